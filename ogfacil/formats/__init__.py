@@ -1,0 +1,1 @@
+"""How a Record reads: one module a format."""

@@ -1,0 +1,65 @@
+"""The words of the screens, in English and in Traditional Chinese.
+
+English sentences stand in the code and are the keys; `zh-Hant/*.json` holds their translations,
+one file an area. A sentence without translation is shown in English, and a test complains.
+"""
+
+from __future__ import annotations
+
+import json
+import locale as _system
+import os
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = {"en": "English", "zh-Hant": "正體中文"}
+
+_current = "en"
+
+
+def choose(wanted: str | None = None) -> str:
+    """The language to use: what is wanted, else what the environment says, else English."""
+    for word in (wanted, os.environ.get("OGFACIL_LANG"), _from_system()):
+        if not word:
+            continue
+        folded = word.lower().replace("_", "-")
+        if folded.startswith(("zh", "正", "中")):
+            return "zh-Hant"
+        if folded.startswith("en"):
+            return "en"
+    return "en"
+
+
+def use(language: str) -> None:
+    """From now on sentences are in this one of `LANGUAGES`."""
+    global _current
+    _current = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language in use."""
+    return _current
+
+
+def _(sentence: str, /, **values: object) -> str:
+    """The sentence in the language in use, with its `{names}` filled in."""
+    if _current != "en":
+        sentence = catalogue(_current).get(sentence, sentence)
+    return sentence.format(**values) if values else sentence
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Every translated sentence of a language, by its English."""
+    sentences: dict[str, str] = {}
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".json"):
+            sentences.update(json.loads(file.read_text(encoding="utf-8")))
+    return sentences
+
+
+def _from_system() -> str | None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    return _system.getlocale()[0]

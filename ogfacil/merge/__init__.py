@@ -1,0 +1,1 @@
+"""Three Records in, proposals out."""

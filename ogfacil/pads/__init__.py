@@ -1,0 +1,1 @@
+"""Where a Record is shared: one module a service."""

@@ -1,0 +1,1 @@
+"""Where a Record lives: SQLite through SQLModel."""

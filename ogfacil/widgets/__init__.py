@@ -1,0 +1,1 @@
+"""What two screens share, or what is big enough to be tested alone."""
