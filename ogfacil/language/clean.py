@@ -1,0 +1,56 @@
+"""Take out of text what could harm a terminal, and nothing else: the rest stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+
+MAX_LINE = 20_000
+"""Characters that one entry holds; what is longer is offered in `pieces`."""
+
+_SEQUENCE = re.compile(
+    r"""
+      (?:\x1b\[|\x9b)[0-?]*+[\ -/]*+[@-~]?                        # CSI: colours, cursor
+    | (?:\x1b\]|\x9d)[^\x00-\x07\n\r\x1b\x80-\x9f]*+(?:\x07|\x9c|\x1b\\)  # OSC: title, clipboard
+    | (?:\x1bP|\x90)[^\x1b\x80-\x9f]*+(?:\x9c|\x1b\\)             # DCS may run over lines
+    | (?:\x1b[X^_]|[\x98\x9e\x9f])[^\n\r\x1b\x80-\x9f]*+(?:\x9c|\x1b\\)  # SOS, PM, APC
+    | \x1b[\ -/]*+[0-~]?                                          # every shorter escape
+    """,
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"\r\n?")
+_HARMFUL = dict.fromkeys(
+    [
+        *(c for c in range(0x20) if c not in (0x09, 0x0A)),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),  # bidi embeddings and overrides
+        *range(0x2066, 0x206A),  # bidi isolates
+    ]
+) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_SENTENCE_END = re.compile(r"(?<=[。！？；…])[」』”’）】]*|(?<=[.!?;])\s+|\n+")
+
+
+def clean(text: str) -> str:
+    """The text without terminal escapes, control characters and bidi overrides.
+
+    CR and CRLF become LF; newline and tab stay; half of a surrogate pair becomes U+FFFD. An
+    escape string that never ends loses only its beginning, so that no words are lost with it.
+    Sequences are those of ECMA-48 and ECMA-35.
+    """
+    if text.isprintable():
+        return text
+    return _LINE_END.sub("\n", _SEQUENCE.sub("", text)).translate(_HARMFUL)
+
+
+def pieces(text: str, limit: int = MAX_LINE) -> tuple[str, ...]:
+    """The text in parts of at most `limit` characters, cut after sentences where there are any.
+
+    Joined, the parts are the text.
+    """
+    parts: list[str] = []
+    while len(text) > limit:
+        cut = limit
+        for end in _SENTENCE_END.finditer(text, limit // 2, limit):
+            cut = end.end() or cut
+        parts.append(text[:cut])
+        text = text[cut:]
+    return (*parts, text) if text or not parts else tuple(parts)
