@@ -1,1 +1,144 @@
-"""How a Record reads: one module a format."""
+"""Every format that a record is read from or written to, found by name.
+
+A format is a module with `read(data: bytes, name: str) -> Reading`, or
+`write(record: Record, options: Options) -> str | bytes`, or both. It is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
+from ogfacil.locale import _
+from ogfacil.record import Record
+
+__all__ = [
+    "FACES",
+    "PAD",
+    "PUBLISHED",
+    "READERS",
+    "WRITERS",
+    "Format",
+    "Options",
+    "Reading",
+    "Remark",
+    "extension",
+    "find",
+    "names",
+    "read",
+    "write",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where a format is found, and how its files end (without the dot)."""
+
+    module: str
+    extension: str
+
+
+_MARKDOWN = Format("ogfacil.formats.markdown", "md")
+_PAD = Format("ogfacil.formats.pad", "md")
+_JSON = Format("ogfacil.formats.json", "json")
+_TEXT = Format("ogfacil.formats.text", "txt")
+_SAYIT = Format("ogfacil.formats.sayit", "txt")
+_WORD = Format("ogfacil.formats.word", "docx")
+_AKOMA_NTOSO = Format("ogfacil.formats.akoma_ntoso", "xml")
+
+WRITERS = {
+    "markdown": _MARKDOWN,
+    "pad": _PAD,
+    "word": _WORD,
+    "json": _JSON,
+    "text": _TEXT,
+    "akoma-ntoso": _AKOMA_NTOSO,
+}
+"""What a record can be written as."""
+
+READERS = {
+    "markdown": _MARKDOWN,
+    "pad": _PAD,
+    "json": _JSON,
+    "sayit": _SAYIT,
+    "text": _TEXT,
+    "word": _WORD,
+    "akoma-ntoso": _AKOMA_NTOSO,
+}
+"""What a record can be read from."""
+
+_ALIASES = {
+    "md": "markdown",
+    "docx": "word",
+    "txt": "text",
+    "akn": "akoma-ntoso",
+    "xml": "akoma-ntoso",
+    "akoma_ntoso": "akoma-ntoso",
+}
+
+
+def names() -> tuple[str, ...]:
+    """The formats that can be written, as a person names them."""
+    return tuple(WRITERS)
+
+
+def find(format: str, among: dict[str, Format] = WRITERS) -> str:
+    """The name by which `among` knows a format; `BadInput` where it is none of them."""
+    wanted = format.lower().lstrip(".")
+    wanted = _ALIASES.get(wanted, wanted)
+    if wanted not in among:
+        raise BadInput(
+            _(
+                "“{format}” is no format that ogfacil knows here; choose one of: {known}.",
+                format=format,
+                known=", ".join(among),
+            )
+        )
+    return wanted
+
+
+def extension(format: str) -> str:
+    """How the files of a format end, without the dot."""
+    return WRITERS[find(format)].extension
+
+
+def write(
+    record: Record,
+    format: str,
+    *,
+    face: str = PUBLISHED,
+    draft: bool = False,
+    round: str = "",
+    template: str | None = None,
+) -> str | bytes:
+    """The record as a document, text or bytes as the format is; `BadInput` for an unknown format.
+
+    Markdown with `face="pad"` is the pad. `round` is the UUID of the co-editing round that the
+    document goes out in.
+    """
+    chosen = find(format)
+    if chosen == "markdown" and face == PAD:
+        chosen = "pad"
+    options = Options(face=face, draft=draft, round=round, template=template)
+    module = import_module(WRITERS[chosen].module)
+    written: str | bytes = module.write(record, options)
+    return written
+
+
+def read(text: str | bytes, *, name: str = "", as_: str | None = None) -> Reading:
+    """What a document says; its format is recognised unless `as_` names it.
+
+    `name` is the name of the file, for complaints and as a hint. `BadInput` says the file and the
+    line where nothing can be made of it.
+    """
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if as_ is None:
+        from ogfacil.formats.recognise import recognise
+
+        chosen = recognise(data, name)
+    else:
+        chosen = find(as_, READERS)
+    reading: Reading = import_module(READERS[chosen].module).read(data, name)
+    return reading

@@ -1,0 +1,46 @@
+"""What reading gives and writing asks for, the same for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.record import Record
+
+PUBLISHED = "published"
+PAD = "pad"
+FACES = (PUBLISHED, PAD)
+"""The two faces of a document: as it is published, and as it goes out for co-editing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a document that a person should look at; `line` counts from 1, 0 is no line."""
+
+    line: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: ids in the record run from 1 within their type and mean nothing outside.
+
+    `round` is what the document says of the co-editing round that it belongs to: a UUID, or "".
+    """
+
+    record: Record
+    format: str
+    remarks: tuple[Remark, ...] = ()
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write: the face, whether it is a draft, the round it goes out in, a Word template.
+
+    `template` is the path of a file; only the Word format uses it.
+    """
+
+    face: str = PUBLISHED
+    draft: bool = False
+    round: str = ""
+    template: str | None = None
