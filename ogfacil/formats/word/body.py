@@ -1,0 +1,282 @@
+"""A Record as the paragraphs and tables of a Word document, in the order in which it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from ogfacil.formats.word import markup
+from ogfacil.formats.word.labels import OUTCOMES, STATUSES, TRACKINGS, Labels
+from ogfacil.formats.word.stylesheet import Ids
+from ogfacil.record import (
+    Action,
+    Decision,
+    Due,
+    DueKind,
+    Entry,
+    EntryKind,
+    Meeting,
+    Outcome,
+    Record,
+    Tracking,
+)
+
+LICENCE = "Released into the public domain under CC0 1.0."
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SELF_NAMED = re.compile(r"^\s*[（(【\[]?[^：:\n]{0,40}(?:會後|事後|編按|[Aa]fter the meeting)")
+"""A supplement that says itself that it is one needs no label of ours."""
+
+
+class Body:
+    """Writes one record; `ids` are the ids of the styles in the document that it goes into."""
+
+    def __init__(self, record: Record, labels: Labels, ids: Ids, *, draft: bool) -> None:
+        self._record = record
+        self._say = labels
+        self._ids = ids
+        self._draft = draft
+        self._names = {person.id: person.name for person in record.people}
+
+    def blocks(self) -> Iterator[str]:
+        """The document from the title to the last action."""
+        yield from self._title_block()
+        yield from self._attendance()
+        yield from self._agenda()
+        if any(entry.kind is not EntryKind.NOTE for entry in self._record.entries):
+            yield self._heading("Transcript")
+            yield from self._transcript()
+        yield from self._settled()
+        yield from self._actions()
+
+    def licence(self) -> str:
+        """The line that says under which terms it is given out."""
+        return self._paragraph("OG Licence", self._say(LICENCE))
+
+    def _paragraph(self, style: str, words: str) -> str:
+        return markup.paragraph(self._ids[style.lower()], markup.run(words))
+
+    def _heading(self, label: str) -> str:
+        return self._paragraph("heading 1", self._say(label))
+
+    def _labelled(self, label: str, words: str) -> str:
+        mark = markup.run(self._say(label) + "\t", self._ids["og label"])
+        return markup.paragraph(self._ids["og meta"], mark, markup.run(words))
+
+    def _title_block(self) -> Iterator[str]:
+        meeting = self._record.meeting
+        yield self._paragraph("Title", meeting.title)
+        if self._draft:
+            yield self._paragraph("OG Draft", self._say("Draft: not yet public"))
+        for label, words in (
+            ("Meeting", self._reference(meeting)),
+            ("Date", day(meeting.date, self._say) if meeting.date else ""),
+            ("Place", meeting.place),
+        ):
+            if words:
+                yield self._labelled(label, words)
+        if self._draft:
+            lines = [line.strip() for line in meeting.notice.splitlines()]
+            notice = "\n".join(line for line in lines if line and not line.startswith(":::"))
+            if notice:
+                yield self._paragraph("OG Notice", notice)
+
+    def _reference(self, meeting: Meeting) -> str:
+        if not meeting.series or not meeting.number:
+            return meeting.series
+        return self._say("{series}, No. {number}", series=meeting.series, number=meeting.number)
+
+    def _attendance(self) -> Iterator[str]:
+        if not self._record.attendance:
+            return
+        people = {person.id: person for person in self._record.people}
+        rows = []
+        for seat in sorted(self._record.attendance, key=lambda seat: seat.seat):
+            person = people.get(seat.person)
+            if person is None:
+                continue
+            role = self._say.role(seat.role or person.role)
+            if not seat.present:
+                role += self._say("(absent)")
+            rows.append((str(seat.seat), person.name, person.organisation, role))
+        yield self._heading("Attendance")
+        yield self._table(
+            "Attendance", (14, 46, 60, 40), ("No.", "Name", "Organisation", "Role"), rows
+        )
+
+    def _agenda(self) -> Iterator[str]:
+        if not self._record.agenda:
+            return
+        rows = [
+            (str(number), item.title, "" if item.minutes is None else str(item.minutes))
+            for number, item in enumerate(self._record.agenda, 1)
+        ]
+        yield self._heading("Agenda")
+        yield self._table("Agenda", (14, 124, 22), ("No.", "Item", "Minutes"), rows)
+
+    def _table(
+        self,
+        caption: str,
+        widths: tuple[int, ...],
+        head: tuple[str, ...],
+        rows: Sequence[Sequence[str]],
+    ) -> str:
+        cell = self._ids["og cell"]
+        return markup.Table(
+            self._ids["og table"],
+            self._say(caption),
+            widths,
+            [self._paragraph("OG Cell Heading", self._say(label)) for label in head],
+            ([markup.paragraph(cell, markup.run(words)) for words in row] for row in rows),
+        ).xml()
+
+    def _transcript(self) -> Iterator[str]:
+        titles = {item.id: item.title for item in self._record.agenda}
+        agenda: int | None = None
+        speaker: int | None = None
+        labelled = False
+        speech, supplement = self._ids["og speech"], self._ids["og supplement"]
+        label = self._ids["og label"]
+        for entry in self._record.entries:
+            if entry.kind is EntryKind.NOTE:
+                continue
+            if entry.agenda != agenda and entry.agenda in titles:
+                agenda = entry.agenda
+                labelled = False
+                yield self._paragraph("OG Agenda Heading", titles[entry.agenda])
+            if entry.kind is EntryKind.SECTION:
+                labelled = False
+                yield self._paragraph(f"heading {min(max(entry.level, 2), 6)}", self._words(entry))
+                continue
+            if entry.kind not in (EntryKind.SPEECH, EntryKind.SUPPLEMENT):
+                yield self._aside(entry)
+                continue
+            if entry.speaker != speaker or not labelled:
+                if entry.speaker is not None or labelled:
+                    yield self._paragraph("OG Speaker", self._name(entry.speaker) + self._say.colon)
+                speaker, labelled = entry.speaker, True
+            words = self._words(entry)
+            if entry.kind is EntryKind.SPEECH:
+                yield markup.paragraph(speech, markup.run(words))
+            elif SELF_NAMED.match(words):
+                yield markup.paragraph(supplement, markup.run(words))
+            else:
+                mark = markup.run(self._say("Added after the meeting: "), label)
+                yield markup.paragraph(supplement, mark, markup.run(words))
+
+    def _aside(self, entry: Entry) -> str:
+        if entry.kind is EntryKind.VEIL:
+            return self._paragraph("OG Gap", veil(entry.seconds, self._say))
+        if entry.kind is EntryKind.GAP:
+            return self._paragraph("OG Gap", gap(self._words(entry), self._say))
+        return self._paragraph("OG Narrative", self._words(entry))
+
+    def _words(self, entry: Entry) -> str:
+        return "（刪除）" if entry.withdrawn else entry.text
+
+    def _name(self, speaker: int | None) -> str:
+        return self._names.get(speaker or 0) or self._say("(speaker unknown)")
+
+    def _settled(self) -> Iterator[str]:
+        if self._record.decisions:
+            yield self._heading("Decisions")
+        for decision in self._record.decisions:
+            detail = outcome(decision, self._say)
+            runs = [markup.run(decision.text)]
+            if detail:
+                runs.append(markup.run(detail, self._ids["og label"]))
+            yield markup.paragraph(self._ids["og decision"], *runs)
+        waiting = [question for question in self._record.questions if not question.answered]
+        if waiting:
+            yield self._heading("Open questions")
+        for question in waiting:
+            yield self._paragraph("OG Question", question.text)
+
+    def _actions(self) -> Iterator[str]:
+        if not self._record.actions:
+            return
+        yield self._heading("Actions")
+        head = ("Code", "What", "Who", "Due", "Status")
+        yield markup.Table(
+            self._ids["og table"],
+            self._say("Actions"),
+            (16, 63, 28, 31, 22),
+            [self._paragraph("OG Cell Heading", self._say(label)) for label in head],
+            (self._action_row(action) for action in self._record.actions),
+        ).xml()
+
+    def _action_row(self, action: Action) -> list[str]:
+        notes = [
+            self._paragraph("OG Cell Detail", f"{note.at.date().isoformat()} {note.text}")
+            for note in self._record.progress
+            if note.action == action.id
+        ]
+        state = self._say(STATUSES[action.status])
+        if action.tracking is not Tracking.NONE:
+            state += "\n" + self._say(TRACKINGS[action.tracking])
+        owners = [owner.name for owner in action.owners]
+        words, date = due_lines(action.due, self._say)
+        due = self._paragraph("OG Cell", words)
+        if date:
+            due += self._paragraph("OG Cell Detail", date)
+        return [
+            self._paragraph("OG Cell", action.code),
+            self._paragraph("OG Cell", action.text) + "".join(notes),
+            self._paragraph("OG Cell", self._say.comma.join(owners) or self._say("nobody yet")),
+            due,
+            self._paragraph("OG Cell", state),
+        ]
+
+
+def day(date: dt.date, say: Labels) -> str:
+    """A date with its weekday: 2018-12-05（三）."""
+    if say.chinese:
+        return f"{date.isoformat()}（{'一二三四五六日'[date.weekday()]}）"
+    return f"{date.isoformat()} ({{_WEEKDAYS[date.weekday()]})"
+
+
+def veil(seconds: int | None, say: Labels) -> str:
+    """What stands for words that were said off the record."""
+    if not seconds:
+        return say("(off the record)")
+    minutes, rest = divmod(seconds, 60)
+    return say("(off the record, {length})", length=f"{minutes}:{rest:02d}")
+
+
+def gap(words: str, say: Labels) -> str:
+    """What stands for words that were missed."""
+    return (
+        say("(something was missed here: {words})", words=words)
+        if words
+        else say("(something was missed here)")
+    )
+
+
+def outcome(decision: Decision, say: Labels) -> str:
+    """How a decision came out, in brackets; nothing for one simply adopted."""
+    parts = [] if decision.outcome is Outcome.ADOPTED else [say(OUTCOMES[decision.outcome])]
+    if decision.tally:
+        parts.append(decision.tally)
+    if not parts:
+        return ""
+    return f"（{'；'.join(parts)}）" if say.chinese else f" ({'; '.join(parts)})"
+
+
+def due_lines(due: Due | None, say: Labels) -> tuple[str, str]:
+    """The words that were said, and under them the date that they mean."""
+    if due is None:
+        return say("no date said"), ""
+    if due.kind is DueKind.NO_DATE:
+        return (due.words, say("no date promised")) if due.words else (say("no date promised"), "")
+    date = due.date.isoformat() if due.date else ""
+    if due.kind is DueKind.START:
+        date = say("from {date}", date=date)
+    elif due.kind is DueKind.ON:
+        date = say("on {date}", date=date)
+    elif due.kind is DueKind.EVENT:
+        date = say("waits for “{event}”", event=due.event) + (f"\n{date}" if date else "")
+    elif due.kind is DueKind.WORDS:
+        date = say("not yet a date")
+    elif due.date:
+        date = say("by {date}", date=date)
+    return due.words or date, date

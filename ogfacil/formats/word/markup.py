@@ -1,0 +1,88 @@
+"""WordprocessingML as strings: the quickest way to write ten thousand paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from ogfacil.language.clean import clean
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MILLIMETRE = 1440 / 25.4
+"""Twentieths of a point to the millimetre."""
+
+
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+
+
+def writable(words: str) -> str:
+    """The words without what XML 1.0 can't hold and what could harm whoever opens it."""
+    return clean(words).translate(_NO_XML)
+
+
+def text(words: str) -> str:
+    """The inside of a run: soft line breaks and tabs are elements of their own."""
+    safe = escape(writable(words))
+    if "\n" not in safe and "\t" not in safe:
+        return f'<w:t xml:space="preserve">{safe}</w:t>'
+    safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    safe = safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{safe}</w:t>'.replace('<w:t xml:space="preserve"></w:t>', "")
+
+
+def run(words: str, style: str = "") -> str:
+    """A run of text, in a character style where one is given by its id."""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f"<w:r>{look}{text(words)}</w:r>"
+
+
+def paragraph(style: str, *runs: str) -> str:
+    """A paragraph in a style, given by its id."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field such as PAGE, with what it shows until it is worked out."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:t>{shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its caption (read aloud by screen readers), widths in millimetres, cells as XML."""
+
+    style: str
+    caption: str
+    widths: tuple[int, ...]
+    head: Sequence[str]
+    rows: Iterable[Sequence[str]]
+
+    def xml(self) -> str:
+        """The table; its first row is repeated on every page, and no row is torn apart."""
+        twips = [round(width * MILLIMETRE) for width in self.widths]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+        rows = "".join(_row(twips, cells, "") for cells in self.rows)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>'
+            f'<w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={quoteattr(writable(self.caption))}/></w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{_row(twips, self.head, '<w:tblHeader/>')}{rows}</w:tbl>"
+        )
+
+
+def _row(twips: Sequence[int], cells: Sequence[str], extra: str) -> str:
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(twips, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{filled}</w:tr>"

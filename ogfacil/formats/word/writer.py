@@ -1,0 +1,110 @@
+"""A Record as a Word file: our house style, or somebody's own with our text in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as DocumentValue
+from docx.opc.constants import CONTENT_TYPE
+from lxml import etree
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.guard import check_word
+from ogfacil.formats.word.body import Body
+from ogfacil.formats.word.labels import Labels
+from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.package import (
+    empty_text,
+    leave_out_defaults,
+    set_settings,
+    set_up_page,
+    zipped,
+)
+from ogfacil.formats.word.properties import describe
+from ogfacil.formats.word.styles import COEDITING, FORMAL, Fonts
+from ogfacil.formats.word.stylesheet import Ids, add_to, own_sheet
+from ogfacil.locale import _
+from ogfacil.record import Record
+
+_TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+
+
+def write_word(
+    record: Record,
+    *,
+    draft: bool,
+    template: Path | None = None,
+    round_id: str = "",
+    fonts: Fonts | None = None,
+) -> bytes:
+    """The .docx of a record.
+
+    A draft says so and is set in the typefaces for co-editing; otherwise those for the file.
+    A template's styles, header, footer and page setup stay; our named styles are added only
+    where it has none of that name. `BadInput` where the template is no Word document.
+    """
+    labels = Labels(record.meeting.language)
+    if template is None:
+        document, ids = _house(record, labels, fonts or (COEDITING if draft else FORMAL), draft)
+    else:
+        document = _opened(template)
+        empty_text(document)
+        ids = add_to(document.styles.element, labels.chinese)
+    describe(document, record, labels, round_id)
+    body = Body(record, labels, ids, draft=draft)
+    return zipped(document, [*body.blocks(), body.licence()])
+
+
+def _house(record: Record, labels: Labels, fonts: Fonts, draft: bool) -> tuple[DocumentValue, Ids]:
+    """python-docx's own document with everything in it that is ours to choose replaced."""
+    meeting = record.meeting
+    document = Document()
+    leave_out_defaults(document)
+    empty_text(document)
+    sheet, ids = own_sheet(meeting.language, labels.chinese, fonts)
+    document.styles.element[:] = list(etree.fromstring(sheet))
+    set_settings(document, meeting.language)
+    heading = f"{meeting.date.isoformat()} {meeting.title}" if meeting.date else meeting.title
+    set_up_page(document, labels, ids, heading, draft=draft)
+    return document, ids
+
+
+def _opened(template: Path) -> DocumentValue:
+    """A house style that somebody gave, checked before it is parsed."""
+    try:
+        data = template.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            _("The template {path} can't be read: {reason}.", path=template, reason=error.strerror)
+        ) from error
+    check_word(data, template.name)
+    document = Document(io.BytesIO(_as_document(data)))
+    if document.element.nsmap.get("w") != W:
+        raise BadInput(
+            _(
+                "The template {path} is written in a way unknown here; save it anew in Word.",
+                path=template,
+            )
+        )
+    return document
+
+
+def _as_document(data: bytes) -> bytes:
+    """A .dotx as the .docx that it would open as."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        types = source.read("[Content_Types].xml")
+        if _TEMPLATE_MAIN.encode() not in types:
+            return data
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                part = source.read(name)
+                if name == "[Content_Types].xml":
+                    part = types.replace(
+                        _TEMPLATE_MAIN.encode(), CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
+                    )
+                target.writestr(name, part)
+    return out.getvalue()
