@@ -232,7 +232,7 @@ def day(date: dt.date, say: Labels) -> str:
     """A date with its weekday: 2018-12-05（三）."""
     if say.chinese:
         return f"{date.isoformat()}（{'一二三四五六日'[date.weekday()]}）"
-    return f"{date.isoformat()} ({{_WEEKDAYS[date.weekday()]})"
+    return f"{date.isoformat()} ({_WEEKDAYS[date.weekday()]})"
 
 
 def veil(seconds: int | None, say: Labels) -> str:
