@@ -1,1 +1,30 @@
-"""Where a Record lives: SQLite through SQLModel."""
+"""Where records live: SQLite, a journal of every change, search, copies, watching for others."""
+
+from ogfacil.store.act import Act
+from ogfacil.store.desk import Desk
+from ogfacil.store.store import Store, open_store
+from ogfacil.store.values import (
+    ActionRow,
+    Finding,
+    Hit,
+    JournalAct,
+    JournalChange,
+    Level,
+    News,
+    Value,
+)
+
+__all__ = [
+    "Act",
+    "ActionRow",
+    "Desk",
+    "Finding",
+    "Hit",
+    "JournalAct",
+    "JournalChange",
+    "Level",
+    "News",
+    "Store",
+    "Value",
+    "open_store",
+]

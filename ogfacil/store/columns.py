@@ -1,0 +1,149 @@
+"""How a field of a record value is written in one column, and read again.
+
+Text, numbers and None are themselves; a truth is 0 or 1; a word of an enumeration is its text; a
+date is ISO text, a moment ISO text in UTC with microseconds, so that text sorts as time does; a
+tuple, a due or an owner is JSON.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.record import Doubt, Due, DueKind, Owner
+
+Cell = str | int | None
+"""What stands in a column."""
+
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """Writes a field's value into a cell and reads it again; neither is called with None."""
+
+    write: Callable[[Any], Cell]
+    read: Callable[[Any], object] | None  # None: a cell is the value
+
+
+def codecs(kind: type) -> dict[str, Codec]:
+    """The codec of every field of a dataclass, in its order."""
+    hints = get_type_hints(kind)
+    return {field.name: _codec(hints[field.name]) for field in fields(kind)}
+
+
+def defaults(kind: type) -> dict[str, Cell]:
+    """What stands in the column of a field that is at its default; None where it has none."""
+    by_name = codecs(kind)
+    return {
+        field.name: None
+        if field.default is MISSING or field.default is None
+        else by_name[field.name].write(field.default)
+        for field in fields(kind)
+    }
+
+
+def clean(text: str) -> str:
+    """The text as it can be stored: without NUL, half characters (bad bytes) replaced."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def moment(value: dt.datetime) -> str:
+    """A moment as text that sorts as time does."""
+    if value.tzinfo is None:
+        raise BadInput(_("A time without a time zone can’t be stored: {time}.", time=value))
+    return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _codec(hint: object) -> Codec:
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    if get_origin(hint) is tuple:
+        return _tuple_codec(get_args(hint)[0])
+    if hint is str:
+        return Codec(clean, None)
+    if hint is bool:
+        return Codec(int, bool)
+    if hint is int:
+        return Codec(int, None)
+    if hint is dt.datetime:
+        return Codec(moment, dt.datetime.fromisoformat)
+    if hint is dt.date:
+        return Codec(dt.date.isoformat, dt.date.fromisoformat)
+    if hint is Due:
+        return Codec(_write_due, lru_cache(4096)(_read_due))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Codec(str, {member.value: member for member in hint}.__getitem__)
+    raise TypeError(f"no column for {hint}")
+
+
+def _tuple_codec(of: object) -> Codec:
+    if of is Owner:
+        return Codec(_write_owners, lru_cache(4096)(_read_owners))
+    if of is str:
+        return Codec(lambda many: to_json([clean(one) for one in many]), _read_tuple)
+    return Codec(to_json, _read_tuple)
+
+
+@lru_cache(4096)
+def _read_tuple(cell: str) -> tuple[object, ...]:
+    return tuple(json.loads(cell))
+
+
+def _write_owners(owners: tuple[Owner, ...]) -> str:
+    return to_json(
+        [
+            {"name": clean(owner.name)} | ({} if owner.person is None else {"person": owner.person})
+            for owner in owners
+        ]
+    )
+
+
+def _read_owners(cell: str) -> tuple[Owner, ...]:
+    return tuple(Owner(one["name"], one.get("person")) for one in json.loads(cell))
+
+
+def _write_due(due: Due) -> str:
+    written: dict[str, object] = {"words": clean(due.words), "kind": due.kind.value}
+    if due.date:
+        written["date"] = due.date.isoformat()
+    if due.start:
+        written["start"] = due.start.isoformat()
+    if due.event:
+        written["event"] = clean(due.event)
+    if due.offset:
+        written["offset"] = due.offset
+    if due.doubts:
+        written["doubts"] = [doubt.value for doubt in due.doubts]
+    return to_json(written)
+
+
+def _read_due(cell: str) -> Due:
+    read = json.loads(cell)
+    return Due(
+        words=read["words"],
+        kind=DueKind(read["kind"]),
+        date=_date(read.get("date")),
+        start=_date(read.get("start")),
+        event=read.get("event", ""),
+        offset=read.get("offset", 0),
+        doubts=tuple(Doubt(doubt) for doubt in read.get("doubts", ())),
+    )
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,174 @@
+"""Reading the journal: what was done, what can be undone, and undoing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from ogfacil.errors import NotFound, Stale
+from ogfacil.locale import _
+from ogfacil.store.act import Act
+from ogfacil.store.columns import Cell
+from ogfacil.store.database import Database
+from ogfacil.store.tables import Table, kind_named, table
+from ogfacil.store.values import JournalAct, JournalChange, Value
+
+_ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
+_CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
+_NEWEST = (
+    f"{_ACTS} a WHERE meeting_id IS ? AND %s AND NOT EXISTS "
+    "(SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1"
+)
+
+
+def acts(database: Database, where: str, cells: tuple[object, ...]) -> tuple[JournalAct, ...]:
+    """The acts that a condition picks, in the order in which they were done."""
+    found = database.rows(f"{_ACTS} WHERE {where}", cells)
+    changes: dict[int, tuple[JournalChange, ...]] = {
+        act: tuple(_change(row[1:]) for row in rows)
+        for act, rows in groupby(
+            database.rows(
+                f"{_CHANGES} WHERE act_id IN (SELECT id FROM act WHERE {where}) "
+                "ORDER BY act_id, place",
+                cells,
+            ),
+            key=lambda row: int(row[0]),
+        )
+    }
+    return tuple(_act(row, changes.get(row[0], ())) for row in sorted(found))
+
+
+def of_value(database: Database, entity: str, row: int) -> tuple[JournalAct, ...]:
+    """Every act that touched one value, with what it changed of it."""
+    changes = database.rows(
+        f"{_CHANGES} WHERE entity = ? AND entity_id = ? ORDER BY act_id, place", (entity, row)
+    )
+    return tuple(
+        _act(found, tuple(_change(one[1:]) for one in of_act))
+        for act, of_act in groupby(changes, key=lambda one: int(one[0]))
+        if (found := database.row(f"{_ACTS} WHERE id = ?", (act,)))
+    )
+
+
+def newest_to_undo(database: Database, meeting: int | None) -> JournalAct:
+    """The newest act of a meeting that stands; `NotFound` where there is none."""
+    found = database.row(_NEWEST % "cause <> 'undo'", (meeting,))
+    if found is None:
+        raise NotFound(_("There is nothing to undo."))
+    return _act(found, ())
+
+
+def newest_to_redo(database: Database, meeting: int | None, actor: str) -> JournalAct:
+    """The newest undoing after which its actor has done nothing new; `NotFound` otherwise."""
+    found = database.row(_NEWEST % "cause = 'undo'", (meeting,))
+    if found is None or database.number(
+        "SELECT count(*) FROM act WHERE meeting_id IS ? AND id > ? AND undoes IS NULL "
+        "AND actor = ?",
+        (meeting, found[0], actor),
+    ):
+        raise NotFound(_("There is nothing to redo."))
+    return _act(found, ())
+
+
+def reverse(database: Database, act: Act, undone: JournalAct) -> None:
+    """Within an act, write back what stood before another; `Stale` where that has changed since."""
+    act.undoes = undone.id
+    changes = database.rows(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
+    for _act_id, entity, row, field, before, after in changes:
+        kept = table(kind_named(entity))
+        standing = act.standing(kept, row)
+        if field:
+            _write_back(database, act, undone, kept, row, field, standing, before, after)
+        elif before is None:
+            if standing is None or not _same(kept, standing, json.loads(after)):
+                raise _stale(database, undone, entity, row)
+            act.delete_row(kept, standing)
+        else:
+            if standing is not None:
+                raise _stale(database, undone, entity, row)
+            act.insert_row(kept, json.loads(before))
+
+
+def _write_back(
+    database: Database,
+    act: Act,
+    undone: JournalAct,
+    kept: Table[Any],
+    row: int,
+    field: str,
+    standing: dict[str, Cell] | None,
+    before: str,
+    after: str,
+) -> None:
+    if standing is None or standing[field] != json.loads(after):
+        raise _stale(database, undone, kept.kind.__name__, row, field)
+    act.change_row(kept, row, standing, {field: json.loads(before)})
+
+
+def _same(kept: Table[Any], standing: dict[str, Cell], journaled: dict[str, Cell]) -> bool:
+    return all(
+        cell == journaled.get(name) or (name not in journaled and cell == kept.defaults.get(name))
+        for name, cell in standing.items()
+    )
+
+
+def _stale(
+    database: Database, undone: JournalAct, entity: str, row: int, field: str | None = None
+) -> Stale:
+    later = database.row(
+        "SELECT a.actor, a.at FROM change c JOIN act a ON a.id = c.act_id "
+        "WHERE c.entity = ? AND c.entity_id = ? AND c.act_id > ? "
+        "AND (? IS NULL OR c.field IN (?, '')) "
+        "ORDER BY c.act_id DESC LIMIT 1",
+        (entity, row, undone.id, field, field),
+    )
+    actor, at = later or (_("somebody"), undone.at.isoformat())
+    return Stale(
+        _(
+            "This can’t be undone: {actor} changed the same thing later, at {time}.",
+            actor=actor,
+            time=dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+        )
+    )
+
+
+def _act(row: tuple[Any, ...], changes: Iterable[JournalChange]) -> JournalAct:
+    number, uuid, at, actor, cause, undoes, meeting = row
+    return JournalAct(
+        id=number,
+        uuid=uuid,
+        at=dt.datetime.fromisoformat(at),
+        actor=actor,
+        cause=cause,
+        undoes=undoes,
+        meeting=meeting,
+        changes=tuple(changes),
+    )
+
+
+def _change(row: tuple[Any, ...]) -> JournalChange:
+    entity, number, field, before, after = row
+    kept = table(kind_named(entity))
+    return JournalChange(
+        entity, number, field, _content(kept, field, before), _content(kept, field, after)
+    )
+
+
+def _content(kept: Table[Any], field: str, written: str | None) -> object:
+    if written is None:
+        return None
+    read = json.loads(written)
+    return kept.read(field, read) if field else value_from(kept, read)
+
+
+def value_from(kept: Table[Any], cells: dict[str, Cell]) -> Value:
+    """The value whose row the journal kept; what is derived (a meeting's series' name) is empty."""
+    given = {
+        name: kept.read(name, cells.get(name, kept.defaults.get(name))) for name in kept.codecs
+    }
+    derived = {"series": ""} if kept.name == "meeting" else {}
+    value: Value = kept.kind(**given, **derived)
+    return value

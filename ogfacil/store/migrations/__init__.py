@@ -1,0 +1,26 @@
+"""The steps by which a store's file came to what it is, in order; a step is never changed again.
+
+To add one: a module `mNNNN_what.py` with `STATEMENTS` and its row in `STEPS`, then the classes in
+`models.py` and the names in `tables.py`. A test compares what the steps make with the models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.store.migrations import m0001_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What brings a file from the version before to `number`."""
+
+    number: int
+    statements: tuple[str, ...]
+    readable_from: int  # the least version of the program's steps that can read the result
+
+
+STEPS: tuple[Step, ...] = (Step(1, m0001_meetings.STATEMENTS, readable_from=1),)
+
+NEWEST = STEPS[-1].number
+"""The version that this program writes."""

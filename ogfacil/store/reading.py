@@ -1,0 +1,182 @@
+"""Reading the store: plain columns into frozen values, never objects that know the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ogfacil.errors import NotFound
+from ogfacil.locale import _
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    Event,
+    Meeting,
+    Person,
+    Progress,
+    Question,
+    Record,
+    Series,
+)
+from ogfacil.store.database import Database
+from ogfacil.store.tables import table
+from ogfacil.store.values import ActionRow, V
+
+_PEOPLE_OF = """ WHERE id IN (
+    SELECT person FROM attendance WHERE meeting_id = :meeting
+    UNION SELECT json_extract(o.value, '$.person') FROM action, json_each(action.owners) o
+          WHERE meeting_id = :meeting
+    UNION SELECT who FROM (
+        WITH RECURSIVE speakers(who) AS (
+            SELECT min(speaker) FROM entry WHERE meeting_id = :meeting
+            UNION ALL
+            SELECT (SELECT min(speaker) FROM entry
+                    WHERE meeting_id = :meeting AND speaker > who)
+            FROM speakers WHERE who IS NOT NULL
+        ) SELECT who FROM speakers)
+) ORDER BY id"""
+"""Who attends, owes or speaks; the speakers by leaping through the index, not by reading it all."""
+
+
+class Reading:
+    """What can be asked of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def series(self) -> tuple[Series, ...]:
+        """All series, by name."""
+        return self._values(Series, " ORDER BY name")
+
+    def meetings(self, series: int | None = None) -> tuple[Meeting, ...]:
+        """The meetings of a series, or all, by series and number."""
+        if series is None:
+            return self._values(Meeting, " ORDER BY 3, number")
+        return self._values(Meeting, " WHERE series_id = ? ORDER BY number", series)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order in which they became known."""
+        return self._values(Person, " ORDER BY id")
+
+    def events(self) -> tuple[Event, ...]:
+        """All events, those with a date first, by date."""
+        return self._values(Event, " ORDER BY date IS NULL, date, id")
+
+    def meeting(self, meeting: int) -> Meeting:
+        """The meeting with this id; `NotFound` where there is none."""
+        found = self.get(Meeting, meeting)
+        if found is None:
+            raise NotFound(_("There is no meeting {id} in this store.", id=meeting))
+        return found
+
+    def record(self, meeting: int) -> Record:
+        """One meeting, whole; `NotFound` where there is none."""
+        return self._record(meeting, self.entries(meeting))
+
+    def head(self, meeting: int) -> Record:
+        """One meeting without its entries, however many there are."""
+        return self._record(meeting, ())
+
+    def entries(
+        self, meeting: int, *, last: int | None = None, before_rank: str | None = None
+    ) -> tuple[Entry, ...]:
+        """The entries of a meeting in order; with `last`, the last so many (before a rank).
+
+        Of entries that share a rank (two programs can make such) none is left out.
+        """
+        if last is None and before_rank is None:
+            return self._values(Entry, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
+        before = "" if before_rank is None else " AND rank < ?"
+        newest_first = self._values(
+            Entry,
+            f" WHERE meeting_id = ?{before} ORDER BY rank DESC, id DESC LIMIT ?",
+            *((meeting,) if before_rank is None else (meeting, before_rank)),
+            -1 if last is None else last,
+        )
+        if not newest_first:
+            return ()
+        first = newest_first[-1]
+        twins = self._values(
+            Entry,
+            " WHERE meeting_id = ? AND rank = ? AND id < ? ORDER BY id",
+            meeting,
+            first.rank,
+            first.id,
+        )
+        return (*twins, *reversed(newest_first))
+
+    def entry_count(self, meeting: int) -> int:
+        """How many entries a meeting has."""
+        return self._database.number("SELECT count(*) FROM entry WHERE meeting_id = ?", (meeting,))
+
+    def actions(self, series: int | None = None) -> tuple[ActionRow, ...]:
+        """The actions of a series, or all, by series and number."""
+        kept = table(Action)
+        where = "" if series is None else "WHERE series_id = ? "
+        rows = self._database.rows(
+            kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+            + f" {where}ORDER BY series_id, number",
+            () if series is None else (series,),
+        )
+        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
+
+    def get(self, kind: type[V], row: int) -> V | None:
+        """The value of a type with this id, or None."""
+        found = self._values(kind, " WHERE id = ?", row)
+        return found[0] if found else None
+
+    def where(self, kind: type[V], row: int) -> int | None:
+        """The id of the meeting that a value belongs to; None where it belongs to none."""
+        if kind is Meeting:
+            return row if self.get(Meeting, row) else None
+        if kind is Progress:
+            return self._cell(
+                "SELECT a.meeting_id FROM progress p JOIN action a ON a.id = p.action "
+                "WHERE p.id = ?",
+                row,
+            )
+        return self._home(kind, row, "meeting_id")
+
+    def series_of(self, kind: type[V], row: int) -> int | None:
+        """The id of the series that a value belongs to; None where it belongs to none."""
+        if kind is Series:
+            return row if self.get(Series, row) else None
+        meeting = self.where(kind, row)
+        if meeting is None:
+            return None
+        return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
+
+    def _record(self, meeting: int, entries: tuple[Entry, ...]) -> Record:
+        here = " WHERE meeting_id = ? ORDER BY "
+        return Record(
+            meeting=self.meeting(meeting),
+            people=self._values(Person, _PEOPLE_OF, meeting=meeting),
+            attendance=self._values(Attendance, f"{here}seat, id", meeting),
+            agenda=self._values(AgendaItem, f"{here}rank, id", meeting),
+            entries=entries,
+            decisions=self._values(Decision, f"{here}id", meeting),
+            questions=self._values(Question, f"{here}id", meeting),
+            actions=self._values(Action, f"{here}number", meeting),
+            progress=self._values(
+                Progress,
+                " WHERE action IN (SELECT id FROM action WHERE meeting_id = ?) ORDER BY at, id",
+                meeting,
+            ),
+        )
+
+    def _values(self, kind: type[V], clause: str, *cells: object, **named: object) -> tuple[V, ...]:
+        kept = table(kind)
+        given: Any = named or cells
+        return tuple(map(kept.value, self._database.rows(kept.select + clause, given)))
+
+    def _home(self, kind: type[V], row: int, column: str) -> int | None:
+        kept = table(kind)
+        if column not in kept.homes:
+            return None
+        return self._cell(f"SELECT {column} FROM {kept.name} WHERE id = ?", row)
+
+    def _cell(self, statement: str, row: int) -> int | None:
+        found = self._database.row(statement, (row,))
+        return None if found is None else int(found[0])

@@ -1,0 +1,172 @@
+"""The store: where records live. Reading gives frozen values; writing is one act, whole or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ogfacil import clock as clocks
+from ogfacil.errors import StoreError
+from ogfacil.locale import _
+from ogfacil.store import backup, journal, search, watch
+from ogfacil.store.act import Act
+from ogfacil.store.columns import clean
+from ogfacil.store.opening import open_database
+from ogfacil.store.reading import Reading
+from ogfacil.store.values import Hit, JournalAct, News, V
+
+
+def open_store(
+    path: str | os.PathLike[str],
+    *,
+    actor: str = "",
+    clock: clocks.Clock = clocks.now,
+    read_only: bool = False,
+) -> Store:
+    """Open the store at a path, making it where there is none yet; `StoreError` says why not.
+
+    `actor` is who the journal will say did it; the name of the machine's user unless given.
+    """
+    return Store(Path(path), actor=actor or _user(), clock=clock, read_only=read_only)
+
+
+class Store(Reading):
+    """One connection to one file; used by the thread that opened it."""
+
+    def __init__(self, path: Path, *, actor: str, clock: clocks.Clock, read_only: bool) -> None:
+        super().__init__(open_database(path, read_only=read_only))
+        self.actor = actor
+        self._clock = clock
+        self._watch = watch.Watch(self._database)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read."""
+        return self._database.read_only
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def act(self, cause: str, *, meeting: int | None = None) -> Iterator[Act]:
+        """Everything done within is one act: one transaction, one entry of the journal.
+
+        It is on the disk when the block has ended; an error within undoes all of it. `cause` says
+        in a word what it is ("undo" and "redo" are taken); `meeting` says whose undo it is.
+        """
+        database = self._database
+        if self.read_only:
+            raise StoreError(
+                _("{path} is open for reading only; nothing was changed.", path=self.path)
+            )
+        database.run("BEGIN IMMEDIATE")
+        try:
+            act = Act(database, at=self._now(), actor=self.actor, cause=cause, meeting=meeting)
+            yield act
+            written = act.write()
+            database.run("COMMIT" if written else "ROLLBACK")
+        except BaseException:
+            database.rollback()
+            raise
+        if written:
+            self._watch.own(act.id)
+
+    def undo(self, meeting: int | None) -> JournalAct:
+        """Take back the newest act of a meeting (None: of none) that stands; gives the undoing.
+
+        `NotFound` where there is none; `Stale` where somebody has changed the same since.
+        """
+        with self.act("undo", meeting=meeting) as act:
+            journal.reverse(self._database, act, journal.newest_to_undo(self._database, meeting))
+        return journal.acts(self._database, "id = ?", (act.id,))[0]
+
+    def redo(self, meeting: int | None) -> JournalAct:
+        """Do again what was undone last, if nothing new was done since; gives the redoing."""
+        with self.act("redo", meeting=meeting) as act:
+            undone = journal.newest_to_redo(self._database, meeting, self.actor)
+            journal.reverse(self._database, act, undone)
+        return journal.acts(self._database, "id = ?", (act.id,))[0]
+
+    def history(self, kind: type[V], row: int) -> tuple[JournalAct, ...]:
+        """Every act that touched one value, oldest first, with what it changed of it."""
+        return journal.of_value(self._database, kind.__name__, row)
+
+    def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
+        """The acts of a meeting, oldest first; the newest so many with a limit."""
+        return journal.acts(
+            self._database,
+            "id IN (SELECT id FROM act WHERE meeting_id IS ? ORDER BY id DESC LIMIT ?)",
+            (meeting, -1 if limit is None else limit),
+        )
+
+    def draft(self, meeting: int) -> str:
+        """The unfinished line of a meeting's composer; empty where there is none."""
+        row = self._database.row(
+            "SELECT text FROM draft WHERE meeting_id = ? AND actor = ?", (meeting, self.actor)
+        )
+        return str(row[0]) if row else ""
+
+    def keep_draft(self, meeting: int, text: str) -> None:
+        """Keep the unfinished line of a meeting's composer; it is not journaled."""
+        if text:
+            self._database.run(
+                "INSERT OR REPLACE INTO draft (meeting_id, actor, text) VALUES (?, ?, ?)",
+                (meeting, self.actor, clean(text)),
+            )
+        elif self.draft(meeting):
+            self._database.run(
+                "DELETE FROM draft WHERE meeting_id = ? AND actor = ?", (meeting, self.actor)
+            )
+
+    def search(self, words: str, *, limit: int = 20, best: bool = False) -> tuple[Hit, ...]:
+        """The newest texts of the record that hold all the words, or those that fit best.
+
+        A word may be a single character; what is compared is folded (width, case, 臺 and 台).
+        """
+        if search.is_stale(self._database) and not self.read_only:
+            search.rebuild(self._database)
+        return search.find(self._database, words, limit, best)
+
+    def news(self) -> News | None:
+        """What other programs have changed since this was last asked (or the store opened)."""
+        return self._watch.news()
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Write a verified copy to a path, while the store is in use."""
+        backup.backup(self._database, Path(path))
+
+    def rotate_backups(self) -> Path | None:
+        """Take the day's copy unless there is one, and thin older ones; gives the new path."""
+        return backup.rotate(self._database, self._clock().date())
+
+    def _now(self) -> dt.datetime:
+        return self._clock().astimezone(dt.UTC)
+
+
+def _user() -> str:
+    for variable in ("OGFACIL_ACTOR", "LOGNAME", "USER", "USERNAME"):
+        if name := os.environ.get(variable):
+            return name
+    return "?"

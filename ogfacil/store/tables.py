@@ -1,0 +1,150 @@
+"""One table a value type, one column a field: whoever knows `ogfacil.record` knows the store.
+
+A table has besides the fields the columns that say where the value is at home (`meeting_id`,
+`series_id`). To keep another type: its row here, its class in `models.py`, its DDL in a migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Generic, cast
+
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    Event,
+    Meeting,
+    Person,
+    Progress,
+    Question,
+    Series,
+)
+from ogfacil.store.columns import Cell, Codec, codecs, defaults
+from ogfacil.store.database import Database
+from ogfacil.store.values import V, Value
+
+_NAMES: dict[type, tuple[str, tuple[str, ...]]] = {
+    Series: ("series", ()),
+    Event: ("event", ()),
+    Person: ("person", ()),
+    Meeting: ("meeting", ()),
+    Attendance: ("attendance", ("meeting_id",)),
+    AgendaItem: ("agenda_item", ("meeting_id",)),
+    Entry: ("entry", ("meeting_id",)),
+    Decision: ("decision", ("meeting_id",)),
+    Question: ("question", ("meeting_id",)),
+    Action: ("action", ("meeting_id", "series_id")),
+    Progress: ("progress", ()),
+}
+
+_DERIVED: dict[tuple[type, str], str] = {
+    (Meeting, "series"): "(SELECT s.name FROM series s WHERE s.id = meeting.series_id)",
+}
+
+SEARCHED: tuple[type[Entry | Action | Decision | Question], ...] = (
+    Entry,
+    Action,
+    Decision,
+    Question,
+)
+"""The types whose `text` is found by searching."""
+
+
+@dataclass(frozen=True)
+class Table(Generic[V]):
+    """How one type of value is kept."""
+
+    kind: type[V]
+    build: Callable[..., V]
+    name: str
+    homes: tuple[str, ...]
+    codecs: dict[str, Codec]  # of every field that has a column
+    defaults: dict[str, Cell]
+    columns: tuple[str, ...]  # fields first, then homes
+    select: str  # `SELECT … FROM …`, giving what `value` reads
+    readers: tuple[tuple[int, Any], ...]
+    searched: bool
+
+    def value(self, row: tuple[Any, ...]) -> V:
+        """The value that a row of `select` holds."""
+        cells = list(row)
+        for place, read in self.readers:
+            if cells[place] is not None:
+                cells[place] = read(cells[place])
+        return self.build(*cells)
+
+    def cells(self, value: V) -> dict[str, Cell]:
+        """What stands in the columns of the fields of a value."""
+        written: dict[str, Cell] = {}
+        for name, codec in self.codecs.items():
+            given = getattr(value, name)
+            written[name] = None if given is None else codec.write(given)
+        return written
+
+    def write(self, column: str, given: object) -> Cell:
+        """What stands in a column for this content of its field."""
+        if column not in self.codecs:
+            raise TypeError(f"{self.kind.__name__} keeps no field {column}")
+        return None if given is None else self.codecs[column].write(given)
+
+    def value_of(self, cells: Mapping[str, Cell], database: Database) -> V:
+        """The value that columns hold; a meeting's series is asked for its name."""
+        if self.kind is Meeting:
+            found = database.row(f"{self.select} WHERE id = ?", (cells["id"],))
+            if found is not None:
+                return self.value(found)
+        return self.build(*(self.read(name, cells.get(name)) for name in self.codecs))
+
+    def read(self, column: str, cell: Cell) -> object:
+        """A cell as the value of its field."""
+        codec = self.codecs.get(column)
+        return cell if cell is None or codec is None or codec.read is None else codec.read(cell)
+
+
+def table(kind: type[V]) -> Table[V]:
+    """The table in which values of a type are kept."""
+    known = _TABLES.get(kind)
+    if known is None:
+        known = _TABLES[kind] = _table(kind)
+    return cast(Table[V], known)
+
+
+_TABLES: dict[type, object] = {}
+
+
+def _table(kind: type[V]) -> Table[V]:
+    name, homes = _NAMES[kind]
+    every = codecs(kind)
+    stored = {field: codec for field, codec in every.items() if (kind, field) not in _DERIVED}
+    listed = ", ".join(_DERIVED.get((kind, field.name), field.name) for field in fields(kind))
+    return Table(
+        kind=kind,
+        build=kind,
+        name=name,
+        homes=homes,
+        codecs=stored,
+        defaults=defaults(kind),
+        columns=(*stored, *homes),
+        select=f"SELECT {listed} FROM {name}",
+        readers=tuple(
+            (place, codec.read) for place, codec in enumerate(every.values()) if codec.read
+        ),
+        searched=kind in SEARCHED,
+    )
+
+
+def kind_named(entity: str) -> type[Value]:
+    """The type that the journal calls by this name."""
+    return cast(type[Value], _BY_NAME[entity])
+
+
+def kinds() -> tuple[type[Value], ...]:
+    """Every type that is kept, those first that others refer to."""
+    return cast(tuple[type[Value], ...], tuple(_NAMES))
+
+
+_BY_NAME = {kind.__name__: kind for kind in _NAMES}
