@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from ogfacil.language.clean import clean
+from ogfacil.formats.xml import writable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,14 +14,6 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MILLIMETRE = 1440 / 25.4
 """Twentieths of a point to the millimetre."""
-
-
-_NO_XML = {0xFFFE: None, 0xFFFF: None}
-
-
-def writable(words: str) -> str:
-    """The words without what XML 1.0 can't hold and what could harm whoever opens it."""
-    return clean(words).translate(_NO_XML)
 
 
 def text(words: str) -> str:

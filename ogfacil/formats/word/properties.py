@@ -11,8 +11,9 @@ from lxml import etree
 
 from ogfacil.clock import zone
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.word.markup import DECLARATION, writable
+from ogfacil.formats.word.markup import DECLARATION
 from ogfacil.formats.word.package import add_part
+from ogfacil.formats.xml import writable
 from ogfacil.record import Meeting, Record, Role
 
 MEETING_PROPERTY = "ogfacil-meeting"

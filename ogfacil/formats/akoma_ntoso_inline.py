@@ -1,0 +1,110 @@
+"""The Markdown inside one paragraph as the few inline elements that SayIt keeps, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from ogfacil.formats.xml import writable
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_MARKS = re.compile(r"[\\`*_\[\]<&~!\n]")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|/|#)", re.IGNORECASE)
+_ELEMENTS = {"em": "i", "strong": "b", "s": "del"}
+
+
+def inline(words: str) -> str:
+    """The words as XML: links, stress and strikes become elements, `&` is escaped once."""
+    words = writable(words)
+    if not _MARKS.search(words):
+        return escape(words)
+    tokens = _parser().parseInline(words)[0].children or []
+    return "".join(_rendered(tokens))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+
+
+def _rendered(tokens: list[Token]) -> Iterator[str]:
+    shut: list[str] = []
+    for token in tokens:
+        if token.type == "link_open":
+            href = str(token.attrGet("href") or "")
+            shut.append("</a>" if _SAFE_LINK.match(href) else "")
+            yield f"<a href={quoteattr(href)}>" if shut[-1] else ""
+        elif token.type == "link_close":
+            yield shut.pop()
+        elif token.type == "image":
+            yield f"<a href={quoteattr(str(token.attrGet('src') or ''))}>{escape(token.content)}</a>"
+        elif token.tag in _ELEMENTS:
+            yield f"<{'/' if token.nesting < 0 else ''}{_ELEMENTS[token.tag]}>"
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "<br/>"
+        else:
+            yield escape(token.content)
+
+
+_WIDE = r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+_FOLDED = re.compile(r"[ \t]*\n\s*")
+_AFTER_WIDE = re.compile(f"(?<={_WIDE})\x00|\x00(?={_WIDE})")
+_MARKDOWN = {"del": "~~", "s": "~~", "b": "**", "strong": "**"}
+
+
+def markdown(element: etree._Element) -> str:
+    """What an element says, its links and lists as Markdown.
+
+    A line that was only folded to look tidy is unfolded: without a space beside Chinese.
+    """
+    words = _FOLDED.sub("\x00", "".join(_spoken(element))).strip("\x00 \t")
+    words = _AFTER_WIDE.sub("", words).replace("\x00", " ")
+    return re.sub(r" *\x01 *", "\n", words).replace("\x02", " ").strip("\n")
+
+
+def _spoken(element: etree._Element, lists: tuple[str, ...] = ()) -> Iterator[str]:
+    yield _plain(element.text)
+    for number, child in enumerate(element, 1):
+        if isinstance(child.tag, str):
+            yield from _child(child, lists, number)
+        yield _plain(child.tail)
+
+
+def _plain(words: str | None) -> str:
+    return words or ""  # XML holds none of the control characters that mark line ends here
+
+
+def _child(child: etree._Element, lists: tuple[str, ...], number: int) -> Iterator[str]:
+    tag = local(child)
+    if tag == "br":
+        yield "\x01"
+    elif tag in ("a", "ref"):
+        shown = markdown(child)
+        href = child.get("href") or ""
+        yield shown if not _SAFE_LINK.match(href) or not shown else f"[{shown}]({href})"
+    elif tag in ("ul", "ol"):
+        yield from _spoken(child, (*lists, tag))
+    elif tag == "li":
+        mark = f"{number}." if lists and lists[-1] == "ol" else "-"
+        yield "\x01" + "\x02\x02\x02" * (len(lists) - 1) + mark + " "
+        yield from _spoken(child, lists)
+    else:
+        mark = _MARKDOWN.get(tag, "")
+        yield mark
+        yield from _spoken(child, lists)
+        yield mark
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; "" for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

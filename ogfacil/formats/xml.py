@@ -1,0 +1,12 @@
+"""Text on its way into XML: what XML 1.0 can't hold, and what could harm a reader, is left out."""
+
+from __future__ import annotations
+
+from ogfacil.language.clean import clean
+
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+
+
+def writable(words: str) -> str:
+    """The words without control characters, lone surrogates and non-characters."""
+    return words if words.isprintable() else clean(words).translate(_NO_XML)
