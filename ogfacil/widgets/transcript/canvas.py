@@ -1,0 +1,227 @@
+"""Paints the transcript: rows of entries in columns, and only those that are seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ogfacil.clock import HOME_ZONE
+from ogfacil.clock import zone as zone_named
+from ogfacil.locale import _
+from ogfacil.record import Entry, EntryKind, Person
+from ogfacil.widgets.transcript.look import COMPONENTS, Columns, Look
+from ogfacil.widgets.transcript.paint import Caught, Row, State, paint
+from ogfacil.widgets.transcript.select import ROWS_OF_AN_ENTRY, highlight, selected_text
+from ogfacil.widgets.transcript.viewport import Seen, Viewport
+from ogfacil.widgets.wrap import cells, clip
+
+
+class Canvas(Widget):
+    """Entries in columns, scrolled by rows; at the end it follows along."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    FOCUS_ON_CLICK = False
+
+    class Picked(Message):
+        """A line was chosen with the mouse."""
+
+    def __init__(self, name: str | None = None, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id)
+        self._port = Viewport(self._rows)
+        self._people: dict[int, Person] = {}
+        self._caught: Mapping[int, tuple[Caught, ...]] = {}
+        self._zone: dt.tzinfo = zone_named(HOME_ZONE)
+        self._columns = Columns.of(80)
+        self._look: Look | None = None
+        self._painted: LRUCache[tuple[Entry, State], tuple[Row, ...]] = LRUCache(1024)
+        self._view: Seen | None = None
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All entries, in their order; those not safe yet have an id below 0."""
+        return self._port.lines.entries
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the view follows along."""
+        return self._port.top is None
+
+    # Where the view stands
+
+    def go_to_end(self) -> None:
+        """Follows along from now on."""
+        self._port.top = None
+        self._change()
+
+    def go_to(self, entry_id: int) -> bool:
+        """Scrolls so that an entry is seen; False where there is no such entry."""
+        index = self._port.lines.index(entry_id)
+        if index is not None:
+            self._port.reveal(index)
+            self._change()
+        return index is not None
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scrolls down by so many rows; up where they are fewer than 0."""
+        self._port.scroll(rows)
+        self._change()
+
+    # How it is painted
+
+    def _state(self, index: int, entry: Entry) -> State:
+        before = self._port.lines[index - 1] if index else None
+        return State(
+            chosen=index in self._port.run,
+            cursor=index == self._port.cursor,
+            pending=entry.id < 0,
+            continues=before is not None
+            and before.speaker == entry.speaker
+            and before.kind is entry.kind is EntryKind.SPEECH,
+            caught=self._caught.get(entry.id, ()),
+        )
+
+    def _rows(self, index: int) -> tuple[Row, ...]:
+        entry = self._port.lines[index]
+        key = entry, self._state(index, entry)
+        rows = self._painted.get(key)
+        if rows is None:
+            rows = paint(*key, self._columns, self._looks(), self._people, self._zone)
+            self._painted[key] = rows
+        return rows
+
+    def _looks(self) -> Look:
+        if self._look is None:
+
+            def part(name: str) -> Style:
+                # The whole style knows what a translucent colour comes to; the partial one knows
+                # whether the part has a ground of its own.
+                whole = self.get_component_rich_style(name)
+                own = self.get_component_rich_style(name, partial=True)
+                return own + Style.from_color(whole.color)
+
+            self._look = Look.of(self.rich_style, part, dark=self.app.current_theme.dark)
+        return self._look
+
+    def _seen(self) -> Seen:
+        if self._view is None:
+            self._view = self._port.seen()
+        return self._view
+
+    def _change(self) -> None:
+        """Asks for the rows to be painted that differ from those painted last, and no others."""
+        if not self._port.height or not self.is_mounted:
+            return
+        old, self._view = self._view, None
+        new = self._seen()
+        width, height = self.size
+        if old is None or len(old) != len(new):
+            self.refresh()
+            return
+        first = height - len(new)
+        changed = [
+            y
+            for y, (was, now) in enumerate(zip(old, new, strict=True), first)
+            if was[1] is not now[1]
+        ]
+        bar_and_hint = (Region(width - 1, 0, 1, height), Region(0, height - 1, width, 1))
+        self.refresh(*bar_and_hint, *(Region(0, y, width, 1) for y in changed))
+
+    def _forget(self) -> None:
+        self._painted.clear()
+        self._look = None
+        self._view = None
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Paints everything anew after a change of theme."""
+        super().notify_style_update()
+        self._forget()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lays the columns out anew."""
+        self._columns = Columns.of(event.size.width - 1)
+        self._port.height = event.size.height
+        self._forget()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Shows what the mouse has selected."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the view."""
+        width, height = self.size
+        seen = self._seen()
+        at = y - (height - len(seen))
+        ground = self.rich_style
+        if at < 0 or at >= len(seen):
+            return Strip.blank(width, ground)
+        (index, n), row = seen[at]
+        strip = row.strip
+        offset = (index - self._port.before) * ROWS_OF_AN_ENTRY + n
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(offset)) is not None:
+            style = self.screen.get_component_rich_style("screen--selection")
+            strip = highlight(strip, span, style)
+        if self._port.unseen and y == height - 1:
+            strip = self._hint(width - 1)
+        strip = strip.apply_offsets(0, offset).crop_extend(0, width - 1, ground)
+        return Strip([*strip.apply_style(ground), self._bar(y, height)], width)
+
+    def _hint(self, width: int) -> Strip:
+        words = clip(f" {_('{n} new lines below: End', n=self._port.unseen)} ", width)
+        look = self._looks()
+        return Strip(
+            [Segment(" " * (width - cells(words))), Segment(words, look.flag + look.cursor)]
+        )
+
+    def _bar(self, y: int, height: int) -> Segment:
+        seen, count = self._seen(), len(self.entries)
+        first, last = seen[0][0][0], seen[-1][0][0]
+        size = max(1, round(height * (last - first + 1) / count))
+        top = height - size if self.at_end else min(height * first // count, height - size)
+        look = self._looks()
+        if seen[0][0] == (0, 0) and self.at_end:
+            return Segment(" ", self.rich_style)
+        return Segment(" ", look.thumb if top <= y < top + size else look.track)
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls down."""
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls up."""
+        event.stop()
+        self.scroll_rows(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses a line; in the last column, jumps to that part of the whole."""
+        width, height = self.size
+        seen = self._seen()
+        if not seen or self.text_selection is not None:
+            return
+        if event.x >= width - 1:
+            last = event.y >= height - 1
+            self._port.top = None if last else (len(self.entries) * event.y // height, 0)
+            self._change()
+        elif (at := event.y - (height - len(seen))) >= 0:
+            self._port.point_at(seen[at][0][0])
+            self._change()
+            self.post_message(self.Picked())
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that were selected with the mouse, as they were said, without columns."""
+        return selected_text(selection, self._port, self._rows)

@@ -1,0 +1,214 @@
+"""Paints one entry as rows of the transcript: time, speaker, text, and what was caught in it.
+
+Only segments are made, so nothing that people typed is ever taken for markup; what could still
+steer a terminal is shown as a replacement character.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from ogfacil.locale import _
+from ogfacil.record import Entry, EntryKind, Person
+from ogfacil.widgets.transcript.look import Columns, Look
+from ogfacil.widgets.wrap import cells, fill, wrap
+
+_STEERING = (
+    *range(10),
+    *range(11, 32),
+    *range(127, 160),
+    *(0x061C, 0x200E, 0x200F, 0x2028, 0x2029),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+)
+_UNSAFE = dict.fromkeys(_STEERING, "\ufffd") | {9: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What was caught in an entry and stands under it: an action, a decision or a question."""
+
+    kind: str  # action, decision or question
+    code: str  # A-12; nothing where it has none
+    text: str
+    detail: str = ""  # owners and due, as they are shown
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the screen knows of an entry beside its words."""
+
+    chosen: bool = False
+    cursor: bool = False
+    pending: bool = False
+    continues: bool = False  # the entry before is by the same speaker
+    caught: tuple[Caught, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One painted row: its cells, and which characters of the entry's text stand in it."""
+
+    strip: Strip
+    start: int = 0
+    end: int = 0
+    lead: int = 0  # characters of the row before the text
+
+
+def safe(text: str) -> str:
+    """The text with whatever a terminal would obey replaced, character for character."""
+    return text.translate(_UNSAFE)
+
+
+def paint(
+    entry: Entry,
+    state: State,
+    columns: Columns,
+    look: Look,
+    people: Mapping[int, Person],
+    zone: dt.tzinfo,
+) -> tuple[Row, ...]:
+    """The rows of one entry."""
+    if entry.kind is EntryKind.VEIL:
+        rows = [_veil(entry, state, columns, look, zone)]
+    elif entry.kind is EntryKind.SECTION:
+        rows = _text_rows(
+            entry, safe(entry.text), columns, look.section, [_mark(state, look)], whole_width=True
+        )
+    else:
+        words, style = _words(entry, state, look)
+        head = [
+            _mark(state, look),
+            _time(entry, state, columns, look, zone),
+            _speaker(entry, state, columns, look, people),
+        ]
+        rows = _text_rows(entry, words, columns, style, head)
+    for caught in state.caught:
+        rows += _caught_rows(caught, columns, look)
+    if entry.flag:
+        rows += _tagged("?", safe(entry.flag), columns, look.flag, look.flag)
+    if state.cursor or state.chosen:
+        ground = look.cursor if state.cursor else look.chosen
+        rows = [Row(r.strip.apply_style(ground), r.start, r.end, r.lead) for r in rows]
+    return tuple(rows)
+
+
+def _words(entry: Entry, state: State, look: Look) -> tuple[str, Style]:
+    text = safe(entry.text)
+    if entry.withdrawn:
+        return _("(withdrawn)"), look.withdrawn
+    match entry.kind:
+        case EntryKind.NARRATIVE:
+            return text if text[:1] in "（([【" else f"（{text}）", look.narrative
+        case EntryKind.GAP:
+            return f"{_('[missed]')} {text}".rstrip(), look.gap
+        case EntryKind.NOTE:
+            return f"{_('Note to myself:')} {text}", look.note
+        case EntryKind.SUPPLEMENT if "會後" not in text[:6]:
+            return f"{_('(added later)')} {text}", look.supplement
+        case EntryKind.SUPPLEMENT:
+            return text, look.supplement
+    return text, look.pending if state.pending else Style()
+
+
+def _text_rows(
+    entry: Entry,
+    words: str,
+    columns: Columns,
+    style: Style,
+    head: list[Segment],
+    *,
+    whole_width: bool = False,
+) -> list[Row]:
+    width = columns.text + (columns.indent - 1 if whole_width else 0)
+    shift = words.find(safe(entry.text)) if entry.text and not entry.withdrawn else -1
+    head = [segment for segment in head if segment.text]
+    lead = sum(len(segment.text) for segment in head)
+    mark, *others = head
+    blank = [mark, Segment(" " * sum(cells(segment.text) for segment in others))]
+    rows: list[Row] = []
+    for start, end in wrap(words, width):
+        text = words[start:end]
+        before = head if not rows else blank
+        before_length = lead if not rows else sum(len(segment.text) for segment in blank)
+        strip = Strip([*before, Segment(text, style), Segment(" " * (width - cells(text)))])
+        if shift < 0:
+            rows.append(Row(strip, 0, 0, before_length))
+        else:
+            length = len(entry.text)
+            first = min(max(start - shift, 0), length)
+            last = min(max(end - shift, 0), length)
+            rows.append(Row(strip, first, last, before_length + max(shift - start, 0)))
+    return rows
+
+
+def _mark(state: State, look: Look) -> Segment:
+    if state.pending:
+        return Segment("~", look.pending)
+    if state.cursor:
+        return Segment(">", look.flag)
+    return Segment("*" if state.chosen else " ", look.flag)
+
+
+def _time(entry: Entry, state: State, columns: Columns, look: Look, zone: dt.tzinfo) -> Segment:
+    if not columns.time:
+        return Segment("")
+    clock = entry.at.astimezone(zone).strftime("%H:%M") if entry.at else ""
+    return Segment(fill(clock, columns.time), look.time)
+
+
+def _speaker(
+    entry: Entry, state: State, columns: Columns, look: Look, people: Mapping[int, Person]
+) -> Segment:
+    room = columns.speaker - 1
+    if entry.speaker is None:
+        asked = entry.kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+        return Segment(fill(_("who?") if asked else "", room) + " ", look.flag)
+    person = people.get(entry.speaker)
+    name = safe(person.name) if person else _("who?")
+    style = look.speaker(entry.speaker)
+    if state.continues:
+        style += Style(bold=False, dim=True)
+    return Segment(fill(name, room) + " ", style)
+
+
+def _caught_rows(caught: Caught, columns: Columns, look: Look) -> list[Row]:
+    label = {"action": _("Action"), "decision": _("Decision"), "question": _("Question")}
+    styles = {"action": look.action, "decision": look.decision, "question": look.question}
+    tag = f" {label[caught.kind]} {caught.code}".rstrip() + " "
+    words = "  ".join(part for part in (safe(caught.detail), safe(caught.text)) if part)
+    style = look.withdrawn if caught.closed else look.caught
+    return _tagged(tag, words, columns, styles[caught.kind], style)
+
+
+def _tagged(tag: str, words: str, columns: Columns, of_tag: Style, of_words: Style) -> list[Row]:
+    """Words behind a tag, under the text of an entry."""
+    indent = " " * columns.indent
+    room = cells(tag) + 1
+    rows: list[Row] = []
+    for start, end in wrap(words, max(columns.text - room, 4)):
+        text = words[start:end]
+        first = Segment(tag, of_tag) if not rows else Segment(" " * cells(tag))
+        pad = max(columns.text - room - cells(text), 0)
+        cells_of_row = [Segment(indent), first, Segment(" "), Segment(text, of_words)]
+        rows.append(Row(Strip([*cells_of_row, Segment(" " * pad)])))
+    return rows
+
+
+def _veil(entry: Entry, state: State, columns: Columns, look: Look, zone: dt.tzinfo) -> Row:
+    if entry.seconds is None:
+        words = _("off the record: nothing is written down")
+    else:
+        length = f"{entry.seconds // 60}:{entry.seconds % 60:02}"
+        words = _("off the record for {length}", length=length)
+    head = [_mark(state, look), _time(entry, state, columns, look, zone)]
+    room = columns.speaker + columns.text
+    bar = fill(f" {words}", room)
+    return Row(Strip([*(segment for segment in head if segment.text), Segment(bar, look.veil)]))

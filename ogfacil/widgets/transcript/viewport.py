@@ -1,0 +1,170 @@
+"""Where the view of a long transcript stands, which lines are in it, and which are chosen.
+
+The view is anchored to an entry and a row of it, or to the end; not to a count of rows from the
+top. So nothing above need ever be wrapped, the view stays still whatever happens above or below,
+and at the end it follows along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ogfacil.record import Entry
+from ogfacil.widgets.transcript.lines import Lines
+from ogfacil.widgets.transcript.paint import Row
+
+Place = tuple[int, int]
+"""The index of an entry, and a row of it."""
+
+Seen = list[tuple[Place, Row]]
+"""What is in the view, from its first row to its last."""
+
+
+class Viewport:
+    """A window of so many rows upon lines; `rows` paints the entry of an index."""
+
+    def __init__(self, rows: Callable[[int], tuple[Row, ...]]) -> None:
+        self.lines = Lines()
+        self.height = 0
+        self.top: Place | None = None  # None: anchored at the end
+        self.cursor: int | None = None
+        self.run_from: int | None = None
+        self.unseen = 0  # new lines below a view that does not follow
+        self.before = 0  # entries that came in above since the first
+        self._rows = rows
+
+    # Lines come and go
+
+    def put(self, entry: Entry) -> None:
+        """Adds an entry or its new version, where its rank says."""
+        index = self.lines.index(entry.id)
+        if index is not None and self.lines[index].rank == entry.rank:
+            self.lines.replace(index, entry)
+            return
+        if index is not None:
+            self._take_out(index)
+        at = self.lines.insert(entry)
+        if index is None and at == len(self.lines) - 1 and self.top is not None:
+            self.unseen += 1
+        self._shift(at, 1)
+
+    def drop(self, entry_id: int) -> None:
+        """Takes an entry away, where there is one of this id."""
+        if (index := self.lines.index(entry_id)) is not None:
+            if self.top is not None and index == len(self.lines) - 1:
+                self.unseen = max(self.unseen - 1, 0)
+            self._take_out(index)
+
+    def prepend(self, older: Sequence[Entry]) -> None:
+        """Adds entries before all others."""
+        self._shift(0, self.lines.prepend(older))
+
+    def _take_out(self, index: int) -> None:
+        self.lines.remove(index)
+        self._shift(index, -1)
+
+    def _shift(self, index: int, count: int) -> None:
+        """Keeps the view, the cursor and the run on their entries."""
+        if index == 0 and count > 0:
+            self.before += count
+        last = len(self.lines) - 1
+        if last < 0:
+            self.top = self.cursor = self.run_from = None
+            return
+
+        def moved(held: int) -> int:
+            follows = held >= index if count > 0 else held > index
+            return min(held + count if follows else held, last)
+
+        if self.top is not None:
+            self.top = (moved(self.top[0]), self.top[1])
+        if self.cursor is not None:
+            self.cursor = moved(self.cursor)
+        if self.run_from is not None:
+            self.run_from = moved(self.run_from)
+
+    # The cursor
+
+    @property
+    def run(self) -> range:
+        """The indexes of the lines that are chosen."""
+        if self.cursor is None or self.run_from is None:
+            return range(0)
+        low, high = sorted((self.cursor, self.run_from))
+        return range(low, high + 1)
+
+    def point_at(self, index: int, *, extend: bool = False) -> None:
+        """Puts the cursor on a line, and scrolls so that it is seen."""
+        self.cursor = min(max(index, 0), len(self.lines) - 1)
+        if not extend or self.run_from is None:
+            self.run_from = self.cursor
+        self.reveal(self.cursor)
+
+    # The window
+
+    def seen(self) -> Seen:
+        """The rows in the view; fewer than its height where there are no more."""
+        if self.top is not None:
+            seen = self._from_top(*self.top)
+            if len(seen) == self.height and not self._ends_with(seen):
+                return seen
+        self.top = None
+        self.unseen = 0
+        return self._to_end()
+
+    def scroll(self, rows: int) -> None:
+        """Scrolls down by so many rows; up where they are fewer than 0."""
+        seen = self.seen()
+        if not seen or len(seen) < self.height:
+            return
+        index, row = seen[0][0]
+        row += rows
+        while row < 0 and index > 0:
+            index -= 1
+            row += len(self._rows(index))
+        while row >= (height := len(self._rows(index))) and index < len(self.lines) - 1:
+            row -= height
+            index += 1
+        self.top = (index, max(row, 0))
+
+    def reveal(self, index: int) -> None:
+        """Scrolls no further than needed for the whole of an entry to be seen."""
+        height = len(self._rows(index))
+        seen = self.seen()
+        if sum(place[0] == index for place, _row in seen) >= min(height, self.height):
+            return
+        if index == len(self.lines) - 1:
+            self.top = None
+        elif not seen or index <= seen[0][0][0] or height >= self.height:
+            self.top = (index, 0)
+        else:
+            self.top = self._above(index, self.height - height)
+
+    def _above(self, index: int, rows: int) -> Place:
+        """The place that is so many rows above an entry's first."""
+        while rows > 0 and index > 0:
+            index -= 1
+            rows -= len(self._rows(index))
+        return index, max(-rows, 0)
+
+    def _ends_with(self, seen: Seen) -> bool:
+        """Whether the last row of all is in view."""
+        index, row = seen[-1][0]
+        return index == len(self.lines) - 1 and row == len(self._rows(index)) - 1
+
+    def _from_top(self, index: int, row: int) -> Seen:
+        seen: Seen = []
+        while index < len(self.lines) and len(seen) < self.height:
+            rows = self._rows(index)
+            row = min(row, len(rows) - 1)
+            seen += [((index, n), rows[n]) for n in range(row, len(rows))]
+            index, row = index + 1, 0
+        return seen[: self.height]
+
+    def _to_end(self) -> Seen:
+        seen: Seen = []
+        index = len(self.lines) - 1
+        while index >= 0 and len(seen) < self.height:
+            seen[:0] = [((index, n), row) for n, row in enumerate(self._rows(index))]
+            index -= 1
+        return seen[max(len(seen) - self.height, 0) :]
