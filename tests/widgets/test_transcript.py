@@ -260,7 +260,7 @@ async def test_selected_words_are_copied_as_they_were_said() -> None:
     long = "先確認上次的決議事項，預算分配我們需要再討論一下時程與負責人，" * 2
     async with stage([entry(1, long), entry(2, "好的"), entry(3, "散會")]) as (transcript, _pilot):
         rows = seen(transcript)
-        start = Offset(rows[-4].index("先") + 3, 0)
+        start = Offset(rows[-5].index("先") + 3, 0)
         selection = Selection(start, Offset(rows[-2].index("好") + 1, 4096))
         assert transcript.get_selection(selection) == (long[3:] + "\n好", "\n")
         assert transcript.get_selection(Selection(None, None)) == (f"{long}\n好的\n散會", "\n")
