@@ -69,7 +69,7 @@ class Act:
             cells["number"] = self._number(int(cells["series_id"] or 0), value.number)
         return kept.value_of(self.insert_row(kept, cells), self._database)
 
-    def change(self, kind: type[V], row: int, **fields: object) -> V:
+    def change(self, kind: type[V], row: int, /, **fields: object) -> V:
         """Give fields of a value other contents; those that are the same leave no trace."""
         kept = table(kind)
         standing = self.cells(kept, row)
@@ -83,7 +83,7 @@ class Act:
         kept = table(kind)
         self.delete_row(kept, self.cells(kept, row))
 
-    def expect(self, kind: type[V], row: int, **fields: object) -> None:
+    def expect(self, kind: type[V], row: int, /, **fields: object) -> None:
         """Raise `Stale`, saying what stands there, unless the fields are still as was thought."""
         kept = table(kind)
         standing = self.cells(kept, row)

@@ -12,6 +12,7 @@ from ogfacil.record import (
     Attendance,
     Decision,
     Entry,
+    EntryKind,
     Event,
     Meeting,
     Person,
@@ -107,9 +108,16 @@ class Reading:
         )
         return (*twins, *reversed(newest_first))
 
-    def entry_count(self, meeting: int) -> int:
-        """How many entries a meeting has."""
-        return self._database.number("SELECT count(*) FROM entry WHERE meeting_id = ?", (meeting,))
+    def entry_count(self, meeting: int, *, kind: EntryKind | None = None) -> int:
+        """How many entries a meeting has, of one kind or of all."""
+        count = "SELECT count(*) FROM entry WHERE meeting_id = ?"
+        if kind is None:
+            return self._database.number(count, (meeting,))
+        return self._database.number(f"{count} AND kind = ?", (meeting, kind.value))
+
+    def agenda(self, meeting: int) -> tuple[AgendaItem, ...]:
+        """The agenda of a meeting, in order."""
+        return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
 
     def actions(self, series: int | None = None) -> tuple[ActionRow, ...]:
         """The actions of a series, or all, by series and number."""

@@ -1,0 +1,64 @@
+"""`doctor`, `backup`, `where`: looking after the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ogfacil import settings
+from ogfacil.cli.common import as_json, asked, command, open_store, print_json
+from ogfacil.locale import _
+
+
+@command(
+    "doctor",
+    help=_("Check the store; exit code 2 where something is wrong."),
+    example="ogfacil doctor",
+)
+@as_json
+def doctor_command(db: str | None, json_: bool) -> int:
+    """Checks the store."""
+    from ogfacil.store import doctor
+
+    path = settings.store_path(asked(db))
+    findings = doctor(path)
+    if json_:
+        print_json([{"level": finding.level, "text": finding.text} for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{finding.level}: {finding.text}")
+    return 2 if any(finding.level == "error" for finding in findings) else 0
+
+
+@command(
+    "backup",
+    help=_("Copy the store while it is in use, and check the copy."),
+    example="ogfacil backup ogfacil-2018-12-05.db",
+)
+@click.argument("path")
+def backup_command(db: str | None, path: str) -> None:
+    """Copies the store."""
+    with open_store(db, read_only=True) as store:
+        store.backup(Path(path))
+    click.echo(path)
+
+
+@command(
+    "where", help=_("Where the store, the settings and the exports are."), example="ogfacil where"
+)
+@as_json
+def where_command(db: str | None, json_: bool) -> None:
+    """Prints the paths."""
+    chosen = settings.load()
+    places = {
+        "store": str(settings.store_path(asked(db)).absolute()),
+        "backups": str(settings.store_path(asked(db)).absolute().parent / "backups"),
+        "settings": str(settings.config_path().absolute()),
+        "exports": str(chosen.exports_folder.absolute()),
+    }
+    if json_:
+        print_json(places)
+        return
+    for name, place in places.items():
+        click.echo(f"{name:<10}{place}")

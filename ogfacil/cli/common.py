@@ -1,0 +1,65 @@
+"""What the commands share: their options, the store, and how they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ogfacil.locale import _
+
+if TYPE_CHECKING:
+    from ogfacil.store import Store
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+class Command(click.Command):
+    """A command whose help ends with an example."""
+
+    def __init__(self, *args: object, example: str = "", **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the example below the options."""
+        with formatter.section(_("Example")):
+            for line in self.example.splitlines():
+                formatter.write(f"  {line}\n")
+
+
+def command(name: str, *, help: str, example: str) -> Callable[[Callable[..., object]], Command]:
+    """A command of ours: with `--db`, and help that ends with an example."""
+
+    def decorate(function: Callable[..., object]) -> Command:
+        with_db = click.option("--db", metavar="PATH", help=_("the store to work on"))(function)
+        return click.command(name, cls=Command, help=help, example=example)(with_db)
+
+    return decorate
+
+
+def as_json(function: Function) -> Function:
+    """Adds `--json`."""
+    return click.option("--json", "json_", is_flag=True, help=_("print JSON"))(function)
+
+
+def open_store(db: str | None, *, read_only: bool = False) -> Store:
+    """Opens the store that the command line, the environment or the platform names."""
+    from ogfacil import settings
+    from ogfacil.store import open_store as open_
+
+    chosen = settings.load()
+    return open_(settings.store_path(asked(db)), actor=chosen.writer, read_only=read_only)
+
+
+def asked(db: str | None) -> str | None:
+    """The `--db` of the command, else the one before it."""
+    context = click.get_current_context()
+    return db or context.find_object(str)
+
+
+def print_json(value: object) -> None:
+    """Prints a value as JSON, in the letters it has."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,25 @@
+"""`demo`: the program with sample meetings in a store that is thrown away."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from ogfacil.cli.common import command
+from ogfacil.locale import _
+
+
+@command(
+    "demo",
+    help=_("Open the program with sample meetings in a store that is thrown away at the end."),
+    example="ogfacil demo",
+)
+def demo_command(db: str | None) -> int:
+    """Opens the program on sample meetings."""
+    from ogfacil.sample import fill
+    from ogfacil.screens import open_program
+
+    with tempfile.TemporaryDirectory(prefix="ogfacil-demo-") as folder:
+        path = Path(folder) / "demo.db"
+        fill(path)
+        return open_program(str(path))

@@ -1,0 +1,98 @@
+"""`import` and `export`: documents in and out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ogfacil.cli.common import command, open_store
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _
+from ogfacil.workflow import handing_out, meetings, reading_in
+
+
+@command(
+    "import",
+    help=_(
+        "Read documents in, one meeting a file; prints their references. “-” is standard input. "
+        "The format is recognised: the house dialect, a pad, JSON, a list pasted from SayIt, "
+        "or lines such as 名：text."
+    ),
+    example="ogfacil import 2018-12-05-*.md --series 季會",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--series", metavar="NAME", help=_("the series that they belong to"))
+@click.option("--as", "as_", metavar="FORMAT", help=_("read them as this format"))
+def import_command(
+    db: str | None, files: tuple[str, ...], series: str | None, as_: str | None
+) -> int:
+    """Reads documents in; a file that can't be read does not keep the others out."""
+    failed = 0
+    with open_store(db) as store:
+        for file in files:
+            try:
+                data = sys.stdin.buffer.read() if file == "-" else reading_in.read_file(Path(file))
+                read = reading_in.read_in(store, data, name=file, series=series, as_=as_)
+            except OgfacilError as error:
+                click.echo(f"ogfacil: {error}", err=True)
+                failed = 2
+                continue
+            click.echo(read.meeting.reference)
+            for remark in read.remarks:
+                click.echo(f"{file}:{remark.line}: {remark.sentence}", err=True)
+    return failed
+
+
+@command(
+    "export",
+    help=_(
+        "Hand a meeting out. Files land in exports/ unless -o names another place; “-o -” prints."
+    ),
+    example="ogfacil export 季會/3 --to word -o 會議記錄.docx",
+)
+@click.argument("meeting")
+@click.option(
+    "--to", "format", required=True, metavar="FORMAT", help=_("markdown, word, json, text …")
+)
+@click.option(
+    "-o", "--output", metavar="PATH", help=_("a file, a folder, or - for standard output")
+)
+@click.option("--force", is_flag=True, help=_("write over a file that is there"))
+@click.option(
+    "--face",
+    type=click.Choice(["pad", "published"]),
+    default="published",
+    help=_("for Markdown: as published, or as a pad that people edit"),
+)
+@click.option("--template", metavar="FILE", help=_("for Word: a .docx whose styles are used"))
+def export_command(
+    db: str | None,
+    meeting: str,
+    format: str,
+    output: str | None,
+    force: bool,
+    face: str,
+    template: str | None,
+) -> None:
+    """Hands a meeting out."""
+    with open_store(db) as store:
+        meeting_id = meetings.resolve(store, meeting).id
+        style = Path(template) if template else None
+        if output == "-":
+            document = handing_out.render(
+                store.record(meeting_id), format, face=face, template=style
+            )
+            sys.stdout.buffer.write(document)
+            return
+        path = handing_out.hand_out(
+            store,
+            meeting_id,
+            format,
+            to=Path(output) if output else None,
+            face=face,
+            template=style,
+            force=force,
+        )
+    click.echo(path)

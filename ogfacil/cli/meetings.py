@@ -1,0 +1,117 @@
+"""`new`, `list`, `show`: making meetings and looking at them."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ogfacil import clock
+from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.locale import _, language
+from ogfacil.workflow import meetings
+from ogfacil.workflow.people import last_guests, read_guest
+
+
+@command(
+    "new",
+    help=_("Make a meeting, and its series where there is none yet; prints its reference."),
+    example="ogfacil new --series 季會 --title 行動方案 --date 2018-12-05 \\\n"
+    '    --person "阿端 <a@x.tw> role=facilitator org=OCF" --agenda "報告 10"',
+)
+@click.option("--series", required=True, metavar="NAME", help=_("the series it belongs to"))
+@click.option("--title", required=True, metavar="TITLE", help=_("what it is called"))
+@click.option("--date", metavar="DATE", help=_("its day; today unless given"))
+@click.option("--place", default="", metavar="PLACE", help=_("where it is held"))
+@click.option(
+    "--person",
+    "people",
+    multiple=True,
+    metavar="PERSON",
+    help=_("somebody who is there, once for each: name <e-mail> role= org= alias="),
+)
+@click.option("--agenda", multiple=True, metavar="ITEM", help=_("an agenda item: title minutes"))
+@click.option("--same-people", is_flag=True, help=_("take the people of the series' last meeting"))
+def new_command(
+    db: str | None,
+    series: str,
+    title: str,
+    date: str | None,
+    place: str,
+    people: tuple[str, ...],
+    agenda: tuple[str, ...],
+    same_people: bool,
+) -> None:
+    """Makes a meeting."""
+    guests = tuple(read_guest(person) for person in people)
+    day = meetings.read_date(date) if date else clock.today()
+    with open_store(db) as store:
+        if same_people:
+            known = [s.id for s in store.series() if s.name == series]
+            guests = (*last_guests(store, known[0]), *guests) if known else guests
+        plan = meetings.Plan(
+            series=series,
+            title=title,
+            date=day,
+            place=place,
+            agenda=meetings.read_agenda("\n".join(agenda)),
+            guests=guests,
+            language=meetings.language_of(title + series, language()),
+        )
+        click.echo(meetings.new_meeting(store, plan).reference)
+
+
+@command("list", help=_("The series and their meetings."), example="ogfacil list --json")
+@as_json
+def list_command(db: str | None, json_: bool) -> None:
+    """Lists series and meetings."""
+    with open_store(db) as store:
+        there = store.meetings()
+        series = store.series()
+    if json_:
+        print_json(
+            [
+                {
+                    "series": one.name,
+                    "meetings": [
+                        {
+                            "reference": m.reference,
+                            "number": m.number,
+                            "title": m.title,
+                            "date": m.date.isoformat() if m.date else None,
+                            "place": m.place,
+                            "state": m.state.value,
+                        }
+                        for m in there
+                        if m.series_id == one.id
+                    ],
+                }
+                for one in series
+            ]
+        )
+        return
+    if not there:
+        click.echo(
+            _("No meetings yet. Make one with `ogfacil new`, or read one with `ogfacil import`.")
+        )
+    for one in series:
+        click.echo(one.name)
+        for m in there:
+            if m.series_id == one.id:
+                click.echo(f"  {m.reference}  {m.date or '':10}  {m.title}")
+
+
+@command("show", help=_("One meeting, whole."), example="ogfacil show 季會/3 --json")
+@click.argument("meeting")
+@as_json
+def show_command(db: str | None, meeting: str, json_: bool) -> None:
+    """Shows a meeting."""
+    from ogfacil.workflow.handing_out import render
+
+    with open_store(db) as store:
+        record = store.record(meetings.resolve(store, meeting).id)
+    document = render(record, "json" if json_ else "text").decode()
+    if json_:
+        print_json(json.loads(document))
+    else:
+        click.echo(document.rstrip("\n"))

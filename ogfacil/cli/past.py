@@ -1,0 +1,56 @@
+"""`undo`, `redo`, `history`: what was done, and taking it back."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.locale import _
+from ogfacil.workflow import history
+from ogfacil.workflow.actions import find_action
+from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.telling import tell, tell_json
+
+_CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
+
+
+@command("undo", help=_("Take the last act on a meeting back."), example="ogfacil undo 季會/3")
+@click.argument("meeting")
+def undo_command(db: str | None, meeting: str) -> None:
+    """Takes the last act back and says what it was."""
+    with open_store(db) as store:
+        act = history.undo(store, resolve(store, meeting).id)
+        click.echo(_("Taken back: {what}", what=tell(store, act)))
+
+
+@command("redo", help=_("Do again what was taken back."), example="ogfacil redo 季會/3")
+@click.argument("meeting")
+def redo_command(db: str | None, meeting: str) -> None:
+    """Does again what was taken back."""
+    with open_store(db) as store:
+        act = history.redo(store, resolve(store, meeting).id)
+        click.echo(_("Done again: {what}", what=tell(store, act)))
+
+
+@command(
+    "history",
+    help=_("What happened to a meeting or an action, when, and who did it."),
+    example="ogfacil history A-12",
+)
+@click.argument("what")
+@as_json
+def history_command(db: str | None, what: str, json_: bool) -> int:
+    """Tells the history of a meeting or an action; exit code 1 where there is none."""
+    with open_store(db) as store:
+        if _CODE.fullmatch(what.strip()):
+            acts = history.of_action(store, find_action(store, what).action.id)
+        else:
+            acts = history.of_meeting(store, resolve(store, what).id)
+        if json_:
+            print_json([tell_json(act) for act in acts])
+        else:
+            for act in acts:
+                click.echo(tell(store, act))
+    return 0 if acts else 1

@@ -1,0 +1,52 @@
+"""Sample meetings, invented: three sessions of one series, typed as a note-taker would.
+
+Each file is a few lines of plan and then what is typed into the composer, so that making the
+sample walks the same way as a real meeting does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import files
+from pathlib import Path
+
+from ogfacil.clock import HOME_ZONE, zone
+from ogfacil.store import open_store
+from ogfacil.workflow.meetings import Plan, begin, new_meeting, read_agenda
+from ogfacil.workflow.people import read_guest
+from ogfacil.workflow.plain import Lines
+
+WRITER = "許安"
+SECONDS_A_CHARACTER = 0.4
+
+
+def fill(path: Path) -> None:
+    """Types the sample meetings into a new store at `path`."""
+    for script in sorted(files(__name__).iterdir(), key=lambda file: file.name):
+        if script.name.endswith(".txt"):
+            _play(path, script.read_text(encoding="utf-8"))
+
+
+def _play(path: Path, script: str) -> None:
+    head, _blank, body = script.partition("\n\n")
+    fields = [line.split(": ", 1) for line in head.splitlines()]
+    given = dict(fields)
+    moment = dt.datetime.fromisoformat(given["begins"]).replace(tzinfo=zone(HOME_ZONE))
+    time = [moment.astimezone(dt.UTC)]
+    with open_store(path, actor=WRITER, clock=lambda: time[0]) as store:
+        meeting = new_meeting(
+            store,
+            Plan(
+                series=given["series"],
+                title=given["title"],
+                date=moment.date(),
+                place=given["place"],
+                agenda=read_agenda("\n".join(v for k, v in fields if k == "agenda")),
+                guests=tuple(read_guest(v) for k, v in fields if k == "person"),
+            ),
+        )
+        begin(store, meeting.id)
+        lines = Lines(store, meeting.id, today=moment.date())
+        for line in body.splitlines():
+            lines.say(lines.understand(line))
+            time[0] += dt.timedelta(seconds=5 + len(line) * SECONDS_A_CHARACTER)

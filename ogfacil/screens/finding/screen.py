@@ -1,0 +1,108 @@
+"""The search: hits as one types, and from each into its meeting."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil.locale import _
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import Hit
+from ogfacil.widgets.field import Field
+
+MOST = 100
+LONGEST = 160  # characters of a hit that are shown
+
+
+class FindingScreen(Room[None]):
+    """Words above, hits below."""
+
+    CSS_PATH = "finding.tcss"
+    AUTO_FOCUS = "#words"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_hits", "Hits", show=False),
+        Binding("f2", "order", "Newest / best"),
+        Binding("escape", "dismiss", "Back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._best = False
+        self._hits: tuple[Hit, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The words, the hits, the keys."""
+        yield Static(
+            heading(_("Find"), _("in every line, action, decision and question")), id="title"
+        )
+        yield Field(id="words", placeholder=_("one character is enough"))
+        yield Static(id="count")
+        yield OptionList(id="hits", markup=False)
+        yield Footer()
+
+    @on(Field.Changed, "#words")
+    def typed(self) -> None:
+        """Searches anew."""
+        self._search(self.query_one("#words", Field).value)
+
+    @work(exclusive=True)
+    async def _search(self, words: str) -> None:
+        best = self._best
+        found = (
+            await self.try_to(lambda store: store.search(words, limit=MOST, best=best))
+            if words
+            else ()
+        )
+        self._hits = found or ()
+        hits = self.query_one("#hits", OptionList)
+        hits.clear_options().add_options([Option(_row(hit)) for hit in self._hits])
+        shown = f"{MOST}+" if len(self._hits) == MOST else str(len(self._hits))
+        order = _("best first") if best else _("newest first")
+        count = Content(_("{n} found, {order}", n=shown, order=order) if words else "")
+        self.query_one("#count", Static).update(count)
+
+    def action_order(self) -> None:
+        """Turns between the newest and the best."""
+        self._best = not self._best
+        self.typed()
+
+    def action_to_hits(self) -> None:
+        """Goes down into the hits."""
+        self.query_one("#hits", OptionList).focus()
+
+    @on(Field.Submitted)
+    def first_hit(self) -> None:
+        """Enter in the words opens the first hit."""
+        self._open(0)
+
+    @on(OptionList.OptionSelected, "#hits")
+    def open_hit(self, event: OptionList.OptionSelected) -> None:
+        """Opens the meeting at the hit."""
+        self._open(event.option_index)
+
+    def _open(self, index: int) -> None:
+        if index < len(self._hits):
+            from ogfacil.screens.capture import CaptureScreen
+
+            hit = self._hits[index]
+            entry = hit.id if hit.kind == "entry" else None
+            self.app.push_screen(CaptureScreen(hit.meeting, entry=entry))
+
+
+def _row(hit: Hit) -> Content:
+    text = " ".join(hit.text.split())
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "…"
+    kind = {
+        "entry": "",
+        "action": _("action"),
+        "decision": _("decision"),
+        "question": _("question"),
+    }.get(hit.kind, hit.kind)
+    return Content.assemble((f"{hit.reference}  ", "dim"), (f"{kind} " if kind else "", "b"), text)

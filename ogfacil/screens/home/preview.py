@@ -1,0 +1,88 @@
+"""What the first screen shows of the meeting under the cursor, and what it says when empty."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ogfacil.locale import _
+from ogfacil.record import MeetingState
+from ogfacil.workflow.overview import Glance
+
+
+def state_word(state: MeetingState) -> str:
+    """How far a meeting has come, in a word."""
+    return {
+        MeetingState.PREPARED: _("prepared"),
+        MeetingState.LIVE: _("being recorded"),
+        MeetingState.HELD: _("held"),
+        MeetingState.COEDITING: _("out for co-editing"),
+        MeetingState.PUBLISHED: _("published"),
+    }[state]
+
+
+def preview(glance: Glance) -> Content:
+    """A meeting at a glance."""
+    meeting, head = glance.meeting, glance.head
+    people = {person.id: person for person in head.people}
+    rows: list[Content] = [
+        Content.assemble((meeting.title, "b")),
+        Content.assemble(
+            (
+                "  ".join(
+                    part
+                    for part in (
+                        meeting.reference,
+                        meeting.date.isoformat() if meeting.date else "",
+                        meeting.place,
+                    )
+                    if part
+                ),
+                "dim",
+            )
+        ),
+        Content(state_word(meeting.state)),
+        Content(""),
+        Content(
+            _(
+                "{lines} lines · {actions} open actions · {gaps} gaps",
+                lines=glance.lines,
+                actions=glance.open_actions,
+                gaps=glance.gaps,
+            )
+        ),
+    ]
+    if head.agenda:
+        rows += [Content(""), Content.assemble((_("Agenda"), "b"))]
+        rows += [
+            Content(f"  {i}  {item.title}" + (f"  {item.minutes}′" if item.minutes else ""))
+            for i, item in enumerate(head.agenda, 1)
+        ]
+    if head.attendance:
+        rows += [Content(""), Content.assemble((_("People"), "b"))]
+        rows += [
+            Content.assemble(
+                f"  {seat.seat:>2}  {people[seat.person].name}",
+                (f"  {people[seat.person].organisation}", "dim"),
+            )
+            for seat in sorted(head.attendance, key=lambda a: a.seat)
+            if seat.person in people
+        ]
+    return Content("\n").join(rows)
+
+
+def welcome() -> Content:
+    """What to do on an empty store, in one look."""
+    keys = (
+        ("n", _("make your first meeting, and start taking notes")),
+        ("i", _("read in a transcript that you have: Markdown, JSON, a pad, a pasted list")),
+        ("?", _("see every key")),
+        ("Ctrl+L", _("中文")),
+    )
+    rows = [
+        Content.assemble((_("No meetings yet."), "b")),
+        Content(""),
+        *(Content.assemble(("  " + key.ljust(8), "b $accent"), words) for key, words in keys),
+        Content(""),
+        Content.assemble((_("Everything stays on this computer, in one file."), "dim")),
+    ]
+    return Content("\n").join(rows)

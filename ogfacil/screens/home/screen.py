@@ -1,0 +1,195 @@
+"""The screen that lists series and meetings, and leads everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil.locale import _
+from ogfacil.record import Meeting
+from ogfacil.screens.home.preview import preview, state_word, welcome
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import JournalAct
+from ogfacil.workflow.history import redo, undo
+from ogfacil.workflow.overview import glance
+
+
+class HomeScreen(Room[None]):
+    """The meetings, newest first within each series."""
+
+    CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "#meetings"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open"),
+        Binding("n", "new", "New"),
+        Binding("i", "read_in", "Import"),
+        Binding("e", "hand_out", "Export"),
+        Binding("c", "change", "Change"),
+        Binding("slash,f", "find", "Find", key_display="/"),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("U", "redo", "Redo", show=False),
+        Binding("q", "app.quit", "Quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: dict[str, Meeting] = {}
+
+    def compose(self) -> ComposeResult:
+        """The title row, the list beside the preview, the keys."""
+        yield Static(heading("ogfacil", _("open meetings, recorded openly")), id="title")
+        yield Static(id="welcome")
+        with Horizontal(id="body"):
+            yield OptionList(id="meetings", markup=False)
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="preview")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Asks for the meetings as soon as the first frame stands."""
+        self.query_one("#welcome").display = False
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Comes back from another screen: what was made there is shown."""
+        if self.is_mounted:
+            self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Fills the list from the store."""
+        loaded = await self.try_to(lambda store: (store.series(), store.meetings()))
+        if loaded is None:
+            return
+        series, meetings = loaded
+        listing = self.query_one("#meetings", OptionList)
+        kept = self._chosen_id()
+        options: list[Option | None] = []
+        for one in series:
+            of_series = [m for m in meetings if m.series_id == one.id]
+            if not of_series:
+                continue
+            options.append(Option(Content.assemble((one.name, "b")), disabled=True))
+            options += [Option(_row(m), id=str(m.id)) for m in reversed(of_series)]
+        self._meetings = {str(m.id): m for m in meetings}
+        listing.clear_options().add_options(options)
+        self.query_one("#body").display = bool(meetings)
+        welcomes = self.query_one("#welcome", Static)
+        welcomes.display = not meetings
+        if not meetings:
+            welcomes.update(welcome())
+            return
+        listing.highlighted = listing.get_option_index(kept) if kept in self._meetings else 1
+        listing.focus()
+
+    def _chosen_id(self) -> str:
+        listing = self.query_one("#meetings", OptionList)
+        option = listing.highlighted_option
+        return option.id or "" if option is not None else ""
+
+    @property
+    def chosen(self) -> Meeting | None:
+        """The meeting under the cursor."""
+        return self._meetings.get(self._chosen_id())
+
+    @on(OptionList.OptionHighlighted, "#meetings")
+    def show_preview(self) -> None:
+        """Shows the meeting under the cursor at a glance."""
+        self._preview()
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self) -> None:
+        meeting = self.chosen
+        if meeting is None:
+            return
+        seen = await self.try_to(lambda store: glance(store, meeting.id))
+        if seen is not None:
+            self.query_one("#preview", Static).update(preview(seen))
+
+    @on(OptionList.OptionSelected, "#meetings")
+    def action_open(self) -> None:
+        """Opens the capture screen of the meeting under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.capture import CaptureScreen
+
+            self.app.push_screen(CaptureScreen(meeting.id))
+
+    def action_new(self) -> None:
+        """Opens the form of a new meeting."""
+        from ogfacil.screens.plan import PlanScreen
+
+        series = self.chosen.series if self.chosen else ""
+        self.app.push_screen(PlanScreen(series=series), self._opened)
+
+    def action_change(self) -> None:
+        """Opens the form of the meeting under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.plan import PlanScreen
+
+            self.app.push_screen(PlanScreen(meeting=meeting))
+
+    def _opened(self, meeting: Meeting | None) -> None:
+        if meeting is not None:
+            from ogfacil.screens.capture import CaptureScreen
+
+            self.app.push_screen(CaptureScreen(meeting.id))
+
+    def action_read_in(self) -> None:
+        """Asks for a file to read in."""
+        from ogfacil.screens.reading import ReadingDialog
+
+        self.app.push_screen(ReadingDialog(), self._was_read)
+
+    def _was_read(self, read: bool | None) -> None:
+        if read:
+            self.load()
+
+    def action_hand_out(self) -> None:
+        """Asks in what forms to hand the meeting out."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.handout import HandoutDialog
+
+            self.app.push_screen(HandoutDialog(meeting))
+
+    def action_find(self) -> None:
+        """Opens the search."""
+        from ogfacil.screens.finding import FindingScreen
+
+        self.app.push_screen(FindingScreen())
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes the last act on the meeting back."""
+        await self._step(undo, _("Taken back."))
+
+    @work
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        await self._step(redo, _("Done again."))
+
+    async def _step(self, step: Callable[..., JournalAct], sentence: str) -> None:
+        meeting = self.chosen
+        if meeting is not None and await self.try_to(partial(step, meeting_id=meeting.id)):
+            self.tell(sentence)
+            self.load()
+
+
+def _row(meeting: Meeting) -> Content:
+    day = meeting.date.isoformat() if meeting.date else " " * 10
+    return Content.assemble(
+        f"{meeting.number:>4}  ",
+        (f"{day}  ", "dim"),
+        meeting.title,
+        (f"  {state_word(meeting.state)}", "dim"),
+    )

@@ -1,0 +1,158 @@
+"""The form of a meeting, new or there already: a line each agenda item and person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static, TextArea
+
+from ogfacil import clock
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _, language
+from ogfacil.record import Meeting
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import Store
+from ogfacil.widgets.field import Field
+from ogfacil.workflow import meetings
+from ogfacil.workflow.people import last_guests, read_guest, write_guest
+from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
+
+
+class PlanScreen(Room[Meeting | None]):
+    """Gives the meeting that was made or changed, or None where nothing was."""
+
+    CSS_PATH = "plan.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "#series"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("ctrl+r", "same_people", "Last meeting's people", priority=True),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, *, series: str = "", meeting: Meeting | None = None) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._series = meeting.series if meeting else series
+
+    def compose(self) -> ComposeResult:
+        """The fields in the order in which they are typed."""
+        made = self._meeting
+        yield Static(heading(_("Meeting") if made else _("New meeting")), id="title")
+        with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
+            with Vertical(id="what"):
+                yield Static(_("Series"), classes="label")
+                yield Field(self._series, id="series", placeholder=_("such as 季會"))
+                yield Static(_("Title"), classes="label")
+                yield Field(made.title if made else "", id="name")
+                with Horizontal(id="when"):
+                    with Vertical():
+                        yield Static(_("Date"), classes="label")
+                        day = made.date if made else clock.today()
+                        yield Field(day.isoformat() if day else "", id="date")
+                    with Vertical():
+                        yield Static(_("Place"), classes="label")
+                        yield Field(made.place if made else "", id="place")
+            with Vertical(id="who"):
+                yield Static(_("Agenda: a line each, minutes at its end"), classes="label")
+                yield TextArea(id="agenda", tab_behavior="focus", compact=True)
+                yield Static(_("People: name, organisation, role, aliases"), classes="label")
+                yield TextArea(id="people", tab_behavior="focus", compact=True)
+        yield Static(id="hint")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Fills in what is known."""
+        for area in self.query(TextArea):
+            area.cursor_blink = False
+        self.query_one("#series", Field).disabled = self._meeting is not None
+        self.query_one("#name" if self._series else "#series", Field).focus()
+        self._fill()
+
+    @work(exclusive=True, group="fill")
+    async def _fill(self) -> None:
+        made, series = self._meeting, self._series
+        draft = await self.try_to(
+            lambda store: draft_of(store, made.id) if made else next_draft(store, series)
+        )
+        if draft is None:
+            return
+        self._offer(draft)
+        if self._meeting is not None:
+            self.query_one("#agenda", TextArea).text = draft.agenda
+            self.query_one("#people", TextArea).text = draft.people
+
+    def _offer(self, draft: Draft) -> None:
+        sentence = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
+        if draft.offered and self._meeting is None:
+            sentence += " " + _("Ctrl+R takes the {n} people of the last meeting.", n=draft.offered)
+        self.query_one("#hint", Static).update(Content(sentence))
+
+    @on(Field.Submitted)
+    def go_on(self) -> None:
+        """Enter in a field goes on to the next one."""
+        self.focus_next()
+
+    @on(Field.Changed, "#series")
+    def series_changed(self) -> None:
+        """Another series has other people to offer."""
+        self._series = self.query_one("#series", Field).value
+        if self._meeting is None:
+            self._fill()
+
+    @work
+    async def action_same_people(self) -> None:
+        """Takes the people of the series' last meeting."""
+        series = self._series
+        guests = await self.try_to(lambda store: _last_guests(store, series))
+        if guests:
+            area = self.query_one("#people", TextArea)
+            there = {line.split(",")[0].strip() for line in area.text.splitlines()}
+            lines = [line for line in guests if line.split(",")[0].strip() not in there]
+            area.text = "\n".join([*filter(None, area.text.splitlines()), *lines])
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Stores the meeting and leaves; what can't be read is said, and nothing is lost."""
+        try:
+            plan = self._plan()
+        except OgfacilError as error:
+            self.complain(str(error))
+            return
+        made = self._meeting
+        if made is None:
+            meeting = await self.try_to(lambda store: meetings.new_meeting(store, plan))
+        else:
+            meeting = await self.try_to(lambda store: replan(store, made.id, plan))
+        if meeting is not None:
+            self.dismiss(meeting)
+
+    def _plan(self) -> meetings.Plan:
+        title = self.query_one("#name", Field).value
+        series = self.query_one("#series", Field).value
+        date = self.query_one("#date", Field).value
+        lines = self.query_one("#people", TextArea).text.splitlines()
+        return meetings.Plan(
+            series=series,
+            title=title,
+            date=meetings.read_date(date) if date else None,
+            place=self.query_one("#place", Field).value,
+            agenda=meetings.read_agenda(self.query_one("#agenda", TextArea).text),
+            guests=tuple(read_guest(line) for line in lines if line.strip()),
+            language=meetings.language_of(title + series, language()),
+        )
+
+    def action_leave(self) -> None:
+        """Goes back without a change."""
+        self.dismiss(None)
+
+
+def _last_guests(store: Store, series: str) -> list[str]:
+    known = [one.id for one in store.series() if one.name == series]
+    return [write_guest(guest) for guest in last_guests(store, known[0])] if known else []

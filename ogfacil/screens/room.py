@@ -1,0 +1,70 @@
+"""What every screen of ours has: the desk, and a way to ask it that never ends in a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.message_pump import MessagePump
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _
+from ogfacil.store import Store
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
+
+T = TypeVar("T")
+
+
+class _Asking(MessagePump):
+    """Asking the store from a screen."""
+
+    async def ask(self, work: Callable[[Store], T]) -> T:
+        """What `work` gives, done on the store's own thread; raises what it raises."""
+        app = cast("OgfacilApp", self.app)
+        return await asyncio.wrap_future(app.desk.do(work))
+
+    async def try_to(self, work: Callable[[Store], T]) -> T | None:
+        """As `ask`, but a failure that a person can act on is shown, and None given."""
+        try:
+            return await self.ask(work)
+        except OgfacilError as error:
+            self.complain(str(error))
+            return None
+
+    def complain(self, sentence: str) -> None:
+        """Shows what went wrong; the words are never read as markup."""
+        self.app.notify(sentence, severity="error", timeout=8, markup=False)
+
+    def tell(self, sentence: str) -> None:
+        """Shows what went well."""
+        self.app.notify(sentence, timeout=5, markup=False)
+
+
+class Room(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
+    """A full screen. What its keys do is said in the language of the moment."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, described in the language in use (the footer shows them)."""
+        return {
+            key: active._replace(
+                binding=replace(active.binding, description=_(active.binding.description))
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+
+class Dialog(ModalScreen[ScreenResultType], _Asking, Generic[ScreenResultType]):
+    """A screen above another that answers with a value."""
+
+
+def heading(title: str, aside: str = "") -> Content:
+    """A screen's first row: what it is, and beside it what matters most."""
+    return Content.assemble((f" {title} ", "b"), (f"  {aside}", "dim") if aside else "")

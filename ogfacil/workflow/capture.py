@@ -1,0 +1,233 @@
+"""What the note-taker does while people talk: every line is one act, on disk when it returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ogfacil.errors import BadInput
+from ogfacil.language.clean import MAX_LINE
+from ogfacil.language.composer import Understood, Verb
+from ogfacil.locale import _
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Decision,
+    DueKind,
+    Entry,
+    EntryKind,
+    Event,
+    Person,
+    Question,
+)
+from ogfacil.store import Act, Store
+from ogfacil.workflow.people import Guest, seat
+
+Item = Entry | Action | Decision | Question | AgendaItem | Person
+
+ENTRY_KINDS = {
+    Verb.SAY: EntryKind.SPEECH,
+    Verb.NARRATIVE: EntryKind.NARRATIVE,
+    Verb.NOTE: EntryKind.NOTE,
+    Verb.SUPPLEMENT: EntryKind.SUPPLEMENT,
+    Verb.GAP: EntryKind.GAP,
+}
+SOURCES = (EntryKind.SPEECH, EntryKind.SUPPLEMENT, EntryKind.GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of a line: the value as it is stored, and whoever became known by it."""
+
+    verb: Verb
+    item: Item | None
+    new_people: tuple[Person, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What to call it in one word: an action's code, else the id."""
+        if isinstance(self.item, Action):
+            return self.item.code
+        return str(self.item.id) if self.item is not None else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of what was stored: an entry's kind, or action, decision, question …"""
+        if isinstance(self.item, Entry):
+            return self.item.kind.value
+        return type(self.item).__name__.lower() if self.item is not None else ""
+
+
+def say(
+    store: Store,
+    meeting_id: int,
+    line: Understood,
+    *,
+    at: dt.datetime | None = None,
+) -> Said:
+    """Stores one line as it was understood; `at` is the time of its first keystroke.
+
+    An action, decision, question or supplement comes from the entries that the line names;
+    without them from the last line said. A name nobody has yet becomes a person at this meeting.
+    `BadInput` with the composer's complaint where the line was not understood, or is too long.
+    """
+    if line.complaint:
+        raise BadInput(line.complaint)
+    if len(line.text) > MAX_LINE:
+        raise BadInput(
+            _(
+                "A line holds at most {most} characters; this one has {n}.",
+                most=MAX_LINE,
+                n=len(line.text),
+            )
+        )
+    if line.verb is Verb.EMPTY:
+        return Said(line.verb, None)
+    if line.verb is Verb.NEXT:
+        return Said(line.verb, next_item(store, meeting_id, line.agenda, at=at))
+    if line.verb in (Verb.VEIL, Verb.UNVEIL):
+        return Said(line.verb, veil(store, meeting_id, at=at))
+    with store.act(line.verb.value, meeting=meeting_id) as act:
+        new: list[Person] = []
+        speaker = line.speaker
+        if line.new_speaker:
+            person = seat(store, act, meeting_id, Guest(line.new_speaker))
+            new.append(person)
+            speaker = person.id
+        moment = at or act.at
+        if line.verb is Verb.SPEAKER:
+            return Said(line.verb, new[0] if new else store.get(Person, speaker or 0), tuple(new))
+        if line.verb in ENTRY_KINDS:
+            item: Item = _write_entry(store, act, meeting_id, line, speaker, moment)
+        else:
+            item = write_item(store, act, meeting_id, line, _origin(store, meeting_id, line))
+    return Said(line.verb, item, tuple(new))
+
+
+def _write_entry(
+    store: Store,
+    act: Act,
+    meeting_id: int,
+    line: Understood,
+    speaker: int | None,
+    at: dt.datetime,
+) -> Entry:
+    kind = ENTRY_KINDS[line.verb]
+    origin: int | None = None
+    rank = None
+    if kind is EntryKind.SUPPLEMENT:
+        before = _origin(store, meeting_id, line)
+        origin = before[-1] if before else None
+        if line.sources and origin is not None:
+            rank = act.rank(meeting_id, Entry, after=origin)
+    return act.insert(
+        Entry(
+            id=0,
+            rank=rank or act.rank(meeting_id, Entry),
+            kind=kind,
+            text=line.text,
+            speaker=None if kind in (EntryKind.NARRATIVE, EntryKind.GAP) else speaker,
+            at=at,
+            agenda=current_item(store, meeting_id),
+            supplement_of=origin,
+        ),
+        meeting=meeting_id,
+    )
+
+
+def write_item(
+    store: Store, act: Act, meeting_id: int, line: Understood, entries: tuple[int, ...]
+) -> Action | Decision | Question:
+    """Stores the action, decision or question that a line is, with the entries it came from."""
+    if line.verb is Verb.DECISION:
+        decision = Decision(id=0, text=line.text, entries=entries, tags=line.tags)
+        return act.insert(decision, meeting=meeting_id)
+    if line.verb is Verb.QUESTION:
+        return act.insert(Question(id=0, text=line.text, entries=entries), meeting=meeting_id)
+    due = line.due
+    hangs = due.event if due is not None and due.kind is DueKind.EVENT else ""
+    if hangs and all(event.name != hangs for event in store.events()):
+        act.insert(Event(id=0, name=hangs))
+    return act.insert(
+        Action(
+            id=0,
+            number=0,
+            text=line.text,
+            owners=line.owners,
+            due=due,
+            entries=entries,
+            tags=line.tags,
+            opened=store.meeting(meeting_id).date or act.at.date(),
+        ),
+        meeting=meeting_id,
+    )
+
+
+def _origin(store: Store, meeting_id: int, line: Understood) -> tuple[int, ...]:
+    return line.sources or _last_said(store, meeting_id)
+
+
+def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
+    """The last line said, as the source of what was noticed just after it."""
+    before_rank: str | None = None
+    while entries := store.entries(meeting_id, last=20, before_rank=before_rank):
+        for entry in reversed(entries):
+            if entry.kind in SOURCES:
+                return (entry.id,)
+        before_rank = entries[0].rank
+    return ()
+
+
+def current_item(store: Store, meeting_id: int) -> int | None:
+    """The agenda item that is being talked about: the one that was started last."""
+    started = [item for item in store.agenda(meeting_id) if item.started_at is not None]
+    return max(started, key=lambda item: (item.started_at, item.rank)).id if started else None
+
+
+def next_item(
+    store: Store, meeting_id: int, wanted: int | None = None, *, at: dt.datetime | None = None
+) -> AgendaItem:
+    """Moves on to an agenda item, the next one unless named; `BadInput` after the last one."""
+    if wanted is not None:
+        with store.act("next", meeting=meeting_id) as act:
+            return act.change(AgendaItem, wanted, started_at=at or act.at)
+    agenda = store.agenda(meeting_id)
+    current = current_item(store, meeting_id)
+    position = next((i for i, item in enumerate(agenda) if item.id == current), -1)
+    if position + 1 >= len(agenda):
+        raise BadInput(
+            _("There is no further agenda item.") if agenda else _("This meeting has no agenda.")
+        )
+    with store.act("next", meeting=meeting_id) as act:
+        return act.change(AgendaItem, agenda[position + 1].id, started_at=at or act.at)
+
+
+def open_veil(store: Store, meeting_id: int) -> Entry | None:
+    """The veil that has not been lifted yet."""
+    last = store.entries(meeting_id, last=1)
+    if last and last[0].kind is EntryKind.VEIL and last[0].seconds is None:
+        return last[0]
+    return None
+
+
+def veil(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> Entry:
+    """Begins what is said off the record, or ends it; only its length is stored."""
+    drawn = open_veil(store, meeting_id)
+    with store.act("veil" if drawn is None else "unveil", meeting=meeting_id) as act:
+        moment = at or act.at
+        if drawn is not None:
+            since = drawn.at or moment
+            return act.change(
+                Entry, drawn.id, seconds=max(0, round((moment - since).total_seconds()))
+            )
+        return act.insert(
+            Entry(
+                id=0,
+                rank=act.rank(meeting_id, Entry),
+                kind=EntryKind.VEIL,
+                text="",
+                at=moment,
+                agenda=current_item(store, meeting_id),
+            ),
+            meeting=meeting_id,
+        )

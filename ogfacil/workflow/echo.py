@@ -1,0 +1,42 @@
+"""What was understood of a line, in a line of plain words."""
+
+from __future__ import annotations
+
+from ogfacil.language.composer import Scene, Understood, Verb
+from ogfacil.language.due import show
+from ogfacil.locale import _
+
+
+def kind_word(verb: Verb) -> str:
+    """What a line is, in a word."""
+    return {
+        Verb.EMPTY: "",
+        Verb.SAY: _("said"),
+        Verb.SPEAKER: _("speaker"),
+        Verb.ACTION: _("action"),
+        Verb.DECISION: _("decision"),
+        Verb.QUESTION: _("question"),
+        Verb.NARRATIVE: _("narrative"),
+        Verb.NOTE: _("note to yourself"),
+        Verb.SUPPLEMENT: _("supplement"),
+        Verb.NEXT: _("next agenda item"),
+        Verb.GAP: _("gap"),
+        Verb.VEIL: _("off the record"),
+        Verb.UNVEIL: _("on the record again"),
+    }[verb]
+
+
+def echo(line: Understood, scene: Scene) -> str:
+    """Kind, speaker or owners, due with its date, and the text; doubts are marked with “?”."""
+    parts = [kind_word(line.verb)]
+    if line.new_speaker:
+        parts.append(f"{line.new_speaker}?")
+    elif (person := scene.person(line.speaker)) is not None:
+        parts.append(person.name)
+    parts += [
+        owner.name + ("?" if owner.name in line.unknown_owners else "") for owner in line.owners
+    ]
+    if line.due is not None:
+        parts.append(show.short(line.due, scene.on) + ("?" if line.due.doubts else ""))
+    parts.append(line.text)
+    return " · ".join(part for part in parts if part)

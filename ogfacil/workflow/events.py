@@ -1,0 +1,81 @@
+"""What dues hang on: naming events, dating them, and moving every due that hangs on one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Event
+from ogfacil.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An action whose due moves with an event."""
+
+    action: Action
+    before: dt.date | None
+    after: dt.date | None
+
+
+def known_dates(store: Store) -> Mapping[str, dt.date | None]:
+    """The events that dues may hang on, by name, with their dates where they have one."""
+    return {event.name: event.date for event in store.events()}
+
+
+def find_event(store: Store, name: str) -> Event:
+    """The event of this name, or the only one whose name holds it; `NotFound` otherwise."""
+    events = store.events()
+    exact = [event for event in events if event.name == name]
+    fitting = exact or [event for event in events if name and name in event.name]
+    if len(fitting) != 1:
+        raise NotFound(
+            _("No event is called “{name}”; `ogfacil event list` shows them.", name=name)
+        )
+    return fitting[0]
+
+
+def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
+    """Names an event, dated or not yet; `BadInput` where the name is taken."""
+    name = " ".join(clean(name).split())
+    if not name:
+        raise BadInput(_("An event needs a name."))
+    if any(event.name == name for event in store.events()):
+        raise BadInput(
+            _("There is an event “{name}” already; give it a date with `event date`.", name=name)
+        )
+    with store.act("add-event") as act:
+        return act.insert(Event(id=0, name=name, date=date))
+
+
+def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
+    """The open actions whose due moves when an event gets this date: seen before saying yes."""
+    moved = []
+    for row in store.actions():
+        due = row.action.due
+        if due is None or due.kind is not DueKind.EVENT or due.event != event.name:
+            continue
+        if row.action.status is not ActionStatus.OPEN:
+            continue
+        moved.append(Moved(row.action, due.date, due_on(due, date).date))
+    return tuple(moved)
+
+
+def due_on(due: Due, date: dt.date | None) -> Due:
+    """A due that hangs on an event, with the event on this date."""
+    return replace(due, date=date + dt.timedelta(days=due.offset) if date else None)
+
+
+def date_event(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
+    """Dates an event, and every open action that hangs on it, as one act; gives what moved."""
+    moved = would_move(store, event, date)
+    with store.act("date-event") as act:
+        act.change(Event, event.id, date=date)
+        for each in moved:
+            if each.action.due is not None:
+                act.change(Action, each.action.id, due=due_on(each.action.due, date))
+    return moved

@@ -1,0 +1,190 @@
+"""Mending what was captured: each an act of its own that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.composer import Understood
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, EntryKind, Question
+from ogfacil.store import Act, Store
+from ogfacil.workflow.capture import Item, write_item
+
+
+def _entry(store: Store, entry_id: int) -> Entry:
+    entry = store.get(Entry, entry_id)
+    if entry is None:
+        raise NotFound(_("There is no line {id} any more.", id=entry_id))
+    return entry
+
+
+def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
+    if not entry_ids:
+        raise BadInput(_("Choose a line first."))
+    _entry(store, entry_ids[0])
+    meeting = store.where(Entry, entry_ids[0])
+    if meeting is None:
+        raise NotFound(_("There is no line {id} any more.", id=entry_ids[0]))
+    return meeting
+
+
+def amend(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
+    """Changes a line's words; `before` is what stood there when the editing began (`Stale`)."""
+    with store.act("amend", meeting=_meeting(store, [entry_id])) as act:
+        if before is not None:
+            act.expect(Entry, entry_id, text=before)
+        return act.change(Entry, entry_id, text=text)
+
+
+def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) -> Entry:
+    """Changes a line as the composer understood it: its words, and its speaker where named."""
+    with store.act("amend", meeting=_meeting(store, [entry_id])) as act:
+        act.expect(Entry, entry_id, text=before)
+        old = _entry(store, entry_id)
+        speaker = old.speaker if line.speaker is None else line.speaker
+        return act.change(Entry, entry_id, text=line.text, speaker=speaker)
+
+
+def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple[Entry, ...]:
+    """Gives lines to a speaker; to nobody where `person_id` is None."""
+    with store.act("give", meeting=_meeting(store, entry_ids)) as act:
+        return tuple(
+            act.change(
+                Entry,
+                entry_id,
+                speaker=person_id,
+                kind=_spoken(_entry(store, entry_id).kind, person_id),
+            )
+            for entry_id in entry_ids
+        )
+
+
+def _spoken(kind: EntryKind, person_id: int | None) -> EntryKind:
+    if kind is EntryKind.NARRATIVE and person_id is not None:
+        return EntryKind.SPEECH
+    return kind
+
+
+def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
+    """Parts a line in two before the character at `at_index`; both keep the speaker."""
+    entry = _entry(store, entry_id)
+    head, tail = entry.text[:at_index].rstrip(), entry.text[at_index:].lstrip()
+    if not head or not tail:
+        raise BadInput(_("Put the cursor between two words of the line to split it there."))
+    meeting = _meeting(store, [entry_id])
+    with store.act("split", meeting=meeting) as act:
+        first = act.change(Entry, entry_id, text=head)
+        rank = act.rank(meeting, Entry, after=entry_id)
+        second = act.insert(replace(first, id=0, rank=rank, text=tail, form=None), meeting=meeting)
+        return first, second
+
+
+def join(store: Store, entry_ids: Sequence[int]) -> Entry:
+    """Joins lines into the first of them; what hung on the others hangs on it."""
+    if len(entry_ids) < 2:
+        raise BadInput(_("Choose two or more lines to join them."))
+    meeting = _meeting(store, entry_ids)
+    entries = sorted((_entry(store, i) for i in entry_ids), key=lambda e: (e.rank, e.id))
+    first, gone = entries[0], {entry.id for entry in entries[1:]}
+    text = entries[0].text
+    for entry in entries[1:]:
+        text += _seam(text, entry.text) + entry.text
+    with store.act("join", meeting=meeting) as act:
+        _move_references(store, act, meeting, gone, first.id)
+        for entry_id in gone:
+            act.delete(Entry, entry_id)
+        return act.change(Entry, first.id, text=text)
+
+
+def _seam(before: str, after: str) -> str:
+    """A space between Latin words, nothing where Chinese meets anything."""
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return ""
+    return " " if ord(before[-1]) < 0x2E80 and ord(after[0]) < 0x2E80 else ""
+
+
+def _move_references(store: Store, act: Act, meeting: int, gone: set[int], to: int) -> None:
+    head = store.head(meeting)
+    items: list[Action | Decision | Question] = [*head.actions, *head.decisions, *head.questions]
+    for item in items:
+        if gone.intersection(item.entries):
+            entries = tuple(dict.fromkeys(to if e in gone else e for e in item.entries))
+            act.change(type(item), item.id, entries=entries)
+    for entry in store.entries(meeting):
+        if entry.supplement_of in gone and entry.id not in gone:
+            act.change(Entry, entry.id, supplement_of=to)
+
+
+def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[Entry, ...]:
+    """Moves lines, in their order, behind the entry `after`; to the beginning where it is None."""
+    meeting = _meeting(store, entry_ids)
+    if after in entry_ids:
+        raise BadInput(_("A line can't be moved behind itself."))
+    with store.act("move", meeting=meeting) as act:
+        moved: list[Entry] = []
+        if after is None:
+            entries = [e for e in store.entries(meeting) if e.id not in entry_ids]
+            first = entries[0].id if entries else None
+            for entry_id in entry_ids:
+                rank = act.rank(meeting, Entry, before=first)
+                moved.append(act.change(Entry, entry_id, rank=rank))
+            return tuple(moved)
+        for entry_id in entry_ids:
+            moved.append(act.change(Entry, entry_id, rank=act.rank(meeting, Entry, after=after)))
+            after = entry_id
+        return tuple(moved)
+
+
+def withdraw(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
+    """Withdraws lines: their words go out as 「（刪除）」; the journal keeps them unless purged."""
+    with store.act("withdraw", meeting=_meeting(store, entry_ids)) as act:
+        return tuple(act.change(Entry, entry_id, withdrawn=True) for entry_id in entry_ids)
+
+
+def restore(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
+    """Restores lines that were withdrawn."""
+    with store.act("restore", meeting=_meeting(store, entry_ids)) as act:
+        return tuple(act.change(Entry, entry_id, withdrawn=False) for entry_id in entry_ids)
+
+
+def remove(store: Store, entry_ids: Sequence[int]) -> None:
+    """Takes lines out that should never have been there, such as a slip of the keys."""
+    meeting = _meeting(store, entry_ids)
+    with store.act("remove", meeting=meeting) as act:
+        for entry_id in entry_ids:
+            act.delete(Entry, entry_id)
+
+
+def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Entry:
+    """Fills a gap with what was missed; it keeps its place and its time."""
+    if _entry(store, entry_id).kind is not EntryKind.GAP:
+        raise BadInput(_("That line is no gap."))
+    with store.act("fill-gap", meeting=_meeting(store, [entry_id])) as act:
+        return act.change(Entry, entry_id, kind=EntryKind.SPEECH, text=text, speaker=speaker)
+
+
+def mark(store: Store, entry_ids: Sequence[int], line: Understood) -> Item:
+    """Makes an action, a decision or a question of lines; what it says is in `line`."""
+    meeting = _meeting(store, entry_ids)
+    entries = tuple(entry_ids)
+    with store.act(line.verb.value, meeting=meeting) as act:
+        return write_item(store, act, meeting, line, entries)
+
+
+def amend_item(store: Store, item: Action | Decision | Question, line: Understood) -> Item:
+    """Changes an action, decision or question as the composer understood its mended line."""
+    meeting = store.where(type(item), item.id)
+    with store.act("amend-item", meeting=meeting) as act:
+        if isinstance(item, Action):
+            return act.change(
+                Action, item.id, text=line.text, owners=line.owners, due=line.due, tags=line.tags
+            )
+        return act.change(type(item), item.id, text=line.text)
+
+
+def answer(store: Store, question_id: int, answered: bool = True) -> Question:
+    """Marks a question as answered, or as open again."""
+    with store.act("answer", meeting=store.where(Question, question_id)) as act:
+        return act.change(Question, question_id, answered=answered)

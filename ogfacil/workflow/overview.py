@@ -1,0 +1,34 @@
+"""What the first screen shows of a meeting, read without its transcript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.record import ActionStatus, EntryKind, Meeting, Record
+from ogfacil.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A meeting at a glance."""
+
+    head: Record
+    lines: int
+    gaps: int
+    open_actions: int
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting itself."""
+        return self.head.meeting
+
+
+def glance(store: Store, meeting_id: int) -> Glance:
+    """A meeting at a glance: its head, and counts."""
+    head = store.head(meeting_id)
+    return Glance(
+        head=head,
+        lines=store.entry_count(meeting_id),
+        gaps=store.entry_count(meeting_id, kind=EntryKind.GAP),
+        open_actions=sum(action.status is ActionStatus.OPEN for action in head.actions),
+    )

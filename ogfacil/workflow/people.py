@@ -1,0 +1,172 @@
+"""Who is there: persons of the store, and their numbers at a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ogfacil.errors import BadInput
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import Attendance, Person
+from ogfacil.store import Act, Store
+
+_EMAIL = re.compile(r"[<＜]([^<>＜＞\s]+@[^<>＜＞\s]+)[>＞]")
+_FIELD = re.compile(r"(\w+)[=＝](?:\"([^\"]*)\"|(\S+))")
+_FIELDS = {
+    "role": "role",
+    "角色": "role",
+    "org": "organisation",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "單位": "organisation",
+    "alias": "aliases",
+    "aliases": "aliases",
+    "別名": "aliases",
+    "email": "email",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person as they are written down before a meeting, not stored yet."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+    email: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def read_guest(words: str) -> Guest:
+    """Reads `阿端 <a@x.tw> role=facilitator org=OCF alias=端`, or `名, 單位, 角色, 別名…`.
+
+    `BadInput` where there is no name, or a field that nobody knows.
+    """
+    text = clean(words).strip()
+    email = ""
+    if found := _EMAIL.search(text):
+        email = found[1]
+        text = (text[: found.start()] + " " + text[found.end() :]).strip()
+    fields: dict[str, str] = {}
+    for match in _FIELD.finditer(text):
+        key = _FIELDS.get(match[1].lower())
+        if key is None:
+            raise BadInput(
+                _(
+                    "“{field}=” in “{words}” is unknown; use role=, org=, alias= or email=.",
+                    field=match[1],
+                    words=words,
+                )
+            )
+        value = match[2] if match[2] is not None else match[3]
+        fields[key] = f"{fields[key]},{value}" if key in fields else value
+    columns = [
+        part.strip() for part in re.split(r"[,，、\t]", _FIELD.sub("", text)) if part.strip()
+    ]
+    if not columns:
+        raise BadInput(_("“{words}” names nobody; write a name first.", words=words))
+    name, organisation, role, *aliases = [*columns, "", ""] if len(columns) < 3 else columns
+    if "aliases" in fields:
+        aliases += re.split(r"[,，、]", fields["aliases"])
+    return Guest(
+        name=name,
+        organisation=fields.get("organisation", organisation),
+        role=fields.get("role", role),
+        email=fields.get("email", email),
+        aliases=tuple(alias for alias in aliases if alias),
+    )
+
+
+def write_guest(guest: Guest) -> str:
+    """A guest as one line that `read_guest` reads: `名, 單位, 角色, 別名 <e-mail>`."""
+    columns = [guest.name, guest.organisation, guest.role, *guest.aliases]
+    while columns and not columns[-1]:
+        columns.pop()
+    if any(not column for column in columns):
+        fields = {"org": guest.organisation, "role": guest.role, "alias": ",".join(guest.aliases)}
+        line = guest.name + "".join(f' {k}="{v}"' for k, v in fields.items() if v)
+    else:
+        line = ", ".join(columns)
+    return f"{line} <{guest.email}>" if guest.email else line
+
+
+def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
+    """The person that a guest is: the same name, and no other organisation or e-mail."""
+    for person in people:
+        if person.name != guest.name:
+            continue
+        if guest.email and person.email and guest.email != person.email:
+            continue
+        if guest.organisation and person.organisation and guest.organisation != person.organisation:
+            continue
+        return person
+    return None
+
+
+def seat(store: Store, act: Act, meeting_id: int, guest: Guest) -> Person:
+    """Gives a guest the next number at a meeting; what was not known of them is added."""
+    person = known_person(store.people(), guest)
+    if person is None:
+        person = act.insert(
+            Person(
+                id=0,
+                name=guest.name,
+                organisation=guest.organisation,
+                role=guest.role,
+                email=guest.email,
+                aliases=guest.aliases,
+            )
+        )
+    else:
+        person = act.change(
+            Person,
+            person.id,
+            organisation=person.organisation or guest.organisation,
+            role=person.role or guest.role,
+            email=person.email or guest.email,
+            aliases=tuple(dict.fromkeys((*person.aliases, *guest.aliases))),
+        )
+    taken = store.head(meeting_id).attendance
+    if all(attendance.person != person.id for attendance in taken):
+        number = max((attendance.seat for attendance in taken), default=0) + 1
+        act.insert(
+            Attendance(id=0, person=person.id, seat=number, role=guest.role), meeting=meeting_id
+        )
+    return person
+
+
+def add_person(store: Store, meeting_id: int, guest: Guest) -> Person:
+    """Adds somebody to a meeting, as an act of its own."""
+    with store.act("add-person", meeting=meeting_id) as act:
+        return seat(store, act, meeting_id, guest)
+
+
+def edit_person(store: Store, meeting_id: int, person_id: int, guest: Guest) -> Person:
+    """Changes what is known of a person, everywhere."""
+    with store.act("edit-person", meeting=meeting_id) as act:
+        return act.change(
+            Person,
+            person_id,
+            name=guest.name,
+            organisation=guest.organisation,
+            role=guest.role,
+            email=guest.email,
+            aliases=guest.aliases,
+        )
+
+
+def last_guests(store: Store, series_id: int) -> tuple[Guest, ...]:
+    """Those who were at a series' last meeting, to be offered for its next one."""
+    meetings = store.meetings(series_id)
+    if not meetings:
+        return ()
+    head = store.head(meetings[-1].id)
+    by_id = {person.id: person for person in head.people}
+    seated = sorted(head.attendance, key=lambda attendance: attendance.seat)
+    return tuple(
+        Guest(p.name, p.organisation, a.role or p.role, p.email, p.aliases)
+        for a in seated
+        if (p := by_id.get(a.person)) is not None
+    )

@@ -1,0 +1,42 @@
+"""Taking lines one after another, without a screen: what `ogfacil say` does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ogfacil.language.clean import clean
+from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.store import Store
+from ogfacil.workflow import scene as scenes
+from ogfacil.workflow.capture import Said, say
+from ogfacil.workflow.scene import after, turned
+
+
+class Lines:
+    """A meeting to which lines are said, and the scene as it is after each."""
+
+    def __init__(self, store: Store, meeting_id: int, *, today: dt.date) -> None:
+        self._store = store
+        self._meeting_id = meeting_id
+        self.scene: Scene = scenes.scene(store, meeting_id, today=today)
+
+    def refresh(self, *, today: dt.date) -> None:
+        """Asks the store for the scene anew, as after an undo."""
+        self.scene = scenes.scene(self._store, self._meeting_id, today=today)
+
+    def understand(self, line: str) -> Understood:
+        """How a line will be taken. A tab does what the key does in the composer: `3⇥text`."""
+        typed, tab, rest = clean(line).rstrip("\n").partition("\t")
+        if not tab:
+            return understand(typed, self.scene)
+        turn = complete(typed, len(typed), self.scene)
+        if turn is None or turn.speaker is None:
+            return understand(typed + tab + rest, self.scene)
+        self.scene = turned(self.scene, turn.speaker)
+        return understand(rest, self.scene)
+
+    def say(self, understood: Understood, *, at: dt.datetime | None = None) -> Said:
+        """Stores a line; it is on disk when this returns."""
+        said = say(self._store, self._meeting_id, understood, at=at)
+        self.scene = after(self.scene, said)
+        return said

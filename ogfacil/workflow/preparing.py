@@ -1,0 +1,63 @@
+"""Preparing a meeting in a form: what stands in it, and what is changed when it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.record import Attendance, Meeting, Person
+from ogfacil.store import Store
+from ogfacil.workflow.meetings import Plan, write_agenda, write_agenda_items
+from ogfacil.workflow.people import Guest, known_person, last_guests, seat, write_guest
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form shows: agenda and people a line each, and how many people are offered."""
+
+    agenda: str
+    people: str
+    offered: int
+
+
+def draft_of(store: Store, meeting_id: int) -> Draft:
+    """A meeting as its form shows it."""
+    head = store.head(meeting_id)
+    people = {person.id: person for person in head.people}
+    lines = [
+        write_guest(Guest(p.name, p.organisation, a.role or p.role, p.email, p.aliases))
+        for a in sorted(head.attendance, key=lambda a: a.seat)
+        if (p := people.get(a.person)) is not None
+    ]
+    agenda = write_agenda(tuple((item.title, item.minutes) for item in head.agenda))
+    return Draft(agenda=agenda, people="\n".join(lines), offered=0)
+
+
+def next_draft(store: Store, series: str) -> Draft:
+    """An empty form for the next meeting of a series; tells how many people it can offer."""
+    known = [one.id for one in store.series() if one.name == series]
+    return Draft(agenda="", people="", offered=len(last_guests(store, known[0])) if known else 0)
+
+
+def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
+    """Changes a meeting to what its form says now, as one act. Who is no longer named is no longer
+    present, but stays a person of the record where something is theirs."""
+    head = store.head(meeting_id)
+    with store.act("edit-meeting", meeting=meeting_id) as act:
+        write_agenda_items(act, meeting_id, head.agenda, plan.agenda)
+        named: set[int] = set()
+        for guest in plan.guests:
+            known = known_person(head.people, guest)
+            person = seat(store, act, meeting_id, guest)
+            named.add(person.id)
+            if known is not None:
+                act.change(
+                    Person,
+                    person.id,
+                    organisation=guest.organisation,
+                    role=guest.role,
+                    email=guest.email,
+                    aliases=guest.aliases,
+                )
+        for attendance in head.attendance:
+            act.change(Attendance, attendance.id, present=attendance.person in named)
+        return act.change(Meeting, meeting_id, title=plan.title, date=plan.date, place=plan.place)

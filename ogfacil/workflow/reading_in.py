@@ -1,0 +1,176 @@
+"""Reading documents in: a Record that a reader made becomes a meeting of the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ogfacil import formats
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.record import (
+    Action,
+    Attendance,
+    Entry,
+    Meeting,
+    Owner,
+    Person,
+    Record,
+    Series,
+)
+from ogfacil.store import Act, Store
+from ogfacil.workflow.meetings import check_series_name, series_named
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """A meeting that was read in, and what the reader had to say."""
+
+    meeting: Meeting
+    format: str
+    remarks: tuple[formats.Remark, ...]
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes; a sentence where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            _("{path} can't be read: {why}.", path=path, why=error.strerror or error)
+        ) from error
+
+
+def read_in(
+    store: Store, data: bytes, *, name: str, series: str | None = None, as_: str | None = None
+) -> ReadIn:
+    """Reads one document as a new meeting, as one act.
+
+    The series is the one named, else the document's own, else one for what was imported.
+    `BadInput` with file and line where the document can't be read.
+    """
+    reading = formats.read(data, name=name, as_=as_)
+    stem = Path(name).stem if name != "-" else ""
+    meeting = store_record(store, reading.record, series=series, stem=stem)
+    return ReadIn(meeting, reading.format, reading.remarks)
+
+
+def store_record(store: Store, record: Record, *, series: str | None, stem: str = "") -> Meeting:
+    """Stores a Record from outside as a new meeting of a series; its ids become the store's."""
+    name = check_series_name(series or record.meeting.series or _("Imported"))
+    with store.act("import") as act:
+        of = series_named(store, act, name)
+        meeting = act.insert(_placed(store, record.meeting, of, stem))
+        people = _people(store, act, record)
+        _seats(act, record, meeting.id, people)
+        agenda: dict[int, int] = {}
+        for item in record.agenda:
+            agenda[item.id] = act.insert(replace(item, id=0), meeting=meeting.id).id
+        entries = _entries(act, record, meeting.id, people, agenda)
+        _items(act, record, meeting.id, people, entries)
+    return store.meeting(meeting.id)
+
+
+def _placed(store: Store, meeting: Meeting, series: Series, stem: str) -> Meeting:
+    there = store.meetings(series.id)
+    taken = {m.number for m in there}
+    number = 0 if meeting.number in taken else max(0, meeting.number)
+    known = any(m.uuid == meeting.uuid for m in store.meetings())
+    return replace(
+        meeting,
+        id=0,
+        uuid="" if known else meeting.uuid,
+        series=series.name,
+        series_id=series.id,
+        number=number,
+        title=meeting.title or stem or _("Untitled"),
+    )
+
+
+def _people(store: Store, act: Act, record: Record) -> dict[int, int]:
+    """Each person of the Record is the store's person of the same name, or a new one."""
+    known = {person.name: person for person in reversed(store.people())}
+    ids: dict[int, int] = {}
+    for person in record.people:
+        there = known.get(person.name)
+        if there is None:
+            there = act.insert(replace(person, id=0))
+            known[person.name] = there
+        else:
+            act.change(
+                Person,
+                there.id,
+                organisation=there.organisation or person.organisation,
+                role=there.role or person.role,
+                email=there.email or person.email,
+                aliases=tuple(dict.fromkeys((*there.aliases, *person.aliases))),
+            )
+        ids[person.id] = there.id
+    return ids
+
+
+def _seats(act: Act, record: Record, meeting: int, people: dict[int, int]) -> None:
+    seated: set[int] = set()
+    number = 0
+    for attendance in sorted(record.attendance, key=lambda a: a.seat):
+        person = people[attendance.person]
+        if person not in seated:
+            act.insert(replace(attendance, id=0, person=person), meeting=meeting)
+            seated.add(person)
+            number = max(number, attendance.seat)
+    for entry in record.entries:
+        person = people.get(entry.speaker or 0, 0)
+        if person and person not in seated:
+            number += 1
+            act.insert(Attendance(id=0, person=person, seat=number), meeting=meeting)
+            seated.add(person)
+
+
+def _entries(
+    act: Act, record: Record, meeting: int, people: dict[int, int], agenda: dict[int, int]
+) -> dict[int, int]:
+    ids: dict[int, int] = {}
+    ranks = act.ranks(meeting, Entry, len(record.entries))
+    for entry, rank in zip(record.entries, ranks, strict=True):
+        ids[entry.id] = act.insert(
+            replace(
+                entry,
+                id=0,
+                rank=rank,
+                speaker=people[entry.speaker] if entry.speaker is not None else None,
+                agenda=agenda.get(entry.agenda or 0),
+                supplement_of=ids.get(entry.supplement_of or 0),
+            ),
+            meeting=meeting,
+        ).id
+    return ids
+
+
+def _items(
+    act: Act, record: Record, meeting: int, people: dict[int, int], entries: dict[int, int]
+) -> None:
+    for decision in record.decisions:
+        sources = tuple(entries[e] for e in decision.entries if e in entries)
+        act.insert(replace(decision, id=0, entries=sources, supersedes=None), meeting=meeting)
+    for question in record.questions:
+        sources = tuple(entries[e] for e in question.entries if e in entries)
+        act.insert(replace(question, id=0, entries=sources), meeting=meeting)
+    actions: dict[int, Action] = {}
+    for action in record.actions:
+        actions[action.id] = act.insert(
+            replace(
+                action,
+                id=0,
+                owners=tuple(Owner(o.name, people.get(o.person or 0)) for o in action.owners),
+                entries=tuple(entries[e] for e in action.entries if e in entries),
+                merged_into=None,
+                commitment=None,
+            ),
+            meeting=meeting,
+        )
+    for action in record.actions:
+        if action.merged_into in actions:
+            act.change(Action, actions[action.id].id, merged_into=actions[action.merged_into].id)
+    for progress in record.progress:
+        if progress.action in actions:
+            act.insert(replace(progress, id=0, action=actions[progress.action].id))

@@ -1,0 +1,75 @@
+"""What the composer has to know of a meeting to understand a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from ogfacil.clock import zone
+from ogfacil.language.composer import Scene, Verb
+from ogfacil.record import AgendaItem, Entry, Person, Record
+from ogfacil.store import Store
+from ogfacil.workflow.capture import Said, current_item, open_veil
+from ogfacil.workflow.events import known_dates
+
+RECENT = 50  # lines that are looked back over for who spoke last
+
+
+def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
+    """The scene as the store has it; `today` stands in for a date that the meeting lacks."""
+    head = store.head(meeting_id)
+    entries = store.entries(meeting_id, last=RECENT)
+    recent = _voices(entries)
+    return Scene(
+        people=head.people,
+        seats={attendance.seat: attendance.person for attendance in head.attendance},
+        current=recent[0] if recent else None,
+        previous=recent[1] if len(recent) > 1 else None,
+        on=_day(head, today),
+        events=known_dates(store),
+        last_entry=entries[-1].id if entries else None,
+        agenda=head.agenda,
+        agenda_current=current_item(store, meeting_id),
+        veiled=open_veil(store, meeting_id) is not None,
+        recent=recent,
+    )
+
+
+def after(scene: Scene, said: Said) -> Scene:
+    """The scene once a line has been said, without asking the store."""
+    for person in said.new_people:
+        seats = {**scene.seats, max(scene.seats, default=0) + 1: person.id}
+        scene = replace(scene, people=(*scene.people, person), seats=seats)
+    item = said.item
+    if isinstance(item, Person):
+        return turned(scene, item.id)
+    if isinstance(item, AgendaItem):
+        agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
+        return replace(scene, agenda=agenda, agenda_current=item.id)
+    if isinstance(item, Entry):
+        scene = replace(scene, last_entry=item.id)
+        if said.verb in (Verb.VEIL, Verb.UNVEIL):
+            return replace(scene, veiled=item.seconds is None)
+        return turned(scene, item.speaker) if item.speaker is not None else scene
+    return scene
+
+
+def turned(scene: Scene, speaker: int | None) -> Scene:
+    """The scene with another speaker; who spoke until now is the previous one."""
+    if speaker is None or speaker == scene.current:
+        return scene
+    recent = (speaker, *(person for person in scene.recent if person != speaker))
+    return replace(scene, current=speaker, previous=scene.current, recent=recent)
+
+
+def _voices(entries: tuple[Entry, ...]) -> tuple[int, ...]:
+    """Who has spoken, the latest first, each once."""
+    return tuple(dict.fromkeys(e.speaker for e in reversed(entries) if e.speaker is not None))
+
+
+def _day(head: Record, today: dt.date) -> dt.date:
+    if head.meeting.date is not None:
+        return head.meeting.date
+    if head.meeting.started_at is not None:
+        return head.meeting.started_at.astimezone(zone(head.meeting.zone)).date()
+    return today
