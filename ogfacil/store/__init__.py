@@ -2,6 +2,8 @@
 
 from ogfacil.store.act import Act
 from ogfacil.store.desk import Desk
+from ogfacil.store.doctor import doctor
+from ogfacil.store.replay import Then
 from ogfacil.store.store import Store, open_store
 from ogfacil.store.values import (
     ActionRow,
@@ -25,6 +27,8 @@ __all__ = [
     "Level",
     "News",
     "Store",
+    "Then",
     "Value",
+    "doctor",
     "open_store",
 ]

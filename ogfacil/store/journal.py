@@ -14,7 +14,7 @@ from ogfacil.store.act import Act
 from ogfacil.store.columns import Cell
 from ogfacil.store.database import Database
 from ogfacil.store.tables import Table, kind_named, table
-from ogfacil.store.values import JournalAct, JournalChange, Value
+from ogfacil.store.values import JournalAct, JournalChange, V
 
 _ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
@@ -164,11 +164,10 @@ def _content(kept: Table[Any], field: str, written: str | None) -> object:
     return kept.read(field, read) if field else value_from(kept, read)
 
 
-def value_from(kept: Table[Any], cells: dict[str, Cell]) -> Value:
+def value_from(kept: Table[V], cells: dict[str, Cell]) -> V:
     """The value whose row the journal kept; what is derived (a meeting's series' name) is empty."""
     given = {
         name: kept.read(name, cells.get(name, kept.defaults.get(name))) for name in kept.codecs
     }
     derived = {"series": ""} if kept.name == "meeting" else {}
-    value: Value = kept.kind(**given, **derived)
-    return value
+    return kept.build(**given, **derived)

@@ -13,7 +13,7 @@ from typing import Self
 from ogfacil import clock as clocks
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.store import backup, journal, search, watch
+from ogfacil.store import backup, journal, replay, search, watch
 from ogfacil.store.act import Act
 from ogfacil.store.columns import clean
 from ogfacil.store.opening import open_database
@@ -120,6 +120,10 @@ class Store(Reading):
             "id IN (SELECT id FROM act WHERE meeting_id IS ? ORDER BY id DESC LIMIT ?)",
             (meeting, -1 if limit is None else limit),
         )
+
+    def as_of(self, moment: dt.datetime) -> replay.Then:
+        """What the record said at a moment, read from the journal."""
+        return replay.Then(self._database, moment)
 
     def draft(self, meeting: int) -> str:
         """The unfinished line of a meeting's composer; empty where there is none."""
