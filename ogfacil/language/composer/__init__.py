@@ -1,0 +1,24 @@
+"""The composer's grammar: a typed line and where it is typed, to what it means."""
+
+from ogfacil.language.composer.commands import COMMANDS, Command
+from ogfacil.language.composer.complete import complete
+from ogfacil.language.composer.scene import Completion, Mark, Role, Scene, Understood, Verb
+from ogfacil.language.composer.spell import spell, spell_entry
+from ogfacil.language.composer.turns import after_tab
+from ogfacil.language.composer.understand import understand
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Completion",
+    "Mark",
+    "Role",
+    "Scene",
+    "Understood",
+    "Verb",
+    "after_tab",
+    "complete",
+    "spell",
+    "spell_entry",
+    "understand",
+]

@@ -1,0 +1,84 @@
+"""The commands of the composer: their short and spoken forms in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ogfacil.language.composer.scene import Verb
+from ogfacil.language.width import narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; its first word of each kind is the one that is shown."""
+
+    verb: Verb
+    latin: tuple[str, ...]
+    han: tuple[str, ...]
+
+
+COMMANDS = (
+    Command(Verb.ACTION, ("action", "a"), ("行動", "行動項目", "待辦")),
+    Command(Verb.DECISION, ("decision", "d"), ("決議", "決定")),
+    Command(Verb.QUESTION, ("question", "q"), ("待答", "提問")),
+    Command(Verb.NARRATIVE, ("narrative", "n"), ("旁白", "敘述")),
+    Command(Verb.NOTE, ("note",), ("筆記",)),
+    Command(Verb.SUPPLEMENT, ("supplement", "s"), ("會後補充", "補充")),
+    Command(Verb.NEXT, ("next",), ("下一項", "下一個")),
+    Command(Verb.GAP, ("gap", "g"), ("漏", "缺漏")),
+    Command(Verb.VEIL, ("off", "veil"), ("離記", "不列入紀錄")),
+)
+_LATIN = re.compile(r"[A-Za-z]+")
+_HAN = sorted(((word, c) for c in COMMANDS for word in c.han), key=lambda w: -len(w[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A command at the beginning of a line, and where its word ends and its text begins."""
+
+    command: Command | None  # None: there is no such command
+    word: str
+    end: int
+    text: int
+
+
+def called(line: str) -> Called | None:
+    """The command that begins the line with `/` or `／`, or None where no word follows the slash.
+
+    A Chinese word needs no space after it, nor does a Latin one before Chinese or a sign: input
+    methods type none.
+    """
+    flat = narrow(line)
+    if not flat.startswith("/"):
+        return None
+    for word, command in _HAN:
+        if flat.startswith(word, 1):
+            return _at(flat, command, word)
+    if latin := _LATIN.match(flat, 1):
+        word = latin[0].lower()
+        after = flat[latin.end() : latin.end() + 1]
+        if after.isascii() and after in "/._-0123456789" and after:
+            return _at(flat, None, flat[1:].split(None, 1)[0])
+        return _at(flat, next((c for c in COMMANDS if word in c.latin), None), word)
+    if flat.strip() == "/":
+        return Called(None, "", 1, len(line))
+    return None
+
+
+def begun(word: str) -> Iterator[tuple[Command, str]]:
+    """The commands that a word may become, each with its spoken form, the likeliest first."""
+    flat = narrow(word).lower()
+    for exact in (True, False):
+        for command in COMMANDS:
+            for words in (command.latin, command.han):
+                fits = [w for w in words if w.startswith(flat)]
+                if fits and (flat in words) is exact:
+                    yield command, words[0] if flat in words else fits[0]
+                    break
+
+
+def _at(flat: str, command: Command | None, word: str) -> Called:
+    end = 1 + len(word)
+    return Called(command, word, end, end + len(flat[end:]) - len(flat[end:].lstrip()))

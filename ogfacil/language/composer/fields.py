@@ -1,0 +1,194 @@
+"""Owners, due, tags and sources anywhere in the words of an action, decision or question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from ogfacil.language.composer.scene import Mark, Role, Scene
+from ogfacil.language.phonetic import is_han
+from ogfacil.language.width import fold, narrow
+from ogfacil.record import Due, DueKind, Owner
+
+_MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>[^”」\n]+)[”」])?')
+_BARE = re.compile(r"[^\s@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+")
+_JOINING = ("和", "與", "及", "跟", "或")
+_SELF = frozenset(("我", "我這邊", "me", "self"))
+_TAG = re.compile(r"(?<![\w&/#])#(?P<tag>[^\W_][\w-]*)")
+_EXPLICIT = re.compile(r"(?<![A-Za-z])(?:due|deadline|期限|截止日?)[ \t]*:[ \t]*", re.IGNORECASE)
+_EXPLICIT_END = re.compile(r"[ \t]+[@#]|[;；\n|]|$")
+_TAIL = re.compile(r"[ \t]*\|(?=[ \t]*(?:@|due:))(?:[ \t]*@(?:\"[^\"\n]*\"|[^\s@|]+))*"
+                   r"(?:[ \t]*due:[^@#|\n]*)?$")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was found in a text; marks are counted from its beginning."""
+
+    text: str
+    owners: tuple[Owner, ...] = ()
+    due: Due | None = None
+    tags: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def unknown_owners(self) -> tuple[str, ...]:
+        """The owners whose name nobody has here."""
+        return tuple(owner.name for owner in self.owners if owner.person is None)
+
+
+def fields(text: str, scene: Scene) -> Fields:
+    """Owners (`@阿端`, `@"Tang Audrey"`), due (in words, or after `due:`), `#tags`, `#12` sources.
+
+    What follows a last `|`, where it is nothing but owners and a due, is no part of the text and
+    takes the place of what the text says: `… | @- due:-` is an action of nobody without a due.
+    """
+    flat = narrow(text)
+    tail = _TAIL.search(flat)
+    body, rest = (text[: tail.start()], tail.start()) if tail else (text, len(text))
+    found = links(body, scene)
+    mentioned, marks = _owners(body, scene)
+    due, due_marks = _due(body, (*marks, *found.marks), scene)
+    marks = (*found.marks, *marks, *due_marks)
+    if tail:
+        after = text[rest:]
+        if "@" in flat[rest:]:
+            mentioned, tail_marks = _owners(after, scene)
+            marks += _moved(tail_marks, rest)
+        if written := _EXPLICIT.search(flat, rest):
+            due = _written_due(text[written.end() :].strip(), scene)
+            marks += (Mark(written.start(), len(text), Role.DUE),)
+            marks += (Mark(written.start(), len(text), Role.DOUBT),) if doubtful(due) else ()
+    return replace(found, text=body, owners=mentioned, due=due, marks=marks)
+
+
+def links(text: str, scene: Scene) -> Fields:
+    """Only the tags and sources of a text."""
+    tags: dict[str, None] = {}
+    sources: dict[int, None] = {}
+    marks: list[Mark] = []
+    for hash_ in _TAG.finditer(narrow(text)):
+        tag = text[hash_.start("tag") : hash_.end()]
+        if not tag.isdecimal():
+            tags[tag] = None
+            marks.append(Mark(hash_.start(), hash_.end(), Role.TAG))
+        elif len(tag) < 19 and int(tag) in scene.entries:
+            sources[int(tag)] = None
+            marks.append(Mark(hash_.start(), hash_.end(), Role.SOURCE))
+    return Fields(text, tags=tuple(tags), sources=tuple(sources), marks=tuple(marks))
+
+
+def doubtful(due: Due | None) -> bool:
+    """Whether what was understood of a due should be looked at."""
+    return due is not None and (due.kind is DueKind.WORDS or bool(due.doubts))
+
+
+def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...]]:
+    flat = narrow(text)
+    found: dict[tuple[int | None, str], Owner] = {}
+    marks: list[Mark] = []
+    for at in _MENTION.finditer(flat):
+        quoted = text[at.start("q") : at.end("q")] or text[at.start("c") : at.end("c")]
+        name, end, sure = (quoted, at.end(), True) if quoted else _bare(flat, text, at.end(), scene)
+        if not name or name == "-":
+            continue
+        person = scene.directory.find(name)
+        if person is None and fold(name) in _SELF:
+            person = scene.person(scene.current)
+        owner = Owner(person.name, person.id) if person else Owner(name.strip())
+        found.setdefault((owner.person, fold(owner.name)), owner)
+        marks.append(Mark(at.start(), end, Role.OWNER))
+        if person is None or not sure or len(scene.directory.named(name)) > 1:
+            marks.append(Mark(at.start(), end, Role.DOUBT))
+    return tuple(found.values()), tuple(marks)
+
+
+def _bare(flat: str, text: str, start: int, scene: Scene) -> tuple[str, int, bool]:
+    run = _BARE.match(flat, start)
+    if run is None:
+        return "", start, False
+    known = _known_at(flat, start, scene)
+    if known > run.end() or known == run.end():
+        return text[start:known], known, True
+    end = run.end()
+    if flat[end : end + 1] == "@" and flat[end - 1] in _JOINING and end - start > 1:
+        end -= 1
+    if known and (end - known > 1 or known == end):
+        return text[start:known], known, known == end
+    return text[start:end].rstrip(".-"), end - (len(flat[start:end]) - len(
+        flat[start:end].rstrip(".-"))), True  # fmt: skip
+
+
+def _known_at(flat: str, start: int, scene: Scene) -> int:
+    """Where the longest known name that stands here ends; 0 where there is none."""
+    here = flat[start:]
+    best = 0
+    for person in scene.people:
+        for name in (person.name, *person.aliases):
+            size = len(name)
+            if size > best and fold(here[:size]) == fold(name):
+                following = here[size : size + 1]
+                if is_han(name[-1]) or not (following.isascii() and following.isalnum()):
+                    best = size
+    return start + best if best else 0
+
+
+def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, tuple[Mark, ...]]:
+    flat = narrow(text)
+    if written := _EXPLICIT.search(flat):
+        end = _EXPLICIT_END.search(flat, written.end())
+        stop = end.start() if end else len(text)
+        due = _written_due(text[written.end() : stop].strip(), scene, first_word=True)
+        if due is None:
+            place = (written.start(), written.end())
+            return None, (Mark(*place, Role.DUE), Mark(*place, Role.DOUBT))
+        at = text.find(due.words, written.end())
+        place = (written.start(), at + len(due.words) if at >= 0 else stop)
+    else:
+        bare = text
+        for mark in taken:
+            bare = bare[: mark.start] + "，" * (mark.end - mark.start) + bare[mark.end :]
+        due = _read(bare, scene)
+        if due is None:
+            return None, ()
+        at = text.find(due.words)
+        place = (max(at, 0), at + len(due.words) if at >= 0 else 0)
+    marks = (Mark(*place, Role.DUE),) if place[0] < place[1] else ()
+    return due, (*marks, Mark(*place, Role.DOUBT)) if marks and doubtful(due) else marks
+
+
+def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | None:
+    """The due that stands after `due:`; `5月底前=2018-05-31` says the date as well."""
+    if not words or words == "-":
+        return None
+    said, equals, day = narrow(words).rpartition("=")
+    if equals and (date := _iso(day.strip())):
+        said = words[: len(said)].strip()
+        read = _read(said, scene)
+        dated = read is not None and read.kind in (DueKind.BY, DueKind.ON, DueKind.START)
+        return Due(said, read.kind if read and dated else DueKind.BY, date)
+    if read := _read(words, scene):
+        return read
+    return Due(words.split()[0] if first_word else words, DueKind.WORDS)
+
+
+def _read(words: str, scene: Scene) -> Due | None:
+    try:
+        from ogfacil.language.due import read_due
+    except ImportError:
+        return None
+
+    return read_due(words, scene.on, events=scene.events)
+
+
+def _iso(day: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
+def _moved(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
+    return tuple(Mark(mark.start + by, mark.end + by, mark.role) for mark in marks)

@@ -1,0 +1,66 @@
+"""The reverse of understanding: a stored action, or any line, as it is typed in the composer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ogfacil.language.composer.fields import fields
+from ogfacil.language.composer.scene import Scene, Verb
+from ogfacil.language.composer.understand import understand
+from ogfacil.locale import language
+from ogfacil.record import Action, Due, EntryKind, Owner
+
+_ENGLISH = {
+    EntryKind.NARRATIVE: "/n ",
+    EntryKind.NOTE: "/note ",
+    EntryKind.SUPPLEMENT: "/s ",
+    EntryKind.GAP: "/gap ",
+}
+_CHINESE = {
+    EntryKind.NARRATIVE: "/旁白 ",
+    EntryKind.NOTE: "/筆記 ",
+    EntryKind.SUPPLEMENT: "/會後補充 ",
+    EntryKind.GAP: "/漏 ",
+}
+
+
+def spell(action: Action, scene: Scene) -> str:
+    """The action as a line that is understood as the same text, owners and due.
+
+    Owners and due that its words do not say follow after ` | `.
+    """
+    trigger = "/a " if language() == "en" else "/行動 "
+    read = fields(action.text, scene)
+    same_owners = [_key(o) for o in read.owners] == [_key(o) for o in action.owners]
+    if read.text == action.text and same_owners and read.due == action.due:
+        return trigger + action.text
+    owners = " ".join(f"@{_quoted(o.name)}" for o in action.owners) or "@-"
+    return f"{trigger}{action.text} | {owners} due:{_written(action.due, scene)}"
+
+
+def spell_entry(kind: EntryKind, text: str, scene: Scene) -> str:
+    """An entry's words as a line that is understood as the same kind and words."""
+    prefixes = _ENGLISH if language() == "en" else _CHINESE
+    if kind in prefixes:
+        return prefixes[kind] + text
+    read = understand(text, replace(scene, veiled=False))
+    plain = read.verb is Verb.SAY and read.text == text and not read.marks
+    return text if plain else ("//" + text[1:] if text.startswith("/") else "\\" + text)
+
+
+def _key(owner: Owner) -> tuple[int | None, str]:
+    return (owner.person, owner.name if owner.person is None else "")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if not name.isalnum() else name
+
+
+def _written(due: Due | None, scene: Scene) -> str:
+    if due is None:
+        return "-"
+    words = due.words or "-"
+    read = fields(f"x | due:{words}", scene).due
+    if read == due or due.date is None:
+        return words
+    return f"{words}={due.date.isoformat()}"

@@ -1,0 +1,27 @@
+"""Whose turn it may be: the walk that Tab takes in the empty composer."""
+
+from __future__ import annotations
+
+from ogfacil.language.composer.scene import Scene
+
+
+def after_tab(scene: Scene, times: int = 1, back: bool = False) -> int | None:
+    """Who speaks after that many Tabs: first the previous other speaker, then those before.
+
+    Before anybody has spoken it goes through the seats. None where there is nobody else.
+    """
+    known = [p for p in _walk(scene) if scene.person(p) is not None]
+    others = [p for p in known if p != scene.current]
+    if not others:
+        return None
+    if scene.current not in known:
+        return others[(times - 1) % len(others)]
+    return known[(known.index(scene.current) + (-times if back else times)) % len(known)]
+
+
+def _walk(scene: Scene) -> list[int]:
+    seated = [person for _, person in sorted(scene.seats.items())]
+    spoken = [p for p in scene.recent or (scene.current, scene.previous) if p is not None]
+    if not scene.recent and scene.previous is None:
+        return list(dict.fromkeys([*seated, *spoken]))
+    return list(dict.fromkeys([*spoken, *(seated if len(set(spoken)) < 2 else [])]))

@@ -1,0 +1,229 @@
+"""Read a typed line: what Enter would do with it. It guesses nothing and loses no word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ogfacil.language.composer.commands import COMMANDS, Called, begun, called
+from ogfacil.language.composer.fields import fields, links
+from ogfacil.language.composer.scene import Mark, Role, Scene, Understood, Verb
+from ogfacil.language.composer.turns import after_tab
+from ogfacil.language.labels import label
+from ogfacil.language.names import Directory
+from ogfacil.language.width import fold, narrow
+from ogfacil.locale import _
+
+_SIGNS = {"!": Verb.ACTION, "=": Verb.DECISION}
+_NOT_A_SIGN = re.compile(r"!\[|!!|==|=>|!=|=\s*[!=]")
+_BACKSLASHES = re.compile(r"\\+")
+_LEADING_SPACE = re.compile(r"[ \u3000]+(?=[/!=])")
+_TABBED = re.compile(r"(?P<who>(?![/!=\\])[^\t\n]{0,24})(?P<tabs>\t+)")
+_HEADING = re.compile(r"#{3}[ ]+(?P<label>[^\n]{1,40}?)[ ]*:?[ ]*")
+_QUOTED_NARRATIVE = re.compile(r">[ ]*(?=\([^\n]*\)\s*$)")
+_LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
+_WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
+_WORDLESS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+
+
+def understand(line: str, scene: Scene) -> Understood:
+    """How this line is understood where it is typed.
+
+    The kept text is a part of the line, as typed. Full-width triggers are read as their twins.
+    Never raises; what can't be done has a `complaint`.
+    """
+    read = _read(line, scene)
+    keeps_words = read.verb not in (Verb.EMPTY, Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
+    if scene.veiled and keeps_words and read.complaint is None:
+        return replace(
+            read, complaint=_("Off the record: nothing is kept until /off lifts the veil.")
+        )
+    return read
+
+
+def _read(line: str, scene: Scene) -> Understood:
+    escape = _BACKSLASHES.match(narrow(line))
+    if escape and line[escape.end() :].strip():
+        rest = _unescaped(line[escape.end() :], scene)
+        if rest.verb is not Verb.SAY or rest.marks:
+            return _said(line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+    return _unescaped(line, scene)
+
+
+def _unescaped(line: str, scene: Scene) -> Understood:
+    flat = narrow(line)
+    if not flat.strip():
+        return _tabbed(line, scene) or Understood(Verb.EMPTY, speaker=scene.current)
+    if space := _LEADING_SPACE.match(flat):
+        return _said(line, space.end(), scene, (Mark(0, space.end(), Role.COMMAND),))
+    if flat.startswith("//"):
+        return _said(line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+    if tabbed := _tabbed(line, scene):
+        return tabbed
+    if command := called(line):
+        return _commanded(line, command, scene)
+    verb = _SIGNS.get(flat[0])
+    if verb and not _NOT_A_SIGN.match(flat) and any(map(str.isalnum, flat)):
+        return _with_words(verb, line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+    if heading := _HEADING.fullmatch(flat):
+        return _spoken_by(line, heading.start("label"), heading.end("label"), len(line), scene)
+    if quote := _QUOTED_NARRATIVE.match(flat):
+        mark = Mark(0, quote.end(), Role.COMMAND)
+        return Understood(Verb.NARRATIVE, line[quote.end() :].strip(), marks=(mark,))
+    return _labelled(line, 0, scene) or _said(line, 0, scene)
+
+
+def _said(line: str, start: int, scene: Scene, marks: tuple[Mark, ...] = ()) -> Understood:
+    return Understood(Verb.SAY, line[start:].strip(), scene.current, marks=marks)
+
+
+def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
+    start += len(line[start:]) - len(line[start:].lstrip())
+    found = label(line[start:], scene.directory)
+    if found is None:
+        return None
+    marks = [Mark(start, start + found.end, Role.LABEL)]
+    if not found.certain:
+        marks.append(Mark(start, start + found.end, Role.DOUBT))
+    text = line[start + found.text :].strip()
+    return Understood(
+        Verb.SAY if text else Verb.SPEAKER,
+        text,
+        found.person.id if found.person else None,
+        None if found.person else found.name,
+        marks=tuple(marks),
+    )
+
+
+def _spoken_by(line: str, start: int, end: int, text: int, scene: Scene) -> Understood:
+    """A speaker named between `start` and `end`; the words from `text` on are theirs."""
+    name = line[start:end].strip()
+    known = scene.directory.named(name)
+    marks = [Mark(0, end, Role.LABEL)]
+    if len(known) != 1:
+        marks.append(Mark(0, end, Role.DOUBT))
+    words = line[text:].strip()
+    return Understood(
+        Verb.SAY if words else Verb.SPEAKER,
+        words,
+        known[0].id if known else None,
+        None if known else name,
+        marks=tuple(marks),
+    )
+
+
+def _tabbed(line: str, scene: Scene) -> Understood | None:
+    """`3⇥words` where no Tab key is: a pipe, the plain mode, a paste."""
+    found = _TABBED.match(narrow(line))
+    if found is None:
+        return None
+    typed, text = line[: found.end("who")].strip(), line[found.end() :].strip()
+    verb = Verb.SAY if text else Verb.SPEAKER
+    mark = Mark(0, found.end(), Role.LABEL)
+    if not typed:
+        speaker = after_tab(scene, len(found["tabs"]))
+        return Understood(verb, text, speaker, marks=(mark,)) if speaker else None
+    directory: Directory = scene.directory
+    fits = directory.fits(typed)
+    if not fits:
+        return None
+    seat = directory.seat(fits[0].id)
+    sure = len(fits) == 1 or narrow(typed) == str(seat) or directory.named(typed) == fits[:1]
+    doubt = () if sure else (replace(mark, role=Role.DOUBT),)
+    return Understood(verb, text, fits[0].id, marks=(mark, *doubt))
+
+
+def _commanded(line: str, found: Called, scene: Scene) -> Understood:
+    mark = Mark(0, found.end, Role.COMMAND)
+    if found.command is None:
+        return Understood(
+            Verb.SAY,
+            line.strip(),
+            scene.current,
+            marks=(mark, Mark(0, found.end, Role.DOUBT)),
+            complaint=_no_such_command(found.word),
+        )
+    verb = found.command.verb
+    text = line[found.text :].strip()
+    if verb is Verb.VEIL:
+        verb = Verb.UNVEIL if scene.veiled else Verb.VEIL
+        return Understood(
+            verb,
+            text,
+            marks=(mark,),
+            complaint=_("/off keeps no words; type it alone.") if text else None,
+        )
+    if verb is Verb.NEXT:
+        return _next(text, (mark,), scene)
+    return _with_words(verb, line, found.text, scene, (mark,))
+
+
+def _with_words(
+    verb: Verb, line: str, start: int, scene: Scene, marks: tuple[Mark, ...]
+) -> Understood:
+    start += len(line[start:]) - len(line[start:].lstrip())
+    words = line[start:].rstrip()
+    speaker, new_speaker = (scene.current if verb is Verb.QUESTION else None), None
+    if verb in _WITH_LABEL and (by := _labelled(line, start, scene)) and by.text:
+        speaker, new_speaker, words = by.speaker, by.new_speaker, by.text
+        marks += by.marks
+        start = line.index(words, by.marks[0].end)
+    elif verb is Verb.SUPPLEMENT:
+        speaker = scene.current
+    linked = verb in _LINKED
+    found = fields(words, scene) if verb is Verb.ACTION else links(words, scene)
+    last = () if scene.last_entry is None else (scene.last_entry,)
+    complaint = None
+    if not found.text.strip() and verb is not Verb.GAP and not (verb in _WORDLESS and last):
+        complaint = _("Nothing follows: type its words after it.")
+    return Understood(
+        verb,
+        found.text.strip() if verb is Verb.ACTION else words,
+        speaker,
+        new_speaker,
+        owners=found.owners,
+        unknown_owners=found.unknown_owners,
+        due=found.due,
+        tags=found.tags if linked else (),
+        sources=(found.sources or last) if linked else (),
+        marks=marks
+        + tuple(Mark(m.start + start, m.end + start, m.role) for m in found.marks if linked),
+        complaint=complaint,
+    )
+
+
+def _next(text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
+    items = scene.agenda
+    ids = [item.id for item in items]
+    place = ids.index(scene.agenda_current) + 1 if scene.agenda_current in ids else 0
+    if not text:
+        if place < len(items):
+            return Understood(Verb.NEXT, agenda=ids[place], marks=marks)
+        complaint = (
+            _("That was the last item of the agenda.") if items else _("There is no agenda yet.")
+        )
+        return Understood(Verb.NEXT, marks=marks, complaint=complaint)
+    wanted = narrow(text)
+    if wanted.isdecimal() and 0 < int(wanted[:9]) <= len(items):
+        return Understood(Verb.NEXT, agenda=ids[int(wanted[:9]) - 1], marks=marks)
+    fits = [item.id for item in items if fold(text) in fold(item.title)]
+    if len(fits) == 1:
+        return Understood(Verb.NEXT, agenda=fits[0], marks=marks)
+    complaint = _(
+        "No single item of the agenda is “{words}”; type its number after /next.", words=text
+    )
+    return Understood(Verb.NEXT, text, marks=marks, complaint=complaint)
+
+
+def _no_such_command(word: str) -> str:
+    near = [f"/{spoken}" for _command, spoken in begun(word)] if word else []
+    if near:
+        return _(
+            "There is no command /{word}; {near} is near. Type // for a slash.",
+            word=word,
+            near=near[0],
+        )
+    known = " ".join(f"/{command.latin[0]}" for command in COMMANDS)
+    return _(
+        "There is no command /{word}. Type // for a slash, or: {known}", word=word, known=known
+    )
