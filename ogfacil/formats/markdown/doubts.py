@@ -1,0 +1,28 @@
+"""What a reader says of a block that it kept but could not place."""
+
+from __future__ import annotations
+
+from ogfacil.locale import _
+
+
+def sentence(doubt: str, line: int) -> str:
+    """The sentence for a doubt, with the line on which the block begins; "" for no doubt."""
+    match doubt:
+        case "":
+            return ""
+        case "stray":
+            return _("Line {line}: words of which nobody is named as the speaker.", line=line)
+        case "separator":
+            return _("Line {line}: a separator, kept as it stands.", line=line)
+        case "embedded":
+            return _("Line {line}: an image or embedded page, kept as it stands.", line=line)
+        case "list":
+            return _("Line {line}: a list, kept as it stands.", line=line)
+        case "table":
+            return _("Line {line}: a table, kept as it stands.", line=line)
+        case "comment":
+            return _("Line {line}: a remark that somebody left in the pad.", line=line)
+        case "empty":
+            return _("Line {line}: a speaker without words.", line=line)
+        case _:
+            return _("Line {line}: a block of its own kind, kept as it stands.", line=line)

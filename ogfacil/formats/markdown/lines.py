@@ -1,0 +1,124 @@
+"""A document as lines and blocks, with offsets, so that nothing between them is ever lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text without their ends; line `i` begins at `starts[i]` of `text`.
+
+    `starts` has one offset more than there are lines: the length of the text.
+    """
+
+    text: str
+    lines: list[str]
+    starts: list[int]
+
+    def raw(self, first: int, last: int) -> str:
+        """Lines `first` up to but not `last` as they stand, with their ends."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+    def body(self, first: int, last: int) -> str:
+        """The same without the end of the last line."""
+        return self.text[self.starts[first] : self.starts[last - 1] + len(self.lines[last - 1])]
+
+
+def split(text: str) -> Lines:
+    """The lines of a text that end with LF, CRLF or CR; no other character ends a line."""
+    if "\r" not in text:
+        lines = text.split("\n")
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        starts[-1] -= 1
+        return Lines(text, lines, starts)
+    lines, starts = [], [0]
+    begin = 0
+    for end in _LINE_END.finditer(text):
+        lines.append(text[begin : end.start()])
+        begin = end.end()
+        starts.append(begin)
+    lines.append(text[begin:])
+    starts.append(len(text))
+    return Lines(text, lines, starts)
+
+
+def line_ends(text: str) -> list[str]:
+    """Every line end in a text, in order."""
+    return _LINE_END.findall(text)
+
+
+def unended(text: str) -> list[str]:
+    """The lines of a short text, without their ends."""
+    return _LINE_END.split(text)
+
+
+def is_blank(line: str) -> bool:
+    """Whether nothing can be seen of a line."""
+    return not line or line.isspace()
+
+
+def is_quote(line: str) -> bool:
+    """Whether a line is part of a quote."""
+    return line.startswith(">") or (line[:1] == " " and line[:4].lstrip(" ")[:1] == ">")
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """The level and the words of a heading; None for any other line.
+
+    CommonMark's ATX headings, and labels whose space was forgotten: `###名：`.
+    """
+    if "#" not in line[:4]:
+        return None
+    stripped = line.lstrip(" ")
+    if len(line) - len(stripped) > 3:
+        return None
+    rest = stripped.lstrip("#")
+    level = len(stripped) - len(rest)
+    if not 1 <= level <= 6:
+        return None
+    if not rest or rest[0].isspace():
+        return level, rest.strip()
+    if level > 1 and rest.rstrip()[-1] in ":：":
+        return level, rest.strip()
+    return None
+
+
+def parts(before: str, after: str) -> bool:
+    """Whether a new block begins at `after`, where no blank line stands between the two."""
+    if heading(after) is not None or heading(before) is not None:
+        return True
+    return is_quote(before) != is_quote(after)
+
+
+def next_block(lines: Lines, at: int) -> tuple[int, int] | None:
+    """First line and the line after the last, of the next block from line `at` on."""
+    total, words = len(lines.lines), lines.lines
+    while at < total and is_blank(words[at]):
+        at += 1
+    if at == total:
+        return None
+    begin = at
+    at += 1
+    while at < total and not is_blank(words[at]) and not parts(words[at - 1], words[at]):
+        at += 1
+    return begin, at
+
+
+def wholly_bracketed(text: str) -> bool:
+    """Whether the round bracket that opens a text closes at its very end."""
+    if text[:1] not in ("（", "(") or text[-1:] not in ("）", ")"):
+        return False
+    depth = 0
+    for place, character in enumerate(text):
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            depth -= 1
+            if depth == 0:
+                return place == len(text) - 1
+    return False

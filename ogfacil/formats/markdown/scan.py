@@ -1,0 +1,107 @@
+"""The blocks of a document taken apart into the pieces that become entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ogfacil.formats.markdown.head import Head, notice_end
+from ogfacil.formats.markdown.labels import Label, label, section_words
+from ogfacil.formats.markdown.lines import Lines, heading, is_quote, next_block
+from ogfacil.formats.markdown.meaning import Sense, sense
+from ogfacil.record import EntryKind
+
+
+@dataclass(slots=True)
+class Piece:
+    """One entry as it stands in its document; places are offsets into the text.
+
+    It begins at `begin`, its words at `words`, and ends at `stop`; `heading` is the line that
+    names its speaker where it has one.
+    """
+
+    line: int
+    sense: Sense
+    speaker: str | None
+    begin: int
+    words: int
+    stop: int
+    heading: str | None = None
+    label: Label | None = None
+    level: int = 2
+
+
+@dataclass(slots=True)
+class Scan:
+    """Everything below the head of a document, in order; `notice` are its offsets."""
+
+    lines: Lines
+    pieces: list[Piece] = field(default_factory=list)
+    notice: tuple[int, int] | None = None
+    notice_at: int = 0
+    _speaking: Label | None = None
+    _waiting: Piece | None = None  # a label that has no words yet
+    _labelled: bool = False  # whether any label has been met
+
+    def run(self, head: Head) -> Scan:
+        """Goes through the whole document."""
+        at = head.body
+        while (found := next_block(self.lines, at)) is not None:
+            first, at = found
+            words = heading(self.lines.lines[first])
+            if words is not None:
+                self._heading(first, *words)
+            elif (end := self._notice(first)) is not None:
+                at = end
+            else:
+                self._block(first, at)
+        self._settle()
+        return self
+
+    def _heading(self, first: int, level: int, words: str) -> None:
+        self._settle()
+        raw, begin = self.lines.lines[first], self.lines.starts[first]
+        stop = begin + len(raw)
+        self._speaking = said = label(level, words)
+        if said is None:
+            meaning = Sense(EntryKind.SECTION, section_words(words))
+            self.pieces.append(Piece(first + 1, meaning, None, begin, begin, stop, level=level))
+            return
+        self._labelled = True
+        kind = EntryKind.SUPPLEMENT if said.supplement else EntryKind.SPEECH
+        empty = Sense(kind, "", doubt="empty")
+        self._waiting = Piece(first + 1, empty, said.name, begin, stop, stop, raw, said)
+
+    def _notice(self, first: int) -> int | None:
+        if self.notice is not None or self._labelled or ":::" not in self.lines.lines[first]:
+            return None
+        end = notice_end(self.lines, first, len(self.lines.lines))
+        if end is not None:
+            starts = self.lines.starts
+            self.notice = starts[first], starts[end - 1] + len(self.lines.lines[end - 1])
+            self.notice_at = len(self.pieces)
+        return end
+
+    def _block(self, first: int, last: int) -> None:
+        raw, begin = self.lines.body(first, last), self.lines.starts[first]
+        above, waiting = self._speaking, self._waiting
+        said = sense(
+            raw,
+            labelled=waiting is not None,
+            speaking=above is not None,
+            supplement=above is not None and above.supplement,
+        )
+        stop = begin + len(raw)
+        quoted = said.kind is EntryKind.SUPPLEMENT and is_quote(raw)
+        if waiting is not None and said.has_speaker and not quoted:
+            waiting.sense, waiting.words, waiting.stop = said, begin, stop
+            self._settle()
+            return
+        self._settle()
+        speaker = above.name if above and said.has_speaker and not quoted else None
+        speaker = said.author or speaker
+        self.pieces.append(Piece(first + 1, said, speaker, begin, begin, stop))
+
+    def _settle(self) -> None:
+        if self._waiting is not None:
+            self.pieces.append(self._waiting)
+            self._waiting = None
