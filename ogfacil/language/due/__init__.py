@@ -1,0 +1,48 @@
+"""Deadlines in people's words: Chinese, English, years of the Republic; never a guess.
+
+A grammar of our own. A deadline is the end of its range (3月底 is the 31st); 前, 以前, 之前, 內, by
+bind it, a bare day is ON it, a bare stretch of time is BY its end. Weeks begin on Monday. Where
+no year is said the nearest one in which it is not over is meant. What might be otherwise is
+marked with a `Doubt`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ogfacil.language.due.events import NEXT_MEETING, names_next_meeting
+from ogfacil.language.due.reader import Found, read_alone, scan
+from ogfacil.record import Due, DueKind
+
+__all__ = ["NEXT_MEETING", "Found", "names_next_meeting", "read_due", "read_dues"]
+
+_NO_EVENTS: Mapping[str, dt.date | None] = MappingProxyType({})
+
+
+def read_dues(
+    sentence: str, on: dt.date, *, events: Mapping[str, dt.date | None] = _NO_EVENTS
+) -> tuple[Found, ...]:
+    """Every deadline in a phrase, sentence or text, with its place, in order.
+
+    `on` is the day on which it was said; `events` are the events that deadlines may hang on, with
+    their dates where they have one.
+    """
+    found = tuple(scan(sentence, on, events))
+    if not found and (alone := read_alone(sentence, on, events)):
+        return (alone,)
+    return found
+
+
+def read_due(
+    sentence: str, on: dt.date, *, events: Mapping[str, dt.date | None] = _NO_EVENTS
+) -> Due | None:
+    """The deadline that is said in a phrase or a sentence; None where nothing is one.
+
+    Of several, the one that binds most clearly, and the first of equals.
+    """
+    found = read_dues(sentence, on, events=events)
+    if not found:
+        return None
+    return max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength)).due

@@ -1,0 +1,129 @@
+"""What stands right before and after a time and makes it a deadline: 前, 起, by, from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from ogfacil.language.due.numerals import AFTER, BEFORE, HAN
+from ogfacil.language.due.reading import Reading, make
+from ogfacil.language.due.span import Grain, Span
+from ogfacil.record import Doubt, DueKind
+
+_CLOCK = (
+    r"(?:\s*的?\s*(?:凌晨|清晨|一早|早上|上午|中午|午間|下午|傍晚|晚上|晚間|午夜|深夜|下班))?"
+    rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
+    r"(?:,? (?:at )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning|afternoon|evening|night)(?![a-z]))?"
+)
+SUFFIX = re.compile(
+    rf"(?P<clock>{_CLOCK})(?:\s*(?P<approx>左右|前後|上下|or so|or thereabouts))?"
+    rf"(?:\s*的?(?P<by>(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
+    rf"|\s*(?P<start>(?:正式)?(?:開始|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward)(?![a-z])))?"
+)
+_BY = (
+    r"(?:最[晚遲慢]|至遲|不[晚遲]於|截止(?:日期?|時間)?(?:是|為|:)?|(?:期限|死線|deadline)(?:是|為|到|:)?|截至|直到"
+    r"|(?<![講說提談看收得做達找遇聽想感拿學拉等回來直簽碰接注受遭寫])到|(?<![甚乃以])至|趕在|due(?::| date:?)?|期限)"
+    r"|(?<![a-z])(?P<before>before|prior to|ahead of)|(?<![a-z])(?:by|until|till|no later than|not later than|at the latest by|at the latest on|latest by|latest"
+    r"|due(?: date)?(?: on| by| in| is|:)?|deadline(?: of| is|:)?|within|not after|no later|through|up to|target(?: date)?:?|eta:?)"
+)
+PREFIX = re.compile(
+    rf"(?:(?P<by>{_BY})|(?P<start>自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before|after|since))"
+    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )the )?$"
+)
+TO = re.compile(r"\s*(?:至|到|~|-|to|through|until|and)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A time with what binds it."""
+
+    reading: Reading
+    start: int
+    end: int
+
+
+def prefix_of(text: str, start: int) -> re.Match[str] | None:
+    """The words right before this place that bind a time."""
+    return PREFIX.search(text, max(0, start - 24), start)
+
+
+def bind(text: str, span: Span, start: int, end: int, until: Span | None = None) -> Bound:
+    """The deadline that a time at this place makes; `until` is the end of a range from it."""
+    before = prefix_of(text, start)
+    after = SUFFIX.match(text, end)
+    whole = until or span
+    doubts = (*span.doubts, *(d for d in whole.doubts if d not in span.doubts))
+    said_by = before.group("by") if before else None
+    said_start = before.group("start") if before else None
+    by = after.group("by") if after else None
+    starts = after.group("start") if after else None
+    if after:
+        end = after.end() if (by or starts or after.group("approx")) else after.end("clock")
+        if after.group("approx"):
+            doubts = (*doubts, Doubt.AMBIGUOUS)
+    if until:
+        if before and (said_by or said_start) and said_by != "due":
+            start = before.start()
+        strength = 3 if by or said_by else 2
+        reading = make(DueKind.BY, whole.last, start=span.first, doubts=doubts, strength=strength)
+        return Bound(reading, start, end)
+    if starts == "以來" or said_start == "since":
+        return Bound(make(DueKind.START, span.first, doubts=doubts, strength=-1), start, end)
+    if before and (starts or said_start) and not by:
+        if said_start:
+            start = before.start()
+        latin = bool(said_start and said_start.isascii())
+        strong = 3 if starts or (latin and span.grain is Grain.DAY) else 1
+        return Bound(_start(span, doubts, strong), start, end)
+    if starts:
+        return Bound(_start(span, doubts, 3 if starts not in ("後",) else 2), start, end)
+    if by or said_by:
+        if before and said_by:
+            start = before.start()
+        exclusive = bool(before and before.group("before"))
+        return Bound(_by(span, doubts, by or "", exclusive=exclusive), start, end)
+    if before and before.group("on") and span.grain is Grain.DAY:
+        start = before.start()
+    return Bound(_bare(span, doubts), start, end)
+
+
+def _start(span: Span, doubts: tuple[Doubt, ...], strength: int) -> Reading:
+    reading = make(DueKind.START, span.first, doubts=doubts, strength=strength)
+    if span.grain >= Grain.YEAR and not span.ahead:
+        return replace(reading, strength=min(strength, 2))
+    return reading
+
+
+def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool) -> Reading:
+    last = span.last
+    if span.festival and (exclusive or by.endswith("前")):
+        last = last - dt.timedelta(1)
+        return make(DueKind.BY, last, doubts=(*doubts, Doubt.AMBIGUOUS), strength=3)
+    vague = exclusive or (by.endswith("前") and span.grain >= Grain.WEEK)
+    if vague and Doubt.AMBIGUOUS not in doubts:
+        doubts = (*doubts, Doubt.AMBIGUOUS)
+    if exclusive and span.grain >= Grain.WEEK:
+        return make(DueKind.BY, span.first - dt.timedelta(1), doubts=doubts, strength=3)
+    strength = 3 if by or span.grain < Grain.YEAR or span.ahead else 2
+    start = span.first if span.grain is not Grain.DAY else None
+    return make(DueKind.BY, last, start=start, doubts=doubts, strength=strength, ahead=span.ahead)
+
+
+def _bare(span: Span, doubts: tuple[Doubt, ...]) -> Reading:
+    if span.grain is Grain.DAY:
+        weak = span.today or span.unsure or span.festival
+        return make(
+            DueKind.ON, span.last, doubts=doubts, strength=0 if weak else 2, ahead=span.ahead
+        )
+    strength = 2 if span.grain is Grain.PART else 1
+    if span.unsure:
+        strength = 0
+    return make(
+        DueKind.BY,
+        span.last,
+        start=span.first,
+        doubts=doubts,
+        strength=strength,
+        ahead=span.ahead,
+    )

@@ -1,0 +1,262 @@
+"""Time expressions in Chinese that name a day or a stretch of days by the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from ogfacil.language.due import span as s
+from ogfacil.language.due.numerals import HAN, number
+from ogfacil.language.due.span import Grain, Span
+from ogfacil.language.due.years import YEAR, Groups, nearest, plain_year, read_year
+from ogfacil.record import Doubt
+
+_EDGE = r"底|初|頭|中旬|上旬|下旬|中(?![心央秋國華文山正午部市期])|末|尾"
+_PART = rf"(?P<part>{_EDGE})"
+_WEEKDAY = r"(?:\s*\(\s*(?:星期|禮拜|週)?\s*(?P<wd>[一二三四五六日天])\s*\))"
+_MONTH = rf"(?P<m>(?<![\d.個第{HAN}])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]))\s*月份?"
+_RELATIVE_MONTH = r"(?P<rm>這個?月|本月|當月|下下個?月|下個?月|次月|上上個?月|上個?月)份?"
+_DAY = rf"(?P<d>\d{{1,2}}|[{HAN}]{{1,3}})\s*[日號](?!線|公報|碼|機|召)"
+_QUARTER = r"(?:第\s*(?P<q>[一二三四1-4])\s*季|(?<!\w)q\s*(?P<q2>[1-4])(?!\d))度?"
+
+MONTH_DAY = (
+    rf"(?:{YEAR}\s*(?:的\s*)?)?(?:{_MONTH}|{_RELATIVE_MONTH})"
+    rf"(?:\s*(?:的\s*)?(?:{_DAY}|{_PART}))?{_WEEKDAY}?"
+)
+YEAR_PART = (
+    rf"{YEAR}\s*(?:的\s*)?(?:{_QUARTER}\s*(?:的\s*)?(?P<qpart>{_EDGE})?"
+    rf"|(?P<half>[上下])半年度?|年?{_PART}|(?P<whole>))"
+)
+QUARTER = (
+    rf"(?:(?<![\w.]){_QUARTER}|(?P<rq>本季|這一?季|當季|下下一?季|下一?季|上一?季)度?)\s*(?:的\s*)?{_PART}?"
+    r"|(?<![一\w])季(?P<qpart>底|末)|(?P<h>[上下])半年度?"
+)
+EDGE = (
+    rf"(?P<unit>年|月){_PART}(?!\d)"
+    r"|(?P<within>[年月週])內(?![容部政地涵湖])"
+)
+DAY_ONLY = rf"(?<![\d./年月第{HAN}-])(?P<d>3[01]|[12]\d|0?[1-9]|[{HAN}]{{1,3}})\s*[日號](?![線碼召機常後內之以記子本]){_WEEKDAY}?"
+WEEKDAY = (
+    r"(?P<rel>上上個?|上一?個?|下下個?|下一?個?|這個?|本|每個?|隔)?\s*(?:星期|禮拜|週|(?<=下)拜|(?<=這)拜)"
+    r"\s*(?P<wd>[一二三四五六日天末])(?!次|回|遍|起跳|三五|年|個|季|期|封|直|到週|到五)"
+)
+WEEK = r"(?P<rel>下下一?個?|下一?個?|這一?個?|本|當)\s*(?:星期|禮拜|週)(?P<wpart>初|中|底|尾)?(?!年|邊|遭|報|會|刊|期)"
+RELATIVE_DAY = r"(?P<day>大後天|(?<!先天)後天|明天|明日|明早|明晚|今天|今日|今晚|當天|當日)"
+NUMERIC = (
+    rf"(?<![\d./-])(?:(?P<y>\d{{4}}|1\d\d|\d\d)\s?(?P<sep>[/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<d>\d{{1,2}})"
+    rf"|(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
+    rf"|(?P<my>\d{{4}}|1\d\d)[/-](?P<mm>1[0-2]|0?[1-9])"
+    rf"|(?P<sm>1[0-2]|0?[1-9])/(?P<sd>3[01]|[12]\d|0?[1-9]))(?![\d%:]|[/.-]\d|個){_WEEKDAY}?"
+)
+FESTIVAL = r"(?P<festival>農曆(?:新?年|春節)|春節|過年|舊曆年|除夕|端午節?|中秋節?|清明節?|雙十節?|國慶日?|元旦|聖誕節?|耶誕節?|跨年)"
+
+_WEEKDAYS = "一二三四五六日天"
+
+
+def _weekday(span: Span, found: Groups) -> Span:
+    """With what the weekday in brackets says of the day: it settles the year, or contradicts."""
+    said = found.get("wd")
+    if not said:
+        return span
+    if span.grain is not Grain.DAY:
+        return span.doubting(Doubt.AMBIGUOUS)
+    if min(_WEEKDAYS.index(said), 6) == span.first.weekday():
+        kept = tuple(d for d in span.doubts if d not in (Doubt.YEAR_ASSUMED, Doubt.ROC_YEAR))
+        return replace(span, doubts=kept)
+    return span.doubting(Doubt.AMBIGUOUS)
+
+
+def month_day(found: Groups, on: dt.date) -> Span | None:
+    """12月14日, 明年3月底, 民國108年1月, 下個月5號."""
+    day = number(found["d"]) if found.get("d") else None
+    if found.get("d") and day is None:
+        return None
+    if relative := found.get("rm"):
+        if "上" in relative or found.get("year") or found.get("roc") or found.get("ryear"):
+            return None
+        steps = 0 if relative[0] in "這本當" else 1 if relative[0] == "次" else relative.count("下")
+        anchor = s.add_months(on.replace(day=1), steps)
+        return _weekday(
+            replace(_of_month(anchor.year, anchor.month, day, found), ahead=steps > 0), found
+        )
+    said = found["m"] or ""
+    month = 1 if said == "元" else number(said)
+    if not month:
+        return None
+    if any(found.get(name) for name in ("year", "roc", "ce", "ryear")):
+        year = read_year(found, on)
+        if year is None:
+            return None
+        span = _of_month(year[0], month, day, found).doubting(*year[1])
+        ahead = (found.get("ryear") or "") in ("明年", "後年", "大後年")
+        return _weekday(replace(span, ahead=ahead, explicit_year=True), found)
+    return _weekday(nearest(on, lambda y: _of_month(y, month, day, found)), found)
+
+
+def _of_month(year: int, month: int, day: int | None, found: Groups) -> Span:
+    if day is not None:
+        return s.a_day(s.date(year, month, day))
+    whole = s.month(year, month)
+    return s.part(whole, found["part"] or "") if found.get("part") else whole
+
+
+def year_part(found: Groups, on: dt.date) -> Span | None:
+    """明年, 109年底, 2019年第一季, 今年下半年."""
+    year = read_year(found, on)
+    if year is None:
+        return None
+    span = _of_year(year[0], found)
+    ahead = (found.get("ryear") or "") in ("明年", "後年", "大後年")
+    return replace(span.doubting(*year[1]), ahead=ahead, explicit_year=True)
+
+
+def _of_year(year: int, found: Groups) -> Span:
+    name = found.get("part") or found.get("qpart")
+    if which := found.get("q") or found.get("q2"):
+        whole = s.quarter(year, number(which) or 1)
+    elif found.get("half"):
+        whole = s.half(year, 1 if found["half"] == "上" else 2)
+    else:
+        whole = s.year(year)
+    if name == "中" and whole.grain is Grain.YEAR:
+        return replace(s.part(s.month(year, 6), ""), first=s.date(year, 6, 1))
+    return s.part(whole, name) if name else whole
+
+
+def quarter(found: Groups, on: dt.date) -> Span | None:
+    """第三季, Q3, 下一季, 第三季底, 季末, 上半年."""
+    name = found.get("part")
+    if which := found.get("h"):
+        return nearest(on, lambda y: s.half(y, 1 if which == "上" else 2))
+    if which := found.get("q") or found.get("q2"):
+        n = number(which) or 1
+        return nearest(on, lambda y: s.part(s.quarter(y, n), name) if name else s.quarter(y, n))
+    relative = found.get("rq") or ""
+    if "上" in relative:
+        return None
+    steps = relative.count("下")
+    anchor = s.add_months(on.replace(day=1), 3 * steps)
+    whole = replace(s.quarter(anchor.year, (anchor.month + 2) // 3), ahead=steps > 0)
+    edge = name or found.get("qpart")
+    return s.part(whole, edge) if edge else whole
+
+
+def edge(found: Groups, on: dt.date) -> Span | None:
+    """年底, 月底, 月初, 年中, 年內: of the year, month or week that it is, or the next."""
+    if unit := found.get("within"):
+        if unit == "週":
+            span = s.week(on, 0)
+        else:
+            span = s.year(on.year) if unit == "年" else s.month(on.year, on.month)
+        return replace(span, first=on, ahead=True, grain=Grain.PART)
+    if found["unit"] == "年":
+        return nearest(on, lambda y: _of_year(y, found))
+    name = found["part"] or ""
+    span = s.part(s.month(on.year, on.month), name)
+    if span.last < on:
+        later = s.add_months(on.replace(day=1), 1)
+        span = s.part(s.month(later.year, later.month), name)
+    return span
+
+
+def day_only(found: Groups, on: dt.date) -> Span | None:
+    """26日, 二十號: the next day with this number."""
+    day = number(found["d"] or "")
+    if not day or day > 31:
+        return None
+    for steps in range(3):
+        anchor = s.add_months(on.replace(day=1), steps)
+        if day <= s.month_end(anchor.year, anchor.month).day and anchor.replace(day=day) >= on:
+            doubts = (Doubt.AMBIGUOUS,) if steps else ()
+            return _weekday(s.a_day(anchor.replace(day=day), *doubts), found)
+    return None
+
+
+def weekday(found: Groups, on: dt.date) -> Span | None:
+    """下禮拜三, 這週五, 週一, 週末; weeks begin on Monday."""
+    relative, said = found.get("rel") or "", found["wd"] or ""
+    if relative[:1] in ("每", "隔", "上"):
+        return None
+    offset = relative.count("下")
+    this = s.week(on, offset)
+    if said == "末":
+        first = s.add_days(this.first, 5)
+        return Span(first, this.last, Grain.PART, (), offset > 0)
+    day = s.add_days(this.first, min(_WEEKDAYS.index(said), 6))
+    if relative:
+        return s.a_day(day, ahead=offset > 0)
+    if day == on:
+        return s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS)
+    return s.a_day(day if day > on else s.add_days(day, 7))
+
+
+def week(found: Groups, on: dt.date) -> Span | None:
+    """下週, 本週, 這禮拜, 下週初."""
+    relative = found.get("rel") or ""
+    span = s.week(on, relative.count("下"))
+    match found.get("wpart"):
+        case "初":
+            return replace(span, last=s.add_days(span.first, 1), grain=Grain.PART)
+        case "中":
+            first = s.add_days(span.first, 2)
+            return replace(span, first=first, last=first, grain=Grain.PART)
+        case _:
+            return span
+
+
+def relative_day(found: Groups, on: dt.date) -> Span | None:
+    """今天, 明天, 後天, 大後天."""
+    word = found["day"] or ""
+    if word[0] in "今當":
+        return replace(s.a_day(on), today=True)
+    steps = {"大": 3, "後": 2}.get(word[0], 1)
+    return s.a_day(s.add_days(on, steps), ahead=True)
+
+
+def numeric(found: Groups, on: dt.date) -> Span | None:
+    """2019-03-31, 110/7/7, 107.12.14, 12/14(五), 20190331, 2019/03."""
+    if found.get("cy"):
+        day = s.date(int(found["cy"] or 0), int(found["cm"] or 0), int(found["cd"] or 0))
+        return replace(_weekday(s.a_day(day), found), explicit_year=True)
+    if found.get("y"):
+        year = plain_year(found["y"] or "", on)
+        if year is None:
+            return None
+        day = s.date(year[0], int(found["m"] or 0), int(found["d"] or 0))
+        span = s.a_day(day, *year[1])
+        if len(found["y"] or "") < 4 and found["sep"] == "-":
+            span = replace(span, unsure=True)
+        return replace(_weekday(span, found), explicit_year=True)
+    if found.get("my"):
+        year = plain_year(found["my"] or "", on)
+        if year is None:
+            return None
+        span = s.month(year[0], int(found["mm"] or 0)).doubting(*year[1])
+        return replace(span, explicit_year=True, unsure=True)
+    month, day_number = int(found["sm"] or 0), int(found["sd"] or 0)
+    span = nearest(on, lambda y: s.a_day(s.date(y, month, day_number)))
+    fraction = month < day_number <= 10 and month <= 4
+    return _weekday(replace(span, unsure=fraction and not found.get("wd")), found)
+
+
+def festival(found: Groups, on: dt.date) -> Span | None:
+    """春節, 端午, 中秋, 聖誕節: the next one, by the same calendar as the working days."""
+    from ogfacil.language.due.festivals import next_festival
+
+    day = next_festival(found["festival"] or "", on)
+    return replace(s.a_day(day), festival=True) if day else None
+
+
+FAMILIES = (
+    ("numeric", NUMERIC, numeric),
+    ("monthday", MONTH_DAY, month_day),
+    ("yearpart", YEAR_PART, year_part),
+    ("quarter", QUARTER, quarter),
+    ("edge", EDGE, edge),
+    ("weekday", WEEKDAY, weekday),
+    ("week", WEEK, week),
+    ("dayonly", DAY_ONLY, day_only),
+    ("relday", RELATIVE_DAY, relative_day),
+    ("festival", FESTIVAL, festival),
+)
+"""Name, pattern and reader of each kind of expression; the first that fits a place is taken."""

@@ -1,0 +1,289 @@
+"""Time expressions in English: Thursday, next Friday, March 31, end of Q2, within two weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from ogfacil.language.due import counts
+from ogfacil.language.due import span as s
+from ogfacil.language.due.numerals import ENGLISH
+from ogfacil.language.due.reading import Reading, make
+from ogfacil.language.due.span import Grain, Span
+from ogfacil.language.due.years import Groups, nearest
+from ogfacil.record import Doubt, DueKind
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DAY = (
+    r"(?:monday|mon|tuesday|tues?|wednesday|weds?|thursday|thurs?|thu|friday|fri|saturday|sat"
+    r"|sunday|sun)"
+)
+_B, _E = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+_ORDINAL = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<{}>(?:19|20)\d\d)"
+_EDGE = r"(?:(?P<{0}>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid|early|late)[ -])"
+_NUMBER = (
+    r"(?:\d+(?:\.5)?|half an?|an?|the next|"
+    + "|".join(sorted(map(str, ENGLISH), key=len, reverse=True))
+    + r")"
+)
+
+MONTH_DAY = (
+    rf"{_B}(?:{DAY},? (?:the )?)?{_EDGE.format('edge')}?(?:(?P<rel>this|next|coming) )?(?P<m>{MONTH})"
+    rf"(?:(?: the)? (?P<d>{_ORDINAL})(?!\d))?(?:,? {_YEAR.format('y')})?{_E}"
+)
+DAY_MONTH = rf"{_B}(?:{DAY},? (?:the )?)?(?P<d>{_ORDINAL})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -]{_YEAR.format('y')})?{_E}"
+ORDINAL = rf"{_B}(?:the )(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?P<rel>this|next|the) month)?{_E}(?! of| century| meeting| session| time)"
+WEEKDAY = (
+    rf"{_B}(?:{_EDGE.format('edge')})?(?:(?P<rel>this(?: coming)?|next|coming) )?(?P<wd>{DAY})"
+    rf"(?P<far> after next| week| next week)?{_E}(?! (?:{_ORDINAL} )?of every)"
+)
+PERIOD = (
+    rf"{_B}(?:(?P<edge>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid|early|late|later)[ -])?"
+    rf"(?:(?P<rel>this|next|the coming|the following|current) )?(?P<unit>week(?:end)?|month|quarter|year|day)"
+    rf"(?:[ -](?P<tail>end))?{_E}"
+)
+CLOSE = (
+    rf"{_B}(?:(?P<rel>tomorrow|{DAY}|next {DAY})(?:'s)? )?(?P<close>eod|eob|cob|close of (?:business|play)|end of (?:the )?(?:business |work(?:ing)? )?day|eow|eom|eoq|eoy)"
+    rf"(?:,? (?:on )?(?P<rel2>today|tomorrow|this {DAY}|next {DAY}|{DAY}))?{_E}"
+)
+QUARTER = (
+    rf"{_B}{_EDGE.format('edge')}?(?:(?P<y1>(?:19|20)\d\d)[ -]?)?(?:q(?P<q>[1-4])|h(?P<h>[12])"
+    rf"|(?:the )?(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th|last) (?P<qu>quarter|half)(?: of)?(?: (?P<qrel>this|next|the) year)?)"
+    rf"(?:[ /-]?(?P<y2>(?:19|20)\d\d))?{_E}"
+)
+YEAR = rf"{_B}{_EDGE.format('edge')}(?:the year )?(?P<y>20\d\d){_E}"
+RELATIVE_DAY = rf"{_B}(?P<day>the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)){_E}(?!'s)"
+FESTIVAL = rf"{_B}(?P<festival>christmas(?: day)?|xmas|lunar new year|chinese new year|(?:the )?new year)(?:'s)?(?: (?P<eve>eve))?(?! (?:break|party|greetings)){_E}"
+COUNT = (
+    rf"{_B}(?:(?P<lead>within|in|inside(?: of)?|over|for|after|no later than|at most|under|less than) )(?:the |about |around |at most |no more than )*(?:next |coming |following )?"
+    rf"(?P<n>{_NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
+    rf"(?P<tail>'? (?:time|from (?:now|today)))?{_E}(?! (?:ago|before|earlier|old|prior|after|of |since))"
+)
+FROM_NOW = (
+    rf"{_B}(?P<n>{_NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
+    rf" (?P<tail>from (?:now|today)|later){_E}"
+)
+
+
+def _month(word: str | None) -> int:
+    return _MONTHS.index((word or "")[:3]) + 1
+
+
+def _weekday(word: str) -> int:
+    return _DAYS.index(word[:3])
+
+
+def _edge(span: Span, said: str | None) -> Span:
+    """The end, beginning or middle of a stretch."""
+    if not said:
+        return span
+    name = "底"
+    if "mid" in said:
+        name = "中"
+    elif "early" in said or "beginning" in said or "start" in said:
+        name = "初"
+    return s.part(span, name) if span.grain >= Grain.MONTH else span
+
+
+def month_day(found: Groups, on: dt.date) -> Span | None:
+    """March 31, end of March, May 3rd 2019, mid-April."""
+    month, day = _month(found.get("m")), found.get("d")
+    number = int(day.rstrip("stndrh")) if day else None
+    edge = found.get("edge")
+
+    def of(year: int) -> Span:
+        if number:
+            return s.a_day(s.date(year, month, number))
+        return _edge(s.month(year, month), edge)
+
+    said = found.get("y")
+    modal = (found.get("m") or "") in ("may", "mar", "sun", "march") and not (
+        number or edge or said
+    )
+    if said:
+        return replace(of(int(said)), explicit_year=True)
+    span = nearest(on, of)
+    return replace(span, unsure=True) if modal else span
+
+
+def ordinal(found: Groups, on: dt.date) -> Span | None:
+    """the 15th: the next day with this number."""
+    number = int((found["d"] or "").rstrip("stndrh"))
+    first = 1 if found.get("rel") == "next" else 0
+    for steps in range(first, 3):
+        anchor = s.add_months(on.replace(day=1), steps)
+        if number <= s.month_end(anchor.year, anchor.month).day:
+            day = anchor.replace(day=number)
+            if day >= on:
+                assumed = steps and not first
+                return s.a_day(day, *((Doubt.AMBIGUOUS,) if assumed else ()))
+    return None
+
+
+def weekday(found: Groups, on: dt.date) -> Span | None:
+    """Thursday, this Friday, next Wednesday (that of the next week, as 下週三)."""
+    relative, far = found.get("rel") or "", found.get("far") or ""
+    number = _weekday(found["wd"] or "")
+    if relative.startswith("next") or far.strip() == "next week":
+        day = s.add_days(s.week(on, 1).first, number)
+        close = number > on.weekday() and not far
+        return s.a_day(day, *((Doubt.AMBIGUOUS,) if close else ()), ahead=True)
+    day = s.add_days(on, (number - on.weekday()) % 7)
+    if day == on and relative != "this":
+        return s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS)
+    if far:
+        return s.a_day(s.add_days(day, 7), ahead=True)
+    return s.a_day(day)
+
+
+def period(found: Groups, on: dt.date) -> Span | None:
+    """end of month, next week, this quarter, year-end."""
+    unit, edge = found["unit"] or "", found.get("edge") or ("end" if found.get("tail") else None)
+    relative = found.get("rel")
+    if not edge and not relative and unit != "weekend":
+        return None
+    steps = 1 if relative in ("next", "the coming", "the following") else 0
+    if unit == "day":
+        return s.a_day(s.add_days(on, steps)) if edge and "end" in edge else None
+    if unit in ("week", "weekend"):
+        week = s.week(on, steps)
+        if unit == "weekend":
+            return replace(week, first=s.add_days(week.first, 5), grain=Grain.PART)
+        if edge:
+            return _edge_of_week(week, edge)
+        return week
+    anchor = s.add_months(on.replace(day=1), steps * {"month": 1, "quarter": 3, "year": 12}[unit])
+    span = {
+        "month": lambda: s.month(anchor.year, anchor.month),
+        "quarter": lambda: s.quarter(anchor.year, (anchor.month + 2) // 3),
+        "year": lambda: s.year(anchor.year),
+    }[unit]()
+    return replace(_edge(span, edge), ahead=steps > 0)
+
+
+def _edge_of_week(week: Span, edge: str) -> Span:
+    if "mid" in edge:
+        middle = s.add_days(week.first, 2)
+        return replace(week, first=middle, last=middle, grain=Grain.PART)
+    if "early" in edge or "start" in edge or "beginning" in edge:
+        return replace(week, last=s.add_days(week.first, 1), grain=Grain.PART)
+    friday = s.add_days(week.first, 4)
+    return replace(week, last=friday, grain=Grain.PART).doubting(Doubt.AMBIGUOUS)
+
+
+def close(found: Groups, on: dt.date) -> Span | None:
+    """EOD, COB Friday, EOW, EOM."""
+    word = found["close"] or ""
+    named = found.get("rel") or found.get("rel2")
+    if word == "eow":
+        return _edge_of_week(s.week(on, 0), "end")
+    if word in ("eom", "eoq", "eoy"):
+        unit = {"eom": "month", "eoq": "quarter", "eoy": "year"}[word]
+        return period({"unit": unit, "edge": "end"}, on)
+    if not named or named == "today":
+        return s.a_day(on)
+    if named == "tomorrow":
+        return s.a_day(s.add_days(on, 1))
+    *relative, day = named.split()
+    return weekday({"rel": relative[0] if relative else None, "wd": day}, on)
+
+
+def quarter(found: Groups, on: dt.date) -> Span | None:
+    """Q3, H1 2019, the third quarter, end of Q2."""
+    word, edge = found.get("qw") or "", found.get("edge")
+    isHalf = bool(found.get("h")) or found.get("qu") == "half"  # noqa: N806
+    number = int(found.get("q") or found.get("h") or 0)
+    if not number:
+        last = 2 if isHalf else 4
+        number = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "l": last}.get(word[0], 4)
+        number = 4 if word == "fourth" else number
+    if isHalf and number > 2:
+        return None
+
+    def of(year: int) -> Span:
+        return _edge(s.half(year, number) if isHalf else s.quarter(year, number), edge)
+
+    if said := found.get("y1") or found.get("y2"):
+        return replace(of(int(said)), explicit_year=True)
+    if relative := found.get("qrel"):
+        return of(on.year + (relative == "next"))
+    return nearest(on, of)
+
+
+def year(found: Groups, on: dt.date) -> Span | None:
+    """end of 2019, mid-2019."""
+    return replace(_edge(s.year(int(found["y"] or 0)), found["edge"]), explicit_year=True)
+
+
+def relative_day(found: Groups, on: dt.date) -> Span | None:
+    """today, tomorrow, the day after tomorrow."""
+    word = found["day"] or ""
+    steps = 2 if "after" in word else 1 if word == "tomorrow" else 0
+    return replace(s.a_day(s.add_days(on, steps), ahead=steps > 0), today=not steps)
+
+
+def festival(found: Groups, on: dt.date) -> Span | None:
+    """Christmas, the Lunar New Year."""
+    from ogfacil.language.due.festivals import next_festival
+
+    name = (found["festival"] or "").removeprefix("the ")
+    day = next_festival(name, on)
+    if day is None:
+        return None
+    if found.get("eve"):
+        return s.a_day(s.add_days(day, -1))
+    return replace(s.a_day(day), festival=True)
+
+
+def count(found: Groups, on: dt.date) -> Reading | None:
+    """within two weeks, in ten working days, a month from now."""
+    said, lead = found["n"] or "", found.get("lead") or ""
+    tail = found.get("tail")
+    if lead in ("over", "for", "under", "less than", "at most") or (
+        lead == "after" and said == "the next"
+    ):
+        return None
+    many = 0.5 if said.startswith("half") else ENGLISH.get(said, 1)
+    if said[0].isdigit():
+        many = float(said)
+    unit = (found["u"] or "").rstrip("s")
+    adjective = (found.get("adj") or "").strip()
+    if unit == "fortnight":
+        unit, many = "week", many * 2
+    working = unit == "workday" or (unit == "day" and adjective not in ("", "calendar"))
+    chinese = {
+        "day": "天",
+        "week": "週",
+        "month": "個月",
+        "quarter": "季",
+        "year": "年",
+        "hour": "小時",
+    }
+    if many > 3660:
+        return None
+    day, doubts = counts.later(on, many, "工作天" if working else chinese[unit])
+    if lead == "after" or (not lead and tail):
+        return make(DueKind.ON, day, doubts=doubts)
+    strong = 3 if lead != "in" or tail or working else 2
+    return make(DueKind.BY, day, start=on, doubts=doubts, strength=strong)
+
+
+FAMILIES = (
+    ("en_close", CLOSE, close),
+    ("en_quarter", QUARTER, quarter),
+    ("en_daymonth", DAY_MONTH, month_day),
+    ("en_monthday", MONTH_DAY, month_day),
+    ("en_year", YEAR, year),
+    ("en_weekday", WEEKDAY, weekday),
+    ("en_period", PERIOD, period),
+    ("en_relday", RELATIVE_DAY, relative_day),
+    ("en_festival", FESTIVAL, festival),
+    ("en_ordinal", ORDINAL, ordinal),
+)
+"""Name, pattern and reader of each kind of expression; the first that fits a place is taken."""

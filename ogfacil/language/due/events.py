@@ -1,0 +1,138 @@
+"""Deadlines that hang on an event: 下次會議前, 選前, 等逐字稿結束以後, before the next meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ogfacil.language.due.counts import AMOUNT, UNIT, amount, later
+from ogfacil.language.due.fold import fold
+from ogfacil.language.due.numerals import NUMBER
+from ogfacil.language.due.reading import Reading
+from ogfacil.language.due.years import Groups
+from ogfacil.record import Doubt, DueKind
+
+NEXT_MEETING = "下次會議"
+"""The name of the event that 下次會議前, 下次會前, 下次開會前 hang on."""
+
+_NEXT = re.compile(
+    r"(?:下一?[次回場]|下個?[月季]的?)(?:的)?(?:開會|.{0,8}會議?)?|(?:the |our )?next (?:\w+ )?(?:meeting|session|sitting|call)"
+)
+
+EVENT_NOUN = (
+    r"(?:大選|選舉|改選|投票|公投|表決|(?:協作|協調|聯繫|共擬|推動|審查|籌備|諮詢|小組|委員|工作)*會議"
+    r"|[季月週大年例峰晚]會|高峰會議?|研討會|公聽會|說明會|記者會|座談會|聽證會|協調會|審查會|發表會|成果展|讀書會|聯席會"
+    r"|論壇|工作坊|黑客松|評審|決賽|初賽|決選|典禮|開幕|開會|上任|就職|交接|任期(?:屆滿|結束)|會期(?:結束)?|預算審查)"
+)
+_MODIFIER = (
+    rf"(?:下下?一?[次回場屆個季輪]的?|第\s*{NUMBER}\s*[次場屆季]的?|[本這]次|本?年度|期[初中末]|全國|縣市長?|九合一|總統盃?|立委|地方"
+    r"|開放政府|政策|專案|跨部會|(?<![a-z])(?:po|ogp|irm|g0v|sdgs?)\s*)"
+)
+_BEFORE = (
+    r"之前|以前|前(?![面方置往進瞻端後述途景輩身任線會言提一兩三幾])|前(?=[一兩三幾\d]+[天週日個])"
+)
+_AFTER = r"之後|以後|後(?![面來續果端方補])"
+
+CHINESE = (
+    rf"(?P<name>{_MODIFIER}*{EVENT_NOUN}|{_MODIFIER}+會?(?=前|之前|以前|後|之後|以後)|(?<![機社協國學公工委員議都才再不一就都人開教農商理])會(?=前(?!會)|結束)|(?<![\w競參人推篩初候當落改普精首])選(?=前|後))"
+    rf"(?:召開|舉行|開始|結束|開會)?的?\s*(?:(?P<n1>{AMOUNT})\s*(?P<u1>{UNIT})[之以]?(?P<b1>前|後)"
+    rf"|(?P<b>{_BEFORE}|{_AFTER})的?(?:\s*(?P<n2>{AMOUNT})\s*(?P<u2>{UNIT})(?:之?以?內)?)?)"
+)
+WAITING = (
+    r"(?:(?<![\w」])等|(?<=[要就先再得能須該也們我來是到])等(?![於等級])|等到|(?<![\w」])待|俟|一旦|直到)"
+    r"(?P<wait>[^\s，。；、？！：,;?!:（）()「」]{1,24}?)(?:[以之]後|後(?![來面續])|(?=[再就便才]))"
+)
+DONE = (
+    r"(?<![\w」])(?P<done>[^\s，。；、？！：,;?!:（）()「」]{0,10}?(?:確定|確認|通過|完成|結束|公布|公告|核定|上線|定案|出爐|簽署|定稿|核准|發布|收到))"
+    rf"(?:[以之]後|後(?![來面續]))(?:(?P<n3>{AMOUNT})\s*(?P<u3>{UNIT})(?:之?以?內)|\s*(?=[再就即始方便]))"
+)
+ALONE = r"(?P<free>[^\s，。；、？！：,;?!:]{1,14}?)(?P<fb>之前|以前|前|之後|以後|後)"
+_NOT_FREE = re.compile(
+    r"目|以|之|日|先|從|很?久|不久|眼|當|面|跟|提|往|向|然|最|今|背|落|隨|其|此|事|生|空|史|這|那|在這|在那|多年|年|"
+    rf".*(?:{NUMBER}|半|多|幾)\s*(?:{UNIT}|歲|分鐘|個|次|名|位|人|點)|.*\d+|.*[歲們]|.*上|我.*|你.*"
+)
+
+
+def names_next_meeting(event: str) -> bool:
+    """Whether an event's name means the next meeting of the series, in either language."""
+    return bool(_NEXT.fullmatch(fold(event).strip()))
+
+
+def event_date(name: str, events: Mapping[str, dt.date | None]) -> dt.date | None:
+    """The date of this event, where it is known under this name or as the next meeting."""
+    if name in events:
+        return events[name]
+    wanted = fold(name).replace(" ", "")
+    for other, day in events.items():
+        same = fold(other).replace(" ", "") == wanted
+        if same or (names_next_meeting(name) and names_next_meeting(other)):
+            return day
+    return None
+
+
+def hang(
+    name: str,
+    events: Mapping[str, dt.date | None],
+    count: float = 0,
+    unit: str = "天",
+    *,
+    strength: int = 3,
+) -> Reading:
+    """A deadline that lies `count` units after an event, or before it where negative."""
+    name = name.strip()
+    day = event_date(name, events)
+    plain = dt.date(2001, 1, 1)
+    doubts: tuple[Doubt, ...] = ()
+    if not count:
+        return Reading(DueKind.EVENT, day, None, name, 0, (), strength)
+    if day:
+        then, doubts = later(day, count, unit)
+        offset = (then - day).days
+    else:
+        then = None
+        if unit.removeprefix("個").startswith(("工作", "上班")):
+            doubts = (Doubt.AMBIGUOUS,)
+            offset = round(count * 7 / 5)
+        else:
+            offset = (later(plain, count, unit)[0] - plain).days
+    return Reading(DueKind.EVENT, then, None, name, offset, doubts, strength)
+
+
+def chinese(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
+    """An event by its noun; `original` is its name as it was said."""
+    name = _canonical(fold(original), original)
+    number, unit = found.get("n1") or found.get("n2"), found.get("u1") or found.get("u2")
+    before = (found.get("b1") or found.get("b") or "").endswith("前")
+    if not number or not unit:
+        return hang(name, events)
+    many = amount(number)
+    if many is None:
+        return None
+    reading = hang(name, events, -many[0] if before else many[0], unit)
+    return replace(reading, doubts=(*reading.doubts, *many[1]))
+
+
+def _canonical(folded: str, original: str) -> str:
+    if re.fullmatch(r"下一?[次回]的?(?:開會|會議?)?", folded):
+        return NEXT_MEETING
+    return {"選": "選舉", "會": "會議", "開會": "會議"}.get(
+        folded, original.strip().removesuffix("的")
+    )
+
+
+def done(found: Groups, name: str, events: Mapping[str, dt.date | None]) -> Reading | None:
+    """公布後三十日內, 確定後再公布."""
+    if not found.get("n3"):
+        return hang(name, events, strength=2)
+    many = amount(found["n3"] or "")
+    return hang(name, events, many[0], found["u3"] or "") if many else None
+
+
+def free(name: str, events: Mapping[str, dt.date | None]) -> Reading | None:
+    """Any event at all, where the whole phrase is nothing but 「X前」 or 「X以後」."""
+    folded = fold(name).strip()
+    if not folded or _NOT_FREE.fullmatch(folded):
+        return None
+    return hang(_canonical(folded, name), events)

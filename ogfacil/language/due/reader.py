@@ -1,0 +1,228 @@
+"""Finds every deadline in a text: a scan for what looks like one, then its binding and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ogfacil.language.due import chinese, counts, english, english_events, events, phrases
+from ogfacil.language.due.binding import TO, Bound, bind
+from ogfacil.language.due.context import is_whole, stands
+from ogfacil.language.due.fold import fold
+from ogfacil.language.due.reading import Reading
+from ogfacil.language.due.span import Grain, Impossible, Span
+from ogfacil.record import Due, DueKind
+
+Events = Mapping[str, dt.date | None]
+
+_TIMES = (*chinese.FAMILIES, *english.FAMILIES)
+_LAST = (
+    ("count", counts.COUNT),
+    ("encount", english.COUNT),
+    ("fromnow", english.FROM_NOW),
+)
+_OTHERS = (
+    ("nodate", phrases.NO_DATE),
+    ("wait", events.WAITING),
+    ("event", events.CHINESE),
+    ("done", events.DONE),
+    ("enevent", english_events.EVENT),
+    ("once", english_events.ONCE),
+    ("vague", phrases.VAGUE),
+)
+_TAIL = re.compile(
+    r"\s*的?\s*(?P<noun>" + events.EVENT_NOUN + r"|會|選)(?:召開|舉行|開始|結束)?的?"
+    r"(?P<b>之前|以前|前(?![面方置往進瞻端後述])|之後|以後|後(?![面來續]))"
+)
+_BARE_DAY = re.compile(r"\d{1,2}(?![\d/:.%])[日號]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline and where it stands: `text[start_index:end_index]` are its words."""
+
+    due: Due
+    start_index: int
+    end_index: int
+    strength: int = 2
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    plain = []
+    for name, pattern in _patterns().items():
+        anonymous = re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern)
+        anonymous = anonymous.replace(r"\s?(?P=sep)\s?", r"\s?[/.-]\s?")
+        plain.append(f"(?P<{name}>{anonymous})")
+    return re.compile("|".join(plain))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    times = ((name, pattern) for name, pattern, _ in _TIMES)
+    return {name: re.compile(pattern) for name, pattern in (*_OTHERS, *times, *_LAST)}
+
+
+_READERS = {name: reader for name, _, reader in _TIMES}
+
+
+def scan(text: str, on: dt.date, known: Events) -> Iterator[Found]:
+    """Everything in a text that is said as a deadline, in its order."""
+    folded = fold(text)
+    place = 0
+    while match := _scanner().search(folded, place):
+        bound = _read(match.lastgroup or "", match.start(), text, folded, on, known)
+        if bound is None or bound.end <= match.start():
+            place = max(match.end(), place + 1)
+            continue
+        place = max(bound.end, match.end(), place + 1)
+        reading = bound.reading
+        start, end = _trimmed(text, bound.start, bound.end)
+        if _is_title(reading, folded, start, end, on):
+            continue
+        if _is_history(reading, on) and not is_whole(folded, start, end):
+            continue
+        if stands(folded, reading, start, end):
+            yield Found(reading.due(text[start:end], on), start, end, reading.strength)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_title(reading: Reading, folded: str, start: int, end: int, on: dt.date) -> bool:
+    """The day of the meeting itself says nothing, but where it is all that is said."""
+    bare = reading.kind is DueKind.ON and reading.date == on
+    return bare and not is_whole(folded, start, end)
+
+
+def _is_history(reading: Reading, on: dt.date) -> bool:
+    if reading.date is None or reading.date >= on or reading.kind is DueKind.EVENT:
+        return False
+    return reading.strength < 3
+
+
+def _read(
+    first: str, start: int, text: str, folded: str, on: dt.date, known: Events
+) -> Bound | None:
+    """What the first family that makes sense of this place reads there, `first` or a later one."""
+    names = list(_patterns())
+    for name in names[names.index(first) :]:
+        inner = _patterns()[name].match(folded, start)
+        if inner is None or inner.end() == start:
+            continue
+        try:
+            if name in _READERS:
+                bound = _time(name, inner, text, folded, on, known)
+                if bound:
+                    return bound
+            elif reading := _other(name, inner, text, on, known):
+                return Bound(reading, start, inner.end())
+        except Impossible:
+            return _impossible(folded, inner.start(), inner.end())
+    return None
+
+
+def _impossible(folded: str, start: int, end: int) -> Bound:
+    day = Span(dt.date.min, dt.date.min, Grain.DAY)
+    bound = bind(folded, day, start, end)
+    return replace(bound, reading=Reading(DueKind.WORDS, strength=3))
+
+
+def _other(
+    name: str, inner: re.Match[str], text: str, on: dt.date, known: Events
+) -> Reading | None:
+    found = inner.groupdict()
+
+    def said(group: str) -> str:
+        return text[inner.start(group) : inner.end(group)]
+
+    match name:
+        case "nodate":
+            return Reading(DueKind.NO_DATE, strength=3)
+        case "vague":
+            return Reading(DueKind.WORDS, strength=1)
+        case "count":
+            return counts.count(found, on)
+        case "encount" | "fromnow":
+            return english.count(found, on)
+        case "wait":
+            return events.hang(said("wait"), known, strength=2)
+        case "event":
+            return events.chinese(found, said("name"), known)
+        case "done":
+            return events.done(found, said("done"), known)
+        case "once":
+            return events.hang(said("once"), known, strength=2)
+        case _:
+            return english_events.event(found, said("ename"), known)
+
+
+def _time(
+    name: str, inner: re.Match[str], text: str, folded: str, on: dt.date, known: Events
+) -> Bound | None:
+    span = _READERS[name](inner.groupdict(), on)
+    if span is None:
+        return None
+    start, end = inner.start(), inner.end()
+    tail = _TAIL.match(folded, end)
+    if tail and tail.group("noun"):
+        if span.grain is not Grain.DAY:
+            event = text[start : tail.end("noun")]
+            return Bound(events.hang(event, known), start, tail.end())
+        return bind(folded, span, start, tail.start("b"))
+    until = _range(folded, span, end)
+    if until:
+        return bind(folded, span, start, until[1], until[0])
+    return bind(folded, span, start, end)
+
+
+def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
+    """The end of a range that begins at `first`, and where its words end."""
+    to = TO.match(folded, end)
+    if not to:
+        return None
+    for name, _, reader in _TIMES:
+        inner = _patterns()[name].match(folded, to.end())
+        if inner:
+            last = reader(inner.groupdict(), first.first)
+            if last and last.last >= first.first:
+                doubts = tuple(d for d in last.doubts if d in first.doubts)
+                return replace(last, doubts=doubts), inner.end()
+    bare = _BARE_DAY.match(folded, to.end())
+    if bare and first.grain is Grain.DAY and "/" in folded[max(0, end - 4) : end]:
+        day = int(bare.group().rstrip("日號"))
+        if first.first.day < day <= 31:
+            try:
+                return Span(first.first, first.first.replace(day=day), Grain.DAY), bare.end()
+            except ValueError as error:
+                raise Impossible(str(day)) from error
+    return None
+
+
+def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
+    """What a phrase means that is nothing but a deadline, where the scan found none in it."""
+    folded = fold(text)
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if not 0 < end - start <= 60 or "?" in folded:
+        return None
+    if re.fullmatch(phrases.ALONE, folded[start:end]):
+        none = folded[start:end] in phrases.NO_DATE_ALONE
+        kind = DueKind.NO_DATE if none else DueKind.WORDS
+        return Found(Due(text[start:end], kind), start, end)
+    if free := re.compile(events.ALONE).fullmatch(folded, start, end):
+        reading = events.free(text[free.start("free") : free.end("free")], known)
+    elif free := re.compile(english_events.ALONE).fullmatch(folded, start, end):
+        original = text[free.start("efree") : free.end("efree")]
+        reading = english_events.free(free.groupdict(), original, known)
+    else:
+        return None
+    return Found(reading.due(text[start:end], on), start, end) if reading else None
