@@ -1,13 +1,4 @@
-"""What a meeting is, as plain frozen values: no database, no screen and no file in it.
-
-Everything that crosses a boundary of the program is a `Record` or a part of one. Stores load and
-save it, formats write and read it, merging compares three of it, screens show it.
-
-An `id` is an integer that is unique among values of its type inside one store, or inside one
-Record that a reader has just made; 0 means "not stored yet". References between values are ids.
-`rank` orders siblings and is compared as a string. Times are aware datetimes in UTC; dates are
-dates. Text is as it was said or typed.
-"""
+"""One meeting: who, when, where, about what, and what was said and settled."""
 
 from __future__ import annotations
 
@@ -54,72 +45,12 @@ class EntryKind(StrEnum):
     NOTE = "note"  # the note-taker's own, never exported
 
 
-class DueKind(StrEnum):
-    """How the words of a deadline bind an action to time."""
-
-    BY = "by"  # no later than `date`
-    ON = "on"  # on `date`
-    START = "start"  # from `date` on
-    EVENT = "event"  # hangs on `event`; `date` is known once the event has one
-    NO_DATE = "no-date"  # it was said that no date is promised
-    WORDS = "words"  # not understood; the words are kept
-
-
-class ActionStatus(StrEnum):
-    """Where an action stands."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Tracking(StrEnum):
-    """What the last session that reviewed an action decided of it."""
-
-    NONE = ""
-    KEEP = "keep"  # 持續列管
-    RELEASE = "release"  # 解除列管
-    SELF = "self"  # 自行追蹤
-    MERGED = "merged"  # 併案
-
-
 class Outcome(StrEnum):
     """How a decision came out."""
 
     ADOPTED = "adopted"
     FAILED = "failed"
     INCONCLUSIVE = "inconclusive"
-
-
-class Doubt(StrEnum):
-    """Why what was understood of a deadline may be wrong."""
-
-    YEAR_ASSUMED = "year-assumed"
-    ROC_YEAR = "roc-year"  # a year without 民國 was read as one
-    AMBIGUOUS = "ambiguous"
-    PAST = "past"  # it lies before the day on which it was said
-    CALENDAR = "calendar"  # working days of a year whose holidays are not known yet
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline: the words that were said, and what they mean."""
-
-    words: str
-    kind: DueKind
-    date: dt.date | None = None  # the last day that keeps the promise; the first one for START
-    start: dt.date | None = None  # the first day of a range such as 3月底
-    event: str = ""  # the name of the event it hangs on
-    offset: int = 0  # days from the event's date to `date`; negative is before it
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who is to do an action: a person of the record, or an office known by name only."""
-
-    name: str
-    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +60,6 @@ class Series:
     id: int
     name: str
     zone: str = "Asia/Taipei"  # IANA name
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What dues hang on: a summit, an election, the next meeting."""
-
-    id: int
-    name: str
-    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,57 +163,3 @@ class Question:
     text: str
     entries: tuple[int, ...] = ()
     answered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What somebody is to do."""
-
-    id: int
-    number: int  # within its series, never used again
-    text: str
-    owners: tuple[Owner, ...] = ()
-    due: Due | None = None  # None: nothing was said of time
-    status: ActionStatus = ActionStatus.OPEN
-    tracking: Tracking = Tracking.NONE
-    entries: tuple[int, ...] = ()
-    tags: tuple[str, ...] = ()
-    opened: dt.date | None = None
-    closed: dt.date | None = None
-    merged_into: int | None = None
-    commitment: int | None = None
-
-    @property
-    def code(self) -> str:
-        """The short code that people say aloud: `A-12`."""
-        return f"A-{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A dated note on an action."""
-
-    id: int
-    action: int
-    at: dt.datetime
-    text: str
-    status: ActionStatus | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One meeting, whole."""
-
-    meeting: Meeting
-    people: tuple[Person, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    questions: tuple[Question, ...] = ()
-    actions: tuple[Action, ...] = ()
-    progress: tuple[Progress, ...] = ()
-
-    def person(self, person_id: int | None) -> Person | None:
-        """The person with this id, or None."""
-        return next((p for p in self.people if p.id == person_id), None)

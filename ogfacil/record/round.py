@@ -1,0 +1,54 @@
+"""Co-editing: what went out, what came back, and what was decided of each difference."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Judgement(StrEnum):
+    """What a person decided of something that waits to be decided on."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time out and back: where it went, until when, and the base that was sent."""
+
+    id: int
+    uuid: str
+    service: str  # hackmd, hedgedoc, etherpad, folder, word, odt
+    place: str  # the link or path that people are given
+    opened: dt.datetime
+    until: dt.date  # the last day for edits
+    base: str  # the Record as it was read back right after it was sent, as JSON
+    parts: tuple[str, ...] = ()  # links, where a long transcript went out in several notes
+    asked: tuple[str, ...] = ()  # who was asked to edit
+    closed: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back at one time from one place, kept raw."""
+
+    id: int
+    round: int
+    at: dt.datetime
+    author: str  # who edited it, where that is known
+    name: str  # the file's name, or the link
+    text: str  # the document as it came, where it is text
+    record: str  # what was read from it, as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided of a suggestion or a proposal; by its mark it is known when it comes again."""
+
+    id: int
+    subject: str  # "suggestion" or "proposal"
+    mark: str  # the fingerprint of the difference
+    judgement: Judgement
+    text: str = ""  # the words that were taken instead, where they were edited
