@@ -37,7 +37,7 @@ class Act:
         cause: str,
         meeting: int | None,
     ) -> None:
-        self.id = 1 + database.number("SELECT max(id) FROM act")
+        self.id = 1 + database.newest_act
         self.uuid = uuid7(at)
         self.at = at
         self.actor = actor

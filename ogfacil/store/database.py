@@ -14,9 +14,7 @@ from typing import Any
 
 from ogfacil.errors import DiskFull, OgfacilError, Stale, StoreError
 from ogfacil.locale import _
-
-APPLICATION_ID = 0x4F474643
-"""“OGFC”, in the file's header: by it an ogfacil store is known."""
+from ogfacil.store import ballast
 
 BUSY_MILLISECONDS = 5_000
 
@@ -41,6 +39,9 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.newest_act = 0
+        """The last act of the journal when the transaction began."""
+        self._done: list[tuple[str, Sequence[Any]]] | None = None
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
         try:
             self.connection = sqlite3.connect(
@@ -58,17 +59,20 @@ class Database:
 
     def run(self, statement: str, cells: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Execute one statement."""
+        if self._done is not None:
+            self._done.append((statement, cells))
         try:
             return self.connection.execute(statement, cells)
         except sqlite3.Error as error:
-            raise complaint(error, self.path) from error
+            failure = complaint(error, self.path)
+            if isinstance(failure, DiskFull) and self._done and ballast.let_go(self.path):
+                return self._again(failure)
+            raise failure from error
 
     def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute one statement for every row."""
-        try:
-            self.connection.executemany(statement, rows)
-        except sqlite3.Error as error:
-            raise complaint(error, self.path) from error
+        for cells in rows:
+            self.run(statement, cells)
 
     def rows(self, statement: str, cells: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -87,10 +91,36 @@ class Database:
         row = self.row(statement, cells)
         return int(row[0]) if row and row[0] is not None else 0
 
+    def begin(self) -> None:
+        """Begin a transaction that writes."""
+        self.run("BEGIN IMMEDIATE")
+        self.newest_act = self.number("SELECT max(id) FROM act")
+        self._done = []
+
+    def commit(self) -> None:
+        """End the transaction; what was done in it is on the disk."""
+        self.run("COMMIT")
+        self._done = None
+
     def rollback(self) -> None:
         """Leave the transaction, if there is one, with nothing done."""
+        self._done = None
         if self.connection.in_transaction:
             self.run("ROLLBACK")
+
+    def _again(self, failure: DiskFull) -> sqlite3.Cursor:
+        """Do the transaction again in the room made, unless somebody else has written meanwhile."""
+        done, self._done = self._done or [], None
+        if self.connection.in_transaction:
+            self.run("ROLLBACK")
+        self.run("BEGIN IMMEDIATE")
+        if self.number("SELECT max(id) FROM act") != self.newest_act:
+            self.run("ROLLBACK")
+            raise failure
+        for statement, cells in done:
+            cursor = self.run(statement, cells)
+        self._done = done if self.connection.in_transaction else None
+        return cursor
 
     def close(self) -> None:
         """Let the file go."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.store import replay, search
+from ogfacil.store import ballast, replay, search
 from ogfacil.store.backup import dated
 from ogfacil.store.database import Database
 from ogfacil.store.opening import open_database, version
 from ogfacil.store.tables import kinds, table
 from ogfacil.store.values import Finding, Level
-
-LITTLE_ROOM = 50_000_000
-"""Bytes left on the disk below which it is time to warn."""
 
 _NAMED_AT_MOST = 5
 
@@ -122,8 +118,9 @@ def _copies(path: Path) -> Finding:
 
 
 def _room(path: Path) -> Finding:
-    megabytes = shutil.disk_usage(path.parent).free // 1_000_000
-    level = Level.GOOD if megabytes * 1_000_000 > LITTLE_ROOM else Level.WARNING
+    left = ballast.room(path)
+    megabytes = left // 1_000_000
+    level = Level.GOOD if left > ballast.LITTLE_ROOM else Level.WARNING
     return Finding(level, _("There are {megabytes} MB left on its disk.", megabytes=megabytes))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.store.database import APPLICATION_ID
+
+APPLICATION_ID = 0x4F474643
+"""“OGFC”, in the file's header: by it an ogfacil store is known."""
 
 _MAGIC = b"SQLite format 3\0"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre"}

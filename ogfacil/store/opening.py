@@ -8,9 +8,17 @@ from pathlib import Path
 import ogfacil
 from ogfacil.errors import NotFound, OgfacilError, StoreError
 from ogfacil.locale import _
+from ogfacil.store import ballast
 from ogfacil.store.backup import backup_before
-from ogfacil.store.database import APPLICATION_ID, Database
-from ogfacil.store.files import examine, private_file, private_folder, refuse_network, sync
+from ogfacil.store.database import Database
+from ogfacil.store.files import (
+    APPLICATION_ID,
+    examine,
+    private_file,
+    private_folder,
+    refuse_network,
+    sync,
+)
 from ogfacil.store.migrations import NEWEST, STEPS, Step
 
 
@@ -45,6 +53,8 @@ def open_database(path: Path, *, read_only: bool) -> Database:
     except OgfacilError:
         database.close()
         raise
+    if not read_only:
+        ballast.lay(path)
     return database
 
 

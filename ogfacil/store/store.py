@@ -13,7 +13,7 @@ from typing import Self
 from ogfacil import clock as clocks
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.store import backup, journal, replay, search, watch
+from ogfacil.store import backup, ballast, journal, replay, search, watch
 from ogfacil.store.act import Act
 from ogfacil.store.columns import clean
 from ogfacil.store.opening import open_database
@@ -81,12 +81,15 @@ class Store(Reading):
             raise StoreError(
                 _("{path} is open for reading only; nothing was changed.", path=self.path)
             )
-        database.run("BEGIN IMMEDIATE")
+        database.begin()
         try:
             act = Act(database, at=self._now(), actor=self.actor, cause=cause, meeting=meeting)
             yield act
             written = act.write()
-            database.run("COMMIT" if written else "ROLLBACK")
+            if written:
+                database.commit()
+            else:
+                database.rollback()
         except BaseException:
             database.rollback()
             raise
@@ -156,6 +159,10 @@ class Store(Reading):
     def news(self) -> News | None:
         """What other programs have changed since this was last asked (or the store opened)."""
         return self._watch.news()
+
+    def room(self) -> int:
+        """Bytes left on the store's disk; time to warn from `ballast.LITTLE_ROOM` down."""
+        return ballast.room(self.path)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a verified copy to a path, while the store is in use."""
