@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from ogfacil.pads.base import Checked, Fetched, Pad, PadError, Place
+from ogfacil.pads.opening import open_pad
+from ogfacil.pads.web import Patience
 
-__all__ = ["Checked", "Fetched", "Pad", "PadError", "Place"]
+__all__ = ["Checked", "Fetched", "Pad", "PadError", "Patience", "Place", "open_pad"]

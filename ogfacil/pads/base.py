@@ -44,7 +44,7 @@ class Place:
     address: str  # what is handed to people: a URL, or a path
     parts: tuple[str, ...]  # the addresses of all notes, in order; the first is `address`
     base: str  # read back after the push, joined: the base of the round
-    etags: tuple[str, ...] = ()  # the service's mark of the state of each part; may be empty
+    site: str = ""  # for `open_pad`, to come back to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Fetched:
 
     text: str  # the parts joined; otherwise exactly as it came
     raw: tuple[str, ...]  # each part exactly as it came, to be kept
-    etags: tuple[str, ...] = ()
+    etags: tuple[str, ...] = ()  # the service's mark of the state of each part; may be empty
     changed: bool = True  # differs from what was known
     remarks: tuple[str, ...] = ()  # sentences for the person who decides: an empty part …
 
@@ -90,14 +90,18 @@ class Pad(Protocol):
         """
 
     def update(self, place: Place, text: str, *, expected: str) -> Fetched:
-        """Write `text` where `expected` stands, and read back what stands there then. `Stale`
-        where something else stands there, `PadError` where the service can't or won't.
+        """Write `text` where `expected` (the text last fetched) stands, and read back what stands
+        there then; `changed` says whether that differs from `text`, since somebody was typing.
+        `Stale` where something else stands there, `PadError` where the service can't or won't.
         """
 
     def check(self) -> Checked:
         """Ask the service who we are; makes and changes nothing. `PadError` where it can't be
         reached or refuses us.
         """
+
+    def close(self) -> None:
+        """Let go of open connections; the pad can be used again all the same."""
 
 
 def told(text: str, longest: int = 200) -> str:

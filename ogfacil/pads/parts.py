@@ -39,7 +39,7 @@ def cut(text: str, limit: int) -> tuple[str, ...]:
         return (text,)
     most = max(2, most - units(head(text)))
     pieces = []
-    while units(text) > most:
+    while len(text) > most or units(text) > most:
         end = _end(text, most)
         pieces.append(text[:end])
         text = text[end:]

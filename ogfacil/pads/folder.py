@@ -1,0 +1,182 @@
+"""A folder that is synchronised, shared or mailed by other means; no network.
+
+A file is written whole or not at all, never over another and never outside the folder. What
+comes back may have been saved by anything: UTF-8 with or without BOM, UTF-16, or Big5.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import re
+import stat
+import sys
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from ogfacil.locale import _
+from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.notes import Note
+
+LARGEST_FILE = 32 * 2**20
+"""Bytes; a file above this is no transcript."""
+
+LONGEST_NAME = 200
+"""Bytes of a file's name without its ending; most file systems take 255."""
+
+_TRIES = 1000
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows
+_CONFLICT = re.compile(r"conflict|衝突|冲突", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one folder as notes; an address is a path."""
+
+    folder: Path
+    name: str = "folder"
+    limit: int = sys.maxsize
+    updates: bool = True
+    relinks: bool = True
+
+    @property
+    def site(self) -> str:
+        """The folder."""
+        return str(self.folder)
+
+    def plan(self, count: int) -> tuple[str, ...]:
+        """A file is never too long, so there are no parts."""
+        return ()
+
+    def make(self, text: str, *, title: str, at: str = "") -> str:
+        """See `Notes.make`; the file is named after the title, with a number where there is one
+        of that name already.
+        """
+        stem = file_name(title)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for number in range(1, _TRIES):
+                path = self.folder / (f"{stem}.md" if number == 1 else f"{stem} ({number}).md")
+                with contextlib.suppress(FileExistsError):
+                    path.touch(
+                        mode=0o666, exist_ok=False
+                    )  # ours from now on; others are to read it
+                    try:
+                        _replace(path, text)
+                    except BaseException:
+                        path.unlink()
+                        raise
+                    return str(path.absolute())
+        except OSError as error:
+            raise self._trouble(self.folder, error) from error
+        raise PadError(_("{folder} is full of files of that name.", folder=str(self.folder)))
+
+    def read(self, address: str, *, etag: str = "") -> Note | None:
+        """See `Notes.read`; the mark is the time and size of the file."""
+        path = self._inside(address)
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with os.fdopen(handle, "rb") as file:
+                state = os.fstat(handle)
+                if not stat.S_ISREG(state.st_mode):
+                    raise PadError(_("{path} is no file.", path=str(path)))
+                if state.st_size > LARGEST_FILE:
+                    raise PadError(_("{path} is far too large for a transcript.", path=str(path)))
+                mark = f"{state.st_mtime_ns}-{state.st_size}"
+                if mark == etag:
+                    return None
+                return Note(_decoded(file.read(), path), mark, _copies(path))
+        except OSError as error:
+            raise self._trouble(path, error) from error
+
+    def write(self, address: str, text: str) -> None:
+        """See `Notes.write`."""
+        path = self._inside(address)
+        try:
+            _replace(path, text)
+        except OSError as error:
+            raise self._trouble(path, error) from error
+
+    def remove(self, address: str) -> bool:
+        """See `Notes.remove`."""
+        path = self._inside(address)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._trouble(path, error) from error
+        return True
+
+    def check(self) -> Checked:
+        """Whether files can be made in the folder; nobody is logged in."""
+        existing = next(p for p in (self.folder, *self.folder.absolute().parents) if p.exists())
+        if not existing.is_dir():
+            raise PadError(_("{path} is no folder.", path=str(existing)))
+        return Checked(self.site, "", os.access(existing, os.W_OK | os.X_OK))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _inside(self, address: str) -> Path:
+        path, folder = Path(address), self.folder.absolute()
+        if path.absolute().parent != folder or path.is_symlink():
+            raise PadError(
+                _("{path} is not in the folder {folder}.", path=told(address), folder=str(folder))
+            )
+        return path
+
+    def _trouble(self, path: Path, error: OSError) -> PadError:
+        return PadError(
+            _("{path} can't be used: {why}", path=str(path), why=error.strerror or str(error)),
+            retryable=not isinstance(error, FileNotFoundError),
+            gone=isinstance(error, FileNotFoundError),
+        )
+
+
+def file_name(title: str) -> str:
+    """The title as the name of a file on any system, without ending; never empty or a path."""
+    name = "".join(
+        "-" if c in '/\\:*?"<>|' else c
+        for c in unicodedata.normalize("NFC", title)
+        if c.isprintable()
+    )
+    name = name.encode("utf-8", "ignore")[:LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
+    return f"_{name}" if not name or _RESERVED.match(name) else name
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ogfacil-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(handle)
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _copies(path: Path) -> tuple[str, ...]:
+    """Says which files beside it are copies that a synchronising program left in a conflict."""
+    beside = sorted(p.name for p in path.parent.iterdir() if p.name.startswith(path.stem))
+    copies = [name for name in beside if _CONFLICT.search(name[len(path.stem) :])]
+    return tuple(
+        _("Beside it lies a copy with other edits: {name}. Pull it as a file too.", name=told(name))
+        for name in copies
+    )
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
+    for encoding in ("utf-8", "cp950"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    raise PadError(
+        _("{path} is no text that can be read; save it as UTF-8 and pull again.", path=str(path))
+    )

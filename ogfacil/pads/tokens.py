@@ -1,0 +1,79 @@
+"""Tokens and passwords: from the environment or the system's keyring, and nowhere else.
+
+They are never in the store, a log, an export or a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ogfacil.locale import _
+from ogfacil.pads.base import PadError, told
+
+VARIABLES = {
+    "hackmd": "OGFACIL_HACKMD_TOKEN",
+    "etherpad": "OGFACIL_ETHERPAD_KEY",
+    "hedgedoc": "OGFACIL_HEDGEDOC_PASSWORD",
+    "codimd": "OGFACIL_HEDGEDOC_PASSWORD",
+}
+"""The environment variable that holds a service's token, before the keyring is asked."""
+
+_KEYRING = "ogfacil"
+
+
+def find(service: str, site: str) -> str:
+    """The token for a site; empty where none is known, also where there is no keyring."""
+    if named := os.environ.get(VARIABLES[service], "").strip():
+        return named
+    import keyring
+    import keyring.errors
+
+    try:
+        return keyring.get_password(_KEYRING, _account(service, site)) or ""
+    except keyring.errors.KeyringError:
+        return ""
+
+
+def need(service: str, site: str) -> str:
+    """The token for a site; `PadError` that says where to put it where none is known."""
+    token = find(service, site)
+    if not token:
+        raise PadError(
+            _(
+                "No key for {service} at {site} is known. Set {variable}, or keep it in the "
+                "system's keyring.",
+                service=service,
+                site=site,
+                variable=VARIABLES[service],
+            )
+        )
+    if not (token.isascii() and token.isprintable()) and service != "hedgedoc":
+        raise PadError(_("{variable} holds signs that no key has.", variable=VARIABLES[service]))
+    return token
+
+
+def keep(service: str, site: str, token: str) -> None:
+    """Put a token into the system's keyring; an empty one is taken out. `PadError` where it has
+    none that works.
+    """
+    import keyring
+    import keyring.errors
+
+    account = _account(service, site)
+    try:
+        if token:
+            keyring.set_password(_KEYRING, account, token)
+        elif keyring.get_password(_KEYRING, account):
+            keyring.delete_password(_KEYRING, account)
+    except keyring.errors.KeyringError as error:
+        raise PadError(
+            _(
+                "The system's keyring does not work here ({why}). Set {variable} instead.",
+                why=told(type(error).__name__),
+                variable=VARIABLES[service],
+            )
+        ) from None
+
+
+def _account(service: str, site: str) -> str:
+    return f"{service} {site.rstrip('/')}"
