@@ -53,11 +53,11 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How far a commitment, or one milestone of it, had come on a day, and what shows it."""
+    """How far a commitment, or one milestone of it, had come by a day, and what shows it."""
 
     id: int
     commitment: int
-    on: dt.date
+    day: dt.date
     completion: Completion
     milestone: int | None = None
     evidence: tuple[str, ...] = ()  # A-12, 季會/3#17 (an entry), a URL

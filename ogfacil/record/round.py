@@ -45,7 +45,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided of a suggestion or a proposal; by its mark it is known when it comes again."""
+    """What was decided of a suggestion or a proposal, known by its mark when it comes again."""
 
     id: int
     subject: str  # "suggestion" or "proposal"

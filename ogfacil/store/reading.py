@@ -130,6 +130,12 @@ class Reading:
         )
         return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
 
+    def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
+        """Every value of a type, oldest first; with `meeting`, those at home in it."""
+        if meeting is None:
+            return self._values(kind, " ORDER BY id")
+        return self._values(kind, " WHERE meeting_id = ? ORDER BY id", meeting)
+
     def get(self, kind: type[V], row: int) -> V | None:
         """The value of a type with this id, or None."""
         found = self._values(kind, " WHERE id = ?", row)

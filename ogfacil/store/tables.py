@@ -13,15 +13,22 @@ from typing import Any, Generic, cast
 from ogfacil.record import (
     Action,
     AgendaItem,
+    Assessment,
     Attendance,
+    Commitment,
     Decision,
     Entry,
     Event,
     Meeting,
+    Milestone,
     Person,
     Progress,
     Question,
+    Returned,
+    Round,
     Series,
+    Verdict,
+    View,
 )
 from ogfacil.store.columns import Cell, Codec, codecs, defaults
 from ogfacil.store.database import Database
@@ -39,6 +46,13 @@ _NAMES: dict[type, tuple[str, tuple[str, ...]]] = {
     Question: ("question", ("meeting_id",)),
     Action: ("action", ("meeting_id", "series_id")),
     Progress: ("progress", ()),
+    Commitment: ("commitment", ()),
+    Milestone: ("milestone", ()),
+    Assessment: ("assessment", ()),
+    View: ("view", ()),
+    Verdict: ("verdict", ("meeting_id",)),
+    Round: ("round", ("meeting_id",)),
+    Returned: ("returned", ("meeting_id",)),
 }
 
 _DERIVED: dict[tuple[type, str], str] = {

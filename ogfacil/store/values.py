@@ -10,15 +10,22 @@ from typing import TypeVar
 from ogfacil.record import (
     Action,
     AgendaItem,
+    Assessment,
     Attendance,
+    Commitment,
     Decision,
     Entry,
     Event,
     Meeting,
+    Milestone,
     Person,
     Progress,
     Question,
+    Returned,
+    Round,
     Series,
+    Verdict,
+    View,
 )
 
 Value = (
@@ -33,6 +40,13 @@ Value = (
     | Question
     | Action
     | Progress
+    | Commitment
+    | Milestone
+    | Assessment
+    | View
+    | Verdict
+    | Round
+    | Returned
 )
 """Whatever the store keeps, one table a type."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogfacil.store.migrations import m0001_meetings
+from ogfacil.store.migrations import m0001_meetings, m0002_follow_up, m0003_rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,11 @@ class Step:
     readable_from: int  # the least version of the program's steps that can read the result
 
 
-STEPS: tuple[Step, ...] = (Step(1, m0001_meetings.STATEMENTS, readable_from=1),)
+STEPS: tuple[Step, ...] = (
+    Step(1, m0001_meetings.STATEMENTS, readable_from=1),
+    Step(2, m0002_follow_up.STATEMENTS, readable_from=1),
+    Step(3, m0003_rounds.STATEMENTS, readable_from=1),
+)
 
 NEWEST = STEPS[-1].number
 """The version that this program writes."""
