@@ -48,7 +48,7 @@ def _between(chunk: Chunk, after: Chunk, laid: Layout) -> str:
     if ends > 1:
         return end
     last, first = unended(chunk.raw)[-1], unended(after.raw)[0]
-    return end if ends == 1 and parts(last, first) else laid.end
+    return end if ends == 1 and (chunk.closed or parts(last, first)) else laid.end
 
 
 def _notice(meeting: Meeting, laid: Layout) -> Chunk | None:
@@ -58,8 +58,8 @@ def _notice(meeting: Meeting, laid: Layout) -> Chunk | None:
     lines = split(laid.notice)
     whole = notice_end(lines, 0, len(lines.lines)) == len(lines.lines)
     if whole and notice_words(laid.notice) == meeting.notice:
-        return Chunk(laid.notice, laid.notice_end)
-    return Chunk(notice_block(meeting.notice, laid.newline), laid.notice_end)
+        return Chunk(laid.notice, laid.notice_end, closed=True)
+    return Chunk(notice_block(meeting.notice, laid.newline), laid.notice_end, closed=True)
 
 
 def _head(meeting: Meeting, laid: Layout, more: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ogfacil.formats.markdown.head import Head, notice_end
+from ogfacil.formats.markdown.head import Head, notice_end, notice_words
 from ogfacil.formats.markdown.labels import Label, label, section_words
 from ogfacil.formats.markdown.lines import Lines, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
@@ -75,6 +75,8 @@ class Scan:
         if self.notice is not None or self._labelled or ":::" not in self.lines.lines[first]:
             return None
         end = notice_end(self.lines, first, len(self.lines.lines))
+        if end is not None and not notice_words(self.lines.raw(first, end)).strip():
+            return None
         if end is not None:
             starts = self.lines.starts
             self.notice = starts[first], starts[end - 1] + len(self.lines.lines[end - 1])

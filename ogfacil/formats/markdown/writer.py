@@ -21,10 +21,14 @@ from ogfacil.record import Entry, EntryKind, Record
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A block as it is written, and the line ends that it would like to be followed by."""
+    """A block as it is written, and the line ends that it would like to be followed by.
+
+    A `closed` one ends by itself, so that no blank line need follow it.
+    """
 
     raw: str
     end: str | None = None
+    closed: bool = False
 
 
 Candidate = tuple[str | None, str]
@@ -93,8 +97,9 @@ class Transcript:
                     yield None, paragraph(words, newline)
             yield None, block(entry, chinese=self._chinese, newline=newline)
             return
+        usual = block(entry, chinese=self._chinese, newline=newline)
         plain = paragraph(words, newline)
-        bodies = [plain] if old is None else [old, plain]
+        bodies = [usual, plain] if old is None else [old, usual, plain]
         if stored:
             line = self._stored_heading(stored)
             yield from ((line, body) for body in bodies)
