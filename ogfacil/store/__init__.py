@@ -13,6 +13,7 @@ from ogfacil.store.values import (
     JournalChange,
     Level,
     News,
+    Shift,
     Value,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "JournalChange",
     "Level",
     "News",
+    "Shift",
     "Store",
     "Then",
     "Value",

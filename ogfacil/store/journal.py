@@ -14,7 +14,7 @@ from ogfacil.store.act import Act
 from ogfacil.store.columns import Cell
 from ogfacil.store.database import Database
 from ogfacil.store.tables import Table, kind_named, table
-from ogfacil.store.values import JournalAct, JournalChange, V
+from ogfacil.store.values import JournalAct, JournalChange, Shift, V
 
 _ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
@@ -50,6 +50,26 @@ def of_value(database: Database, entity: str, row: int) -> tuple[JournalAct, ...
         _act(found, tuple(_change(one[1:]) for one in of_act))
         for act, of_act in groupby(changes, key=lambda one: int(one[0]))
         if (found := database.row(f"{_ACTS} WHERE id = ?", (act,)))
+    )
+
+
+def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
+    """Every change of one field of all values of a type, oldest first, without what undo undid."""
+    rows = database.rows(
+        "SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id "
+        "WHERE c.entity = ? AND c.field = ? AND a.undoes IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place",
+        (entity, field),
+    )
+    read = table(kind_named(entity)).read
+    return tuple(
+        Shift(
+            row,
+            dt.datetime.fromisoformat(at),
+            read(field, json.loads(before)),
+            read(field, json.loads(after)),
+        )
+        for row, at, before, after in rows
     )
 
 

@@ -18,7 +18,7 @@ from ogfacil.store.act import Act
 from ogfacil.store.columns import clean
 from ogfacil.store.opening import open_database
 from ogfacil.store.reading import Reading
-from ogfacil.store.values import Hit, JournalAct, News, V
+from ogfacil.store.values import Hit, JournalAct, News, Shift, V
 
 
 def open_store(
@@ -115,6 +115,10 @@ class Store(Reading):
     def history(self, kind: type[V], row: int) -> tuple[JournalAct, ...]:
         """Every act that touched one value, oldest first, with what it changed of it."""
         return journal.of_value(self._database, kind.__name__, row)
+
+    def shifts(self, kind: type[V], field: str) -> tuple[Shift, ...]:
+        """Every change of one field of the values of a type that still holds, oldest first."""
+        return journal.shifts(self._database, kind.__name__, field)
 
     def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
         """The acts of a meeting, oldest first; the newest so many with a limit."""

@@ -69,6 +69,16 @@ class JournalChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """One change of one field, with its moment: from these a history is counted."""
+
+    id: int  # of the value
+    at: dt.datetime
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
 class JournalAct:
     """What somebody did at one moment: written whole or not at all, and undone whole."""
 

@@ -1,0 +1,180 @@
+"""The tracker's small query language: `owner:阿端 due:<2019-02 is:overdue -tag:SDG words`.
+
+A query is terms with blanks between; all of them have to hold. `key:value` asks of a field, `-`
+before it turns it round, quotes keep blanks together, and whatever has no key is looked for in the
+text. Full-width colons, signs and blanks do as well. An unfinished term holds for everything, so
+that a list stays in place while somebody types.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from ogfacil.language.width import narrow
+
+KEYS = (
+    "owner",
+    "org",
+    "due",
+    "status",
+    "is",
+    "series",
+    "meeting",
+    "tag",
+    "code",
+    "commitment",
+    "tracking",
+    "stale",
+    "group",
+    "sort",
+)
+"""What can stand before a colon; `group:` and `sort:` arrange instead of asking."""
+
+VALUES: dict[str, tuple[str, ...]] = {
+    "status": ("open", "done", "dropped"),
+    "is": ("overdue", "unowned", "undated", "no-date", "waiting", "next", "slipped"),
+    "tracking": ("keep", "release", "self", "merged", "none"),
+    "due": ("none", "today", "week", "month"),
+    "group": ("owner", "org", "due", "series", "commitment", "tag"),
+    "sort": ("due", "code", "owner", "news", "slips"),
+}
+"""The words that a key knows."""
+
+_CHINESE_KEYS = {
+    "負責人": "owner",
+    "單位": "org",
+    "期限": "due",
+    "狀態": "status",
+    "系列": "series",
+    "會議": "meeting",
+    "標籤": "tag",
+    "編號": "code",
+    "承諾": "commitment",
+    "列管": "tracking",
+    "無進度": "stale",
+    "分組": "group",
+    "排序": "sort",
+}
+_TERM = re.compile(r"(-?)(?:([^\s:\"-][^\s:\"]*):)?(?:\"([^\"]*)\"?|(\S*))")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `first` to `last`, both included; None is open."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Whether a day lies in it."""
+        if day is None:
+            return False
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition: a key (empty: anywhere in the text), a folded value, perhaps turned round."""
+
+    key: str
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked, and how it is to be arranged."""
+
+    terms: tuple[Term, ...]
+    group: str = ""
+    sort: str = ""
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: width and case do not matter, nor 臺 and 台."""
+    return narrow(text).casefold().replace("臺", "台")
+
+
+def read_query(text: str) -> Query:
+    """What a query says; nothing that is typed is an error."""
+    terms: list[Term] = []
+    group = sort = ""
+    for minus, key, quoted, bare in _TERM.findall(narrow(text)):
+        name = _CHINESE_KEYS.get(key, key.casefold())
+        value = fold(quoted or bare)
+        if key and name not in KEYS:
+            terms.append(Term("", fold(f"{key}:{value}"), bool(minus)))
+        elif not value:
+            continue
+        elif name == "group":
+            group = value
+        elif name == "sort":
+            sort = value
+        else:
+            terms.append(Term(name, value, bool(minus)))
+    return Query(tuple(terms), group, sort)
+
+
+def read_span(words: str, today: dt.date) -> Span | None:
+    """The days of `<2019-02`, `>=2019-02-14`, `2019-02..2019-03`, `today`, `week`, `month`.
+
+    None where the words are none (or not finished yet).
+    """
+    if words == "today":
+        return Span(today, today)
+    if words == "week":
+        monday = today - dt.timedelta(days=today.weekday())
+        return Span(monday, monday + dt.timedelta(days=6))
+    if words == "month":
+        return _days(f"{today:%Y-%m}")
+    if ".." in words:
+        low, high = (_days(part) if part else None for part in words.split("..", 1))
+        return Span(low.first if low else None, high.last if high else None)
+    match = re.fullmatch(r"(<=|>=|<|>|=)?(.+)", words)
+    days = _days(match[2]) if match else None
+    if match is None or days is None or days.first is None or days.last is None:
+        return None
+    one = dt.timedelta(days=1)
+    return {
+        "<": Span(None, days.first - one),
+        "<=": Span(None, days.last),
+        ">": Span(days.last + one, None),
+        ">=": Span(days.first, None),
+    }.get(match[1] or "=", days)
+
+
+def _days(words: str) -> Span | None:
+    match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?", words)
+    if match is None:
+        return None
+    year, month, day = int(match[1]), match[2], match[3]
+    try:
+        if month is None:
+            return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        if day is None:
+            last = monthrange(year, int(month))[1]
+            return Span(dt.date(year, int(month), 1), dt.date(year, int(month), last))
+        return Span(*(dt.date(year, int(month), int(day)),) * 2)
+    except ValueError:  # the 31st of a short month, perhaps half typed
+        return None
+
+
+def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """How the last term could go on: keys with their colon, or a key's values from here."""
+    last = re.split(r"\s", narrow(text))[-1]
+    minus = "-" if last.startswith("-") else ""
+    key, colon, typed = last.removeprefix("-").partition(":")
+    if not colon:
+        return tuple(f"{minus}{name}:" for name in KEYS if name.startswith(key.casefold()) and key)
+    name = _CHINESE_KEYS.get(key, key.casefold())
+    known = (*VALUES.get(name, ()), *values.get(name, ()))
+    return tuple(
+        f"{minus}{key}:{_quoted(value)}" for value in known if fold(value).startswith(fold(typed))
+    )
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"\s", value) else value
