@@ -1,0 +1,234 @@
+"""Proposals for actions, field by field: words, owners, due, status, tracking, tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ogfacil.locale import _
+from ogfacil.merge.fingerprints import fingerprint
+from ogfacil.merge.folding import key, narrow, plain
+from ogfacil.merge.matching import match
+from ogfacil.merge.sides import Sides, Whence
+from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Spine
+from ogfacil.merge.words import merge_text
+from ogfacil.record import Action, Due, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class ActionProposals:
+    """Proposals for what stands there, those for what is gone, the order there, and remarks."""
+
+    found: tuple[Proposal, ...]
+    gone: tuple[Proposal, ...]
+    spine: Spine
+    remarks: tuple[str, ...]
+
+
+def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> ActionProposals:
+    """Actions added or changed; and, apart, those that are gone.
+
+    An action is known by its number; one that stands twice, on an empty line or not at all is
+    matched by its words, and never taken unseen.
+    """
+    matched = match(
+        sides.base.actions,
+        sides.there.actions,
+        lambda action: action.text,
+        lambda action: action.number,
+    )
+    here = {action.id: action for action in sides.here.actions}
+    found: list[Proposal] = []
+    order: dict[int, int] = {}
+    for before, after in matched.pairs:
+        order[after.id] = before.id
+        if before.id in here:
+            fields = _Fields(sides, whence, before, after)
+            found.extend(fields.proposals(sure=after not in matched.doubtful))
+    standing = {narrow(action.text): action.id for action in sides.view.actions}
+    taken = {action.number for action in sides.here.actions}
+    for action in matched.new:
+        if not key(action.text):
+            order[action.id] = 0
+        elif narrow(action.text) in standing:
+            order[action.id] = standing[narrow(action.text)]
+        else:
+            new = _new(sides, action, ids, taken)
+            taken.add(new.number)
+            order[action.id] = new.id
+            found.append(_added(sides, whence, action, new))
+    gone = tuple(_removed(sides, whence, action) for action in matched.gone if action.id in here)
+    return ActionProposals(
+        tuple(found),
+        gone,
+        Spine(Action, tuple(order[action.id] for action in sides.there.actions)),
+        tuple(_twice(sides)),
+    )
+
+
+def _twice(sides: Sides) -> Iterator[str]:
+    for number, times in Counter(action.number for action in sides.there.actions).items():
+        if number and times > 1:
+            yield _(
+                "A-{number} stands {times} times; its words decide which it is.",
+                number=number,
+                times=times,
+            )
+
+
+def _new(sides: Sides, action: Action, ids: Mapping[int, int], taken: set[int]) -> Action:
+    return replace(
+        action,
+        id=sides.fresh.id(),
+        number=0 if action.number in taken else action.number,
+        owners=owners_here(sides, action.owners),
+        entries=tuple(ids[entry] for entry in action.entries if entry in ids),
+        merged_into=None,
+        commitment=None,
+    )
+
+
+def owners_here(sides: Sides, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+    """Owners with the ids that they have here; who is nobody of this meeting goes by name."""
+    found: list[Owner] = []
+    for owner in owners:
+        person = sides.resolve(owner.person) if owner.person is not None else None
+        known = sides.here_people.get(person) if person is not None else None
+        renamed = known is not None and key(owner.name) in sides.renamed
+        name = known.name if known is not None and renamed else owner.name
+        found.append(Owner(name, person if known is not None else None))
+    return tuple(found)
+
+
+def due_meaning(due: Due | None) -> tuple[object, ...] | None:
+    """What a due comes to: two with the same meaning are the same, whatever their words."""
+    if due is None:
+        return None
+    if due.date is not None or due.event:
+        return due.kind, due.date, due.event, due.offset
+    return due.kind, narrow(due.words)
+
+
+class _Fields:
+    def __init__(self, sides: Sides, whence: Whence, before: Action, after: Action) -> None:
+        self.sides, self.whence, self.before, self.after = sides, whence, before, after
+        self.standing = next(one for one in sides.here.actions if one.id == before.id)
+        self.seen = next(one for one in sides.view.actions if one.id == before.id)
+
+    def proposals(self, sure: bool) -> Iterator[Proposal]:
+        for proposal in (self._text(), self._owners(), self._due(), *self._rest()):
+            if proposal is not None:
+                yield proposal if sure else replace(proposal, clean=False)
+
+    def _text(self) -> Proposal | None:
+        before, seen, after = self.before.text, self.seen.text, self.after.text
+        if plain(after) in (plain(before), plain(seen)):
+            return None
+        merged = merge_text(before, seen, after, self.sides.names())
+        to = replace(self.standing, text=after if merged.conflict else merged.text)
+        proposal = self._proposal(Kind.ACTION, (before, seen, after), to, merged.conflict)
+        told = None if merged.conflict or merged.text == after else merged.text
+        return replace(proposal, merged=told)
+
+    def _owners(self) -> Proposal | None:
+        before, seen = _named(self.before.owners), _named(self.seen.owners)
+        wanted = owners_here(self.sides, self.after.owners)
+        if _folded(wanted) in (_folded(self.before.owners), _folded(self.seen.owners)):
+            return None
+        conflict = _folded(self.seen.owners) != _folded(self.before.owners)
+        to = replace(self.standing, owners=wanted)
+        return self._proposal(Kind.OWNER, (before, seen, _named(wanted)), to, conflict)
+
+    def _due(self) -> Proposal | None:
+        meaning = due_meaning(self.after.due)
+        if meaning in (due_meaning(self.before.due), due_meaning(self.seen.due)):
+            return None
+        conflict = due_meaning(self.seen.due) != due_meaning(self.before.due)
+        texts = (_due_words(self.before.due), _due_words(self.seen.due), _due_words(self.after.due))
+        to = replace(self.standing, due=self.after.due)
+        proposal = self._proposal(Kind.DUE, texts, to, conflict)
+        return proposal if self.after.due is not None else replace(proposal, clean=False)
+
+    def _rest(self) -> Iterator[Proposal | None]:
+        b, s, a = self.before, self.seen, self.after
+        if a.status not in (b.status, s.status):
+            to = replace(self.standing, status=a.status, closed=a.closed)
+            yield self._proposal(
+                Kind.TICKED, (b.status, s.status, a.status), to, s.status is not b.status
+            )
+        if a.tracking not in (b.tracking, s.tracking):
+            to = replace(self.standing, tracking=a.tracking)
+            changed_here = s.tracking is not b.tracking
+            yield self._proposal(
+                Kind.TRACKING, (b.tracking, s.tracking, a.tracking), to, changed_here
+            )
+        if a.tags not in (b.tags, s.tags):
+            to = replace(self.standing, tags=a.tags)
+            texts = (" ".join(b.tags), " ".join(s.tags), " ".join(a.tags))
+            yield self._proposal(Kind.TAGS, texts, to, s.tags != b.tags)
+
+    def _proposal(
+        self, kind: Kind, texts: tuple[str, str, str], to: Action, conflict: bool
+    ) -> Proposal:
+        base, here, there = texts
+        return Proposal(
+            id=fingerprint(kind, self.before.id, there),
+            kind=kind,
+            where=Place("action", self.before.id, number=self.standing.number),
+            base=str(base),
+            here=str(here),
+            there=str(there),
+            authors=(self.whence.author,) if self.whence.author else (),
+            conflict=conflict,
+            clean=not conflict,
+            steps=(Change(self.standing, to),),
+        )
+
+
+def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposal:
+    return Proposal(
+        id=fingerprint(Kind.ACTION_ADDED, shown(action)),
+        kind=Kind.ACTION_ADDED,
+        where=Place("action"),
+        there=shown(new),
+        authors=(whence.author,) if whence.author else (),
+        clean=not action.number,
+        steps=(Insert(new),),
+    )
+
+
+def _removed(sides: Sides, whence: Whence, action: Action) -> Proposal:
+    standing = next(one for one in sides.here.actions if one.id == action.id)
+    seen = next(one for one in sides.view.actions if one.id == action.id)
+    return Proposal(
+        id=fingerprint(Kind.ACTION_REMOVED, action.id, action.text),
+        kind=Kind.ACTION_REMOVED,
+        where=Place("action", action.id, number=standing.number),
+        base=shown(action),
+        here=shown(seen),
+        authors=(whence.author,) if whence.author else (),
+        conflict=seen != action,
+        clean=False,
+        steps=(Delete(standing),),
+    )
+
+
+def shown(action: Action) -> str:
+    """An action in one line: its words, owners and due."""
+    parts = [action.text, *(f"@{owner.name}" for owner in action.owners), _due_words(action.due)]
+    return " ".join(part for part in parts if part)
+
+
+def _named(owners: tuple[Owner, ...]) -> str:
+    return "、".join(owner.name for owner in owners)
+
+
+def _folded(owners: tuple[Owner, ...]) -> frozenset[str]:
+    return frozenset(key(owner.name) for owner in owners)
+
+
+def _due_words(due: Due | None) -> str:
+    if due is None:
+        return ""
+    return due.words or str(due.date or due.event or due.kind)

@@ -1,0 +1,281 @@
+"""From proposals that were taken to the operations that they come to, for one act of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, replace
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.merge.lines import PARAGRAPH
+from ogfacil.merge.values import (
+    Change,
+    Delete,
+    Insert,
+    Item,
+    Kind,
+    Move,
+    Operation,
+    Proposal,
+    Proposals,
+    Refold,
+)
+from ogfacil.merge.words import refold
+from ogfacil.record import Action, Decision, Entry, Meeting, Question, Record
+
+EDITABLE = frozenset(
+    {
+        Kind.TEXT,
+        Kind.ADDED,
+        Kind.SPLIT,
+        Kind.JOINED,
+        Kind.HEADING,
+        Kind.NARRATIVE,
+        Kind.SUPPLEMENT,
+        Kind.COMMENT,
+        Kind.WITHDRAWN,
+        Kind.TITLE,
+        Kind.PLACE,
+        Kind.DECISION,
+        Kind.DECISION_ADDED,
+        Kind.QUESTION,
+        Kind.QUESTION_ADDED,
+        Kind.ACTION,
+        Kind.ACTION_ADDED,
+    }
+)
+"""The kinds whose words can be edited before they are taken."""
+
+_Key = tuple[type[Item], int]
+
+
+def operations(
+    here: Record,
+    proposals: Proposals,
+    taken: Collection[str],
+    edited: Mapping[str, str] | None = None,
+) -> tuple[Operation, ...]:
+    """What taking these proposals (ids) does to what stands here, in an order that can be followed.
+
+    First new people, then changes, then entries put in and moved, from the beginning to the end,
+    then other new values, at last what goes. New values have negative ids; an `after` may be such
+    an id that came before. `edited` gives other words for some of the taken ones (of `EDITABLE`
+    kinds; the pieces of a split with a blank line between). `NotFound` for an id that there is not.
+    """
+    known = {proposal.id: proposal for proposal in proposals.proposals}
+    for id_ in (*taken, *(edited or {})):
+        if id_ not in known:
+            raise NotFound(_("There is no proposal {id}; pull again and look.", id=id_))
+    chosen = [proposal for proposal in proposals.proposals if proposal.id in set(taken)]
+    work = _Work(here, proposals)
+    for proposal in chosen:
+        words = (edited or {}).get(proposal.id)
+        work.take(proposal if words is None else _with_words(proposal, words))
+    return work.operations()
+
+
+def _with_words(proposal: Proposal, words: str) -> Proposal:
+    if proposal.kind not in EDITABLE:
+        raise BadInput(
+            _(
+                "The words of proposal {id} can't be edited; take it, and mend what stands then.",
+                id=proposal.id,
+            )
+        )
+    texts = words.split(PARAGRAPH) if proposal.kind is Kind.SPLIT else [words]
+    steps: list[Operation | Refold] = []
+    carriers = [at for at, step in enumerate(proposal.steps) if _carries_words(step)]
+    for at, step in enumerate(proposal.steps):
+        if at not in carriers:
+            steps.append(step)
+            continue
+        number = carriers.index(at)
+        if number >= len(texts):
+            continue
+        last = number == len(carriers) - 1
+        steps.append(_saying(step, PARAGRAPH.join(texts[number:]) if last else texts[number]))
+    return replace(proposal, steps=tuple(steps))
+
+
+def _carries_words(step: Operation | Refold) -> bool:
+    value = step.after if isinstance(step, Change) else getattr(step, "value", None)
+    return isinstance(step, Change | Insert) and isinstance(
+        value, Entry | Action | Decision | Question | Meeting
+    )
+
+
+def _saying(step: Operation | Refold, words: str) -> Operation | Refold:
+    if isinstance(step, Insert):
+        return replace(step, value=_worded(step.value, step.value, words))
+    if isinstance(step, Change):
+        return replace(step, after=_worded(step.before, step.after, words))
+    return step
+
+
+def _worded(before: Item, after: Item, words: str) -> Item:
+    if isinstance(after, Meeting):
+        renamed = isinstance(before, Meeting) and before.title != after.title
+        return replace(after, title=words) if renamed else replace(after, place=words)
+    if isinstance(after, Entry | Action | Decision | Question):
+        return replace(after, text=words)
+    return after
+
+
+class _Work:
+    """What has been taken so far, a value each."""
+
+    def __init__(self, here: Record, proposals: Proposals) -> None:
+        self.here, self.proposals = here, proposals
+        self.before: dict[_Key, Item] = {}
+        self.now: dict[_Key, Item] = {}
+        self.new: dict[_Key, Insert] = {}
+        self.gone: dict[_Key, Item] = {}
+        self.joined: dict[int, int] = {}
+        self.moved: dict[int, Entry] = {}
+        self.folds: list[Refold] = []
+
+    def take(self, proposal: Proposal) -> None:
+        for step in proposal.steps:
+            if isinstance(step, Refold):
+                self.folds.append(step)
+            elif isinstance(step, Move):
+                self.moved[step.value.id] = step.value
+            elif isinstance(step, Delete):
+                self.gone[_key(step.value)] = step.value
+                if proposal.kind is Kind.JOINED and isinstance(step.value, Entry):
+                    self.joined[step.value.id] = _survivor(proposal)
+            elif isinstance(step, Insert):
+                self.new.setdefault(_key(step.value), step)
+            else:
+                self._change(step)
+
+    def _change(self, step: Change) -> None:
+        at = _key(step.before)
+        self.before.setdefault(at, step.before)
+        now = self.now.get(at, step.before)
+        changes = {
+            one.name: getattr(step.after, one.name)
+            for one in fields(step.after)
+            if getattr(step.after, one.name) != getattr(step.before, one.name)
+        }
+        self.now[at] = replace(now, **changes)
+
+    def operations(self) -> tuple[Operation, ...]:
+        for fold in self.folds:
+            self._fold(fold)
+        self._adopt_layout()
+        self._mend_references()
+        changes = [
+            Change(self.before[at], value)
+            for at, value in self.now.items()
+            if value != self.before[at] and at not in self.gone
+        ]
+        people = [one for one in self.new.values() if not isinstance(one.value, Entry)]
+        first = [one for one in people if one.value.__class__.__name__ == "Person"]
+        rest = [one for one in people if one not in first]
+        ordered = [*first, *changes, *self._entries(), *self._placed(rest)]
+        return (*ordered, *(Delete(value) for value in self.gone.values()))
+
+    def _fold(self, fold: Refold) -> None:
+        at: _Key = (Entry, fold.entry)
+        if (new := self.new.get(at)) is not None and isinstance(new.value, Entry):
+            text = refold(new.value.text, fold.before, fold.after)
+            self.new[at] = replace(new, value=replace(new.value, text=text))
+            return
+        standing = self.now.get(at) or next(
+            (entry for entry in self.here.entries if entry.id == fold.entry), None
+        )
+        if isinstance(standing, Entry):
+            self.before.setdefault(at, standing)
+            text = refold(standing.text, fold.before, fold.after)
+            self.now[at] = replace(standing, text=text)
+
+    def _adopt_layout(self) -> None:
+        """What now says exactly what came back is laid out as it came back."""
+        for id_, wanted in self.proposals.whole.items():
+            standing = self.now.get((Entry, id_))
+            if isinstance(standing, Entry) and _says(standing) == _says(wanted):
+                self.now[Entry, id_] = replace(standing, form=wanted.form)
+        meeting = self.proposals.meeting
+        for at, value in self.now.items():
+            if isinstance(value, Meeting) and meeting is not None:
+                if (value.title, value.date) == (meeting.title, meeting.date):
+                    self.now[at] = replace(value, form=meeting.form)
+
+    def _mend_references(self) -> None:
+        """What refers to a line that was joined refers to the whole; to one that goes, no more."""
+        gone = {id_ for type_, id_ in self.gone if type_ is Entry}
+        if not gone:
+            return
+        holders: tuple[Action | Decision | Question, ...] = (
+            *self.here.actions,
+            *self.here.decisions,
+            *self.here.questions,
+        )
+        for item in holders:
+            at = _key(item)
+            if at in self.gone or not gone.intersection(item.entries):
+                continue
+            to = tuple(
+                dict.fromkeys(
+                    self.joined.get(id_, id_)
+                    for id_ in item.entries
+                    if id_ not in gone or id_ in self.joined
+                )
+            )
+            self._change(Change(item, replace(item, entries=to)))
+        for entry in self.here.entries:
+            if entry.supplement_of in gone and entry.id not in gone:
+                to_entry = self.joined.get(entry.supplement_of or 0)
+                self._change(Change(entry, replace(entry, supplement_of=to_entry)))
+
+    def _entries(self) -> Iterator[Operation]:
+        """Entries put in and moved, each after the one that it followed there, as far as it stands."""
+        standing = {entry.id for entry in self.here.entries}
+        done: set[int] = set()
+        for spine in self.proposals.spines:
+            if spine.type is not Entry:
+                continue
+            last: int | None = None
+            for id_ in spine.ids:
+                new = self.new.get((Entry, id_))
+                if new is not None:
+                    if id_ not in done:
+                        yield replace(new, after=last)
+                elif id_ in self.moved:
+                    if id_ not in done:
+                        yield Move(self.moved[id_], last)
+                elif id_ not in standing or id_ in self.proposals.moved:
+                    continue
+                done.add(id_)
+                last = id_
+
+    def _placed(self, inserts: list[Insert]) -> Iterator[Operation]:
+        """Other new values, each after the one that it followed there."""
+        order = {id_: spine.ids for spine in self.proposals.spines for id_ in spine.ids if id_ < 0}
+        taken = {insert.value.id for insert in inserts}
+        for insert in inserts:
+            ids = order.get(insert.value.id)
+            if ids is None or isinstance(insert.value, Entry):
+                yield insert
+                continue
+            earlier = ids[: ids.index(insert.value.id)]
+            stands = (id_ for id_ in reversed(earlier) if id_ > 0 or id_ in taken)
+            yield replace(insert, after=next(stands, None))
+
+
+def _survivor(proposal: Proposal) -> int:
+    for step in proposal.steps:
+        if isinstance(step, Change) and isinstance(step.after, Entry):
+            return step.after.id
+        if isinstance(step, Insert) and isinstance(step.value, Entry):
+            return step.value.id
+    return 0
+
+
+def _says(entry: Entry) -> tuple[object, ...]:
+    return entry.text, entry.speaker, entry.kind, entry.withdrawn, entry.level
+
+
+def _key(item: Item) -> _Key:
+    return type(item), item.id

@@ -1,0 +1,118 @@
+"""All proposals for the lines of a transcript, in the order of what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ogfacil.merge import lines
+from ogfacil.merge.align import Link
+from ogfacil.merge.context import Context
+from ogfacil.merge.shape import Shape
+from ogfacil.merge.values import Change, Insert, Kind, Proposal, Spine
+from ogfacil.merge.moves import moves
+from ogfacil.merge.voices import renamed
+from ogfacil.record import Entry
+
+
+def entry_proposals(context: Context, shape: Shape) -> tuple[Proposal, ...]:
+    """What was changed in the transcript; what is said once of the whole is not among it."""
+    return tuple(_runs_of_speakers(_each(context, shape)))
+
+
+def _each(context: Context, shape: Shape) -> Iterator[Proposal]:
+    announced = {renaming.entries[0][0]: renaming for renaming in context.renamings}
+    moved = moves(context)
+    last: int | None = None
+    for number, link in enumerate(context.links):
+        befores = context.base(link)
+        if befores and (renaming := announced.get(befores[0].id)):
+            if proposal := renamed(context.sides, renaming, context.whence):
+                yield proposal
+        if proposal := moved.get(number):
+            yield proposal
+        yield from _of(context, shape, number, link, last)
+        if befores and not link.moved:
+            last = befores[-1].id
+
+
+def _of(
+    context: Context, shape: Shape, number: int, link: Link, last: int | None
+) -> Iterator[Proposal]:
+    if not link.left:
+        if number not in shape.doubled:
+            yield from _one(lines.added(context, link, last, number in shape.doubtful))
+    elif not link.right:
+        if number not in shape.absent:
+            yield from _one(lines.removed(context, link))
+    elif len(link.left) == 1 and len(link.right) == 1:
+        yield from lines.changed(context, link)
+    else:
+        many = lines.split if len(link.left) == 1 else lines.joined
+        yield from _one(many(context, link))
+        yield from lines.first_piece(context, link)
+
+
+def _one(proposal: Proposal | None) -> Iterator[Proposal]:
+    if proposal is not None:
+        yield proposal
+
+
+def _runs_of_speakers(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
+    """A run of lines that all went from one speaker to another is one proposal."""
+    waiting: Proposal | None = None
+    for proposal in proposals:
+        if waiting is not None:
+            if proposal.kind is Kind.SPEAKER and _alike(waiting, proposal):
+                waiting = _together(waiting, proposal)
+                continue
+            yield waiting
+            waiting = None
+        if proposal.kind is Kind.SPEAKER:
+            waiting = proposal
+        else:
+            yield proposal
+    if waiting is not None:
+        yield waiting
+
+
+def _alike(one: Proposal, other: Proposal) -> bool:
+    return (one.base, one.here, one.there, one.authors, one.at) == (
+        other.base,
+        other.here,
+        other.there,
+        other.authors,
+        other.at,
+    )
+
+
+def _together(run: Proposal, more: Proposal) -> Proposal:
+    steps = dict.fromkeys((*run.steps, *more.steps))
+    return replace(
+        run,
+        clean=run.clean and more.clean,
+        count=run.count + more.count,
+        steps=tuple(steps),
+    )
+
+
+def spine(context: Context) -> Spine:
+    """The entries in the order of what came back."""
+    return Spine(Entry, tuple(context.ids[entry.id] for entry in context.sides.there.entries))
+
+
+def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:
+    """Each entry with a proposal as it would stand if all were taken, with its layout there."""
+    touched = {
+        (step.after.id if isinstance(step, Change) else step.value.id)
+        for proposal in proposals
+        for step in proposal.steps
+        if (isinstance(step, Change) and isinstance(step.after, Entry))
+        or (isinstance(step, Insert) and isinstance(step.value, Entry))
+    }
+    stands = {context.ids[entry.id]: entry for entry in context.sides.there.entries}
+    return {
+        id_: replace(context.new(stands[id_]), form=stands[id_].form)
+        for id_ in touched
+        if id_ in stands
+    }

@@ -1,0 +1,57 @@
+"""Texts made comparable: what editors change by themselves is folded away, only to compare."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'"})
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = re.compile(r"[\ufeff\u200b\u200e\u200f\u2060\u00ad]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RULE = re.compile(r":?-{2,}:?")
+_CELL = re.compile(r" ?\| ?")
+_AROUND = re.compile(r" ?([,.!?;:()\[\]\"'~/｡。、「」『』]) ?")
+_BLANK = re.compile(r"\s+")
+_TWINS = str.maketrans({"臺": "台", "｡": "。", "､": "、"})
+_PLAIN_ASCII = re.compile(r"[A-Za-z0-9,.!?;:()]+(?: [A-Za-z0-9,.!?;:()]+)*")
+
+
+@lru_cache(maxsize=1 << 17)
+def plain(text: str) -> str:
+    """The text without what is only layout: line ends, spaces, smart quotes, escapes, table rules.
+
+    Two texts with the same `plain` differ in nothing that a person meant to say.
+    """
+    if _PLAIN_ASCII.fullmatch(text):
+        return text
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "\n" not in text and "|" not in text:
+        return text.strip()
+    return "\n".join(_row(line.strip()) for line in text.split("\n")).strip()
+
+
+def _row(line: str) -> str:
+    if not line.startswith("|"):
+        return line
+    return _CELL.sub("|", _RULE.sub("-", line)).strip()
+
+
+@lru_cache(maxsize=1 << 17)
+def narrow(text: str) -> str:
+    """`plain`, and every full-width letter, digit and punctuation mark as its half-width twin."""
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_TWINS_OF_WIDTH)
+    return _AROUND.sub(r"\1", _SPACES.sub(" ", folded)).strip()
+
+
+_TWINS_OF_WIDTH = str.maketrans({"｡": "。", "､": "、"})
+
+
+@lru_cache(maxsize=1 << 17)
+def key(text: str) -> str:
+    """What two texts must share to be taken for the same line: `narrow`, no case, no blanks."""
+    return _BLANK.sub("", narrow(text).casefold().translate(_TWINS))

@@ -1,0 +1,166 @@
+"""What is said once of a whole document: widths swapped throughout, and how it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ogfacil.merge.align import Link
+from ogfacil.merge.context import Context
+from ogfacil.merge.fingerprints import fingerprint
+from ogfacil.merge.folding import key, plain
+from ogfacil.merge.lines import SEAM
+from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
+from ogfacil.record import Entry
+
+
+def spelled_otherwise(context: Context) -> Iterator[Proposal]:
+    """At most one proposal for swapped widths and one for layout; neither is taken by default."""
+    widths: list[Refold] = []
+    folds: list[Refold] = []
+    for link in context.links:
+        for base, wanted, raw, entry in _texts(context, link):
+            if wanted == raw:
+                continue
+            step = Refold(entry, wanted, raw)
+            if plain(wanted) == plain(raw) and plain(base) == plain(wanted):
+                folds.append(step)
+            else:
+                widths.append(step)
+    if widths:
+        yield _proposal(context, Kind.WIDTH, tuple(widths), widths)
+    steps = (*folds, *_levels(context), *_people(context), *_meeting(context))
+    if steps:
+        yield _proposal(context, Kind.LAYOUT, steps, folds)
+
+
+def _texts(context: Context, link: Link) -> Iterator[tuple[str, str, str, int]]:
+    """For each line of a link: as sent, as proposed, as it came back, and its id here."""
+    befores, afters = context.base(link), context.there(link)
+    if not befores or not afters:
+        return
+    ids = [context.ids[entry.id] for entry in afters]
+    if len(afters) == 1:
+        base = "".join(entry.text for entry in befores)
+        if not (befores[0].withdrawn or afters[0].withdrawn):
+            yield base, context.spelling.words(base, afters[0].text), afters[0].text, ids[0]
+        return
+    texts = [entry.text for entry in afters]
+    whole = context.spelling.words(befores[0].text, SEAM.join(texts)).split(SEAM)
+    if len(whole) == len(texts):
+        for wanted, raw, id_ in zip(whole, texts, ids, strict=True):
+            yield wanted, wanted, raw, id_
+
+
+def _levels(context: Context) -> Iterator[Step]:
+    """Headings at another level, and how lines with nothing else to say of them were laid out."""
+    for link in context.links:
+        if len(link.left) != 1 or len(link.right) != 1:
+            continue
+        (before,), (after,) = context.base(link), context.there(link)
+        standing = context.sides.here_entries.get(before.id)
+        if standing is None:
+            continue
+        to = standing
+        if before.level != after.level and before.kind is after.kind:
+            to = replace(to, level=after.level)
+        if before.seconds != after.seconds and before.kind is after.kind:
+            to = replace(to, seconds=after.seconds)
+        if before.form != after.form and standing.form == before.form and context.sides.keeps_forms:
+            if _same(context, before, after):
+                to = replace(to, form=after.form)
+        if to != standing:
+            yield Change(standing, to)
+
+
+def _same(context: Context, before: Entry, after: Entry) -> bool:
+    speaker = None if after.speaker is None else context.sides.resolve(after.speaker)
+    return (plain(before.text), before.speaker, before.kind, before.withdrawn) == (
+        plain(after.text),
+        speaker,
+        after.kind,
+        after.withdrawn,
+    )
+
+
+def _people(context: Context) -> Iterator[Step]:
+    """Names that are the same but for spaces or widths."""
+    sides = context.sides
+    for after in sides.there.people:
+        standing = sides.here_people.get(sides.resolve(after.id) or 0)
+        before = sides.base_people.get(standing.id) if standing else None
+        if standing is None or before is None or key(after.name) != key(before.name):
+            continue
+        if after.name != before.name and standing.name == before.name:
+            yield Change(standing, replace(standing, name=after.name))
+
+
+def _meeting(context: Context) -> Iterator[Step]:
+    """The notice, what stood above the title, and fields that are missing with them."""
+    base, here, there = (
+        context.sides.base.meeting,
+        context.sides.here.meeting,
+        context.sides.there.meeting,
+    )
+    seen = context.sides.view.meeting
+    to = here
+    if base.notice != there.notice and seen.notice == base.notice:
+        to = replace(to, notice=there.notice)
+    if (
+        base.title != there.title
+        and seen.title == base.title
+        and plain_equal(base.title, there.title)
+    ):
+        to = replace(to, title=there.title)
+    if base.date is not None and there.date is None and seen.date == base.date:
+        to = replace(to, date=None)
+    if base.place and not there.place and seen.place == base.place:
+        to = replace(to, place="")
+    if context.sides.keeps_forms and base.form != there.form and not _field_changes(context):
+        to = replace(to, form=there.form)
+    if to != here:
+        yield Change(here, to)
+
+
+def plain_equal(before: str, after: str) -> bool:
+    """Whether a field lost its words, or differs in layout only."""
+    return not plain(after) or plain(before) == plain(after)
+
+
+def _field_changes(context: Context) -> bool:
+    """Whether the title or the date was really changed; the layout then goes with that."""
+    base, there = context.sides.base.meeting, context.sides.there.meeting
+    return not plain_equal(base.title, there.title) or (
+        there.date is not None and base.date != there.date
+    )
+
+
+def _proposal(
+    context: Context, kind: Kind, steps: tuple[Step, ...], shown: list[Refold]
+) -> Proposal:
+    author = context.whence.author
+    example = shown[0] if shown else None
+    here = context.sides.view_entries.get(example.entry) if example else None
+    return Proposal(
+        id=fingerprint(kind, *(_said(step) for step in steps)),
+        kind=kind,
+        where=Place("meeting"),
+        base=example.before if example else "",
+        here=here.text if here else "",
+        there=example.after if example else "",
+        authors=(author,) if author else (),
+        clean=False,
+        by_default=False,
+        count=len(steps),
+        steps=steps,
+    )
+
+
+def _said(step: Step) -> str:
+    if isinstance(step, Refold):
+        return f"{step.entry} {step.after}"
+    if isinstance(step, Change):
+        return (
+            f"{step.after.id} {getattr(step.after, 'form', '')} {getattr(step.after, 'level', '')}"
+        )
+    return ""

@@ -1,0 +1,353 @@
+"""Proposals for single lines: words, speaker, kind; lines added, removed, split and joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ogfacil.merge.align import Link
+from ogfacil.merge.context import Context
+from ogfacil.merge.fingerprints import fingerprint
+from ogfacil.merge.folding import key, plain
+from ogfacil.merge.gaps import ALIKE
+from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Step
+from ogfacil.merge.words import merge_text
+from ogfacil.record import Entry, EntryKind
+
+PARAGRAPH = "\n\n"
+"""What stands between the lines of a split or a join where they are shown as one text."""
+
+_COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
+SEAM = "\ue000"
+"""Stands between the pieces of a split while its whole text is compared."""
+
+_LONG = 8
+
+
+def changed(context: Context, link: Link) -> Iterator[Proposal]:
+    """What was changed of a line that is one line still."""
+    (before,), (after,) = context.base(link), context.there(link)
+    standing = context.sides.here_entries.get(before.id)
+    if standing is None:
+        if proposal := _revived(context, before, after):
+            yield proposal
+        return
+    seen = context.sides.view_entries[before.id]
+    if before.withdrawn != after.withdrawn:
+        yield from _withdrawn(context, before, seen, standing, after)
+    elif proposal := _words(context, link, before, seen, standing, after):
+        yield proposal
+    if before.kind is not after.kind:
+        yield from _nature(context, before, seen, standing, after)
+    elif proposal := _speaker(context, before, seen, standing, after):
+        yield proposal
+
+
+def first_piece(context: Context, link: Link) -> Iterator[Proposal]:
+    """Who speaks what became of split or joined lines, and what kind of line it is."""
+    before, after = context.base(link)[0], context.there(link)[0]
+    if (standing := context.sides.here_entries.get(before.id)) is None:
+        return
+    seen = context.sides.view_entries[before.id]
+    if before.kind is not after.kind:
+        yield from _nature(context, before, seen, standing, after)
+    elif proposal := _speaker(context, before, seen, standing, after):
+        yield proposal
+
+
+def _words(
+    context: Context, link: Link, before: Entry, seen: Entry, standing: Entry, after: Entry
+) -> Proposal | None:
+    there = context.spelling.words(before.text, after.text)
+    if there == before.text or plain(there) == plain(seen.text):
+        return None
+    merged = merge_text(before.text, seen.text, there, context.names)
+    text = there if merged.conflict else merged.text
+    kind = Kind.HEADING if before.kind is EntryKind.SECTION is after.kind else Kind.TEXT
+    comment = _comment(before.text, there)
+    source = context.whence.of(after)
+    return Proposal(
+        id=fingerprint(kind, before.id, there),
+        kind=Kind.COMMENT if comment else kind,
+        where=Place("entry", before.id),
+        base=before.text,
+        here=seen.text,
+        there=there,
+        merged=merged.text if not merged.conflict and merged.text != there else None,
+        authors=_authors(comment or source.author),
+        at=source.at,
+        conflict=merged.conflict,
+        clean=not merged.conflict and link.likeness >= ALIKE and not _cut(before.text, there),
+        steps=(Change(standing, replace(standing, text=text)),),
+    )
+
+
+def _cut(before: str, after: str) -> bool:
+    """Whether a change may be words that got lost rather than words that were struck out."""
+    if len(before) < _LONG:
+        return not after
+    stays = after.rstrip()
+    lost = len(before) - len(stays)
+    return lost * 2 > len(before) or (lost >= _LONG // 2 and before.startswith(stays))
+
+
+def _revived(context: Context, before: Entry, after: Entry) -> Proposal | None:
+    """A line that was changed there and has been removed here."""
+    there = context.spelling.words(before.text, after.text)
+    if there == before.text:
+        return None
+    source = context.whence.of(after)
+    new = replace(context.new(after), text=there)
+    return Proposal(
+        id=fingerprint(Kind.TEXT, before.id, there),
+        kind=Kind.TEXT,
+        where=Place("entry"),
+        base=before.text,
+        there=there,
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=True,
+        clean=False,
+        steps=(*context.sides.newcomers(new.speaker), Insert(new)),
+    )
+
+
+def _withdrawn(
+    context: Context, before: Entry, seen: Entry, standing: Entry, after: Entry
+) -> Iterator[Proposal]:
+    if seen.withdrawn == after.withdrawn:
+        return
+    source = context.whence.of(after)
+    changed_to = replace(standing, withdrawn=after.withdrawn)
+    if not after.withdrawn:
+        changed_to = replace(changed_to, text=after.text)
+    elif standing.text == before.text:
+        changed_to = replace(changed_to, text=after.text or standing.text)
+    yield Proposal(
+        id=fingerprint(Kind.WITHDRAWN, before.id, after.withdrawn, after.text),
+        kind=Kind.WITHDRAWN,
+        where=Place("entry", before.id),
+        base=before.text,
+        here=seen.text,
+        there=after.text,
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=seen.text != before.text,
+        clean=False,
+        steps=(Change(standing, changed_to),),
+    )
+
+
+def _nature(
+    context: Context, before: Entry, seen: Entry, standing: Entry, after: Entry
+) -> Iterator[Proposal]:
+    new = context.new(after)
+    if (seen.kind, seen.speaker) == (new.kind, new.speaker):
+        return
+    source = context.whence.of(after)
+    to = replace(
+        standing,
+        kind=new.kind,
+        speaker=new.speaker,
+        level=new.level,
+        seconds=new.seconds,
+        supplement_of=new.supplement_of,
+    )
+    conflict = (seen.kind, seen.speaker) != (before.kind, before.speaker)
+    yield Proposal(
+        id=fingerprint(Kind.NATURE, before.id, after.kind, context.sides.name_of(new.speaker)),
+        kind=Kind.NATURE,
+        where=Place("entry", before.id),
+        base=f"{before.kind}: {before.text}",
+        here=f"{seen.kind}: {seen.text}",
+        there=f"{after.kind}: {after.text}",
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=conflict,
+        clean=not conflict,
+        steps=(*context.sides.newcomers(new.speaker), Change(standing, to)),
+    )
+
+
+def _speaker(
+    context: Context, before: Entry, seen: Entry, standing: Entry, after: Entry
+) -> Proposal | None:
+    sides = context.sides
+    if context.speechless or (before.id, after.id) in context.explained:
+        return None
+    target = None if after.speaker is None else sides.resolve(after.speaker)
+    if target in (before.speaker, seen.speaker):
+        return None
+    conflict = seen.speaker != before.speaker
+    source = context.whence.of(after)
+    return Proposal(
+        id=fingerprint(Kind.SPEAKER, before.id, sides.name_of(target)),
+        kind=Kind.SPEAKER,
+        where=Place("entry", before.id),
+        base=sides.name_of(before.speaker),
+        here=sides.name_of(seen.speaker),
+        there=sides.name_of(target),
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=conflict,
+        clean=not conflict and target is not None,
+        steps=(*sides.newcomers(target), Change(standing, replace(standing, speaker=target))),
+    )
+
+
+def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Proposal | None:
+    """A line that was not sent; `after` is the base entry that it follows there."""
+    (entry,) = context.there(link)
+    new = context.new(entry)
+    if new.id > 0:
+        return None
+    kinds = {
+        EntryKind.NARRATIVE: Kind.NARRATIVE,
+        EntryKind.SUPPLEMENT: Kind.SUPPLEMENT,
+        EntryKind.SECTION: Kind.HEADING,
+    }
+    comment = _comment("", entry.text)
+    source = context.whence.of(entry)
+    name = context.sides.name_of(new.speaker)
+    place = after if len(key(entry.text)) < _LONG * 2 else ""
+    return Proposal(
+        id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),
+        kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
+        where=Place("entry", after=after),
+        there=entry.text,
+        authors=_authors(comment or source.author),
+        at=source.at,
+        clean=not doubtful,
+        steps=(*context.sides.newcomers(new.speaker), Insert(new)),
+    )
+
+
+def removed(context: Context, link: Link) -> Proposal | None:
+    """A line that did not come back."""
+    (before,) = context.base(link)
+    standing = context.sides.here_entries.get(before.id)
+    if standing is None:
+        return None
+    seen = context.sides.view_entries[before.id]
+    return Proposal(
+        id=fingerprint(Kind.REMOVED, before.id, before.text),
+        kind=Kind.REMOVED,
+        where=Place("entry", before.id),
+        base=before.text,
+        here=seen.text,
+        authors=_authors(context.whence.author),
+        conflict=(seen.text, seen.speaker) != (before.text, before.speaker),
+        clean=False,
+        steps=(Delete(standing),),
+    )
+
+
+def split(context: Context, link: Link) -> Proposal | None:
+    """A line that came back as several."""
+    (before,), pieces = context.base(link), context.there(link)
+    standing = context.sides.here_entries.get(before.id)
+    ids = [context.ids[piece.id] for piece in pieces]
+    texts = _pieces(context, before.text, [piece.text for piece in pieces])
+    if standing is not None and all(id_ > 0 for id_ in ids[1:]):
+        if plain(context.sides.view_entries[before.id].text) == plain(texts[0]):
+            return None
+    seen = context.sides.view_entries.get(before.id)
+    here = "" if seen is None else seen.text
+    merged = _merged_pieces(before.text, here, texts, context.names)
+    conflict = merged is None
+    wanted = texts if merged is None else merged
+    source = context.whence.of(*pieces)
+    steps: list[Step] = []
+    for number, (piece, text) in enumerate(zip(pieces, wanted, strict=True)):
+        new = replace(context.new(piece), text=text)
+        if number == 0 and standing is not None:
+            steps.append(Change(standing, replace(standing, text=text)))
+        elif new.id < 0:
+            steps.extend((*context.sides.newcomers(new.speaker), Insert(new)))
+    there = PARAGRAPH.join(texts)
+    return Proposal(
+        id=fingerprint(Kind.SPLIT, before.id, there),
+        kind=Kind.SPLIT,
+        where=Place("entry", before.id if standing is not None else None),
+        base=before.text,
+        here=here,
+        there=there,
+        merged=PARAGRAPH.join(wanted) if wanted != texts else None,
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=conflict,
+        clean=not conflict and not _cut(before.text, "".join(texts)),
+        count=len(pieces),
+        steps=tuple(steps),
+    )
+
+
+def _pieces(context: Context, base: str, texts: list[str]) -> list[str]:
+    whole = context.spelling.words(base, SEAM.join(texts)).split(SEAM)
+    return whole if len(whole) == len(texts) else texts
+
+
+def _merged_pieces(
+    base: str, here: str, texts: list[str], names: tuple[str, ...]
+) -> list[str] | None:
+    if here == base:
+        return texts
+    if not here:
+        return None
+    merged = merge_text(base, here, f"\n{SEAM}\n".join(texts), names)
+    if merged.conflict or merged.text == here:
+        return None
+    pieces = merged.text.split(f"\n{SEAM}\n")
+    return pieces if len(pieces) == len(texts) else None
+
+
+def joined(context: Context, link: Link) -> Proposal | None:
+    """Several lines that came back as one."""
+    befores, (after,) = context.base(link), context.there(link)
+    here = context.sides.here_entries
+    seen = [context.sides.view_entries[line.id] for line in befores if line.id in here]
+    texts = [line.text for line in befores]
+    there = context.spelling.words("".join(texts), after.text)
+    first = here.get(befores[0].id)
+    if len(seen) == 1 and first is not None and plain(seen[0].text) == plain(there):
+        return None
+    untouched = [line.text for line in seen] == texts
+    conflict = not untouched
+    text = there
+    if conflict and len(seen) == len(befores):
+        merged = merge_text("".join(texts), "".join(line.text for line in seen), there)
+        conflict, text = merged.conflict, there if merged.conflict else merged.text
+    source = context.whence.of(after)
+    new = context.new(after)
+    steps: list[Step] = [*context.sides.newcomers(new.speaker)]
+    if first is not None:
+        steps.append(Change(first, replace(first, text=text)))
+    else:
+        steps.append(Insert(replace(new, text=text)))
+    steps.extend(Delete(here[line.id]) for line in befores[1:] if line.id in here)
+    return Proposal(
+        id=fingerprint(Kind.JOINED, *(line.id for line in befores), there),
+        kind=Kind.JOINED,
+        where=Place("entry", befores[0].id if first is not None else None),
+        base=PARAGRAPH.join(texts),
+        here=PARAGRAPH.join(line.text for line in seen),
+        there=there,
+        merged=text if text != there else None,
+        authors=_authors(source.author),
+        at=source.at,
+        conflict=conflict,
+        clean=not conflict and not _cut("".join(texts), there),
+        count=len(befores),
+        steps=tuple(steps),
+    )
+
+
+def _comment(before: str, after: str) -> str:
+    """Who signed a remark that was put in; empty where there is none."""
+    old = set(_COMMENT.findall(before))
+    return next((name for name in _COMMENT.findall(after) if name not in old), "")
+
+
+def _authors(author: str) -> tuple[str, ...]:
+    return (author,) if author else ()

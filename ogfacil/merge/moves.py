@@ -1,0 +1,103 @@
+"""Lines that came back in another place; lines that moved together are one proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ogfacil.merge.context import Context
+from ogfacil.merge.fingerprints import fingerprint
+from ogfacil.merge.lines import PARAGRAPH
+from ogfacil.merge.values import Kind, Move, Place, Proposal
+
+_SURE = 0.8
+
+
+def moves(context: Context) -> dict[int, Proposal]:
+    """The proposals for what moved, each by the number of the link where it stands now."""
+    if not any(link.moved for link in context.links):
+        return {}
+    orders = _Orders(context)
+    found: dict[int, Proposal] = {}
+    run: list[int] = []
+    for number, link in enumerate((*context.links, None)):
+        if run and (link is None or not link.moved or not _follows(context, run[-1], number)):
+            if proposal := _moved(context, run, orders):
+                found[run[0]] = proposal
+            run = []
+        if link is not None and link.moved:
+            run.append(number)
+    return found
+
+
+class _Orders:
+    """Where each entry stands: here, and among those that were sent and stand here still."""
+
+    def __init__(self, context: Context) -> None:
+        base, here = context.sides.base_entries, context.sides.here_entries
+        self.here = _Order([entry.id for entry in context.sides.here.entries])
+        self.sent = _Order([id_ for id_ in base if id_ in here])
+        self.still = _Order([id_ for id_ in here if id_ in base])
+
+
+class _Order:
+    def __init__(self, ids: Sequence[int]) -> None:
+        self._ids = ids
+        self._at = {id_: at for at, id_ in enumerate(ids)}
+
+    def before(self, id_: int) -> int | None:
+        at = self._at[id_]
+        return self._ids[at - 1] if at else None
+
+    def after(self, id_: int) -> int | None:
+        at = self._at[id_] + 1
+        return self._ids[at] if at < len(self._ids) else None
+
+    def around(self, run: Sequence[int]) -> tuple[int | None, int | None]:
+        return self.before(run[0]), self.after(run[-1])
+
+    def holds(self, run: Sequence[int]) -> bool:
+        at = self._at[run[0]]
+        return list(self._ids[at : at + len(run)]) == list(run)
+
+
+def _follows(context: Context, earlier: int, later: int) -> bool:
+    return later == earlier + 1 and (
+        context.links[later].left[0] == context.links[earlier].left[-1] + 1
+    )
+
+
+def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None:
+    here = context.sides.here_entries
+    links = [context.links[number] for number in run]
+    befores = [context.base(link)[0] for link in links]
+    standing = [here[line.id] for line in befores if line.id in here]
+    after = _before(context, run[0])
+    ids = [entry.id for entry in standing]
+    if not ids or (orders.here.holds(ids) and orders.here.before(ids[0]) == after):
+        return None
+    conflict = orders.sent.around(ids) != orders.still.around(ids)
+    source = context.whence.of(*context.there(links[0]))
+    text = PARAGRAPH.join(line.text for line in befores)
+    return Proposal(
+        id=fingerprint(Kind.MOVED, *(line.id for line in befores), after),
+        kind=Kind.MOVED,
+        where=Place("entry", standing[0].id, after=after),
+        base=text,
+        here=PARAGRAPH.join(entry.text for entry in standing),
+        there=PARAGRAPH.join(line.text for link in links for line in context.there(link)),
+        authors=(source.author,) if source.author else (),
+        at=source.at,
+        conflict=conflict,
+        clean=not conflict and all(link.likeness >= _SURE for link in links),
+        count=len(standing),
+        steps=tuple(Move(entry, after) for entry in standing),
+    )
+
+
+def _before(context: Context, number: int) -> int | None:
+    """The entry that a link follows there, by its id here; new lines are passed over."""
+    for at in range(number - 1, -1, -1):
+        link = context.links[at]
+        if link.left and link.right:
+            return context.base(link)[-1].id
+    return None

@@ -1,0 +1,147 @@
+"""Three records in, proposals out: what came back, laid beside what was sent and what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ogfacil.merge.actions import action_proposals
+from ogfacil.merge.context import Context, laid_out
+from ogfacil.merge.entries import entry_proposals, spine, whole
+from ogfacil.merge.fields import agenda_proposals, attendance_proposals, meeting_proposals
+from ogfacil.merge.fingerprints import fingerprint, told_apart
+from ogfacil.merge.layout import spelled_otherwise
+from ogfacil.merge.outcomes import decision_proposals, question_proposals
+from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
+from ogfacil.merge.sides import Fresh, Sides, Whence
+from ogfacil.merge.values import Comment, Kind, Place, Proposal, Proposals, Source
+from ogfacil.record import Record
+
+_ONE_BY_ONE = 2  # more values of a list missing, with all of the list, are one proposal
+
+
+def propose(
+    base: Record,
+    here: Record,
+    there: Record,
+    *,
+    author: str = "",
+    sent: Record | None = None,
+    sources: Mapping[int, Source] | None = None,
+    comments: Iterable[Comment] = (),
+    partial: bool | None = None,
+    fresh: Fresh | None = None,
+) -> Proposals:
+    """The differences between `base` (what was sent) and `there` (what came back), in its order.
+
+    `base` has the ids of `here` (see `identify`), the ids of `there` mean nothing. `sent` is what
+    stood here when `base` was written, where reading a document back gives other details than the
+    store holds. `author` is whose return it is; `sources` says it of single entries of `there`, by
+    id. `partial` says that only a part was to come back; None finds that out. `BadInput` where
+    `there` is empty or another document.
+    """
+    check_there(base, there)
+    sides = Sides(base, here, there, sent, fresh or Fresh())
+    context = laid_out(sides, Whence(author, sources or {}))
+    check_related(context)
+    found_shape = shape(context, partial)
+    lines = entry_proposals(context, found_shape)
+    head, gone_head = _head(context)
+    foot, gone_foot, spines, remarks = _foot(context)
+    gone = _gone([*gone_head, *gone_foot], found_shape.partial)
+    proposals = told_apart(
+        (
+            *head,
+            *lines,
+            *_comments(context, comments),
+            *foot,
+            *gone,
+            *of_the_whole(context, found_shape),
+            *spelled_otherwise(context),
+        )
+    )
+    return Proposals(
+        proposals,
+        (*found_shape.remarks, *remarks),
+        (spine(context), *spines),
+        whole(context, proposals) if sides.keeps_forms else {},
+        there.meeting if sides.keeps_forms else None,
+        frozenset(context.base(link)[0].id for link in context.links if link.moved),
+    )
+
+
+def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
+    sides, whence = context.sides, context.whence
+    present, absent = attendance_proposals(sides, whence)
+    agenda, dropped = agenda_proposals(sides, whence)
+    return [*meeting_proposals(sides, whence), *present, *agenda], [*absent, *dropped]
+
+
+def _foot(context: Context) -> tuple[list[Proposal], list[Proposal], tuple, tuple[str, ...]]:  # type: ignore[type-arg]
+    sides, whence, ids = context.sides, context.whence, context.ids
+    decisions, no_decisions, decided = decision_proposals(sides, whence, ids)
+    questions, no_questions, asked = question_proposals(sides, whence, ids)
+    actions = action_proposals(sides, whence, ids)
+    return (
+        [*decisions, *questions, *actions.found],
+        [*no_decisions, *no_questions, *actions.gone],
+        (decided, asked, actions.spine),
+        actions.remarks,
+    )
+
+
+def _gone(gone: list[Proposal], partial: bool) -> list[Proposal]:
+    """Values that did not come back: one proposal where a part came back, else one for each."""
+    if not partial or len(gone) < _ONE_BY_ONE:
+        return gone
+    return [
+        Proposal(
+            id=fingerprint(Kind.ABSENT, *(one.id for one in gone)),
+            kind=Kind.ABSENT,
+            where=Place("meeting"),
+            base="\n".join(one.base for one in gone),
+            here="\n".join(one.here for one in gone),
+            authors=gone[0].authors,
+            conflict=any(one.conflict for one in gone),
+            clean=False,
+            by_default=False,
+            count=len(gone),
+            steps=tuple(step for one in gone for step in one.steps),
+        )
+    ]
+
+
+def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
+    """Remarks in the margin: taking one says that it was read."""
+    there = {entry.id: entry for entry in context.sides.there.entries}
+    found: list[Proposal] = []
+    for comment in comments:
+        entry = there.get(comment.entry or 0)
+        id_ = context.ids.get(comment.entry or 0)
+        standing = context.sides.here_entries.get(id_ or 0)
+        found.append(
+            Proposal(
+                id=fingerprint(Kind.COMMENT, comment.author, comment.text, comment.at),
+                kind=Kind.COMMENT,
+                where=Place("entry", standing.id if standing else None),
+                base=entry.text if entry else "",
+                here=standing.text if standing else "",
+                there=comment.text,
+                authors=(comment.author,) if comment.author else (),
+                at=comment.at,
+                clean=False,
+            )
+        )
+    return found
+
+
+def take(
+    here: Record,
+    proposals: Proposals,
+    taken: Iterable[str],
+    edited: Mapping[str, str] | None = None,
+) -> Record:
+    """`here` with these proposals taken; see `operations` for the same as single steps."""
+    from ogfacil.merge.applying import apply_operations
+    from ogfacil.merge.deciding import operations
+
+    return apply_operations(here, operations(here, proposals, list(taken), edited))

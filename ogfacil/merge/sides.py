@@ -1,0 +1,152 @@
+"""The three records with what is asked of them again and again: by id, by name, changed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from ogfacil.merge.folding import key
+from ogfacil.merge.values import Insert, Item, Source
+from ogfacil.record import Entry, Person, Record
+
+T = TypeVar("T", bound=Item)
+
+
+@dataclass(slots=True)
+class Fresh:
+    """Gives the negative ids of new values; shared by all returns of a round."""
+
+    next: int = -1
+    people: dict[str, Person] = field(default_factory=dict)  # by folded name
+
+    def id(self) -> int:
+        """An id that no other new value has."""
+        self.next -= 1
+        return self.next + 1
+
+
+class Sides:
+    """Base, here and there, and `view`: here, with what was not changed since seen as it was sent.
+
+    What was sent may read back otherwise than it stands in the store; `sent` tells the two apart.
+    """
+
+    def __init__(
+        self, base: Record, here: Record, there: Record, sent: Record | None, fresh: Fresh
+    ) -> None:
+        self.base, self.here, self.there = base, here, there
+        self.view = _seen(base, here, sent) if sent is not None else here
+        self.fresh = fresh
+        self.here_entries = {entry.id: entry for entry in here.entries}
+        self.view_entries = {entry.id: entry for entry in self.view.entries}
+        self.base_entries = {entry.id: entry for entry in base.entries}
+        self.base_people = {person.id: person for person in base.people}
+        self.here_people = {person.id: person for person in here.people}
+        self.view_people = {person.id: person for person in self.view.people}
+        self.there_people = {person.id: person for person in there.people}
+        self.keeps_forms = here.meeting.form == base.meeting.form
+        self.renamed: dict[str, int] = {}  # folded new name -> the id of the person called so there
+        self._by_name = self._names()
+
+    def _names(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for person in (*self.base.people, *self.view.people, *self.here.people):
+            if person.id in self.here_people and key(person.name):
+                found.setdefault(key(person.name), person.id)
+        for person in self.here.people:
+            for alias in person.aliases:
+                if key(alias):
+                    found.setdefault(key(alias), person.id)
+        return found
+
+    def resolve(self, there_person: int | None) -> int | None:
+        """Who a person of the document is here: an id, or a negative one for somebody new."""
+        person = self.there_people.get(there_person) if there_person is not None else None
+        if person is None:
+            return None
+        name = key(person.name)
+        if name in self.renamed:
+            return self.renamed[name]
+        if name in self._by_name:
+            return self._by_name[name]
+        if name not in self.fresh.people:
+            self.fresh.people[name] = replace(person, id=self.fresh.id())
+        return self.fresh.people[name].id
+
+    def newcomers(self, *people: int | None) -> tuple[Insert, ...]:
+        """The steps that put new people in, for those of these ids that are new."""
+        new = {person.id: person for person in self.fresh.people.values()}
+        return tuple(Insert(new[id_]) for id_ in dict.fromkeys(people) if id_ in new)
+
+    def name_of(self, person: int | None) -> str:
+        """The name of a person here, or of somebody new; empty for nobody."""
+        if person is None:
+            return ""
+        known = self.view_people.get(person) or self.base_people.get(person)
+        if known is None:
+            known = next((new for new in self.fresh.people.values() if new.id == person), None)
+        return known.name if known else ""
+
+    def names(self) -> tuple[str, ...]:
+        """Every name and alias that a text may hold."""
+        people = (*self.here.people, *self.there.people, *self.base.people)
+        return tuple(
+            dict.fromkeys(
+                name for person in people for name in (person.name, *person.aliases) if name
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Whose return it is, and who is said to have changed single entries of it (by its ids)."""
+
+    author: str = ""
+    sources: Mapping[int, Source] = field(default_factory=dict)
+
+    def of(self, *entries: Entry) -> Source:
+        """Who changed these, as far as the document says, else whose return it is."""
+        for entry in entries:
+            if (source := self.sources.get(entry.id)) is not None:
+                return source if source.author else replace(source, author=self.author)
+        return Source(self.author)
+
+
+def _seen(base: Record, here: Record, sent: Record) -> Record:
+    meeting = here.meeting
+    if _content(meeting) == _content(sent.meeting):
+        meeting = replace(base.meeting, form=meeting.form)
+    else:
+        changed = {
+            name: getattr(base.meeting, name)
+            for name in ("title", "date", "place", "notice")
+            if getattr(meeting, name) == getattr(sent.meeting, name)
+        }
+        meeting = replace(meeting, **changed)
+    return replace(
+        here,
+        meeting=meeting,
+        people=_same(base.people, here.people, sent.people),
+        attendance=_same(base.attendance, here.attendance, sent.attendance),
+        agenda=_same(base.agenda, here.agenda, sent.agenda),
+        entries=_same(base.entries, here.entries, sent.entries),
+        decisions=_same(base.decisions, here.decisions, sent.decisions),
+        questions=_same(base.questions, here.questions, sent.questions),
+        actions=_same(base.actions, here.actions, sent.actions),
+    )
+
+
+def _same(base: Sequence[T], here: Sequence[T], sent: Sequence[T]) -> tuple[T, ...]:
+    was = {item.id: item for item in sent}
+    read = {item.id: item for item in base}
+    return tuple(
+        read[item.id]
+        if item.id in read and item.id in was and _content(was[item.id]) == _content(item)
+        else item
+        for item in here
+    )
+
+
+def _content(item: Item) -> Item:
+    return replace(item, rank="") if isinstance(item, Entry) else item

@@ -1,0 +1,204 @@
+"""What merging gives: proposals to take or refuse, and the operations that taking comes to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    Meeting,
+    Person,
+    Question,
+)
+
+Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action
+
+
+class Kind(StrEnum):
+    """What a proposal is about; the value is written in JSON."""
+
+    TEXT = "text"  # words of a line changed
+    ADDED = "added"
+    REMOVED = "removed"
+    SPLIT = "split"
+    JOINED = "joined"
+    MOVED = "moved"  # a line, or a run of lines that moved together
+    SPEAKER = "speaker"  # a line has another speaker
+    RENAMED = "renamed"  # a speaker is called otherwise everywhere
+    HEADING = "heading"  # a section's heading added or its words changed
+    NATURE = "nature"  # a line became another kind of line: a narrative, a heading, speech
+    NARRATIVE = "narrative"  # a stage direction added
+    SUPPLEMENT = "supplement"  # 會後補充 added
+    WITHDRAWN = "withdrawn"  # words replaced by 「（刪除）」, or brought back
+    COMMENT = "comment"  # a signed remark
+    TITLE = "title"
+    DATE = "date"
+    PLACE = "place"
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
+    DECISION = "decision"
+    DECISION_ADDED = "decision-added"
+    DECISION_REMOVED = "decision-removed"
+    QUESTION = "question"
+    QUESTION_ADDED = "question-added"
+    QUESTION_REMOVED = "question-removed"
+    ACTION = "action"  # an action's words changed
+    ACTION_ADDED = "action-added"
+    ACTION_REMOVED = "action-removed"
+    TICKED = "ticked"  # its box ticked, unticked or struck out
+    OWNER = "owner"
+    DUE = "due"
+    TRACKING = "tracking"
+    TAGS = "tags"
+    WIDTH = "width"  # punctuation swapped between half and full width, throughout
+    LAYOUT = "layout"  # spaces, quotes, blank lines, heading levels, the notice: one proposal
+    ABSENT = "absent"  # a part that did not come back at all
+    DOUBLED = "doubled"  # the transcript stands in the document once more
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a proposal belongs in what stands here."""
+
+    what: str  # "entry", "meeting", "person", "attendance", "agenda", "decision", "question", "action"
+    id: int | None = None  # None: it does not stand here (yet)
+    after: int | None = None  # for a new entry: the one here that it follows; None at the beginning
+    number: int = 0  # an action's number, else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put a new value in; its id is negative, and so are its references to other new values."""
+
+    value: Item
+    after: int | None = None  # the value of the same type that it follows; None at the beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change a value; only the fields that differ between the two are to be written."""
+
+    before: Item
+    after: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put an entry after another one; None is the beginning."""
+
+    value: Entry
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take a value away."""
+
+    value: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Refold:
+    """Carry the spelling of `after` over to an entry whose text was `before`; resolved on taking."""
+
+    entry: int
+    before: str
+    after: str
+
+
+Operation = Insert | Change | Move | Delete
+Step = Operation | Refold
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who changed something, and when, as far as the document says."""
+
+    author: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin of a document that came back; `entry` is an id in that document."""
+
+    author: str
+    text: str
+    at: dt.datetime | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One difference that came back, to take or to refuse.
+
+    `id` is the same for the same difference in every later pull of a round. `base`, `here` and
+    `there` are what people read; taking writes `there`, or `merged` where both sides changed the
+    text without getting into one another's way.
+    """
+
+    id: str
+    kind: Kind
+    where: Place
+    base: str = ""
+    here: str = ""
+    there: str = ""
+    merged: str | None = None
+    authors: tuple[str, ...] = ()
+    at: dt.datetime | None = None
+    conflict: bool = False  # what stands here was changed too, or another return says otherwise
+    clean: bool = True  # may be taken without looking: no conflict, nothing goes, surely understood
+    by_default: bool = True  # False: refused unless somebody takes it
+    count: int = 1  # how many lines or values it touches
+    rivals: tuple[str, ...] = ()  # ids of proposals of other returns that touch the same clause
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """Everybody whose return holds it, in one line."""
+        return ", ".join(self.authors)
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """The entries (or other values) of one return in its order, as ids here or negative new ones."""
+
+    type: type[Item]
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """All that came back, in the order of the transcript, and what is to be said of the whole.
+
+    `whole` and `meeting` are what would stand if all were taken; `moved` the ids of entries that
+    stand in another place there. All four are for `operations`.
+    """
+
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[str, ...] = ()
+    spines: tuple[Spine, ...] = ()
+    whole: Mapping[int, Entry] = field(default_factory=dict)
+    meeting: Meeting | None = None
+    moved: frozenset[int] = frozenset()
+
+    def __iter__(self) -> Iterator[Proposal]:
+        return iter(self.proposals)
+
+    def __len__(self) -> int:
+        return len(self.proposals)
+
+    def named(self, id_: str) -> Proposal | None:
+        """The proposal with this id, or None."""
+        return next((found for found in self.proposals if found.id == id_), None)
+
+    def clean(self) -> tuple[Proposal, ...]:
+        """Those that may be taken without looking."""
+        return tuple(found for found in self.proposals if found.clean)
