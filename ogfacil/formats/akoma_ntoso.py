@@ -7,9 +7,9 @@ of their names, narratives as `narrative/p/i`, sections nested by their level.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from ogfacil.formats.akoma_ntoso_inline import inline
+from ogfacil.formats.akoma_ntoso_inline import escape, inline
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.body import SELF_NAMED, gap, veil
 from ogfacil.formats.word.labels import Labels

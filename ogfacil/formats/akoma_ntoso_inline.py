@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape as _escape
+from xml.sax.saxutils import quoteattr
 
 from ogfacil.formats.xml import writable
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\\`*_\[\]<&~!\n]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|/|#)", re.IGNORECASE)
 _ELEMENTS = {"em": "i", "strong": "b", "s": "del"}
+
+
+def escape(words: str) -> str:
+    """Text for XML, with quotation marks escaped as the archive's own files have them."""
+    return _escape(words, {'"': "&quot;"})
 
 
 def inline(words: str) -> str:
@@ -46,7 +52,8 @@ def _rendered(tokens: list[Token]) -> Iterator[str]:
         elif token.type == "link_close":
             yield shut.pop()
         elif token.type == "image":
-            yield f"<a href={quoteattr(str(token.attrGet('src') or ''))}>{escape(token.content)}</a>"
+            source = quoteattr(str(token.attrGet("src") or ""))
+            yield f"<a href={source}>{escape(token.content)}</a>"
         elif token.tag in _ELEMENTS:
             yield f"<{'/' if token.nesting < 0 else ''}{_ELEMENTS[token.tag]}>"
         elif token.type in ("softbreak", "hardbreak"):

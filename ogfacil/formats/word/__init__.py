@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ogfacil.formats.values import Options
+from ogfacil.formats.values import Options, Reading
+from ogfacil.formats.word.returned import Change, Comment, Edit, Part, Place, Returned
 from ogfacil.record import Record
+
+__all__ = [
+    "Change",
+    "Comment",
+    "Edit",
+    "Part",
+    "Place",
+    "Returned",
+    "read",
+    "read_returned",
+    "write",
+]
 
 
 def write(record: Record, options: Options) -> bytes:
@@ -19,3 +32,16 @@ def write(record: Record, options: Options) -> bytes:
 
     template = Path(options.template) if options.template else None
     return write_word(record, draft=options.draft, template=template, round_id=options.round)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """A .docx as a record, every tracked change in it taken; `BadInput` where it is refused."""
+    came = read_returned(data, name)
+    return Reading(came.accepted, "word", came.remarks, came.round)
+
+
+def read_returned(data: bytes, name: str) -> Returned:
+    """A .docx that people have edited: accepted, refused, and what changed between the two."""
+    from ogfacil.formats.word.reader import read_word
+
+    return read_word(data, name)

@@ -1,0 +1,235 @@
+"""A document as blocks, in two views at once: all tracked changes accepted, and all refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.word.returned import Change, Comment, Edit
+from ogfacil.locale import _
+
+ACCEPTED, REFUSED = 0, 1
+VIEWS = (ACCEPTED, REFUSED)
+BOTH = (True, True)
+Seen = tuple[bool, bool]
+"""Whether something is there in the accepted and in the refused view."""
+
+MAX_CHANGES = 100_000
+"""Tracked changes, or comments, that one document may hold."""
+MAX_OPEN = 100
+"""Comments that may lie on the same words."""
+LONGEST_QUOTE = 500
+"""Characters that are kept of what a comment is on."""
+
+NOBODY = {"", "unknown author", "unknown", "author", "作者", "不明作者", "未知的作者"}
+"""What programs write where they know no author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its style's name in lower case, the outline level (0 is none), its words.
+
+    `marks` are the changes (from 0) and comments (-1, -2 …) that touch it.
+    """
+
+    text: str
+    style: str = ""
+    outline: int = 0
+    marks: frozenset[int] = frozenset()
+    fresh: bool = False  # all of it was inserted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the paragraphs of each cell."""
+
+    cells: tuple[tuple[Block, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What each cell says."""
+        return tuple("\n".join(block.text for block in cell).strip() for cell in self.cells)
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """The changes and comments in it."""
+        return frozenset().union(*(block.marks for cell in self.cells for block in cell))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    rows: tuple[Row, ...]
+
+
+Flowing = Block | Grid
+
+
+@dataclass(slots=True)
+class _View:
+    """One view while it is being put together."""
+
+    done: list[Flowing] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    marks: set[int] = field(default_factory=set)
+    style: tuple[str, int] | None = None
+    kept: bool = False
+    rows: list[Row] = field(default_factory=list)
+    cells: list[tuple[Block, ...]] = field(default_factory=list)
+    outer: list[Flowing] | None = None
+
+    def end(self, style: str, outline: int) -> None:
+        text = "".join(self.words)
+        name, level = self.style or (style, outline)
+        fresh = bool(self.marks) and not self.kept
+        self.done.append(Block(text, name, level, frozenset(self.marks), fresh))
+        self.words, self.style, self.kept = [], None, False
+        self.marks = set()
+
+
+class Flow:
+    """Takes a document in reading order and gives its blocks in both views."""
+
+    def __init__(self) -> None:
+        self._views = (_View(), _View())
+        self._changes: list[Change] = []
+        self._comments: list[Comment] = []
+        self._open: set[int] = set()
+        self._last: int | None = None
+        self._spoken: list[list[str]] = []
+        self._quoted: dict[int, list[str]] = {}
+
+    def change(self, edit: Edit, author: str, at: dt.datetime | None) -> int:
+        """The number of a change; the same again where it only goes on."""
+        if author.strip().lower() in NOBODY:
+            author = ""
+        if self._last is not None:
+            last = self._changes[self._last]
+            if (last.edit, last.author, last.at) == (edit, author, at):
+                return self._last
+        if len(self._changes) >= MAX_CHANGES:
+            raise BadInput(_("It holds more than {count} changes.", count=MAX_CHANGES))
+        self._changes.append(Change(edit, "", author, at))
+        self._spoken.append([])
+        self._last = len(self._changes) - 1
+        return self._last
+
+    def comment(self, comment: Comment) -> int:
+        """Take a comment in; gives its index."""
+        if len(self._comments) >= MAX_CHANGES:
+            raise BadInput(_("It holds more than {count} changes.", count=MAX_CHANGES))
+        if comment.author.strip().lower() in NOBODY:
+            comment = replace(comment, author="")
+        self._comments.append(comment)
+        return len(self._comments) - 1
+
+    def begin_comment(self, number: int) -> None:
+        """From here on the comment of this index is on what is said."""
+        if len(self._open) < MAX_OPEN:
+            self._open.add(-1 - number)
+
+    def end_comment(self, number: int) -> None:
+        """Up to here."""
+        self._open.discard(-1 - number)
+        for view in self._views:
+            view.marks.add(-1 - number)
+
+    def say(
+        self,
+        words: str,
+        seen: Seen,
+        changes: Sequence[int],
+        styles: tuple[tuple[str, int], tuple[str, int]],
+    ) -> None:
+        """Words of the paragraph that is being read; `changes` are those they lie in."""
+        if not changes:
+            self._last = None
+        for number in changes:
+            self._spoken[number].append(words)
+        if seen[ACCEPTED]:
+            for mark in self._open:
+                self._quoted.setdefault(-1 - mark, []).append(words)
+        for which in VIEWS:
+            view = self._views[which]
+            view.marks.update(changes, self._open)
+            if seen[which]:
+                view.words.append(words)
+                view.kept = view.kept or not changes
+                if view.style is None and words.strip():
+                    view.style = styles[which]
+
+    def end_paragraph(
+        self, mark: Seen, changes: Sequence[int], styles: tuple[tuple[str, int], tuple[str, int]]
+    ) -> None:
+        """The paragraph ends here in those views in which its mark is there."""
+        for which in VIEWS:
+            view = self._views[which]
+            view.marks.update(changes, self._open)
+            if mark[which]:
+                view.end(*styles[which])
+        if not changes:
+            self._last = None
+
+    def begin_table(self) -> None:
+        """A table begins; tables must not nest here."""
+        for view in self._views:
+            if "".join(view.words).strip():
+                view.end("", 0)
+            view.outer, view.done, view.rows = view.done, [], []
+
+    def end_cell(self, seen: Seen, changes: Sequence[int] = ()) -> None:
+        """What was read since the last cell is one cell, in the views in which it is there."""
+        for which in VIEWS:
+            view = self._views[which]
+            if view.words:
+                view.end("", 0)
+            blocks = view.done or [Block("")]
+            if seen[which]:
+                view.cells.append(
+                    tuple(
+                        Block(b.text, b.style, b.outline, b.marks | set(changes), b.fresh)
+                        for b in blocks
+                        if isinstance(b, Block)
+                    )
+                )
+            view.done = []
+
+    def end_row(self, seen: Seen) -> None:
+        """The cells since the last row are a row, in the views in which it is there."""
+        for which in VIEWS:
+            view = self._views[which]
+            if seen[which] and view.cells:
+                view.rows.append(Row(tuple(view.cells)))
+            view.cells = []
+
+    def end_table(self) -> None:
+        """The rows since the beginning are a table."""
+        for view in self._views:
+            rows = tuple(view.rows)
+            view.done, view.outer = view.outer or [], None
+            if rows:
+                view.done.append(Grid(rows))
+
+    def blocks(self, which: int) -> tuple[Flowing, ...]:
+        """The document in one view, without empty paragraphs."""
+        view = self._views[which]
+        if "".join(view.words).strip():
+            view.end("", 0)
+        return tuple(b for b in view.done if isinstance(b, Grid) or b.text.strip())
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every change with its words, without places yet."""
+        return tuple(
+            replace(change, text="".join(spoken))
+            for change, spoken in zip(self._changes, self._spoken, strict=True)
+        )
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Every comment with the words it is on, without places yet."""
+        return tuple(
+            replace(comment, quoted="".join(self._quoted.get(number, ()))[:LONGEST_QUOTE])
+            for number, comment in enumerate(self._comments)
+        )

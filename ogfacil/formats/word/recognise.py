@@ -1,0 +1,295 @@
+"""The blocks of a document as a record: styles are believed first, then what the words look like.
+
+Somebody's program may have lost every style and property, so each thing is known by its words as
+well. Nothing is dropped: what can't be placed becomes an entry with a flag.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ogfacil.formats.word import patterns
+from ogfacil.formats.word.blocks import Block, Flowing, Grid, Row
+from ogfacil.formats.word.body import LICENCE
+from ogfacil.formats.word.labels import PARTS, spellings
+from ogfacil.formats.word.returned import Part, Place
+from ogfacil.formats.word.tables import Heads, Tables
+from ogfacil.language.labels import plausible
+from ogfacil.locale import _
+from ogfacil.record import (
+    Decision,
+    Entry,
+    EntryKind,
+    Meeting,
+    Owner,
+    Person,
+    Question,
+    Record,
+)
+
+Places = dict[int, Place]
+"""Where each change (from 0) and each comment (-1, -2 …) stands in the record."""
+
+_PART_OF = {words.casefold(): part for part in PARTS for words in spellings(part)}
+_SPEAKER = re.compile(r"\s*([^：:。！？!?\n]{1,60}?)\s*[：:]\s*")
+_RUN_IN = re.compile(r"\s*([^：:。！？!?\n]{1,40}?)\s*[：:][ \u3000]*(\S.*)", re.DOTALL)
+_ASIDE = re.compile(r"\s*[（(][^（()）]*[)）]\s*")
+_META = {words: label for label in ("Meeting", "Date", "Place") for words in spellings(label)}
+_META_LINE = re.compile(rf"\s*({'|'.join(map(re.escape, _META))})\s*[\t：:]\s*(.*)", re.DOTALL)
+_SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
+_HEADS = {
+    "Attendance": ("No.", "Name", "Organisation", "Role"),
+    "Agenda": ("No.", "Item", "Minutes"),
+    "Actions": ("Code", "What", "Who", "Due", "Status"),
+}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def recognise(blocks: tuple[Flowing, ...], language: str = "") -> tuple[Record, Places]:
+    """The record that one view of a document is, and where in it each change and comment stands.
+
+    `language` is what the document says of itself; without that it is told from its characters.
+    """
+    return _Recogniser(blocks).record(language)
+
+
+class _Recogniser:
+    def __init__(self, blocks: tuple[Flowing, ...]) -> None:
+        self._blocks = blocks
+        paragraphs = [block for block in blocks if isinstance(block, Block)]
+        self._styled = any(block.style.startswith("og ") for block in paragraphs)
+        self._headed = any(self._heading_of(block) for block in paragraphs)
+        self._part = "" if self._headed else "Transcript"
+        self._meeting = Meeting(0, "", "", 0, "")
+        self._people: dict[str, Person] = {}
+        self._entries: list[Entry] = []
+        self._decisions: list[Decision] = []
+        self._questions: list[Question] = []
+        self._tables = Tables(self._person)
+        self._places: Places = {}
+        self._speaker: int | None = None
+        self._agenda: int | None = None
+
+    def record(self, language: str) -> tuple[Record, Places]:
+        for block in self._blocks:
+            if isinstance(block, Grid):
+                self._grid(block)
+            elif part := self._heading_of(block):
+                self._part, self._speaker, self._agenda = part, None, None
+                self._note(block.marks, Part.MEETING, 0)
+            else:
+                self._paragraph(block)
+        sample = self._meeting.title + "".join(e.text for e in self._entries[:20])
+        if not language:
+            language = "zh-TW" if _CHINESE.search(sample) or not sample else "en"
+        names = {person.name: person.id for person in self._people.values()}
+        actions = tuple(
+            replace(a, owners=tuple(Owner(o.name, names.get(o.name)) for o in a.owners))
+            for a in self._tables.actions
+        )
+        return (
+            Record(
+                replace(self._meeting, language=language),
+                tuple(self._people.values()),
+                tuple(self._tables.attendance),
+                tuple(self._tables.agenda),
+                tuple(self._entries),
+                tuple(self._decisions),
+                tuple(self._questions),
+                actions,
+            ),
+            self._places,
+        )
+
+    def _heading_of(self, block: Block) -> str:
+        """The part of the document that this heading opens; "" where it opens none."""
+        part = _PART_OF.get(block.text.strip().rstrip("：:").casefold(), "")
+        if not part or block.style.startswith("og "):
+            return ""
+        return part if block.outline == 1 or not self._styled else ""
+
+    def _note(self, marks: frozenset[int], part: Part, index: int) -> None:
+        for mark in marks:
+            self._places.setdefault(mark, Place(part, index))
+
+    def _person(self, name: str, organisation: str = "") -> int:
+        name = " ".join(name.split())
+        known = self._people.get(name)
+        if known is None:
+            known = Person(len(self._people) + 1, name, organisation)
+            self._people[name] = known
+        return known.id
+
+    def _grid(self, grid: Grid) -> None:
+        part = self._part
+        for known, columns in _HEADS.items():
+            if Heads(columns, grid.rows[0]).known:
+                part = known
+                break
+        if part not in _HEADS:
+            for row in grid.rows:
+                self._stray(row)
+            return
+        heads = Heads(_HEADS[part], grid.rows[0])
+        for row in grid.rows[1:] if heads.known else grid.rows:
+            self._row(row, part, heads)
+
+    def _row(self, row: Row, part: str, heads: Heads) -> None:
+        if not any(row.texts):
+            return
+        if part == "Attendance":
+            taken = self._tables.read_attendance(row, heads)
+            place = Part.ATTENDANCE, len(self._tables.attendance) - 1
+        elif part == "Agenda":
+            taken = self._tables.read_agenda(row, heads)
+            place = Part.AGENDA, len(self._tables.agenda) - 1
+        else:
+            taken = self._tables.read_action(row, heads, self._meeting.date)
+            place = Part.ACTIONS, len(self._tables.actions) - 1
+        if taken:
+            self._note(row.marks, *place)
+        else:
+            self._stray(row)
+
+    def _stray(self, row: Row) -> None:
+        words = " | ".join(text.replace("\n", " ") for text in row.texts).strip(" |")
+        if words:
+            self._add(EntryKind.SPEECH, words, row.marks, flag=_("a table that is not ours"))
+
+    def _paragraph(self, block: Block) -> None:
+        text = block.text
+        if text.strip() in _SKIPPED or block.style in ("og draft", "og licence", "toc heading"):
+            self._note(block.marks, Part.MEETING, 0)
+        elif block.style in ("title", "og meta", "og notice") or self._part == "":
+            self._front(block)
+        elif block.style == "og decision" or (
+            self._part == "Decisions" and not block.style.startswith("og s")
+        ):
+            words, outcome, tally = patterns.settled(text)
+            number = len(self._decisions)
+            self._decisions.append(Decision(number + 1, words, outcome=outcome, tally=tally))
+            self._note(block.marks, Part.DECISIONS, number)
+        elif block.style == "og question" or (
+            self._part == "Open questions" and not block.style.startswith("og s")
+        ):
+            self._questions.append(Question(len(self._questions) + 1, text))
+            self._note(block.marks, Part.QUESTIONS, len(self._questions) - 1)
+        elif self._part == "Actions" and not block.style.startswith("og s"):
+            cells = tuple((cell,) for cell in (Block(""), block))
+            self._row(Row(cells), "Actions", Heads(_HEADS["Actions"], Row(cells)))
+        else:
+            self._said(block)
+
+    def _front(self, block: Block) -> None:
+        """The title block; what is neither title nor labelled is the notice."""
+        self._note(block.marks, Part.MEETING, 0)
+        text = block.text.strip()
+        meeting = self._meeting
+        line = _META_LINE.fullmatch(text)
+        if line and meeting.title:
+            self._labelled(_META[line[1]], line[2].strip())
+        elif not meeting.title:
+            date = patterns.day(text[:11])
+            self._meeting = replace(meeting, title=text[10:].strip() if date else text, date=date)
+        else:
+            notice = f"{meeting.notice}\n{text}" if meeting.notice else text
+            self._meeting = replace(meeting, notice=notice)
+
+    def _labelled(self, label: str, words: str) -> None:
+        if label == "Date":
+            self._meeting = replace(self._meeting, date=patterns.day(words) or self._meeting.date)
+        elif label == "Place":
+            self._meeting = replace(self._meeting, place=words)
+        else:
+            found = patterns.matched("{series}, No. {number}", words)
+            number = found["number"] if found else ""
+            self._meeting = replace(
+                self._meeting,
+                series=found["series"] if found else words,
+                number=int(number) if re.fullmatch("[0-9]{1,6}", number) else 0,
+            )
+
+    def _said(self, block: Block) -> None:
+        """A paragraph of the transcript."""
+        text = block.text
+        if block.style == "og speaker" or self._labels(block):
+            found = _SPEAKER.fullmatch(text)
+            name = (found[1] if found else text).strip()
+            unknown = name in spellings("(speaker unknown)")
+            self._speaker = None if unknown else self._person(name)
+            self._note(block.marks, Part.ENTRIES, len(self._entries))
+        elif self._is_heading(block):
+            self._headline(block)
+        elif aside := patterns.gap_or_veil(text):
+            self._add(aside[0], aside[1], block.marks, seconds=aside[2])
+        elif block.style == "og supplement" or patterns.without_label(text) != text:
+            self._add(EntryKind.SUPPLEMENT, patterns.without_label(text), block.marks)
+        elif block.style == "og narrative" or (self._bare(block) and _ASIDE.fullmatch(text)):
+            self._add(EntryKind.NARRATIVE, text, block.marks)
+        else:
+            self._speech(block)
+
+    def _bare(self, block: Block) -> bool:
+        """Whether the style tells nothing, so that the words must."""
+        return block.fresh or not block.style.startswith("og ")
+
+    def _labels(self, block: Block) -> bool:
+        """Whether a paragraph is a speaker's label though its style does not say so."""
+        found = _SPEAKER.fullmatch(block.text)
+        if not found or block.outline or block.style.startswith(("og n", "og su", "og g")):
+            return False
+        return found[1] in self._people or (self._bare(block) and plausible(found[1]))
+
+    def _is_heading(self, block: Block) -> bool:
+        if block.style == "og agenda heading" or block.outline:
+            return True
+        titles = {item.title for item in self._tables.agenda}
+        return not self._styled and block.text.strip() in titles
+
+    def _headline(self, block: Block) -> None:
+        text = block.text.strip()
+        self._speaker = None
+        item = next((item for item in self._tables.agenda if item.title == text), None)
+        if item is not None and (block.style == "og agenda heading" or not self._styled):
+            self._agenda = item.id
+            self._note(block.marks, Part.ENTRIES, len(self._entries))
+        else:
+            self._add(EntryKind.SECTION, text, block.marks, level=max(2, min(block.outline, 6)))
+
+    def _speech(self, block: Block) -> None:
+        """Words; typed into a document, they may begin with the name of who says them."""
+        text = block.text
+        found = _RUN_IN.fullmatch(text) if self._bare(block) else None
+        if found and (found[1] in self._people or (not self._styled and plausible(found[1]))):
+            self._speaker = self._person(found[1])
+            text = found[2]
+        self._add(EntryKind.SPEECH, text, block.marks)
+
+    def _add(
+        self,
+        kind: EntryKind,
+        text: str,
+        marks: frozenset[int],
+        *,
+        level: int = 2,
+        seconds: int | None = None,
+        flag: str = "",
+    ) -> None:
+        number = len(self._entries) + 1
+        spoken = kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+        self._entries.append(
+            Entry(
+                number,
+                f"a{number:07d}",
+                kind,
+                text,
+                self._speaker if spoken else None,
+                agenda=self._agenda,
+                withdrawn=text.strip() == "（刪除）" and spoken,
+                level=level,
+                seconds=seconds,
+                flag=flag,
+            )
+        )
+        self._note(marks, Part.ENTRIES, number - 1)

@@ -1,0 +1,84 @@
+"""What a document that comes back says: twice a record, and what changed between them by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ogfacil.formats.values import Remark
+from ogfacil.record import Record
+
+
+class Edit(StrEnum):
+    """What a tracked change did."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
+
+
+class Part(StrEnum):
+    """Which tuple of a record a place is in."""
+
+    MEETING = "meeting"
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
+    ENTRIES = "entries"
+    DECISIONS = "decisions"
+    QUESTIONS = "questions"
+    ACTIONS = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a record something stands: the index within one of its tuples."""
+
+    part: Part
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change; a place is None in the record in which its words have none.
+
+    `author` is "" where the program knew nobody; `at` is in UTC.
+    """
+
+    edit: Edit
+    text: str
+    author: str
+    at: dt.datetime | None
+    accepted: Place | None = None
+    refused: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment; `quoted` are the words it is on, `reply_to` the index of the one it answers."""
+
+    text: str
+    author: str
+    at: dt.datetime | None
+    quoted: str = ""
+    reply_to: int | None = None
+    resolved: bool = False
+    accepted: Place | None = None
+    refused: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A document that came back, read with all tracked changes accepted and with all refused.
+
+    `round` and `meeting` are the ids in the document's properties, or "".
+    """
+
+    accepted: Record
+    refused: Record
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    round: str = ""
+    meeting: str = ""
+    remarks: tuple[Remark, ...] = ()

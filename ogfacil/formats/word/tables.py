@@ -1,0 +1,123 @@
+"""The tables of a document: who was there, the agenda, the actions by their codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+
+from ogfacil.formats.word.blocks import Row
+from ogfacil.formats.word.labels import STATUSES, TRACKINGS, spellings
+from ogfacil.formats.word.patterns import chosen, due, role
+from ogfacil.record import Action, ActionStatus, AgendaItem, Attendance, Owner, Tracking
+
+_CODE = re.compile(r"A\s*[-\u2010-\u2015\u2212]\s*(\d{1,9})\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
+_PROGRESS = re.compile(r"^\d{4}-\d\d-\d\d ")
+
+
+class Heads:
+    """Which column holds what, by the words in a table's first row."""
+
+    def __init__(self, columns: tuple[str, ...], first: Row) -> None:
+        found = {
+            column: number
+            for number, words in enumerate(first.texts)
+            for column in columns
+            if words.strip().casefold() in {s.casefold() for s in spellings(column)}
+        }
+        self.known = len(found) >= 2
+        self._at = found if self.known else {name: n for n, name in enumerate(columns)}
+
+    def texts(self, row: Row, column: str) -> list[str]:
+        """The paragraphs of a row's cell in a column."""
+        at = self._at.get(column)
+        if at is None or at >= len(row.cells):
+            return []
+        return [b.text for b in row.cells[at]]
+
+    def text(self, row: Row, column: str) -> str:
+        """What a row says in a column."""
+        return "\n".join(self.texts(row, column)).strip()
+
+    def first_styled(self, row: Row, column: str) -> str:
+        """What a row says in a column without the notes under it."""
+        at = self._at.get(column)
+        if at is None or at >= len(row.cells):
+            return ""
+        return "\n".join(
+            b.text
+            for n, b in enumerate(row.cells[at])
+            if b.style != "og cell detail" and not (n and _PROGRESS.match(b.text))
+        ).strip()
+
+
+class Tables:
+    """Collects what the tables say; `person` gives the id of a person by name."""
+
+    def __init__(self, person: Callable[[str, str], int]) -> None:
+        self._person = person
+        self.attendance: list[Attendance] = []
+        self.agenda: list[AgendaItem] = []
+        self.actions: list[Action] = []
+
+    def read_attendance(self, row: Row, heads: Heads) -> bool:
+        """Take a row in as somebody who was there; False where it names nobody."""
+        name = heads.text(row, "Name")
+        if not name:
+            return False
+        words, present = role(heads.text(row, "Role"))
+        seat = unicodedata.normalize("NFKC", heads.text(row, "No."))
+        number = len(self.attendance) + 1
+        self.attendance.append(
+            Attendance(
+                number,
+                self._person(name, heads.text(row, "Organisation")),
+                int(seat) if re.fullmatch(r"[0-9]{1,6}", seat) else number,
+                words,
+                present,
+            )
+        )
+        return True
+
+    def read_agenda(self, row: Row, heads: Heads) -> bool:
+        """Take a row in as an agenda item; False where it has no words."""
+        title = heads.text(row, "Item")
+        if not title:
+            return False
+        number = len(self.agenda) + 1
+        minutes = re.search(
+            r"[0-9]{1,5}", unicodedata.normalize("NFKC", heads.text(row, "Minutes"))
+        )
+        self.agenda.append(
+            AgendaItem(number, f"a{number:07d}", title, int(minutes[0]) if minutes else None)
+        )
+        return True
+
+    def read_action(self, row: Row, heads: Heads, said_on: dt.date | None) -> bool:
+        """Take a row in as an action; one without a code has number 0. False where it is empty."""
+        text = heads.first_styled(row, "What")
+        code = _CODE.search(unicodedata.normalize("NFKC", heads.text(row, "Code")))
+        if not text and not code:
+            return False
+        state = heads.text(row, "Status").splitlines() or [""]
+        tracking = next((t for line in state if (t := chosen(line, TRACKINGS))), Tracking.NONE)
+        status = next((s for line in state if (s := chosen(line, STATUSES))), ActionStatus.OPEN)
+        self.actions.append(
+            Action(
+                len(self.actions) + 1,
+                int(code[1]) if code else 0,
+                text,
+                self._owners(heads.text(row, "Who")),
+                due("\n".join(heads.texts(row, "Due")).splitlines(), said_on),
+                status,
+                tracking,
+            )
+        )
+        return True
+
+    def _owners(self, words: str) -> tuple[Owner, ...]:
+        if words.casefold() in {s.casefold() for s in spellings("nobody yet")}:
+            return ()
+        return tuple(Owner(name) for name in _SEPARATORS.split(words) if name.strip())
