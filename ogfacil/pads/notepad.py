@@ -38,8 +38,8 @@ class NotePad:
         pieces = cut(text, self.notes.limit)
         made: dict[int, str] = {}
         try:
-            self._make(pieces, title, made)
-            raw = [self._made(made[n], bind(pieces, n, made)) for n in range(len(pieces))]
+            sent = self._make(pieces, title, made)
+            raw = [self._made(made[n], sent[n]) for n in range(len(pieces))]
         except BaseException as error:
             left = self._take_back(made)
             if isinstance(error, PadError):
@@ -111,26 +111,32 @@ class NotePad:
         """See `Pad.close`."""
         self.notes.close()
 
-    def _make(self, pieces: Sequence[str], title: str, made: dict[int, str]) -> None:
-        """Make the notes, the last one first, so that each links at least to those behind it."""
+    def _make(self, pieces: Sequence[str], title: str, made: dict[int, str]) -> dict[int, str]:
+        """Make the notes, the last one first, so that each links at least to those behind it;
+        gives what was written into them, and puts their addresses into `made` as they come.
+        """
         count = len(pieces)
         if count == 1:
             made[0] = self.notes.make(pieces[0], title=title)
-            return
+            return {0: pieces[0]}
+        sent: dict[int, str] = {}
         planned = dict(enumerate(self.notes.plan(count)))
         for index in reversed(range(count)):
             name = f"{title} ({index + 1}/{count})"
-            part = bind(pieces, index, planned | made)
-            address = self.notes.make(part, title=name, at=planned.get(index, ""))
+            sent[index] = bind(pieces, index, planned | made)
+            address = self.notes.make(sent[index], title=name, at=planned.get(index, ""))
             if not address and not made:
                 planned = {}
-                address = self.notes.make(bind(pieces, index, made), title=name)
+                sent[index] = bind(pieces, index, made)
+                address = self.notes.make(sent[index], title=name)
             if not address:
                 raise PadError(_("{site} made only some of the parts.", site=self.notes.site))
             made[index] = address
         if self.notes.relinks and not planned:
             for index in range(1, count):
-                self._put(made[index], bind(pieces, index, made), None)
+                sent[index] = bind(pieces, index, made)
+                self._put(made[index], sent[index], None)
+        return sent
 
     def _made(self, address: str, sent: str) -> str:
         """What stands in a note that was just made, which must be what was sent."""
