@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.clean import clean
+from ogfacil.language.names import Directory
 from ogfacil.locale import _
-from ogfacil.store import ActionRow, Store
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress, Tracking
+from ogfacil.store import Act, ActionRow, Store
+from ogfacil.workflow.events import remember_event
 
 _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 
@@ -34,3 +41,179 @@ def find_action(store: Store, name: str) -> ActionRow:
         shown = ", ".join(f"{names[row.series]}:{row.action.code}" for row in rows)
         raise BadInput(_("{name} could be {shown}; say which.", name=name, shown=shown))
     return rows[0]
+
+
+def in_series(code: str, series: str) -> str:
+    """A code as it is meant within a series: `A-12` becomes `季會:A-12`."""
+    return code if not code or ":" in code or "：" in code else f"{series}:{code}"
+
+
+def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
+    """The actions of these codes, in this order."""
+    return tuple(find_action(store, name) for name in names)
+
+
+@contextmanager
+def _change(store: Store, cause: str, rows: Sequence[ActionRow]) -> Iterator[Act]:
+    """One act on actions: undone with the meeting that they all come from, where it is one."""
+    meetings = {row.meeting for row in rows}
+    with store.act(cause, meeting=meetings.pop() if len(meetings) == 1 else None) as act:
+        yield act
+
+
+def _note(act: Act, action: int, text: str, status: ActionStatus | None = None) -> None:
+    if text or status is not None:
+        act.insert(Progress(id=0, action=action, at=act.at, text=clean(text), status=status))
+
+
+def close(
+    store: Store,
+    rows: Sequence[ActionRow],
+    status: ActionStatus,
+    *,
+    note: str = "",
+    on: dt.date,
+) -> None:
+    """Says that actions are done or dropped, on a day; a dropped one wants to know why."""
+    if status is ActionStatus.DROPPED and not note.strip():
+        raise BadInput(_("Say why it is dropped."))
+    with _change(store, status.value, rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, status=status, closed=on)
+            _note(act, row.action.id, note, status)
+
+
+def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
+    """Opens actions again, and puts them back on the list of what is tracked."""
+    with _change(store, "reopen", rows) as act:
+        for row in rows:
+            tracking = row.action.tracking
+            if tracking in (Tracking.RELEASE, Tracking.MERGED):
+                tracking = Tracking.KEEP
+            act.change(
+                Action,
+                row.action.id,
+                status=ActionStatus.OPEN,
+                closed=None,
+                tracking=tracking,
+                merged_into=None,
+            )
+            _note(act, row.action.id, note, ActionStatus.OPEN)
+
+
+def owners_named(store: Store, words: str) -> tuple[Owner, ...]:
+    """The owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not."""
+    directory = Directory(store.people(), {})
+    names = [name for name in re.split(r"[@＠,，、;；\s]+", clean(words)) if name]
+    quoted = re.findall(r"[@＠]?[\"“「]([^\"”」]+)[\"”」]", words)
+    if quoted:
+        rest = re.sub(r"[@＠]?[\"“「][^\"”」]+[\"”」]", " ", words)
+        names = [*quoted, *(name for name in re.split(r"[@＠,，、;；\s]+", clean(rest)) if name)]
+    elif directory.find(clean(words).strip(" @＠")) is not None:
+        names = [clean(words).strip(" @＠")]
+    found = [(name, directory.find(name)) for name in names]
+    return tuple(Owner(p.name if p else name, p.id if p else None) for name, p in found)
+
+
+def assign(
+    store: Store, rows: Sequence[ActionRow], owners: tuple[Owner, ...], *, note: str = ""
+) -> None:
+    """Gives actions to other owners."""
+    with _change(store, "assign", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, owners=owners)
+            _note(act, row.action.id, note)
+
+
+def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
+    """Gives everything open of one owner to another; gives how many actions that was."""
+    rows = [
+        row
+        for row in store.actions()
+        if row.action.status is ActionStatus.OPEN
+        and any(_same(owner, leaving) for owner in row.action.owners)
+    ]
+    with _change(store, "hand-over", rows) as act:
+        for row in rows:
+            owners = [deputy if _same(owner, leaving) else owner for owner in row.action.owners]
+            act.change(Action, row.action.id, owners=tuple(dict.fromkeys(owners)))
+            _note(act, row.action.id, note)
+    return len(rows)
+
+
+def _same(one: Owner, other: Owner) -> bool:
+    if one.person is not None and other.person is not None:
+        return one.person == other.person
+    return one.name == other.name
+
+
+def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
+    """What a new due says: None for nothing, words kept where they are not understood."""
+    from ogfacil.language.due import read_due
+
+    said = clean(words).strip()
+    if not said:
+        return None
+    dates = {event.name: event.date for event in store.events()}
+    return read_due(said, on, events=dates) or Due(said, DueKind.WORDS)
+
+
+def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: str = "") -> None:
+    """Gives actions a new due; the old one stays in their history."""
+    with _change(store, "due", rows) as act:
+        remember_event(store, act, due)
+        for row in rows:
+            act.change(Action, row.action.id, due=due)
+            _note(act, row.action.id, note)
+
+
+def add_progress(store: Store, rows: Sequence[ActionRow], text: str) -> None:
+    """Notes what was heard of actions."""
+    if not text.strip():
+        raise BadInput(_("Say what has happened."))
+    with _change(store, "progress", rows) as act:
+        for row in rows:
+            _note(act, row.action.id, text)
+
+
+def merge_into(
+    store: Store, rows: Sequence[ActionRow], target: ActionRow, *, note: str = "", on: dt.date
+) -> None:
+    """Merges actions into another (併案): they are closed and say where they went."""
+    for row in rows:
+        if row.action.id == target.action.id:
+            raise BadInput(_("{code} can't be merged into itself.", code=row.action.code))
+        if row.action.id == target.action.merged_into:
+            raise BadInput(
+                _(
+                    "{target} was merged into {code} before; reopen it first.",
+                    target=target.action.code,
+                    code=row.action.code,
+                )
+            )
+    with _change(store, "merge", rows) as act:
+        for row in rows:
+            act.change(
+                Action,
+                row.action.id,
+                status=ActionStatus.DROPPED,
+                tracking=Tracking.MERGED,
+                merged_into=target.action.id,
+                closed=on,
+            )
+            words = _("Merged into {code}.", code=target.action.code)
+            _note(act, row.action.id, f"{words} {note}".strip(), ActionStatus.DROPPED)
+
+
+def commit_to(store: Store, rows: Sequence[ActionRow], commitment: int | None) -> None:
+    """Puts actions under a commitment, or under none."""
+    with _change(store, "commit", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, commitment=commitment)
+
+
+def set_tags(store: Store, rows: Sequence[ActionRow], tags: Sequence[str]) -> None:
+    """Gives actions these tags."""
+    with _change(store, "tag", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, tags=tuple(dict.fromkeys(tags)))

@@ -13,14 +13,13 @@ from ogfacil.record import (
     Action,
     AgendaItem,
     Decision,
-    DueKind,
     Entry,
     EntryKind,
-    Event,
     Person,
     Question,
 )
 from ogfacil.store import Act, Store
+from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.people import Guest, seat
 
 Item = Entry | Action | Decision | Question | AgendaItem | Person
@@ -144,17 +143,14 @@ def write_item(
         return act.insert(decision, meeting=meeting_id)
     if line.verb is Verb.QUESTION:
         return act.insert(Question(id=0, text=line.text, entries=entries), meeting=meeting_id)
-    due = line.due
-    hangs = due.event if due is not None and due.kind is DueKind.EVENT else ""
-    if hangs and all(event.name != hangs for event in store.events()):
-        act.insert(Event(id=0, name=hangs))
+    remember_event(store, act, line.due)
     return act.insert(
         Action(
             id=0,
             number=0,
             text=line.text,
             owners=line.owners,
-            due=due,
+            due=line.due,
             entries=entries,
             tags=line.tags,
             opened=store.meeting(meeting_id).date or act.at.date(),

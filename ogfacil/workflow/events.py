@@ -10,7 +10,7 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Event
-from ogfacil.store import Store
+from ogfacil.store import Act, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
         )
     with store.act("add-event") as act:
         return act.insert(Event(id=0, name=name, date=date))
+
+
+def remember_event(store: Store, act: Act, due: Due | None) -> None:
+    """Names the event that a due hangs on, so that it can be dated; within an act."""
+    hangs = due.event if due is not None and due.kind is DueKind.EVENT else ""
+    if hangs and all(event.name != hangs for event in store.events()):
+        act.insert(Event(id=0, name=hangs))
 
 
 def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:

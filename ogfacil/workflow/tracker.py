@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ogfacil.clock import zone
+from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.language.query import Query, Term, fold, read_span
 from ogfacil.locale import _
 from ogfacil.record import (
@@ -84,19 +84,30 @@ class Tracked:
 
 
 def tracked(
-    store: Store, *, series: int | None = None, only: Iterable[ActionRow] | None = None
+    store: Store,
+    *,
+    series: int | None = None,
+    only: Iterable[ActionRow] | None = None,
+    as_of: dt.date | None = None,
 ) -> tuple[Tracked, ...]:
-    """Every action of a series, or of all, by series and number."""
-    rows = tuple(only) if only is not None else store.actions(series)
+    """Every action of a series, or of all, by series and number; `only` names some of them.
+
+    With `as_of` they are as the record had them at the end of that day, read from the journal.
+    """
+    moment = None if as_of is None else _end_of(as_of)
+    then = None if moment is None else store.as_of(moment)
+    rows = tuple(only) if only is not None else (then or store).actions(series)
     every_series = {one.id: one for one in store.series()}
     meetings = {one.id: one for one in store.meetings()}
     people = {person.id: person for person in store.people()}
     commitments = {one.id: one for one in store.all(Commitment)}
     notes: dict[int, list[Progress]] = {}
-    for note in store.all(Progress):
+    for note in then.values(Progress) if then else store.all(Progress):
         notes.setdefault(note.action, []).append(note)
     shifts: dict[int, list[Shift]] = {}
     for shift in store.shifts(Action, "due"):
+        if moment is not None and shift.at > moment:
+            break
         shifts.setdefault(shift.id, []).append(shift)
     return tuple(
         _tracked(
@@ -110,6 +121,10 @@ def tracked(
         )
         for row in rows
     )
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.max, zone(HOME_ZONE)).astimezone(dt.UTC)
 
 
 def _tracked(

@@ -1,0 +1,119 @@
+"""`actions` and `action`: what was promised, and what is to be said of it."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil import clock
+from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.errors import BadInput
+from ogfacil.language.due import show
+from ogfacil.language.query import read_query
+from ogfacil.locale import _
+from ogfacil.record import ActionStatus
+from ogfacil.workflow import actions
+from ogfacil.workflow.tracked_json import tracked_json
+from ogfacil.workflow.tracker import asked, tracked
+
+
+@command(
+    "actions",
+    help=_(
+        "What was promised, over all meetings. QUERY is terms such as owner:阿端 due:<2019-02 "
+        "status:open is:overdue stale:30 tag:SDG16.7 or words of the text."
+    ),
+    example="ogfacil actions owner:阿端 is:overdue --json",
+)
+@click.argument("query", nargs=-1)
+@as_json
+@click.option("--to", "format", metavar="FORMAT", help=_("csv, xlsx, md or ics"))
+@click.option("-o", "--output", metavar="PATH", help=_("a file, or - for standard output"))
+@click.option("--force", is_flag=True, help=_("write over a file that is there"))
+@click.option("--as-of", metavar="DATE", help=_("what the record said on that day"))
+def actions_command(
+    db: str | None,
+    query: tuple[str, ...],
+    json_: bool,
+    format: str | None,
+    output: str | None,
+    force: bool,
+    as_of: str | None,
+) -> int:
+    """Lists actions; exit code 1 where none fits."""
+    from ogfacil.workflow.meetings import read_date
+
+    day = read_date(as_of) if as_of else None
+    with open_store(db) as store:
+        today = day or clock.today()
+        rows = asked(read_query(" ".join(query)), tracked(store, as_of=day), today)
+        if format:
+            from ogfacil.workflow.lists import write_list
+
+            path = write_list(rows, format, to=output, force=force, today=today)
+            if path is not None:
+                click.echo(path)
+        elif json_:
+            print_json([tracked_json(row) for row in rows])
+        else:
+            for row in rows:
+                due = show.short(row.action.due, today) if row.action.due else ""
+                owners = "、".join(row.owners) or _("nobody yet")
+                late = " !" if row.is_overdue(today) else ""
+                click.echo(
+                    f"{row.series.name}:{row.code}\t{row.action.status.value}\t{owners}\t"
+                    f"{due}{late}\t{' '.join(row.action.text.split())}"
+                )
+    return 0 if rows else 1
+
+
+@command(
+    "action",
+    help=_(
+        "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
+        "progress, merge it into another, or put it under a commitment. Several codes with commas."
+    ),
+    example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
+)
+@click.argument("codes", metavar="CODE[,CODE…]")
+@click.argument(
+    "what",
+    type=click.Choice(
+        ["done", "drop", "reopen", "assign", "due", "progress", "merge", "commit", "tag"]
+    ),
+)
+@click.argument("words", nargs=-1)
+@click.option("--note", default="", metavar="TEXT", help=_("a word on it, for its history"))
+def action_command(
+    db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
+) -> None:
+    """Changes actions, as one act."""
+    said = " ".join(words)
+    today = clock.today()
+    with open_store(db) as store:
+        rows = actions.find_actions(store, [code for code in codes.split(",") if code.strip()])
+        if what == "done":
+            actions.close(store, rows, ActionStatus.DONE, note=note or said, on=today)
+        elif what == "drop":
+            actions.close(store, rows, ActionStatus.DROPPED, note=note or said, on=today)
+        elif what == "reopen":
+            actions.reopen(store, rows, note=note or said)
+        elif what == "assign":
+            actions.assign(store, rows, actions.owners_named(store, said), note=note)
+        elif what == "due":
+            actions.set_due(store, rows, actions.read_due_words(store, said, today), note=note)
+        elif what == "progress":
+            actions.add_progress(store, rows, said or note)
+        elif what == "merge":
+            if len(words) != 1:
+                raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
+            target = actions.find_action(store, words[0])
+            actions.merge_into(store, rows, target, note=note, on=today)
+        elif what == "commit":
+            from ogfacil.workflow.commitments import find_commitment
+
+            commitment = find_commitment(store, said).id if said else None
+            actions.commit_to(store, rows, commitment)
+        else:
+            actions.set_tags(store, rows, [word.lstrip("#") for word in words])
+        for row in rows:
+            click.echo(row.action.code)

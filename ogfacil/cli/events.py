@@ -1,0 +1,69 @@
+"""`event`: naming and dating what dues hang on."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.workflow import events
+from ogfacil.workflow.meetings import read_date
+
+
+@click.command(
+    "event",
+    cls=Command,
+    help=_(
+        "Name and date what dues hang on: `add NAME [DATE]`, `date NAME DATE` (or `none`), `list`. "
+        "Every open action that hangs on an event moves with it."
+    ),
+    example='ogfacil event date "OGP 峰會" 2019-05-29',
+)
+@click.argument("what", type=click.Choice(["add", "date", "list"]))
+@click.argument("words", nargs=-1)
+@click.option("--dry-run", is_flag=True, help=_("only show what would move"))
+@click.option("--db", metavar="PATH", help=_("the store to work on"))
+@as_json
+def event_command(
+    what: str, words: tuple[str, ...], dry_run: bool, db: str | None, json_: bool
+) -> int:
+    """Adds, dates or lists events."""
+    with open_store(asked(db)) as store:
+        if what == "list":
+            there = store.events()
+            if json_:
+                print_json(
+                    [
+                        {
+                            "name": event.name,
+                            "date": event.date.isoformat() if event.date else None,
+                            "actions": [
+                                moved.action.code
+                                for moved in events.would_move(store, event, event.date)
+                            ],
+                        }
+                        for event in there
+                    ]
+                )
+            else:
+                for event in there:
+                    click.echo(f"{event.date or _('no date yet')}\t{event.name}")
+            return 0 if there else 1
+        if not words:
+            raise BadInput(_("Name the event."))
+        if what == "add":
+            date = read_date(words[1]) if len(words) > 1 else None
+            click.echo(events.add_event(store, words[0], date).name)
+            return 0
+        if len(words) != 2:
+            raise BadInput(_("Give the event and its date: `ogfacil event date NAME 2019-05-29`."))
+        event = events.find_event(store, words[0])
+        day = None if words[1] in ("none", "無") else read_date(words[1])
+        if dry_run:
+            moved = events.would_move(store, event, day)
+        else:
+            moved = events.date_event(store, event, day)
+        for one in moved:
+            click.echo(f"{one.action.code}\t{one.before or '–'} → {one.after or '–'}")
+    return 0

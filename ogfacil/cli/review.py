@@ -1,0 +1,77 @@
+"""`review`: going through the earlier items of a series."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil import clock
+from ogfacil.cli.common import as_json, asked, command, open_store, print_json
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.store import Store
+from ogfacil.workflow import review
+from ogfacil.workflow.actions import find_action, in_series
+from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.tracked_json import tracked_json
+
+
+@command(
+    "review",
+    help=_(
+        "Go through the earlier items of a series in its newest meeting. Opens review mode; with "
+        "--json lists what is to be reviewed; --decide takes A-12=keep, =release, =self or "
+        "=merge:A-3, once for each item."
+    ),
+    example="ogfacil review 季會 --decide A-12=keep --decide A-7=release",
+)
+@click.argument("series")
+@click.option("--decide", multiple=True, metavar="CODE=WHAT", help=_("decide of one item"))
+@click.option("--note", default="", help=_("a remark, for the items decided here"))
+@click.option("--close", is_flag=True, help=_("say of what is left that it stays tracked"))
+@as_json
+def review_command(
+    db: str | None, series: str, decide: tuple[str, ...], note: str, close: bool, json_: bool
+) -> int:
+    """Reviews; exit code 1 where there is nothing to review."""
+    if not (json_ or decide or close):
+        from ogfacil.screens import open_review
+
+        return open_review(asked(db), series)
+    with open_store(db) as store:
+        meeting = resolve(store, series)
+        there = review.items(store, meeting, clock.today())
+        for word in decide:
+            item, choice, into = _read(store, word, there, meeting.series)
+            entry = review.decide(store, meeting.id, item, choice, remark=note, into=into)
+            if not json_:
+                click.echo(entry.text)
+        if decide or close:
+            there = review.items(store, meeting, clock.today())
+        if close and (rest := review.close_review(store, meeting, there)) and not json_:
+            click.echo(rest.text)
+    if json_:
+        print_json(
+            [
+                {"number": item.number, "due_today": item.due_today, **tracked_json(item.row)}
+                for item in there
+            ]
+        )
+    return 0 if there or decide else 1
+
+
+def _read(
+    store: Store, word: str, there: tuple[review.Item, ...], series: str
+) -> tuple[review.Item, review.Choice, str]:
+    code, _equals, verdict = word.partition("=")
+    name, _colon, into = verdict.partition(":")
+    try:
+        choice = review.Choice(name.strip())
+    except ValueError as error:
+        raise BadInput(
+            _("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word)
+        ) from error
+    action = find_action(store, in_series(code, series)).action
+    for item in there:
+        if item.row.action.id == action.id:
+            return item, choice, in_series(into, series)
+    raise NotFound(_("{code} is not among the items to be reviewed.", code=code))

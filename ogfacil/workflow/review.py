@@ -1,0 +1,188 @@
+"""A session opens with the earlier items, one by one: what is decided of each, in house words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ogfacil.errors import BadInput
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import (
+    Action,
+    ActionStatus,
+    Due,
+    Entry,
+    EntryKind,
+    Meeting,
+    Progress,
+    Tracking,
+)
+from ogfacil.store import Store
+from ogfacil.workflow.actions import find_action, in_series
+from ogfacil.workflow.capture import current_item
+from ogfacil.workflow.events import remember_event
+from ogfacil.workflow.tracker import Tracked, tracked
+
+
+class Choice(StrEnum):
+    """What a session can decide of an item."""
+
+    KEEP = "keep"  # 持續列管
+    RELEASE = "release"  # 解除列管
+    SELF = "self"  # 自行追蹤
+    MERGE = "merge"  # 併案
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it is read out."""
+
+    number: int  # 編號一 is 1
+    row: Tracked
+    due_today: bool  # it was promised for before this meeting, or for a day that has come
+
+    @property
+    def ordinal(self) -> str:
+        """`編號十二`."""
+        return f"編號{chinese_number(self.number)}"
+
+
+def chinese_number(number: int) -> str:
+    """A number up to 9,999 as it is read out: 十二, 二十, 一百零三."""
+    digits, units = "零一二三四五六七八九", ("", "十", "百", "千")
+    text, zero = "", False
+    for place, digit in enumerate(reversed(str(number))):
+        if digit == "0":
+            zero = bool(text)
+            continue
+        text = digits[int(digit)] + units[place] + ("零" if zero and text else "") + text
+        zero = False
+    return text.removeprefix("一") if text.startswith("一十") else text or "零"
+
+
+def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
+    """The items that a session opens with: all that earlier meetings of its series still track.
+
+    Released, self-tracked and merged ones are gone; what is done stays until it is released.
+    """
+    order = {m.id: (m.date or dt.date.min, m.number) for m in store.meetings(meeting.series_id)}
+    here = order.get(meeting.id, (dt.date.max, 0))
+    rows = [
+        row
+        for row in tracked(store, series=meeting.series_id)
+        if order[row.meeting.id] < here
+        and row.action.tracking in (Tracking.NONE, Tracking.KEEP)
+        and row.action.status is not ActionStatus.DROPPED
+    ]
+    on = meeting.date or today
+    return tuple(
+        Item(
+            number,
+            row,
+            row.is_open() and (row.hangs_on_next() or (row.date is not None and row.date <= on)),
+        )
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def decide(
+    store: Store,
+    meeting_id: int,
+    item: Item,
+    choice: Choice,
+    *,
+    remark: str = "",
+    due: Due | None = None,
+    into: str = "",
+) -> Entry:
+    """Decides of one item, as one act: the words in the transcript, the state of the action, and
+    a note in its history. `into` is the code of the action that it is merged into."""
+    action = item.row.action
+    series = item.row.series.name
+    merges = choice is Choice.MERGE and bool(into)
+    target = find_action(store, in_series(into, series)).action if merges else None
+    if choice is Choice.MERGE and target is None:
+        raise BadInput(_("Say into which action it is merged, such as A-3."))
+    if target is not None and target.id == action.id:
+        raise BadInput(_("{code} can't be merged into itself.", code=action.code))
+    remark = clean(remark).strip()
+    words = said(item, choice, remark=remark, due=due, into=target.code if target else "")
+    with store.act(f"review-{choice.value}", meeting=meeting_id) as act:
+        remember_event(store, act, due)
+        entry = act.insert(
+            Entry(
+                id=0,
+                rank=act.rank(meeting_id, Entry),
+                kind=EntryKind.NARRATIVE,
+                text=f"（{words}）",
+                at=act.at,
+                agenda=current_item(store, meeting_id),
+            ),
+            meeting=meeting_id,
+        )
+        on = store.meeting(meeting_id).date or act.at.date()
+        act.change(Action, action.id, entries=(*action.entries, entry.id))
+        if due is not None:
+            act.change(Action, action.id, due=due)
+        if choice is Choice.KEEP:
+            act.change(Action, action.id, tracking=Tracking.KEEP)
+        elif choice is Choice.SELF:
+            act.change(Action, action.id, tracking=Tracking.SELF)
+        elif choice is Choice.RELEASE:
+            act.change(
+                Action,
+                action.id,
+                tracking=Tracking.RELEASE,
+                status=ActionStatus.DONE,
+                closed=action.closed or on,
+            )
+        elif target is not None:
+            act.change(
+                Action,
+                action.id,
+                tracking=Tracking.MERGED,
+                status=ActionStatus.DROPPED,
+                merged_into=target.id,
+                closed=on,
+            )
+        act.insert(Progress(id=0, action=action.id, at=act.at, text=words))
+    return entry
+
+
+def said(
+    item: Item, choice: Choice, *, remark: str = "", due: Due | None = None, into: str = ""
+) -> str:
+    """The house's words: `編號一 A-12，持續列管：…；期限改為 3月底。`"""
+    verdict = {
+        Choice.KEEP: "持續列管",
+        Choice.RELEASE: "解除列管",
+        Choice.SELF: "自行追蹤",
+        Choice.MERGE: f"併入 {into}",
+    }[choice]
+    words = f"{item.ordinal}（{item.row.code}），{verdict}"
+    if due is not None:
+        words += f"，期限改為{due.words}"
+    return f"{words}。{remark}" if remark else f"{words}。"
+
+
+def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entry | None:
+    """Says in the transcript which items were not reached: they stay tracked."""
+    if not left:
+        return None
+    codes = "、".join(item.row.code for item in left)
+    with store.act("review-rest", meeting=meeting.id) as act:
+        for item in left:
+            act.change(Action, item.row.action.id, tracking=Tracking.KEEP)
+        return act.insert(
+            Entry(
+                id=0,
+                rank=act.rank(meeting.id, Entry),
+                kind=EntryKind.NARRATIVE,
+                text=f"（{codes} 本次未及討論，持續列管。）",
+                at=act.at,
+                agenda=current_item(store, meeting.id),
+            ),
+            meeting=meeting.id,
+        )
