@@ -1,4 +1,4 @@
-"""Three Records in, proposals out: what came back is laid beside what was sent and what stands here.
+"""Three Records in, proposals out: what was sent, what stands here, and what came back.
 
 `propose` finds the differences, a person takes or refuses them, `operations` says what that comes
 to in terms of what stands here, and `apply_operations` carries it out on a Record.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from ogfacil.merge.applying import apply_operations
 from ogfacil.merge.deciding import EDITABLE, operations
+from ogfacil.merge.identifying import identify
 from ogfacil.merge.proposing import propose, take
+from ogfacil.merge.returns import merge_returns
 from ogfacil.merge.values import (
     Change,
     Comment,
@@ -21,6 +23,7 @@ from ogfacil.merge.values import (
     Place,
     Proposal,
     Proposals,
+    Return,
     Source,
 )
 from ogfacil.merge.words import Mark, MergedText, Run, marks, merge_text
@@ -40,10 +43,13 @@ __all__ = [
     "Place",
     "Proposal",
     "Proposals",
+    "Return",
     "Run",
     "Source",
     "apply_operations",
+    "identify",
     "marks",
+    "merge_returns",
     "merge_text",
     "operations",
     "propose",

@@ -1,4 +1,4 @@
-"""What the proposals for the lines of a transcript share: the links, ids, spelling and renamings."""
+"""What all proposals for lines share: the links, the ids, the spelling, the renamings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From proposals that were taken to the operations that they come to, for one act of the journal."""
+"""From the proposals that were taken to the operations of one act of the journal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ogfacil.merge.values import (
     Proposals,
     Refold,
 )
-from ogfacil.merge.words import refold
+from ogfacil.merge.words import merge_text, refold
 from ogfacil.record import Action, Decision, Entry, Meeting, Question, Record
 
 EDITABLE = frozenset(
@@ -158,6 +158,8 @@ class _Work:
             for one in fields(step.after)
             if getattr(step.after, one.name) != getattr(step.before, one.name)
         }
+        if "text" in changes:
+            changes["text"] = _both(step.before, now, step.after)
         self.now[at] = replace(now, **changes)
 
     def operations(self) -> tuple[Operation, ...]:
@@ -198,9 +200,10 @@ class _Work:
                 self.now[Entry, id_] = replace(standing, form=wanted.form)
         meeting = self.proposals.meeting
         for at, value in self.now.items():
-            if isinstance(value, Meeting) and meeting is not None:
-                if (value.title, value.date) == (meeting.title, meeting.date):
-                    self.now[at] = replace(value, form=meeting.form)
+            if not isinstance(value, Meeting) or meeting is None:
+                continue
+            if (value.title, value.date) == (meeting.title, meeting.date):
+                self.now[at] = replace(value, form=meeting.form)
 
     def _mend_references(self) -> None:
         """What refers to a line that was joined refers to the whole; to one that goes, no more."""
@@ -230,7 +233,7 @@ class _Work:
                 self._change(Change(entry, replace(entry, supplement_of=to_entry)))
 
     def _entries(self) -> Iterator[Operation]:
-        """Entries put in and moved, each after the one that it followed there, as far as it stands."""
+        """Entries put in and moved, each after the one that it followed there, if that stands."""
         standing = {entry.id for entry in self.here.entries}
         done: set[int] = set()
         for spine in self.proposals.spines:
@@ -243,9 +246,11 @@ class _Work:
                     if id_ not in done:
                         yield replace(new, after=last)
                 elif id_ in self.moved:
+                    if id_ not in spine.moved:
+                        continue
                     if id_ not in done:
                         yield Move(self.moved[id_], last)
-                elif id_ not in standing or id_ in self.proposals.moved:
+                elif id_ not in standing or id_ in spine.moved:
                     continue
                 done.add(id_)
                 last = id_
@@ -262,6 +267,13 @@ class _Work:
             earlier = ids[: ids.index(insert.value.id)]
             stands = (id_ for id_ in reversed(earlier) if id_ > 0 or id_ in taken)
             yield replace(insert, after=next(stands, None))
+
+
+def _both(before: Item, now: Item, after: Item) -> str:
+    """The text with what was taken before and what is taken now; the later where they clash."""
+    old, earlier, later = (getattr(item, "text", "") for item in (before, now, after))
+    merged = merge_text(old, earlier, later)
+    return later if merged.conflict else merged.text
 
 
 def _survivor(proposal: Proposal) -> int:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from ogfacil.merge import lines
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
+from ogfacil.merge.moves import moves
 from ogfacil.merge.shape import Shape
 from ogfacil.merge.values import Change, Insert, Kind, Proposal, Spine
-from ogfacil.merge.moves import moves
 from ogfacil.merge.voices import renamed
 from ogfacil.record import Entry
 
@@ -26,9 +26,8 @@ def _each(context: Context, shape: Shape) -> Iterator[Proposal]:
     last: int | None = None
     for number, link in enumerate(context.links):
         befores = context.base(link)
-        if befores and (renaming := announced.get(befores[0].id)):
-            if proposal := renamed(context.sides, renaming, context.whence):
-                yield proposal
+        if befores and befores[0].id in announced:
+            yield from _one(renamed(context.sides, announced[befores[0].id], context.whence))
         if proposal := moved.get(number):
             yield proposal
         yield from _of(context, shape, number, link, last)
@@ -98,7 +97,11 @@ def _together(run: Proposal, more: Proposal) -> Proposal:
 
 def spine(context: Context) -> Spine:
     """The entries in the order of what came back."""
-    return Spine(Entry, tuple(context.ids[entry.id] for entry in context.sides.there.entries))
+    moved = frozenset(
+        entry.id for link in context.links if link.moved for entry in context.base(link)
+    )
+    ids = tuple(context.ids[entry.id] for entry in context.sides.there.entries)
+    return Spine(Entry, ids, moved)
 
 
 def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:

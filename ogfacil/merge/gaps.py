@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ogfacil.merge.anchors import Span, between, increasing
 from ogfacil.merge.likeness import common, likely, ratio
@@ -56,7 +57,7 @@ def _windows(span: Span) -> list[Span]:
         for n in range(parts + 1)
     ]
     spans: list[Span] = []
-    for (i, j), (k, m) in zip(edges, edges[1:], strict=False):
+    for (i, j), (k, m) in pairwise(edges):
         k_end = min(k, i + _STEP)
         spans.append((i, k_end, j, min(m, j + _STEP)))
     return spans

@@ -66,9 +66,9 @@ def _levels(context: Context) -> Iterator[Step]:
             to = replace(to, level=after.level)
         if before.seconds != after.seconds and before.kind is after.kind:
             to = replace(to, seconds=after.seconds)
-        if before.form != after.form and standing.form == before.form and context.sides.keeps_forms:
-            if _same(context, before, after):
-                to = replace(to, form=after.form)
+        laid_out_anew = before.form != after.form and standing.form == before.form
+        if context.sides.keeps_forms and laid_out_anew and _same(context, before, after):
+            to = replace(to, form=after.form)
         if to != standing:
             yield Change(standing, to)
 

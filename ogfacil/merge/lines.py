@@ -249,10 +249,10 @@ def split(context: Context, link: Link) -> Proposal | None:
     standing = context.sides.here_entries.get(before.id)
     ids = [context.ids[piece.id] for piece in pieces]
     texts = _pieces(context, before.text, [piece.text for piece in pieces])
-    if standing is not None and all(id_ > 0 for id_ in ids[1:]):
-        if plain(context.sides.view_entries[before.id].text) == plain(texts[0]):
-            return None
     seen = context.sides.view_entries.get(before.id)
+    split_here_too = seen is not None and plain(seen.text) == plain(texts[0])
+    if split_here_too and all(id_ > 0 for id_ in ids[1:]):
+        return None
     here = "" if seen is None else seen.text
     merged = _merged_pieces(before.text, here, texts, context.names)
     conflict = merged is None

@@ -32,8 +32,8 @@ def match(
     text: Callable[[T], str],
     number: Callable[[T], int] | None = None,
 ) -> Matched[T]:
-    """Pairs two lists. A number that stands twice on one side, or on an empty line, says nothing."""
-    waiting = {index: item for index, item in enumerate(left)}
+    """Pairs two lists; a number that stands twice, or on an empty line, says nothing."""
+    waiting = dict(enumerate(left))
     partner: dict[int, int] = {}
     doubtful: list[T] = []
     if number is not None:

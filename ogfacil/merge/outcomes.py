@@ -33,7 +33,7 @@ def decision_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
         standing = here[before.id]
         merged = merge_text(before.text, seen[before.id].text, after.text, sides.names())
         changed_here = _said(seen[before.id])[1:] != _said(before)[1:]
-        conflict = merged.conflict or changed_here and _said(after)[1:] != _said(before)[1:]
+        conflict = merged.conflict or (changed_here and _said(after)[1:] != _said(before)[1:])
         rest = standing if _said(after)[1:] == _said(before)[1:] else after
         to = replace(
             standing,

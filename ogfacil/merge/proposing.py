@@ -1,4 +1,4 @@
-"""Three records in, proposals out: what came back, laid beside what was sent and what stands here."""
+"""Three records in, proposals out: what was sent, what stands here, and what came back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ogfacil.merge.layout import spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
 from ogfacil.merge.sides import Fresh, Sides, Whence
-from ogfacil.merge.values import Comment, Kind, Place, Proposal, Proposals, Source
+from ogfacil.merge.values import Comment, Kind, Place, Proposal, Proposals, Source, Spine
 from ogfacil.record import Record
 
 _ONE_BY_ONE = 2  # more values of a list missing, with all of the list, are one proposal
@@ -65,7 +65,6 @@ def propose(
         (spine(context), *spines),
         whole(context, proposals) if sides.keeps_forms else {},
         there.meeting if sides.keeps_forms else None,
-        frozenset(context.base(link)[0].id for link in context.links if link.moved),
     )
 
 
@@ -76,7 +75,9 @@ def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
     return [*meeting_proposals(sides, whence), *present, *agenda], [*absent, *dropped]
 
 
-def _foot(context: Context) -> tuple[list[Proposal], list[Proposal], tuple, tuple[str, ...]]:  # type: ignore[type-arg]
+def _foot(
+    context: Context,
+) -> tuple[list[Proposal], list[Proposal], tuple[Spine, ...], tuple[str, ...]]:
     sides, whence, ids = context.sides, context.whence, context.ids
     decisions, no_decisions, decided = decision_proposals(sides, whence, ids)
     questions, no_questions, asked = question_proposals(sides, whence, ids)

@@ -47,7 +47,7 @@ def check_there(base: Record, there: Record) -> None:
 def check_related(context: Context) -> None:
     """Refuses a document that has next to nothing in common with what was sent."""
     base, there = context.sides.base, context.sides.there
-    if not base.entries or base.meeting.uuid and base.meeting.uuid == there.meeting.uuid:
+    if not base.entries or (base.meeting.uuid and base.meeting.uuid == there.meeting.uuid):
         return
     known = [link for link in context.links if link.left and link.likeness >= ALIKE]
     telling = [link for link in known if _telling(context, link.left)]
@@ -130,7 +130,7 @@ def _is_part(context: Context, gone: list[int]) -> bool:
     base = context.sides.base.entries
     speakers = {base[i].speaker for i in stays}
     own = len(speakers) <= 2 and not any(base[i].speaker in speakers for i in missing)
-    return in_one_piece and (stays[0] > 0 or stays[-1] < len(base) - 1) or own
+    return (in_one_piece and (stays[0] > 0 or stays[-1] < len(base) - 1)) or own
 
 
 def _tail(context: Context, gone: list[int]) -> list[int]:

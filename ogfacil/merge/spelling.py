@@ -21,7 +21,7 @@ class Spelling:
     swapped: bool = False
 
     def words(self, base: str, there: str) -> str:
-        """What came back, without what was swapped throughout; `base` where nothing else changed."""
+        """What came back without what was swapped throughout; `base` if nothing else changed."""
         if base == there or plain(base) == plain(there):
             return base
         if not self.swapped:

@@ -54,7 +54,7 @@ def offsets(words: list[str]) -> list[int]:
 
 
 class Coder:
-    """Writes each token as one character, so that texts are compared by words as fast as by letters.
+    """Writes each token as one character, so that words are compared as fast as letters.
 
     Blanks are left out. Characters for Latin words come from the private planes; words beyond
     their 130,000 share characters, which can only make two texts look more alike than they are.

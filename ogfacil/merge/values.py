@@ -16,6 +16,7 @@ from ogfacil.record import (
     Meeting,
     Person,
     Question,
+    Record,
 )
 
 Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action
@@ -67,9 +68,9 @@ class Kind(StrEnum):
 class Place:
     """Where a proposal belongs in what stands here."""
 
-    what: str  # "entry", "meeting", "person", "attendance", "agenda", "decision", "question", "action"
-    id: int | None = None  # None: it does not stand here (yet)
-    after: int | None = None  # for a new entry: the one here that it follows; None at the beginning
+    what: str  # "meeting", "person", "agenda", "entry", "decision", "question" or "action"
+    id: int | None = None  # None: it does not stand here
+    after: int | None = None  # for a new entry: the one that it follows; None at the beginning
     number: int = 0  # an action's number, else 0
 
 
@@ -106,7 +107,7 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Refold:
-    """Carry the spelling of `after` over to an entry whose text was `before`; resolved on taking."""
+    """Carry the spelling of `after` over to an entry whose text was `before`."""
 
     entry: int
     before: str
@@ -133,6 +134,17 @@ class Comment:
     text: str
     at: dt.datetime | None = None
     entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One document that came back: whose it is, and what it says of single entries (by its ids)."""
+
+    author: str
+    there: Record
+    sources: Mapping[int, Source] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    partial: bool | None = None  # whether only a part was to come back; None finds out
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +180,18 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """The entries (or other values) of one return in its order, as ids here or negative new ones."""
+    """The entries (or other values) of one return in its order: ids here, or negative new ones."""
 
     type: type[Item]
     ids: tuple[int, ...]
+    moved: frozenset[int] = frozenset()  # those that stand in another place there
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
     """All that came back, in the order of the transcript, and what is to be said of the whole.
 
-    `whole` and `meeting` are what would stand if all were taken; `moved` the ids of entries that
-    stand in another place there. All four are for `operations`.
+    `spines`, and `whole` and `meeting` (what would stand if all were taken) are for `operations`.
     """
 
     proposals: tuple[Proposal, ...]
@@ -187,7 +199,6 @@ class Proposals:
     spines: tuple[Spine, ...] = ()
     whole: Mapping[int, Entry] = field(default_factory=dict)
     meeting: Meeting | None = None
-    moved: frozenset[int] = frozenset()
 
     def __iter__(self) -> Iterator[Proposal]:
         return iter(self.proposals)

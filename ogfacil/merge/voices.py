@@ -50,6 +50,7 @@ def renamings(sides: Sides, links: tuple[Link, ...]) -> tuple[Renaming, ...]:
         old, new = sides.base_people[person], sides.there_people.get(name)
         if new is None or key(old.name) == key(new.name):
             continue
+        fresh = key(new.name) not in sides.fresh.people
         if sides.resolve(name) == person or times < _MOST * sum(votes.values()):
             continue
         listed = key(old.name) not in kept and key(new.name) not in known
@@ -59,7 +60,8 @@ def renamings(sides: Sides, links: tuple[Link, ...]) -> tuple[Renaming, ...]:
         whole = whole and (sides.resolve(name) or 0) < 0 and key(old.name) not in kept
         if whole:
             sides.renamed[key(new.name)] = person
-            sides.fresh.people.pop(key(new.name), None)
+            if fresh:
+                sides.fresh.people.pop(key(new.name), None)
         found.append(Renaming(person, name, whole, tuple(lines[person, name])))
     return tuple(found)
 

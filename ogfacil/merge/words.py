@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class MergedText:
-    """What three-way merging gives: the text where it could be merged by itself, else a conflict."""
+    """What three-way merging gives: the text if it could be merged by itself, else a conflict."""
 
     text: str
     conflict: bool
