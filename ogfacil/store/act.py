@@ -48,18 +48,18 @@ class Act:
         """The act that this one takes back."""
         self._database = database
         self._changes: list[tuple[int, int, str, int, str, str | None, str | None]] = []
+        self._newest: dict[str, int] = {}
         self._index: list[tuple[str, int, str | None, str | None]] = []
 
     def insert(self, value: V, *, meeting: int | None = None) -> V:
-        """Store a new value, at home in a meeting where its type is; gives it with its id.
+        """Store a new value, at home in a meeting where its type is; gives it with its new id.
 
         An action takes the next number of its series unless it brings one that is not used yet; a
         meeting with number 0 takes the next of its series, and one without a UUID gets one.
         """
         kept = table(type(value))
         cells = kept.cells(self._completed(value))
-        if not cells["id"]:
-            del cells["id"]
+        del cells["id"]
         if "meeting_id" in kept.homes:
             if meeting is None:
                 raise TypeError(f"{kept.kind.__name__} is at home in a meeting: name it")
@@ -139,12 +139,12 @@ class Act:
 
     def insert_row(self, kept: Table[V], cells: Cells) -> dict[str, Cell]:
         """Store a row and journal it; gives its cells with its id."""
-        marks = ",".join("?" * len(cells))
-        cursor = self._database.run(
-            f"INSERT INTO {kept.name} ({','.join(cells)}) VALUES ({marks})", tuple(cells.values())
+        row = int(cells.get("id") or self._new_id(kept.kind.__name__))
+        whole = {**cells, "id": row}
+        marks = ",".join("?" * len(whole))
+        self._database.run(
+            f"INSERT INTO {kept.name} ({','.join(whole)}) VALUES ({marks})", tuple(whole.values())
         )
-        row = int(cursor.lastrowid or 0)
-        whole = {"id": row, **{name: cell for name, cell in cells.items() if name != "id"}}
         self._journal(kept, row, "", None, whole_row(whole))
         self._to_index(kept, row, None, whole.get("text"))
         return whole
@@ -188,6 +188,15 @@ class Act:
         self._database.many(_ADD_CHANGE, self._changes)
         write_index(self._database, self._index)
         return True
+
+    def _new_id(self, entity: str) -> int:
+        """The next id that the journal has never seen, so that none is ever used again."""
+        if entity not in self._newest:
+            self._newest[entity] = self._database.number(
+                "SELECT max(entity_id) FROM change WHERE entity = ?", (entity,)
+            )
+        self._newest[entity] += 1
+        return self._newest[entity]
 
     def _journal(
         self, kept: Table[V], row: int, field: str, before: str | None, after: str | None

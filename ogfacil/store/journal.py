@@ -57,7 +57,7 @@ def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
     """Every change of one field of all values of a type, oldest first, without what undo undid."""
     rows = database.rows(
         "SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id "
-        "WHERE c.entity = ? AND c.field = ? AND a.undoes IS NULL "
+        "WHERE c.entity = ? AND c.field = ? AND a.cause <> 'undo' "
         "AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place",
         (entity, field),
     )

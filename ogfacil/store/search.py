@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ogfacil.errors import DiskFull, OgfacilError
+from ogfacil.store.columns import clean
 from ogfacil.store.database import Database
 from ogfacil.store.tables import SEARCHED, table
 from ogfacil.store.values import Hit
@@ -30,8 +32,16 @@ Change = tuple[str, int, str | None, str | None]
 """What is to be indexed: table, id, the text before and after; None where there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    weight: float  # less is better
+    when: str
+    hit: Hit
+
+
 def fold(text: str) -> str:
     """The text as it is compared: variants, width, case and blanks made equal."""
+    text = clean(text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(folded.translate(_VARIANTS).split())
 
@@ -97,18 +107,15 @@ def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, .
     asked = query(words)
     if not asked:
         return ()
-    hits: list[tuple[float, str, Hit]] = []
-    for kind in SEARCHED:
-        for weight, hit in _find_in(database, table(kind).name, asked, limit, best):
-            hits.append((weight, hit.at.isoformat() if hit.at else "", hit))
-    if best:
-        hits.sort(key=lambda found: found[0])
-    return tuple(hit for _weight, _at, hit in hits[:limit])
+    found = [
+        one for kind in SEARCHED for one in _find_in(database, table(kind).name, asked, limit, best)
+    ]
+    found.sort(key=lambda one: (one.when, one.hit.id), reverse=True)
+    found.sort(key=lambda one: one.weight)
+    return tuple(one.hit for one in found[:limit])
 
 
-def _find_in(
-    database: Database, name: str, asked: str, limit: int, best: bool
-) -> Iterable[tuple[float, Hit]]:
+def _find_in(database: Database, name: str, asked: str, limit: int, best: bool) -> list[_Found]:
     index = f"search_{name}"
     weighed = best and (
         database.number(
@@ -119,17 +126,24 @@ def _find_in(
     )
     order = "rank" if weighed else "rowid DESC"
     at = "v.at" if name == "entry" else "NULL"
+    end = "" if name == "entry" else " || 'T99'"  # what was settled stands before what was said
     rows = database.rows(
-        f"SELECT f.weight, v.id, v.meeting_id, s.name || '/' || m.number, v.text, {at} "
+        f"SELECT f.weight, v.id, v.meeting_id, s.name || '/' || m.number, v.text, {at}, "
+        f"coalesce({at}, m.date{end}, '') "
         f"FROM (SELECT rowid AS row, {'rank' if weighed else '0.0'} AS weight FROM {index} "
         f"WHERE {index} MATCH ? ORDER BY {order} LIMIT ?) f "
         f"JOIN {name} v ON v.id = f.row JOIN meeting m ON m.id = v.meeting_id "
         "JOIN series s ON s.id = m.series_id",
         (asked, limit),
     )
-    for weight, row, meeting, reference, text, said in rows:
-        moment = dt.datetime.fromisoformat(said) if said else None
-        yield weight, Hit(name, row, meeting, reference, text, moment)
+    return [
+        _Found(
+            weight,
+            when,
+            Hit(name, row, meeting, ref, text, dt.datetime.fromisoformat(at) if at else None),
+        )
+        for weight, row, meeting, ref, text, at, when in rows
+    ]
 
 
 def _insert(name: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Generic, cast
 
+from ogfacil.errors import StoreError
+from ogfacil.locale import _
 from ogfacil.record import (
     Action,
     AgendaItem,
@@ -86,9 +88,20 @@ class Table(Generic[V]):
     def value(self, row: tuple[Any, ...]) -> V:
         """The value that a row of `select` holds."""
         cells = list(row)
-        for place, read in self.readers:
-            if cells[place] is not None:
-                cells[place] = read(cells[place])
+        try:
+            for place, read in self.readers:
+                if cells[place] is not None:
+                    cells[place] = read(cells[place])
+        except (KeyError, ValueError, TypeError) as error:
+            raise StoreError(
+                _(
+                    "The store holds something in {table} {id} that can’t be understood "
+                    "({reason}), as after damage. Run “ogfacil doctor”.",
+                    table=self.name,
+                    id=row[0],
+                    reason=error,
+                )
+            ) from error
         return self.build(*cells)
 
     def cells(self, value: V) -> dict[str, Cell]:

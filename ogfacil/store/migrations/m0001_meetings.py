@@ -4,18 +4,18 @@ from __future__ import annotations
 
 _VALUES = (
     """CREATE TABLE series (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
         zone TEXT NOT NULL DEFAULT 'Asia/Taipei',
         next_action INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
     """CREATE TABLE event (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
         date TEXT
     ) STRICT""",
     """CREATE TABLE person (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
         organisation TEXT NOT NULL DEFAULT '',
         role TEXT NOT NULL DEFAULT '',
@@ -23,7 +23,7 @@ _VALUES = (
         aliases TEXT NOT NULL DEFAULT '[]' CHECK (substr(aliases, 1, 1) = '[')
     ) STRICT""",
     """CREATE TABLE meeting (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
         number INTEGER NOT NULL CHECK (number > 0),
         title TEXT NOT NULL,
@@ -40,7 +40,7 @@ _VALUES = (
         UNIQUE (series_id, number)
     ) STRICT""",
     """CREATE TABLE attendance (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         person INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
         seat INTEGER NOT NULL,
         role TEXT NOT NULL DEFAULT '',
@@ -50,7 +50,7 @@ _VALUES = (
     "CREATE INDEX attendance_of_meeting ON attendance (meeting_id, seat)",
     "CREATE INDEX attendance_of_person ON attendance (person)",
     """CREATE TABLE agenda_item (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         rank TEXT NOT NULL,
         title TEXT NOT NULL,
         minutes INTEGER,
@@ -59,7 +59,7 @@ _VALUES = (
     ) STRICT""",
     "CREATE INDEX agenda_in_order ON agenda_item (meeting_id, rank, id)",
     """CREATE TABLE entry (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         rank TEXT NOT NULL,
         kind TEXT NOT NULL,
         text TEXT NOT NULL,
@@ -78,7 +78,7 @@ _VALUES = (
     "CREATE INDEX entry_by_speaker ON entry (meeting_id, speaker)",
     "CREATE INDEX entry_supplements ON entry (supplement_of) WHERE supplement_of IS NOT NULL",
     """CREATE TABLE decision (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         text TEXT NOT NULL,
         entries TEXT NOT NULL DEFAULT '[]' CHECK (substr(entries, 1, 1) = '['),
         tags TEXT NOT NULL DEFAULT '[]' CHECK (substr(tags, 1, 1) = '['),
@@ -90,7 +90,7 @@ _VALUES = (
     ) STRICT""",
     "CREATE INDEX decision_of_meeting ON decision (meeting_id)",
     """CREATE TABLE question (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         text TEXT NOT NULL,
         entries TEXT NOT NULL DEFAULT '[]' CHECK (substr(entries, 1, 1) = '['),
         answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
@@ -98,7 +98,7 @@ _VALUES = (
     ) STRICT""",
     "CREATE INDEX question_of_meeting ON question (meeting_id)",
     """CREATE TABLE action (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         number INTEGER NOT NULL CHECK (number > 0),
         text TEXT NOT NULL,
         owners TEXT NOT NULL DEFAULT '[]' CHECK (substr(owners, 1, 1) = '['),
@@ -117,7 +117,7 @@ _VALUES = (
     ) STRICT""",
     "CREATE INDEX action_of_meeting ON action (meeting_id)",
     """CREATE TABLE progress (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         "action" INTEGER NOT NULL REFERENCES action DEFERRABLE INITIALLY DEFERRED,
         at TEXT NOT NULL,
         text TEXT NOT NULL,
@@ -136,7 +136,6 @@ _JOURNAL = (
         undoes INTEGER REFERENCES act,
         meeting_id INTEGER
     ) STRICT""",
-    "CREATE INDEX act_of_meeting ON act (meeting_id)",
     "CREATE UNIQUE INDEX act_undone ON act (undoes) WHERE undoes IS NOT NULL",
     """CREATE TABLE change (
         act_id INTEGER NOT NULL REFERENCES act DEFERRABLE INITIALLY DEFERRED,

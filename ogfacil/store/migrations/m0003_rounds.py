@@ -4,7 +4,7 @@ from __future__ import annotations
 
 STATEMENTS = (
     """CREATE TABLE round (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
         service TEXT NOT NULL,
         place TEXT NOT NULL,
@@ -18,7 +18,7 @@ STATEMENTS = (
     ) STRICT""",
     "CREATE INDEX round_of_meeting ON round (meeting_id)",
     """CREATE TABLE returned (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         round INTEGER NOT NULL REFERENCES round DEFERRABLE INITIALLY DEFERRED,
         at TEXT NOT NULL,
         author TEXT NOT NULL DEFAULT '',
