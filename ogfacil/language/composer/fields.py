@@ -175,10 +175,7 @@ def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | No
 
 
 def _read(words: str, scene: Scene) -> Due | None:
-    try:
-        from ogfacil.language.due import read_due
-    except ImportError:
-        return None
+    from ogfacil.language.due import read_due
 
     return read_due(words, scene.on, events=scene.events)
 

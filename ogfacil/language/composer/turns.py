@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ogfacil.language.composer.scene import Scene
 
 
@@ -25,3 +27,11 @@ def _walk(scene: Scene) -> list[int]:
     if not scene.recent and scene.previous is None:
         return list(dict.fromkeys([*seated, *spoken]))
     return list(dict.fromkeys([*spoken, *(seated if len(set(spoken)) < 2 else [])]))
+
+
+def took_turn(scene: Scene, speaker: int) -> Scene:
+    """The scene after a line of this speaker."""
+    spoken = scene.recent or tuple(p for p in (scene.current, scene.previous) if p is not None)
+    others = tuple(person for person in spoken if person != speaker)
+    previous = others[0] if others else None
+    return replace(scene, current=speaker, previous=previous, recent=(speaker, *others))

@@ -1,0 +1,433 @@
+"""The composer: where every line is typed, said, completed and mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from ogfacil.clock import Clock, now
+from ogfacil.language.clean import MAX_LINE, clean, pieces
+from ogfacil.language.composer import (
+    Completion,
+    Scene,
+    Understood,
+    Verb,
+    complete,
+    took_turn,
+    understand,
+)
+from ogfacil.locale import _
+from ogfacil.widgets.composer import messages
+from ogfacil.widgets.composer.clusters import SignArea
+from ogfacil.widgets.composer.kinds import KIND_KEYS, retyped, trigger
+from ogfacil.widgets.composer.outlook import Outlook
+from ogfacil.widgets.composer.paint import paint_marks
+from ogfacil.widgets.composer.warm import warm
+
+DRAFT_AFTER = 0.4
+"""Seconds of rest after which the unfinished line is posted as a draft."""
+WARM_AFTER = 1.0
+_AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
+_OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+
+
+class Composer(SignArea):
+    """The line that is typed. Set `scene` whenever the meeting has changed.
+
+    Enter says it (`Said`); Tab does what `outlook.completion` says. Nothing typed is ever thrown
+    away by a single key.
+    """
+
+    Said, Refused, Mended, Left = messages.Said, messages.Refused, messages.Mended, messages.Left
+    Drafted, Pasted, Turned = messages.Drafted, messages.Pasted, messages.Turned
+    Asked, MendLast, Paged = messages.Asked, messages.MendLast, messages.Paged
+    Undo, Redo = messages.Undo, messages.Redo
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "composer--command",
+        "composer--label",
+        "composer--owner",
+        "composer--due",
+        "composer--tag",
+        "composer--source",
+        "composer--doubt",
+    }
+    DEFAULT_CSS = """
+    Composer { height: auto; min-height: 1; max-height: 5; border: none; padding: 0;
+               background: $background; scrollbar-size: 0 0; }
+    Composer:focus { border: none; }
+    Composer .composer--command { color: $accent; text-style: bold; }
+    Composer .composer--label { color: $primary; text-style: bold; }
+    Composer .composer--owner { color: $secondary; text-style: bold; }
+    Composer .composer--due { color: $success; text-style: bold; }
+    Composer .composer--tag, Composer .composer--source { color: $accent; }
+    Composer .composer--doubt { text-style: underline; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Change speaker", show=False),
+        Binding("shift+tab", "complete(True)", "Speaker before", show=False),
+        Binding("ctrl+j", "new_line", "New line within", show=False),
+        Binding("f2", "who", "Who"),
+        Binding("f4", "mend_last", "Mend last"),
+        Binding("escape", "leave", "Leave mending", show=False),
+        *(
+            Binding(key, f"turn_into('{verb.value}')", title, show=shown)
+            for key, verb, title, shown in KIND_KEYS
+        ),
+    ]
+
+    scene: reactive[Scene] = reactive(Scene, init=False)
+    outlook: reactive[Outlook] = reactive(lambda: Outlook(Scene()), init=False)
+
+    def __init__(
+        self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
+    ) -> None:
+        super().__init__(
+            id=id, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus"
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self._clock = clock
+        self._chosen: int | None = None
+        self._first_key_at = clock()
+        self._started = False
+        self._question = self._complaint = ""
+        self._asked_for = ""  # the line to which Enter has asked its question
+        self._mending: tuple[messages.Mendable, str, str] | None = None  # item, title, spelled
+        self._put_aside = ("", False)
+        self._leaving = False
+        self._drafted = ""
+        self._draft_timer: Timer | None = None
+        self._known: tuple[str, Scene, Understood] | None = None
+        if scene is not None:
+            self.set_reactive(Composer.scene, scene)
+        self.set_reactive(Composer.outlook, Outlook(self.here))
+
+    # What stands here
+
+    @property
+    def here(self) -> Scene:
+        """The scene with the speaker that was chosen with Tab."""
+        return self.scene if self._chosen is None else replace(self.scene, current=self._chosen)
+
+    @property
+    def understood(self) -> Understood:
+        """How the line is understood as it stands."""
+        text, here = self.text, self.here
+        if self._known is None or self._known[0] != text or self._known[1] != here:
+            self._known = (text, here, understand(clean(text), here))
+        return self._known[2]
+
+    @property
+    def mending(self) -> messages.Mendable | None:
+        """What is being mended, or None."""
+        return self._mending[0] if self._mending else None
+
+    # What the screen does with it
+
+    def choose(self, person: int) -> None:
+        """Make somebody the speaker of the next line; in an action, one of its owners."""
+        if self._cursor_wants_owner():
+            found = self.scene.person(person)
+            if found is not None:
+                name = f'"{found.name}"' if " " in found.name else found.name
+                at = "" if self.text[: self._cursor_index()].endswith(("@", "＠")) else "@"
+                self.insert(f"{at}{name} ")
+            return
+        self._chosen = person
+        self._touched()
+        self.post_message(self.Turned(person))
+        self._look_again()
+
+    def mend(self, item: messages.Mendable, line: str, title: str) -> None:
+        """Put a stored item here to be mended, spelled as `line`; the draft waits aside."""
+        if self._mending is None:
+            self._put_aside = (self.text, self._started)
+        self._mending = (item, title, line)
+        self._put(line)
+        self.focus()
+
+    def restore(self, said: messages.Said) -> None:
+        """Bring back a line that could not be stored, before whatever is being typed."""
+        rest = self.text
+        self._put(said.raw + ("\n" + rest if rest else ""))
+        self._first_key_at, self._started = said.first_key_at, True
+        if said.understood.speaker is not None and said.understood.new_speaker is None:
+            self._chosen = said.understood.speaker
+        self._look_again()
+
+    def complain(self, sentence: str) -> None:
+        """Say above the line why something was not done, until the next key."""
+        self._complaint = sentence
+        self._look_again()
+
+    # Keys
+
+    async def _on_key(self, event: events.Key) -> None:
+        self._leaving = self._leaving and event.key == "escape"
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_say()
+        elif event.is_printable:
+            self._touched()
+        if self._complaint and event.key != "enter":
+            self._complaint = ""
+            self._look_again()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text)
+        if len(text.strip("\n").split("\n")) > 1:
+            self.post_message(self.Pasted(text))
+        elif text:
+            self._touched()
+            self.insert(text.strip("\n"))
+
+    def action_say(self) -> None:
+        """Enter: say the line, or what is being mended; ask first where it adds a person."""
+        raw, line = self.text, self.understood
+        if line.verb is Verb.EMPTY:
+            if self._mending:
+                self.complain(_("Nothing is left of it; Esc leaves it as it was."))
+            return
+        if line.complaint:
+            self.post_message(self.Refused(line, raw))
+            self.complain(line.complaint)
+            return
+        parts = pieces(line.text) if line.verb is Verb.SAY else (line.text,)
+        if (question := self._to_ask(line, len(parts))) and self._asked_for != raw:
+            self._asked_for, self._question, self._complaint = raw, question, ""
+            self._look_again()
+            return
+        if self._mending:
+            item = self._mending[0]
+            self._done_mending()
+            self.post_message(self.Mended(item, line, raw))
+            return
+        for part in parts:
+            said = raw if len(parts) == 1 else part
+            self.post_message(self.Said(replace(line, text=part), said, self._first_key_at))
+        self._said(line)
+
+    def action_new_line(self) -> None:
+        """Ctrl+J: a new line within the same entry."""
+        self.insert("\n")
+
+    def action_complete(self, back: bool = False) -> None:
+        """Tab: the speaker, person, command or owner that the echo has announced."""
+        found = complete(self.text, self._cursor_index(), self.here, back)
+        if found is None:
+            return
+        self._touched()
+        if found.speaker is None:
+            start = self.location_at(found.start)
+            end = self.location_at(found.end)
+            self.replace(found.insert, start, end, maintain_selection_offset=False)
+            return
+        self._chosen = found.speaker
+        if self.text:
+            self.load_text("")
+        self.post_message(self.Turned(found.speaker))
+        self._look_again()
+
+    def action_turn_into(self, kind: str) -> None:
+        """A function key: the line becomes an action, decision …, or the agenda moves on."""
+        verb = Verb(kind)
+        command = trigger(verb)
+        if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):
+            line = understand(command, self.here)
+            if line.complaint:
+                self.complain(line.complaint)
+            else:
+                self.post_message(self.Said(line, command, self._clock()))
+            return
+        self._touched()
+        self.replace(
+            retyped(self.text, self.understood, verb, self.here),
+            self.document.start,
+            self.document.end,
+            maintain_selection_offset=False,
+        )
+        self.move_cursor(self.document.end)
+
+    def action_who(self) -> None:
+        """F2: ask the screen for a person."""
+        self.post_message(self.Asked(self._cursor_wants_owner()))
+
+    def action_mend_last(self) -> None:
+        """F4, or Up in the empty line: mend the last line."""
+        self.post_message(self.MendLast())
+
+    def action_leave(self) -> None:
+        """Escape: leave mending; where it has changed, only when pressed twice in a row.
+
+        A paste that holds ESC arrives as keys, so one Escape never throws words away.
+        """
+        if self._mending is None:
+            return
+        item, _title, line = self._mending
+        if self.text != line and not self._leaving:
+            self._leaving = True
+            self.complain(_("Esc again leaves it as it was."))
+            return
+        self._done_mending()
+        self.post_message(self.Left(item))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up: in the empty line, mend the last one."""
+        if self.text or select:
+            super().action_cursor_up(select)
+        else:
+            self.action_mend_last()
+
+    def action_cursor_page_up(self) -> None:
+        """Page Up is the transcript's."""
+        self.post_message(self.Paged(-1))
+
+    def action_cursor_page_down(self) -> None:
+        """Page Down is the transcript's."""
+        self.post_message(self.Paged(1))
+
+    def action_undo(self) -> None:
+        """Ctrl+Z: take back what was typed, else the last act."""
+        if self.text and self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.post_message(self.Undo())
+
+    def action_redo(self) -> None:
+        """Ctrl+Y: bring back what was typed, else the last undone act."""
+        if self.history.redo_stack:
+            super().action_redo()
+        else:
+            self.post_message(self.Redo())
+
+    # What happens to it
+
+    def on_mount(self) -> None:
+        """Point the terminal's cursor here; load the readings of names when there is leisure."""
+        self._look_again()
+        self.set_timer(WARM_AFTER, lambda: self.run_worker(warm, thread=True, group="warm"))
+
+    def on_focus(self) -> None:
+        """Let an input method open its window here."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_resize(self) -> None:
+        """Let an input method open its window where the line is now."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Understand the line anew, and keep it as a draft in a moment."""
+        event.stop()
+        if self.text != self._asked_for:
+            self._asked_for = self._question = ""
+        if not self.text and self._chosen is None:
+            self._started = False
+        self._look_again()
+        self.call_after_refresh(self.place_cursor)
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self._post_draft)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Say what Tab would do where the cursor is now."""
+        event.stop()
+        self._look_again()
+
+    def watch_scene(self, old: Scene, new: Scene) -> None:
+        """Keep the speaker whose line is being typed, whatever happens elsewhere."""
+        if self._chosen is not None and new.person(self._chosen) is None:
+            self._chosen = None
+        elif self._chosen is None and self.text and old.current != new.current:
+            self._chosen = old.current
+        if self._chosen == new.current:
+            self._chosen = None
+        self._look_again()
+
+    def place_cursor(self) -> None:
+        """Put the terminal's hidden cursor where the next sign will stand."""
+        if self.has_focus:
+            self.scroll_cursor_visible()
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with what was understood of it marked."""
+        line = super().get_line(line_index)
+        start = self.index_at((line_index, 0))
+        paint_marks(line, start, self.understood.marks, self.get_component_rich_style)
+        return line
+
+    # Inside
+
+    def _touched(self) -> None:
+        if not self._started:
+            self._started, self._first_key_at = True, self._clock()
+
+    def _put(self, text: str) -> None:
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def _said(self, line: Understood) -> None:
+        if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
+            self.scene = took_turn(self.scene, line.speaker)
+            self._chosen = None
+        elif line.verb is Verb.SAY:
+            self._chosen = None
+        self._started = False
+        self._question = self._complaint = self._asked_for = ""
+        self.load_text("")
+        self._post_draft()
+
+    def _done_mending(self) -> None:
+        self._mending, self._leaving = None, False
+        self._question = self._complaint = self._asked_for = ""
+        text, self._started = self._put_aside
+        self._put(text)
+        self._look_again()
+
+    def _to_ask(self, line: Understood, parts: int) -> str:
+        if line.new_speaker:
+            return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
+        if parts > 1:
+            return _("Longer than {most} characters. Enter again says it in {n} lines.",
+                     most=MAX_LINE, n=parts)  # fmt: skip
+        return ""
+
+    def _post_draft(self) -> None:
+        self._draft_timer = None
+        if self._mending is None and not self.scene.veiled and self._drafted != self.text:
+            self._drafted = self.text
+            self.post_message(self.Drafted(self.text))
+
+    def _cursor_index(self) -> int:
+        return self.index_at(self.cursor_location)
+
+    def _cursor_wants_owner(self) -> bool:
+        return self.understood.verb is Verb.ACTION and bool(self.text.strip())
+
+    def _look_again(self) -> None:
+        if not self.is_attached:
+            return
+        here = self.here
+        self._line_cache.clear()
+        found: Completion | None = complete(self.text, self._cursor_index(), here)
+        self.outlook = Outlook(
+            here,
+            self.understood,
+            found,
+            self._question,
+            self._complaint,
+            self._mending[1] if self._mending else "",
+        )
+        self.refresh()

@@ -1,0 +1,75 @@
+"""Signs as people see them: the cursor never stands inside an emoji or before a combining mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from rich.cells import split_graphemes
+from rich.style import StyleType
+from rich.text import Text
+from textual.document._document import Location
+from textual.widgets import TextArea
+
+
+@lru_cache(maxsize=64)
+def borders(line: str) -> tuple[int, ...]:
+    """Where the signs of a line begin, and its end, counted in characters."""
+    if line.isascii():
+        return tuple(range(len(line) + 1))
+    return (*(start for start, _end, _width in split_graphemes(line)[0]), len(line))
+
+
+def before(line: str, column: int) -> int:
+    """The nearest border left of a column."""
+    places = borders(line)
+    return places[max(0, bisect_left(places, column) - 1)]
+
+
+def after(line: str, column: int) -> int:
+    """The nearest border right of a column."""
+    places = borders(line)
+    return places[min(len(places) - 1, bisect_right(places, column))]
+
+
+class WholeSigns(Text):
+    """A line in which the cursor covers a whole sign."""
+
+    def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
+        """Style a range; one that is a single character is widened to its sign."""
+        if end == start + 1 and not self.plain.isascii():
+            end = after(self.plain, start)
+        super().stylize(style, start, end)
+
+
+class SignArea(TextArea):
+    """A text area whose cursor and deletions go from sign to sign."""
+
+    def get_cursor_left_location(self) -> Location:
+        """One sign to the left, or the end of the line above."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_left_location()
+        return row, before(self.document.get_line(row), column)
+
+    def get_cursor_right_location(self) -> Location:
+        """One sign to the right, or the start of the line below."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        if column >= len(line):
+            return super().get_cursor_right_location()
+        return row, after(line, column)
+
+    def get_line(self, line_index: int) -> Text:
+        """The line, to be painted."""
+        return WholeSigns(self.document.get_line(line_index), end="", no_wrap=True)
+
+    def index_at(self, location: Location) -> int:
+        """Where a row and column are in the whole text."""
+        row, column = location
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    def location_at(self, index: int) -> Location:
+        """The row and column of a place in the whole text."""
+        before_it = self.text[:index].split("\n")
+        return len(before_it) - 1, len(before_it[-1])

@@ -1,0 +1,21 @@
+"""What the composer would do next: what its echo and prompt show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.language.composer import Completion, Scene, Understood, Verb
+
+NOTHING = Understood(Verb.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How the line is understood, what Tab would do, and what Enter asks."""
+
+    scene: Scene  # with the speaker that was chosen
+    understood: Understood = NOTHING
+    completion: Completion | None = None
+    question: str = ""  # what Enter has asked; Enter again is yes
+    complaint: str = ""  # why Enter did nothing
+    mending: str = ""  # what is being mended: A-12, or a line's time and speaker

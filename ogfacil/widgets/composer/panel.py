@@ -1,0 +1,71 @@
+"""The composer with its echo above it and the speaker's name before it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ogfacil.clock import Clock, now
+from ogfacil.language.composer import Scene
+from ogfacil.widgets.composer.area import Composer
+from ogfacil.widgets.composer.echo import Echo
+from ogfacil.widgets.composer.outlook import Outlook
+
+_LONGEST_NAME = 16  # cells
+
+
+class Prompt(Widget):
+    """Whose line the next one is: the number and name, and `>`."""
+
+    DEFAULT_CSS = """
+    Prompt { width: auto; height: 1; padding: 0 1; color: $primary; text-style: bold; }
+    """
+    label: reactive[str] = reactive("? >", layout=True)
+
+    def __init__(self, composer: Composer) -> None:
+        super().__init__()
+        self._composer = composer
+
+    def on_mount(self) -> None:
+        """Follow the composer."""
+        self.watch(self._composer, "outlook", self._follow)
+
+    def render(self) -> RenderResult:
+        """The name."""
+        return Content(self.label)
+
+    def _follow(self, outlook: Outlook) -> None:
+        scene = outlook.scene
+        person = scene.person(outlook.understood.speaker or scene.current)
+        name = outlook.understood.new_speaker or (person.name if person else "")
+        if cell_len(name) > _LONGEST_NAME:
+            name = set_cell_size(name, _LONGEST_NAME - 1).rstrip() + "…"
+        doubt = "?" if outlook.understood.new_speaker or not name else ""
+        self.label = f"{name}{doubt} >"
+
+
+class ComposerPanel(Vertical):
+    """Echo, prompt and composer in two rows or more; dock it at the bottom."""
+
+    DEFAULT_CSS = """
+    ComposerPanel { height: auto; }
+    ComposerPanel > Horizontal { height: auto; }
+    ComposerPanel Composer { width: 1fr; }
+    """
+
+    def __init__(
+        self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.composer = Composer(scene, clock=clock, id="composer")
+
+    def compose(self) -> ComposeResult:
+        """The two rows."""
+        yield Echo(self.composer)
+        with Horizontal():
+            yield Prompt(self.composer)
+            yield self.composer

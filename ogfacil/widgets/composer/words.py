@@ -1,0 +1,144 @@
+"""How a line is understood, in words and with its doubts; and what Tab would do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ogfacil.language.composer import Completion, Scene, Understood, Verb
+from ogfacil.locale import _
+from ogfacil.record import Doubt, Due, DueKind
+from ogfacil.widgets.composer.outlook import Outlook
+
+Part = tuple[str, str]
+"""Words, and what they are: kind, plain, doubt, owner, due, dim."""
+
+
+def parts(outlook: Outlook) -> list[Part]:
+    """What stands at the left of the echo."""
+    if outlook.complaint:
+        return [("! ", "doubt"), (outlook.complaint, "doubt")]
+    if outlook.question:
+        return [("? ", "doubt"), (outlook.question, "doubt")]
+    read, scene = outlook.understood, outlook.scene
+    found: list[Part] = []
+    if outlook.mending:
+        found.append((_("mending {what}", what=outlook.mending), "kind"))
+    if read.complaint:
+        return [*found, ("? ", "doubt"), (read.complaint, "doubt")]
+    if read.verb is Verb.EMPTY:
+        return found or [(_hint(scene), "dim")]
+    if word := kind_word(read.verb):
+        found.append((word, "kind"))
+    found += _who(read, scene)
+    if read.verb is Verb.ACTION:
+        found += _owed(read, scene)
+    if read.agenda is not None:
+        item = next((i for i in scene.agenda if i.id == read.agenda), None)
+        found.append((item.title if item else "", "plain"))
+    found += [(f"#{tag}", "dim") for tag in read.tags]
+    if read.sources and read.verb is not Verb.SAY:
+        found.append((_source(read, scene), "dim"))
+    return found
+
+
+def tab_words(completion: Completion | None, width: int) -> str:
+    """What Tab would do, with who or what else would fit where there is room."""
+    if completion is None:
+        return ""
+    said = f"Tab {completion.words}"
+    for other in completion.others:
+        more = f"{said} | {other}"
+        if len(more) > width:
+            break
+        said = more
+    return said
+
+
+def kind_word(verb: Verb) -> str:
+    """What a line is, in a word."""
+    return {
+        Verb.EMPTY: "",
+        Verb.SAY: _("speech"),
+        Verb.SPEAKER: _("speaker"),
+        Verb.ACTION: _("action"),
+        Verb.DECISION: _("decision"),
+        Verb.QUESTION: _("question"),
+        Verb.NARRATIVE: _("narrative"),
+        Verb.NOTE: _("note to yourself"),
+        Verb.SUPPLEMENT: _("supplement"),
+        Verb.NEXT: _("next agenda item"),
+        Verb.GAP: _("gap"),
+        Verb.VEIL: _("off the record"),
+        Verb.UNVEIL: _("on the record again"),
+    }[verb]
+
+
+def due_part(due: Due | None, on: dt.date) -> Part:
+    """A due in words: its date with the weekday, or why there is none yet."""
+    if due is None:
+        return (_("no due said"), "dim")
+    if due.kind is DueKind.NO_DATE:
+        return (_("no date promised"), "due")
+    if due.kind is DueKind.EVENT and due.date is None:
+        return (_("{event} (no date yet)", event=due.event or due.words), "due")
+    if due.date is None:
+        return (_("“{words}” is not yet a date?", words=due.words), "doubt")
+    day = _day(due.date, on)
+    said = {
+        DueKind.BY: _("by {day}", day=day),
+        DueKind.START: _("from {day}", day=day),
+        DueKind.EVENT: _("by {day}: {event}", day=day, event=due.event),
+    }.get(due.kind, day)
+    doubts = [word for doubt in due.doubts if (word := _doubt(doubt))]
+    if doubts:
+        return (f"{said}? {', '.join(doubts)}", "doubt")
+    return (said, "due")
+
+
+def _who(read: Understood, scene: Scene) -> list[Part]:
+    if read.new_speaker:
+        return [(_("{name}? new", name=read.new_speaker), "doubt")]
+    if read.verb not in (Verb.SAY, Verb.SPEAKER, Verb.SUPPLEMENT):
+        return []
+    person = scene.person(read.speaker)
+    if person is None:
+        return [(_("nobody speaks yet?"), "doubt")] if read.verb is Verb.SAY else []
+    return [(person.name + ("?" if read.doubtful else ""), "doubt" if read.doubtful else "owner")]
+
+
+def _owed(read: Understood, scene: Scene) -> list[Part]:
+    owners: list[Part] = [
+        (owner.name + "?", "doubt") if owner.person is None else (owner.name, "owner")
+        for owner in read.owners
+    ] or [(_("no owner yet"), "dim")]
+    return [*owners, due_part(read.due, scene.on)]
+
+
+def _source(read: Understood, scene: Scene) -> str:
+    if read.sources == (scene.last_entry,):
+        return _("from the last line")
+    return _("from {lines}", lines=" ".join(f"#{entry}" for entry in read.sources))
+
+
+def _hint(scene: Scene) -> str:
+    if scene.veiled:
+        return _("Off the record: nothing is kept. /off lifts the veil.")
+    return _("Enter says it   / commands   ! action   = decision")
+
+
+def _day(day: dt.date, on: dt.date) -> str:
+    weekday = (
+        _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+    )[day.weekday()]  # fmt: skip
+    date = f"{day.month}/{day.day}" if day.year == on.year else f"{day.year}/{day.month}/{day.day}"
+    return _("{date} ({weekday})", date=date, weekday=weekday)
+
+
+def _doubt(doubt: Doubt) -> str:
+    return {
+        Doubt.YEAR_ASSUMED: "",
+        Doubt.ROC_YEAR: _("read as an ROC year"),
+        Doubt.AMBIGUOUS: _("it may mean another day"),
+        Doubt.PAST: _("in the past"),
+        Doubt.CALENDAR: _("that year's holidays are not known yet"),
+    }[doubt]
