@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
 
+from ogfacil import locale, settings
 from ogfacil.cli.overview import overview
 from ogfacil.cli.table import COMMANDS
 from ogfacil.locale import _
@@ -60,6 +62,8 @@ def ogfacil(
 ) -> int | None:
     """Opens the program where no command is given."""
     ctx.obj = db
+    if not lang and not os.environ.get("OGFACIL_LANG") and (chosen := settings.load().language):
+        locale.use(locale.choose(chosen))
     if ctx.invoked_subcommand is not None:
         return None
     if version:

@@ -1,1 +1,29 @@
-"""The screens of the program."""
+"""The screens of the program, and the ways into it."""
+
+from __future__ import annotations
+
+
+def open_program(db: str | None, *, ascii_only: bool = False) -> int:
+    """Opens the program on a store; gives the exit code."""
+    from dataclasses import replace
+
+    from ogfacil import settings
+    from ogfacil.screens.app import OgfacilApp
+
+    choices = settings.load()
+    if ascii_only:
+        choices = replace(choices, ascii=True)
+    return OgfacilApp(settings.store_path(db), choices=choices).run() or 0
+
+
+def open_review(db: str | None, series: str) -> int:
+    """Opens the review mode of a series; gives the exit code."""
+    from functools import partial
+
+    from ogfacil import settings
+    from ogfacil.screens.app import OgfacilApp
+    from ogfacil.screens.review import ReviewScreen
+
+    first = partial(ReviewScreen, series=series)
+    app = OgfacilApp(settings.store_path(db), choices=settings.load(), first=first)
+    return app.run() or 0

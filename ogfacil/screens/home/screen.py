@@ -56,6 +56,11 @@ class HomeScreen(Room[None]):
                 yield Static(id="preview")
         yield Footer()
 
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        await self.recompose()
+        self.load()
+
     def on_mount(self) -> None:
         """Asks for the meetings as soon as the first frame stands."""
         self.query_one("#welcome").display = False

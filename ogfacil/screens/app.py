@@ -1,0 +1,145 @@
+"""The program on the screen: its desk, its themes, its language, and the keys that work everywhere.
+
+Keys are taken from the first frame on; the store opens behind it, on the desk's own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ogfacil import locale, settings
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _
+from ogfacil.screens.themes import DARK, THEMES
+from ogfacil.store import Desk
+from ogfacil.widgets import wrap
+
+_SHOW_CURSOR = "\x1b[?25h"
+
+
+@runtime_checkable
+class Retelling(Protocol):
+    """A screen that can say all it shows in another language."""
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+
+
+class OgfacilApp(App[int]):
+    """Opens a store and shows its meetings."""
+
+    TITLE = "ogfacil"
+    # Textual loads the CSS of pushed screens only, so that of the first one stands here.
+    CSS_PATH = ["app.tcss", "home/home.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,ctrl+g,question_mark", "help", "Help", key_display="F1", id="help"),
+        Binding("ctrl+l", "language", "中文/English", show=False, id="language", priority=True),
+        Binding("f12", "theme", "Colours", show=False, id="theme"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", priority=True),
+    ]
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        choices: settings.Settings | None = None,
+        first: Callable[[], Screen[object]] | None = None,
+    ) -> None:
+        """`path` is the store's; a store that can't be opened is complained of on the screen.
+
+        `first` makes the screen to begin on, above the list of meetings.
+        """
+        super().__init__()
+        self._first = first
+        self.choices = choices or settings.Settings()
+        self.desk = Desk(path, actor=self.choices.writer)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = (
+            self.choices.theme if self.choices.theme in self.available_themes else DARK.name
+        )
+        self.set_class(self.choices.ascii, "-ascii")
+        wrap.use_ascii(self.choices.ascii)
+        if self.choices.keys:
+            self.set_keymap(dict(self.choices.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The list of meetings."""
+        from ogfacil.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Shows the terminal's own cursor where magnifiers want it."""
+        if self.choices.real_cursor and self._driver is not None:
+            self._driver.write(_SHOW_CURSOR)
+        if self._first is not None:
+            self.push_screen(self._first())
+
+    async def action_quit(self) -> None:
+        """Leaves, after everything typed is on disk."""
+        self.desk.close()
+        self.exit(0)
+
+    def action_help(self) -> None:
+        """Explains the screen and lists all keys."""
+        from ogfacil.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    async def action_language(self) -> None:
+        """Changes between the two languages, and remembers it."""
+        languages = list(locale.LANGUAGES)
+        at = languages.index(locale.language())
+        locale.use(languages[(at + 1) % len(languages)])
+        self._remember(replace(self.choices, language=locale.language()))
+        for screen in self.screen_stack:
+            if isinstance(screen, Retelling):
+                await screen.retell()
+            screen.refresh_bindings()
+
+    def action_theme(self, name: str = "") -> None:
+        """Takes a theme, or the next one, and remembers it."""
+        names = [theme.name for theme in THEMES]
+        if not name:
+            at = names.index(self.theme) if self.theme in names else -1
+            name = names[(at + 1) % len(names)]
+        self.theme = name
+        self._remember(replace(self.choices, theme=name))
+
+    def _remember(self, choices: settings.Settings) -> None:
+        self.choices = choices
+        try:
+            settings.save(choices)
+        except OgfacilError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: all that the screen's keys do, themes, the language."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not active.enabled or not binding.description or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            yield SystemCommand(
+                _(binding.description),
+                _("Key: {key}", key=self.get_key_display(binding)),
+                partial(self.run_action, binding.action, active.node),
+            )
+        for theme in THEMES:
+            yield SystemCommand(
+                _("Colours: {name}", name=_(theme.name)),
+                _("Other colours for the whole program"),
+                partial(self.action_theme, theme.name),
+            )
