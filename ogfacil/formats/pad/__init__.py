@@ -1,0 +1,22 @@
+"""The pad: a record as a page that people edit by hand, and that page read again."""
+
+from __future__ import annotations
+
+from ogfacil.formats.decode import decoded
+from ogfacil.formats.pad.notice import notice
+from ogfacil.formats.pad.reader import read_pad
+from ogfacil.formats.pad.writer import write_pad
+from ogfacil.formats.values import Options, Reading
+from ogfacil.record import Record
+
+__all__ = ["notice", "read", "read_pad", "write", "write_pad"]
+
+
+def read(data: bytes, name: str = "") -> Reading:
+    """What a pad says; `BadInput` only where it is no text."""
+    return read_pad(decoded(data, name))
+
+
+def write(record: Record, options: Options) -> str:
+    """The pad of a record; its front matter names the round of the options."""
+    return write_pad(record, options.round)

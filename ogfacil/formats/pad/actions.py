@@ -1,0 +1,157 @@
+"""An action as a task in a pad: `- [ ] A-12 text · @owner · 期限 words（date）`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from ogfacil.formats.pad.due import due_in, due_out, is_due
+from ogfacil.formats.pad.fields import into, joined, out, split
+from ogfacil.formats.pad.words import CHINESE, ENGLISH, Words
+from ogfacil.language.due import read_due
+from ogfacil.record import Action, ActionStatus, Due, Owner, Tracking
+
+_CODE = re.compile(r"(?:\*\*|`)?[AaＡａ][-‐‑–－]?(\d{1,9})(?:\*\*|`)?[.:：]?(?=\s|~|$)")
+_TASK = re.compile(r"\[([ xXｘＸ✓✔]?)\](?:[ \t]+|$)")
+_DROPPED = re.compile(r"~~(.*?)~~(?=[ \t]|$)")
+_TRACKED = {
+    name.casefold(): tracking
+    for words in (CHINESE, ENGLISH)
+    for tracking, name in words.trackings.items()
+}
+_BY_HAND = (
+    re.compile(r"^\*\*\[(?P<who>[^\]\n]{1,80})\]\*\*[ \t]*(?P<text>.*)$", re.DOTALL),
+    re.compile(r"^(?P<text>.*?)[ \t]*\[name=(?P<who>[^\]\n]{1,80})\][ \t]*$", re.DOTALL),
+    re.compile(r"^(?P<text>.*\S)[ \t]*(?:->|→)[ \t]*(?P<who>[^\n]{1,80})$", re.DOTALL),
+    re.compile(r"^(?P<text>.*\S)[ \t]+-[ \t]+(?P<who>[^\n。，！？]{1,40})$", re.DOTALL),
+)
+_COMMAS = re.compile(r"\s*[,，、]\s*")
+_MENTION = re.compile(r"[@＠]")
+_MENTION_END = re.compile(r"[\s，。、,;；！？!?：:）)」]")
+
+
+def action_line(
+    action: Action, words: Words, on: dt.date | None, called: Mapping[str, int]
+) -> str:
+    """The task. Owners and due stand behind dots, so that people change them by themselves.
+
+    Owners whom the text names with @ already are not named again; a dot at the end says that
+    nothing more is meant than what stands there.
+    """
+    box = "x" if action.status is ActionStatus.DONE else " "
+    text = out(action.text)
+    if action.status is ActionStatus.DROPPED:
+        text = f"~~{text}~~"
+    named = [owner.name for owner in action.owners]
+    inline = named == _mentions(action.text, called)
+    owners = "" if inline else " ".join(f"@{_owner_out(name)}" for name in named)
+    tags = " ".join(f"#{out('_'.join(tag.split()))}" for tag in action.tags)
+    tracking = words.trackings.get(action.tracking, "")
+    due = due_out(action.due, words)
+    line = joined([f"[{box}] {action.code} {text}".rstrip(), owners, due, tracking, tags])
+    read, _text = action_from(line, action.id, on, called)
+    meant = [owner.name for owner in read.owners] == named and read.text == action.text
+    if meant and (read.due is None) == (action.due is None):
+        return f"- {line}"
+    return f"- {line} ·"
+
+
+def action_from(
+    item: str, number: int, on: dt.date | None, called: Mapping[str, int]
+) -> tuple[Action, str]:
+    """An action and its text as it stands, from what follows the bullet.
+
+    `called` are the people by name and alias. An action without a code has the number 0.
+    """
+    task = _TASK.match(item)
+    done = task is not None and task[1].strip() != ""
+    rest = item[task.end() :] if task else item
+    whole = _DROPPED.fullmatch(rest.strip())
+    rest = whole[1] if whole else rest
+    code = _CODE.match(rest)
+    rest = rest[code.end() :].strip() if code else rest.strip()
+    closed = rest.endswith(" ·") or rest == "·"
+    fields = split(rest[:-1] if closed else rest)
+    text, dropped = _undropped(fields[0])
+    if len(fields) == 1 and not closed:
+        words, owners, due = by_hand(text, on, called)
+        tags: tuple[str, ...] = ()
+        tracking = Tracking.NONE
+    else:
+        words = text
+        owners, due, tags, tracking, more = _from_fields(fields[1:], on, called)
+        words = " · ".join([words, *more])
+        if not owners and not closed:
+            owners = tuple(_owner(name, called) for name in _mentions(words, called))
+    status = ActionStatus.DONE if done else ActionStatus.OPEN
+    if dropped or whole:
+        status = ActionStatus.DROPPED
+    held = Action(
+        number, int(code[1]) if code else 0, words, owners, due, status, tracking, tags=tags
+    )
+    return held, rest
+
+
+def by_hand(
+    text: str, on: dt.date | None, called: Mapping[str, int]
+) -> tuple[str, tuple[Owner, ...], Due | None]:
+    """Text, owners and due of an item as people write it when nobody told them how."""
+    due = read_due(text, on) if on else None
+    for pattern in _BY_HAND:
+        if found := pattern.match(text):
+            names = [name.lstrip("@＠") for name in _COMMAS.split(found["who"].strip())]
+            return found["text"].strip(), tuple(_owner(name, called) for name in names if name), due
+    return text, tuple(_owner(name, called) for name in _mentions(text, called)), due
+
+
+def _from_fields(
+    fields: list[str], on: dt.date | None, called: Mapping[str, int]
+) -> tuple[tuple[Owner, ...], Due | None, tuple[str, ...], Tracking, list[str]]:
+    owners: list[Owner] = []
+    due: Due | None = None
+    tags: tuple[str, ...] = ()
+    tracking = Tracking.NONE
+    more = []
+    for field in fields:
+        if field.startswith(("@", "＠")):
+            names = re.split(r"(?:^|(?<=\s)|[、，,])[@＠]", field)
+            owners += [_owner(into(name.strip()), called) for name in names if name.strip()]
+        elif is_due(field):
+            due = due_in(field, on)
+        elif field.casefold() in _TRACKED:
+            tracking = _TRACKED[field.casefold()]
+        elif field.startswith("#"):
+            tags = tuple(into(tag[1:]) for tag in field.split() if tag.startswith("#"))
+        elif due is None and on is not None and (read := read_due(into(field), on)) is not None:
+            due = read
+        elif field:
+            more.append(into(field))
+    return tuple(owners), due, tags, tracking, more
+
+
+def _undropped(text: str) -> tuple[str, bool]:
+    struck = _DROPPED.fullmatch(text)
+    return (into(struck[1]), True) if struck else (into(text), False)
+
+
+def _owner(name: str, called: Mapping[str, int]) -> Owner:
+    return Owner(name, called.get(name))
+
+
+def _owner_out(name: str) -> str:
+    return out(name).replace("@", "＠")
+
+
+def _mentions(text: str, called: Mapping[str, int]) -> list[str]:
+    found = []
+    for mark in _MENTION.finditer(text):
+        rest = text[mark.end() :]
+        known = max((name for name in called if rest.startswith(name)), key=len, default="")
+        if not known:
+            end = _MENTION_END.search(rest)
+            known = rest[: end.start()] if end else rest
+        before = text[mark.start() - 1 : mark.start()]
+        if known and not (before.isascii() and before.isalnum()) and known not in found:
+            found.append(known)
+    return found

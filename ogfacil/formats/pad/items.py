@@ -1,0 +1,150 @@
+"""The lists of a pad, item by item: decisions, open questions and actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from ogfacil.formats.pad.actions import action_from
+from ogfacil.formats.pad.fields import into, split
+from ogfacil.formats.pad.words import CHINESE, ENGLISH
+from ogfacil.formats.values import Remark
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, Decision, Outcome, Question
+
+Numbered = tuple[int, str]
+"""A line of the pad with its number, from 1."""
+
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•‧]|\d{1,6}[.)、])(?:[ \t]+(.*))?")
+_BARE_TASK = re.compile(r"[ \t]*\[[ xX]\](?=[ \t]|$)")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_DONE = re.compile(r"(?:done|完成|已完成|已辦理|辦理完畢)[。.!！]?", re.IGNORECASE)
+_TAGS = re.compile(r"[、,]")
+
+
+class Items:
+    """Reads the lists; what it makes nothing of is in `stray`, what is odd in `remarks`."""
+
+    def __init__(self, on: dt.date | None, called: Mapping[str, int]) -> None:
+        self._on = on
+        self._called = called
+        self.stray: list[Numbered] = []
+        self.remarks: list[Remark] = []
+
+    def decisions(self, lines: list[Numbered]) -> tuple[Decision, ...]:
+        """What was settled."""
+        items = self._items(lines)
+        return tuple(_decision(_whole(item), n) for n, (_line, item) in enumerate(items, start=1))
+
+    def questions(self, lines: list[Numbered]) -> tuple[Question, ...]:
+        """What is open, and what of it has been ticked."""
+        found = []
+        for number, (_line, item) in enumerate(self._items(lines), start=1):
+            words = _whole(item)
+            task = _TASK.match(words)
+            text = words[task.end() :] if task else words
+            answered = task is not None and task[1] != " "
+            found.append(Question(number, into(text), answered=answered))
+        return tuple(found)
+
+    def actions(self, lines: list[Numbered]) -> tuple[Action, ...]:
+        """What is to be done; an item without a code, or with one that stands twice, gets 0."""
+        found: list[Action] = []
+        taken: set[int] = set()
+        for line, item in self._items(lines):
+            done = any(_DONE.fullmatch(words) for words in item[1:])
+            rest = [item[0], *(words for words in item[1:] if not _DONE.fullmatch(words))]
+            action, _text = action_from(_whole(rest), len(found) + 1, self._on, self._called)
+            if not action.text and action.number == 0:
+                self.stray.append((line, _whole(item)))
+                continue
+            self._check(action, taken, line)
+            number = 0 if action.number in taken else action.number
+            taken.add(action.number)
+            status = ActionStatus.DONE if done else action.status
+            found.append(_numbered(action, number, status))
+        return tuple(found)
+
+    def _check(self, action: Action, taken: set[int], line: int) -> None:
+        if action.number and action.number in taken:
+            twice = _("Line {line}: {code} stands here a second time.", line=line, code=action.code)
+            self.remarks.append(Remark(line, twice))
+        elif not action.text:
+            empty = _("Line {line}: {code} has no words.", line=line, code=action.code)
+            self.remarks.append(Remark(line, empty))
+
+    def _items(self, lines: list[Numbered]) -> list[tuple[int, list[str]]]:
+        """Each item as its own words and those that stand under it."""
+        items: list[tuple[int, list[str]]] = []
+        for line, raw in lines:
+            words = clean(raw)
+            found = _ITEM.fullmatch(words)
+            if found is None and _BARE_TASK.match(words):
+                items.append((line, [words.strip()]))
+            elif found is not None and (not items or len(found[1].expandtabs(4)) < 2):
+                items.append((line, [(found[2] or "").strip()]))
+            elif items:
+                items[-1][1].append((found[2] or "" if found else words).strip())
+            else:
+                self.stray.append((line, words.strip()))
+        return [(line, item) for line, item in items if any(item)]
+
+
+def _whole(item: list[str]) -> str:
+    return "<br>".join(item)
+
+
+def _numbered(action: Action, number: int, status: ActionStatus) -> Action:
+    return Action(
+        action.id,
+        number,
+        action.text,
+        action.owners,
+        action.due,
+        status,
+        action.tracking,
+        tags=action.tags,
+    )
+
+
+def _decision(words: str, number: int) -> Decision:
+    text, *rest = split(words)
+    outcome, tally, revisit, tags = Outcome.ADOPTED, "", None, ()
+    more = [into(text)]
+    for field in rest:
+        if (result := _outcome(field)) is not None:
+            outcome = result
+        elif (said := _after(field, "tally")) is not None:
+            tally = into(said)
+        elif (said := _after(field, "tags")) is not None:
+            tags = tuple(into(tag) for tag in _TAGS.split(said))
+        elif (said := _after(field, "revisit")) is not None and (day := _day(said)) is not None:
+            revisit = day
+        else:
+            more.append(into(field))
+    return Decision(number, " · ".join(more), (), tags, outcome, tally, None, revisit)
+
+
+def _outcome(field: str) -> Outcome | None:
+    for words in (CHINESE, ENGLISH):
+        for outcome, name in words.outcomes.items():
+            if field.casefold() == name.casefold():
+                return outcome
+    return None
+
+
+def _after(field: str, mark: str) -> str | None:
+    for words in (CHINESE, ENGLISH):
+        start: str = getattr(words, mark)
+        if field.startswith(start):
+            return field[len(start) :]
+    return None
+
+
+def _day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words.strip())
+    except ValueError:
+        return None
