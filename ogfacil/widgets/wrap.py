@@ -35,6 +35,13 @@ class _Cells(dict[str, int]):
 
 
 _CELLS = _Cells()
+_ellipsis = "…"
+
+
+def use_ascii(plain: bool) -> None:
+    """From now on cut words end in ASCII: some terminals draw “…” wider than others."""
+    global _ellipsis
+    _ellipsis = "~" if plain else "…"
 
 
 def wrap(text: str, width: int) -> list[Span]:
@@ -75,7 +82,7 @@ def clip(text: str, width: int) -> str:
     end = bisect_right(widths, width - 1) - 1
     while end > 0 and _is_inside_character(text, end):
         end -= 1
-    return text[:end] + "…"
+    return text[:end] + _ellipsis
 
 
 def fill(text: str, width: int) -> str:

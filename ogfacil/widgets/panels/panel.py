@@ -1,0 +1,37 @@
+"""A panel: a heading and rows of words, as many as there is room for."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+
+class Panel(Widget):
+    """Rows that are made anew for the room there is; user's words are never markup."""
+
+    DEFAULT_CSS = """
+    Panel { height: auto; padding: 0 1; background: $surface; color: $foreground; }
+    """
+
+    def rows(self, width: int, height: int) -> list[Content]:
+        """The rows for so many cells and so many lines; `height` 0 asks for all of them."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it has rows."""
+        return len(self.rows(width, 0))
+
+    def render(self) -> Content:
+        """The rows that fit."""
+        width, height = self.content_size
+        return Content("\n").join(self.rows(width, height)[:height])
+
+
+def heading(title: str, aside: str, width: int) -> Content:
+    """A panel's first row: what it shows, and a number at the right."""
+    from ogfacil.widgets.wrap import cells, clip, fill
+
+    aside = clip(aside, max(width - cells(title) - 2, 0))
+    room = width - cells(aside)
+    return Content.assemble((fill(title, room), "bold $accent"), (aside, "$text-muted"))

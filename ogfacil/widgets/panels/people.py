@@ -1,0 +1,84 @@
+"""Who is here, with the number that is typed before Tab, and how often each has spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from ogfacil.locale import _
+from ogfacil.record import Attendance, Person
+from ogfacil.widgets.panels.panel import Panel, heading
+from ogfacil.widgets.wrap import cells, clip, fill
+
+
+class PeoplePanel(Panel):
+    """The people by their numbers; the current speaker is marked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seated: list[tuple[int, Person]] = []
+        self._current: int | None = None
+        self._turns: Mapping[int, int] = {}
+
+    def show(
+        self,
+        people: Sequence[Person],
+        attendance: Sequence[Attendance],
+        current: int | None,
+        turns: Mapping[int, int],
+    ) -> None:
+        """Shows who is present, whose line the next one is, and how many lines each has said."""
+        seated = seats(people, attendance)
+        grown = len(seated) != len(self._seated)
+        self._seated, self._current, self._turns = seated, current, dict(turns)
+        self.refresh(layout=grown)
+
+    def rows(self, width: int, height: int) -> list[Content]:
+        """One row a person; two or three a row where there are more than there is room for."""
+        if not self._seated:
+            return [
+                heading(_("Present"), "", width),
+                Content.styled(_("  nobody yet"), "$text-muted"),
+            ]
+        columns = 1
+        while height and -(-len(self._seated) // columns) > height - 1 and width // columns > 18:
+            columns += 1
+        room = width // columns
+        found = [heading(_("Present"), str(len(self._seated)), width)]
+        for start in range(0, len(self._seated), columns):
+            parts = [self._cell(*one, room) for one in self._seated[start : start + columns]]
+            found.append(Content("").join(parts))
+        return found
+
+    def _cell(self, seat: int, person: Person, room: int) -> Content:
+        mark = ">" if person.id == self._current else " "
+        lines = str(self._turns.get(person.id, "")) if room > 22 else ""
+        number = f"{mark}{seat:>2} "
+        name = fill(person.name, room - cells(number) - cells(lines) - 1)
+        return Content.assemble(
+            (number, "bold $accent" if mark == ">" else "$text-muted"),
+            (name, "bold" if mark == ">" else ""),
+            (lines + " ", "$text-muted"),
+        )
+
+
+def seats(people: Sequence[Person], attendance: Sequence[Attendance]) -> list[tuple[int, Person]]:
+    """Those present with their numbers, by number."""
+    known = {person.id: person for person in people}
+    present = (a for a in sorted(attendance, key=lambda a: a.seat) if a.present)
+    return [(a.seat, known[a.person]) for a in present if a.person in known]
+
+
+def people_row(seated: Sequence[tuple[int, Person]], current: int | None, width: int) -> Content:
+    """The same in one row, for where there is no room for a panel."""
+    parts: list[Content] = []
+    left = width
+    for seat, person in seated:
+        words = f" {seat} {person.name} "
+        if cells(words) > left:
+            parts.append(Content(clip(words, left)))
+            break
+        left -= cells(words)
+        parts.append(Content.styled(words, "bold reverse" if person.id == current else ""))
+    return Content("").join(parts)
