@@ -102,11 +102,11 @@ class Flow:
         self._spoken: list[list[str]] = []
         self._quoted: dict[int, list[str]] = {}
 
-    def change(self, edit: Edit, author: str, at: dt.datetime | None) -> int:
-        """The number of a change; the same again where it only goes on."""
+    def change(self, edit: Edit, author: str, at: dt.datetime | None, *, anew: bool = False) -> int:
+        """The number of a change; the same again where it only goes on, unless it is `anew`."""
         if author.strip().lower() in NOBODY:
             author = ""
-        if self._last is not None:
+        if self._last is not None and not anew:
             last = self._changes[self._last]
             if (last.edit, last.author, last.at) == (edit, author, at):
                 return self._last

@@ -1,14 +1,16 @@
-"""A Record as the paragraphs and tables of a Word document, in the order in which it is read."""
+"""A Record as the paragraphs and tables of an office document, in the order of reading.
+
+What they look like in Word or in OpenDocument is said elsewhere.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ogfacil.formats.word import markup
 from ogfacil.formats.word.labels import OUTCOMES, STATUSES, TRACKINGS, Labels
-from ogfacil.formats.word.stylesheet import Ids
 from ogfacil.record import (
     Action,
     Decision,
@@ -22,6 +24,25 @@ from ogfacil.record import (
     Tracking,
 )
 
+
+class Paragraph(NamedTuple):
+    """A paragraph in a named style; a label is set apart from the words that follow it."""
+
+    style: str
+    words: str
+    label: str = ""
+    after: str = ""  # set apart like the label, behind the words
+
+
+class Table(NamedTuple):
+    """A table: its caption (read aloud by screen readers), widths in millimetres, and cells."""
+
+    caption: str
+    widths: tuple[int, ...]
+    head: tuple[str, ...]
+    rows: Sequence[Sequence[Sequence[Paragraph]]]
+
+
 LICENCE = "Released into the public domain under CC0 1.0."
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SELF_NAMED = re.compile(r"^\s*[（(【\[]?[^：:\n]{0,40}(?:會後|事後|編按|[Aa]fter the meeting)")
@@ -29,16 +50,15 @@ SELF_NAMED = re.compile(r"^\s*[（(【\[]?[^：:\n]{0,40}(?:會後|事後|編按
 
 
 class Body:
-    """Writes one record; `ids` are the ids of the styles in the document that it goes into."""
+    """Lays one record out."""
 
-    def __init__(self, record: Record, labels: Labels, ids: Ids, *, draft: bool) -> None:
+    def __init__(self, record: Record, labels: Labels, *, draft: bool) -> None:
         self._record = record
         self._say = labels
-        self._ids = ids
         self._draft = draft
         self._names = {person.id: person.name for person in record.people}
 
-    def blocks(self) -> Iterator[str]:
+    def blocks(self) -> Iterator[Paragraph | Table]:
         """The document from the title to the last action."""
         yield from self._title_block()
         yield from self._attendance()
@@ -49,44 +69,37 @@ class Body:
         yield from self._settled()
         yield from self._actions()
 
-    def licence(self) -> str:
+    def licence(self) -> Paragraph:
         """The line that says under which terms it is given out."""
-        return self._paragraph("OG Licence", self._say(LICENCE))
+        return Paragraph("OG Licence", self._say(LICENCE))
 
-    def _paragraph(self, style: str, words: str) -> str:
-        return markup.paragraph(self._ids[style.lower()], markup.run(words))
+    def _heading(self, label: str) -> Paragraph:
+        return Paragraph("heading 1", self._say(label))
 
-    def _heading(self, label: str) -> str:
-        return self._paragraph("heading 1", self._say(label))
-
-    def _labelled(self, label: str, words: str) -> str:
-        mark = markup.run(self._say(label) + "\t", self._ids["og label"])
-        return markup.paragraph(self._ids["og meta"], mark, markup.run(words))
-
-    def _title_block(self) -> Iterator[str]:
+    def _title_block(self) -> Iterator[Paragraph | Table]:
         meeting = self._record.meeting
-        yield self._paragraph("Title", meeting.title)
+        yield Paragraph("Title", meeting.title)
         if self._draft:
-            yield self._paragraph("OG Draft", self._say("Draft: not yet public"))
+            yield Paragraph("OG Draft", self._say("Draft: not yet public"))
         for label, words in (
             ("Meeting", self._reference(meeting)),
             ("Date", day(meeting.date, self._say) if meeting.date else ""),
             ("Place", meeting.place),
         ):
             if words:
-                yield self._labelled(label, words)
+                yield Paragraph("OG Meta", words, self._say(label) + "\t")
         if self._draft:
             lines = [line.strip() for line in meeting.notice.splitlines()]
             notice = "\n".join(line for line in lines if line and not line.startswith(":::"))
             if notice:
-                yield self._paragraph("OG Notice", notice)
+                yield Paragraph("OG Notice", notice)
 
     def _reference(self, meeting: Meeting) -> str:
         if not meeting.series or not meeting.number:
             return meeting.series
         return self._say("{series}, No. {number}", series=meeting.series, number=meeting.number)
 
-    def _attendance(self) -> Iterator[str]:
+    def _attendance(self) -> Iterator[Paragraph | Table]:
         if not self._record.attendance:
             return
         people = {person.id: person for person in self._record.people}
@@ -104,7 +117,7 @@ class Body:
             "Attendance", (14, 46, 60, 40), ("No.", "Name", "Organisation", "Role"), rows
         )
 
-    def _agenda(self) -> Iterator[str]:
+    def _agenda(self) -> Iterator[Paragraph | Table]:
         if not self._record.agenda:
             return
         rows = [
@@ -120,56 +133,47 @@ class Body:
         widths: tuple[int, ...],
         head: tuple[str, ...],
         rows: Sequence[Sequence[str]],
-    ) -> str:
-        cell = self._ids["og cell"]
-        return markup.Table(
-            self._ids["og table"],
-            self._say(caption),
-            widths,
-            [self._paragraph("OG Cell Heading", self._say(label)) for label in head],
-            ([markup.paragraph(cell, markup.run(words)) for words in row] for row in rows),
-        ).xml()
+    ) -> Table:
+        cells = [[(Paragraph("OG Cell", words),) for words in row] for row in rows]
+        return Table(self._say(caption), widths, tuple(map(self._say, head)), cells)
 
-    def _transcript(self) -> Iterator[str]:
+    def _transcript(self) -> Iterator[Paragraph | Table]:
         titles = {item.id: item.title for item in self._record.agenda}
         agenda: int | None = None
         speaker: int | None = None
         labelled = False
-        speech, supplement = self._ids["og speech"], self._ids["og supplement"]
-        label = self._ids["og label"]
         for entry in self._record.entries:
             if entry.kind is EntryKind.NOTE:
                 continue
             if entry.agenda != agenda and entry.agenda in titles:
                 agenda = entry.agenda
                 labelled = False
-                yield self._paragraph("OG Agenda Heading", titles[entry.agenda])
+                yield Paragraph("OG Agenda Heading", titles[entry.agenda])
             if entry.kind is EntryKind.SECTION:
                 labelled = False
-                yield self._paragraph(f"heading {min(max(entry.level, 2), 6)}", self._words(entry))
+                yield Paragraph(f"heading {min(max(entry.level, 2), 6)}", self._words(entry))
                 continue
             if entry.kind not in (EntryKind.SPEECH, EntryKind.SUPPLEMENT):
                 yield self._aside(entry)
                 continue
             if entry.speaker != speaker or not labelled:
                 if entry.speaker is not None or labelled:
-                    yield self._paragraph("OG Speaker", self._name(entry.speaker) + self._say.colon)
+                    yield Paragraph("OG Speaker", self._name(entry.speaker) + self._say.colon)
                 speaker, labelled = entry.speaker, True
             words = self._words(entry)
             if entry.kind is EntryKind.SPEECH:
-                yield markup.paragraph(speech, markup.run(words))
-            elif SELF_NAMED.match(words):
-                yield markup.paragraph(supplement, markup.run(words))
+                yield Paragraph("OG Speech", words)
             else:
-                mark = markup.run(self._say("Added after the meeting: "), label)
-                yield markup.paragraph(supplement, mark, markup.run(words))
+                named = SELF_NAMED.match(words)
+                label = "" if named else self._say("Added after the meeting: ")
+                yield Paragraph("OG Supplement", words, label)
 
-    def _aside(self, entry: Entry) -> str:
+    def _aside(self, entry: Entry) -> Paragraph:
         if entry.kind is EntryKind.VEIL:
-            return self._paragraph("OG Gap", veil(entry.seconds, self._say))
+            return Paragraph("OG Gap", veil(entry.seconds, self._say))
         if entry.kind is EntryKind.GAP:
-            return self._paragraph("OG Gap", gap(self._words(entry), self._say))
-        return self._paragraph("OG Narrative", self._words(entry))
+            return Paragraph("OG Gap", gap(self._words(entry), self._say))
+        return Paragraph("OG Narrative", self._words(entry))
 
     def _words(self, entry: Entry) -> str:
         return "（刪除）" if entry.withdrawn else entry.text
@@ -177,37 +181,32 @@ class Body:
     def _name(self, speaker: int | None) -> str:
         return self._names.get(speaker or 0) or self._say("(speaker unknown)")
 
-    def _settled(self) -> Iterator[str]:
+    def _settled(self) -> Iterator[Paragraph | Table]:
         if self._record.decisions:
             yield self._heading("Decisions")
         for decision in self._record.decisions:
             detail = outcome(decision, self._say)
-            runs = [markup.run(decision.text)]
-            if detail:
-                runs.append(markup.run(detail, self._ids["og label"]))
-            yield markup.paragraph(self._ids["og decision"], *runs)
+            yield Paragraph("OG Decision", decision.text, after=detail)
         waiting = [question for question in self._record.questions if not question.answered]
         if waiting:
             yield self._heading("Open questions")
         for question in waiting:
-            yield self._paragraph("OG Question", question.text)
+            yield Paragraph("OG Question", question.text)
 
-    def _actions(self) -> Iterator[str]:
+    def _actions(self) -> Iterator[Paragraph | Table]:
         if not self._record.actions:
             return
         yield self._heading("Actions")
-        head = ("Code", "What", "Who", "Due", "Status")
-        yield markup.Table(
-            self._ids["og table"],
+        yield Table(
             self._say("Actions"),
             (16, 63, 28, 31, 22),
-            [self._paragraph("OG Cell Heading", self._say(label)) for label in head],
-            (self._action_row(action) for action in self._record.actions),
-        ).xml()
+            tuple(map(self._say, ("Code", "What", "Who", "Due", "Status"))),
+            [self._action_row(action) for action in self._record.actions],
+        )
 
-    def _action_row(self, action: Action) -> list[str]:
+    def _action_row(self, action: Action) -> list[list[Paragraph]]:
         notes = [
-            self._paragraph("OG Cell Detail", f"{note.at.date().isoformat()} {note.text}")
+            Paragraph("OG Cell Detail", f"{note.at.date().isoformat()} {note.text}")
             for note in self._record.progress
             if note.action == action.id
         ]
@@ -216,15 +215,12 @@ class Body:
             state += "\n" + self._say(TRACKINGS[action.tracking])
         owners = [owner.name for owner in action.owners]
         words, date = due_lines(action.due, self._say)
-        due = self._paragraph("OG Cell", words)
-        if date:
-            due += self._paragraph("OG Cell Detail", date)
         return [
-            self._paragraph("OG Cell", action.code),
-            self._paragraph("OG Cell", action.text) + "".join(notes),
-            self._paragraph("OG Cell", self._say.comma.join(owners) or self._say("nobody yet")),
-            due,
-            self._paragraph("OG Cell", state),
+            [Paragraph("OG Cell", action.code)],
+            [Paragraph("OG Cell", action.text), *notes],
+            [Paragraph("OG Cell", self._say.comma.join(owners) or self._say("nobody yet"))],
+            [Paragraph("OG Cell", words), *([Paragraph("OG Cell Detail", date)] if date else [])],
+            [Paragraph("OG Cell", state)],
         ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from ogfacil.formats.word.body import Paragraph, Table
 from ogfacil.formats.xml import writable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -47,34 +47,44 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its caption (read aloud by screen readers), widths in millimetres, cells as XML."""
+class Pen:
+    """Writes paragraphs and tables; `ids` are the ids of the styles, by name in lower case."""
 
-    style: str
-    caption: str
-    widths: tuple[int, ...]
-    head: Sequence[str]
-    rows: Iterable[Sequence[str]]
+    def __init__(self, ids: dict[str, str]) -> None:
+        self._heads = {
+            name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>' for name, key in ids.items()
+        }
+        self._label = ids["og label"]
+        self._table = ids["og table"]
 
-    def xml(self) -> str:
-        """The table; its first row is repeated on every page, and no row is torn apart."""
-        twips = [round(width * MILLIMETRE) for width in self.widths]
+    def write(self, block: Paragraph | Table) -> str:
+        """One block as WordprocessingML."""
+        return self._tabular(block) if isinstance(block, Table) else self._paragraph(block)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        label = run(block.label, self._label) if block.label else ""
+        after = run(block.after, self._label) if block.after else ""
+        return f"{self._heads[block.style.lower()]}{label}{run(block.words)}{after}</w:p>"
+
+    def _tabular(self, table: Table) -> str:
+        """A table whose first row is repeated on every page, and of which no row is torn."""
+        twips = [round(width * MILLIMETRE) for width in table.widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
-        rows = "".join(_row(twips, cells, "") for cells in self.rows)
+        head = [[Paragraph("OG Cell Heading", words)] for words in table.head]
+        rows = "".join(self._row(twips, cells, "") for cells in table.rows)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._table}"/>'
             f'<w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
             ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-            f"<w:tblCaption w:val={quoteattr(writable(self.caption))}/></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid>{_row(twips, self.head, '<w:tblHeader/>')}{rows}</w:tbl>"
+            f"<w:tblCaption w:val={quoteattr(writable(table.caption))}/></w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{self._row(twips, head, '<w:tblHeader/>')}{rows}</w:tbl>"
         )
 
-
-def _row(twips: Sequence[int], cells: Sequence[str], extra: str) -> str:
-    filled = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(twips, cells, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{filled}</w:tr>"
+    def _row(self, twips: Sequence[int], cells: Sequence[Sequence[Paragraph]], extra: str) -> str:
+        filled = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{''.join(map(self._paragraph, cell))}</w:tc>"
+            for width, cell in zip(twips, cells, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{filled}</w:tr>"

@@ -191,11 +191,13 @@ def custom_properties(package: Package) -> dict[str, str]:
 
 
 def _language(package: Package) -> str:
-    """The language that the document says it is in, as BCP 47; "" where it says nothing."""
     core = package.xml("docProps/core.xml")
-    words = (
-        "" if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}language") or ""
-    )
+    told = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}language")
+    return language_tag(told or "")
+
+
+def language_tag(words: str) -> str:
+    """What a document says its language is, if that is a BCP 47 tag; else ""."""
     return words if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", words) else ""
 
 

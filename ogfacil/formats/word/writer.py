@@ -15,7 +15,7 @@ from ogfacil.errors import BadInput
 from ogfacil.formats.guard import check_word
 from ogfacil.formats.word.body import Body
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.markup import Pen, W
 from ogfacil.formats.word.package import (
     empty_text,
     leave_out_defaults,
@@ -54,8 +54,9 @@ def write_word(
         empty_text(document)
         ids = add_to(document.styles.element, labels.chinese)
     describe(document, record, labels, round_id)
-    body = Body(record, labels, ids, draft=draft)
-    return zipped(document, [*body.blocks(), body.licence()])
+    body = Body(record, labels, draft=draft)
+    pen = Pen(ids)
+    return zipped(document, map(pen.write, (*body.blocks(), body.licence())))
 
 
 def _house(record: Record, labels: Labels, fonts: Fonts, draft: bool) -> tuple[DocumentValue, Ids]:

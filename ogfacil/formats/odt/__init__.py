@@ -1,0 +1,27 @@
+"""OpenDocument text, which government offices in Taiwan use: written, and read after editing."""
+
+from __future__ import annotations
+
+from ogfacil.formats.values import Options, Reading
+from ogfacil.formats.word.returned import Returned
+from ogfacil.record import Record
+
+
+def write(record: Record, options: Options) -> bytes:
+    """The .odt of a record, laid out as the Word file is; a draft says so on every page."""
+    from ogfacil.formats.odt.writer import write_odt
+
+    return write_odt(record, draft=options.draft, round_id=options.round)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """An .odt as a record, every tracked change in it taken; `BadInput` where it is refused."""
+    came = read_returned(data, name)
+    return Reading(came.accepted, "odt", came.remarks, came.round)
+
+
+def read_returned(data: bytes, name: str) -> Returned:
+    """An .odt that people have edited: accepted, refused, and what changed between the two."""
+    from ogfacil.formats.odt.reader import read_odt
+
+    return read_odt(data, name)
