@@ -115,5 +115,5 @@ def folded(text: str) -> str:
 
     They delete CR, BOM and NUL, turn tabs and no-break spaces into spaces, and add a newline.
     """
-    text = unicodedata.normalize("NFC", text)
-    return "".join(c for c in text if c.isprintable() and not c.isspace())
+    text = "".join(unicodedata.normalize("NFC", text).split())
+    return text if text.isprintable() else "".join(c for c in text if c.isprintable())

@@ -28,6 +28,7 @@ LONGEST_NAME = 200
 """Bytes of a file's name without its ending; most file systems take 255."""
 
 _TRIES = 1000
+_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)  # pipes, links
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows
 _CONFLICT = re.compile(r"conflict|衝突|冲突", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ class Folder:
         """See `Notes.read`; the mark is the time and size of the file."""
         path = self._inside(address)
         try:
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            handle = os.open(path, os.O_RDONLY | _CAREFULLY)
             with os.fdopen(handle, "rb") as file:
                 state = os.fstat(handle)
                 if not stat.S_ISREG(state.st_mode):

@@ -10,11 +10,13 @@ import os
 from ogfacil.locale import _
 from ogfacil.pads.base import PadError, told
 
+_PASSWORD = "OGFACIL_HEDGEDOC_PASSWORD"
+
 VARIABLES = {
     "hackmd": "OGFACIL_HACKMD_TOKEN",
     "etherpad": "OGFACIL_ETHERPAD_KEY",
-    "hedgedoc": "OGFACIL_HEDGEDOC_PASSWORD",
-    "codimd": "OGFACIL_HEDGEDOC_PASSWORD",
+    "hedgedoc": _PASSWORD,
+    "codimd": _PASSWORD,
 }
 """The environment variable that holds a service's token, before the keyring is asked."""
 
@@ -47,7 +49,7 @@ def need(service: str, site: str) -> str:
                 variable=VARIABLES[service],
             )
         )
-    if not (token.isascii() and token.isprintable()) and service != "hedgedoc":
+    if not (token.isascii() and token.isprintable()) and VARIABLES[service] != _PASSWORD:
         raise PadError(_("{variable} holds signs that no key has.", variable=VARIABLES[service]))
     return token
 

@@ -153,14 +153,7 @@ class Web:
                         raise _Lost("timeout")
                 return Answer(got.status_code, dict(got.headers), bytes(received))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
-            raise PadError(
-                _(
-                    "{host} can't be reached ({why}). Are we offline? It can be done later.",
-                    host=self.host,
-                    why=told(str(error) or "timeout", 120),
-                ),
-                retryable=True,
-            ) from None
+            raise self._unreachable(str(error)) from None
         except httpx.TimeoutException:
             raise _Lost("timeout") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
@@ -183,6 +176,25 @@ class Web:
                 _("The network can't be used as it is set up here: {why}", why=told(str(error)))
             ) from None
         return self._open
+
+    def _unreachable(self, why: str) -> PadError:
+        if "CERTIFICATE_VERIFY_FAILED" in why:
+            return PadError(
+                _(
+                    "{host} can't prove that it is who it says ({why}); nothing was sent to it. "
+                    "Ask those who run it for a certificate that holds.",
+                    host=self.host,
+                    why=told(why, 160),
+                )
+            )
+        return PadError(
+            _(
+                "{host} can't be reached ({why}). Are we offline? It can be done later.",
+                host=self.host,
+                why=told(why or "timeout", 160),
+            ),
+            retryable=True,
+        )
 
     def _lost(self, why: str, repeatable: bool) -> PadError:
         if repeatable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -63,16 +64,17 @@ class Server:
             return json.load(said)
 
 
-def run(kind: str) -> Iterator[Server]:
+def run(kind: str, *certificate: str) -> Iterator[Server]:
     process = subprocess.Popen(
-        [sys.executable, str(SERVER), kind],
+        [sys.executable, str(SERVER), kind, *certificate],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    yield Server(f"http://127.0.0.1:{int(process.stdout.readline())}")
+    scheme = "https" if certificate else "http"
+    yield Server(f"{scheme}://127.0.0.1:{int(process.stdout.readline())}")
     process.stdin.close()
     process.wait(timeout=10)
     process.stdout.close()
@@ -122,6 +124,25 @@ def hackmd(_hackmd: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     _hackmd.reset()
     monkeypatch.setenv("OGFACIL_HACKMD_TOKEN", "right-token")
     return Server(_hackmd.root, "/v1")
+
+
+@pytest.fixture(scope="session")
+def self_signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """HedgeDoc behind a certificate that nobody vouches for."""
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    folder = tmp_path_factory.mktemp("tls")
+    certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
+    subprocess.run(
+        [
+            *(openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", key, "-out", certificate),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    yield from run("hedgedoc", certificate, key)
 
 
 @dataclass

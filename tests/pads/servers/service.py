@@ -1,12 +1,14 @@
 """A server process on the loopback that behaves as a service does, and fails as it is told to.
 
-`python service.py KIND` prints its port and serves until its standard input is closed. Beside the
-service's own paths it has `/_fault`, `/_set`, `/_reset` and `/_seen`, for the tests.
+`python service.py KIND [CERTIFICATE KEY]` prints its port and serves until its standard input is
+closed. Beside the service's own paths it has `/_fault`, `/_set`, `/_reset` and `/_seen`, for the
+tests.
 """
 
 from __future__ import annotations
 
 import json
+import ssl
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -172,6 +174,10 @@ def main() -> None:
     Handler.service = kinds[sys.argv[1]]()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if len(sys.argv) > 2:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[2], sys.argv[3])
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     print(server.server_address[1], flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.read()
