@@ -22,6 +22,7 @@ TOO_MANY_TO_WEIGH = 20_000
 """More hits than this are not weighed against one another: the newest are given."""
 
 _VARIANTS = str.maketrans("臺裏麪綫峯羣着衆産爲説逹彚眞囘畧", "台裡麵線峰群著眾產為說達彙真回略")
+_VARIANTS |= dict.fromkeys((*range(32), 127), " ")  # control characters are blanks
 _TO_ONE_TOKEN = {ord(" "): "␣"} | {
     code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()
 }
@@ -60,7 +61,8 @@ def write_index(database: Database, changes: list[Change]) -> None:
     """Bring the index up to date within the transaction; where it fails, the lines still go in."""
     if not changes:
         return
-    database.run("SAVEPOINT indexing")
+    database.run("SAVEPOINT unindexed")
+    database.run("SAVEPOINT indexing")  # its release writes the index; it is gone if that fails
     try:
         for name, row, before, after in changes:
             if before is not None:
@@ -68,13 +70,14 @@ def write_index(database: Database, changes: list[Change]) -> None:
             if after is not None:
                 database.run(_insert(name), (row, tokens(after)))
         database.run("RELEASE indexing")
+        database.run("RELEASE unindexed")
     except DiskFull:
         raise
     except OgfacilError:
         if not database.connection.in_transaction:
             raise
-        database.run("ROLLBACK TO indexing")
-        database.run("RELEASE indexing")
+        database.run("ROLLBACK TO unindexed")
+        database.run("RELEASE unindexed")
         database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('search', 'stale')")
 
 

@@ -1,0 +1,89 @@
+"""Searching 340,000 entries: the newest and the best hits of one character, words and phrases.
+
+Targets: the 20 newest within 10 ms, the 20 best within 60 ms, for every query (median of 5).
+Run: `python -m benchmarks.store_search [ENTRIES]`. Entries are clauses of the public transcripts
+(where `tests/shared.py` looks for them), thrown together by a fixed seed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ogfacil.record import Entry, EntryKind, Meeting, Series
+from ogfacil.store import Store, open_store
+from tests.shared import transcripts
+
+NEWEST_TARGET, BEST_TARGET = 10.0, 60.0
+QUERIES = (
+    *("的", "會", "罕", "資料", "開放", "平台", "臺", "OGP", "開放資料", "我們可以", "government"),
+    *("公民參與會議", "open government", "資料 透明", "沒有人說過的話", "謝謝大家", "這個部分"),
+    *("政府開放資料公民參與", "的是我們政府開放資料", "就是說我們", "罕見的詞彙出現在這裡"),
+)
+
+
+def clauses() -> list[str]:
+    """The transcripts' clauses, each with the mark that ends it."""
+    text = "".join(path.read_text(encoding="utf-8-sig") for path in transcripts())
+    return [clause for clause in re.split(r"(?<=[，。、？！,.?])|\n", text) if clause.strip()]
+
+
+def fill(store: Store, entries: int) -> None:
+    """Make the entries, a thousand a meeting."""
+    chance = random.Random(7)
+    said = clauses()
+    with store.act("series") as act:
+        series = act.insert(Series(0, "量測"))
+    for number in range(max(1, entries // 1_000)):
+        with store.act("import") as act:
+            meeting = act.insert(Meeting(0, "", "", 0, "量測", series_id=series.id))
+            for rank in act.ranks(meeting.id, Entry, 1_000):
+                text = "".join(chance.choices(said, k=chance.randint(1, 9)))
+                if number % 97 == 5 and chance.random() < 0.01:
+                    text += QUERIES[-1]
+                act.insert(Entry(0, rank, EntryKind.SPEECH, text), meeting=meeting.id)
+
+
+def timed(store: Store, words: str, best: bool) -> tuple[float, int]:
+    """Milliseconds (median of 5) and the number of hits."""
+    took: list[float] = []
+    for _again in range(5):
+        began = time.perf_counter()
+        hits = store.search(words, limit=20, best=best)
+        took.append((time.perf_counter() - began) * 1_000)
+    return sorted(took)[2], len(hits)
+
+
+def main(entries: int = 340_000) -> bool:
+    """Print the table; True where the targets are met."""
+    met = True
+    if not transcripts():
+        print("skipped: the public transcripts are not here; see tests/shared.py")
+        return True
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "og.db"
+        with open_store(path, actor="bench") as store:
+            store._database.run("PRAGMA synchronous = OFF")
+            began = time.perf_counter()
+            fill(store, entries)
+            print(
+                f"{entries} entries made in {time.perf_counter() - began:.0f} s, "
+                f"{path.stat().st_size / 1e6:.0f} MB\n"
+            )
+            print("| words | hits | 20 newest, ms | 20 best, ms |")
+            print("|---|---|---|---|")
+            for words in QUERIES:
+                newest, hits = timed(store, words, best=False)
+                best, _hits = timed(store, words, best=True)
+                met &= newest <= NEWEST_TARGET and best <= BEST_TARGET
+                print(f"| {words} | {hits} | {newest:.2f} | {best:.2f} |")
+    print(f"\nTargets {NEWEST_TARGET:.0f} and {BEST_TARGET:.0f} ms: {'met' if met else 'MISSED'}")
+    return met
+
+
+if __name__ == "__main__":
+    sys.exit(not main(*(int(word) for word in sys.argv[1:2])))
