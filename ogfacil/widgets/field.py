@@ -17,9 +17,9 @@ class Field(TextArea):
     """One row of text. Enter posts `Submitted`; Tab goes on to the next field."""
 
     DEFAULT_CSS = """
-    Field { height: 3; padding: 0 1; border: tall transparent; background: $surface;
-            scrollbar-size: 0 0; }
-    Field:focus { border: tall $accent; }
+    Field, Field:focus { height: 1; padding: 0 1; border: none; background: $surface;
+                         scrollbar-size: 0 0; margin-bottom: 1; }
+    Field:focus { background: $primary 25%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -75,7 +75,7 @@ def say(
     if len(line.text) > MAX_LINE:
         raise BadInput(
             _(
-                "A line holds at most {most} characters; this one has {n}.",
+                "A line holds at most {most} characters; this one has {n}. Split it.",
                 most=MAX_LINE,
                 n=len(line.text),
             )
