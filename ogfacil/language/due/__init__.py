@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ogfacil.language.due.events import NEXT_MEETING, names_next_meeting
-from ogfacil.language.due.reader import Found, read_alone, scan
+from ogfacil.language.due.reader import Found, is_mere_event, read_alone, scan
 from ogfacil.record import Due, DueKind
 
 __all__ = ["NEXT_MEETING", "Found", "names_next_meeting", "read_due", "read_dues"]
@@ -30,7 +30,8 @@ def read_dues(
     their dates where they have one.
     """
     found = tuple(scan(sentence, on, events))
-    if not found and (alone := read_alone(sentence, on, events)):
+    vague = not found or (len(found) == 1 and is_mere_event(found[0], sentence))
+    if vague and (alone := read_alone(sentence, on, events)):
         return (alone,)
     return found
 

@@ -12,14 +12,15 @@ from ogfacil.language.due.span import Grain, Span
 from ogfacil.record import Doubt, DueKind
 
 _CLOCK = (
+    r"(?:\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?"
     r"(?:\s*的?\s*(?:凌晨|清晨|一早|早上|上午|中午|午間|下午|傍晚|晚上|晚間|午夜|深夜|下班))?"
     rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
     r"(?:,? (?:at )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning|afternoon|evening|night)(?![a-z]))?"
 )
 SUFFIX = re.compile(
     rf"(?P<clock>{_CLOCK})(?:\s*(?P<approx>左右|前後|上下|or so|or thereabouts))?"
-    rf"(?:\s*的?(?P<by>(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
-    rf"|\s*(?P<start>(?:正式)?(?:開始|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward)(?![a-z])))?"
+    rf"(?:\s*的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
+    rf"|\s*(?P<start>(?:正式)?(?:開始|過後|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward|on(?=\s*(?:$|[,.;])))(?![a-z])))?"
 )
 _BY = (
     r"(?:最[晚遲慢]|至遲|不[晚遲]於|截止(?:日期?|時間)?(?:是|為|:)?|(?:期限|死線|deadline)(?:是|為|到|:)?|截至|直到"
@@ -28,10 +29,10 @@ _BY = (
     r"|due(?: date)?(?: on| by| in| is|:)?|deadline(?: of| is|:)?|within|not after|no later|through|up to|target(?: date)?:?|eta:?)"
 )
 PREFIX = re.compile(
-    rf"(?:(?P<by>{_BY})|(?P<start>自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before|after|since))"
-    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )the )?$"
+    rf"(?:(?P<by>{_BY})|(?P<start>不早於|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before|no sooner than|no earlier than|not earlier than|after|since))"
+    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )(?:noon|midnight|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d\d:\d\d),? (?:on )?)?(?:(?<= )the )?$"
 )
-TO = re.compile(r"\s*(?:至|到|~|-|to|through|until|and)\s*")
+TO = re.compile(r"\s*起?\s*(?:至|到|~|-|或|to|through|until|or)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
     said_by = before.group("by") if before else None
     said_start = before.group("start") if before else None
     by = after.group("by") if after else None
-    starts = after.group("start") if after else None
+    starts = (after.group("start") or "").strip() if after else ""
     if after:
         end = after.end() if (by or starts or after.group("approx")) else after.end("clock")
         if after.group("approx"):
@@ -75,17 +76,25 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
             start = before.start()
         latin = bool(said_start and said_start.isascii())
         strong = 3 if starts or (latin and span.grain is Grain.DAY) else 1
+        strong = 0 if span.unsure else strong
         return Bound(_start(span, doubts, strong), start, end)
     if starts:
-        return Bound(_start(span, doubts, 3 if starts not in ("後",) else 2), start, end)
+        strong = 0 if span.unsure else 2 if starts == "後" else 3
+        return Bound(_start(span, doubts, strong), start, end)
     if by or said_by:
         if before and said_by:
             start = before.start()
+        if span.today and not by and not text[end - 1 : end].strip("天日y"):
+            return Bound(replace(_bare(span, doubts), kind=DueKind.BY), start, end)
+        loose = bool(said_by and said_by in ("到", "至", "直到", "截至", "截止", "until", "through"))
         exclusive = bool(before and before.group("before"))
-        return Bound(_by(span, doubts, by or "", exclusive=exclusive), start, end)
-    if before and before.group("on") and span.grain is Grain.DAY:
+        return Bound(_by(span, doubts, by or "", exclusive=exclusive, loose=loose), start, end)
+    if before and before.group("on"):
         start = before.start()
-    return Bound(_bare(span, doubts), start, end)
+    reading = _bare(span, doubts)
+    if before and before.group("on") and reading.kind is DueKind.ON:
+        reading = replace(reading, strength=2)
+    return Bound(reading, start, end)
 
 
 def _start(span: Span, doubts: tuple[Doubt, ...], strength: int) -> Reading:
@@ -95,17 +104,20 @@ def _start(span: Span, doubts: tuple[Doubt, ...], strength: int) -> Reading:
     return reading
 
 
-def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool) -> Reading:
+def _by(
+    span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool, loose: bool
+) -> Reading:
     last = span.last
     if span.festival and (exclusive or by.endswith("前")):
         last = last - dt.timedelta(1)
         return make(DueKind.BY, last, doubts=(*doubts, Doubt.AMBIGUOUS), strength=3)
-    vague = exclusive or (by.endswith("前") and span.grain >= Grain.WEEK)
+    whole = span.grain >= Grain.WEEK and not by.startswith(("結束", "終了", "屆滿"))
+    vague = (exclusive and span.grain is not Grain.PART) or (by.endswith("前") and whole)
     if vague and Doubt.AMBIGUOUS not in doubts:
         doubts = (*doubts, Doubt.AMBIGUOUS)
     if exclusive and span.grain >= Grain.WEEK:
         return make(DueKind.BY, span.first - dt.timedelta(1), doubts=doubts, strength=3)
-    strength = 3 if by or span.grain < Grain.YEAR or span.ahead else 2
+    strength = 2 if loose and by in ("", "為止", "止", "截止") else 3
     start = span.first if span.grain is not Grain.DAY else None
     return make(DueKind.BY, last, start=start, doubts=doubts, strength=strength, ahead=span.ahead)
 
@@ -113,9 +125,8 @@ def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool) -> R
 def _bare(span: Span, doubts: tuple[Doubt, ...]) -> Reading:
     if span.grain is Grain.DAY:
         weak = span.today or span.unsure or span.festival
-        return make(
-            DueKind.ON, span.last, doubts=doubts, strength=0 if weak else 2, ahead=span.ahead
-        )
+        strength = 0 if weak else 1 if span.loose else 2
+        return make(DueKind.ON, span.last, doubts=doubts, strength=strength, ahead=span.ahead)
     strength = 2 if span.grain is Grain.PART else 1
     if span.unsure:
         strength = 0

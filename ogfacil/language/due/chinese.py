@@ -14,41 +14,45 @@ from ogfacil.record import Doubt
 _EDGE = r"底|初|頭|中旬|上旬|下旬|中(?![心央秋國華文山正午部市期])|末|尾"
 _PART = rf"(?P<part>{_EDGE})"
 _WEEKDAY = r"(?:\s*\(\s*(?:星期|禮拜|週)?\s*(?P<wd>[一二三四五六日天])\s*\))"
-_MONTH = rf"(?P<m>(?<![\d.個第{HAN}])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]))\s*月份?"
-_RELATIVE_MONTH = r"(?P<rm>這個?月|本月|當月|下下個?月|下個?月|次月|上上個?月|上個?月)份?"
-_DAY = rf"(?P<d>\d{{1,2}}|[{HAN}]{{1,3}})\s*[日號](?!線|公報|碼|機|召)"
-_QUARTER = r"(?:第\s*(?P<q>[一二三四1-4])\s*季|(?<!\w)q\s*(?P<q2>[1-4])(?!\d))度?"
+_MONTH = rf"(?:(?<![\d./{HAN}-])(?P<m0>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?\s*[-~到至、]\s*(?=\d{{1,2}}\s*月|[{HAN}]{{1,2}}月))?(?P<m>(?<![\d.個第{HAN}])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]))\s*月份?"
+_RELATIVE_MONTH = r"(?P<rm>這個?月|本月|當月|下下個?月|下個?月|(?<![\d一二兩三四五六七八九十幾每上下、])次月(?!會)|上上個?月|上個?月)(?!\s*\d{1,2}\s*月)份?"
+_DAY = rf"(?:(?P<d>\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:日(?!報社)|號(?!線|公報|碼|機|召))|(?P<dd>\d{{1,2}})(?![\d.:%/日號]|\s*[個人場次件點月年天週位項]))"
+_QUARTER = r"(?:第\s*(?P<q>[一二三四1-4])\s*季|(?<![a-z0-9])q\s*(?P<q2>[1-4])(?!\d))度?"
+_NTH = (
+    r"第\s*(?P<nth>[一二三四五1-5])\s*個?\s*(?:星期|禮拜|週)(?P<nthday>[一二三四五六日天](?!次|個))?"
+    r"|最後一?個?(?:星期|禮拜|週)(?P<lastday>[一二三四五六日天])"
+)
 
 MONTH_DAY = (
     rf"(?:{YEAR}\s*(?:的\s*)?)?(?:{_MONTH}|{_RELATIVE_MONTH})"
-    rf"(?:\s*(?:的\s*)?(?:{_DAY}|{_PART}))?{_WEEKDAY}?"
+    rf"(?:\s*(?:的\s*)?(?:{_DAY}|{_PART}|{_NTH}))?{_WEEKDAY}?"
 )
 YEAR_PART = (
-    rf"{YEAR}\s*(?:的\s*)?(?:{_QUARTER}\s*(?:的\s*)?(?P<qpart>{_EDGE})?"
-    rf"|(?P<half>[上下])半年度?|年?{_PART}|(?P<whole>))"
+    rf"{YEAR}(?:\s*(?:的\s*)?{_QUARTER}(?:\s*(?:的\s*)?(?P<qpart>{_EDGE}))?"
+    rf"|\s*的?\s*(?P<half>[上下])半年度?|\s*年?{_PART}|(?P<whole>))"
 )
 QUARTER = (
-    rf"(?:(?<![\w.]){_QUARTER}|(?P<rq>本季|這一?季|當季|下下一?季|下一?季|上一?季)度?)\s*(?:的\s*)?{_PART}?"
+    rf"(?:(?<![a-z0-9.]){_QUARTER}|(?P<rq>本季|這一?季|當季|下下一?季|下一?季|上一?季)度?)(?:\s*(?:的\s*)?{_PART})?"
     r"|(?<![一\w])季(?P<qpart>底|末)|(?P<h>[上下])半年度?"
 )
 EDGE = (
     rf"(?P<unit>年|月){_PART}(?!\d)"
-    r"|(?P<within>[年月週])內(?![容部政地涵湖])"
+    r"|(?P<close>年終(?!獎)|歲末)|(?P<within>[年月週])內(?![容部政地涵湖])"
 )
-DAY_ONLY = rf"(?<![\d./年月第{HAN}-])(?P<d>3[01]|[12]\d|0?[1-9]|[{HAN}]{{1,3}})\s*[日號](?![線碼召機常後內之以記子本]){_WEEKDAY}?"
+DAY_ONLY = rf"(?<![\d./年月第{HAN}-])(?P<d>3[01]|[12]\d|0?[1-9]|[{HAN}]{{1,3}})\s*[日號](?!之?[線碼召機常後內記子本]|以[內後]){_WEEKDAY}?"
 WEEKDAY = (
     r"(?P<rel>上上個?|上一?個?|下下個?|下一?個?|這個?|本|每個?|隔)?\s*(?:星期|禮拜|週|(?<=下)拜|(?<=這)拜)"
     r"\s*(?P<wd>[一二三四五六日天末])(?!次|回|遍|起跳|三五|年|個|季|期|封|直|到週|到五)"
 )
 WEEK = r"(?P<rel>下下一?個?|下一?個?|這一?個?|本|當)\s*(?:星期|禮拜|週)(?P<wpart>初|中|底|尾)?(?!年|邊|遭|報|會|刊|期)"
-RELATIVE_DAY = r"(?P<day>大後天|(?<!先天)後天|明天|明日|明早|明晚|今天|今日|今晚|當天|當日)"
+RELATIVE_DAY = r"(?P<day>大後天|(?<!先天)後天|明天|明日|明早|明晚|今天|今日|今晚|當天|當日|即日(?=起)|(?:下班|中午|半夜|午夜|傍晚|(?:上午|下午|晚上|早上)?(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:點|:\d\d)半?)(?=[之以]?前(?!一|後|往|面)))"
 NUMERIC = (
     rf"(?<![\d./-])(?:(?P<y>\d{{4}}|1\d\d|\d\d)\s?(?P<sep>[/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<d>\d{{1,2}})"
     rf"|(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
     rf"|(?P<my>\d{{4}}|1\d\d)[/-](?P<mm>1[0-2]|0?[1-9])"
-    rf"|(?P<sm>1[0-2]|0?[1-9])/(?P<sd>3[01]|[12]\d|0?[1-9]))(?![\d%:]|[/.-]\d|個){_WEEKDAY}?"
+    rf"|(?P<sm>1[0-2]|0?[1-9])/(?P<sd>3[01]|[12]\d|0?[1-9]))(?![\d%:]|[/.]\d|個){_WEEKDAY}?"
 )
-FESTIVAL = r"(?P<festival>農曆(?:新?年|春節)|春節|過年|舊曆年|除夕|端午節?|中秋節?|清明節?|雙十節?|國慶日?|元旦|聖誕節?|耶誕節?|跨年)"
+FESTIVAL = rf"(?:{YEAR}的?)?(?P<festival>農曆(?:過?新?年|春節)|春節|過年|舊曆年|除夕|端午節?|中秋節?|清明節?|雙十節?|國慶日?|元旦|聖誕節?|耶誕節?|跨年)"
 
 _WEEKDAYS = "一二三四五六日天"
 
@@ -68,8 +72,9 @@ def _weekday(span: Span, found: Groups) -> Span:
 
 def month_day(found: Groups, on: dt.date) -> Span | None:
     """12月14日, 明年3月底, 民國108年1月, 下個月5號."""
-    day = number(found["d"]) if found.get("d") else None
-    if found.get("d") and day is None:
+    written = found.get("d") or found.get("dd")
+    day = number(written) if written else None
+    if written and day is None:
         return None
     if relative := found.get("rm"):
         if "上" in relative or found.get("year") or found.get("roc") or found.get("ryear"):
@@ -83,7 +88,7 @@ def month_day(found: Groups, on: dt.date) -> Span | None:
     month = 1 if said == "元" else number(said)
     if not month:
         return None
-    if any(found.get(name) for name in ("year", "roc", "ce", "ryear")):
+    if any(found.get(name) for name in ("year", "roc", "ce", "ryear", "office", "office2")):
         year = read_year(found, on)
         if year is None:
             return None
@@ -97,7 +102,29 @@ def _of_month(year: int, month: int, day: int | None, found: Groups) -> Span:
     if day is not None:
         return s.a_day(s.date(year, month, day))
     whole = s.month(year, month)
+    if before := number(found.get("m0") or ""):
+        whole = Span(s.date(year - (before > month), before, 1), whole.last, Grain.MONTH)
+    if found.get("nth") or found.get("lastday"):
+        return _nth(whole, number(found.get("nth") or "") or 0, found)
     return s.part(whole, found["part"] or "") if found.get("part") else whole
+
+
+def _nth(whole: Span, nth: int, found: Groups) -> Span:
+    """The so-manieth week of a month, or its so-manieth or last Friday."""
+    if last := found.get("lastday"):
+        back = (whole.last.weekday() - min(_WEEKDAYS.index(last), 6)) % 7
+        return s.a_day(s.add_days(whole.last, -back))
+    if said := found.get("nthday"):
+        ahead = (min(_WEEKDAYS.index(said), 6) - whole.first.weekday()) % 7
+        day = s.add_days(whole.first, ahead + 7 * (nth - 1))
+        if day > whole.last:
+            raise s.Impossible(said)
+        return s.a_day(day)
+    first = s.add_days(whole.first, 7 * (nth - 1))
+    last_day = min(s.add_days(first, 6), whole.last)
+    if first > whole.last:
+        raise s.Impossible(str(nth))
+    return Span(first, last_day, Grain.PART, (Doubt.AMBIGUOUS,))
 
 
 def year_part(found: Groups, on: dt.date) -> Span | None:
@@ -149,6 +176,8 @@ def edge(found: Groups, on: dt.date) -> Span | None:
         else:
             span = s.year(on.year) if unit == "年" else s.month(on.year, on.month)
         return replace(span, first=on, ahead=True, grain=Grain.PART)
+    if found.get("close"):
+        return nearest(on, lambda y: _of_year(y, {"part": "底"}))
     if found["unit"] == "年":
         return nearest(on, lambda y: _of_year(y, found))
     name = found["part"] or ""
@@ -168,7 +197,8 @@ def day_only(found: Groups, on: dt.date) -> Span | None:
         anchor = s.add_months(on.replace(day=1), steps)
         if day <= s.month_end(anchor.year, anchor.month).day and anchor.replace(day=day) >= on:
             doubts = (Doubt.AMBIGUOUS,) if steps else ()
-            return _weekday(s.a_day(anchor.replace(day=day), *doubts), found)
+            span = _weekday(s.a_day(anchor.replace(day=day), *doubts), found)
+            return replace(span, loose=not found.get("wd"))
     return None
 
 
@@ -186,8 +216,8 @@ def weekday(found: Groups, on: dt.date) -> Span | None:
     if relative:
         return s.a_day(day, ahead=offset > 0)
     if day == on:
-        return s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS)
-    return s.a_day(day if day > on else s.add_days(day, 7))
+        return replace(s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS), loose=True)
+    return replace(s.a_day(day if day > on else s.add_days(day, 7)), loose=True)
 
 
 def week(found: Groups, on: dt.date) -> Span | None:
@@ -207,7 +237,7 @@ def week(found: Groups, on: dt.date) -> Span | None:
 def relative_day(found: Groups, on: dt.date) -> Span | None:
     """今天, 明天, 後天, 大後天."""
     word = found["day"] or ""
-    if word[0] in "今當":
+    if word[0] in "今當即" or word[0] not in "大後明":
         return replace(s.a_day(on), today=True)
     steps = {"大": 3, "後": 2}.get(word[0], 1)
     return s.a_day(s.add_days(on, steps), ahead=True)
@@ -243,12 +273,17 @@ def festival(found: Groups, on: dt.date) -> Span | None:
     """春節, 端午, 中秋, 聖誕節: the next one, by the same calendar as the working days."""
     from ogfacil.language.due.festivals import next_festival
 
-    day = next_festival(found["festival"] or "", on)
+    said = read_year(found, on)
+    if said is None and (found.get("ryear") or found.get("year")):
+        return None
+    start = dt.date(said[0] - 1, 12, 31) if said and said[0] > on.year else on
+    day = next_festival(found["festival"] or "", start)
     return replace(s.a_day(day), festival=True) if day else None
 
 
 FAMILIES = (
     ("numeric", NUMERIC, numeric),
+    ("festival", FESTIVAL, festival),
     ("monthday", MONTH_DAY, month_day),
     ("yearpart", YEAR_PART, year_part),
     ("quarter", QUARTER, quarter),
@@ -257,6 +292,5 @@ FAMILIES = (
     ("week", WEEK, week),
     ("dayonly", DAY_ONLY, day_only),
     ("relday", RELATIVE_DAY, relative_day),
-    ("festival", FESTIVAL, festival),
 )
 """Name, pattern and reader of each kind of expression; the first that fits a place is taken."""

@@ -14,18 +14,24 @@ from ogfacil.record import Doubt, DueKind
 
 UNIT = (
     r"個?(?:工作[天日]|上班[天日])|個?日曆天|天|日(?![期本記常程])|個?(?:星期|禮拜)|週(?![年邊報])"
-    r"|個?月(?![底初中上下份會報])|年(?![底初度級代齡紀])|季(?![會度])|個?(?:小時|鐘頭)"
+    r"|(?:個|(?<=半))月(?![底初中上下份會報])|年(?![底初度級代齡紀])|季(?![會度])|個?(?:小時|鐘頭)"
 )
 """A pattern for a unit in which people count."""
 
 AMOUNT = rf"半(?=個|年|天|日)|{NUMBER}(?:\s*個半(?=月|星期|禮拜|小時))?"
 """A pattern for a number of units."""
 
-COUNT = (
-    r"(?:(?P<lead>未來|接下來|往後|今後|再過|再|過|(?:會議|開會|會|散會)(?:結束)?[以之]?後|即日起|今天起)\s*的?\s*)?"
+_MEETING = r"(?:(?:這次|本次)?會議|開會|(?<![\w])會|(?<=[於在])會|散會)(?:結束)?[以之]?後"
+_COUNTED = (
     rf"(?<![\d.第前近每{HAN}/])(?:{NUMBER}\s*[到至~-]\s*)?(?P<n>{AMOUNT})\s*(?P<u>{UNIT})(?P<more>半)?"
     r"(?:的?時間)?(?:\s*(?P<tail>以內|之內|內(?![容部政])|以後|之後|過後|後(?![面來])|之?以?前))?"
 )
+COUNT = rf"(?:(?P<lead>未來|接下來|往後|今後|再過|即日起|今天起)\s*的?\s*)?{_COUNTED}"
+"""A count from today."""
+
+AFTER_MEETING = rf"(?P<lead>{_MEETING})\s*的?\s*{_COUNTED}"
+"""A count from this meeting, which is today."""
+
 SOONER = ("以內", "之內", "內")
 _PAIR = re.compile(r"[一二兩三四五六七八九]{2}")
 
@@ -89,7 +95,7 @@ def count(found: Groups, on: dt.date) -> Reading | None:
     ):
         strength = 3 if tail else 1
         return make(DueKind.BY, day, start=on, doubts=doubts, strength=strength)
-    if tail or lead in ("再過", "過"):
-        return make(DueKind.ON, day, doubts=doubts, strength=2)
+    if tail or lead in ("再過",):
+        return make(DueKind.ON, day, doubts=doubts, strength=1)
     strength = 2 if lead.endswith("後") else 0
     return make(DueKind.BY, day, start=on, doubts=doubts, strength=strength)

@@ -10,7 +10,7 @@ from ogfacil.language.due import span as s
 from ogfacil.language.due.numerals import ENGLISH
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Span
-from ogfacil.language.due.years import Groups, nearest
+from ogfacil.language.due.years import Groups, nearest, plain_year
 from ogfacil.record import Doubt, DueKind
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -53,16 +53,20 @@ CLOSE = (
     rf"(?:,? (?:on )?(?P<rel2>today|tomorrow|this {DAY}|next {DAY}|{DAY}))?{_E}"
 )
 QUARTER = (
-    rf"{_B}{_EDGE.format('edge')}?(?:(?P<y1>(?:19|20)\d\d)[ -]?)?(?:q(?P<q>[1-4])|h(?P<h>[12])"
-    rf"|(?:the )?(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th|last) (?P<qu>quarter|half)(?: of)?(?: (?P<qrel>this|next|the) year)?)"
-    rf"(?:[ /-]?(?P<y2>(?:19|20)\d\d))?{_E}"
+    rf"{_B}{_EDGE.format('edge')}?(?:(?P<y1>(?:19|20)\d\d|1\d\d)[ -]?)?(?:q(?P<q>[1-4])|h(?P<h>[12])"
+    rf"|(?:the )?(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th|last(?= (?:quarter|half) of (?:20|the year|this|next))) (?P<qu>quarter|half)(?: of)?(?: (?P<qrel>this|next|the) year)?)"
+    rf"(?:[ /-]?(?P<y2>(?:19|20)\d\d))?{_E}(?!\s*[底初末中季度])"
 )
-YEAR = rf"{_B}{_EDGE.format('edge')}(?:the year )?(?P<y>20\d\d){_E}"
+NTH = (
+    rf"{_B}(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?:(?P<week>week)|(?P<wd>{DAY}))"
+    rf" (?:of|in) (?:(?P<m>{MONTH})(?: {_YEAR.format('y')})?|(?:the )?(?P<rel>this|next|the)? ?month){_E}"
+)
+YEAR = rf"{_B}{_EDGE.format('edge')}?(?:the year )?(?P<y>20\d\d){_E}"
 RELATIVE_DAY = rf"{_B}(?P<day>the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)){_E}(?!'s)"
 FESTIVAL = rf"{_B}(?P<festival>christmas(?: day)?|xmas|lunar new year|chinese new year|(?:the )?new year)(?:'s)?(?: (?P<eve>eve))?(?! (?:break|party|greetings)){_E}"
 COUNT = (
     rf"{_B}(?:(?P<lead>within|in|inside(?: of)?|over|for|after|no later than|at most|under|less than) )(?:the |about |around |at most |no more than )*(?:next |coming |following )?"
-    rf"(?P<n>{_NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
+    rf"(?:(?:{_NUMBER}) (?:to|or) |\d+-)?(?P<n>{_NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
     rf"(?P<tail>'? (?:time|from (?:now|today)))?{_E}(?! (?:ago|before|earlier|old|prior|after|of |since))"
 )
 FROM_NOW = (
@@ -103,13 +107,9 @@ def month_day(found: Groups, on: dt.date) -> Span | None:
         return _edge(s.month(year, month), edge)
 
     said = found.get("y")
-    modal = (found.get("m") or "") in ("may", "mar", "sun", "march") and not (
-        number or edge or said
-    )
     if said:
         return replace(of(int(said)), explicit_year=True)
-    span = nearest(on, of)
-    return replace(span, unsure=True) if modal else span
+    return nearest(on, of)
 
 
 def ordinal(found: Groups, on: dt.date) -> Span | None:
@@ -122,7 +122,8 @@ def ordinal(found: Groups, on: dt.date) -> Span | None:
             day = anchor.replace(day=number)
             if day >= on:
                 assumed = steps and not first
-                return s.a_day(day, *((Doubt.AMBIGUOUS,) if assumed else ()))
+                span = s.a_day(day, *((Doubt.AMBIGUOUS,) if assumed else ()))
+                return replace(span, unsure=True)
     return None
 
 
@@ -136,10 +137,10 @@ def weekday(found: Groups, on: dt.date) -> Span | None:
         return s.a_day(day, *((Doubt.AMBIGUOUS,) if close else ()), ahead=True)
     day = s.add_days(on, (number - on.weekday()) % 7)
     if day == on and relative != "this":
-        return s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS)
+        return replace(s.a_day(s.add_days(day, 7), Doubt.AMBIGUOUS), loose=True)
     if far:
         return s.a_day(s.add_days(day, 7), ahead=True)
-    return s.a_day(day)
+    return replace(s.a_day(day), loose=not relative)
 
 
 def period(found: Groups, on: dt.date) -> Span | None:
@@ -210,15 +211,46 @@ def quarter(found: Groups, on: dt.date) -> Span | None:
         return _edge(s.half(year, number) if isHalf else s.quarter(year, number), edge)
 
     if said := found.get("y1") or found.get("y2"):
-        return replace(of(int(said)), explicit_year=True)
+        year = plain_year(said, on)
+        if year is None:
+            return None
+        return replace(of(year[0]).doubting(*year[1]), explicit_year=True)
     if relative := found.get("qrel"):
         return of(on.year + (relative == "next"))
     return nearest(on, of)
 
 
+def nth(found: Groups, on: dt.date) -> Span | None:
+    """the first week of January, the last Friday of the month."""
+    said = found["nth"] or ""
+    numbers = {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3, "fo": 4, "4t": 4}
+    which = numbers.get(said[:2], 0)
+
+    def of(year: int, month: int) -> Span:
+        whole = s.month(year, month)
+        if found.get("week"):
+            first = s.add_days(whole.first, 7 * (which - 1)) if which else whole.last
+            first = first if which else s.add_days(whole.last, -6)
+            last = min(s.add_days(first, 6), whole.last)
+            return Span(first, last, Grain.PART, (Doubt.AMBIGUOUS,))
+        number = _weekday(found["wd"] or "")
+        if not which:
+            return s.a_day(s.add_days(whole.last, -((whole.last.weekday() - number) % 7)))
+        ahead = (number - whole.first.weekday()) % 7
+        return s.a_day(s.add_days(whole.first, ahead + 7 * (which - 1)))
+
+    if month := found.get("m"):
+        if year := found.get("y"):
+            return replace(of(int(year), _month(month)), explicit_year=True)
+        return nearest(on, lambda y: of(y, _month(month)))
+    anchor = s.add_months(on.replace(day=1), found.get("rel") == "next")
+    return of(anchor.year, anchor.month)
+
+
 def year(found: Groups, on: dt.date) -> Span | None:
     """end of 2019, mid-2019."""
-    return replace(_edge(s.year(int(found["y"] or 0)), found["edge"]), explicit_year=True)
+    span = _edge(s.year(int(found["y"] or 0)), found.get("edge"))
+    return replace(span, explicit_year=True, unsure=not found.get("edge"))
 
 
 def relative_day(found: Groups, on: dt.date) -> Span | None:
@@ -269,14 +301,15 @@ def count(found: Groups, on: dt.date) -> Reading | None:
         return None
     day, doubts = counts.later(on, many, "工作天" if working else chinese[unit])
     if lead == "after" or (not lead and tail):
-        return make(DueKind.ON, day, doubts=doubts)
-    strong = 3 if lead != "in" or tail or working else 2
+        return make(DueKind.ON, day, doubts=doubts, strength=1)
+    strong = 3 if lead != "in" or tail or working else 1 if unit in ("hour", "year") else 2
     return make(DueKind.BY, day, start=on, doubts=doubts, strength=strong)
 
 
 FAMILIES = (
     ("en_close", CLOSE, close),
     ("en_quarter", QUARTER, quarter),
+    ("en_nth", NTH, nth),
     ("en_daymonth", DAY_MONTH, month_day),
     ("en_monthday", MONTH_DAY, month_day),
     ("en_year", YEAR, year),

@@ -12,7 +12,7 @@ from ogfacil.language.due.reading import Reading
 from ogfacil.language.due.years import Groups
 from ogfacil.record import Doubt
 
-_NUMBER = r"\d+|an?|" + "|".join(sorted(map(str, ENGLISH), key=len, reverse=True))
+_NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(sorted(map(str, ENGLISH), key=len, reverse=True))
 _NOUN = (
     r"(?:meeting|session|summit|election|conference|congress|workshop|hackathon|forum|vote|voting|referendum|release|launch|hearing"
     r"|review|deadline|publication|call|consultation|kick-?off|demo|sprint|ceremony|inauguration|appointment|announcement|plenary|sitting"
@@ -21,17 +21,20 @@ _NOUN = (
 _NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + _NOUN + r"s?)"
 EVENT = (
     rf"(?<![a-z])(?:(?P<n>{_NUMBER})[ -](?P<adj>business |working |calendar )?(?P<u>day|week|month|year|hour)s? )?"
-    rf"(?P<rel>before|by|until|prior to|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their |this |that )?{_NAME}(?![a-z-])"
+    rf"(?P<rel>before|by(?= (?:the |our )?(?:next|upcoming|following|end of the))|until|prior to|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their |this )?{_NAME}(?![a-z-])"
 )
 ONCE = (
-    r"(?<![a-z])(?:once|as soon as|until after|when) (?P<once>(?!possible|we can|i |you |they can|upon)(?:[a-z0-9'-]+ ){1,7}?"
-    r"(?:(?:is|are|has been|have been|gets|was) [a-z]+|ends?|closes?|passes|starts?|begins?|opens?|launches|arrives?|finishes))(?![a-z])"
+    r"(?<![a-z])(?:once|as soon as|until after) (?P<once>(?!possible|we can|i |you |they can|upon)(?:[a-z0-9'-]+ ){1,7}?"
+    r"(?:(?:is|are|has been|have been) (?:[a-z]+(?:ed|en)|done|made|out|ready|known|sent|over|set|up|held|built|live)|ends?|closes?|passes|starts?|begins?|opens?|launches|arrives?|finishes))(?![a-z])"
 )
-ALONE = r"(?P<ebefore>(?:before|until|prior to|after|once|as soon as|following) )(?:the |our )?(?P<efree>[^,.;?!]{2,40})"
+ALONE = r"(?P<ebefore>(?:before|until|prior to|after|once|as soon as|when|following) )(?:the |our )?(?P<efree>[^,.;?!]{2,40})"
 
 _UNITS = {"day": "天", "week": "週", "month": "個月", "year": "年", "hour": "小時"}
 _STOP = frozenset(
-    ["i", "we", "you", "they", "he", "she", "it", "to", "be", "and", "or", "but", "not", "that", "this", "which", "who", "because"]
+    (
+        "i we you they he she it to be and or but not that this which who because a an every each "
+        "some any when what their then there for of with in on at about one having all"
+    ).split(" ")
 )
 
 
@@ -41,7 +44,7 @@ def event(found: Groups, original: str, events: Mapping[str, dt.date | None]) ->
     if _STOP & set(name.lower().split()):
         return None
     if not found.get("n"):
-        return hang(name, events, strength=3 if relation not in ("following", "after") else 2)
+        return hang(name, events, strength=2)
     if relation not in ("before", "prior to", "ahead of", "after", "following"):
         return None
     said = found["n"] or ""
@@ -55,7 +58,7 @@ def event(found: Groups, original: str, events: Mapping[str, dt.date | None]) ->
 def free(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
     """Any event at all, where the whole phrase is nothing but “before X”."""
     words = original.lower().split()
-    if not words or words[0] in ("that", "this", "it", "now", "all", "long"):
+    if not words or words[0] in ("that", "this", "it", "now", "all", "long", "is", "are", "will", "can", "do", "possible", "further"):
         return None
     reading = hang(original, events, strength=1)
     return replace(reading, doubts=(Doubt.AMBIGUOUS,)) if len(words) > 5 else reading

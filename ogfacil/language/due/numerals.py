@@ -10,7 +10,29 @@ NUMBER = rf"(?:\d+|[{HAN}]+)"
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"兩": 2}
 _TENS = {"十": 10, "廿": 20, "卅": 30}
-_ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 ENGLISH = {word: n for n, word in enumerate(_ENGLISH)} | {
     "a": 1,
     "an": 1,
@@ -46,7 +68,7 @@ def number(text: str) -> int | None:
 
 
 BEFORE = (
-    r"前(?![面方置往進瞻端後述途景輩身任線言鋒科例車衛]|提(?![出供交報送請前醒案列])|因(?![應為])"
+    r"前(?![面方置往進瞻端後述途景輩身任線言鋒科例車衛期]|提(?![出供交報送請前醒案列])|因(?![應為])"
     r"|(?:[一兩二三四五六七八九十幾]|\d+)\s*個?(?:天|日|週|星期|禮拜|年|月|季|次|期|名|大|位|項))"
 )
 """A pattern for 前 where it means “before”, not 前面, 前提, 前三名."""

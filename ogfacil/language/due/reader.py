@@ -11,14 +11,15 @@ from functools import cache
 from ogfacil.language.due import chinese, counts, english, english_events, events, phrases
 from ogfacil.language.due.binding import TO, Bound, bind
 from ogfacil.language.due.context import is_whole, stands
+from ogfacil.language.due.festivals import next_festival
 from ogfacil.language.due.fold import fold
-from ogfacil.language.due.reading import Reading
+from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Impossible, Span
-from ogfacil.record import Due, DueKind
+from ogfacil.record import Doubt, Due, DueKind
 
 Events = Mapping[str, dt.date | None]
 
-_TIMES = (*chinese.FAMILIES, *english.FAMILIES)
+_TIMES = (english.FAMILIES[1], *chinese.FAMILIES, *english.FAMILIES)
 _LAST = (
     ("count", counts.COUNT),
     ("encount", english.COUNT),
@@ -26,6 +27,9 @@ _LAST = (
 )
 _OTHERS = (
     ("nodate", phrases.NO_DATE),
+    ("meeting", counts.AFTER_MEETING),
+    ("newyear", r"過完年[以之]?後?|(?<![\w])年後(?=再|才|\s*$)"),
+    ("since", events.SINCE),
     ("wait", events.WAITING),
     ("event", events.CHINESE),
     ("done", events.DONE),
@@ -37,6 +41,7 @@ _TAIL = re.compile(
     r"\s*的?\s*(?P<noun>" + events.EVENT_NOUN + r"|會|選)(?:召開|舉行|開始|結束)?的?"
     r"(?P<b>之前|以前|前(?![面方置往進瞻端後述])|之後|以後|後(?![面來續]))"
 )
+_COMMON = re.compile(r"(?:sat|sun|wed|mon|mar|march|may)$")
 _BARE_DAY = re.compile(r"\d{1,2}(?![\d/:.%])[日號]?")
 
 
@@ -83,9 +88,7 @@ def scan(text: str, on: dt.date, known: Events) -> Iterator[Found]:
         start, end = _trimmed(text, bound.start, bound.end)
         if _is_title(reading, folded, start, end, on):
             continue
-        if _is_history(reading, on) and not is_whole(folded, start, end):
-            continue
-        if stands(folded, reading, start, end):
+        if stands(folded, reading, start, end, on):
             yield Found(reading.due(text[start:end], on), start, end, reading.strength)
 
 
@@ -101,12 +104,6 @@ def _is_title(reading: Reading, folded: str, start: int, end: int, on: dt.date) 
     """The day of the meeting itself says nothing, but where it is all that is said."""
     bare = reading.kind is DueKind.ON and reading.date == on
     return bare and not is_whole(folded, start, end)
-
-
-def _is_history(reading: Reading, on: dt.date) -> bool:
-    if reading.date is None or reading.date >= on or reading.kind is DueKind.EVENT:
-        return False
-    return reading.strength < 3
 
 
 def _read(
@@ -148,13 +145,17 @@ def _other(
         case "nodate":
             return Reading(DueKind.NO_DATE, strength=3)
         case "vague":
-            return Reading(DueKind.WORDS, strength=1)
-        case "count":
+            return Reading(DueKind.WORDS, strength=2 if said("quick") or said("hurry") else 1)
+        case "count" | "meeting":
             return counts.count(found, on)
         case "encount" | "fromnow":
             return english.count(found, on)
+        case "newyear":
+            return make(DueKind.START, next_festival("春節", on), strength=2)
+        case "since":
+            return events.since(found, said("since"), known)
         case "wait":
-            return events.hang(said("wait"), known, strength=2)
+            return events.hang(said("wait"), known, strength=4)
         case "event":
             return events.chinese(found, said("name"), known)
         case "done":
@@ -172,6 +173,8 @@ def _time(
     if span is None:
         return None
     start, end = inner.start(), inner.end()
+    if name.startswith("en_") and _COMMON.search(text, start, end):
+        span = replace(span, unsure=True)
     tail = _TAIL.match(folded, end)
     if tail and tail.group("noun"):
         if span.grain is not Grain.DAY:
@@ -190,12 +193,13 @@ def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
     if not to:
         return None
     for name, _, reader in _TIMES:
-        inner = _patterns()[name].match(folded, to.end())
+        inner = _patterns()[name].match(folded[to.end() : to.end() + 40])
         if inner:
             last = reader(inner.groupdict(), first.first)
             if last and last.last >= first.first:
-                doubts = tuple(d for d in last.doubts if d in first.doubts)
-                return replace(last, doubts=doubts), inner.end()
+                doubts = [d for d in last.doubts if d in first.doubts]
+                doubts += [Doubt.AMBIGUOUS] if to.group().strip() in ("或", "or") else []
+                return replace(last, doubts=tuple(doubts)), to.end() + inner.end()
     bare = _BARE_DAY.match(folded, to.end())
     if bare and first.grain is Grain.DAY and "/" in folded[max(0, end - 4) : end]:
         day = int(bare.group().rstrip("日號"))
@@ -205,6 +209,14 @@ def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
             except ValueError as error:
                 raise Impossible(str(day)) from error
     return None
+
+
+def is_mere_event(found: Found, text: str) -> bool:
+    """Whether an event's noun ends the text and what names it more closely may stand before."""
+    due, before = found.due, text[: found.start_index].strip()
+    ends = found.end_index == len(text.rstrip())
+    named = due.kind is DueKind.EVENT and not due.offset and 0 < len(before) <= 10
+    return named and ends and not re.search(r"[在於請要把我你須應，。、,等待 ]|before|after", before)
 
 
 def read_alone(text: str, on: dt.date, known: Events) -> Found | None:

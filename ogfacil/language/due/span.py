@@ -34,6 +34,7 @@ class Span:
     festival: bool = False  # what is before it ends on the day before
     today: bool = False  # 今天: as a mere adverb it says nothing
     unsure: bool = False  # looks like a date but also like something else: 3/4
+    loose: bool = False  # may as well be a mere adverb, or no date: 禮拜五, 四號
     explicit_year: bool = False
 
     def doubting(self, *doubts: Doubt) -> Span:

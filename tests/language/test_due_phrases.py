@@ -1,0 +1,540 @@
+"""Phrases and whole sentences with the deadline that a person reads in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ogfacil.language.due import read_due
+
+WEDNESDAY = dt.date(2018, 12, 5)
+
+# words that bind | kind | date, or * where there is none | what is said, on 2018-12-05
+CHINESE = """
+下禮拜三前|by|2018-12-12
+下週三前|by|2018-12-12
+下星期三之前|by|2018-12-12
+下周三以前|by|2018-12-12
+下個禮拜三前|by|2018-12-12
+下個星期五前|by|2018-12-14
+下週五前|by|2018-12-14
+下禮拜三|on|2018-12-12
+這週五|on|2018-12-07
+這禮拜五前|by|2018-12-07
+這個禮拜五之前|by|2018-12-07
+本週五|on|2018-12-07
+本周五前|by|2018-12-07
+週五前|by|2018-12-07
+星期五以前|by|2018-12-07
+禮拜天|on|2018-12-09
+禮拜日前|by|2018-12-09
+週日前|by|2018-12-09
+下下週一|on|2018-12-17
+下下禮拜一前|by|2018-12-17
+下下星期五以前|by|2018-12-21
+下週一|on|2018-12-10
+週一前|by|2018-12-10
+最晚下週三|by|2018-12-12
+最遲週五|by|2018-12-07
+下週三下午五點前|by|2018-12-12
+週五下班前|by|2018-12-07
+明天|on|2018-12-06
+明天前|by|2018-12-06
+明天中午前|by|2018-12-06
+明日下午3時前|by|2018-12-06
+後天|on|2018-12-07
+後天以前|by|2018-12-07
+大後天|on|2018-12-08
+大後天前|by|2018-12-08
+今天|on|2018-12-05
+今天下班前|by|2018-12-05
+今天內|by|2018-12-05
+今日17:00前|by|2018-12-05
+月底|by|2018-12-31
+月底前|by|2018-12-31
+本月底前|by|2018-12-31
+這個月底|by|2018-12-31
+這個月底前|by|2018-12-31
+這個月內|by|2018-12-31
+本月內|by|2018-12-31
+下個月底|by|2019-01-31
+下個月底前|by|2019-01-31
+下月底|by|2019-01-31
+下月初|by|2019-01-10
+下個月初|by|2019-01-10
+下個月中旬|by|2019-01-20
+下個月15號|on|2019-01-15
+下個月15號前|by|2019-01-15
+下個月十五日前|by|2019-01-15
+下下個月底|by|2019-02-28
+次月10日前|by|2019-01-10
+年底|by|2018-12-31
+年底前|by|2018-12-31
+年底以前|by|2018-12-31
+今年底|by|2018-12-31
+今年年底前|by|2018-12-31
+明年底前|by|2019-12-31
+明年年底以前|by|2019-12-31
+明年初|by|2019-01-31
+明年3月|by|2019-03-31
+明年3月底前|by|2019-03-31
+明年三月底之前|by|2019-03-31
+明年的3月底前|by|2019-03-31
+明年三月三十一日前|by|2019-03-31
+明年年中|by|2019-06-30
+後年底|by|2020-12-31
+年內|by|2018-12-31
+今年內|by|2018-12-31
+3月底|by|2019-03-31
+3月底之前|by|2019-03-31
+5月底前|by|2019-05-31
+五月底前|by|2019-05-31
+１２月底前|by|2018-12-31
+十二月底前|by|2018-12-31
+2月底|by|2019-02-28
+3月初|by|2019-03-10
+3月上旬|by|2019-03-10
+三月中旬|by|2019-03-20
+3月下旬前|by|2019-03-31
+3月前|by|2019-03-31
+12月14日|on|2018-12-14
+12月14日前|by|2018-12-14
+12 月 14 日以前|by|2018-12-14
+8 月 26 日以前|by|2019-08-26
+8月26號之前|by|2019-08-26
+十二月二十日前|by|2018-12-20
+十二月二十號|on|2018-12-20
+十二月廿日前|by|2018-12-20
+一月卅一日前|by|2019-01-31
+元月五日前|by|2019-01-05
+12月20日（四）前|by|2018-12-20
+12/14|on|2018-12-14
+12/14前|by|2018-12-14
+12/14(五)|on|2018-12-14
+12/14（五）前|by|2018-12-14
+１２／１４前|by|2018-12-14
+7/15前|by|2019-07-15
+1/15 前|by|2019-01-15
+26日前|by|2018-12-26
+20號以前|by|2018-12-20
+二十號前|by|2018-12-20
+3號前|by|2019-01-03
+2019年3月31日前|by|2019-03-31
+2019年3月底|by|2019-03-31
+2019/3/31前|by|2019-03-31
+2019-03-31|on|2019-03-31
+2019.03.31前|by|2019-03-31
+２０１９年３月３１日前|by|2019-03-31
+二〇一九年三月三十一日前|by|2019-03-31
+二零一九年三月底|by|2019-03-31
+西元2019年3月底前|by|2019-03-31
+2019年底|by|2019-12-31
+2020年以前|by|2020-12-31
+20190331前|by|2019-03-31
+民國108年1月底|by|2019-01-31
+民國108年1月底前|by|2019-01-31
+民國一百零八年一月底前|by|2019-01-31
+民國一○八年三月三十一日前|by|2019-03-31
+中華民國108年3月31日前|by|2019-03-31
+108年1月底前|by|2019-01-31
+１０８年|by|2019-12-31
+108年底|by|2019-12-31
+108年底前|by|2019-12-31
+108年年底前|by|2019-12-31
+108年3月31日前|by|2019-03-31
+108年第1季|by|2019-03-31
+108年第一季前|by|2019-03-31
+108年上半年|by|2019-06-30
+108年度結束前|by|2019-12-31
+一百零八年三月底|by|2019-03-31
+一○八年三月底|by|2019-03-31
+110/7/7|on|2021-07-07
+110/7/7前|by|2021-07-07
+110.7.7前|by|2021-07-07
+110年7月7日|on|2021-07-07
+110年7月7日前|by|2021-07-07
+107年12月14日前|by|2018-12-14
+107年12月底前|by|2018-12-31
+107年底|by|2018-12-31
+兩週內|by|2018-12-19
+二週內|by|2018-12-19
+2週內|by|2018-12-19
+兩個禮拜內|by|2018-12-19
+兩個星期以內|by|2018-12-19
+一週內|by|2018-12-12
+一個禮拜之內|by|2018-12-12
+三天內|by|2018-12-08
+3天內|by|2018-12-08
+３日內|by|2018-12-08
+七日內|by|2018-12-12
+十天內|by|2018-12-15
+十個工作天內|by|2018-12-19
+10個工作日|by|2018-12-19
+10個工作天內|by|2018-12-19
+１０個工作天以內|by|2018-12-19
+五個工作日內|by|2018-12-12
+會後十個工作天內|by|2018-12-19
+會議後兩週內|by|2018-12-19
+一個月內|by|2019-01-05
+三個月內|by|2019-03-05
+半個月內|by|2018-12-20
+半年內|by|2019-06-05
+一年內|by|2019-12-05
+一年半內|by|2020-06-05
+兩年內|by|2020-12-05
+一個半月內|by|2019-01-20
+24小時內|by|2018-12-06
+未來兩週內|by|2018-12-19
+一個月後|on|2019-01-05
+兩週後|on|2018-12-19
+三天後|on|2018-12-08
+半年後|on|2019-06-05
+兩三天內|by|2018-12-08
+兩到三週內|by|2018-12-26
+下一季|by|2019-03-31
+下季|by|2019-03-31
+下一季底|by|2019-03-31
+本季|by|2018-12-31
+這一季結束前|by|2018-12-31
+季末|by|2018-12-31
+季底前|by|2018-12-31
+第三季底|by|2019-09-30
+第三季|by|2019-09-30
+第3季底前|by|2019-09-30
+Q3|by|2019-09-30
+Q1 前|by|2019-03-31
+上半年|by|2019-06-30
+下半年|by|2018-12-31
+今年下半年|by|2018-12-31
+明年上半年|by|2019-06-30
+明年第一季|by|2019-03-31
+明年第一季底前|by|2019-03-31
+明年Q1|by|2019-03-31
+本週內|by|2018-12-09
+這禮拜內|by|2018-12-09
+這週內|by|2018-12-09
+下週|by|2018-12-16
+下禮拜內|by|2018-12-16
+週末前|by|2018-12-09
+下週末|by|2018-12-16
+春節前|by|2019-02-04
+農曆年前|by|2019-02-04
+過年前|by|2019-02-04
+元旦前|by|2018-12-31
+聖誕節前|by|2018-12-24
+截止日期：12/20|by|2018-12-20
+期限 12/20|by|2018-12-20
+12/20截止|by|2018-12-20
+到年底為止|by|2018-12-31
+截至12月底|by|2018-12-31
+不晚於12月20日|by|2018-12-20
+3月1日到3月31日|by|2019-03-31
+12/14至12/20|by|2018-12-20
+12/14~12/20|by|2018-12-20
+12/14-20|by|2018-12-20
+107年1月1日起|start|2018-01-01
+自107年1月1日起|start|2018-01-01
+從明年起|start|2019-01-01
+明年起|start|2019-01-01
+自明年1月起|start|2019-01-01
+從下個月開始|start|2019-01-01
+下週一起|start|2018-12-10
+自12月10日起|start|2018-12-10
+從108年開始|start|2019-01-01
+12/20以後|start|2018-12-20
+下次會議前|event|*
+下次會前|event|*
+下次開會前|event|*
+下一次會議之前|event|*
+下次季會前|event|*
+下次協作會議以前|event|*
+選前|event|*
+大選前|event|*
+選後|event|*
+大選前兩週|event|*
+會議兩週前|event|*
+會前三天|event|*
+開會前一週|event|*
+第三季會議前|event|*
+下季會議前|event|*
+等逐字稿結束以後|event|*
+等預算通過後|event|*
+待法規修正後|event|*
+一旦確定後|event|*
+記者會之後|event|*
+高峰會前|event|*
+公布後三十日內|event|*
+計畫核定後|event|*
+網站上線前|event|*
+不承諾時間|no-date|*
+沒有期限|no-date|*
+無期限|no-date|*
+時程未定|no-date|*
+時間待定|no-date|*
+期限未定|no-date|*
+沒辦法承諾時間|no-date|*
+沒有明確時程|no-date|*
+儘快|words|*
+盡快|words|*
+儘速|words|*
+近期|words|*
+近期內|words|*
+盡早|words|*
+2月30日|words|*
+2月30日前|words|*
+11月31日以前|words|*
+"""
+
+ENGLISH = """
+by Thursday|by|2018-12-06
+By Thursday.|by|2018-12-06
+before Friday|by|2018-12-07
+by next Friday|by|2018-12-14
+by this Friday|by|2018-12-07
+this Friday|on|2018-12-07
+next Wednesday|on|2018-12-12
+on Monday|on|2018-12-10
+by Mon|by|2018-12-10
+by tomorrow|by|2018-12-06
+tomorrow|on|2018-12-06
+by the day after tomorrow|by|2018-12-07
+by end of month|by|2018-12-31
+by the end of the month|by|2018-12-31
+by the end of next month|by|2019-01-31
+by end of year|by|2018-12-31
+by the end of this year|by|2018-12-31
+by year-end|by|2018-12-31
+by the end of the quarter|by|2018-12-31
+by EOD Friday|by|2018-12-07
+by EOD|by|2018-12-05
+by COB Friday|by|2018-12-07
+by end of day tomorrow|by|2018-12-06
+by Friday EOD|by|2018-12-07
+by EOM|by|2018-12-31
+within two weeks|by|2018-12-19
+within 2 weeks|by|2018-12-19
+within a week|by|2018-12-12
+within three days|by|2018-12-08
+within 10 working days|by|2018-12-19
+in ten working days|by|2018-12-19
+in two weeks|by|2018-12-19
+in a month|by|2019-01-05
+within six months|by|2019-06-05
+within a fortnight|by|2018-12-19
+within the next two weeks|by|2018-12-19
+two weeks from now|on|2018-12-19
+within 48 hours|by|2018-12-07
+by March 31|by|2019-03-31
+by March 31st|by|2019-03-31
+by 31 March|by|2019-03-31
+by 31 March 2019|by|2019-03-31
+by March 31, 2019|by|2019-03-31
+by Mar. 31|by|2019-03-31
+by the 31st of March|by|2019-03-31
+by 2019-03-31|by|2019-03-31
+by 2019/03/31|by|2019-03-31
+by 3/31|by|2019-03-31
+on May 3rd|on|2019-05-03
+May 3rd|on|2019-05-03
+by end of March|by|2019-03-31
+by the end of March 2019|by|2019-03-31
+end of March|by|2019-03-31
+by mid-April|by|2019-04-15
+early February|by|2019-02-10
+by late March|by|2019-03-31
+by March|by|2019-03-31
+by May|by|2019-05-31
+before the end of May|by|2019-05-31
+by Q3|by|2019-09-30
+by the end of Q1|by|2019-03-31
+by Q1 2020|by|2020-03-31
+in the first quarter|by|2019-03-31
+by the second half of 2019|by|2019-12-31
+by H1 2019|by|2019-06-30
+by the end of 2019|by|2019-12-31
+next quarter|by|2019-03-31
+by next week|by|2018-12-16
+by next month|by|2019-01-31
+before Christmas|by|2018-12-24
+no later than March 31|by|2019-03-31
+not later than 31 March|by|2019-03-31
+until Friday|by|2018-12-07
+due Friday|by|2018-12-07
+due by 12/20|by|2018-12-20
+due 2018-12-20|by|2018-12-20
+deadline: December 20|by|2018-12-20
+by December 20 at noon|by|2018-12-20
+Friday at the latest|by|2018-12-07
+by the 15th|by|2018-12-15
+from 1 January|start|2019-01-01
+from January 1, 2019|start|2019-01-01
+starting next week|start|2018-12-10
+starting in January|start|2019-01-01
+as of 1 February 2019|start|2019-02-01
+from next month on|start|2019-01-01
+before the next meeting|event|*
+by the next meeting|event|*
+before the election|event|*
+after the summit|event|*
+two weeks before the summit|event|*
+10 days after publication|event|*
+once the transcript is published|event|*
+prior to the workshop|event|*
+no date|no-date|*
+no deadline|no-date|*
+no date promised|no-date|*
+TBD|no-date|*
+to be determined|no-date|*
+ASAP|words|*
+as soon as possible|words|*
+in due course|words|*
+February 30|words|*
+by February 30|words|*
+"""
+
+SENTENCES = """
+我會在下禮拜三前把資料寄給大家。|下禮拜三前|by|2018-12-12
+請國發會於明年3月底前提出修正版本|明年3月底前|by|2019-03-31
+請各部會於107年12月14日前回覆|107年12月14日前|by|2018-12-14
+建立信件群組 5月底前|5月底前|by|2019-05-31
+/a @阿端 建立信件群組 5月底前|5月底前|by|2019-05-31
+那我們年底前一定會完成|年底前|by|2018-12-31
+兩週內把逐字稿放上去|兩週內|by|2018-12-19
+有十個工作天內可以修改|十個工作天內|by|2018-12-19
+這個案子不承諾時間|不承諾時間|no-date|*
+選前先不要公布|選前|event|*
+這個要等逐字稿結束以後再處理|等逐字稿結束以後|event|*
+請在下次會議前把名單給我|下次會議前|event|*
+預計明年第一季上線|明年第一季|by|2019-03-31
+預計5月上線|5月|by|2019-05-31
+下禮拜三開會|下禮拜三|on|2018-12-12
+從明年1月1日起，所有會議都公開|從明年1月1日起|start|2019-01-01
+這件事請儘快處理|儘快|words|*
+明年1月1日起實施|明年1月1日起|start|2019-01-01
+最晚12/20要給|最晚12/20|by|2018-12-20
+We will publish the minutes by Thursday.|by Thursday|by|2018-12-06
+Audrey will send the list before the next meeting.|before the next meeting|event|*
+Please reply within ten working days, thanks.|within ten working days|by|2018-12-19
+去年沒做完，今年底前要完成|今年底前|by|2018-12-31
+大家先看一下，有問題的話禮拜五以前跟我說|禮拜五以前|by|2018-12-07
+"""
+
+NOTHING = """
+去年
+前年
+上週
+上個月
+上禮拜三
+去年底
+去年3月底前
+昨天
+第三季會議
+第4季會議
+107年第4季會議
+開放政府107年第2季會議
+第三季會議的決議
+兩年為一期
+兩年一次
+每兩年一次
+每月底前
+每週五前
+每年三月底前要報告
+一月一次
+三個月一次
+一季一次
+在今年7月29日辦理完成
+已於5月決標
+已於今年5月底前決標
+什麼時候？
+什麼時候可以完成？
+年底前可以嗎？
+年底前嗎
+請問年底前能完成嗎？
+下禮拜三前有沒有可能？
+2018-12-05 會議紀錄
+2018-12-05 OCF、g0v 社群夥伴談 OGP
+107年12月5日會議紀錄
+開了三天的會
+討論了兩個小時
+18歲以前
+18歲以下
+三歲前
+50%
+百分之五十
+02-2345-6789
+0912-345-678
+電話 02-2345-6789 轉 12
+目前
+以前我們都這樣做
+之前有提過
+之後再說
+然後
+最後
+提前完成
+前面有講到
+前三名
+機會前所未有
+兩週前
+三年前
+五十年前
+前兩年
+最近三年
+第一次會議
+第三次
+3.5 倍
+4/5 的人同意
+三分之二
+24/7
+今天我們討論開放政府
+現在
+十二年國教
+108課綱
+107年度預算
+2018年版
+2015年的時候我們開始做
+在 2016 年加入
+社會前進的力量
+二月河
+九月天
+A-12
+3 點 5 分
+約 30 人
+last week
+two weeks ago
+yesterday
+in 2016 we joined
+every Friday
+each month
+can we have it by Friday?
+when is it due?
+the third-quarter meeting
+we may march on
+in the last three years
+the meeting lasted two days
+a two-year plan
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split("|") for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("phrase", "kind", "date"), rows(CHINESE) + rows(ENGLISH))
+def test_a_phrase_means(phrase: str, kind: str, date: str) -> None:
+    due = read_due(phrase, WEDNESDAY)
+    assert due is not None
+    assert (due.kind.value, str(due.date or "*")) == (kind, date)
+    assert due.words == phrase.rstrip(".")
+
+
+@pytest.mark.parametrize(("sentence", "words", "kind", "date"), rows(SENTENCES))
+def test_a_sentence_holds(sentence: str, words: str, kind: str, date: str) -> None:
+    due = read_due(sentence, WEDNESDAY)
+    assert due is not None
+    assert (due.words, due.kind.value, str(due.date or "*")) == (words, kind, date)
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_no_deadline_is_guessed_in(text: str) -> None:
+    assert read_due(text, WEDNESDAY) is None
