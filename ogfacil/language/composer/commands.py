@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ogfacil.language.composer.scene import Verb
 from ogfacil.language.width import narrow
+from ogfacil.locale import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Command:
     verb: Verb
     latin: tuple[str, ...]
     han: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """Its spoken form in the language of the screens, without the slash."""
+        return (self.latin if language() == "en" else self.han)[0]
 
 
 COMMANDS = (

@@ -223,7 +223,7 @@ def _no_such_command(word: str) -> str:
             word=word,
             near=near[0],
         )
-    known = " ".join(f"/{command.latin[0]}" for command in COMMANDS)
+    known = " ".join(f"/{command.spoken}" for command in COMMANDS)
     return _(
         "There is no command /{word}. Type // for a slash, or: {known}", word=word, known=known
     )

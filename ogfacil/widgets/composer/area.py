@@ -15,7 +15,6 @@ from textual.widgets import TextArea
 from ogfacil.clock import Clock, now
 from ogfacil.language.clean import MAX_LINE, clean, pieces
 from ogfacil.language.composer import (
-    Completion,
     Scene,
     Understood,
     Verb,
@@ -163,6 +162,12 @@ class Composer(SignArea):
             self._chosen = said.understood.speaker
         self._look_again()
 
+    def recall(self, draft: str) -> None:
+        """Bring back the unfinished line of the last time, as if it had just been typed."""
+        self._drafted = draft
+        self._put(draft)
+        self._touched()
+
     def complain(self, sentence: str) -> None:
         """Say above the line why something was not done, until the next key."""
         self._complaint = sentence
@@ -186,7 +191,7 @@ class Composer(SignArea):
         event.stop()
         event.prevent_default()
         text = clean(event.text)
-        if len(text.strip("\n").split("\n")) > 1:
+        if self._mending is None and "\n" in text.strip("\n"):
             self.post_message(self.Pasted(text))
         elif text:
             self._touched()
@@ -419,15 +424,15 @@ class Composer(SignArea):
     def _look_again(self) -> None:
         if not self.is_attached:
             return
-        here = self.here
-        self._line_cache.clear()
-        found: Completion | None = complete(self.text, self._cursor_index(), here)
+        here, read = self.here, self.understood
+        if read is not self.outlook.understood:
+            self._line_cache.clear()
+            self.refresh()
         self.outlook = Outlook(
             here,
-            self.understood,
-            found,
+            read,
+            complete(self.text, self._cursor_index(), here),
             self._question,
             self._complaint,
             self._mending[1] if self._mending else "",
         )
-        self.refresh()

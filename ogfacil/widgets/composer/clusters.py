@@ -17,7 +17,17 @@ def borders(line: str) -> tuple[int, ...]:
     """Where the signs of a line begin, and its end, counted in characters."""
     if line.isascii():
         return tuple(range(len(line) + 1))
-    return (*(start for start, _end, _width in split_graphemes(line)[0]), len(line))
+    places: list[int] = []
+    for start, _end, _width in split_graphemes(line)[0]:
+        whole = len(places) > 0 and places[-1] == start - 1
+        if whole and _is_flag(line[start - 1 : start + 1]):
+            continue  # the second letter of a flag
+        places.append(start)
+    return (*places, len(line))
+
+
+def _is_flag(letters: str) -> bool:
+    return all("\U0001f1e6" <= letter <= "\U0001f1ff" for letter in letters)
 
 
 def before(line: str, column: int) -> int:

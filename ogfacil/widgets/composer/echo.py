@@ -15,7 +15,7 @@ from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.words import parts, tab_words
 
-_SEPARATOR = " · "
+_SEPARATOR = " | "  # no sign that some terminals draw twice as wide
 _MOST_OF_TAB = 36  # cells
 
 
@@ -60,7 +60,7 @@ class Echo(Widget):
             glue = _SEPARATOR if number and said[-1].plain not in ("! ", "? ") else ""
             words = (glue + words).replace("\n", " ")
             if used + cell_len(words) > room:
-                words = set_cell_size(words, max(room - used - 1, 0)).rstrip() + "…"
+                words = set_cell_size(words, max(room - used - 2, 0)).rstrip() + ".."
             style = "" if part == "plain" else self.get_visual_style(f"echo--{part}")
             said.append(Content(glue).append(Content.styled(words[len(glue) :], style)))
             used += cell_len(words)

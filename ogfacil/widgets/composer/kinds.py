@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ogfacil.language.composer import COMMANDS, Role, Scene, Understood, Verb, spell_entry
-from ogfacil.locale import language
 from ogfacil.record import EntryKind
 
 KIND_KEYS: tuple[tuple[str, Verb, str, bool], ...] = (
@@ -22,8 +21,7 @@ KIND_KEYS: tuple[tuple[str, Verb, str, bool], ...] = (
 
 def trigger(verb: Verb) -> str:
     """The command that begins a line of this kind, in the language of the screens."""
-    command = next(c for c in COMMANDS if c.verb is verb)
-    return "/" + (command.latin[0] if language() == "en" else command.han[0])
+    return "/" + next(command.spoken for command in COMMANDS if command.verb is verb)
 
 
 def retyped(line: str, read: Understood, verb: Verb, scene: Scene) -> str:

@@ -43,7 +43,7 @@ class Prompt(Widget):
         person = scene.person(outlook.understood.speaker or scene.current)
         name = outlook.understood.new_speaker or (person.name if person else "")
         if cell_len(name) > _LONGEST_NAME:
-            name = set_cell_size(name, _LONGEST_NAME - 1).rstrip() + "…"
+            name = set_cell_size(name, _LONGEST_NAME - 2).rstrip() + ".."
         doubt = "?" if outlook.understood.new_speaker or not name else ""
         self.label = f"{name}{doubt} >"
 

@@ -23,6 +23,8 @@ def parts(outlook: Outlook) -> list[Part]:
     found: list[Part] = []
     if outlook.mending:
         found.append((_("mending {what}", what=outlook.mending), "kind"))
+    if read.complaint and outlook.completion and outlook.completion.insert[:1] in ("/", "／"):
+        return [*found, (_("a command?"), "dim")]
     if read.complaint:
         return [*found, ("? ", "doubt"), (read.complaint, "doubt")]
     if read.verb is Verb.EMPTY:
@@ -47,7 +49,7 @@ def tab_words(completion: Completion | None, width: int) -> str:
         return ""
     said = f"Tab {completion.words}"
     for other in completion.others:
-        more = f"{said} | {other}"
+        more = f"{said}  {other}"
         if len(more) > width:
             break
         said = more

@@ -1,0 +1,400 @@
+"""The composer as it is typed in: every key, and nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+
+from ogfacil import locale
+from ogfacil.language.clean import MAX_LINE
+from ogfacil.language.composer import Scene, Verb, spell
+from ogfacil.record import Action, AgendaItem, Person
+from ogfacil.widgets.composer import Composer, ComposerPanel
+
+START = dt.datetime(2018, 12, 5, 6, 40, tzinfo=dt.UTC)
+SCENE = Scene(
+    people=(Person(1, "唐鳳"), Person(2, "阿端"), Person(3, "Isabel Hou")),
+    seats={1: 1, 2: 2, 3: 3},
+    current=1,
+    previous=2,
+    recent=(1, 2, 3),
+    on=dt.date(2018, 12, 5),
+    last_entry=4,
+    agenda=(AgendaItem(1, "a", "報告"), AgendaItem(2, "b", "行動方案")),
+    agenda_current=1,
+)
+ACTION = Action(1, 12, "寫信")
+
+
+class Stage(App[None]):
+    """An app with nothing but a composer, that keeps what it was told."""
+
+    def __init__(self, scene: Scene = SCENE) -> None:
+        super().__init__()
+        self.seconds = 0
+        self.told: list[Message] = []
+        self.panel = ComposerPanel(scene, clock=self.clock)
+
+    def clock(self) -> dt.datetime:
+        return START + dt.timedelta(seconds=self.seconds)
+
+    def compose(self) -> ComposeResult:
+        yield self.panel
+
+    def on_mount(self) -> None:
+        self.panel.composer.focus()
+
+    @property
+    def composer(self) -> Composer:
+        return self.panel.composer
+
+    def heard(self, kind: type[Message]) -> list[Message]:
+        return [message for message in self.told if isinstance(message, kind)]
+
+    def said(self) -> list[tuple[Verb, str, int | None]]:
+        lines = [m.understood for m in self.told if isinstance(m, Composer.Said)]
+        return [(line.verb, line.text, line.speaker) for line in lines]
+
+    def on_composer_said(self, message: Composer.Said) -> None:
+        self.told.append(message)
+
+    on_composer_refused = on_composer_mended = on_composer_left = on_composer_drafted = (
+        on_composer_pasted
+    ) = on_composer_turned = on_composer_asked = on_composer_mend_last = on_composer_undo = (
+        on_composer_redo
+    ) = on_composer_paged = on_composer_said
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    locale.use("en")
+
+
+async def type_(pilot: Pilot[None], text: str) -> None:
+    """Type characters as an input method commits them: a key for each, with no pause."""
+    for sign in text:
+        pilot.app.post_message(events.Key(sign if sign.isalnum() else "sign", sign))
+    await pilot.pause()
+
+
+def shown(app: Stage) -> str:
+    rows = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in rows)
+
+
+async def test_enter_says_the_line_and_empties_the_composer() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "同意，謝謝。")
+        await pilot.press("enter")
+        assert app.said() == [(Verb.SAY, "同意，謝謝。", 1)]
+        assert app.composer.text == ""
+
+
+async def test_no_key_is_lost_when_lines_are_typed_faster_than_painted() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        for number in range(40):
+            for sign in f"第{number}句話":
+                app.post_message(events.Key(sign, sign))
+            app.post_message(events.Key("enter", "\r"))
+        await pilot.pause()
+        assert [text for _, text, _ in app.said()] == [f"第{n}句話" for n in range(40)]
+
+
+async def test_tab_in_the_empty_line_changes_to_the_previous_speaker_and_again_to_the_next() -> (
+    None
+):
+    async with (app := Stage()).run_test() as pilot:
+        assert "Tab previous: 阿端" in shown(app)
+        await pilot.press("tab")
+        assert app.composer.here.current == 2
+        await pilot.press("tab")
+        assert app.composer.here.current == 3
+        await pilot.press("shift+tab")
+        await type_(pilot, "好")
+        await pilot.press("enter", "tab")
+        assert app.said() == [(Verb.SAY, "好", 2)]
+        assert app.composer.here.current == 1
+
+
+async def test_a_number_and_tab_chooses_who_has_it_and_is_not_said() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "３")
+        assert "Tab 3 Isabel Hou" in shown(app)
+        await pilot.press("tab")
+        assert (app.composer.text, app.composer.here.current) == ("", 3)
+        assert "Isabel Hou >" in shown(app)
+
+
+async def test_a_line_has_the_time_of_its_first_key() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "打錯")
+        await pilot.press("backspace", "backspace")
+        app.seconds = 60
+        await pilot.press("tab")
+        app.seconds = 65
+        await type_(pilot, "同意")
+        app.seconds = 90
+        await pilot.press("enter")
+        (said,) = app.heard(Composer.Said)
+        assert isinstance(said, Composer.Said)
+        assert said.first_key_at == START + dt.timedelta(seconds=60)
+
+
+async def test_what_will_be_understood_is_shown_before_enter() -> None:
+    async with (app := Stage()).run_test(size=(80, 24)) as pilot:
+        await type_(pilot, "！＠阿端 @數發處 建立群組 5月底前")
+        assert "action | 阿端 | 數發處? | by 2019/5/31 (Fri) | from the last line" in shown(app)
+
+
+async def test_an_unknown_name_is_asked_for_once() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "王小明：大家好")
+        assert "王小明? new" in shown(app)
+        await pilot.press("enter")
+        assert app.said() == []
+        assert "Enter again" in shown(app)
+        await pilot.press("enter")
+        assert app.said() == [(Verb.SAY, "大家好", None)]
+
+
+async def test_a_question_is_forgotten_when_the_line_changes() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "王小明：大家好")
+        await pilot.press("enter")
+        await type_(pilot, "。")
+        await pilot.press("enter")
+        assert app.said() == []
+
+
+async def test_an_unknown_command_stays_in_the_line_with_its_complaint() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "/x 你好")
+        await pilot.press("enter")
+        assert app.said() == []
+        assert len(app.heard(Composer.Refused)) == 1
+        assert app.composer.text == "/x 你好"
+        assert "no command /x" in shown(app)
+
+
+async def test_tab_completes_commands_and_owners() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "／ａ")
+        await pilot.press("tab")
+        await type_(pilot, "＠is")
+        await pilot.press("tab")
+        assert app.composer.text == '／action ＠"Isabel Hou" '
+
+
+async def test_function_keys_are_twins_of_the_triggers() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await pilot.press("f3")
+        await type_(pilot, "寫信")
+        await pilot.press("f5")
+        assert app.composer.text == "/decision 寫信"
+        await pilot.press("f5")
+        assert app.composer.text == "寫信"
+        await pilot.press("f6", "enter", "f8", "f9")
+        verbs = [(verb, text) for verb, text, _ in app.said()]
+        assert verbs == [
+            (Verb.ACTION, ""), (Verb.QUESTION, "寫信"), (Verb.NEXT, ""), (Verb.GAP, ""),
+        ]  # fmt: skip
+
+
+async def test_a_gap_or_the_next_item_leaves_the_line_being_typed() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "說到一半")
+        await pilot.press("f9", "f8")
+        assert app.composer.text == "說到一半"
+        assert [verb for verb, _, _ in app.said()] == [Verb.GAP, Verb.NEXT]
+
+
+async def test_up_in_the_empty_line_asks_to_mend_the_last_one() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await pilot.press("up")
+        assert len(app.heard(Composer.MendLast)) == 1
+
+
+async def test_mending_puts_the_draft_aside_and_brings_it_back() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "草稿")
+        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        await pilot.pause()
+        assert "mending A-12" in shown(app)
+        await type_(pilot, " @阿端")
+        await pilot.press("enter")
+        (mended,) = app.heard(Composer.Mended)
+        assert isinstance(mended, Composer.Mended)
+        assert (mended.item, mended.understood.text) == (ACTION, "寫信 @阿端")
+        assert app.composer.text == "草稿"
+
+
+async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        await type_(pilot, "了")
+        await pilot.press("escape")
+        assert app.composer.mending is ACTION
+        await pilot.press("x", "escape")
+        assert app.composer.mending is ACTION
+        await pilot.press("escape")
+        assert app.composer.mending is None
+        assert len(app.heard(Composer.Left)) == 1
+        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        await pilot.press("escape")
+        assert len(app.heard(Composer.Left)) == 2
+
+
+async def test_escape_throws_nothing_away() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "一句話")
+        await pilot.press("escape", "escape")
+        assert app.composer.text == "一句話"
+
+
+async def test_a_paste_is_cleaned_and_its_last_line_end_does_not_say_it() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.post_message(events.Paste("\x1b]52;c;aGk=\x07貼上\x1b[31m的話\r"))
+        await pilot.pause()
+        assert app.composer.text == "貼上的話"
+        assert app.said() == []
+
+
+async def test_a_paste_of_several_lines_is_handed_to_the_screen() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.post_message(events.Paste("唐鳳：一\r阿端：二\r"))
+        await pilot.pause()
+        (pasted,) = app.heard(Composer.Pasted)
+        assert isinstance(pasted, Composer.Pasted)
+        assert pasted.text == "唐鳳：一\n阿端：二\n"
+        assert app.composer.text == ""
+
+
+async def test_markup_and_brackets_are_only_words() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "[/] [@click=app.quit]按[/path] ")
+        await pilot.press("enter")
+        assert app.said() == [(Verb.SAY, "[/] [@click=app.quit]按[/path]", 1)]
+
+
+async def test_the_unfinished_line_is_handed_over_as_a_draft_but_not_off_the_record() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "說到一半")
+        app.composer._post_draft()
+        app.composer.scene = Scene(veiled=True)
+        await type_(pilot, "祕密")
+        app.composer._post_draft()
+        await pilot.pause()
+        assert [m.text for m in app.heard(Composer.Drafted) if isinstance(m, Composer.Drafted)] == [
+            "說到一半"
+        ]
+
+
+async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await pilot.press("tab")
+        await type_(pilot, "同意")
+        await pilot.press("enter")
+        app.seconds = 30
+        await type_(pilot, "下一句")
+        (said,) = app.heard(Composer.Said)
+        assert isinstance(said, Composer.Said)
+        app.composer.restore(said)
+        await pilot.pause()
+        assert app.composer.text == "同意\n下一句"
+        await pilot.press("enter")
+        again = app.heard(Composer.Said)[-1]
+        assert isinstance(again, Composer.Said)
+        assert (again.first_key_at, again.understood.speaker) == (START, 2)
+
+
+async def test_whose_line_it_is_does_not_change_while_it_is_typed() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "說到")
+        app.composer.scene = Scene(SCENE.people, SCENE.seats, current=3, previous=1)
+        await type_(pilot, "一半")
+        await pilot.press("enter")
+        assert app.said() == [(Verb.SAY, "說到一半", 1)]
+
+
+async def test_a_very_long_line_is_said_in_parts_once_that_is_confirmed() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        words = "一句話。" * (MAX_LINE // 4 + 10)
+        app.composer.recall(words)
+        await pilot.press("enter")
+        assert app.said() == []
+        await pilot.press("enter")
+        assert "".join(text for _, text, _ in app.said()) == words
+        assert len(app.said()) == 2
+
+
+async def test_the_composer_grows_with_its_lines_and_shrinks_again() -> None:
+    async with (app := Stage()).run_test(size=(40, 12)) as pilot:
+        assert app.composer.size.height == 1
+        await type_(pilot, "長" * 40)
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        assert app.composer.size.height > 2
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.composer.size.height == 1
+
+
+async def test_the_terminals_cursor_stands_at_the_composers() -> None:
+    async with (app := Stage()).run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert app.cursor_position == app.composer.cursor_screen_offset
+        before = app.cursor_position
+        await type_(pilot, "唐鳳")
+        assert app.cursor_position == (before.x + 4, before.y)
+        await pilot.resize_terminal(50, 10)
+        await pilot.pause()
+        assert app.cursor_position == app.composer.cursor_screen_offset
+
+
+@pytest.mark.parametrize("sign", ["e\u0301", "👩‍👩‍👧", "🇹🇼", "字", "葛\U000e0100"])
+async def test_the_cursor_and_backspace_go_over_a_whole_sign(sign: str) -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.composer.recall(f"前{sign}後")
+        await pilot.press("left", "left")
+        assert app.composer.cursor_location == (0, 1)
+        await pilot.press("right", "backspace")
+        assert app.composer.text == "前後"
+
+
+async def test_undo_is_the_typings_first_and_then_the_meetings() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "字")
+        await pilot.press("ctrl+z")
+        assert app.composer.text == ""
+        assert app.heard(Composer.Undo) == []
+        await pilot.press("ctrl+z")
+        assert len(app.heard(Composer.Undo)) == 1
+
+
+async def test_who_is_chosen_from_a_list_speaks_or_in_an_action_owns() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await pilot.press("f2")
+        app.composer.choose(3)
+        assert app.composer.here.current == 3
+        await pilot.press("f3")
+        await type_(pilot, "/a 寫信 ")
+        await pilot.press("f2")
+        app.composer.choose(3)
+        assert app.composer.text == '/a 寫信 @"Isabel Hou" '
+        assert [m.owner for m in app.heard(Composer.Asked) if isinstance(m, Composer.Asked)] == [
+            False,
+            True,
+        ]
+
+
+async def test_the_echo_is_in_chinese_and_fits_eighty_columns() -> None:
+    locale.use("zh-Hant")
+    async with (app := Stage()).run_test(size=(80, 24)) as pilot:
+        await type_(pilot, "/行動 @阿端 整理比較表 下週五前")
+        assert "行動 | 阿端 | 12/14(五)前 | 出自上一句" in shown(app)
+    locale.use("en")
