@@ -103,6 +103,7 @@ class Composer(SignArea):
         self._put_aside = ("", False)
         self._leaving = False
         self._drafted = ""
+        self._looked_at = ("", -1)
         self._draft_timer: Timer | None = None
         self._known: tuple[str, Scene, Understood] | None = None
         if scene is not None:
@@ -424,14 +425,17 @@ class Composer(SignArea):
     def _look_again(self) -> None:
         if not self.is_attached:
             return
-        here, read = self.here, self.understood
-        if read is not self.outlook.understood:
+        here, read, seen = self.here, self.understood, self.outlook
+        place = (self.text, self._cursor_index())
+        if read is not seen.understood:
             self._line_cache.clear()
             self.refresh()
+        same = place == self._looked_at and here == seen.scene
+        self._looked_at = place
         self.outlook = Outlook(
             here,
             read,
-            complete(self.text, self._cursor_index(), here),
+            seen.completion if same else complete(*place, here),
             self._question,
             self._complaint,
             self._mending[1] if self._mending else "",
