@@ -42,7 +42,8 @@ def _lines(record: Record, *, draft: bool) -> Iterator[str]:
     yield "  <debate>"
     yield "    <meta>"
     yield "      <references>"
-    for name in sorted({names[e.speaker] for e in said if e.speaker in names}):
+    spoken = [e.speaker for e in said if e.speaker in names and _is_spoken(e, names)]
+    for name in sorted({names[speaker] for speaker in spoken}):
         href = quoteattr(f"/ontology/person/::/{name}")
         yield f"        <TLCPerson href={href} id={quoteattr(name)} showAs={quoteattr(name)}>"
         yield "        </TLCPerson>"
@@ -89,7 +90,7 @@ def _entry(entry: Entry, names: dict[int, str], labels: Labels, depth: int) -> I
         mark = labels("Added after the meeting: ")
         words = f"（{mark}{words}）" if labels.chinese else f"({mark}{words})"
     name = names.get(entry.speaker or 0)
-    if entry.kind is EntryKind.SPEECH or (entry.kind is EntryKind.SUPPLEMENT and name):
+    if _is_spoken(entry, names):
         by = f" by={quoteattr('#' + name)}" if name else ""
         yield _line(depth, f"<speech{by}>")
         yield _line(depth + 1, f"<p>{inline(words)}</p>")
@@ -100,6 +101,14 @@ def _entry(entry: Entry, names: dict[int, str], labels: Labels, depth: int) -> I
     yield _line(depth + 2, f"<i>{inline(words)}</i>")
     yield _line(depth + 1, "</p>")
     yield _line(depth, "</narrative>")
+
+
+def _is_spoken(entry: Entry, names: dict[int, str]) -> bool:
+    """A supplement that names its author itself was put in like a stage direction."""
+    if entry.kind is not EntryKind.SUPPLEMENT:
+        return entry.kind is EntryKind.SPEECH
+    name = names.get(entry.speaker or 0)
+    return name is not None and not _words(entry).startswith((f"（{name}", f"({name}"))
 
 
 def _line(depth: int, markup: str) -> str:

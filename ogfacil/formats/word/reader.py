@@ -17,8 +17,8 @@ from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import ACCEPTED, REFUSED, Flow
 from ogfacil.formats.word.markup import W
 from ogfacil.formats.word.properties import CUSTOM, MEETING_PROPERTY, ROUND_PROPERTY
-from ogfacil.formats.word.recognise import Places, recognise
-from ogfacil.formats.word.returned import Change, Comment, Returned
+from ogfacil.formats.word.recognise import recognise
+from ogfacil.formats.word.returned import Comment, Returned
 from ogfacil.formats.word.walk import Styles, Walk
 from ogfacil.locale import _
 
@@ -55,25 +55,30 @@ def read_word(data: bytes, name: str) -> Returned:
 def returned(
     flow: Flow, round_id: str, meeting: str, remarks: tuple[Remark, ...], language: str
 ) -> Returned:
-    """Both views of a document as records, and where in them its changes and comments stand."""
+    """Both views of a document as records, and what of them its changes and comments touch."""
     accepted, there = recognise(flow.blocks(ACCEPTED), language)
     refused, before = recognise(flow.blocks(REFUSED), language)
+    changes = (
+        replace(change, accepted=tuple(there.get(n, ())), refused=tuple(before.get(n, ())))
+        for n, change in enumerate(flow.changes())
+    )
+    comments = (
+        replace(
+            comment,
+            accepted=tuple(there.get(-1 - n, ())),
+            refused=tuple(before.get(-1 - n, ())),
+        )
+        for n, comment in enumerate(flow.comments())
+    )
     return Returned(
         accepted,
         refused,
-        tuple(_placed(change, n, there, before) for n, change in enumerate(flow.changes())),
-        tuple(
-            replace(comment, accepted=there.get(-1 - n), refused=before.get(-1 - n))
-            for n, comment in enumerate(flow.comments())
-        ),
+        tuple(change for change in changes if change.text or change.accepted or change.refused),
+        tuple(comments),
         round_id,
         meeting,
         remarks,
     )
-
-
-def _placed(change: Change, number: int, there: Places, before: Places) -> Change:
-    return replace(change, accepted=there.get(number), refused=before.get(number))
 
 
 def moment(words: str, here: str = HOME_ZONE) -> dt.datetime | None:

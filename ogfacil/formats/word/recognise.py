@@ -28,7 +28,7 @@ from ogfacil.record import (
     Record,
 )
 
-Places = dict[int, Place]
+Places = dict[int, list[Place]]
 """Where each change (from 0) and each comment (-1, -2 …) stands in the record."""
 
 _PART_OF = {words.casefold(): part for part in PARTS for words in spellings(part)}
@@ -111,7 +111,9 @@ class _Recogniser:
 
     def _note(self, marks: frozenset[int], part: Part, index: int) -> None:
         for mark in marks:
-            self._places.setdefault(mark, Place(part, index))
+            places = self._places.setdefault(mark, [])
+            if (place := Place(part, index)) not in places[-1:]:
+                places.append(place)
 
     def _person(self, name: str, organisation: str = "") -> int:
         name = " ".join(name.split())

@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tracked change; a place is None in the record in which its words have none.
+    """A tracked change, and what it touches of each record: nothing where its words are gone.
 
     `author` is "" where the program knew nobody; `at` is in UTC.
     """
@@ -50,8 +50,8 @@ class Change:
     text: str
     author: str
     at: dt.datetime | None
-    accepted: Place | None = None
-    refused: Place | None = None
+    accepted: tuple[Place, ...] = ()
+    refused: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Comment:
     quoted: str = ""
     reply_to: int | None = None
     resolved: bool = False
-    accepted: Place | None = None
-    refused: Place | None = None
+    accepted: tuple[Place, ...] = ()
+    refused: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
