@@ -31,9 +31,7 @@ _MENTION = re.compile(r"[@＠]")
 _MENTION_END = re.compile(r"[\s，。、,;；！？!?：:）)」]")
 
 
-def action_line(
-    action: Action, words: Words, on: dt.date | None, called: Mapping[str, int]
-) -> str:
+def action_line(action: Action, words: Words, on: dt.date | None, called: Mapping[str, int]) -> str:
     """The task. Owners and due stand behind dots, so that people change them by themselves.
 
     Owners whom the text names with @ already are not named again; a dot at the end says that

@@ -111,7 +111,8 @@ def _numbered(action: Action, number: int, status: ActionStatus) -> Action:
 
 def _decision(words: str, number: int) -> Decision:
     text, *rest = split(words)
-    outcome, tally, revisit, tags = Outcome.ADOPTED, "", None, ()
+    outcome, tally, revisit = Outcome.ADOPTED, "", None
+    tags: tuple[str, ...] = ()
     more = [into(text)]
     for field in rest:
         if (result := _outcome(field)) is not None:

@@ -1,0 +1,52 @@
+"""The record as JSON: every field of it, in the shape that `ogfacil show --json` prints.
+
+`record.schema.json` beside this file is its JSON Schema (2020-12).
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.decode import decoded
+from ogfacil.formats.json_read import record_from
+from ogfacil.formats.json_write import as_dict
+from ogfacil.formats.values import Options, Reading
+from ogfacil.locale import _
+from ogfacil.record import Record
+
+__all__ = ["as_dict", "read", "schema", "write"]
+
+
+def write(record: Record, options: Options) -> str:
+    """The record without the notes to oneself and the words that were withdrawn."""
+    return json.dumps(as_dict(record), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def read(data: bytes, name: str = "") -> Reading:
+    """The record that a JSON document holds; `BadInput` names the place that is wrong."""
+    text = decoded(data, name).removeprefix("\ufeff")
+    try:
+        values = json.loads(text, parse_constant=_refused)
+    except json.JSONDecodeError as error:
+        raise BadInput(
+            _(
+                "“{name}” is no JSON: line {line}, column {column}.",
+                name=name or "-",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(_("“{name}” is no JSON that ogfacil reads.", name=name or "-")) from error
+    return Reading(record_from(values, name or "-"), "json")
+
+
+def schema() -> str:
+    """The JSON Schema of the format, as text."""
+    return files("ogfacil.formats").joinpath("record.schema.json").read_text(encoding="utf-8")
+
+
+def _refused(constant: str) -> float:
+    raise ValueError(constant)

@@ -1,0 +1,76 @@
+"""Which format a document is in, by its first bytes and how its lines begin."""
+
+from __future__ import annotations
+
+import re
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.decode import decoded
+from ogfacil.formats.markdown.head import read_head
+from ogfacil.formats.markdown.labels import label
+from ogfacil.formats.markdown.lines import heading, split
+from ogfacil.formats.pad.words import part_of
+from ogfacil.locale import _
+
+_BULLET = re.compile(r"^[ \t\u3000\xa0]*[•‧●]", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[^\r\n]*", re.MULTILINE)
+_JSON = re.compile(r"\s*[{\[]\s*[\"}\]{\[]")
+_KNOWN_BYTES = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"SQLite format 3\x00": "SQLite",
+    b"\xd0\xcf\x11\xe0": ".doc",
+}
+
+
+def recognise(data: bytes, name: str) -> str:
+    """The name of the reader for this document; `BadInput` where none can make anything of it."""
+    if data.startswith(b"PK\x03\x04"):
+        return "word"
+    for mark, what in _KNOWN_BYTES.items():
+        if data.startswith(mark):
+            raise BadInput(
+                _(
+                    "“{name}” is a {what} file; give Markdown, Word (.docx), JSON or text.",
+                    name=name or "-",
+                    what=what,
+                )
+            )
+    text = decoded(data, name).removeprefix("\ufeff")
+    if not text.strip():
+        raise BadInput(_("“{name}” is empty (line 1).", name=name or "-"))
+    if "\x00" in text and text.count("\x00") * 20 > len(text):
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise BadInput(_("“{name}” is no text (line {line}).", name=name or "-", line=line))
+    return _of_text(text, name.lower())
+
+
+def _of_text(text: str, name: str) -> str:
+    start = text.lstrip()[:200]
+    if start.startswith("<") and re.match(r"<\?xml|<akomantoso", start, re.IGNORECASE):
+        return "akoma-ntoso"
+    if name.endswith(".json") or _JSON.match(text):
+        return "json"
+    if _is_pad(text):
+        return "pad"
+    if _is_house(text):
+        return "markdown"
+    if len(_BULLET.findall(text)) > 1 or _BULLET.match(text):
+        return "sayit"
+    return "markdown" if name.endswith((".md", ".markdown")) else "text"
+
+
+def _is_pad(text: str) -> bool:
+    if "ogfacil" in text[:4000] and "ogfacil" in read_head(split(text[:8000])).fields:
+        return True
+    parts = {part_of(found[1]) for line in _HEADING.findall(text) if (found := heading(line))}
+    return "transcript" in parts and len(parts - {None}) > 1
+
+
+def _is_house(text: str) -> bool:
+    for line in _HEADING.findall(text):
+        found = heading(line)
+        if found is not None and (found[0] == 1 or label(*found) is not None):
+            return True
+    return False
