@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.numerals import AFTER, BEFORE, HAN
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Span
@@ -17,7 +18,7 @@ _CLOCK = (
     rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
     r"(?:,? (?:at )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning|afternoon|evening|night)(?![a-z]))?"
 )
-SUFFIX = re.compile(
+SUFFIX = regex(
     rf"(?P<clock>{_CLOCK})(?:\s*(?P<approx>左右|前後|上下|or so|or thereabouts))?"
     rf"(?:\s*的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
     rf"|\s*(?P<start>(?:正式)?(?:開始|過後|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward|on(?=\s*(?:$|[,.;])))(?![a-z])))?"
@@ -28,11 +29,11 @@ _BY = (
     r"|(?<![a-z])(?P<before>before|prior to|ahead of)|(?<![a-z])(?:by|until|till|no later than|not later than|at the latest by|at the latest on|latest by|latest"
     r"|due(?: date)?(?: on| by| in| is|:)?|deadline(?: of| is|:)?|within|not after|no later|through|up to|target(?: date)?:?|eta:?)"
 )
-PREFIX = re.compile(
+PREFIX = regex(
     rf"(?:(?P<by>{_BY})|(?P<start>不早於|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before|no sooner than|no earlier than|not earlier than|after|since))"
     r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )(?:noon|midnight|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d\d:\d\d),? (?:on )?)?(?:(?<= )the )?$"
 )
-TO = re.compile(r"\s*起?\s*(?:至|到|~|-|或|to|through|until|or)\s*")
+TO = regex(r"\s*起?\s*(?:至|到|~|-|或|to|through|until|or)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ class Bound:
 
 def prefix_of(text: str, start: int) -> re.Match[str] | None:
     """The words right before this place that bind a time."""
-    return PREFIX.search(text, max(0, start - 24), start)
+    return PREFIX().search(text, max(0, start - 24), start)
 
 
 def bind(text: str, span: Span, start: int, end: int, until: Span | None = None) -> Bound:
     """The deadline that a time at this place makes; `until` is the end of a range from it."""
     before = prefix_of(text, start)
-    after = SUFFIX.match(text, end)
+    after = SUFFIX().match(text, end)
     whole = until or span
     doubts = (*span.doubts, *(d for d in whole.doubts if d not in span.doubts))
     said_by = before.group("by") if before else None
@@ -66,7 +67,8 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
     if until:
         if before and (said_by or said_start) and said_by != "due":
             start = before.start()
-        strength = 3 if by or said_by else 2
+        strength = 3 if by or said_by else 0 if span.unsure and not whole.festival else 2
+        strength = 2 if span.unsure and text[end - 1 : end].isdecimal() else strength
         reading = make(DueKind.BY, whole.last, start=span.first, doubts=doubts, strength=strength)
         return Bound(reading, start, end)
     if starts == "以來" or said_start == "since":
@@ -86,7 +88,9 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
             start = before.start()
         if span.today and not by and not text[end - 1 : end].strip("天日y"):
             return Bound(replace(_bare(span, doubts), kind=DueKind.BY), start, end)
-        loose = bool(said_by and said_by in ("到", "至", "直到", "截至", "截止", "until", "through"))
+        loose = bool(
+            said_by and said_by in ("到", "至", "直到", "截至", "截止", "until", "through")
+        )
         exclusive = bool(before and before.group("before"))
         return Bound(_by(span, doubts, by or "", exclusive=exclusive, loose=loose), start, end)
     if before and before.group("on"):
@@ -104,9 +108,7 @@ def _start(span: Span, doubts: tuple[Doubt, ...], strength: int) -> Reading:
     return reading
 
 
-def _by(
-    span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool, loose: bool
-) -> Reading:
+def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool, loose: bool) -> Reading:
     last = span.last
     if span.festival and (exclusive or by.endswith("前")):
         last = last - dt.timedelta(1)

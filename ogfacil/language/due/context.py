@@ -5,30 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reading import Reading
 from ogfacil.record import Doubt, DueKind
 
-_SENTENCE_END = re.compile(r"[。!?\n;]|\.(?=\s|$)")
-_CLAUSE_END = re.compile(r"[，,。!?\n;:、]|\.(?=\s|$)")
-_ASKS = re.compile(
+_SENTENCE_END = regex(r"[。!?\n;]|\.(?=\s|$)")
+_CLAUSE_END = regex(r"[，,。!?\n;:、]|\.(?=\s|$)")
+_ASKS = regex(
     r"什麼時候|何時|哪一?[天年月週]|幾[月號點時]|多久|[嗎呢]\s*$|^\s*請問|可不可以|能不能|是不是|有沒有"
     r"|會不會|好不好|對不對|[行對好]吧$"
     r"|(?<![a-z])when (?:will|can|is|are|do|does|should)(?![a-z])"
     r"|^[^a-z]*(?:can|could|will|would|shall|should|is|are|do|does|did) (?:we|you|they|it|he|she|i) "
 )
-_PAST = re.compile(
+_PAST = regex(
     r"已經?(?!完成前)|曾|當時|那時|當初|過去|上一?次|上一?個?(?:週|月|季)|原本|本來|之前有|後來|以來|其實|昨天|去年|了(?!解)"
     r"|有(?:召開|正式|完成|請|開|做|訪|提|邀|上線|討論|說|發|辦|聚焦|透過|個|一|再|跟)"
     r"|(?<![a-z])(?:was|were|had|did|ago|last|since|yesterday|previously|happened|held|met|used to"
     r"|been|went|came|said|became|started|took|made|got|turned|revised)(?![a-z])"
 )
-_PAST_BEFORE = re.compile(r"(?:已經?|曾經?|當時|上一?次|早就|早在|原本|本來|經過|參加過?)[^，,。]{0,12}$")
-_LEFT = re.compile(
+_PAST_BEFORE = regex(
+    r"(?:已經?|曾經?|當時|上一?次|早就|早在|原本|本來|經過|參加過?)[^，,。]{0,12}$"
+)
+_LEFT = regex(
     r"(?:每一?個?年?|每隔|每到|每逢|去年|前年|大前年|同年|上一?個?(?:週|月|季|年|禮拜|星期)|第[一二三四]個"
     r"|農曆|陰曆|舊曆|前幾|過去|歷年|序號|編號|週休|超|走到|這[兩三幾]天|"
     r"(?<![a-z])(?:every|every other|each|last|past|since|previous|back|my|our|your) )的?\s*$"
 )
-_RIGHT = re.compile(
+_RIGHT = regex(
     r"\s*(?:(?:的|之|當天的?)(?:第[^，。]{1,3}次)?(?:今天|時候|資料|內容|預算|計畫|人|事|報告|議題|討論|決議|規劃"
     r"|工作|經驗|狀況|進度|部分|那|版|數字|程度|變化|期間|[^，。的]{0,8}(?:會|活動|會議))"
     r"|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
@@ -40,23 +43,27 @@ _VERBS = (
     r"完成|提出|提供|提交|提送|提報|繳交|繳回|交付|交出?(?!流|通|換|代)|上線|上架|公[布告開]|發[布表送]|送|寄|回[覆報復應]|召開|舉[行辦]"
     r"|啟動|辦理|推出|更新|確認|確定|報告|回報|給(?!付|予)|放上|開(?:會|始)|進行|改版|修[正改]|盤點|處理|討論|實施|建置|檢討"
 )
-_PLAN_BEFORE = re.compile(
+_PLAN_BEFORE = regex(
     r"(?:預[計定估期]|規劃|計[畫劃]|打算|希望|目標|[訂定排]於|排[在到]|擬|將(?!近)於?|要(?!求)|請(?!教|問)|務必|麻煩|拜託|延到"
     r"|(?<![a-z])(?:will|shall|must|should|aim(?:s|ing)?|plan(?:s|ned|ning)?|due|expected?|deliver|submit"
     r"|publish|release|launch|finish|complete|send|reply|we'll|i'll|they'll|going to)(?![a-z]))[^，,。]{0,24}$"
 )
-_PLAN_AFTER = re.compile(
+_PLAN_AFTER = regex(
     rf"\s*(?:以?前|就|再|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{_VERBS})"
     r"|,? ?(?:we|i|they|he|she|it)(?:'ll| will| shall| plan)"
 )
-_CERTAIN_EVENT = re.compile(r"下一?[次回場屆]|下個?[月季]|選[前後舉]|next|upcoming|第.{1,3}次")
-_EVENT_PLAN = re.compile(
+_CERTAIN_EVENT = regex(r"下一?[次回場屆]|下個?[月季]|選[前後舉]|next|upcoming|第.{1,3}次")
+_EVENT_PLAN = regex(
     r"請(?!教|問)|(?<!應該)會(?!議|後|前|有|中|計)|[要將再先](?!說|講)|麻煩|拜託|務必|必須|需|"
     r"(?<![a-z])(?:will|shall|must|should|'ll|please|to be|by then|needs?|let's)(?![a-z])"
 )
-_NEEDED = re.compile(r"應(?!該是)|須|必須|要(?!求)|請(?!教|問)|(?<![a-z])(?:must|shall|should|please|to be)(?![a-z])")
-_DONE_AFTER = re.compile(r"\s*(?:就?已經?|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)|[^a-z]{0,2}(?:we|they|it|he|she|i) (?:had|did|was|were)(?![a-z])")
-_PREPARING = re.compile(r"的|準備|會|通知|資料|訪談|說明|[一二兩三]?[次場]")
+_NEEDED = regex(
+    r"應(?!該是)|須|必須|要(?!求)|請(?!教|問)|(?<![a-z])(?:must|shall|should|please|to be)(?![a-z])"
+)
+_DONE_AFTER = regex(
+    r"\s*(?:就?已經?|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)|[^a-z]{0,2}(?:we|they|it|he|she|i) (?:had|did|was|were)(?![a-z])"
+)
+_PREPARING = regex(r"的|準備|會|通知|資料|訪談|說明|[一二兩三]?[次場]")
 _TRIM = " \t\n。，,.;；!！、()（）[]「」【】*_-~:：>＞→•·\"'“”"
 
 
@@ -87,19 +94,21 @@ def _was(reading: Reading, on: dt.date, planned: bool) -> bool:
 
 def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bool:
     """Whether a reading at this place of a folded text is really said as a deadline."""
-    first, last = _around(_SENTENCE_END, text, start, end)
+    first, last = _around(_SENTENCE_END(), text, start, end)
     said = text[first:last].rstrip()
-    if reading.strength < 0 or said.endswith("?") or _ASKS.search(said.rstrip("。.,! ")):
+    if reading.strength < 0 or said.endswith("?"):
+        return False
+    clause = _around(_CLAUSE_END(), text, start, end)
+    if _ASKS().search(text[clause[0] : clause[1]].rstrip("。.,，! ")):
         return False
     if is_whole(text, start, end):
         return True
     left = text[max(first, start - 16) : start]
-    if not reading.strength or _LEFT.search(left) or _PAST_BEFORE.search(left):
+    if not reading.strength or _LEFT().search(left) or _PAST_BEFORE().search(left):
         return False
     if reading.kind is DueKind.NO_DATE:
         return True
-    first, last = _around(_CLAUSE_END, text, start, end)
-    before, after = text[first:start], text[end:last]
+    before, after = text[clause[0] : start], text[end : clause[1]]
     if reading.kind is DueKind.EVENT:
         return _event_stands(text[start:end], reading, before, after)
     if reading.kind is DueKind.WORDS:
@@ -107,11 +116,11 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
     planned = bool(_planned(text, start, end, before))
     if reading.kind is DueKind.BY and reading.strength >= 3:
         if reading.date and reading.date < on:
-            return planned or bool(_NEEDED.search(before + after))
-        return not _DONE_AFTER.match(text, end)
-    if _RIGHT.match(text, end) or _was(reading, on, planned):
+            return planned or bool(_NEEDED().search(before + after))
+        return not _DONE_AFTER().match(text, end)
+    if _RIGHT().match(text, end) or _was(reading, on, planned):
         return reading.kind is DueKind.START and reading.strength >= 3 and "起" in text[start:end]
-    if not reading.ahead and _PAST.search(before + " " + after):
+    if not reading.ahead and _PAST().search(before + " " + after):
         return False
     if reading.strength >= 2:
         return True
@@ -119,7 +128,7 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
 
 
 def _planned(text: str, start: int, end: int, before: str) -> object:
-    return _PLAN_BEFORE.search(before) or _PLAN_AFTER.match(text, end)
+    return _PLAN_BEFORE().search(before) or _PLAN_AFTER().match(text, end)
 
 
 def _set_apart(text: str, start: int, end: int) -> bool:
@@ -128,8 +137,10 @@ def _set_apart(text: str, start: int, end: int) -> bool:
 
 
 def _event_stands(words: str, reading: Reading, before: str, after: str) -> bool:
-    if reading.offset or _CERTAIN_EVENT.search(words) or reading.strength >= 4:
-        return not _PAST.search(before)
-    if _PREPARING.match(after) or _PAST.search(before) or _PAST.search(after):
+    if reading.offset or _CERTAIN_EVENT().search(words) or reading.strength >= 4:
+        return not _PAST().search(before)
+    if _PREPARING().match(after) or _PAST().search(before) or _PAST().search(after):
         return False
-    return bool(_EVENT_PLAN.search(before) or _EVENT_PLAN.search(after[:12])) or not after.strip()
+    return (
+        bool(_EVENT_PLAN().search(before) or _EVENT_PLAN().search(after[:12])) or not after.strip()
+    )

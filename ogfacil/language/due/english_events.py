@@ -12,7 +12,9 @@ from ogfacil.language.due.reading import Reading
 from ogfacil.language.due.years import Groups
 from ogfacil.record import Doubt
 
-_NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(sorted(map(str, ENGLISH), key=len, reverse=True))
+_NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(
+    sorted(map(str, ENGLISH), key=len, reverse=True)
+)
 _NOUN = (
     r"(?:meeting|session|summit|election|conference|congress|workshop|hackathon|forum|vote|voting|referendum|release|launch|hearing"
     r"|review|deadline|publication|call|consultation|kick-?off|demo|sprint|ceremony|inauguration|appointment|announcement|plenary|sitting"
@@ -58,7 +60,21 @@ def event(found: Groups, original: str, events: Mapping[str, dt.date | None]) ->
 def free(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
     """Any event at all, where the whole phrase is nothing but “before X”."""
     words = original.lower().split()
-    if not words or words[0] in ("that", "this", "it", "now", "all", "long", "is", "are", "will", "can", "do", "possible", "further"):
+    if not words or words[0] in (
+        "that",
+        "this",
+        "it",
+        "now",
+        "all",
+        "long",
+        "is",
+        "are",
+        "will",
+        "can",
+        "do",
+        "possible",
+        "further",
+    ):
         return None
     reading = hang(original, events, strength=1)
     return replace(reading, doubts=(Doubt.AMBIGUOUS,)) if len(words) > 5 else reading

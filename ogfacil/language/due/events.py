@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ogfacil.language.due.counts import AMOUNT, UNIT, amount, later
 from ogfacil.language.due.fold import fold
+from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.numerals import NUMBER
 from ogfacil.language.due.reading import Reading
 from ogfacil.language.due.years import Groups
@@ -21,7 +22,7 @@ SINCE = (
     r"(?:自|從)?(?P<since>[^\s，。；、？！：,;?!:（）()「」自從]{1,10}?)之?[次翌當隔]?日起算?\s*"
     rf"(?P<n4>{AMOUNT})\s*(?P<u4>{UNIT})[之以]?內"
 )
-_NEXT = re.compile(
+_NEXT = regex(
     r"(?:下一?[次回場]|下個?[月季]的?)(?:的)?(?:開會|.{0,8}會議?)?|(?:the |our )?next (?:\w+ )?(?:meeting|session|sitting|call)"
 )
 
@@ -46,7 +47,7 @@ CHINESE = (
     rf"|(?P<b>{_BEFORE}|{_AFTER})的?(?:\s*(?P<n2>{AMOUNT})\s*(?P<u2>{UNIT})(?:之?以?內)?)?)"
 )
 WAITING = (
-    r"(?:(?<![\w」])等到|等(?!於|等|級|一下|下|待|到)|(?<=[要就先再得能須該也們我來是到])等(?!於|等|級|一下|下|待)|等到|等(?=到)|(?<![\w」])待|俟|一旦|直到)"
+    r"(?:(?<![\w」])(?:等到|等(?!於|等|級|一下|下|待|到|著|了|過))|(?<=[要就先再得能須該也們我來是到])等(?!於|等|級|一下|下|待)|等到|等(?=到)|(?<![\w」])待|俟|一旦|直到)"
     r"(?P<wait>[^\s，。；、？！：,;?!:（）()「」]{2,24}?)(?:[以之]後|(?<=[出回下]來|通過|確定|完成|結束|公布|定案)(?=[\s，,。]|$)|後(?![來面續])|(?=[再就便才]))"
 )
 DONE = (
@@ -54,7 +55,7 @@ DONE = (
     rf"(?:[以之]後|後(?![來面續]))(?:(?P<n3>{AMOUNT})\s*(?P<u3>{UNIT})(?:之?以?內)|\s*(?=[再就即始方便]))"
 )
 ALONE = r"(?P<free>[^\s，。；、？！：,;?!:]{1,14}?)(?P<fb>之前|以前|前|之後|以後|後)"
-_NOT_FREE = re.compile(
+_NOT_FREE = regex(
     r"目|以|之|日|先|從|很?久|不久|眼|當|面|跟|提|往|向|然|最|今|背|落|隨|其|此|事|生|空|史|這|那|在這|在那|多年|年|"
     rf".*(?:{NUMBER}|半|多|幾)\s*(?:{UNIT}|歲|分鐘|個|次|名|位|人|點)|.*[歲們]|.*[年月季週日號天](?:底|初|中|末|[一二三四五六日]|結束)?|.*(?:星期|禮拜).?|.*上|我.*|你.*"
 )
@@ -62,7 +63,7 @@ _NOT_FREE = re.compile(
 
 def names_next_meeting(event: str) -> bool:
     """Whether an event's name means the next meeting of the series, in either language."""
-    return bool(_NEXT.fullmatch(fold(event).strip()))
+    return bool(_NEXT().fullmatch(fold(event).strip()))
 
 
 def event_date(name: str, events: Mapping[str, dt.date | None]) -> dt.date | None:
@@ -148,6 +149,6 @@ def done(found: Groups, name: str, events: Mapping[str, dt.date | None]) -> Read
 def free(name: str, events: Mapping[str, dt.date | None]) -> Reading | None:
     """Any event at all, where the whole phrase is nothing but 「X前」 or 「X以後」."""
     folded = fold(name).strip()
-    if not folded or _NOT_FREE.fullmatch(folded):
+    if not folded or _NOT_FREE().fullmatch(folded):
         return None
     return hang(_canonical(folded, name), events)

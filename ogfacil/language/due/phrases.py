@@ -27,4 +27,17 @@ ALONE = (
 )
 """What counts as the words of a deadline only where nothing else is said."""
 
-NO_DATE_ALONE = frozenset(("待定", "未定", "不承諾", "無期限", "open-ended", "待確認", "to be confirmed", "not yet scheduled", "not yet decided", "not yet set"))
+NO_DATE_ALONE = frozenset(
+    (
+        "待定",
+        "未定",
+        "不承諾",
+        "無期限",
+        "open-ended",
+        "待確認",
+        "to be confirmed",
+        "not yet scheduled",
+        "not yet decided",
+        "not yet set",
+    )
+)

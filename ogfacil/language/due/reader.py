@@ -13,6 +13,7 @@ from ogfacil.language.due.binding import TO, Bound, bind
 from ogfacil.language.due.context import is_whole, stands
 from ogfacil.language.due.festivals import next_festival
 from ogfacil.language.due.fold import fold
+from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Impossible, Span
 from ogfacil.record import Doubt, Due, DueKind
@@ -22,8 +23,8 @@ Events = Mapping[str, dt.date | None]
 _TIMES = (english.FAMILIES[1], *chinese.FAMILIES, *english.FAMILIES)
 _LAST = (
     ("count", counts.COUNT),
-    ("encount", english.COUNT),
-    ("fromnow", english.FROM_NOW),
+    ("en_count", english.COUNT),
+    ("en_fromnow", english.FROM_NOW),
 )
 _OTHERS = (
     ("nodate", phrases.NO_DATE),
@@ -33,16 +34,18 @@ _OTHERS = (
     ("wait", events.WAITING),
     ("event", events.CHINESE),
     ("done", events.DONE),
-    ("enevent", english_events.EVENT),
-    ("once", english_events.ONCE),
+    ("en_event", english_events.EVENT),
+    ("en_once", english_events.ONCE),
     ("vague", phrases.VAGUE),
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"\s*的?\s*(?P<noun>" + events.EVENT_NOUN + r"|會|選)(?:召開|舉行|開始|結束)?的?"
     r"(?P<b>之前|以前|前(?![面方置往進瞻端後述])|之後|以後|後(?![面來續]))"
 )
-_COMMON = re.compile(r"(?:sat|sun|wed|mon|mar|march|may)$")
-_BARE_DAY = re.compile(r"\d{1,2}(?![\d/:.%])[日號]?")
+_COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
+_ALONE = regex(events.ALONE)
+_EN_ALONE = regex(english_events.ALONE)
+_BARE_DAY = regex(r"\d{1,2}(?![\d/:.%])[日號]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +58,27 @@ class Found:
     strength: int = 2
 
 
+_SOURCES = {name: source for name, source, *_ in (*_OTHERS, *_TIMES, *_LAST)}
+_EITHER = ("nodate", "vague", "numeric")
+_LATIN = re.compile(r"[a-z]{2}|(?<![a-z0-9])[hq]\d")
+
+
 @cache
-def _scanner() -> re.Pattern[str]:
+def _scanner(latin: bool, han: bool) -> re.Pattern[str]:
+    """All families that a text in these scripts can hold, in one pattern."""
     plain = []
-    for name, pattern in _patterns().items():
-        anonymous = re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern)
-        anonymous = anonymous.replace(r"\s?(?P=sep)\s?", r"\s?[/.-]\s?")
-        plain.append(f"(?P<{name}>{anonymous})")
+    for name, source in _SOURCES.items():
+        english = name.startswith("en_")
+        if name in _EITHER or (latin if english else han):
+            anonymous = re.sub(r"\(\?P<\w+>", "(?:", source)
+            anonymous = anonymous.replace(r"\s?(?P=sep)\s?", r"\s?[/.-]\s?")
+            plain.append(f"(?P<{name}>{anonymous})")
     return re.compile("|".join(plain))
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    times = ((name, pattern) for name, pattern, _ in _TIMES)
-    return {name: re.compile(pattern) for name, pattern in (*_OTHERS, *times, *_LAST)}
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_SOURCES[name])
 
 
 _READERS = {name: reader for name, _, reader in _TIMES}
@@ -78,7 +88,8 @@ def scan(text: str, on: dt.date, known: Events) -> Iterator[Found]:
     """Everything in a text that is said as a deadline, in its order."""
     folded = fold(text)
     place = 0
-    while match := _scanner().search(folded, place):
+    scanner = _scanner(bool(_LATIN.search(folded)), not folded.isascii())
+    while match := scanner.search(folded, place):
         bound = _read(match.lastgroup or "", match.start(), text, folded, on, known)
         if bound is None or bound.end <= match.start():
             place = max(match.end(), place + 1)
@@ -110,9 +121,9 @@ def _read(
     first: str, start: int, text: str, folded: str, on: dt.date, known: Events
 ) -> Bound | None:
     """What the first family that makes sense of this place reads there, `first` or a later one."""
-    names = list(_patterns())
+    names = list(_SOURCES)
     for name in names[names.index(first) :]:
-        inner = _patterns()[name].match(folded, start)
+        inner = _pattern(name).match(folded, start)
         if inner is None or inner.end() == start:
             continue
         try:
@@ -148,7 +159,7 @@ def _other(
             return Reading(DueKind.WORDS, strength=2 if said("quick") or said("hurry") else 1)
         case "count" | "meeting":
             return counts.count(found, on)
-        case "encount" | "fromnow":
+        case "en_count" | "en_fromnow":
             return english.count(found, on)
         case "newyear":
             return make(DueKind.START, next_festival("春節", on), strength=2)
@@ -160,7 +171,7 @@ def _other(
             return events.chinese(found, said("name"), known)
         case "done":
             return events.done(found, said("done"), known)
-        case "once":
+        case "en_once":
             return events.hang(said("once"), known, strength=2)
         case _:
             return english_events.event(found, said("ename"), known)
@@ -173,9 +184,9 @@ def _time(
     if span is None:
         return None
     start, end = inner.start(), inner.end()
-    if name.startswith("en_") and _COMMON.search(text, start, end):
+    if name.startswith("en_") and _COMMON().search(text, start, end):
         span = replace(span, unsure=True)
-    tail = _TAIL.match(folded, end)
+    tail = _TAIL().match(folded, end)
     if tail and tail.group("noun"):
         if span.grain is not Grain.DAY:
             event = text[start : tail.end("noun")]
@@ -189,18 +200,18 @@ def _time(
 
 def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
     """The end of a range that begins at `first`, and where its words end."""
-    to = TO.match(folded, end)
+    to = TO().match(folded, end)
     if not to:
         return None
     for name, _, reader in _TIMES:
-        inner = _patterns()[name].match(folded[to.end() : to.end() + 40])
+        inner = _pattern(name).match(folded[to.end() : to.end() + 40])
         if inner:
             last = reader(inner.groupdict(), first.first)
             if last and last.last >= first.first:
                 doubts = [d for d in last.doubts if d in first.doubts]
                 doubts += [Doubt.AMBIGUOUS] if to.group().strip() in ("或", "or") else []
                 return replace(last, doubts=tuple(doubts)), to.end() + inner.end()
-    bare = _BARE_DAY.match(folded, to.end())
+    bare = _BARE_DAY().match(folded, to.end())
     if bare and first.grain is Grain.DAY and "/" in folded[max(0, end - 4) : end]:
         day = int(bare.group().rstrip("日號"))
         if first.first.day < day <= 31:
@@ -216,7 +227,9 @@ def is_mere_event(found: Found, text: str) -> bool:
     due, before = found.due, text[: found.start_index].strip()
     ends = found.end_index == len(text.rstrip())
     named = due.kind is DueKind.EVENT and not due.offset and 0 < len(before) <= 10
-    return named and ends and not re.search(r"[在於請要把我你須應，。、,等待 ]|before|after", before)
+    return (
+        named and ends and not re.search(r"[在於請要把我你須應，。、,等待 ]|before|after", before)
+    )
 
 
 def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
@@ -230,9 +243,9 @@ def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
         none = folded[start:end] in phrases.NO_DATE_ALONE
         kind = DueKind.NO_DATE if none else DueKind.WORDS
         return Found(Due(text[start:end], kind), start, end)
-    if free := re.compile(events.ALONE).fullmatch(folded, start, end):
+    if free := _ALONE().fullmatch(folded, start, end):
         reading = events.free(text[free.start("free") : free.end("free")], known)
-    elif free := re.compile(english_events.ALONE).fullmatch(folded, start, end):
+    elif free := _EN_ALONE().fullmatch(folded, start, end):
         original = text[free.start("efree") : free.end("efree")]
         reading = english_events.free(free.groupdict(), original, known)
     else:
