@@ -36,7 +36,7 @@ class Canvas(Widget):
     class Picked(Message):
         """A line was chosen with the mouse."""
 
-    def __init__(self, name: str | None = None, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, name: str | None = None, *, id: str | None = None) -> None:
         super().__init__(name=name, id=id)
         self._port = Viewport(self._rows)
         self._people: dict[int, Person] = {}
@@ -51,6 +51,14 @@ class Canvas(Widget):
     def entries(self) -> Sequence[Entry]:
         """All entries, in their order; those not safe yet have an id below 0."""
         return self._port.lines.entries
+
+    def entry(self, entry_id: int) -> Entry | None:
+        """The entry of this id, as it is shown."""
+        return self._port.lines.get(entry_id)
+
+    def repaint(self) -> None:
+        """Paints everything anew, as in another language."""
+        self._forget()
 
     @property
     def at_end(self) -> bool:

@@ -1,0 +1,157 @@
+"""The ground of the capture screen: its parts, what it knows, and how that is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil import clock
+from ogfacil.errors import DiskFull, OgfacilError
+from ogfacil.language.composer import Scene
+from ogfacil.locale import _
+from ogfacil.record import Entry, MeetingState, Person, Record
+from ogfacil.screens.capture.board import Tally, by_entry, items
+from ogfacil.screens.capture.changes import Changes, carried, doing
+from ogfacil.screens.capture.choosing import Choosing
+from ogfacil.screens.capture.status import Standing, StatusRow
+from ogfacil.screens.room import Room
+from ogfacil.store import Store
+from ogfacil.widgets.composer import Composer
+from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
+from ogfacil.widgets.panels.people import seats
+from ogfacil.widgets.transcript import Caught
+
+T = TypeVar("T")
+
+
+class Base(Room[None]):
+    """Knows the meeting's head, its scene and its counts, and keeps the panels true to them."""
+
+    def __init__(self, meeting: int, *, entry: int | None = None) -> None:
+        """Opens a meeting, at its end or at one of its entries."""
+        super().__init__()
+        self.meeting = meeting
+        self.head: Record | None = None
+        self.scene = Scene()
+        self.tally = Tally()
+        self.waiting = 0  # lines that are not on disk yet
+        self.trouble = ""  # why not, where it is not just a moment
+        self._sought = entry
+
+    @property
+    def transcript(self) -> Choosing:
+        """The transcript."""
+        return self.query_one(Choosing)
+
+    @property
+    def composer(self) -> Composer:
+        """Where lines are typed."""
+        return self.query_one(Composer)
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """Where the meeting's clock hangs."""
+        return clock.zone(self.head.meeting.zone if self.head else clock.HOME_ZONE)
+
+    @property
+    def today(self) -> dt.date:
+        """The day that it is where the meeting is held."""
+        return clock.today(self.head.meeting.zone) if self.head else clock.today()
+
+    async def act(self, work: Callable[[Store], T]) -> T | None:
+        """Does something to the meeting and shows what it changed; None where it failed."""
+        done = await self.try_to(doing(self.meeting, self.today, work))
+        if done is None:
+            return None
+        self.apply(done.changes)
+        return done.value
+
+    def apply(self, changes: Changes) -> None:
+        """Shows what has changed."""
+        self.head = changes.head
+        self.set_scene(carried(self.scene, changes.scene))
+        self.transcript.know(changes.head.people, self._caught())
+        for entry_id in changes.gone:
+            self._forget(entry_id)
+        self.put(changes.entries)
+        self.redraw()
+
+    def set_scene(self, scene: Scene) -> None:
+        """Lets the composer know where the next line is typed."""
+        self.scene = scene
+        if self.composer.mending is None:
+            self.composer.scene = scene
+
+    def put(self, entries: Iterable[Entry], *, instead_of: int = 0) -> None:
+        """Shows entries or their new versions, and counts them; one `instead_of` an unsafe line."""
+        entries = tuple(entries)
+        for entry in entries:
+            if (old := self.transcript.entry(entry.id)) is not None:
+                self.tally.take_out(old)
+            self.tally.add(entry)
+        self.transcript.settle(instead_of, *entries)
+
+    def _forget(self, entry_id: int) -> None:
+        if (old := self.transcript.entry(entry_id)) is not None:
+            self.tally.take_out(old)
+            self.transcript.drop(entry_id)
+
+    def _caught(self) -> dict[int, tuple[Caught, ...]]:
+        return by_entry(items(self.head, self.scene.on)) if self.head else {}
+
+    # The panels
+
+    def redraw(self) -> None:
+        """Shows head, scene and counts as they are."""
+        self.show_standing()
+        if self.head is None:
+            return
+        head, scene = self.head, self.scene
+        present = seats(head.people, head.attendance)
+        width = max(self.size.width, 20)
+        row = self.query_one("#people-row", Static)
+        row.update(people_row(present, scene.current, width) if present else Content(""))
+        row.display = bool(present) and not self.has_class("-wide")
+        people = self.query_one(PeoplePanel)
+        people.show(head.people, head.attendance, scene.current, self.tally.lines)
+        self.query_one(AgendaPanel).show(head.agenda, scene.agenda_current, self.moment())
+        caught = [item for _entries, item in items(head, scene.on)]
+        self.query_one(CaughtPanel).show(caught, len(self.tally.gaps))
+
+    def show_standing(self) -> None:
+        """Brings the top row up to the second."""
+        if self.head is None:
+            return
+        head = self.head
+        counts = (
+            (_("Actions"), len(head.actions)),
+            (_("Decisions"), len(head.decisions)),
+            (_("Questions"), sum(not q.answered for q in head.questions)),
+            (_("Gaps"), len(self.tally.gaps)),
+            (_("Whose?"), len(self.tally.unassigned)),
+        )
+        safe = _("saving {n}", n=self.waiting) if self.waiting else _("saved")
+        standing = Standing(
+            head, self.scene.agenda_current, counts, self.moment(), safe, self.trouble
+        )
+        self.query_one(StatusRow).show(standing)
+
+    def moment(self) -> dt.datetime | None:
+        """What time it is, while the meeting is going on."""
+        live = self.head is not None and self.head.meeting.state is MeetingState.LIVE
+        return clock.now() if live else None
+
+    def called(self, person_id: int | None) -> str:
+        """What somebody is called."""
+        person: Person | None = self.scene.person(person_id)
+        return person.name if person else _("who?")
+
+    def trouble_of(self, error: OgfacilError) -> str:
+        """What the top row says of a failure that will pass."""
+        if isinstance(error, DiskFull):
+            return _("disk full: not saved; it goes in when there is room")
+        return _("not saved: {why}", why=error)

@@ -1,0 +1,85 @@
+"""What the capture screen knows of its meeting besides the transcript, made ready to be shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Record
+from ogfacil.widgets.transcript import Caught
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a transcript, kept as entries come, change and go."""
+
+    lines: Counter[int] = field(default_factory=Counter)  # by speaker
+    gaps: set[int] = field(default_factory=set)  # ids of those to be filled
+    unassigned: set[int] = field(default_factory=set)  # ids of speech that is nobody's yet
+
+    def add(self, entry: Entry) -> None:
+        """Counts an entry in."""
+        if entry.kind is EntryKind.SPEECH:
+            if entry.speaker is None:
+                self.unassigned.add(entry.id)
+            else:
+                self.lines[entry.speaker] += 1
+        elif entry.kind is EntryKind.GAP and not entry.text.strip() and not entry.withdrawn:
+            self.gaps.add(entry.id)
+
+    def take_out(self, entry: Entry) -> None:
+        """Counts an entry out again."""
+        self.gaps.discard(entry.id)
+        self.unassigned.discard(entry.id)
+        if entry.kind is EntryKind.SPEECH and entry.speaker is not None:
+            self.lines[entry.speaker] -= 1
+
+
+def items(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], Caught]]:
+    """What was caught in a meeting, with the ids of the entries that each came from."""
+    found = [(a.entries, _action(a, on)) for a in head.actions]
+    found += [(d.entries, Caught("decision", "", d.text)) for d in head.decisions]
+    found += [
+        (q.entries, Caught("question", "", q.text, _("answered") if q.answered else "", q.answered))
+        for q in head.questions
+    ]
+    return found
+
+
+def by_entry(caught: list[tuple[tuple[int, ...], Caught]]) -> dict[int, tuple[Caught, ...]]:
+    """What stands under each entry: under the last one that it came from."""
+    found: dict[int, tuple[Caught, ...]] = {}
+    for entries, item in caught:
+        if entries:
+            found[entries[-1]] = (*found.get(entries[-1], ()), item)
+    return found
+
+
+def day(date: dt.date, on: dt.date) -> str:
+    """A date in a few cells: `12/14(五)`, with its year where it is another one."""
+    weekday = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    year = "" if date.year == on.year else f"{date.year}/"
+    return f"{year}{date.month}/{date.day}({weekday[date.weekday()]})"
+
+
+def due_words(due: Due, on: dt.date) -> str:
+    """A deadline in a few cells; the words that were said where they are no date."""
+    if due.kind is DueKind.NO_DATE:
+        return _("no date promised")
+    if due.date is None:
+        return f"{due.words}?" if due.kind is DueKind.WORDS else due.words
+    shown = day(due.date, on) + ("?" if due.doubts else "")
+    return _("from {day}", day=shown) if due.kind is DueKind.START else shown
+
+
+def _action(action: Action, on: dt.date) -> Caught:
+    owners = ", ".join(owner.name for owner in action.owners) or _("nobody yet")
+    parts = [owners]
+    if action.due is not None:
+        parts.append(due_words(action.due, on))
+    if action.status is not ActionStatus.OPEN:
+        parts.append({"done": _("done"), "dropped": _("dropped")}[action.status.value])
+    closed = action.status is not ActionStatus.OPEN
+    return Caught("action", action.code, action.text, "  ".join(parts), closed)

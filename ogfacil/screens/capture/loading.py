@@ -1,0 +1,121 @@
+"""Opening a meeting of any length at once, and seeing what other programs do to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+
+from ogfacil.errors import OgfacilError
+from ogfacil.language.composer import Scene
+from ogfacil.record import Entry, Record
+from ogfacil.screens.capture.base import Base
+from ogfacil.screens.capture.changes import Changes, entries_of, gather
+from ogfacil.store import Store
+from ogfacil.workflow.scene import scene as scene_of
+
+FIRST = 300
+"""Lines that are read before the first picture."""
+CHUNK = 2000
+"""Lines that are read at once behind it, from the end to the beginning."""
+NEWS_AFTER = 0.6
+"""Seconds between looks at what others did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first picture needs."""
+
+    head: Record
+    scene: Scene
+    entries: tuple[Entry, ...]
+    draft: str
+
+
+class Loading(Base):
+    """Reads the end first, then the rest behind it."""
+
+    news_after: ClassVar[float] = NEWS_AFTER
+
+    @work(exclusive=True, group="open")
+    async def open(self) -> None:
+        """Shows the meeting, at its end; then reads the rest."""
+        today = self.today
+
+        def first(store: Store) -> Opening:
+            return Opening(
+                store.head(self.meeting),
+                scene_of(store, self.meeting, today=today),
+                store.entries(self.meeting, last=FIRST),
+                store.draft(self.meeting),
+            )
+
+        opening = await self.try_to(first)
+        if opening is None:
+            return
+        self.head = opening.head
+        for entry in opening.entries:
+            self.tally.add(entry)
+        self.set_scene(opening.scene)
+        self.transcript.load(
+            (*opening.entries, *(e for e in self.transcript.entries if e.id < 0)),
+            opening.head.people,
+            self._caught(),
+            opening.head.meeting.zone,
+        )
+        self.bring_back(opening.draft)
+        self.redraw()
+        self._seek()
+        self.set_interval(self.news_after, self._look_for_news)
+        await self._read_older(opening.entries)
+
+    def bring_back(self, draft: str) -> None:
+        """Puts the unfinished line of last time where it was typed, unless one types already."""
+        if draft and not self.composer.text:
+            self.composer.load_text(draft)
+            self.composer.move_cursor(self.composer.document.end)
+
+    async def _read_older(self, entries: tuple[Entry, ...]) -> None:
+        while len(entries) >= FIRST:
+            rank = entries[0].rank
+            try:
+                entries = await self.ask(
+                    lambda store, rank=rank: store.entries(  # type: ignore[misc]
+                        self.meeting, last=CHUNK, before_rank=rank
+                    )
+                )
+            except OgfacilError as error:
+                self.complain(str(error))
+                return
+            for entry in entries:
+                if self.transcript.entry(entry.id) is None:
+                    self.tally.add(entry)
+            self.transcript.prepend(entries)
+            self._seek()
+        self.redraw()
+
+    def _seek(self) -> None:
+        if self._sought is not None and self.transcript.entry(self._sought) is not None:
+            self.transcript.choose(self._sought)
+            self.transcript.focus()
+            self._sought = None
+
+    @work(exclusive=True, group="news")
+    async def _look_for_news(self) -> None:
+        today = self.today
+
+        def look(store: Store) -> Changes | None:
+            news = store.news()
+            if news is None:
+                return None
+            return gather(store, self.meeting, entries_of(news.acts), today)
+
+        try:
+            changes = await self.ask(look)
+        except OgfacilError as error:
+            self.trouble = str(error)
+            self.show_standing()
+            return
+        if changes is not None and self.head is not None:
+            self.apply(changes)

@@ -1,0 +1,266 @@
+"""Mending without leaving: lines that are chosen, the last one, and what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from textual import on, work
+
+from ogfacil.errors import BadInput
+from ogfacil.language.composer import Role, Understood, Verb, spell, spell_entry, understand
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, EntryKind, Question
+from ogfacil.screens.capture.saying import Saying
+from ogfacil.screens.capture.splitting import SplitDialog
+from ogfacil.screens.capture.who import Chosen, WhoDialog
+from ogfacil.store import Store
+from ogfacil.widgets.composer import messages
+from ogfacil.widgets.composer.kinds import trigger
+from ogfacil.workflow import history, mending
+from ogfacil.workflow.capture import SOURCES, Item
+from ogfacil.workflow.people import add_person, read_guest
+
+T = TypeVar("T")
+_MOVABLE = (Action, Decision, Question)
+
+
+class Mending(Saying):
+    """What the keys do with the lines that are chosen."""
+
+    _moving: tuple[int, ...] = ()
+    _given: int | None = None  # the speaker chosen while a line is mended
+
+    # The last line, and what is typed in its place
+
+    def mark_last(self, verb: Verb) -> None:
+        """Makes an action, decision or question of the last line."""
+        self._mark_last(verb)
+
+    @work(group="act")
+    async def _mark_last(self, verb: Verb) -> None:
+        def errand(store: Store) -> Item:
+            last = next(
+                (e for e in reversed(_tail(store, self.meeting)) if e.kind in SOURCES), None
+            )
+            if last is None:
+                raise BadInput(_("Nothing has been said yet."))
+            return mending.mark(store, [last.id], self._as(verb, [last]))
+
+        made = await self.act(errand)
+        if made is not None:
+            self.last_made = made
+            self.tell_made(made)
+
+    def _as(self, verb: Verb, entries: Sequence[Entry]) -> Understood:
+        """The words of lines, understood as an action, a decision or a question."""
+        text = " ".join(entry.text for entry in entries)
+        scene = replace(self.scene, current=entries[0].speaker, veiled=False)
+        return replace(understand(f"{trigger(verb)} {text}", scene), verb=verb, text=text)
+
+    def tell_made(self, made: Item) -> None:
+        """Says what was made, where it does not cover what is typed."""
+        if isinstance(made, Action):
+            self.tell(_("{code} made of it; Up mends it.", code=made.code))
+
+    @on(messages.MendLast)
+    def _mend_last(self) -> None:
+        made = self.last_made
+        if isinstance(made, (Entry, *_MOVABLE)):
+            known = self.transcript.entry(made.id) if isinstance(made, Entry) else self._now(made)
+            if known is not None:
+                self.mend(known)
+                return
+        last = next((e for e in reversed(self.transcript.entries) if _is_words(e)), None)
+        if last is not None:
+            self.mend(last)
+
+    def _now(self, made: Action | Decision | Question) -> Action | Decision | Question | None:
+        """An item as it is now."""
+        if self.head is None:
+            return None
+        kept = (*self.head.actions, *self.head.decisions, *self.head.questions)
+        same = (item for item in kept if type(item) is type(made) and item.id == made.id)
+        return next(same, None)
+
+    def mend(self, item: Entry | Action | Decision | Question) -> None:
+        """Puts something stored into the composer, to be changed there."""
+        self._given = None
+        if isinstance(item, Entry):
+            clock = item.at.astimezone(self.zone).strftime("%H:%M ") if item.at else ""
+            who = self.called(item.speaker) if item.speaker else ""
+            line = spell_entry(item.kind, item.text, self.scene)
+            self.composer.mend(item, line, f"{clock}{who}".strip())
+        elif isinstance(item, Action):
+            self.composer.mend(item, spell(item, self.scene), item.code)
+        else:
+            verb = Verb.DECISION if isinstance(item, Decision) else Verb.QUESTION
+            self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
+
+    @on(messages.Turned)
+    def _turned(self, event: messages.Turned) -> None:
+        if self.composer.mending is not None:
+            self._given = event.speaker
+        else:
+            self.redraw()
+
+    @on(messages.Mended)
+    @work(group="act")
+    async def _mended(self, event: messages.Mended) -> None:
+        item, line = event.item, event.understood
+        given, self._given = self._given, None
+        if not isinstance(item, Entry):
+            await self.act(lambda store: mending.amend_item(store, item, line))
+        else:
+            labelled = any(mark.role is Role.LABEL for mark in line.marks)
+            speaker = line.speaker if labelled else given or item.speaker
+            line = replace(line, speaker=speaker)
+            await self.act(lambda store: _amend(store, self.meeting, item, line))
+        self.composer.scene = self.scene
+        if given is not None and self.scene.current is not None:
+            self.composer.choose(self.scene.current)
+
+    @on(messages.Left)
+    def _left(self) -> None:
+        self.composer.scene = self.scene
+
+    # Lines that are chosen
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The lines that are chosen; a sentence where there is none."""
+        return self.transcript.chosen
+
+    @work(group="act")
+    async def _act_on_chosen(self, work: Callable[[Store, list[int]], object]) -> None:
+        ids = [entry.id for entry in self.chosen]
+        if ids:
+            await self.act(lambda store: work(store, ids))
+
+    def action_mend(self) -> None:
+        """Mends the line that the cursor is on."""
+        entry = self.transcript.current
+        if self._moving:
+            self._put_down()
+        elif entry is not None and entry.id > 0 and _is_words(entry):
+            self.mend(entry)
+
+    def action_give(self) -> None:
+        """Gives the chosen lines to somebody."""
+        self.ask_who(_("Whose line is it?"), self._give_to)
+
+    def _give_to(self, person: int) -> None:
+        self._act_on_chosen(lambda store, ids: mending.give(store, ids, person))
+
+    @work(group="who")
+    async def ask_who(self, question: str, then: Callable[[int], None], typed: str = "") -> None:
+        """Asks for a person; somebody new is added first."""
+        answer = await self.app.push_screen_wait(WhoDialog(self.scene, question, typed))
+        if answer is None:
+            return
+        person = answer.person if answer.person is not None else await self._add(answer)
+        if person is not None:
+            then(person)
+
+    async def _add(self, new: Chosen) -> int | None:
+        added = await self.act(lambda store: add_person(store, self.meeting, read_guest(new.words)))
+        return added.id if added is not None else None
+
+    @work(group="act")
+    async def action_split(self) -> None:
+        """Parts the line with the cursor in two, where she says."""
+        entry = self.transcript.current
+        if entry is None or entry.id < 0:
+            return
+        place = await self.app.push_screen_wait(SplitDialog(entry.text))
+        if place is not None:
+            await self.act(lambda store: mending.split(store, entry.id, place))
+
+    def action_join(self) -> None:
+        """Joins the chosen lines; one line with the one before it."""
+        chosen = self.chosen
+        if len(chosen) == 1:
+            entries = self.transcript.entries
+            at = next(i for i, e in enumerate(entries) if e.id == chosen[0].id)
+            chosen = (entries[at - 1], *chosen) if at else chosen
+        ids = [entry.id for entry in chosen]
+        self._do(lambda store: mending.join(store, ids))
+
+    @work(group="act")
+    async def _do(self, work: Callable[[Store], object]) -> None:
+        await self.act(work)
+
+    def action_move(self) -> None:
+        """Takes the chosen lines up; Enter puts them down behind the line with the cursor."""
+        if self._moving:
+            self._put_down()
+        elif ids := tuple(entry.id for entry in self.chosen):
+            self._moving = ids
+            self.tell(_("Go to the line they are to follow, then Enter. Esc leaves them."))
+
+    def _put_down(self) -> None:
+        moving, self._moving = self._moving, ()
+        onto = self.transcript.current
+        if onto is not None and onto.id not in moving:
+            after = onto.id
+            self._do(lambda store: mending.move(store, moving, after=after))
+
+    def action_withdraw(self) -> None:
+        """Withdraws the chosen lines."""
+        self._act_on_chosen(mending.withdraw)
+
+    def action_restore(self) -> None:
+        """Restores the chosen lines."""
+        self._act_on_chosen(mending.restore)
+
+    def action_remove(self) -> None:
+        """Takes the chosen lines out."""
+        self._act_on_chosen(mending.remove)
+
+    def action_mark(self, kind: str) -> None:
+        """Makes an action, decision or question of the chosen lines."""
+        chosen = self.chosen
+        if not chosen:
+            return
+        line = self._as(Verb(kind), chosen)
+        self._mark([entry.id for entry in chosen], line)
+
+    @work(group="act")
+    async def _mark(self, ids: list[int], line: Understood) -> None:
+        made = await self.act(lambda store: mending.mark(store, ids, line))
+        if made is not None:
+            self.last_made = made
+            self.tell_made(made)
+
+    # Undo
+
+    @on(messages.Undo)
+    def action_undo(self) -> None:
+        """Takes the last act back."""
+        self._step(history.undo, _("Taken back."))
+
+    @on(messages.Redo)
+    def action_redo(self) -> None:
+        """Does again what was taken back."""
+        self._step(history.redo, _("Done again."))
+
+    @work(group="act")
+    async def _step(self, step: Callable[[Store, int], object], sentence: str) -> None:
+        if await self.act(lambda store: step(store, self.meeting)) is not None:
+            self.last_made = None
+            self.tell(sentence)
+
+
+def _tail(store: Store, meeting: int) -> tuple[Entry, ...]:
+    return store.entries(meeting, last=50)
+
+
+def _is_words(entry: Entry) -> bool:
+    return entry.id > 0 and entry.kind is not EntryKind.VEIL
+
+
+def _amend(store: Store, meeting: int, entry: Entry, line: Understood) -> Entry:
+    if entry.kind is EntryKind.GAP and line.text and line.verb is not Verb.GAP:
+        return mending.fill_gap(store, entry.id, line.text, line.speaker)
+    return mending.amend_line(store, entry.id, line, before=entry.text)

@@ -1,0 +1,184 @@
+"""Saying lines: shown at once, looking different until they are on disk, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual import on, work
+
+from ogfacil.errors import OgfacilError, StoreError
+from ogfacil.language.composer import Role, Scene, Understood, Verb, took_turn
+from ogfacil.record import Entry, EntryKind, Record
+from ogfacil.screens.capture.loading import Loading
+from ogfacil.store import Store
+from ogfacil.widgets.composer import messages
+from ogfacil.workflow.capture import ENTRY_KINDS, Item, Said, say
+from ogfacil.workflow.meetings import begin
+from ogfacil.workflow.scene import after
+
+TRY_AGAIN_AFTER = 1.5
+"""Seconds after which lines that found no room are tried again."""
+_MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A line on its way to the disk."""
+
+    typed: messages.Said
+    line: Understood
+    token: int  # of the transcript; 0 where the line makes no entry
+
+
+class Saying(Loading):
+    """Takes what the composer says to the desk, in the order of the Enters."""
+
+    last_made: Item | None = None
+    _begun = False
+    _naming = False  # a line is on its way whose speaker nobody knows yet
+    _behind: tuple[messages.Said, ...] = ()  # typed since then
+    _held: tuple[Sent, ...] = ()  # found no room; the first of them is back in the composer
+    _returned: Sent | None = None  # that one
+
+    def mark_last(self, verb: Verb) -> None:
+        """Makes an action, decision or question of the last line."""
+        raise NotImplementedError
+
+    @on(messages.Said)
+    def _say(self, typed: messages.Said) -> None:
+        line = typed.understood
+        if self._naming and not any(mark.role is Role.LABEL for mark in line.marks):
+            self._behind = (*self._behind, typed)
+            return
+        if line.verb in _MARKS and not line.text:
+            self.mark_last(line.verb)
+            return
+        if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
+            self.scene = took_turn(self.scene, line.speaker)
+        sent = Sent(typed, line, self._show(line, typed))
+        self._naming = bool(line.new_speaker)
+        if self._held:
+            self._hold(sent, returned=self._returned)
+            self._try_again()
+            return
+        self.waiting += 1
+        self.show_standing()
+        self._send(sent)
+
+    def _show(self, line: Understood, typed: messages.Said) -> int:
+        kind = ENTRY_KINDS.get(line.verb)
+        if kind is None:
+            return 0
+        speaker = line.speaker if kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT) else None
+        entry = Entry(0, "", kind, line.text, speaker=speaker, at=typed.first_key_at)
+        return self.transcript.pend(entry)
+
+    def _errand(self, sent: Sent) -> Callable[[Store], tuple[Said, Record | None]]:
+        meeting, begun = self.meeting, self._begun
+
+        def errand(store: Store) -> tuple[Said, Record | None]:
+            if not begun:
+                begin(store, meeting)
+            said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
+            plain = begun and isinstance(said.item, Entry) and not said.new_people
+            return said, None if plain else store.head(meeting)
+
+        return errand
+
+    @work(group="say")
+    async def _send(self, sent: Sent) -> None:
+        try:
+            said, head = await self.ask(self._errand(sent))
+        except OgfacilError as error:
+            self.waiting -= 1
+            self._unsaid(sent, error)
+        else:
+            self.waiting -= 1
+            self._said(sent, said, head)
+
+    def _said(self, sent: Sent, said: Said, head: Record | None) -> None:
+        self._begun = True
+        if head is not None:
+            self.head = head
+            self.transcript.know(head.people, self._caught())
+        self.set_scene(_in_turn(after(self.scene, said), self.scene, said, self.waiting))
+        if isinstance(said.item, Entry):
+            self.put((said.item,), instead_of=sent.token)
+        self.last_made = said.item
+        self.redraw()
+        if sent.line.new_speaker:
+            self._named(said)
+
+    def _named(self, said: Said) -> None:
+        """Somebody new is known now: what was typed behind their line is theirs too."""
+        self._naming = False
+        behind, self._behind = self._behind, ()
+        for typed in behind:
+            line = typed.understood
+            if said.new_people and line.verb is Verb.SAY:
+                line = replace(line, speaker=said.new_people[-1].id)
+            self._say(messages.Said(line, typed.raw, typed.first_key_at))
+
+    # Where there is no room
+
+    def _unsaid(self, sent: Sent, error: OgfacilError) -> None:
+        self._naming = False
+        if isinstance(error, StoreError):
+            self.trouble = self.trouble_of(error)
+            self._hold(sent)
+            self.set_timer(TRY_AGAIN_AFTER, self._try_again)
+        else:
+            self.transcript.drop(sent.token)
+            self.composer.restore(sent.typed)
+            self.composer.complain(str(error))
+        behind, self._behind = self._behind, ()
+        for typed in behind:
+            self._say(typed)
+        self.show_standing()
+
+    def _hold(self, sent: Sent, returned: Sent | None = None) -> None:
+        """Keeps a line until there is room; the first one stands in the composer meanwhile."""
+        held = [one for one in self._held if one is not returned] + [sent]
+        self._held = tuple(sorted(held, key=lambda one: one.typed.first_key_at))
+        if returned is self._returned:
+            self._returned = None
+        if self._returned is None and returned is None:
+            self._returned = self._held[0]
+            self.transcript.drop(self._returned.token)
+            self.composer.restore(self._returned.typed)
+
+    @work(exclusive=True, group="again")
+    async def _try_again(self) -> None:
+        while self._held:
+            sent = self._held[0]
+            here = sent is self._returned
+            if here and not self.composer.text.startswith(sent.typed.raw):
+                self._returned, self._held = (
+                    None,
+                    self._held[1:],
+                )  # she is changing it: Enter says it
+                continue
+            try:
+                said, head = await self.ask(self._errand(sent))
+            except OgfacilError as error:
+                self.trouble = self.trouble_of(error)
+                self.show_standing()
+                self.set_timer(TRY_AGAIN_AFTER, self._try_again)
+                return
+            if here:
+                rest = self.composer.text.removeprefix(sent.typed.raw).lstrip("\n")
+                self.composer.load_text(rest)
+                self.composer.move_cursor(self.composer.document.end)
+                self._returned = None
+            self._held = tuple(one for one in self._held if one is not sent)
+            self._said(sent, said, head)
+        self.trouble = ""
+        self.show_standing()
+
+
+def _in_turn(new: Scene, old: Scene, said: Said, waiting: int) -> Scene:
+    """The scene after a line; the turn is that of the lines that were said behind it."""
+    if waiting == 0 and (said.new_people or not isinstance(said.item, Entry)):
+        return new
+    return replace(new, current=old.current, previous=old.previous, recent=old.recent)

@@ -1,0 +1,222 @@
+"""The capture screen: the composer at the bottom has the focus, the transcript follows along."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _
+from ogfacil.record import EntryKind
+from ogfacil.screens.capture.assigning import Assigning
+from ogfacil.screens.capture.choosing import Choosing
+from ogfacil.screens.capture.keys import sections
+from ogfacil.screens.capture.pasting import PasteDialog
+from ogfacil.screens.capture.speaking import SpeakingDialog
+from ogfacil.screens.capture.status import StatusRow
+from ogfacil.screens.help import Section
+from ogfacil.widgets.composer import ComposerPanel, messages
+from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel
+from ogfacil.workflow.pasting import read_paste, take_in
+
+
+class CaptureScreen(Assigning):
+    """One meeting, as it is written down, mended and looked over."""
+
+    CSS_PATH = "capture.tcss"
+    AUTO_FOCUS = "Composer"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+up", "choose", "Choose lines", priority=True, id="choose"),
+        Binding("ctrl+e", "hand_out", "Export", priority=True, id="export"),
+        Binding("ctrl+b", "bars", "Who spoke how long", show=False, priority=True, id="bars"),
+        Binding("ctrl+o", "assign_from", "Who said what", show=False, priority=True, id="assign"),
+        Binding("escape", "close", "Meetings", show=False, id="close"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        yield StatusRow()
+        with Horizontal(id="middle"):
+            yield Choosing(id="transcript")
+            with Vertical(id="side"):
+                yield PeoplePanel()
+                yield AgendaPanel()
+                yield CaughtPanel()
+        yield Static(id="people-row")
+        yield Static(id="hint")
+        yield ComposerPanel()
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Asks for the meeting as soon as the first frame stands."""
+        self.open()
+        self.set_interval(1, self._tick)
+
+    def on_resize(self) -> None:
+        """Shows what there is room for."""
+        self.call_after_refresh(self.redraw)
+
+    def _tick(self) -> None:
+        self.show_standing()
+        if self.head is not None and self.has_class("-wide"):
+            agenda = self.query_one(AgendaPanel)
+            agenda.show(self.head.agenda, self.scene.agenda_current, self.moment())
+
+    async def retell(self) -> None:
+        """Says everything anew in another language."""
+        self.transcript.repaint()
+        self.composer.scene = self.scene
+        for widget in self.query("*"):
+            widget.refresh(layout=True)
+        self.redraw()
+
+    def help_sections(self) -> list[Section]:
+        """The keys, as help lists them."""
+        return sections()
+
+    def show_hint(self, words: str) -> None:
+        """Says what the keys do just now, over the composer."""
+        self.set_class(bool(words), "-hinted")
+        self.query_one("#hint", Static).update(Content(words))
+
+    # Going to the lines and back
+
+    def action_choose(self) -> None:
+        """Goes to the lines; the last one is chosen first."""
+        if self.transcript.has_focus:
+            self.transcript.action_cursor(-1)
+        elif self.transcript.choose():
+            self.transcript.focus()
+            self.add_class("-choosing")
+
+    @on(Choosing.Picked)
+    def _picked(self) -> None:
+        self.transcript.focus()
+        self.add_class("-choosing")
+
+    @on(Choosing.Left)
+    def action_compose(self) -> None:
+        """Goes back to the composer; first out of whatever was begun."""
+        if self.assigning:
+            self.stop_assigning()
+            return
+        self._moving = ()
+        self.composer.focus()
+
+    @on(events.DescendantFocus)
+    def _focused(self) -> None:
+        choosing = self.transcript.has_focus
+        self.set_class(choosing, "-choosing")
+        if not choosing and self.composer.has_focus:
+            self._moving = ()
+            if self.composer.mending is None:
+                self.transcript.stop_choosing()
+
+    @on(messages.Paged)
+    def _paged(self, event: messages.Paged) -> None:
+        self.transcript.action_page(event.pages)
+
+    def action_next_gap(self, step: int) -> None:
+        """Goes to the next gap that is to be filled, or the one before."""
+        entries = self.transcript.entries
+        here = self.transcript.current
+        at = next((i for i, e in enumerate(entries) if here and e.id == here.id), len(entries))
+        places = [i for i, e in enumerate(entries) if e.id in self.tally.gaps]
+        if not places:
+            self.tell(_("There is no gap to fill."))
+            return
+        if step > 0:
+            to = next((i for i in places if i > at), places[0])
+        else:
+            to = next((i for i in reversed(places) if i < at), places[-1])
+        self.transcript.choose(entries[to].id)
+
+    def action_fill(self) -> None:
+        """Fills the gap with the cursor with what was missed."""
+        entry = self.transcript.current
+        if entry is not None and entry.kind is EntryKind.GAP:
+            self.composer.mend(entry, entry.text, _("the gap"))
+        else:
+            self.tell(_("That line is no gap; Tab goes to one."))
+
+    def action_supplement(self) -> None:
+        """Types what is added later to the line with the cursor."""
+        entry = self.transcript.current
+        if entry is not None and entry.id > 0:
+            self.composer.load_text(f"{_('/s')} #{entry.id} ")
+            self.composer.move_cursor(self.composer.document.end)
+            self.composer.focus()
+
+    async def on_key(self, event: events.Key) -> None:
+        """While assigning, keys give lines; what is no key of the lines is typed below."""
+        if not self.transcript.has_focus:
+            return
+        if self.assigning and self.assign_key(event.key):
+            event.stop()
+            event.prevent_default()
+        elif event.character and event.is_printable and not event.character.isascii():
+            event.stop()
+            self.action_compose()
+            self.composer.insert(event.character)
+
+    def action_assign_from(self) -> None:
+        """Goes to the first line that is nobody's, to say who said it."""
+        if not self.tally.unassigned:
+            self.tell(_("Every line has its speaker."))
+            return
+        self.transcript.focus()
+        self.action_assign()
+
+    # Asking, pasting, handing out
+
+    @on(messages.Asked)
+    def _asked(self, event: messages.Asked) -> None:
+        question = _("Who is to do it?") if event.owner else _("Who speaks?")
+        self.ask_who(question, self.composer.choose)
+
+    @on(messages.Drafted)
+    @work(exclusive=True, group="draft")
+    async def _drafted(self, event: messages.Drafted) -> None:
+        try:
+            await self.ask(lambda store: store.keep_draft(self.meeting, event.text))
+        except OgfacilError as error:
+            self.trouble = self.trouble_of(error)
+            self.show_standing()
+
+    @on(messages.Pasted)
+    @work(exclusive=True, group="paste")
+    async def _pasted(self, event: messages.Pasted) -> None:
+        try:
+            reading = read_paste(event.text)
+        except OgfacilError as error:
+            self.composer.insert(event.text)
+            self.composer.complain(str(error))
+            return
+        answer = await self.app.push_screen_wait(PasteDialog(reading.record, len(reading.remarks)))
+        if answer == "line":
+            self.composer.insert(event.text)
+        elif answer == "take":
+            await self.act(lambda store: take_in(store, self.meeting, reading.record))
+
+    def action_bars(self) -> None:
+        """Shows who spoke how long and how often."""
+        people = {person.id: person for person in self.scene.people}
+        self.app.push_screen(SpeakingDialog(self.transcript.entries, people))
+
+    def action_hand_out(self) -> None:
+        """Hands the meeting out as documents."""
+        if self.head is not None:
+            from ogfacil.screens.handout import HandoutDialog
+
+            self.app.push_screen(HandoutDialog(self.head.meeting))
+
+    def action_close(self) -> None:
+        """Goes back to the meetings; what is typed is kept."""
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""Who spoke how long and how often, as bars over the capture screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil.locale import _
+from ogfacil.record import Entry, Person
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.panels import bars, voices
+
+
+class SpeakingDialog(Dialog[None]):
+    """Everybody who spoke, who said most first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,b,q,ctrl+b", "dismiss", "Back", show=False)
+    ]
+    CSS = """
+    SpeakingDialog { align: center middle; }
+    SpeakingDialog > VerticalScroll { width: 94%; max-width: 100; height: auto; max-height: 90%;
+                                      background: $surface; padding: 1 2; }
+    SpeakingDialog #keys { color: $text-muted; padding-top: 1; }
+    """
+
+    def __init__(self, entries: Sequence[Entry], people: Mapping[int, Person]) -> None:
+        super().__init__()
+        self._voices = voices(entries)
+        self._people = people
+
+    def compose(self) -> ComposeResult:
+        """The bars, and what they are."""
+        with VerticalScroll():
+            yield Static(Content.styled(_("Who spoke how long and how often"), "bold $accent"))
+            yield Static(id="bars")
+            yield Static(
+                Content(
+                    _("The bar is the characters said. A turn is a run of lines. Esc goes back.")
+                ),
+                id="keys",
+            )
+
+    def on_resize(self) -> None:
+        """Draws the bars as long as there is room."""
+        width = min(int(self.size.width * 0.94), 100) - 5
+        rows = bars(self._voices, self._people, width) or [Content(_("Nobody has spoken yet."))]
+        self.query_one("#bars", Static).update(Content("\n").join(rows))

@@ -1,0 +1,121 @@
+"""Who is here: to choose a speaker by number, name or a few letters, or to add somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil.language.composer import Scene
+from ogfacil.locale import _
+from ogfacil.record import Person
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.field import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Somebody of the meeting, or somebody to be added in these words (`名, 單位, 角色, 別名`)."""
+
+    person: int | None
+    words: str = ""
+
+
+class WhoDialog(Dialog[Chosen | None]):
+    """Typing narrows the list; Enter or Tab takes the first, or adds a new name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back"),
+        Binding("down", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("tab", "take", "Take", priority=True),
+        Binding("ctrl+n", "add", "Add", priority=True),
+    ]
+    CSS = """
+    WhoDialog { align: center middle; }
+    WhoDialog > Vertical { width: 56; max-width: 92%; height: auto; max-height: 90%;
+                           background: $surface; padding: 1 2; }
+    WhoDialog OptionList { height: auto; max-height: 14; background: $surface; border: none;
+                           padding: 0; }
+    WhoDialog #new { color: $text-warning; height: auto; }
+    WhoDialog #keys { color: $text-muted; height: auto; }
+    """
+
+    def __init__(self, scene: Scene, question: str, typed: str = "") -> None:
+        super().__init__()
+        self._scene = scene
+        self._question = question
+        self._typed = typed
+        self._fits: list[Person] = []
+
+    def compose(self) -> ComposeResult:
+        """The question, the field, the people, the keys."""
+        with Vertical():
+            yield Static(Content.styled(self._question, "bold"))
+            yield Field(self._typed, id="name", placeholder=_("number, name or a few letters"))
+            yield OptionList(id="people", markup=False)
+            yield Static(id="new")
+            yield Static(
+                Content(_("Enter takes, Ctrl+N adds what is typed, Esc goes back")), id="keys"
+            )
+
+    def on_mount(self) -> None:
+        """Lists everybody."""
+        field = self.query_one("#name", Field)
+        field.focus()
+        field.move_cursor(field.document.end)
+        self._list()
+
+    @on(Field.Changed, "#name")
+    def _list(self) -> None:
+        typed = self.query_one("#name", Field).value
+        directory = self._scene.directory
+        if typed:
+            self._fits = list(directory.fits(typed))
+        else:
+            seated = [self._scene.person(p) for _seat, p in sorted(self._scene.seats.items())]
+            self._fits = [person for person in seated if person is not None]
+        listing = self.query_one("#people", OptionList)
+        listing.clear_options().add_options([self._option(person) for person in self._fits])
+        listing.highlighted = 0 if self._fits else None
+        new = _("Nobody has this name yet. Enter adds “{name}”.", name=typed)
+        self.query_one("#new", Static).update(Content("" if self._fits or not typed else new))
+
+    def _option(self, person: Person) -> Option:
+        seat = self._scene.directory.seat(person.id)
+        about = "  ".join(part for part in (person.organisation, *person.aliases) if part)
+        number = "   " if seat is None else f"{seat:>2} "
+        mark = ">" if person.id == self._scene.current else " "
+        return Option(Content.assemble((mark + number, "bold"), person.name, (f"  {about}", "dim")))
+
+    def action_step(self, by: int) -> None:
+        """Moves in the list while the field keeps the focus."""
+        listing = self.query_one("#people", OptionList)
+        if self._fits:
+            listing.highlighted = ((listing.highlighted or 0) + by) % len(self._fits)
+
+    @on(Field.Submitted, "#name")
+    @on(OptionList.OptionSelected, "#people")
+    def action_take(self) -> None:
+        """Answers with the one that is marked; with the new name where nobody fits."""
+        at = self.query_one("#people", OptionList).highlighted
+        if self._fits and at is not None:
+            self.dismiss(Chosen(self._fits[at].id))
+        else:
+            self.action_add()
+
+    def action_add(self) -> None:
+        """Answers with what is typed as a new person."""
+        if words := self.query_one("#name", Field).value:
+            self.dismiss(Chosen(None, words))
+
+    def action_leave(self) -> None:
+        """Answers with nobody."""
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""Taking a pasted transcript into a meeting that is being captured: one act, one undo away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ogfacil import formats
+from ogfacil.language.names import Directory
+from ogfacil.record import Entry, Record
+from ogfacil.store import Act, Store
+from ogfacil.workflow.people import Guest, seat
+
+
+def read_paste(text: str) -> formats.Reading:
+    """How pasted lines are read; the form is recognised. `BadInput` where they are nothing."""
+    return formats.read(text, name="")
+
+
+def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
+    """Adds the entries of a pasted transcript behind the meeting's own.
+
+    A speaker is the person at the meeting with that name or alias, else becomes one.
+    """
+    head = store.head(meeting_id)
+    directory = Directory(head.people, {a.seat: a.person for a in head.attendance})
+    with store.act("paste", meeting=meeting_id) as act:
+        speakers = {
+            person.id: _speaker(store, act, meeting_id, directory, person.name)
+            for person in pasted.people
+            if any(entry.speaker == person.id for entry in pasted.entries)
+        }
+        ranks = act.ranks(meeting_id, Entry, len(pasted.entries))
+        ids: dict[int, int] = {}
+        taken: list[Entry] = []
+        for entry, rank in zip(pasted.entries, ranks, strict=True):
+            stored = act.insert(
+                replace(
+                    entry,
+                    id=0,
+                    rank=rank,
+                    speaker=speakers.get(entry.speaker or 0),
+                    agenda=None,
+                    supplement_of=ids.get(entry.supplement_of or 0),
+                ),
+                meeting=meeting_id,
+            )
+            ids[entry.id] = stored.id
+            taken.append(stored)
+    return tuple(taken)
+
+
+def _speaker(store: Store, act: Act, meeting: int, directory: Directory, name: str) -> int:
+    known = directory.find(name)
+    return known.id if known is not None else seat(store, act, meeting, Guest(name)).id
