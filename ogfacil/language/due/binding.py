@@ -20,7 +20,7 @@ _CLOCK = (
 )
 SUFFIX = regex(
     rf"(?P<clock>{_CLOCK})(?:\s*(?P<approx>左右|前後|上下|or so|or thereabouts))?"
-    rf"(?:\s*的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
+    rf"(?:\s*(?:\(含(?:當日|當天)?\)\s*)?的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
     rf"|\s*(?P<start>(?:正式)?(?:開始|過後|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward|on(?=\s*(?:$|[,.;])))(?![a-z])))?"
 )
 _BY = (

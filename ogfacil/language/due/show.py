@@ -1,0 +1,59 @@
+"""How dates and deadlines are shown: 107年12月14日, 12/14(五), Fri 14 Dec."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ogfacil.locale import _, language
+from ogfacil.record import Doubt, Due, DueKind
+
+_HAN = "一二三四五六日"
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def roc(day: dt.date) -> str:
+    """The day in years of the Republic: 「107年12月14日」; before 1912 by our years."""
+    if day.year < 1912:
+        return f"西元{day.year}年{day.month}月{day.day}日"
+    return f"{day.year - 1911}年{day.month}月{day.day}日"
+
+
+def day(date: dt.date, on: dt.date) -> str:
+    """A day in the language in use, without the year where it is that of `on`.
+
+    「12/14(五)」 or “Fri 14 Dec”; else 「2019/3/31(日)」 or “Sun 31 Mar 2019”.
+    """
+    if language() == "zh-Hant":
+        year = "" if date.year == on.year else f"{date.year}/"
+        return f"{year}{date.month}/{date.day}({_HAN[date.weekday()]})"
+    year = "" if date.year == on.year else f" {date.year}"
+    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}{year}"
+
+
+def short(due: Due | None, on: dt.date) -> str:
+    """A deadline in few characters, as it stands in a column; empty where none was said."""
+    if due is None:
+        return ""
+    match due.kind:
+        case DueKind.NO_DATE:
+            return _("no date promised")
+        case DueKind.WORDS:
+            return _("“{words}”", words=due.words)
+        case DueKind.EVENT if due.date is None:
+            return _("“{words}”, no date yet", words=due.words)
+        case DueKind.START if due.date:
+            return _("from {day}", day=day(due.date, on))
+        case _:
+            return day(due.date, on) if due.date else ""
+
+
+def doubt(which: Doubt) -> str:
+    """Why a deadline may have been understood wrongly, in one sentence for a person."""
+    return {
+        Doubt.YEAR_ASSUMED: _("No year was said; the next one is assumed."),
+        Doubt.ROC_YEAR: _("The year was read as one of the Republic (民國)."),
+        Doubt.AMBIGUOUS: _("This can be understood in more than one way."),
+        Doubt.PAST: _("This day is past already."),
+        Doubt.CALENDAR: _("The holidays of that year are not announced yet."),
+    }[which]
