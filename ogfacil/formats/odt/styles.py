@@ -15,6 +15,7 @@ NAMES = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """The namespaces of OpenDocument 1.2 that are written here, by prefix."""
@@ -138,7 +139,12 @@ def style_sheet(language: str, chinese: bool, fonts: Fonts) -> str:
         '<style:style style:name="OG_20_Label" style:display-name="OG Label" style:family="text">'
         f"<style:text-properties {_look(0, MUTED)}/></style:style>"
     )
-    return default + standard + "".join(map(_style, house_styles(chinese))) + label
+    link = (
+        '<style:style style:name="OG_20_Link" style:display-name="OG Link" style:family="text">'
+        f'<style:text-properties fo:color="#{ACCENT}" style:text-underline-style="solid"'
+        ' style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>'
+    )
+    return default + standard + "".join(map(_style, house_styles(chinese))) + label + link
 
 
 def _style(style: Style) -> str:

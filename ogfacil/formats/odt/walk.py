@@ -13,6 +13,7 @@ from lxml import etree
 
 from ogfacil.formats.odt.styles import NAMES
 from ogfacil.formats.word.blocks import BOTH, Flow, Seen
+from ogfacil.formats.word.links import ends
 from ogfacil.formats.word.reader import moment
 from ogfacil.formats.word.returned import Comment, Edit
 
@@ -158,6 +159,13 @@ class Walk:
             number = self._comments.get(child.get(f"{_OFFICE}name") or "")
             if number is not None:
                 self._flow.end_comment(number)
+        elif tag == "a":
+            shown = "".join(_words(child))
+            look = f"{child.get(f'{_TEXT}style-name')} {child.get(f'{_TEXT}visited-style-name')}"
+            before, after = ends(shown, child.get(_HREF) or "", ours="OG_20_Link" in look)
+            self._say(before, style)
+            self._inline(child, style, depth + 1)
+            self._say(after, style)
         elif tag == "note":
             self.lost.add("footnote")
         elif tag == "frame":

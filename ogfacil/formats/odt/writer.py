@@ -7,11 +7,12 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from ogfacil.formats.odt.styles import ROOT, encoded, style_sheet
 from ogfacil.formats.word.body import Body, Paragraph, Table
 from ogfacil.formats.word.labels import Labels
+from ogfacil.formats.word.links import parted
 from ogfacil.formats.word.properties import (
     MEETING_PROPERTY,
     ROUND_PROPERTY,
@@ -74,13 +75,25 @@ def _paragraph(block: Paragraph) -> str:
         f'<text:span text:style-name="OG_20_Label">{spoken(words)}</text:span>' if words else ""
         for words in (block.label, block.after)
     )
-    inside = f"{label}{spoken(block.words)}{after}"
+    words = spoken(block.words) if "](" not in block.words else _linked(block.words)
+    inside = f"{label}{words}{after}"
     level = _HEADING.match(block.style)
     if level or block.style == "OG Agenda Heading":
         depth = level[1] if level else "2"
         name = encoded(f"Heading {depth}" if level else block.style)
         return f'<text:h text:style-name="{name}" text:outline-level="{depth}">{inside}</text:h>'
     return f'<text:p text:style-name="{encoded(block.style)}">{inside}</text:p>'
+
+
+def _linked(words: str) -> str:
+    return "".join(
+        f'<text:a xlink:type="simple" xlink:href={quoteattr(address)}'
+        f' text:style-name="OG_20_Link" text:visited-style-name="OG_20_Link">'
+        f"{spoken(shown)}</text:a>"
+        if address
+        else spoken(shown)
+        for shown, address in parted(words)
+    )
 
 
 def _table(number: int, table: Table) -> str:

@@ -145,6 +145,8 @@ class Flow:
         styles: tuple[tuple[str, int], tuple[str, int]],
     ) -> None:
         """Words of the paragraph that is being read; `changes` are those they lie in."""
+        if not words:
+            return
         if not changes:
             self._last = None
         for number in changes:

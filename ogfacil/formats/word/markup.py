@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ogfacil.formats.word.body import Paragraph, Table
+from ogfacil.formats.word.links import parted
 from ogfacil.formats.xml import writable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +25,17 @@ def text(words: str) -> str:
     safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     safe = safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:t xml:space="preserve">{safe}</w:t>'.replace('<w:t xml:space="preserve"></w:t>', "")
+
+
+class Links:
+    """Gives each address an id, by which the document's relationships name it."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, str] = {}
+
+    def id(self, address: str) -> str:
+        """The id of an address."""
+        return self.ids.setdefault(address, f"rIdLink{len(self.ids) + 1}")
 
 
 def run(words: str, style: str = "") -> str:
@@ -55,6 +67,8 @@ class Pen:
             name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>' for name, key in ids.items()
         }
         self._label = ids["og label"]
+        self._link = ids["og link"]
+        self.links = Links()
         self._table = ids["og table"]
 
     def write(self, block: Paragraph | Table) -> str:
@@ -64,7 +78,17 @@ class Pen:
     def _paragraph(self, block: Paragraph) -> str:
         label = run(block.label, self._label) if block.label else ""
         after = run(block.after, self._label) if block.after else ""
-        return f"{self._heads[block.style.lower()]}{label}{run(block.words)}{after}</w:p>"
+        words = run(block.words) if "](" not in block.words else self._linked(block.words)
+        return f"{self._heads[block.style.lower()]}{label}{words}{after}</w:p>"
+
+    def _linked(self, words: str) -> str:
+        return "".join(
+            f'<w:hyperlink r:id="{self.links.id(address)}" w:history="1">'
+            f"{run(shown, self._link)}</w:hyperlink>"
+            if address
+            else run(shown)
+            for shown, address in parted(words)
+        )
 
     def _tabular(self, table: Table) -> str:
         """A table whose first row is repeated on every page, and of which no row is torn."""

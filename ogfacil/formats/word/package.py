@@ -15,7 +15,7 @@ from docx.shared import Mm
 from lxml import etree
 
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.word.markup import DECLARATION, NAMESPACES, field, paragraph, run
+from ogfacil.formats.word.markup import DECLARATION, NAMESPACES, Links, field, paragraph, run
 from ogfacil.formats.word.stylesheet import Ids
 
 HERE = ("ogfacil", "body")
@@ -141,7 +141,15 @@ def set_settings(document: Document, language: str) -> None:
     )
 
 
-def zipped(document: Document, text: Iterable[str]) -> bytes:
+def add_links(document: Document, links: Links) -> None:
+    """Name the addresses that the text links to."""
+    for address, key in links.ids.items():
+        document.part.rels.add_relationship(
+            RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True
+        )
+
+
+def zipped(document: Document, text: str) -> bytes:
     """The file: python-docx's package with our text in its place, and no date of today in it."""
     whole = io.BytesIO()
     document.save(whole)
@@ -152,7 +160,7 @@ def zipped(document: Document, text: Iterable[str]) -> bytes:
             data = source.read(name)
             if marker in data and name == document.part.partname.lstrip("/"):
                 before, after = data.split(marker)
-                data = before + "".join(text).encode() + after
+                data = before + text.encode() + after
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, data, compresslevel=6)

@@ -39,7 +39,12 @@ def read_word(data: bytes, name: str) -> Returned:
         raise BadInput(_("“{name}” holds no text of Word's.", name=name))
     flow = Flow()
     comments = _comments(package, main, flow)
-    walk = Walk(flow, _styles(package, main), comments, moment)
+    links = {
+        str(relation.get("Id")): str(relation.get("Target"))
+        for relation in _relations(package, main)
+        if str(relation.get("Type")).endswith("/hyperlink")
+    }
+    walk = Walk(flow, _styles(package, main), comments, links, moment)
     walk.body(body)
     told = custom_properties(package)
     remarks = (*_warnings(package, main), *_lost(walk.lost))

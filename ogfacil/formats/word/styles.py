@@ -165,7 +165,7 @@ def house_styles(chinese: bool) -> tuple[Style, ...]:
         Style("Default Paragraph Font", kind="character", based_on="", priority=1),
         Style("OG Label", "", _look(0, MUTED), "Default Paragraph Font", kind="character"),
         Style(
-            "Hyperlink",
+            "OG Link",
             "",
             f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>',
             "Default Paragraph Font",

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from ogfacil.formats.word.blocks import BOTH, Flow, Seen
-from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.links import ends
+from ogfacil.formats.word.markup import R, W
 from ogfacil.formats.word.returned import Edit
 
 Styles = dict[str, tuple[str, int]]
@@ -21,6 +22,7 @@ Styles = dict[str, tuple[str, int]]
 
 _BOTH_STYLES = tuple[tuple[str, int], tuple[str, int]]
 _W = f"{{{W}}}"
+_ID = f"{{{R}}}id"
 _DATE_UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _EDITS = {
     "ins": (Edit.INSERTED, (True, False)),
@@ -34,18 +36,20 @@ _DEEPEST = 60
 
 
 class Walk:
-    """Reads one document; `names` gives the index of a comment by its id in the file."""
+    """Reads one document; comments have indexes, and links addresses, by their ids in the file."""
 
     def __init__(
         self,
         flow: Flow,
         styles: Styles,
         comments: dict[str, int],
+        links: dict[str, str],
         when: Callable[[str], dt.datetime | None],
     ) -> None:
         self._flow = flow
         self._styles = styles
         self._comments = comments
+        self._links = links
         self._when = when
         self._fields: list[bool] = []  # open fields; whether each is still in its instruction
         self._hidden = 0  # how many are: nobody sees instructions
@@ -174,6 +178,8 @@ class Walk:
             elif tag in _EDITS:
                 number, left = self._edit(child, seen)
                 self._runs(child, (*changes, number), left, styles, depth + 1)
+            elif tag == "hyperlink":
+                self._link(child, changes, seen, styles, depth + 1)
             elif tag in _THROUGH:
                 self._runs(child, changes, seen, styles, depth + 1)
             elif tag in ("oMath", "oMathPara"):
@@ -181,6 +187,29 @@ class Walk:
                 self._flow.say(said, seen, changes, styles)
             else:
                 self._anchor(child, tag)
+
+    def _link(
+        self,
+        link: etree._Element,
+        changes: tuple[int, ...],
+        seen: Seen,
+        styles: _BOTH_STYLES,
+        depth: int,
+    ) -> None:
+        """A link, as Markdown in those views in which any of its words are."""
+        words = [t for t in link.iter(f"{_W}t", f"{_W}delText") if t.text]
+        around = [{_local(up) for up in t.iterancestors()} for t in words]
+        there = (
+            seen[0] and any(not up & {"del", "moveFrom"} for up in around),
+            seen[1] and any(not up & {"ins", "moveTo"} for up in around),
+        )
+        looks = (_value(style) for style in link.iter(f"{_W}rStyle"))
+        ours = any(self._styles.get(key, ("", 0))[0] == "og link" for key in looks)
+        shown = "".join(str(t.text) for t in words)
+        before, after = ends(shown, self._links.get(link.get(_ID) or "", ""), ours=ours)
+        self._flow.say(before, there, changes, styles)
+        self._runs(link, changes, seen, styles, depth)
+        self._flow.say(after, there, changes, styles)
 
     def _anchor(self, element: etree._Element, tag: str) -> None:
         """Where comments begin and end, between whatever else."""

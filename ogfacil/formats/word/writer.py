@@ -17,6 +17,7 @@ from ogfacil.formats.word.body import Body
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.markup import Pen, W
 from ogfacil.formats.word.package import (
+    add_links,
     empty_text,
     leave_out_defaults,
     set_settings,
@@ -56,7 +57,9 @@ def write_word(
     describe(document, record, labels, round_id)
     body = Body(record, labels, draft=draft)
     pen = Pen(ids)
-    return zipped(document, map(pen.write, (*body.blocks(), body.licence())))
+    text = "".join(map(pen.write, (*body.blocks(), body.licence())))
+    add_links(document, pen.links)
+    return zipped(document, text)
 
 
 def _house(record: Record, labels: Labels, fonts: Fonts, draft: bool) -> tuple[DocumentValue, Ids]:

@@ -1,0 +1,40 @@
+"""Links of Markdown inside a paragraph, as an office document shows them: `[words](address)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]\n\\`*_<>]+)\]\(((?:https?://|mailto:)[A-Za-z0-9!$&'*+,./:;=?@_~-]+)\)",
+    re.IGNORECASE,
+)
+"""Only addresses that every office program keeps to the letter: LibreOffice mends `%` and `#`."""
+
+_FOLLOWED = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
+
+
+def parted(words: str) -> Iterator[tuple[str, str]]:
+    """The words in parts, each with the address that it is linked to, or ""."""
+    at = 0
+    for link in _LINK.finditer(words) if "](" in words else ():
+        if link.start() > at:
+            yield words[at : link.start()], ""
+        yield link[1], link[2]
+        at = link.end()
+    if at < len(words) or not words:
+        yield words[at:], ""
+
+
+def ends(shown: str, address: str, *, ours: bool) -> tuple[str, str]:
+    """What stands before and after the words of a link that came back, to make it Markdown.
+
+    Nothing where a program has only linked an address that was typed, or the link leads to
+    something else than the web or a mailbox.
+    """
+    if not shown.strip() or re.search(r"[\[\]\n]", shown) or not _FOLLOWED.match(address):
+        return "", ""
+    bare = re.sub(r"^mailto:|/$", "", address)
+    if not ours and re.sub(r"/$", "", shown.strip()) in (bare, re.sub(r"^https?://", "", bare)):
+        return "", ""
+    return "[", f"]({address})"
