@@ -96,7 +96,7 @@ def host_of(address: str) -> str:
 
 
 def asked_to_wait(answer: Answer, now: dt.datetime) -> float | None:
-    """Seconds, from `Retry-After` (RFC 9110, 10.2.3) or any `X-RateLimit-…Reset`."""
+    """Seconds, from `Retry-After` (RFC 9110, 10.2.3) or any `[X-]RateLimit-…Reset`."""
     if after := answer.headers.get("retry-after", "").strip():
         if after.isdecimal():
             return float(after[:_DIGITS])
@@ -105,7 +105,11 @@ def asked_to_wait(answer: Answer, now: dt.datetime) -> float | None:
         except (ValueError, TypeError, OverflowError):
             return None
     for name, value in answer.headers.items():
-        if name.startswith("x-ratelimit") and name.endswith("reset") and value.isdecimal():
+        if (
+            name.startswith(("x-ratelimit", "ratelimit"))
+            and name.endswith("reset")
+            and value.isdecimal()
+        ):
             moment = float(value[:_DIGITS])
             if moment > 1e11:  # milliseconds since 1970
                 moment /= 1000

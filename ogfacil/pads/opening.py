@@ -13,6 +13,9 @@ from ogfacil.pads.notes import Notes
 from ogfacil.pads.web import Patience, Web
 from ogfacil.settings import DEFAULTS, SERVICES, Settings
 
+HACKMD = "https://hackmd.io"
+"""What people call the site whose API is elsewhere."""
+
 
 def open_pad(
     name: str,
@@ -53,6 +56,8 @@ def _notes(name: str, site: str, settings: Settings, patience: Patience) -> Note
             from ogfacil.pads.hackmd import HackMD, Permissions
 
             address = _site(name, site or settings.hackmd_site)
+            if address == HACKMD:
+                address = DEFAULTS.hackmd_site
             token = {"authorization": f"Bearer {tokens.need(name, address)}"}
             web = Web(address, patience=patience, headers=token)
             web.safe_for_secrets()

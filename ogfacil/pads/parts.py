@@ -22,6 +22,7 @@ MANY = 20
 """With more parts than this a part links to its neighbours and the ends only."""
 
 _LINE = re.compile(r">\s*\*{0,2}\s*(\d+)\s*[/／]\s*(\d+)\s*\*{0,2}\s*[｜|][^\n]*")
+_GOES_ON = "…"  # a line was cut in two: it is longer than half a note
 _BOUNDARIES = (("\n# ", "\n## ", "\n### "), ("\n\n",), ("\n",))
 
 
@@ -51,6 +52,8 @@ def bind(pieces: Sequence[str], index: int, addresses: Mapping[int, str]) -> str
     if len(pieces) == 1:
         return pieces[0]
     line = _line(index, len(pieces), addresses)
+    if index + 1 < len(pieces) and not pieces[index].endswith("\n"):
+        line += f" ｜ {_GOES_ON}"
     top = head(pieces[0])
     body = pieces[0][len(top) :] if index == 0 else pieces[index]
     return f"{top}{line}\n\n{body}\n{line}\n"
@@ -145,6 +148,9 @@ def _body(text: str, index: int, count: int, known: set[str]) -> tuple[str, bool
     after = "".join(lines[end + 1 :])
     if after.strip():
         body += after if body.endswith("\n") else "\n" + after
+    goes_on = any(lines[n].rstrip().endswith(_GOES_ON) for n in ours)
+    if index + 1 < count and body and not goes_on and not body.endswith("\n"):
+        body += "\n"  # somebody typed right before our line; it must not run into the next part
     return body, len(ours) > 1
 
 

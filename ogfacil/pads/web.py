@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import logging
 import time
@@ -109,6 +110,7 @@ class Web:
                     raise self._lost(lost.why, repeatable) from None
                 patience.wait(2.0 ** (attempt - 1))
                 continue
+            self._not_moved(path, answer)
             again = answer.status in BUSY or (repeatable and answer.status in FAILED)
             if last or not again:
                 return answer
@@ -177,6 +179,23 @@ class Web:
             ) from None
         return self._open
 
+    def _not_moved(self, path: str, answer: Answer) -> None:
+        """`PadError` where the site only says that it is now somewhere else, or wants https."""
+        if not 300 <= answer.status < 400 or "location" not in answer.headers:
+            return
+        there = answer.headers["location"]
+        with contextlib.suppress(ValueError):
+            moved, asked = urlsplit(there), urlsplit(self.url(path))
+            if moved.path == asked.path and moved.hostname and moved[:2] != asked[:2]:
+                site = f"{moved.scheme}://{moved.netloc.rpartition('@')[2]}{_split(self.site).path}"
+                raise PadError(
+                    _(
+                        "{site} has moved to {there}; if that is right, give it as the site.",
+                        site=self.site,
+                        there=told(site, 80),
+                    )
+                )
+
     def _unreachable(self, why: str) -> PadError:
         if "CERTIFICATE_VERIFY_FAILED" in why:
             return PadError(
@@ -227,7 +246,8 @@ def _split(site: str) -> SplitResult:
         _port = parts.port
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+    known = parts.scheme in ("http", "https") and parts.hostname
+    if not known or parts.username is not None or parts.query or parts.fragment:
         raise BadInput(
             _(
                 "“{site}” is no address of a site; write it as https://pad.example.tw.",

@@ -39,6 +39,35 @@ def test_no_piece_is_longer_than_it_may_be(text: str, limit: int) -> None:
     assert all(0 < units(piece) <= max(2, limit * FILL) for piece in cut(text, limit)) or not text
 
 
+@given(st.data())
+def test_a_line_typed_anywhere_is_there_once_and_nothing_else_is_lost(data: st.DataObject) -> None:
+    parts = sent(LONG, 3000)
+    index = data.draw(st.integers(0, len(parts) - 1))
+    lines = parts[index].split("\n")
+    place = data.draw(st.integers(0, len(lines)))
+    lines.insert(place, "在這裡打了一行。")
+    parts[index] = "\n".join(lines)
+    text, _remarks = join(parts, LONG)
+    kept = [line for line in text.split("\n") if line]
+    assert kept.count("在這裡打了一行。") == 1
+    kept.remove("在這裡打了一行。")
+    assert kept == [line for line in LONG.split("\n") if line]
+
+
+@given(st.data())
+def test_a_line_deleted_anywhere_takes_no_other_with_it(data: st.DataObject) -> None:
+    parts = sent(LONG, 3000)
+    index = data.draw(st.integers(0, len(parts) - 1))
+    lines = parts[index].split("\n")
+    gone = lines.pop(data.draw(st.integers(0, len(lines) - 1)))
+    parts[index] = "\n".join(lines)
+    kept = [line for line in join(parts, LONG)[0].split("\n") if line]
+    wanted = [line for line in LONG.split("\n") if line]
+    if kept != wanted:
+        wanted.remove(gone)
+    assert sorted(kept) == sorted(wanted)
+
+
 def test_length_is_counted_in_utf_16_units() -> None:
     assert units("季會") == 2
     assert units("😀") == 2
