@@ -23,6 +23,7 @@ class Line:
     text: str
     voice: str = ""  # who speaks, folded
     nature: str = ""  # what stands for the text of a line without one
+    blank: bool = False  # its words were withdrawn: it may be any line
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,15 @@ class _Staying:
         self.left_keys = [all_.left_keys[i] for i in lefts]
         self.right_keys = [all_.right_keys[j] for j in rights]
         self.codes = Coder()
-        self.left = Lines(_Codes(all_.left, lefts, self.codes), [all_.left[i].voice for i in lefts])
+        self.left = Lines(
+            _Codes(all_.left, lefts, self.codes),
+            [all_.left[i].voice for i in lefts],
+            frozenset(at for at, i in enumerate(lefts) if all_.left[i].blank),
+        )
         self.right = Lines(
-            _Codes(all_.right, rights, self.codes), [all_.right_voices[j] for j in rights]
+            _Codes(all_.right, rights, self.codes),
+            [all_.right_voices[j] for j in rights],
+            frozenset(at for at, j in enumerate(rights) if all_.right[j].blank),
         )
         at_left = {i: at for at, i in enumerate(lefts)}
         at_right = {j: at for at, j in enumerate(rights)}

@@ -20,6 +20,7 @@ def lines_of(record: Record) -> tuple[Line, ...]:
             entry.text,
             names.get(entry.speaker, "") if entry.speaker is not None else "",
             f"{entry.kind}{entry.seconds or ''}",
+            entry.withdrawn,
         )
         for entry in record.entries
     )
@@ -38,6 +39,7 @@ class Context:
     ids: dict[int, int]  # there's entry id -> id here, or a negative new one
     speechless: bool  # what came back has no speakers at all
     names: tuple[str, ...]
+    places: dict[int, int]  # there's entry id -> its index there
 
     def base(self, link: Link) -> tuple[Entry, ...]:
         """The lines of the base in a link."""
@@ -46,6 +48,17 @@ class Context:
     def there(self, link: Link) -> tuple[Entry, ...]:
         """The lines that came back in a link."""
         return tuple(self.sides.there.entries[j] for j in link.right)
+
+    def standing(self, base: int | None) -> int | None:
+        """This entry of the base, or the nearest one above it that still stands here."""
+        here = self.sides.here_entries
+        if base is None or base in here:
+            return base
+        above = list(self.sides.base_entries)
+        for id_ in reversed(above[: above.index(base)]):
+            if id_ in here:
+                return id_
+        return None
 
     def new(self, entry: Entry) -> Entry:
         """An entry of the document as it is put in here: with ids that mean something here."""
@@ -87,6 +100,7 @@ def laid_out(sides: Sides, whence: Whence) -> Context:
         {},
         speechless,
         sides.names(),
+        {entry.id: at for at, entry in enumerate(there)},
     )
     context.ids.update(_ids(context))
     return context
@@ -97,17 +111,21 @@ def _ids(context: Context) -> dict[int, int]:
     ids: dict[int, int] = {}
     here = context.sides.here_entries
     twins = _Twins(context)
-    last: int | None = None
+    last: int | None = None  # the line above
+    stays: int | None = None  # the nearest line above that was not moved
     for link in context.links:
         before, after = context.base(link), context.there(link)
         for number, entry in enumerate(after):
             if number == 0 and before and before[0].id in here:
                 ids[entry.id] = before[0].id
             else:
-                twin = twins.of(entry, last)
+                own = [before[-1].id] if before else []
+                twin = twins.of(entry, *own, last, stays)
                 ids[entry.id] = twin if twin is not None else context.sides.fresh.id()
-            if not link.moved and before:
-                last = before[-1].id
+        standing = [entry.id for entry in before if entry.id in here]
+        if standing and after:
+            last = standing[-1]
+            stays = stays if link.moved else last
     return ids
 
 
@@ -125,9 +143,13 @@ class _Twins:
                 at = (last, plain(entry.text), entry.speaker, entry.kind)
                 self._found.setdefault(at, []).append(entry.id)
 
-    def of(self, entry: Entry, last: int | None) -> int | None:
+    def of(self, entry: Entry, *above: int | None) -> int | None:
+        """One with the same words, speaker and kind below one of these lines."""
         if not self._found:
             return None
         speaker = None if entry.speaker is None else self._sides.resolve(entry.speaker)
-        waiting = self._found.get((last, plain(entry.text), speaker, entry.kind))
-        return waiting.pop(0) if waiting else None
+        for last in above:
+            waiting = self._found.get((last, plain(entry.text), speaker, entry.kind))
+            if waiting:
+                return waiting.pop(0)
+        return None

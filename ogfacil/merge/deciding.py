@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from ogfacil.errors import BadInput, NotFound
@@ -71,6 +71,8 @@ def operations(
     for proposal in chosen:
         words = (edited or {}).get(proposal.id)
         work.take(proposal if words is None else _with_words(proposal, words))
+    if len(chosen) == len(known) and not edited:
+        work.lay_out(proposals.riders)
     return work.operations()
 
 
@@ -177,6 +179,11 @@ class _Work:
         rest = [one for one in people if one not in first]
         ordered = [*first, *changes, *self._entries(), *self._placed(rest)]
         return (*ordered, *(Delete(value) for value in self.gone.values()))
+
+    def lay_out(self, riders: Iterable[Change]) -> None:
+        """All was taken: the lines that are the same are laid out as they came back, too."""
+        for rider in riders:
+            self._change(rider)
 
     def _fold(self, fold: Refold) -> None:
         at: _Key = (Entry, fold.entry)

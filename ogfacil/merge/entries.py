@@ -31,7 +31,7 @@ def _each(context: Context, shape: Shape) -> Iterator[Proposal]:
         if proposal := moved.get(number):
             yield proposal
         yield from _of(context, shape, number, link, last)
-        if befores and not link.moved:
+        if befores and link.right and not link.moved:
             last = befores[-1].id
 
 

@@ -18,10 +18,11 @@ _STEP = 60
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """One document, a line an item: coded words, and a name for its speaker and kind."""
+    """One document, a line an item: coded words, who speaks; and which words were withdrawn."""
 
     codes: Sequence[str]
     voices: Sequence[str]
+    blank: frozenset[int] = frozenset()
 
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -110,6 +111,8 @@ def _one(left: Lines, right: Lines, i: int, j: int, alone: bool) -> float:
     same_voice = left.voices[i] == right.voices[j]
     if a == b:
         return len(a) + (1.5 if same_voice else 0.5)
+    if (i in left.blank) != (j in right.blank) and (same_voice or alone):
+        return 1.0
     likeness = ratio(a, b)
     enough = ALIKE_ALONE if alone and same_voice else ALIKE
     if likeness < enough and not (alone and same_voice and max(len(a), len(b)) <= 8):

@@ -14,8 +14,11 @@ from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
 from ogfacil.record import Entry
 
 
-def spelled_otherwise(context: Context) -> Iterator[Proposal]:
-    """At most one proposal for swapped widths and one for layout; neither is taken by default."""
+def spelled_otherwise(context: Context) -> tuple[tuple[Proposal, ...], tuple[Change, ...]]:
+    """Proposals for swapped widths and for layout, at most one each, not taken by default; riders.
+
+    Riders are changes of layout that nobody reads; they alone are no proposal.
+    """
     widths: list[Refold] = []
     folds: list[Refold] = []
     for link in context.links:
@@ -27,11 +30,20 @@ def spelled_otherwise(context: Context) -> Iterator[Proposal]:
                 folds.append(step)
             else:
                 widths.append(step)
+    found: list[Proposal] = []
     if widths:
-        yield _proposal(context, Kind.WIDTH, tuple(widths), widths)
+        found.append(_proposal(context, Kind.WIDTH, tuple(widths), widths))
+    riders = (*_forms(context), *_meeting_form(context))
     steps = (*folds, *_levels(context), *_people(context), *_meeting(context))
     if steps:
-        yield _proposal(context, Kind.LAYOUT, steps, folds)
+        found.append(_proposal(context, Kind.LAYOUT, (*steps, *riders), folds))
+        riders = ()
+    return tuple(found), riders
+
+
+def only_layout(context: Context, riders: tuple[Change, ...]) -> Proposal:
+    """The proposal for a document in which nothing but the layout is another."""
+    return _proposal(context, Kind.LAYOUT, riders, [])
 
 
 def _texts(context: Context, link: Link) -> Iterator[tuple[str, str, str, int]]:
@@ -53,7 +65,7 @@ def _texts(context: Context, link: Link) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _levels(context: Context) -> Iterator[Step]:
-    """Headings at another level, and how lines with nothing else to say of them were laid out."""
+    """Headings at another level, veils of another length."""
     for link in context.links:
         if len(link.left) != 1 or len(link.right) != 1:
             continue
@@ -66,11 +78,23 @@ def _levels(context: Context) -> Iterator[Step]:
             to = replace(to, level=after.level)
         if before.seconds != after.seconds and before.kind is after.kind:
             to = replace(to, seconds=after.seconds)
-        laid_out_anew = before.form != after.form and standing.form == before.form
-        if context.sides.keeps_forms and laid_out_anew and _same(context, before, after):
-            to = replace(to, form=after.form)
         if to != standing:
             yield Change(standing, to)
+
+
+def _forms(context: Context) -> Iterator[Change]:
+    """How lines with nothing else to say of them are laid out."""
+    if not context.sides.keeps_forms:
+        return
+    for link in context.links:
+        if len(link.left) != 1 or len(link.right) != 1:
+            continue
+        (before,), (after,) = context.base(link), context.there(link)
+        standing = context.sides.here_entries.get(before.id)
+        if standing is None or before.form == after.form or standing.form != before.form:
+            continue
+        if _same(context, before, after):
+            yield Change(standing, replace(standing, form=after.form))
 
 
 def _same(context: Context, before: Entry, after: Entry) -> bool:
@@ -116,23 +140,19 @@ def _meeting(context: Context) -> Iterator[Step]:
         to = replace(to, date=None)
     if base.place and not there.place and seen.place == base.place:
         to = replace(to, place="")
-    if context.sides.keeps_forms and base.form != there.form and not _field_changes(context):
-        to = replace(to, form=there.form)
     if to != here:
         yield Change(here, to)
+
+
+def _meeting_form(context: Context) -> Iterator[Change]:
+    here, there = context.sides.here.meeting, context.sides.there.meeting
+    if context.sides.keeps_forms and here.form != there.form:
+        yield Change(here, replace(here, form=there.form))
 
 
 def plain_equal(before: str, after: str) -> bool:
     """Whether a field lost its words, or differs in layout only."""
     return not plain(after) or plain(before) == plain(after)
-
-
-def _field_changes(context: Context) -> bool:
-    """Whether the title or the date was really changed; the layout then goes with that."""
-    base, there = context.sides.base.meeting, context.sides.there.meeting
-    return not plain_equal(base.title, there.title) or (
-        there.date is not None and base.date != there.date
-    )
 
 
 def _proposal(

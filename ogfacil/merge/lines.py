@@ -191,13 +191,20 @@ def _speaker(
         authors=_authors(source.author),
         at=source.at,
         conflict=conflict,
-        clean=not conflict and target is not None,
+        clean=not conflict and target is not None and not _label_lost(context, after),
         steps=(*sides.newcomers(target), Change(standing, replace(standing, speaker=target))),
     )
 
 
+def _label_lost(context: Context, entry: Entry) -> bool:
+    """Whether a line may only have lost its label: it went to whoever speaks above it."""
+    at = context.places[entry.id]
+    above = context.sides.there.entries[at - 1] if at else None
+    return above is not None and above.speaker == entry.speaker
+
+
 def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Proposal | None:
-    """A line that was not sent; `after` is the base entry that it follows there."""
+    """A line that was not sent; `after` is the base's line that it follows there."""
     (entry,) = context.there(link)
     new = context.new(entry)
     if new.id > 0:
@@ -214,7 +221,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
     return Proposal(
         id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),
         kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
-        where=Place("entry", after=after),
+        where=Place("entry", after=context.standing(after)),
         there=entry.text,
         authors=_authors(comment or source.author),
         at=source.at,

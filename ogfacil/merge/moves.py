@@ -30,11 +30,13 @@ def moves(context: Context) -> dict[int, Proposal]:
 
 
 class _Orders:
-    """Where each entry stands: here, and among those that were sent and stand here still."""
+    """Where each entry stands, among those that both sides of a comparison have."""
 
     def __init__(self, context: Context) -> None:
         base, here = context.sides.base_entries, context.sides.here_entries
-        self.here = _Order([entry.id for entry in context.sides.here.entries])
+        there = dict.fromkeys(context.ids[entry.id] for entry in context.sides.there.entries)
+        self.here = _Order([id_ for id_ in here if id_ in there])
+        self.there = _Order([id_ for id_ in there if id_ in here])
         self.sent = _Order([id_ for id_ in base if id_ in here])
         self.still = _Order([id_ for id_ in here if id_ in base])
 
@@ -73,7 +75,9 @@ def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None
     standing = [here[line.id] for line in befores if line.id in here]
     after = _before(context, run[0])
     ids = [entry.id for entry in standing]
-    if not ids or (orders.here.holds(ids) and orders.here.before(ids[0]) == after):
+    if not ids or (
+        orders.here.holds(ids) and orders.here.before(ids[0]) == orders.there.before(ids[0])
+    ):
         return None
     conflict = orders.sent.around(ids) != orders.still.around(ids)
     source = context.whence.of(*context.there(links[0]))
@@ -81,7 +85,7 @@ def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None
     return Proposal(
         id=fingerprint(Kind.MOVED, *(line.id for line in befores), after),
         kind=Kind.MOVED,
-        where=Place("entry", standing[0].id, after=after),
+        where=Place("entry", standing[0].id, after=context.standing(after)),
         base=text,
         here=PARAGRAPH.join(entry.text for entry in standing),
         there=PARAGRAPH.join(line.text for link in links for line in context.there(link)),

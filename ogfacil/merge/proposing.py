@@ -9,7 +9,7 @@ from ogfacil.merge.context import Context, laid_out
 from ogfacil.merge.entries import entry_proposals, spine, whole
 from ogfacil.merge.fields import agenda_proposals, attendance_proposals, meeting_proposals
 from ogfacil.merge.fingerprints import fingerprint, told_apart
-from ogfacil.merge.layout import spelled_otherwise
+from ogfacil.merge.layout import only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
 from ogfacil.merge.sides import Fresh, Sides, Whence
@@ -48,6 +48,7 @@ def propose(
     head, gone_head = _head(context)
     foot, gone_foot, spines, remarks = _foot(context)
     gone = _gone([*gone_head, *gone_foot], found_shape.partial)
+    spelled, riders = spelled_otherwise(context)
     proposals = told_apart(
         (
             *head,
@@ -56,15 +57,18 @@ def propose(
             *foot,
             *gone,
             *of_the_whole(context, found_shape),
-            *spelled_otherwise(context),
+            *spelled,
         )
     )
+    if riders and not proposals:
+        proposals, riders = (only_layout(context, riders),), ()
     return Proposals(
         proposals,
         (*found_shape.remarks, *remarks),
         (spine(context), *spines),
         whole(context, proposals) if sides.keeps_forms else {},
         there.meeting if sides.keeps_forms else None,
+        riders,
     )
 
 

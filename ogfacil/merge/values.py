@@ -191,7 +191,8 @@ class Spine:
 class Proposals:
     """All that came back, in the order of the transcript, and what is to be said of the whole.
 
-    `spines`, and `whole` and `meeting` (what would stand if all were taken) are for `operations`.
+    `spines`, and `whole` and `meeting` (what would stand if all were taken) are for `operations`;
+    so are `riders`: how lines are laid out that are the same, for when all is taken.
     """
 
     proposals: tuple[Proposal, ...]
@@ -199,6 +200,7 @@ class Proposals:
     spines: tuple[Spine, ...] = ()
     whole: Mapping[int, Entry] = field(default_factory=dict)
     meeting: Meeting | None = None
+    riders: tuple[Change, ...] = ()
 
     def __iter__(self) -> Iterator[Proposal]:
         return iter(self.proposals)

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from ogfacil.errors import BadInput
 from ogfacil.merge import Change, Delete, Kind, merge_text, operations, propose, take
 from ogfacil.merge.tokens import is_number, tokens
+from ogfacil.merge.values import Refold
 from ogfacil.record import Record
 from tests.merge.records import record, says
 
-LAWS = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 WORDS = st.sampled_from(
     [
@@ -201,6 +202,7 @@ def test_operations_change_only_what_the_taken_proposals_name(
     found = propose(base, base, record(*changed))
     for proposal in found:
         named = {step.before.id for step in proposal.steps if isinstance(step, Change)}
+        named |= {step.entry for step in proposal.steps if isinstance(step, Refold)}
         done = operations(base, found, [proposal.id])
         assert {one.before.id for one in done if isinstance(one, Change)} <= named
 
