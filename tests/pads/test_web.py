@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from ogfacil.errors import BadInput
@@ -83,3 +86,12 @@ def test_a_site_that_has_moved_says_where_to(hedgedoc: Server, waits: Waits, the
     hedgedoc.fault("/me", "status", status=301, headers={"Location": f"{there}/me"})
     with pytest.raises(PadError, match=f"has moved to {there}"):
         Web(hedgedoc.site, patience=waits.patience).ask("GET", "me")
+
+
+def test_opening_a_pad_imports_no_network_before_it_is_used() -> None:
+    code = (
+        "import sys; from ogfacil.pads import open_pad; open_pad('hedgedoc', 'https://pad.tw');"
+        "open_pad('folder', 'x'); print([m for m in ('httpx', 'keyring') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
