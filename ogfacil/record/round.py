@@ -25,6 +25,7 @@ class Round:
     opened: dt.datetime
     until: dt.date  # the last day for edits
     base: str  # the Record as it was read back right after it was sent, as JSON
+    sent: str  # the Record as it stood here when it was sent, as JSON
     parts: tuple[str, ...] = ()  # links, where a long transcript went out in several notes
     asked: tuple[str, ...] = ()  # who was asked to edit
     closed: dt.datetime | None = None

@@ -242,6 +242,7 @@ class RoundTable(SQLModel, table=True):
     opened: str
     until: str
     base: str
+    sent: str
     parts: str = "[]"
     asked: str = "[]"
     closed: str | None = None
@@ -294,6 +295,16 @@ class MetaTable(SQLModel, table=True):
     __tablename__ = "meta"
     key: str = Field(primary_key=True)
     value: str
+
+
+class TombstoneTable(SQLModel, table=True):
+    """What was purged by an act, and why."""
+
+    __tablename__ = "tombstone"
+    act_id: int = Field(primary_key=True, foreign_key="act.id")
+    entity: str = Field(primary_key=True)
+    entity_id: int = Field(primary_key=True)
+    why: str
 
 
 class DraftTable(SQLModel, table=True):

@@ -115,6 +115,12 @@ class Reading:
             return self._database.number(count, (meeting,))
         return self._database.number(f"{count} AND kind = ?", (meeting, kind.value))
 
+    def first_entry(self, meeting: int) -> int | None:
+        """The id of a meeting's first entry, or None."""
+        return self._cell(
+            "SELECT id FROM entry WHERE meeting_id = ? ORDER BY rank, id LIMIT 1", meeting
+        )
+
     def agenda(self, meeting: int) -> tuple[AgendaItem, ...]:
         """The agenda of a meeting, in order."""
         return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)

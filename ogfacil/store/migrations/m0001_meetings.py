@@ -159,6 +159,13 @@ _JOURNAL = (
 
 _REST = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE tombstone (
+        act_id INTEGER NOT NULL REFERENCES act DEFERRABLE INITIALLY DEFERRED,
+        entity TEXT NOT NULL,
+        entity_id INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (act_id, entity, entity_id)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE draft (
         meeting_id INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
         actor TEXT NOT NULL,
@@ -166,7 +173,8 @@ _REST = (
         PRIMARY KEY (meeting_id, actor)
     ) STRICT, WITHOUT ROWID""",
     *(
-        f"CREATE VIRTUAL TABLE search_{name} USING fts5(text, content='', tokenize='ascii')"
+        f"CREATE VIRTUAL TABLE search_{name} "
+        "USING fts5(text, content='', columnsize=0, tokenize='ascii')"
         for name in ("entry", "action", "decision", "question")
     ),
 )

@@ -11,6 +11,7 @@ STATEMENTS = (
         opened TEXT NOT NULL,
         until TEXT NOT NULL,
         base TEXT NOT NULL,
+        sent TEXT NOT NULL,
         parts TEXT NOT NULL DEFAULT '[]' CHECK (substr(parts, 1, 1) = '['),
         asked TEXT NOT NULL DEFAULT '[]' CHECK (substr(asked, 1, 1) = '['),
         closed TEXT,

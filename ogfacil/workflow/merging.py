@@ -1,0 +1,169 @@
+"""Carrying out what was decided: operations of merging become one act of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from ogfacil.merge import Change, Delete, Insert, Item, Move, Operation, operations
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    Judgement,
+    Meeting,
+    Person,
+    Question,
+)
+from ogfacil.store import Act, Store
+from ogfacil.workflow.events import remember_event
+from ogfacil.workflow.returning import judge, pulled
+
+V = TypeVar("V", bound=Item)
+KINDS: tuple[type[Item], ...] = (
+    Person,
+    Attendance,
+    AgendaItem,
+    Entry,
+    Decision,
+    Question,
+    Action,
+)
+
+
+def take(
+    store: Store, meeting_id: int, ids: Sequence[str], *, edited: Mapping[str, str] | None = None
+) -> int:
+    """Takes proposals, as one act that can be undone whole; gives how many changes that were."""
+    laid = pulled(store, meeting_id)
+    here = store.record(meeting_id)
+    steps = operations(here, laid.proposals, ids, edited or {})
+    with store.act("merge-in", meeting=meeting_id) as act:
+        _Carrying(store, act, meeting_id).all(steps)
+    judge(store, meeting_id, ids, Judgement.TAKEN)
+    return len(steps)
+
+
+def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
+    """Refuses proposals; what stands here stays."""
+    judge(store, meeting_id, ids, Judgement.REFUSED)
+
+
+def take_decided(store: Store, meeting_id: int) -> int:
+    """Takes all proposals that were marked as taken, as one act."""
+    laid = pulled(store, meeting_id)
+    marked = [
+        p.id
+        for p in laid.proposals
+        if (verdict := laid.verdicts.get(p.id)) and verdict.judgement is Judgement.TAKEN
+    ]
+    edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}
+    return take(store, meeting_id, marked, edited=edited) if marked else 0
+
+
+class _Carrying:
+    """Operations carried out within one act; new values get the store's ids."""
+
+    def __init__(self, store: Store, act: Act, meeting_id: int) -> None:
+        self._store = store
+        self._act = act
+        self._meeting = meeting_id
+        self._ids: dict[type[Item], dict[int, int]] = {kind: {} for kind in KINDS}
+
+    def all(self, steps: Sequence[Operation]) -> None:
+        for step in steps:
+            if isinstance(step, Insert):
+                self._insert(step)
+            elif isinstance(step, Change):
+                self._change(step)
+            elif isinstance(step, Move):
+                rank = self._rank(Entry, step.after)
+                self._act.change(Entry, self._id(Entry, step.value.id), rank=rank)
+            elif isinstance(step, Delete):
+                self._delete(step.value)
+
+    def _insert(self, step: Insert) -> None:
+        value = self._meant(step.value)
+        kind = type(value)
+        if isinstance(value, Entry):
+            value = replace(value, rank=self._rank(Entry, step.after))
+        elif isinstance(value, AgendaItem):
+            value = replace(value, rank=self._rank(AgendaItem, step.after))
+        elif isinstance(value, Action):
+            remember_event(self._store, self._act, value.due)
+            opened = value.opened or self._store.meeting(self._meeting).date
+            value = replace(value, opened=opened)
+        home = None if isinstance(value, Person) else self._meeting
+        stored = self._act.insert(replace(value, id=0), meeting=home)
+        self._ids[kind][step.value.id] = stored.id
+
+    def _change(self, step: Change) -> None:
+        before, after = step.before, self._meant(step.after)
+        differing = {
+            field.name: getattr(after, field.name)
+            for field in fields(after)
+            if field.name not in ("id", "rank", "series")
+            and getattr(before, field.name) != getattr(after, field.name)
+        }
+        if isinstance(after, Action) and "due" in differing:
+            remember_event(self._store, self._act, after.due)
+        self._act.change(type(after), self._id(type(after), before.id), **differing)
+
+    def _delete(self, value: Item) -> None:
+        if isinstance(value, Entry):
+            self._let_go(value.id)
+        if isinstance(value, Person | Meeting):
+            return  # others may still need a person; a meeting never goes
+        self._act.delete(type(value), self._id(type(value), value.id))
+
+    def _let_go(self, entry: int) -> None:
+        """Whatever hangs on an entry that goes hangs on it no more."""
+        head = self._store.head(self._meeting)
+        items: list[Action | Decision | Question] = [
+            *head.actions,
+            *head.decisions,
+            *head.questions,
+        ]
+        for item in items:
+            if entry in item.entries:
+                left = tuple(one for one in item.entries if one != entry)
+                self._act.change(type(item), item.id, entries=left)
+        for other in self._store.entries(self._meeting):
+            if other.supplement_of == entry:
+                self._act.change(Entry, other.id, supplement_of=None)
+
+    def _rank(self, kind: type[Entry] | type[AgendaItem], after: int | None) -> str:
+        if after is not None:
+            return self._act.rank(self._meeting, kind, after=self._id(kind, after))
+        if kind is Entry:
+            first = self._store.first_entry(self._meeting)
+            return self._act.rank(self._meeting, kind, before=first)
+        agenda = self._store.agenda(self._meeting)
+        return self._act.rank(self._meeting, kind, before=agenda[0].id if agenda else None)
+
+    def _id(self, kind: type[Item], id_: int) -> int:
+        return self._ids.get(kind, {}).get(id_, id_)
+
+    def _meant(self, value: V) -> V:
+        """A value with the store's ids in its references."""
+        if isinstance(value, Entry):
+            speaker = None if value.speaker is None else self._id(Person, value.speaker)
+            of = None if value.supplement_of is None else self._id(Entry, value.supplement_of)
+            return replace(value, speaker=speaker, supplement_of=of)
+        if isinstance(value, Attendance):
+            return replace(value, person=self._id(Person, value.person))
+        if isinstance(value, Action):
+            owners = tuple(
+                replace(owner, person=self._id(Person, owner.person))
+                if owner.person is not None
+                else owner
+                for owner in value.owners
+            )
+            entries = tuple(self._id(Entry, entry) for entry in value.entries)
+            return replace(value, owners=owners, entries=entries)
+        if isinstance(value, Decision | Question):
+            return replace(value, entries=tuple(self._id(Entry, e) for e in value.entries))
+        return value
