@@ -43,7 +43,7 @@ class OgfacilApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,ctrl+g,question_mark", "help", "Help", key_display="F1", id="help"),
         Binding("ctrl+l", "language", "中文/English", show=False, id="language", priority=True),
-        Binding("f12", "theme", "Colours", show=False, id="theme"),
+        Binding("ctrl+t", "theme", "Colours", show=False, id="theme"),
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit", priority=True),
     ]
 

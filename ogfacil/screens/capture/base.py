@@ -26,6 +26,8 @@ from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
 
 T = TypeVar("T")
+LONGEST_MEETING = dt.timedelta(hours=16)
+"""A meeting that began longer ago has ended, though nobody has said so."""
 
 
 class Base(Room[None]):
@@ -142,8 +144,10 @@ class Base(Room[None]):
 
     def moment(self) -> dt.datetime | None:
         """What time it is, while the meeting is going on."""
-        live = self.head is not None and self.head.meeting.state is MeetingState.LIVE
-        return clock.now() if live else None
+        if self.head is None or self.head.meeting.state is not MeetingState.LIVE:
+            return None
+        now, began = clock.now(), self.head.meeting.started_at
+        return now if began is not None and now - began < LONGEST_MEETING else None
 
     def called(self, person_id: int | None) -> str:
         """What somebody is called."""

@@ -82,4 +82,13 @@ def _action(action: Action, on: dt.date) -> Caught:
     if action.status is not ActionStatus.OPEN:
         parts.append({"done": _("done"), "dropped": _("dropped")}[action.status.value])
     closed = action.status is not ActionStatus.OPEN
-    return Caught("action", action.code, action.text, "  ".join(parts), closed)
+    return Caught("action", action.code, _unmentioned(action), "  ".join(parts), closed)
+
+
+def _unmentioned(action: Action) -> str:
+    """The words of an action without its owners, who stand before it."""
+    text = action.text
+    for owner in action.owners:
+        for mention in (f"@{owner.name}", f"＠{owner.name}"):
+            text = text.replace(mention, "", 1)
+    return text.strip() or action.text

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from ogfacil.errors import OgfacilError
+from ogfacil.language.composer import Verb
 from ogfacil.locale import _
 from ogfacil.record import EntryKind
 from ogfacil.screens.capture.assigning import Assigning
@@ -22,6 +23,7 @@ from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.capture.status import StatusRow
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import ComposerPanel, messages
+from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel
 from ogfacil.workflow.pasting import read_paste, take_in
 
@@ -150,7 +152,7 @@ class CaptureScreen(Assigning):
         """Types what is added later to the line with the cursor."""
         entry = self.transcript.current
         if entry is not None and entry.id > 0:
-            self.composer.load_text(f"{_('/s')} #{entry.id} ")
+            self.composer.load_text(f"{trigger(Verb.SUPPLEMENT)} #{entry.id} ")
             self.composer.move_cursor(self.composer.document.end)
             self.composer.focus()
 

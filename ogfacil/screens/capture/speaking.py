@@ -41,9 +41,7 @@ class SpeakingDialog(Dialog[None]):
             yield Static(Content.styled(_("Who spoke how long and how often"), "bold $accent"))
             yield Static(id="bars")
             yield Static(
-                Content(
-                    _("The bar is the characters said. A turn is a run of lines. Esc goes back.")
-                ),
+                Content(_("The bar is how long; a turn is a run of lines. Esc goes back.")),
                 id="keys",
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
 from ogfacil.widgets.wrap import cells, fill
 
+_WORDS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u2e80-\u9fff]+")
 PAUSE = 180.0
 """Seconds: where the next line comes later than this, somebody was silent, or not typed."""
 
@@ -22,7 +24,7 @@ class Voice:
     person: int | None  # None: nobody has said yet who spoke
     turns: int  # runs of lines
     lines: int
-    characters: int
+    words: int  # as word processors count them: each Chinese character, each Latin word
     seconds: float  # until the next line began; 0 where no line has a time
 
 
@@ -44,29 +46,30 @@ def voices(entries: Iterable[Entry]) -> tuple[Voice, ...]:
         sums = told.setdefault(entry.speaker, [0, 0, 0, 0.0])
         sums[0] += not spoken or entry.speaker != before
         sums[1] += 1
-        sums[2] += 0 if entry.withdrawn else len(entry.text)
+        sums[2] += 0 if entry.withdrawn else count_words(entry.text)
         before, spoken, held = entry.speaker, True, entry
     found = (Voice(p, int(t), int(n), int(c), s) for p, (t, n, c, s) in told.items())
-    return tuple(sorted(found, key=lambda v: (-v.characters, -v.lines)))
+    return tuple(sorted(found, key=lambda v: (-v.seconds, -v.words, -v.lines)))
 
 
 def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> list[Content]:
-    """A row each: the name, a bar of the characters said, and the numbers."""
+    """A row each: the name, a bar of the minutes (or words, where no times are known), numbers."""
     spoken = list(spoken)
-    most = max((voice.characters for voice in spoken), default=0) or 1
-    total = sum(voice.characters for voice in spoken) or 1
+    timed = any(voice.seconds for voice in spoken)
+    long = [voice.seconds if timed else float(voice.words) for voice in spoken]
+    most, total = max(long, default=0.0) or 1.0, sum(long) or 1.0
     named = 14 if width >= 60 else 10
-    numbers = [_numbers(voice, total) for voice in spoken]
+    numbers = [_numbers(voice, one / total) for voice, one in zip(spoken, long, strict=True)]
     beside = max((cells(words) for words in numbers), default=0)
     room = max(width - named - beside - 3, 4)
     rows: list[Content] = []
-    for voice, words in zip(spoken, numbers, strict=True):
+    for voice, one, words in zip(spoken, long, numbers, strict=True):
         person = people.get(voice.person or 0)
-        length = max(round(room * voice.characters / most), 1)
+        length = max(round(room * one / most), 1)
         rows.append(
             Content.assemble(
                 (fill(person.name if person else _("who?"), named) + " ", "bold"),
-                ("=" * length, "$text-primary on $primary"),
+                ("=" * length, "$primary on $primary"),
                 " " * (room - length + 2),
                 (words, "$text-muted"),
             )
@@ -74,7 +77,12 @@ def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> l
     return rows
 
 
-def _numbers(voice: Voice, total: int) -> str:
-    share = f"{100 * voice.characters / total:3.0f}%"
+def count_words(text: str) -> int:
+    """How many words a text has: each Chinese character is one, each run of other letters."""
+    return sum(1 for _word in _WORDS.finditer(text))
+
+
+def _numbers(voice: Voice, share: float) -> str:
     minutes = f"  {voice.seconds / 60:5.1f} {_('min')}" if voice.seconds else ""
-    return f"{share}{minutes}  {voice.turns:>4} {_('turns')}  {voice.characters:>6} {_('chars')}"
+    percent = f"{100 * share:3.0f}%"
+    return f"{percent}{minutes}  {voice.turns:>4} {_('turns')}  {voice.words:>6} {_('words')}"
