@@ -13,7 +13,9 @@ from ogfacil.store.values import (
     JournalChange,
     Level,
     News,
+    Purged,
     Shift,
+    Tombstone,
     Value,
 )
 
@@ -27,9 +29,11 @@ __all__ = [
     "JournalChange",
     "Level",
     "News",
+    "Purged",
     "Shift",
     "Store",
     "Then",
+    "Tombstone",
     "Value",
     "doctor",
     "open_store",

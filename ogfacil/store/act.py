@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ogfacil.errors import NotFound, Stale
 from ogfacil.locale import _
@@ -19,6 +19,7 @@ from ogfacil.store.values import V
 
 Cells = Mapping[str, Cell]
 _ADD_ACT = "INSERT INTO act (id, uuid, at, actor, cause, undoes, meeting_id) VALUES (?,?,?,?,?,?,?)"
+_ADD_TOMBSTONE = "INSERT INTO tombstone (act_id, entity, entity_id, why) VALUES (?,?,?,?)"
 _ADD_CHANGE = (
     "INSERT INTO change (act_id, place, entity, entity_id, field, before, after) "
     "VALUES (?,?,?,?,?,?,?)"
@@ -49,6 +50,7 @@ class Act:
         self._database = database
         self._changes: list[tuple[int, int, str, int, str, str | None, str | None]] = []
         self._newest: dict[str, int] = {}
+        self._graves: list[tuple[str, int, str]] = []
         self._index: list[tuple[str, int, str | None, str | None]] = []
 
     def insert(self, value: V, *, meeting: int | None = None) -> V:
@@ -169,9 +171,13 @@ class Act:
         self._journal(kept, row, "", whole_row(standing), None)
         self._to_index(kept, row, standing.get("text"), None)
 
+    def bury(self, graves: Iterable[tuple[str, int, str]]) -> None:
+        """Set tombstones: type name, id, and why its words were purged."""
+        self._graves += graves
+
     def write(self) -> bool:
         """Put the act into the journal and the index; False where nothing was changed."""
-        if not self._changes:
+        if not self._changes and not self._graves:
             return False
         self._database.run(
             _ADD_ACT,
@@ -186,6 +192,7 @@ class Act:
             ),
         )
         self._database.many(_ADD_CHANGE, self._changes)
+        self._database.many(_ADD_TOMBSTONE, ((self.id, *grave) for grave in self._graves))
         write_index(self._database, self._index)
         return True
 

@@ -75,7 +75,7 @@ def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
 
 def newest_to_undo(database: Database, meeting: int | None) -> JournalAct:
     """The newest act of a meeting that stands; `NotFound` where there is none."""
-    found = database.row(_NEWEST % "cause <> 'undo'", (meeting,))
+    found = database.row(_NEWEST % "cause NOT IN ('undo', 'purge')", (meeting,))
     if found is None:
         raise NotFound(_("There is nothing to undo."))
     return _act(found, ())

@@ -1,8 +1,9 @@
 """Finding words in every entry, action, decision and question, one Chinese character or a phrase.
 
-Trigrams can't serve words of one or two characters, which is what Chinese words are; so the index
-(FTS5, contentless) holds single characters, and a word is a phrase of them. What is compared is
-folded: NFKC, case, and variants such as 臺 and 台; blanks within a text count as one.
+Trigrams can't serve words of one or two characters, which is what Chinese words are. So the index
+(FTS5, contentless) holds of a text every pair of neighbouring characters, in order, and every
+character once: one character is looked up, two are looked up, more are a phrase of pairs. What is
+compared is folded: NFKC, case, and variants such as 臺 and 台; blanks within a text count as one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ogfacil.errors import DiskFull, OgfacilError
 from ogfacil.store.columns import clean
@@ -18,16 +20,27 @@ from ogfacil.store.database import Database
 from ogfacil.store.tables import SEARCHED, table
 from ogfacil.store.values import Hit
 
-TOO_MANY_TO_WEIGH = 20_000
-"""More hits than this are not weighed against one another: the newest are given."""
+WEIGHED_AT_MOST = 2_000
+"""Of how many of the newest hits the best are chosen."""
 
-_VARIANTS = str.maketrans("臺裏麪綫峯羣着衆産爲説逹彚眞囘畧", "台裡麵線峰群著眾產為說達彙真回略")
-_VARIANTS |= dict.fromkeys((*range(32), 127), " ")  # control characters are blanks
-_TO_ONE_TOKEN = {ord(" "): "␣"} | {
-    code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()
+_FOLDED: dict[int, str] = {
+    **{
+        ord(one): other
+        for one, other in zip(
+            "臺裏麪綫峯羣着衆産爲説逹彚眞囘畧", "台裡面線峰群著眾產為說達彙真回略", strict=True
+        )
+    },
+    **dict.fromkeys((*range(0x20), 0x7F), " "),  # control characters are blanks
 }
+_WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 """The tokenizer drops what is ASCII and neither letter nor digit; its wide twin it keeps, and after
 folding no wide twin is left that it could be taken for."""
+
+_BETWEEN = " ␣ "
+"""Stands between words, so that no phrase of pairs reaches over a blank."""
+
+_SATURATION, _LENGTH = 1.2, 0.75
+"""BM25's k1 and b."""
 
 Change = tuple[str, int, str | None, str | None]
 """What is to be indexed: table, id, the text before and after; None where there is none."""
@@ -35,26 +48,35 @@ Change = tuple[str, int, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    weight: float  # less is better
     when: str
     hit: Hit
 
 
 def fold(text: str) -> str:
     """The text as it is compared: variants, width, case and blanks made equal."""
-    text = clean(text)
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(folded.translate(_VARIANTS).split())
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).translate(_FOLDED).split())
 
 
 def tokens(text: str) -> str:
-    """The text as it is indexed: every character a token."""
-    return " ".join(fold(text).translate(_TO_ONE_TOKEN)).replace("\0", "")
+    """The text as it is indexed: the pairs of every word, then every character once."""
+    folded = fold(text).translate(_WIDE)
+    pairs = _BETWEEN.join([_pairs(word) for word in folded.split(" ")])
+    return f"{pairs}{_BETWEEN}{' '.join(dict.fromkeys(folded))}"
 
 
 def query(words: str) -> str:
-    """What is asked of the index: every blank-separated word as a phrase of its characters."""
-    return " ".join(f'"{tokens(word)}"' for word in fold(words).split())
+    """What is asked of the index: every blank-separated word, its syntax neutralised."""
+    asked = fold(words).translate(_WIDE).split()
+    return " ".join(f'"{_pairs(word) if len(word) > 1 else word}"' for word in asked)
+
+
+def create(name: str) -> str:
+    """The statement that makes the index of a table."""
+    return (
+        f"CREATE VIRTUAL TABLE search_{name} "
+        "USING fts5(text, content='', columnsize=0, tokenize='ascii')"
+    )
 
 
 def write_index(database: Database, changes: list[Change]) -> None:
@@ -93,9 +115,7 @@ def rebuild(database: Database) -> None:
         for kind in SEARCHED:
             name = table(kind).name
             database.run(f"DROP TABLE IF EXISTS search_{name}")
-            database.run(
-                f"CREATE VIRTUAL TABLE search_{name} USING fts5(text, content='', tokenize='ascii')"
-            )
+            database.run(create(name))
             rows: Iterable[tuple[int, str]] = database.run(f"SELECT id, text FROM {name}")
             database.many(_insert(name), ((row, tokens(text)) for row, text in rows))
         database.run("DELETE FROM meta WHERE key = 'search'")
@@ -106,47 +126,58 @@ def rebuild(database: Database) -> None:
 
 
 def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, ...]:
-    """The newest hits, or the best, of texts that hold all the words."""
+    """The newest texts that hold all the words; or of many of the newest those that fit best."""
     asked = query(words)
     if not asked:
         return ()
+    at_most = WEIGHED_AT_MOST if best else limit
     found = [
-        one for kind in SEARCHED for one in _find_in(database, table(kind).name, asked, limit, best)
+        one for kind in SEARCHED for one in _find_in(database, table(kind).name, asked, at_most)
     ]
     found.sort(key=lambda one: (one.when, one.hit.id), reverse=True)
-    found.sort(key=lambda one: one.weight)
+    if best:
+        found = _weighed(found[:WEIGHED_AT_MOST], fold(words).split())
     return tuple(one.hit for one in found[:limit])
 
 
-def _find_in(database: Database, name: str, asked: str, limit: int, best: bool) -> list[_Found]:
+def _weighed(found: list[_Found], words: list[str]) -> list[_Found]:
+    """Those first that say the words more often in fewer characters (as BM25 weighs it)."""
+    texts = [fold(one.hit.text) for one in found]
+    usual = sum(map(len, texts)) / max(1, len(texts)) or 1.0
+
+    def weight(text: str) -> float:
+        drag = _SATURATION * (1 - _LENGTH + _LENGTH * len(text) / usual)
+        return sum(often / (often + drag) for often in map(text.count, words))
+
+    weights = map(weight, texts)
+    in_order = sorted(zip(weights, found, strict=True), key=lambda one: one[0], reverse=True)
+    return [one for _weight, one in in_order]
+
+
+def _find_in(database: Database, name: str, asked: str, limit: int) -> list[_Found]:
     index = f"search_{name}"
-    weighed = best and (
-        database.number(
-            f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)",
-            (asked, TOO_MANY_TO_WEIGH),
-        )
-        < TOO_MANY_TO_WEIGH
-    )
-    order = "rank" if weighed else "rowid DESC"
     at = "v.at" if name == "entry" else "NULL"
     end = "" if name == "entry" else " || 'T99'"  # what was settled stands before what was said
     rows = database.rows(
-        f"SELECT f.weight, v.id, v.meeting_id, s.name || '/' || m.number, v.text, {at}, "
+        f"SELECT v.id, v.meeting_id, s.name || '/' || m.number, v.text, {at}, "
         f"coalesce({at}, m.date{end}, '') "
-        f"FROM (SELECT rowid AS row, {'rank' if weighed else '0.0'} AS weight FROM {index} "
-        f"WHERE {index} MATCH ? ORDER BY {order} LIMIT ?) f "
+        f"FROM (SELECT rowid AS row FROM {index} "
+        f"WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?) f "
         f"JOIN {name} v ON v.id = f.row JOIN meeting m ON m.id = v.meeting_id "
         "JOIN series s ON s.id = m.series_id",
         (asked, limit),
     )
     return [
         _Found(
-            weight,
             when,
             Hit(name, row, meeting, ref, text, dt.datetime.fromisoformat(at) if at else None),
         )
-        for weight, row, meeting, ref, text, at, when in rows
+        for row, meeting, ref, text, at, when in rows
     ]
+
+
+def _pairs(word: str) -> str:
+    return " ".join(map("".join, pairwise(word)))
 
 
 def _insert(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,12 +13,15 @@ from typing import Self
 from ogfacil import clock as clocks
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
+from ogfacil.record import Entry, Meeting
 from ogfacil.store import backup, ballast, journal, replay, search, watch
+from ogfacil.store import purge as purging
 from ogfacil.store.act import Act
 from ogfacil.store.columns import clean
+from ogfacil.store.identity import uuid7
 from ogfacil.store.opening import open_database
 from ogfacil.store.reading import Reading
-from ogfacil.store.values import Hit, JournalAct, News, Shift, V
+from ogfacil.store.values import Hit, JournalAct, News, Purged, Shift, Tombstone, V
 
 
 def open_store(
@@ -131,6 +134,49 @@ class Store(Reading):
     def as_of(self, moment: dt.datetime) -> replay.Then:
         """What the record said at a moment, read from the journal."""
         return replay.Then(self._database, moment)
+
+    def purge(
+        self,
+        meeting: int,
+        entries: Iterable[int],
+        *,
+        words: Iterable[str] = (),
+        instead: str = "（刪除）",
+        why: str = "",
+    ) -> Purged:
+        """Take the words of entries out for good: rows, journal, drafts, index, and copies.
+
+        Texts of `purge.LONG_ENOUGH` characters, and the further `words` (a name), are replaced
+        wherever else they are quoted. It can't be undone; a tombstone says who, when and why.
+        Copies that people took elsewhere, and what was exported, are theirs to look after.
+        """
+        ids = tuple(entries)
+        taken_out = purging.spoken(self._database, ids) | {clean(word) for word in words}
+        with self.act("purge", meeting=meeting) as act:
+            for entry in ids:
+                act.change(Entry, entry, withdrawn=True)
+            purging.scrub(self._database, ids, taken_out, instead)
+            graves = [(Entry.__name__, entry) for entry in ids] or [(Meeting.__name__, meeting)]
+            act.bury((*grave, clean(why)) for grave in graves)
+        purging.settle(self._database)
+        copies = purging.scrub_copies(self.path, ids, taken_out, instead)
+        remaining = purging.still_said(self.path, taken_out)
+        return Purged(act.id, ids, tuple(map(str, copies)), tuple(map(str, remaining)))
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What was purged, when, by whom and why, oldest first."""
+        rows = self._database.rows(
+            "SELECT t.entity, t.entity_id, a.at, a.actor, t.why FROM tombstone t "
+            "JOIN act a ON a.id = t.act_id ORDER BY a.id, t.entity_id"
+        )
+        return tuple(
+            Tombstone(entity, row, dt.datetime.fromisoformat(at), actor, why)
+            for entity, row, at, actor, why in rows
+        )
+
+    def new_uuid(self) -> str:
+        """A name that no other store gives."""
+        return uuid7(self._now())
 
     def draft(self, meeting: int) -> str:
         """The unfinished line of a meeting's composer; empty where there is none."""

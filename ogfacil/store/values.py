@@ -121,6 +121,27 @@ class News:
     touched: tuple[tuple[str, int, int | None], ...]  # type name, id, the meeting it belongs to
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What remains of a value whose words were purged."""
+
+    entity: str
+    entity_id: int
+    at: dt.datetime
+    actor: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge has done."""
+
+    act: int
+    entries: tuple[int, ...]
+    copies: tuple[str, ...]  # the paths of the copies that were scrubbed too
+    remaining: tuple[str, ...]  # the paths of files in whose bytes the words are still found
+
+
 class Level(StrEnum):
     """How bad a finding is."""
 
