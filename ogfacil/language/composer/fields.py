@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ogfacil.language.composer.scene import Mark, Role, Scene
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import fold, narrow
-from ogfacil.record import Due, DueKind, Owner
+from ogfacil.record import Doubt, Due, DueKind, Owner
 
 _MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>[^”」\n]+)[”」])?')
 _BARE = re.compile(r"[^\s@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+")
@@ -60,7 +60,9 @@ def fields(text: str, scene: Scene) -> Fields:
         if written := _EXPLICIT.search(flat, rest):
             due = _written_due(text[written.end() :].strip(), scene)
             marks += (Mark(written.start(), len(text), Role.DUE),)
-            marks += (Mark(written.start(), len(text), Role.DOUBT),) if doubtful(due) else ()
+            marks += (
+                (Mark(written.start(), len(text), Role.DOUBT),) if doubtful(due, scene.on) else ()
+            )
     return replace(found, text=body, owners=mentioned, due=due, marks=marks)
 
 
@@ -80,9 +82,16 @@ def links(text: str, scene: Scene) -> Fields:
     return Fields(text, tags=tuple(tags), sources=tuple(sources), marks=tuple(marks))
 
 
-def doubtful(due: Due | None) -> bool:
-    """Whether what was understood of a due should be looked at."""
-    return due is not None and (due.kind is DueKind.WORDS or bool(due.doubts))
+def doubtful(due: Due | None, on: dt.date) -> bool:
+    """Whether what was understood of a due should be looked at.
+
+    That no year was said is no doubt where the year of the meeting is meant.
+    """
+    if due is None:
+        return False
+    this_year = due.date is not None and due.date.year == on.year
+    doubts = [d for d in due.doubts if not (d is Doubt.YEAR_ASSUMED and this_year)]
+    return due.kind is DueKind.WORDS or bool(doubts)
 
 
 def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...]]:
@@ -156,7 +165,7 @@ def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, 
         at = text.find(due.words)
         place = (max(at, 0), at + len(due.words) if at >= 0 else 0)
     marks = (Mark(*place, Role.DUE),) if place[0] < place[1] else ()
-    return due, (*marks, Mark(*place, Role.DOUBT)) if marks and doubtful(due) else marks
+    return due, (*marks, Mark(*place, Role.DOUBT)) if marks and doubtful(due, scene.on) else marks
 
 
 def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | None:

@@ -25,7 +25,7 @@ from ogfacil.language.composer import (
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.clusters import SignArea
-from ogfacil.widgets.composer.kinds import KIND_KEYS, retyped, trigger
+from ogfacil.widgets.composer.kinds import KIND_BINDINGS, retyped, trigger
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
 from ogfacil.widgets.composer.warm import warm
@@ -76,10 +76,7 @@ class Composer(SignArea):
         Binding("f2", "who", "Who"),
         Binding("f4", "mend_last", "Mend last"),
         Binding("escape", "leave", "Leave mending", show=False),
-        *(
-            Binding(key, f"turn_into('{verb.value}')", title, show=shown)
-            for key, verb, title, shown in KIND_KEYS
-        ),
+        *KIND_BINDINGS,
     ]
 
     scene: reactive[Scene] = reactive(Scene, init=False)

@@ -9,7 +9,10 @@ from rich.cells import split_graphemes
 from rich.style import StyleType
 from rich.text import Text
 from textual.document._document import Location
+from textual.document._document_navigator import DocumentNavigator
 from textual.widgets import TextArea
+
+from ogfacil.widgets.composer.rows import Rows
 
 
 @lru_cache(maxsize=64)
@@ -53,7 +56,15 @@ class WholeSigns(Text):
 
 
 class SignArea(TextArea):
-    """A text area whose cursor and deletions go from sign to sign."""
+    """A text area whose cursor and deletions go from sign to sign, and whose rows know kinsoku."""
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = Rows(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+        self._refresh_size()
+        self.move_cursor((0, 0))
 
     def get_cursor_left_location(self) -> Location:
         """One sign to the left, or the end of the line above."""

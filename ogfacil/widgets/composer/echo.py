@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,6 +13,7 @@ from ogfacil.language.composer import Scene
 from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.words import parts, tab_words
+from ogfacil.widgets.wrap import cells, clip
 
 _SEPARATOR = " | "  # no sign that some terminals draw twice as wide
 _MOST_OF_TAB = 36  # cells
@@ -53,20 +53,18 @@ class Echo(Widget):
         """One row: what was understood at the left, Tab at the right."""
         width = self.content_size.width
         tab = tab_words(self.outlook.completion, min(_MOST_OF_TAB, width // 2))
-        room = width - (cell_len(tab) + 2 if tab else 0)
+        room = width - (cells(tab) + 2 if tab else 0)
         said: list[Content] = []
         used = 0
         for number, (words, part) in enumerate(parts(self.outlook)):
             glue = _SEPARATOR if number and said[-1].plain not in ("! ", "? ") else ""
-            words = (glue + words).replace("\n", " ")
-            if used + cell_len(words) > room:
-                words = set_cell_size(words, max(room - used - 2, 0)).rstrip() + ".."
+            words = clip(glue + words, max(room - used, 0))
             style = "" if part == "plain" else self.get_visual_style(f"echo--{part}")
             said.append(Content(glue).append(Content.styled(words[len(glue) :], style)))
-            used += cell_len(words)
+            used += cells(words)
             if used >= room:
                 break
-        blank = " " * max(width - used - cell_len(tab), 0)
+        blank = " " * max(width - used - cells(tab), 0)
         tab_style = self.get_visual_style("echo--tab")
         return Content("").join([*said, Content(blank), Content.styled(tab, tab_style)])
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
+
 from ogfacil.language.composer import COMMANDS, Role, Scene, Understood, Verb, spell_entry
 from ogfacil.record import EntryKind
 
-KIND_KEYS: tuple[tuple[str, Verb, str, bool], ...] = (
-    ("f3", Verb.ACTION, "Action", True),
-    ("f5", Verb.DECISION, "Decision", True),
-    ("f6", Verb.QUESTION, "Question", True),
-    ("f7", Verb.NARRATIVE, "Narrative", False),
-    ("f8", Verb.NEXT, "Next item", True),
-    ("f9", Verb.GAP, "Gap", True),
-    ("f10", Verb.NOTE, "Note to yourself", False),
-    ("f11", Verb.SUPPLEMENT, "Supplement", False),
-    ("f12", Verb.VEIL, "Off the record", False),
+KIND_BINDINGS = [
+    Binding("f3", "turn_into('action')", "Action"),
+    Binding("f5", "turn_into('decision')", "Decision"),
+    Binding("f6", "turn_into('question')", "Question"),
+    Binding("f7", "turn_into('narrative')", "Narrative", show=False),
+    Binding("f8", "turn_into('next')", "Next item"),
+    Binding("f9", "turn_into('gap')", "Gap"),
+    Binding("f10", "turn_into('note')", "Note to yourself", show=False),
+    Binding("f11", "turn_into('supplement')", "Supplement", show=False),
+    Binding("f12", "turn_into('veil')", "Off the record", show=False),
+]
+KIND_KEYS: tuple[tuple[str, Verb, str, bool], ...] = tuple(
+    (binding.key, Verb(binding.action.split("'")[1]), binding.description, binding.show)
+    for binding in KIND_BINDINGS
 )
 """Key, what it makes of the line, its English title, and whether the footer shows it."""
 

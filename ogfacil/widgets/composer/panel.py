@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,6 +13,7 @@ from ogfacil.language.composer import Scene
 from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.echo import Echo
 from ogfacil.widgets.composer.outlook import Outlook
+from ogfacil.widgets.wrap import clip
 
 _LONGEST_NAME = 16  # cells
 
@@ -42,8 +42,7 @@ class Prompt(Widget):
         scene = outlook.scene
         person = scene.person(outlook.understood.speaker or scene.current)
         name = outlook.understood.new_speaker or (person.name if person else "")
-        if cell_len(name) > _LONGEST_NAME:
-            name = set_cell_size(name, _LONGEST_NAME - 2).rstrip() + ".."
+        name = clip(name, _LONGEST_NAME)
         doubt = "?" if outlook.understood.new_speaker or not name else ""
         self.label = f"{name}{doubt} >"
 

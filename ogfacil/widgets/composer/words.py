@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.language.composer import Completion, Scene, Understood, Verb
+from ogfacil.language.composer.fields import doubtful
+from ogfacil.language.due import show
 from ogfacil.locale import _
-from ogfacil.record import Doubt, Due, DueKind
+from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
 
 Part = tuple[str, str]
@@ -76,25 +78,16 @@ def kind_word(verb: Verb) -> str:
 
 
 def due_part(due: Due | None, on: dt.date) -> Part:
-    """A due in words: its date with the weekday, or why there is none yet."""
+    """A due in words: its date with the weekday, or why there is none yet, and any doubt."""
     if due is None:
         return (_("no due said"), "dim")
-    if due.kind is DueKind.NO_DATE:
-        return (_("no date promised"), "due")
-    if due.kind is DueKind.EVENT and due.date is None:
-        return (_("{event} (no date yet)", event=due.event or due.words), "due")
-    if due.date is None:
-        return (_("“{words}” is not yet a date?", words=due.words), "doubt")
-    day = _day(due.date, on)
-    said = {
-        DueKind.BY: _("by {day}", day=day),
-        DueKind.START: _("from {day}", day=day),
-        DueKind.EVENT: _("by {day}: {event}", day=day, event=due.event),
-    }.get(due.kind, day)
-    doubts = [word for doubt in due.doubts if (word := _doubt(doubt))]
-    if doubts:
-        return (f"{said}? {', '.join(doubts)}", "doubt")
-    return (said, "due")
+    said = show.short(due, on)
+    if due.kind is DueKind.WORDS:
+        return (_("{due}? not yet a date", due=said), "doubt")
+    if not doubtful(due, on):
+        return (said, "due")
+    why = " ".join(show.doubt(doubt) for doubt in due.doubts)
+    return (f"{said}? {why}", "doubt")
 
 
 def _who(read: Understood, scene: Scene) -> list[Part]:
@@ -126,21 +119,3 @@ def _hint(scene: Scene) -> str:
     if scene.veiled:
         return _("Off the record: nothing is kept. /off lifts the veil.")
     return _("Enter says it   / commands   ! action   = decision")
-
-
-def _day(day: dt.date, on: dt.date) -> str:
-    weekday = (
-        _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
-    )[day.weekday()]  # fmt: skip
-    date = f"{day.month}/{day.day}" if day.year == on.year else f"{day.year}/{day.month}/{day.day}"
-    return _("{date} ({weekday})", date=date, weekday=weekday)
-
-
-def _doubt(doubt: Doubt) -> str:
-    return {
-        Doubt.YEAR_ASSUMED: "",
-        Doubt.ROC_YEAR: _("read as an ROC year"),
-        Doubt.AMBIGUOUS: _("it may mean another day"),
-        Doubt.PAST: _("in the past"),
-        Doubt.CALENDAR: _("that year's holidays are not known yet"),
-    }[doubt]
