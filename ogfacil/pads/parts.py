@@ -28,7 +28,7 @@ _BOUNDARIES = (("\n# ", "\n## ", "\n### "), ("\n\n",), ("\n",))
 
 def units(text: str) -> int:
     """The length in UTF-16 units, as services count it: Chinese is 1, an emoji 2."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> tuple[str, ...]:
