@@ -6,15 +6,17 @@ import re
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.decode import decoded
-from ogfacil.formats.markdown.head import read_head
 from ogfacil.formats.markdown.labels import label
-from ogfacil.formats.markdown.lines import heading, split
+from ogfacil.formats.markdown.lines import heading
 from ogfacil.formats.pad.words import part_of
 from ogfacil.locale import _
 
 _BULLET = re.compile(r"^[ \t\u3000\xa0]*[•‧●]", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[^\r\n]*", re.MULTILINE)
 _JSON = re.compile(r"\s*[{\[]\s*[\"}\]{\[]")
+_OURS = re.compile(r"^ogfacil: \S", re.MULTILINE)
+_CODED = re.compile(r"^[-*+] \[[ xX]\] A-\d", re.MULTILINE)
+_FRONT = 4000
 _KNOWN_BYTES = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -62,10 +64,14 @@ def _of_text(text: str, name: str) -> str:
 
 
 def _is_pad(text: str) -> bool:
-    if "ogfacil" in text[:4000] and "ogfacil" in read_head(split(text[:8000])).fields:
+    """Whether a text is a pad of ours, even one whose front matter has suffered.
+
+    A transcript of the house may have a section named as a part of a pad, and must keep its bytes.
+    """
+    if _OURS.search(text[:_FRONT]):
         return True
     parts = {part_of(found[1]) for line in _HEADING.findall(text) if (found := heading(line))}
-    return "transcript" in parts and len(parts - {None}) > 1
+    return "transcript" in parts and _CODED.search(text) is not None
 
 
 def _is_house(text: str) -> bool:

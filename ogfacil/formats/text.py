@@ -31,6 +31,7 @@ from ogfacil.record import (
 
 _LABELLED = re.compile(r"([^：:\n]{1,40})[：:][ \t\u3000]*(?!//)(.*)", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_TITLE = 60
 _DONE = {ActionStatus.OPEN: " ", ActionStatus.DONE: "x", ActionStatus.DROPPED: "-"}
 
 
@@ -65,9 +66,10 @@ def read(data: bytes, name: str = "") -> Reading:
         if is_blank(line):
             fresh = True
             continue
-        if not title and not found and _is_title(line):
-            title = line.lstrip("# ")
-            continue
+        if not title and not found and speaker is None:
+            if _is_title(line, lines.lines[number : number + 1]):
+                title = line.lstrip("# ")
+                continue
         announced = _label(line)
         if announced is not None:
             speaker = people.setdefault(announced[0], len(people) + 1)
@@ -114,8 +116,12 @@ def _reading(
     return Reading(Record(meeting, persons, entries=tuple(entries)), "text", remarks)
 
 
-def _is_title(line: str) -> bool:
-    return line.startswith("# ") or dated(line)[0] is not None
+def _is_title(line: str, below: list[str]) -> bool:
+    if line.startswith("# ") or dated(line)[0] is not None:
+        return True
+    alone = below != [] and is_blank(below[0])
+    sentence_like = line[-1] in "。！？.!?…；;，,：:" or wholly_bracketed(line)
+    return alone and len(line) <= _LONGEST_TITLE and not sentence_like and _label(line) is None
 
 
 def _label(line: str) -> tuple[str, str] | None:

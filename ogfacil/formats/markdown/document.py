@@ -64,6 +64,9 @@ def _notice(meeting: Meeting, laid: Layout) -> Chunk | None:
 
 def _head(meeting: Meeting, laid: Layout, more: bool) -> str:
     before = laid.before if _is_head(laid.before) else ""
+    words = before.removeprefix("\ufeff")
+    if more and words and words[-1] not in "\r\n":
+        before = before[: len(before) - len(words)] if words.isspace() else before + laid.newline
     if laid.title is not None and title_words(laid.title) == (meeting.date, meeting.title):
         line = laid.title
     elif laid.called == (date_text(meeting.date), meeting.title):
@@ -77,6 +80,6 @@ def _head(meeting: Meeting, laid: Layout, more: bool) -> str:
 
 
 def _is_head(before: str) -> bool:
-    lines = split(before)
-    head = read_head(lines)
-    return head.before == before and head.title is None
+    unmarked = before.removeprefix("\ufeff")
+    head = read_head(split(unmarked))
+    return head.before == unmarked and head.title is None

@@ -35,14 +35,12 @@ def read_head(lines: Lines) -> Head:
     before = lines.raw(0, at)
     if at >= len(lines.lines):
         return Head(before, fields, None, "", at)
-    found = heading(_unmarked(lines, at))
+    found = heading(lines.lines[at])
     if found is None or found[0] != 1:
         return Head(before, fields, None, "", at)
     body = _past_blanks(lines, at + 1)
     line = lines.lines[at]
     after = lines.raw(at, body)[len(line) :]
-    if line != _unmarked(lines, at):
-        before, line = before + line[0], line[1:]
     return Head(before, fields, line, after, body)
 
 
@@ -97,7 +95,7 @@ def notice_block(words: str, newline: str) -> str:
 def _front_matter(lines: Lines) -> tuple[int, dict[str, str]]:
     """The first line after the front matter, and what it holds; a broken one is no front matter."""
     words = lines.lines
-    if _unmarked(lines, 0).rstrip() != "---":
+    if lines.lines[0].rstrip() != "---":
         return 0, {}
     fields: dict[str, str] = {}
     for at in range(1, min(len(words), _LONGEST_FRONT_MATTER)):
@@ -112,12 +110,7 @@ def _front_matter(lines: Lines) -> tuple[int, dict[str, str]]:
     return 0, {}
 
 
-def _unmarked(lines: Lines, at: int) -> str:
-    """A line without the byte order mark that the first one may have."""
-    return lines.lines[at] if at else lines.lines[at].removeprefix("\ufeff")
-
-
 def _past_blanks(lines: Lines, at: int) -> int:
-    while at < len(lines.lines) and is_blank(_unmarked(lines, at)):
+    while at < len(lines.lines) and is_blank(lines.lines[at]):
         at += 1
     return at

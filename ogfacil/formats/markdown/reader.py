@@ -25,11 +25,14 @@ _T = TypeVar("_T")
 
 def read_markdown(text: str) -> Reading:
     """The record that a document in the house dialect holds; every character is kept somewhere."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix("\ufeff")
     lines = split(text)
     head = read_head(lines)
     scan = Scan(lines).run(head)
     chinese = CHINESE.search(text) is not None
     layout = _layout(text, head, scan, chinese=chinese)
+    layout = replace(layout, before=mark + layout.before)
     people = _people(scan.pieces)
     entries = _entries(text, layout, scan, people, chinese=chinese)
     meeting = _meeting(text, head, layout, scan, chinese=chinese)

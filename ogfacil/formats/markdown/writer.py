@@ -144,7 +144,7 @@ class Transcript:
             )
             if above.waiting and meaning.has_speaker and not is_quote(body):
                 return False
-            return _says(meaning, entry) and self._belongs(meaning, body, speaker)
+            return self._says(meaning, entry) and self._belongs(meaning, body, speaker)
         announced = _announced(head)
         if announced is None or not self._is_called(announced.name, speaker):
             return False
@@ -153,7 +153,7 @@ class Transcript:
             return entry.kind is kind and not entry.text
         meaning = sense(body, labelled=True, speaking=True, supplement=announced.supplement)
         quoted = meaning.kind is EntryKind.SUPPLEMENT and is_quote(body)
-        return meaning.has_speaker and not quoted and _says(meaning, entry)
+        return meaning.has_speaker and not quoted and self._says(meaning, entry)
 
     def _belongs(self, meaning: Sense, body: str, speaker: int | None) -> bool:
         if not meaning.has_speaker:
@@ -175,6 +175,15 @@ class Transcript:
             above.speaker, above.speaking, above.labelled = speaker, True, True
             above.supplement = announced is not None and announced.supplement
 
+    def _says(self, meaning: Sense, entry: Entry) -> bool:
+        if meaning.kind is not entry.kind or meaning.withdrawn != entry.withdrawn:
+            return False
+        if entry.kind is EntryKind.VEIL:
+            return meaning.seconds == entry.seconds
+        if entry.withdrawn or meaning.text == entry.text:
+            return True
+        return meaning.text == said(entry, chinese=self._chinese)
+
 
 def _announced(line: str) -> Label | None:
     found = heading(line)
@@ -189,11 +198,3 @@ def _is_section(line: str, entry: Entry) -> bool:
         and found[0] == entry.level
         and section_words(found[1]) == entry.text
     )
-
-
-def _says(meaning: Sense, entry: Entry) -> bool:
-    if meaning.kind is not entry.kind or meaning.withdrawn != entry.withdrawn:
-        return False
-    if entry.kind is EntryKind.VEIL:
-        return meaning.seconds == entry.seconds
-    return entry.withdrawn or meaning.text == entry.text

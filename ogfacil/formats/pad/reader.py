@@ -61,7 +61,7 @@ class _Parts:
 
 def read_pad(text: str) -> Reading:
     """The record of a pad, with the round that its front matter names."""
-    lines = split(re.sub(r"\r\n?", "\n", text))
+    lines = split(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
     head = read_head(lines)
     parts = _dealt(lines, head.body)
     spoken = read_markdown("\n".join(parts.transcript)).record
@@ -79,7 +79,7 @@ def read_pad(text: str) -> Reading:
     names = head.fields.get("ogfacil", "").split()
     meeting = Meeting(
         id=0,
-        uuid=names[0] if names else "",
+        uuid=names[0] if names and names[0] != "-" else "",
         series="",
         number=0,
         title=title,

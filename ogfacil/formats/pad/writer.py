@@ -69,8 +69,7 @@ def _front_matter(record: Record, round_uuid: str) -> str:
     if meeting.series:
         lines.append(f"tags: {_yaml(meeting.series)}")
     lines.append(f"lang: {_yaml(meeting.language or 'zh-TW')}")
-    if names := " ".join(name for name in (meeting.uuid, round_uuid) if name):
-        lines.append(f"ogfacil: {names}")
+    lines.append(f"ogfacil: {meeting.uuid or '-'} {round_uuid}".rstrip())
     return "\n".join([*lines, "---"])
 
 
