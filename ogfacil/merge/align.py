@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ogfacil.merge.anchors import SHORT, Pair, between, fill, increasing, unique_pairs
-from ogfacil.merge.folding import key
+from ogfacil.merge.folding import key, loose
 from ogfacil.merge.gaps import PIECE, Group, Lines, pair_gap
 from ogfacil.merge.likeness import common, likely, ratio
 from ogfacil.merge.tokens import Coder
@@ -58,7 +58,7 @@ class _Codes(Sequence[str]):
     def __getitem__(self, at: int) -> str:  # type: ignore[override]
         if (code := self._known.get(at)) is None:
             line = self._lines[self._indexes[at]]
-            code = self._coder.code(key(line.text)) or line.nature
+            code = self._coder.code(loose(line.text)) or line.nature
             self._known[at] = code
         return code
 
@@ -107,7 +107,11 @@ class _Alignment:
         lefts, rights = group
         one = "".join(self.left_keys[i] for i in lefts)
         other = "".join(self.right_keys[j] for j in rights)
-        likeness = 1.0 if one == other else ratio(codes.code(one), codes.code(other))
+        likeness = 1.0
+        if one != other:
+            said = " ".join(loose(self.left[i].text) for i in lefts)
+            now = " ".join(loose(self.right[j].text) for j in rights)
+            likeness = ratio(codes.code(said), codes.code(now))
         return Link(lefts, rights, moved, likeness)
 
     def _ordered(self, links: list[Link], gone: list[int]) -> Iterator[Link]:

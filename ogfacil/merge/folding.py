@@ -51,6 +51,12 @@ def narrow(text: str) -> str:
 _TWINS_OF_WIDTH = str.maketrans({"｡": "。", "､": "、"})
 
 
+@lru_cache(maxsize=1 << 15)
+def loose(text: str) -> str:
+    """A text as its words are compared: no case, no widths, but with the blanks between words."""
+    return unicodedata.normalize("NFKC", plain(text)).casefold().translate(_TWINS)
+
+
 @lru_cache(maxsize=1 << 17)
 def key(text: str) -> str:
     """What two texts must share to be taken for the same line: `narrow`, no case, no blanks."""

@@ -10,7 +10,6 @@ from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
-from ogfacil.merge.gaps import ALIKE
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Step
 from ogfacil.merge.words import merge_text
 from ogfacil.record import Entry, EntryKind
@@ -23,6 +22,8 @@ SEAM = "\ue000"
 """Stands between the pieces of a split while its whole text is compared."""
 
 _LONG = 8
+SURE = 0.6
+"""Lines less alike than this may be paired, but what changed of them is not taken unseen."""
 
 
 def changed(context: Context, link: Link) -> Iterator[Proposal]:
@@ -78,7 +79,7 @@ def _words(
         authors=_authors(comment or source.author),
         at=source.at,
         conflict=merged.conflict,
-        clean=not merged.conflict and link.likeness >= ALIKE and not _cut(before.text, there),
+        clean=not merged.conflict and link.likeness >= SURE and not _cut(before.text, there),
         steps=(Change(standing, replace(standing, text=text)),),
     )
 
@@ -87,9 +88,10 @@ def _cut(before: str, after: str) -> bool:
     """Whether a change may be words that got lost rather than words that were struck out."""
     if len(before) < _LONG:
         return not after
-    stays = after.rstrip()
+    stays = after.strip()
     lost = len(before) - len(stays)
-    return lost * 2 > len(before) or (lost >= _LONG // 2 and before.startswith(stays))
+    an_end_is_missing = before.startswith(stays) or before.endswith(stays)
+    return lost * 2 > len(before) or (lost >= _LONG // 2 and an_end_is_missing)
 
 
 def _revived(context: Context, before: Entry, after: Entry) -> Proposal | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ogfacil.merge.folding import key
+from ogfacil.merge.folding import key, loose
 from ogfacil.merge.likeness import ratio
 from ogfacil.merge.tokens import Coder
 
@@ -88,10 +88,10 @@ def _by_likeness(
     if not rest or not waiting or len(rest) > _MANY or len(waiting) > _MANY:
         return []
     coder = Coder()
-    ours = {index: coder.code(key(text(item))) for index, item in waiting.items()}
+    ours = {index: coder.code(loose(text(item))) for index, item in waiting.items()}
     scored = sorted(
         (
-            (ratio(code, coder.code(key(text(right[j])))), -abs(index - j), index, j)
+            (ratio(code, coder.code(loose(text(right[j])))), -abs(index - j), index, j)
             for index, code in ours.items()
             for j in rest
         ),

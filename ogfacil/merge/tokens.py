@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     rf"(?P<number>{_NUMBER}|{_CHINESE_NUMBER})|{_WORD}+(?:['’_\-.@]?(?:{_WORD}|[0-9])+)*|\n|\s+|.",
     re.DOTALL,
 )
+_SIMPLE = re.compile(rf"{_WORD}+|[0-9]+|\S")
 _DIGIT = re.compile(rf"[\d{NUMERALS}]")
 _CLAUSE_END = frozenset("，。！？；：\n,!?;:｡")
 
@@ -68,9 +69,7 @@ class Coder:
     def code(self, text: str) -> str:
         """The text, a character a token."""
         return "".join(
-            word if len(word) == 1 else self._letter(word)
-            for word in tokens(text)
-            if not word.isspace()
+            word if len(word) == 1 else self._letter(word) for word in _SIMPLE.findall(text)
         )
 
     def _letter(self, word: str) -> str:
