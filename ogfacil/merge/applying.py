@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from fractional_indexing import generate_n_keys_between
+from fractional_indexing import FIError, generate_n_keys_between
 
 from ogfacil.merge.values import Change, Delete, Insert, Item, Move, Operation
 from ogfacil.record import (
@@ -193,7 +193,7 @@ def _ranked(entries: tuple[Entry, ...], fresh: set[int]) -> tuple[Entry, ...]:
             at = end
         if any(one >= other for one, other in pairwise(ranks)):
             raise ValueError("ranks that don't rise")
-    except (ValueError, IndexError, KeyError):
+    except (FIError, ValueError, IndexError, KeyError):
         # Ranks that no store gave (a reader's) can't be divided: all are given anew.
         ranks = generate_n_keys_between(None, None, len(entries))
     return tuple(
