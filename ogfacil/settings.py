@@ -164,7 +164,7 @@ def _about() -> dict[str, str]:
         "pad_folder": _("The folder for rounds that go out as files."),
         "hedgedoc_site": _("The address of the HedgeDoc or CodiMD server."),
         "hedgedoc_email": _(
-            "Who logs in to HedgeDoc; empty is nobody. The password is not kept here."
+            "Who logs in to HedgeDoc. Empty is nobody, and then anybody may edit the notes."
         ),
         "etherpad_site": _("The address of the Etherpad server."),
         "hackmd_site": _("The address of HackMD's API."),

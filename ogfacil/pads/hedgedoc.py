@@ -3,7 +3,9 @@
 How they answer was measured on HedgeDoc 1.12.0 and CodiMD 2.6.0: a note is made by posting its
 text as `text/markdown` (any other type makes an empty note); success, refusal and a wrong
 password all are a 302, so it is `Location` and `/me` that tell. HedgeDoc has no way to change or
-delete a note over HTTP; CodiMD can change one while nobody has it open.
+delete a note over HTTP; CodiMD can change one while nobody has it open. A note made by nobody may
+be edited by anybody ("freely"); one made by who is logged in has the server's default permission,
+usually "editable": only for others who are logged in.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import contextlib
 import ipaddress
 import logging
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -177,6 +178,7 @@ class Web:
             raise PadError(
                 _("The network can't be used as it is set up here: {why}", why=told(str(error)))
             ) from None
+        weakref.finalize(self, self._open.close)  # for those who forget to close
         return self._open
 
     def _not_moved(self, path: str, answer: Answer) -> None:
