@@ -6,8 +6,11 @@ no SQLite in use corrupts the file when two programs write (before 3.51.3 WAL ca
 
 from __future__ import annotations
 
+import os
+import random
 import sqlite3
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +22,8 @@ from ogfacil.store import ballast
 BUSY_MILLISECONDS = 5_000
 
 _PRAGMAS = (
+    "PRAGMA journal_mode = DELETE",  # first, since reading leaves it out
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
-    "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -33,16 +36,23 @@ _PRAGMAS = (
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 
 
+class Busy(StoreError):
+    """Another program is writing."""
+
+
 class Database:
     """A connection whose every statement fails with an `OgfacilError`."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.patience = BUSY_MILLISECONDS / 1_000
+        """Seconds to wait for another program's transaction to end."""
         self.newest_act = 0
         """The last act of the journal when the transaction began."""
         self._done: list[tuple[str, Sequence[Any]]] | None = None
-        uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        uri = f"{path.absolute().as_uri()}?mode={'rw' if writable or not read_only else 'ro'}"
         try:
             self.connection = sqlite3.connect(
                 uri, uri=True, isolation_level=None, cached_statements=256
@@ -50,9 +60,10 @@ class Database:
         except sqlite3.Error as error:
             raise complaint(error, path) from error
         try:
-            for pragma in _PRAGMAS:
-                if not (read_only and "journal_mode" in pragma):
-                    self.run(pragma)
+            for pragma in _PRAGMAS[read_only:]:
+                self.run(pragma)
+            if read_only:  # not the file's mode: what a killed writer left must still be undone
+                self.run("PRAGMA query_only = ON")
         except OgfacilError:
             self.close()
             raise
@@ -93,9 +104,30 @@ class Database:
 
     def begin(self) -> None:
         """Begin a transaction that writes."""
-        self.run("BEGIN IMMEDIATE")
+        self.take_turn()
         self.newest_act = self.number("SELECT max(id) FROM act")
         self._done = []
+
+    def take_turn(self) -> None:
+        """Begin a transaction as soon as no other program is in one.
+
+        SQLite's own waiting sleeps ever longer, so that a program that writes without pause could
+        keep another out for seconds; here everybody looks again after a moment.
+        """
+        patience = time.monotonic() + self.patience
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self.run("BEGIN IMMEDIATE")
+                except Busy:
+                    if time.monotonic() > patience:
+                        raise
+                    time.sleep(random.uniform(0.0002, 0.003))
+                else:
+                    return
+        finally:
+            self.run(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def commit(self) -> None:
         """End the transaction; what was done in it is on the disk."""
@@ -113,7 +145,7 @@ class Database:
         done, self._done = self._done or [], None
         if self.connection.in_transaction:
             self.run("ROLLBACK")
-        self.run("BEGIN IMMEDIATE")
+        self.take_turn()
         if self.number("SELECT max(id) FROM act") != self.newest_act:
             self.run("ROLLBACK")
             raise failure
@@ -144,7 +176,7 @@ def complaint(error: sqlite3.Error, path: Path) -> OgfacilError:
             )
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreError(
+        return Busy(
             _("Another program has been writing to {path} for too long; try again.", path=path)
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):

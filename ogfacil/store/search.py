@@ -20,7 +20,7 @@ from ogfacil.store.database import Database
 from ogfacil.store.tables import SEARCHED, table
 from ogfacil.store.values import Hit
 
-WEIGHED_AT_MOST = 2_000
+WEIGHED_AT_MOST = 1_000
 """Of how many of the newest hits the best are chosen."""
 
 _FOLDED: dict[int, str] = {
@@ -110,7 +110,7 @@ def is_stale(database: Database) -> bool:
 
 def rebuild(database: Database) -> None:
     """Make the index anew from the texts, in one transaction."""
-    database.run("BEGIN IMMEDIATE")
+    database.take_turn()
     try:
         for kind in SEARCHED:
             name = table(kind).name

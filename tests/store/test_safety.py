@@ -265,7 +265,7 @@ def test_the_desk_says_what_failed_and_goes_on(tmp_path: Path) -> None:
 def test_a_writer_that_waits_too_long_is_told(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     with open_store(tmp_path / "og.db") as other:
-        other._database.run("PRAGMA busy_timeout = 1")
+        other._database.patience = 0
         with store.act("slow", meeting=meeting) as act:
             act.change(Meeting, meeting, title="慢")
             with pytest.raises(StoreError, match="too long"):
