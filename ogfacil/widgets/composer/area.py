@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.reactive import reactive
-from textual.timer import Timer
-from textual.widgets import TextArea
 
 from ogfacil.clock import Clock, now
 from ogfacil.language.clean import MAX_LINE, clean, pieces
@@ -24,20 +20,14 @@ from ogfacil.language.composer import (
 )
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.clusters import SignArea
 from ogfacil.widgets.composer.kinds import KIND_BINDINGS, retyped, trigger
-from ogfacil.widgets.composer.outlook import Outlook
-from ogfacil.widgets.composer.paint import paint_marks
-from ogfacil.widgets.composer.warm import warm
+from ogfacil.widgets.composer.line import Line
 
-DRAFT_AFTER = 0.4
-"""Seconds of rest after which the unfinished line is posted as a draft."""
-WARM_AFTER = 1.0
 _AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
 _OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
-class Composer(SignArea):
+class Composer(Line):
     """The line that is typed. Set `scene` whenever the meeting has changed.
 
     Enter says it (`Said`); Tab does what `outlook.completion` says. Nothing typed is ever thrown
@@ -79,48 +69,13 @@ class Composer(SignArea):
         *KIND_BINDINGS,
     ]
 
-    scene: reactive[Scene] = reactive(Scene, init=False)
-    outlook: reactive[Outlook] = reactive(lambda: Outlook(Scene()), init=False)
-
     def __init__(
         self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
-        super().__init__(
-            id=id, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus"
-        )
-        self.cursor_blink = False
-        self.match_cursor_bracket = False
-        self._clock = clock
-        self._chosen: int | None = None
-        self._first_key_at = clock()
-        self._started = False
-        self._question = self._complaint = ""
-        self._asked_for = ""  # the line to which Enter has asked its question
-        self._mending: tuple[messages.Mendable, str, str] | None = None  # item, title, spelled
-        self._put_aside = ("", False)
+        super().__init__(scene, clock, id)
+        self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
+        self._put_aside: tuple[str, bool, int | None] = ("", False, None)
         self._leaving = False
-        self._drafted = ""
-        self._looked_at = ("", -1)
-        self._draft_timer: Timer | None = None
-        self._known: tuple[str, Scene, Understood] | None = None
-        if scene is not None:
-            self.set_reactive(Composer.scene, scene)
-        self.set_reactive(Composer.outlook, Outlook(self.here))
-
-    # What stands here
-
-    @property
-    def here(self) -> Scene:
-        """The scene with the speaker that was chosen with Tab."""
-        return self.scene if self._chosen is None else replace(self.scene, current=self._chosen)
-
-    @property
-    def understood(self) -> Understood:
-        """How the line is understood as it stands."""
-        text, here = self.text, self.here
-        if self._known is None or self._known[0] != text or self._known[1] != here:
-            self._known = (text, here, understand(clean(text), here))
-        return self._known[2]
 
     @property
     def mending(self) -> messages.Mendable | None:
@@ -136,7 +91,7 @@ class Composer(SignArea):
             if found is not None:
                 name = f'"{found.name}"' if " " in found.name else found.name
                 at = "" if self.text[: self._cursor_index()].endswith(("@", "＠")) else "@"
-                self.insert(f"{at}{name} ")
+                self._replace_via_keyboard(f"{at}{name} ", *self.selection)
             return
         self._chosen = person
         self._touched()
@@ -146,8 +101,8 @@ class Composer(SignArea):
     def mend(self, item: messages.Mendable, line: str, title: str) -> None:
         """Put a stored item here to be mended, spelled as `line`; the draft waits aside."""
         if self._mending is None:
-            self._put_aside = (self.text, self._started)
-        self._mending = (item, title, line)
+            self._put_aside = (self.text, self._started, self._chosen)
+        self._mending, self._title = (item, line), title
         self._put(line)
         self.focus()
 
@@ -158,17 +113,6 @@ class Composer(SignArea):
         self._first_key_at, self._started = said.first_key_at, True
         if said.understood.speaker is not None and said.understood.new_speaker is None:
             self._chosen = said.understood.speaker
-        self._look_again()
-
-    def recall(self, draft: str) -> None:
-        """Bring back the unfinished line of the last time, as if it had just been typed."""
-        self._drafted = draft
-        self._put(draft)
-        self._touched()
-
-    def complain(self, sentence: str) -> None:
-        """Say above the line why something was not done, until the next key."""
-        self._complaint = sentence
         self._look_again()
 
     # Keys
@@ -193,7 +137,7 @@ class Composer(SignArea):
             self.post_message(self.Pasted(text))
         elif text:
             self._touched()
-            self.insert(text.strip("\n"))
+            self._replace_via_keyboard(text.strip("\n"), *self.selection)
 
     def action_say(self) -> None:
         """Enter: say the line, or what is being mended; ask first where it adds a person."""
@@ -223,7 +167,7 @@ class Composer(SignArea):
 
     def action_new_line(self) -> None:
         """Ctrl+J: a new line within the same entry."""
-        self.insert("\n")
+        self._replace_via_keyboard("\n", *self.selection)
 
     def action_complete(self, back: bool = False) -> None:
         """Tab: the speaker, person, command or owner that the echo has announced."""
@@ -277,7 +221,7 @@ class Composer(SignArea):
         """
         if self._mending is None:
             return
-        item, _title, line = self._mending
+        item, line = self._mending
         if self.text != line and not self._leaving:
             self._leaving = True
             self.complain(_("Esc again leaves it as it was."))
@@ -314,72 +258,7 @@ class Composer(SignArea):
         else:
             self.post_message(self.Redo())
 
-    # What happens to it
-
-    def on_mount(self) -> None:
-        """Point the terminal's cursor here; load the readings of names when there is leisure."""
-        self._look_again()
-        self.set_timer(WARM_AFTER, lambda: self.run_worker(warm, thread=True, group="warm"))
-
-    def on_focus(self) -> None:
-        """Let an input method open its window here."""
-        self.call_after_refresh(self.place_cursor)
-
-    def on_resize(self) -> None:
-        """Let an input method open its window where the line is now."""
-        self.call_after_refresh(self.place_cursor)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Understand the line anew, and keep it as a draft in a moment."""
-        event.stop()
-        if self.text != self._asked_for:
-            self._asked_for = self._question = ""
-        if not self.text and self._chosen is None:
-            self._started = False
-        self._look_again()
-        self.call_after_refresh(self.place_cursor)
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_AFTER, self._post_draft)
-
-    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
-        """Say what Tab would do where the cursor is now."""
-        event.stop()
-        self._look_again()
-
-    def watch_scene(self, old: Scene, new: Scene) -> None:
-        """Keep the speaker whose line is being typed, whatever happens elsewhere."""
-        if self._chosen is not None and new.person(self._chosen) is None:
-            self._chosen = None
-        elif self._chosen is None and self.text and old.current != new.current:
-            self._chosen = old.current
-        if self._chosen == new.current:
-            self._chosen = None
-        self._look_again()
-
-    def place_cursor(self) -> None:
-        """Put the terminal's hidden cursor where the next sign will stand."""
-        if self.has_focus:
-            self.scroll_cursor_visible()
-            self.app.cursor_position = self.cursor_screen_offset
-            self.refresh()
-
-    def get_line(self, line_index: int) -> Text:
-        """The line with what was understood of it marked."""
-        line = super().get_line(line_index)
-        start = self.index_at((line_index, 0))
-        paint_marks(line, start, self.understood.marks, self.get_component_rich_style)
-        return line
-
     # Inside
-
-    def _touched(self) -> None:
-        if not self._started:
-            self._started, self._first_key_at = True, self._clock()
-
-    def _put(self, text: str) -> None:
-        self.load_text(text)
-        self.move_cursor(self.document.end)
 
     def _said(self, line: Understood) -> None:
         if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
@@ -393,9 +272,9 @@ class Composer(SignArea):
         self._post_draft()
 
     def _done_mending(self) -> None:
-        self._mending, self._leaving = None, False
+        self._mending, self._title, self._leaving = None, "", False
         self._question = self._complaint = self._asked_for = ""
-        text, self._started = self._put_aside
+        text, self._started, self._chosen = self._put_aside
         self._put(text)
         self._look_again()
 
@@ -407,33 +286,5 @@ class Composer(SignArea):
                      most=MAX_LINE, n=parts)  # fmt: skip
         return ""
 
-    def _post_draft(self) -> None:
-        self._draft_timer = None
-        if self._mending is None and not self.scene.veiled and self._drafted != self.text:
-            self._drafted = self.text
-            self.post_message(self.Drafted(self.text))
-
-    def _cursor_index(self) -> int:
-        return self.index_at(self.cursor_location)
-
     def _cursor_wants_owner(self) -> bool:
         return self.understood.verb is Verb.ACTION and bool(self.text.strip())
-
-    def _look_again(self) -> None:
-        if not self.is_attached:
-            return
-        here, read, seen = self.here, self.understood, self.outlook
-        place = (self.text, self._cursor_index())
-        if read is not seen.understood:
-            self._line_cache.clear()
-            self.refresh()
-        same = place == self._looked_at and here == seen.scene
-        self._looked_at = place
-        self.outlook = Outlook(
-            here,
-            read,
-            seen.completion if same else complete(*place, here),
-            self._question,
-            self._complaint,
-            self._mending[1] if self._mending else "",
-        )

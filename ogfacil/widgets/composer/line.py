@@ -1,0 +1,167 @@
+"""The line that is typed, before any key means more than a letter: how it is understood, whose it
+is, when it was begun, where its cursor is, and that its draft is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.text import Text
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from ogfacil.clock import Clock
+from ogfacil.language.clean import clean
+from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.widgets.composer import messages
+from ogfacil.widgets.composer.clusters import SignArea
+from ogfacil.widgets.composer.outlook import Outlook
+from ogfacil.widgets.composer.paint import paint_marks
+from ogfacil.widgets.composer.warm import warm
+
+DRAFT_AFTER = 0.4
+"""Seconds of rest after which the unfinished line is posted as a draft."""
+WARM_AFTER = 1.0
+
+
+class Line(SignArea):
+    """A line, and the `outlook` of what Enter and Tab would do with it in its `scene`."""
+
+    scene: reactive[Scene] = reactive(Scene, init=False)
+    outlook: reactive[Outlook] = reactive(lambda: Outlook(Scene()), init=False)
+
+    def __init__(self, scene: Scene | None, clock: Clock, id: str | None) -> None:
+        super().__init__(
+            id=id, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus"
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self._clock = clock
+        self._chosen: int | None = None  # the speaker, where it is not the scene's
+        self._started = False  # whether the first key of the line has been pressed
+        self._first_key_at = clock()
+        self._question = self._complaint = ""
+        self._asked_for = ""  # the line to which Enter has asked its question
+        self._title = ""  # of what is being mended
+        self._drafted = ""
+        self._draft_timer: Timer | None = None
+        self._known: tuple[str, Scene, Understood] | None = None
+        self._looked_at = ("", -1)
+        if scene is not None:
+            self.set_reactive(Line.scene, scene)
+        self.set_reactive(Line.outlook, Outlook(self.here))
+
+    @property
+    def here(self) -> Scene:
+        """The scene with the speaker that was chosen with Tab."""
+        return self.scene if self._chosen is None else replace(self.scene, current=self._chosen)
+
+    @property
+    def understood(self) -> Understood:
+        """How the line is understood as it stands."""
+        text, here = self.text, self.here
+        if self._known is None or self._known[0] != text or self._known[1] != here:
+            self._known = (text, here, understand(clean(text), here))
+        return self._known[2]
+
+    def recall(self, draft: str) -> None:
+        """Bring back the unfinished line of the last time, as if it had just been typed."""
+        self._drafted = draft
+        self._put(draft)
+        self._touched()
+
+    def complain(self, sentence: str) -> None:
+        """Say above the line why something was not done, until the next key."""
+        self._complaint = sentence
+        self._look_again()
+
+    def on_mount(self) -> None:
+        """Point the terminal's cursor here; load the readings of names when there is leisure."""
+        self._look_again()
+        self.set_timer(WARM_AFTER, lambda: self.run_worker(warm, thread=True, group="warm"))
+
+    def on_focus(self) -> None:
+        """Let an input method open its window here."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_resize(self) -> None:
+        """Let an input method open its window where the line is now."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Understand the line anew, and keep it as a draft in a moment."""
+        event.stop()
+        if self.text != self._asked_for:
+            self._asked_for = self._question = ""
+        if not self.text and self._chosen is None:
+            self._started = False
+        self._look_again()
+        self.call_after_refresh(self.place_cursor)
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self._post_draft)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Say what Tab would do where the cursor is now."""
+        event.stop()
+        self._look_again()
+
+    def watch_scene(self, old: Scene, new: Scene) -> None:
+        """Keep the speaker whose line is being typed, whatever happens elsewhere."""
+        if self._chosen is not None and new.person(self._chosen) is None:
+            self._chosen = None
+        elif self._chosen is None and self.text and old.current != new.current:
+            self._chosen = old.current
+        if self._chosen == new.current:
+            self._chosen = None
+        self._look_again()
+
+    def place_cursor(self) -> None:
+        """Put the terminal's hidden cursor where the next sign will stand."""
+        if self.has_focus:
+            self.scroll_cursor_visible()
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with what was understood of it marked."""
+        line = super().get_line(line_index)
+        start = self.index_at((line_index, 0))
+        paint_marks(line, start, self.understood.marks, self.get_component_rich_style)
+        return line
+
+    def _touched(self) -> None:
+        if not self._started:
+            self._started, self._first_key_at = True, self._clock()
+
+    def _put(self, text: str) -> None:
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def _post_draft(self) -> None:
+        self._draft_timer = None
+        if not self._title and not self.scene.veiled and self._drafted != self.text:
+            self._drafted = self.text
+            self.post_message(messages.Drafted(self.text))
+
+    def _cursor_index(self) -> int:
+        return self.index_at(self.cursor_location)
+
+    def _look_again(self) -> None:
+        if not self.is_attached:
+            return
+        here, read, seen = self.here, self.understood, self.outlook
+        place = (self.text, self._cursor_index())
+        if read is not seen.understood:
+            self._line_cache.clear()
+            self.refresh()
+        same = place == self._looked_at and here == seen.scene
+        self._looked_at = place
+        self.outlook = Outlook(
+            here,
+            read,
+            seen.completion if same else complete(*place, here),
+            self._question,
+            self._complaint,
+            self._title,
+        )
