@@ -51,7 +51,10 @@ def open_store(db: str | None, *, read_only: bool = False) -> Store:
     from ogfacil.store import open_store as open_
 
     chosen = settings.load()
-    return open_(settings.store_path(asked(db)), actor=chosen.writer, read_only=read_only)
+    store = open_(settings.store_path(asked(db)), actor=chosen.writer, read_only=read_only)
+    if not store.read_only:
+        store.rotate_backups()
+    return store
 
 
 def asked(db: str | None) -> str | None:

@@ -98,7 +98,7 @@ def list_command(db: str | None, json_: bool) -> None:
         click.echo(one.name)
         for m in there:
             if m.series_id == one.id:
-                click.echo(f"  {m.reference}  {m.date or '':10}  {m.title}")
+                click.echo(f"  {m.reference}  {m.date.isoformat() if m.date else '':10}  {m.title}")
 
 
 @command("show", help=_("One meeting, whole."), example="ogfacil show 季會/3 --json")

@@ -22,7 +22,7 @@ def undo_command(db: str | None, meeting: str) -> None:
     """Takes the last act back and says what it was."""
     with open_store(db) as store:
         act = history.undo(store, resolve(store, meeting).id)
-        click.echo(_("Taken back: {what}", what=tell(store, act)))
+        click.echo(_("Taken back: {what}", what=tell(act)))
 
 
 @command("redo", help=_("Do again what was taken back."), example="ogfacil redo 季會/3")
@@ -31,7 +31,7 @@ def redo_command(db: str | None, meeting: str) -> None:
     """Does again what was taken back."""
     with open_store(db) as store:
         act = history.redo(store, resolve(store, meeting).id)
-        click.echo(_("Done again: {what}", what=tell(store, act)))
+        click.echo(_("Done again: {what}", what=tell(act)))
 
 
 @command(
@@ -52,5 +52,5 @@ def history_command(db: str | None, what: str, json_: bool) -> int:
             print_json([tell_json(act) for act in acts])
         else:
             for act in acts:
-                click.echo(tell(store, act))
+                click.echo(tell(act))
     return 0 if acts else 1

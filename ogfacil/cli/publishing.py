@@ -76,7 +76,7 @@ def publish_command(
     "redact",
     help=_(
         "Withdraw lines (by the ids that `show --json` gives): from now on they go out as "
-        "（刪除）. --purge takes the words from the journal, the index and old backups too, for good."
+        "（刪除）. --purge takes the words from the journal, the index and old backups too."
     ),
     example="ogfacil redact 季會/3 17 18 --purge --why 本人要求",
 )

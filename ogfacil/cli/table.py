@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("documents", "hand a meeting out as Markdown, Word, JSON or text"),
     "say": ("say", "take lines from standard input, or type them in plain mode"),
     "search": ("search", "find words in everything that was said and settled"),
-    "due": ("due", "how a deadline in a phrase or a sentence is understood"),
+    "due": ("search", "how a deadline in a phrase or a sentence is understood"),
     "actions": ("actions", "what was promised, over all meetings"),
     "action": ("actions", "say of an action that it is done, give it a new due, an owner …"),
     "review": ("review", "go through the earlier items of a series, one by one"),

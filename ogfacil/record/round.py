@@ -29,6 +29,7 @@ class Round:
     parts: tuple[str, ...] = ()  # links, where a long transcript went out in several notes
     asked: tuple[str, ...] = ()  # who was asked to edit
     closed: dt.datetime | None = None
+    site: str = ""  # what a pad needs to come back to it
 
 
 @dataclass(frozen=True, slots=True)

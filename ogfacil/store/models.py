@@ -246,6 +246,7 @@ class RoundTable(SQLModel, table=True):
     parts: str = "[]"
     asked: str = "[]"
     closed: str | None = None
+    site: str = ""
     meeting_id: int = Field(foreign_key="meeting.id")
 
 

@@ -54,6 +54,8 @@ class Said:
         """The kind of what was stored: an entry's kind, or action, decision, question …"""
         if isinstance(self.item, Entry):
             return self.item.kind.value
+        if isinstance(self.item, AgendaItem):
+            return Verb.NEXT.value
         return type(self.item).__name__.lower() if self.item is not None else ""
 
 

@@ -45,6 +45,7 @@ class Sent:
     place: str
     parts: tuple[str, ...]
     base: Record
+    site: str = ""
 
 
 def pack(
@@ -93,7 +94,7 @@ def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> S
         place = pad.create(parcel.document.decode(), title=title_of(parcel.record.meeting))
     finally:
         pad.close()
-    return Sent(place.address, place.parts, _read_back(parcel, place.base.encode(), ""))
+    return Sent(place.address, place.parts, _read_back(parcel, place.base.encode(), ""), place.site)
 
 
 def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent:
@@ -133,6 +134,7 @@ def open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Rou
                 sent=as_json(parcel.record),
                 parts=sent.parts,
                 asked=parcel.asked,
+                site=sent.site,
             ),
             meeting=meeting_id,
         )
@@ -165,24 +167,12 @@ def current_round(store: Store, meeting_id: int) -> Round:
 def place_of(round_: Round, base: str = "") -> Place:
     """Where a round's text stands, as a pad wants it."""
     parts = round_.parts or (round_.place,)
-    return Place(round_.service, round_.place, parts, base, _site(round_))
+    return Place(round_.service, round_.place, parts, base, round_.site)
 
 
 def pad_of(round_: Round, settings: Settings) -> Pad:
     """The pad of a round."""
-    return open_pad(round_.service, _site(round_), settings=settings)
-
-
-def _site(round_: Round) -> str:
-    if round_.service == "folder":
-        return str(Path(round_.place).parent)
-    from urllib.parse import urlsplit
-
-    address = urlsplit(round_.place)
-    if round_.service == "hackmd" or not address.scheme:
-        return ""
-    folder = address.path.rpartition("/")[0]
-    return f"{address.scheme}://{address.netloc}{folder.removesuffix('/p')}"
+    return open_pad(round_.service, round_.site, settings=settings)
 
 
 def as_json(record: Record) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
+from dataclasses import fields, is_dataclass
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.locale import _
-from ogfacil.store import JournalAct, JournalChange, Store
+from ogfacil.record import Due
+from ogfacil.store import JournalAct, JournalChange
 
 LONGEST = 60  # characters of a text that are shown
+_SILENT = ("rank", "form", "zone")
 
 
 def cause(word: str) -> str:
@@ -46,11 +49,34 @@ def cause(word: str) -> str:
         "add-person": _("added a person"),
         "edit-person": _("changed a person"),
         "speaker": _("added a person"),
+        "publish": _("published"),
+        "push": _("sent it out"),
+        "pull": _("took back what was edited"),
+        "merge-in": _("took proposals in"),
+        "close-round": _("closed the round"),
+        "anonymise": _("made somebody anonymous"),
+        "purge": _("took words out for good"),
+        "done": _("said that it is done"),
+        "dropped": _("dropped it"),
+        "reopen": _("opened it again"),
+        "assign": _("assigned it"),
+        "hand-over": _("handed it over"),
+        "due": _("gave it a new due"),
+        "progress": _("noted progress"),
+        "merge": _("merged it"),
+        "commit": _("put it under a commitment"),
+        "tag": _("tagged it"),
+        "date-event": _("dated an event"),
+        "review-keep": _("kept it tracked"),
+        "review-release": _("released it"),
+        "review-self": _("left it to those who track themselves"),
+        "review-merge": _("merged it in review"),
+        "review-rest": _("kept the rest tracked"),
         "answer": _("answered a question"),
     }.get(word, word)
 
 
-def tell(store: Store, act: JournalAct) -> str:
+def tell(act: JournalAct) -> str:
     """One line: when, who, what, and the words that it was about."""
     moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
     words = next((shown for change in act.changes if (shown := _shown(change))), "")
@@ -59,18 +85,24 @@ def tell(store: Store, act: JournalAct) -> str:
 
 
 def _shown(change: JournalChange) -> str:
-    if change.field in (None, ""):
-        values = change.after if change.after is not None else change.before
-        if isinstance(values, dict):
-            return _cut(str(values.get("text") or values.get("title") or values.get("name") or ""))
-        return ""
-    return f"{change.field} {_plain(change.before)} → {_plain(change.after)}"
+    if change.field:
+        if change.field in _SILENT:
+            return ""
+        return f"{change.field} {_plain(change.before)} → {_plain(change.after)}"
+    value = change.after if change.after is not None else change.before
+    return next(
+        (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
+    )
 
 
 def _plain(value: object) -> str:
-    if value is None:
+    if value is None or value == ():
         return "–"
-    return _cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    if isinstance(value, Due):
+        return f"{value.words} ({value.date or '?'})"
+    if isinstance(value, tuple):
+        return _cut("、".join(str(getattr(one, "name", one)) for one in value))
+    return _cut(str(value))
 
 
 def _cut(text: str) -> str:
@@ -92,9 +124,20 @@ def tell_json(act: JournalAct) -> dict[str, object]:
                 "entity": change.entity,
                 "id": change.entity_id,
                 "field": change.field,
-                "before": change.before,
-                "after": change.after,
+                "before": _json(change.before),
+                "after": _json(change.after),
             }
             for change in act.changes
         ],
     }
+
+
+def _json(value: object) -> object:
+    """A value of the record as JSON has it: dates as text, values as objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_json(one) for one in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

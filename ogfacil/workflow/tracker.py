@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ogfacil.clock import HOME_ZONE, zone
+from ogfacil.language.due import names_next_meeting
 from ogfacil.language.query import Query, Term, fold, read_span
 from ogfacil.locale import _
 from ogfacil.record import (
@@ -22,9 +23,6 @@ from ogfacil.record import (
     Series,
 )
 from ogfacil.store import ActionRow, Shift, Store
-
-NEXT_MEETING = ("下次會議", "下次開會", "下次會", "next meeting", "the next meeting")
-"""The event that every series has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Tracked:
 
     def _steps(self) -> list[int]:
         dates = [due.date for due in (*self.dues, self.action.due) if due and due.date]
-        return [(later - sooner).days for sooner, later in itertools.pairwise(dates)]
+        return [(later - sooner).days for sooner, later in pairwise(dates)]
 
     def is_open(self) -> bool:
         """Whether it is still to be done."""
@@ -80,7 +78,7 @@ class Tracked:
     def hangs_on_next(self) -> bool:
         """Whether it is due before the next meeting of its series."""
         due = self.action.due
-        return due is not None and due.kind is DueKind.EVENT and due.event in NEXT_MEETING
+        return due is not None and due.kind is DueKind.EVENT and names_next_meeting(due.event)
 
 
 def tracked(
@@ -104,6 +102,7 @@ def tracked(
     notes: dict[int, list[Progress]] = {}
     for note in then.values(Progress) if then else store.all(Progress):
         notes.setdefault(note.action, []).append(note)
+    following = _following(meetings.values())
     shifts: dict[int, list[Shift]] = {}
     for shift in store.shifts(Action, "due"):
         if moment is not None and shift.at > moment:
@@ -115,12 +114,31 @@ def tracked(
             every_series[row.series],
             meetings[row.meeting],
             people,
+            following(row.meeting),
             tuple(notes.get(row.action.id, ())),
             shifts.get(row.action.id, []),
             commitments.get(row.action.commitment or 0),
         )
         for row in rows
     )
+
+
+def _following(meetings: Iterable[Meeting]) -> Callable[[int], dt.date | None]:
+    """From a meeting's id to the day of the next meeting of its series."""
+    ordered = sorted(meetings, key=lambda m: (m.series_id, m.number))
+    days = {
+        one.id: other.date for one, other in pairwise(ordered) if one.series_id == other.series_id
+    }
+    return days.get
+
+
+def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
+    """The day a due falls on; what is due before the next meeting, the day of that meeting."""
+    if due is None:
+        return None
+    if due.date is None and due.kind is DueKind.EVENT and names_next_meeting(due.event):
+        return next_meeting + dt.timedelta(days=due.offset) if next_meeting else None
+    return due.date
 
 
 def _end_of(day: dt.date) -> dt.datetime:
@@ -132,6 +150,7 @@ def _tracked(
     series: Series,
     meeting: Meeting,
     people: Mapping[int, Person],
+    next_meeting: dt.date | None,
     progress: tuple[Progress, ...],
     shifts: list[Shift],
     commitment: Commitment | None,
@@ -153,7 +172,7 @@ def _tracked(
                 for owner, person in zip(action.owners, persons, strict=True)
             )
         ),
-        date=action.due.date if action.due else None,
+        date=_date(action.due, next_meeting),
         dues=tuple(s.before for s in shifts if s.before is None or isinstance(s.before, Due)),
         progress=progress,
         news=max([*days, *([action.opened] if action.opened else [])], default=None),

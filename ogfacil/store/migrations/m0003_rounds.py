@@ -15,6 +15,7 @@ STATEMENTS = (
         parts TEXT NOT NULL DEFAULT '[]' CHECK (substr(parts, 1, 1) = '['),
         asked TEXT NOT NULL DEFAULT '[]' CHECK (substr(asked, 1, 1) = '['),
         closed TEXT,
+        site TEXT NOT NULL DEFAULT '',
         meeting_id INTEGER NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED
     ) STRICT""",
     "CREATE INDEX round_of_meeting ON round (meeting_id)",

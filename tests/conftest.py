@@ -1,0 +1,95 @@
+"""What all tests share: a quiet environment of their own, a store, and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ogfacil import locale
+from ogfacil.cli import run
+from ogfacil.store import Store, open_store
+
+NOW = dt.datetime(2018, 12, 5, 6, 0, tzinfo=dt.UTC)
+"""14:00 in Taipei on the day on which the tests take place."""
+
+
+@pytest.fixture(autouse=True)
+def own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees or touches the settings and stores of whoever runs it."""
+    for name in ("NO_COLOR", "OGFACIL_DB", "OGFACIL_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("OGFACIL_CONFIG", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))
+    monkeypatch.setenv("OGFACIL_NOW", "2018-12-05T14:00")
+    language = locale.language()
+    yield
+    locale.use(language)
+
+
+class Clock:
+    """A clock that goes on only when it is told to."""
+
+    def __init__(self, at: dt.datetime = NOW) -> None:
+        self.at = at
+
+    def __call__(self) -> dt.datetime:
+        return self.at
+
+    def pass_(self, **length: float) -> None:
+        self.at += dt.timedelta(**length)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with open_store(tmp_path / "store" / "ogfacil.db", actor="安", clock=clock) as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Ogfacil:
+    """The command line, in this process; the working folder is the test's own."""
+
+    def __init__(
+        self, capfdbinary: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch
+    ) -> None:
+        self._captured = capfdbinary
+        self._patch = patch
+
+    def __call__(self, *arguments: str, stdin: str | bytes = "") -> Ran:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        self._captured.readouterr()
+        code = run(list(arguments))
+        sys.stdout.flush()
+        out, err = self._captured.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+
+@pytest.fixture
+def ogfacil(
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Ogfacil:
+    monkeypatch.chdir(tmp_path)
+    return Ogfacil(capfdbinary, monkeypatch)

@@ -1,0 +1,119 @@
+"""Saying lines: each is one act, and stored as it was understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.record import AgendaItem, DueKind, Entry, EntryKind
+from ogfacil.store import Store
+from tests.conftest import Clock
+from tests.workflow.house import a_meeting, said, texts
+
+
+def test_a_line_is_said_by_whoever_is_named_and_then_by_the_same(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：大家好。", "今天先看時程。", "小鳳：好。")
+    people = {person.id: person.name for person in store.people()}
+    speakers = [people[entry.speaker or 0] for entry in store.entries(meeting.id)]
+    assert speakers == ["阿端", "阿端", "唐小鳳"]
+
+
+def test_a_tab_turns_to_the_previous_other_speaker(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：一", "小鳳：二", "\t三", "\t四", "3\t五")
+    people = {person.id: person.name for person in store.people()}
+    speakers = [people[entry.speaker or 0] for entry in store.entries(meeting.id)]
+    assert speakers == ["阿端", "唐小鳳", "阿端", "唐小鳳", "Isabel Lin"]
+
+
+def test_an_unknown_name_becomes_a_person_at_the_meeting(store: Store) -> None:
+    meeting = a_meeting(store)
+    line = said(store, meeting, "林小明：我補充。")[0]
+    assert [person.name for person in line.new_people] == ["林小明"]
+    assert max(a.seat for a in store.head(meeting.id).attendance) == 4
+
+
+def test_an_action_keeps_its_words_owner_due_and_source(store: Store) -> None:
+    meeting = a_meeting(store)
+    spoken, promised = said(store, meeting, "阿端：我來做。", "/a @阿端 建立信件群組 5月底前")
+    action = store.actions()[0].action
+    assert promised.label == "A-1"
+    assert action.text == "@阿端 建立信件群組 5月底前"
+    assert [owner.name for owner in action.owners] == ["阿端"]
+    assert action.due is not None
+    assert (action.due.words, action.due.date) == ("5月底前", dt.date(2019, 5, 31))
+    assert isinstance(spoken.item, Entry)
+    assert action.entries == (spoken.item.id,)
+
+
+def test_codes_are_numbered_within_the_series_and_never_used_again(store: Store) -> None:
+    first = a_meeting(store)
+    said(store, first, "/a 一", "/a 二")
+    store.undo(first.id)
+    second = a_meeting(store)
+    assert said(store, second, "/a 三")[0].label == "A-3"
+    assert said(store, a_meeting(store, "月會"), "/a 一")[0].label == "A-1"
+
+
+def test_an_event_that_a_due_hangs_on_is_remembered_by_name(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "/a @阿端 確認場地 下次會議前")
+    due = store.actions()[0].action.due
+    assert due is not None
+    assert due.kind is DueKind.EVENT
+    assert due.event in [event.name for event in store.events()]
+
+
+def test_off_the_record_only_its_length_is_stored(store: Store, clock: Clock) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "/離記")
+    clock.pass_(minutes=3)
+    said(store, meeting, "/離記")
+    veil = store.entries(meeting.id)[-1]
+    assert (veil.kind, veil.seconds, veil.text) == (EntryKind.VEIL, 180, "")
+
+
+def test_a_supplement_knows_the_line_that_it_adds_to(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：一千件。", "/s 應為一千二百件。")
+    line, supplement = store.entries(meeting.id)
+    assert supplement.kind is EntryKind.SUPPLEMENT
+    assert supplement.supplement_of == line.id
+
+
+def test_the_agenda_moves_on_and_ends(store: Store) -> None:
+    meeting = a_meeting(store)
+    items = [line.item for line in said(store, meeting, "/next", "/下一項")]
+    assert [item.title for item in items if isinstance(item, AgendaItem)] == ["報告", "討論"]
+    with pytest.raises(BadInput):
+        said(store, meeting, "/next")
+
+
+def test_a_line_remembers_when_its_first_key_was_pressed(store: Store, clock: Clock) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：一")
+    assert store.entries(meeting.id)[0].at == clock.at
+
+
+def test_a_line_that_is_not_understood_is_not_stored(store: Store) -> None:
+    meeting = a_meeting(store)
+    with pytest.raises(BadInput):
+        said(store, meeting, "/nonsense 一")
+    assert texts(store, meeting) == []
+
+
+def test_every_line_is_undone_and_done_again(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：一", "二", "/d 三")
+    for _time in range(3):
+        store.undo(meeting.id)
+    assert texts(store, meeting) == []
+    assert store.head(meeting.id).decisions == ()
+    for _time in range(3):
+        store.redo(meeting.id)
+    assert texts(store, meeting) == ["一", "二"]
+    with pytest.raises(NotFound):
+        store.redo(meeting.id)

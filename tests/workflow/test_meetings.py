@@ -1,0 +1,132 @@
+"""Preparing meetings and finding the one that is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.store import Store
+from ogfacil.workflow.meetings import Plan, new_meeting, read_agenda, read_date, resolve
+from ogfacil.workflow.people import Guest, last_guests, read_guest, write_guest
+from ogfacil.workflow.preparing import draft_of, replan
+from tests.workflow.house import DAY, GUESTS, a_meeting, said
+
+
+def test_an_agenda_takes_its_minutes_from_the_end_of_the_line() -> None:
+    typed = "報告 10\n行動方案（15 分鐘）\n臨時動議\n\nWrap-up 5 min"
+    assert read_agenda(typed) == (
+        ("報告", 10),
+        ("行動方案", 15),
+        ("臨時動議", None),
+        ("Wrap-up", 5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "guest"),
+    [
+        (
+            "阿端 <a@x.tw> role=facilitator org=OCF",
+            Guest("阿端", "OCF", "facilitator", "a@x.tw"),
+        ),
+        ("唐鳳, 數位部, 主持人, au", Guest("唐鳳", "數位部", "主持人", "", ("au",))),
+        ("林、研考會", Guest("林", "研考會")),
+        ("Isabel Lin org=“Lab”", Guest("Isabel Lin", "“Lab”")),
+        ('Isabel Lin org="Open Lab" alias=Isa', Guest("Isabel Lin", "Open Lab", aliases=("Isa",))),
+    ],
+)
+def test_a_person_is_read_from_one_line(typed: str, guest: Guest) -> None:
+    assert read_guest(typed) == guest
+
+
+@pytest.mark.parametrize("guest", GUESTS)
+def test_a_person_written_as_a_line_is_read_again(guest: Guest) -> None:
+    assert read_guest(write_guest(guest)) == guest
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "<a@x.tw>", "阿端 colour=red"])
+def test_a_line_that_names_nobody_is_complained_of(typed: str) -> None:
+    with pytest.raises(BadInput):
+        read_guest(typed)
+
+
+@pytest.mark.parametrize(
+    "words", ["2018-12-05", "2018/12/5", "107年12月5日", "２０１８－１２－０５"]
+)
+def test_a_date_is_read_in_the_ways_people_write_it(words: str) -> None:
+    assert read_date(words) == DAY
+
+
+@pytest.mark.parametrize("words", ["", "someday", "2018-13-01", "下禮拜"])
+def test_what_is_no_date_is_complained_of(words: str) -> None:
+    with pytest.raises(BadInput):
+        read_date(words)
+
+
+def test_meetings_of_a_series_are_numbered_in_turn(store: Store) -> None:
+    references = [a_meeting(store).reference for _time in range(3)]
+    assert references == ["季會/1", "季會/2", "季會/3"]
+
+
+def test_a_meeting_is_found_by_reference_series_title_or_date(store: Store) -> None:
+    first = a_meeting(store)
+    other = new_meeting(store, Plan("月會", "資料開放", dt.date(2019, 1, 7)))
+    assert resolve(store, "季會/1").id == first.id
+    assert resolve(store, "季會／１").id == first.id
+    assert resolve(store, "資料").id == other.id
+    assert resolve(store, "2019-01").id == other.id
+    assert resolve(store, "月會").id == other.id
+
+
+def test_a_series_alone_means_its_newest_meeting(store: Store) -> None:
+    a_meeting(store)
+    newest = a_meeting(store)
+    assert resolve(store, "季會").id == newest.id
+
+
+def test_an_ambiguous_name_is_answered_with_the_candidates(store: Store) -> None:
+    a_meeting(store)
+    a_meeting(store)
+    with pytest.raises(BadInput, match=r"季會/1, 季會/2"):
+        resolve(store, "行動")
+
+
+def test_an_unknown_name_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFound):
+        resolve(store, "沒有的會")
+
+
+def test_the_people_of_the_last_meeting_are_offered(store: Store) -> None:
+    meeting = a_meeting(store)
+    assert [guest.name for guest in last_guests(store, meeting.series_id)] == [
+        guest.name for guest in GUESTS
+    ]
+
+
+def test_the_same_people_stay_the_same_persons(store: Store) -> None:
+    a_meeting(store)
+    a_meeting(store)
+    assert len(store.people()) == len(GUESTS)
+
+
+def test_a_series_name_may_not_hold_what_parts_a_reference(store: Store) -> None:
+    with pytest.raises(BadInput):
+        new_meeting(store, Plan("季/會", "行動方案"))
+
+
+def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "/next")
+    draft = draft_of(store, meeting.id)
+    assert draft.agenda.splitlines() == ["報告 10", "討論"]
+    agenda = read_agenda("討論 20\n報告 10")
+    plan = Plan("季會", "新的標題", DAY, "線上", agenda, GUESTS[:2])
+    replan(store, meeting.id, plan)
+    head = store.head(meeting.id)
+    assert [item.title for item in head.agenda] == ["討論", "報告"]
+    assert [item.started_at is not None for item in head.agenda] == [False, True]
+    assert [a.present for a in head.attendance] == [True, True, False]
+    store.undo(meeting.id)
+    assert store.meeting(meeting.id).title == "行動方案"

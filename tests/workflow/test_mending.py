@@ -1,0 +1,119 @@
+"""Mending lines after they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ogfacil.errors import BadInput, Stale
+from ogfacil.record import Action, Entry, EntryKind, Meeting
+from ogfacil.store import Store
+from ogfacil.workflow import mending
+from tests.workflow.house import a_meeting, said, texts
+
+
+@pytest.fixture
+def meeting(store: Store) -> Meeting:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：一，二。", "小鳳：三。", "四。", "/a 做五 5月底前")
+    return meeting
+
+
+def ids(store: Store, meeting: Meeting) -> list[int]:
+    return [entry.id for entry in store.entries(meeting.id)]
+
+
+def test_words_are_changed(store: Store, meeting: Meeting) -> None:
+    mending.amend(store, ids(store, meeting)[0], "一，二，三。")
+    assert texts(store, meeting)[0] == "一，二，三。"
+
+
+def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
+    store: Store, meeting: Meeting
+) -> None:
+    first = ids(store, meeting)[0]
+    mending.amend(store, first, "別人改的")
+    with pytest.raises(Stale, match="別人改的"):
+        mending.amend(store, first, "我改的", before="一，二。")
+
+
+def test_a_run_of_lines_is_given_to_another_speaker(store: Store, meeting: Meeting) -> None:
+    isabel = next(p.id for p in store.people() if p.name == "Isabel Lin")
+    mending.give(store, ids(store, meeting)[:2], isabel)
+    assert [e.speaker == isabel for e in store.entries(meeting.id)] == [True, True, False]
+
+
+def test_a_line_is_split_and_both_keep_the_speaker(store: Store, meeting: Meeting) -> None:
+    first, second = mending.split(store, ids(store, meeting)[0], 2)
+    assert texts(store, meeting) == ["一，", "二。", "三。", "四。"]
+    assert first.speaker == second.speaker
+
+
+@pytest.mark.parametrize("at", [0, 4])
+def test_a_line_is_not_split_at_its_end(store: Store, meeting: Meeting, at: int) -> None:
+    with pytest.raises(BadInput):
+        mending.split(store, ids(store, meeting)[0], at)
+
+
+def test_joined_lines_keep_what_hung_on_them(store: Store, meeting: Meeting) -> None:
+    first, second, third = ids(store, meeting)
+    assert store.actions()[0].action.entries == (third,)
+    mending.join(store, [third, second])
+    assert texts(store, meeting) == ["一，二。", "三。四。"]
+    assert store.actions()[0].action.entries == (second,)
+    assert first in ids(store, meeting)
+
+
+def test_lines_are_moved_together(store: Store, meeting: Meeting) -> None:
+    first, second, third = ids(store, meeting)
+    mending.move(store, [second, third], after=None)
+    assert ids(store, meeting) == [second, third, first]
+    mending.move(store, [second], after=first)
+    assert ids(store, meeting) == [third, first, second]
+
+
+def test_withdrawn_lines_keep_their_place_and_come_back(store: Store, meeting: Meeting) -> None:
+    first = ids(store, meeting)[0]
+    assert mending.withdraw(store, [first])[0].withdrawn
+    assert not mending.restore(store, [first])[0].withdrawn
+
+
+def test_a_gap_is_filled_in_its_place(store: Store, meeting: Meeting) -> None:
+    gap = said(store, meeting, "/漏")[0].item
+    assert isinstance(gap, Entry)
+    filled = mending.fill_gap(store, gap.id, "補上的話", None)
+    assert (filled.kind, filled.at) == (EntryKind.SPEECH, gap.at)
+
+
+def test_an_action_is_mended_with_its_code_kept(store: Store, meeting: Meeting) -> None:
+    from ogfacil.workflow.plain import Lines
+
+    lines = Lines(store, meeting.id, today=meeting.date)  # type: ignore[arg-type]
+    old = store.actions()[0].action
+    mending.amend_item(store, old, lines.understand("/a @阿端 做五 6月底前"))
+    new = store.get(Action, old.id)
+    assert new is not None
+    assert (new.code, [o.name for o in new.owners]) == (old.code, ["阿端"])
+
+
+@pytest.mark.parametrize(
+    "mend",
+    [
+        lambda store, ids: mending.amend(store, ids[0], "別的"),
+        lambda store, ids: mending.give(store, ids, None),
+        lambda store, ids: mending.split(store, ids[0], 2),
+        lambda store, ids: mending.join(store, ids),
+        lambda store, ids: mending.move(store, [ids[2]], after=None),
+        lambda store, ids: mending.withdraw(store, ids),
+        lambda store, ids: mending.remove(store, [ids[1]]),
+    ],
+)
+def test_every_mending_is_undone_whole(
+    store: Store, meeting: Meeting, mend: Callable[[Store, list[int]], object]
+) -> None:
+    before = store.record(meeting.id)
+    mend(store, ids(store, meeting))
+    assert store.record(meeting.id) != before
+    store.undo(meeting.id)
+    assert store.record(meeting.id) == before
