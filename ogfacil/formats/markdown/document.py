@@ -44,6 +44,7 @@ def _between(chunk: Chunk, after: Chunk, laid: Layout) -> str:
     end = chunk.end
     if end is None or not end.isspace():
         return laid.end
+    end = _whole_lines(end)
     ends = len(line_ends(end))
     if ends > 1:
         return end
@@ -76,7 +77,14 @@ def _head(meeting: Meeting, laid: Layout, more: bool) -> str:
     after = laid.after
     if not line_ends(after) and (more or laid.title is None):
         after = laid.end if more else laid.newline
+    if more:
+        after = _whole_lines(after)
     return before + line + after
+
+
+def _whole_lines(blanks: str) -> str:
+    """Blanks without what would indent the line after them."""
+    return blanks[: max(blanks.rfind("\n"), blanks.rfind("\r")) + 1]
 
 
 def _is_head(before: str) -> bool:

@@ -142,7 +142,8 @@ class Transcript:
                 speaking=above.speaking,
                 supplement=above.supplement,
             )
-            if above.waiting and meaning.has_speaker and not is_quote(body):
+            signed = meaning.kind is EntryKind.SUPPLEMENT and is_quote(body)
+            if above.waiting and meaning.has_speaker and not signed:
                 return False
             return self._says(meaning, entry) and self._belongs(meaning, body, speaker)
         announced = _announced(head)
