@@ -1,0 +1,150 @@
+"""Where documents land: names that every system takes, and files that are whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from ogfacil.errors import BadInput, DiskFull, OgfacilError
+from ogfacil.locale import _
+from ogfacil.record import Record
+
+LONGEST_NAME = 180
+"""Bytes of UTF-8 that a file name may have."""
+
+_FORBIDDEN = re.compile(
+    r'[\\/:*?"<>|#%&\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+'
+)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
+def safe_name(record: Record, extension: str) -> str:
+    """The file name of a record: `2018-12-05-系列-標題.md`."""
+    meeting = record.meeting
+    date = meeting.date.isoformat() if meeting.date else ""
+    return safe(_joined(date, meeting.series, meeting.title), extension)
+
+
+def safe(words: str, extension: str) -> str:
+    """Words as a file name: NFC, nothing that a system forbids, cut at `LONGEST_NAME` bytes."""
+    name = unicodedata.normalize("NFC", words.encode("utf-8", "replace").decode("utf-8"))
+    name = _FORBIDDEN.sub("-", " ".join(name.split()))
+    name = re.sub(r"-{2,}", "-", name.replace(" ", "-")).strip("-. ") or "ogfacil"
+    if _DEVICE.fullmatch(name):
+        name = f"_{name}"
+    ending = f".{extension}" if extension else ""
+    room = LONGEST_NAME - len(ending.encode())
+    return _cut(name, room).rstrip("-. ") + ending
+
+
+def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
+    """Writes a whole file, or nothing, and gives where it is.
+
+    Its folder must be there, or can be made. What is there already is only replaced with `force`,
+    and only if it is a plain file: never through a symbolic link, a device or a pipe.
+    `OgfacilError` says what stood in the way.
+    """
+    folder = path.parent
+    if path.name in ("", ".", ".."):
+        raise BadInput(_("“{path}” names no file.", path=path))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse(path, force)
+        _written(folder, path.name, data, force)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull(
+                _("No room on the disk for “{path}”; nothing was written.", path=path)
+            ) from error
+        raise OgfacilError(
+            _("“{path}” can't be written: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
+    return path
+
+
+def write_into(folder: Path, name: str, data: bytes, *, force: bool = False) -> Path:
+    """`write_file` for a name within a folder; a name that leads out of it is refused."""
+    if name in ("", ".", "..") or any(sign in name for sign in "/\\\x00"):
+        raise BadInput(_("“{name}” leads out of the folder that was named.", name=name))
+    return write_file(folder / name, data, force=force)
+
+
+def _refuse(path: Path, force: bool) -> None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise OgfacilError(
+            _("“{path}” is no plain file, so nothing is written there; name another.", path=path)
+        )
+    if not force:
+        raise OgfacilError(_already_there(path))
+
+
+def _written(folder: Path, name: str, data: bytes, force: bool) -> None:
+    at = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    temporary = f".{secrets.token_hex(8)}.part"
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        file = os.open(temporary, flags, 0o600, dir_fd=at)
+        try:
+            with os.fdopen(file, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if force:
+                os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+            else:
+                _put(temporary, name, at, folder)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                os.unlink(temporary, dir_fd=at)
+            raise
+        os.fsync(at)
+    finally:
+        os.close(at)
+
+
+def _put(temporary: str, name: str, at: int, folder: Path) -> None:
+    """Gives the file its name unless something else has taken it meanwhile."""
+    try:
+        os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+    except FileExistsError as error:
+        raise OgfacilError(_already_there(folder / name)) from error
+    except OSError:
+        # a file system without hard links: the look before is the best there is
+        if (folder / name).exists() or (folder / name).is_symlink():
+            raise
+        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+        return
+    os.unlink(temporary, dir_fd=at)
+
+
+def _already_there(path: Path) -> str:
+    return _(
+        "“{path}” is there already; use --force to replace it, or -o to name another.", path=path
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "-".join(part for part in parts if part)
+
+
+def _cut(name: str, room: int) -> str:
+    """The name in at most so many bytes, without a mark that has lost its letter."""
+    data = name.encode()
+    if len(data) <= room:
+        return name
+    cut = data[:room].decode("utf-8", "ignore")
+    following = name[len(cut) : len(cut) + 1]
+    while cut and following and (unicodedata.combining(following) or following in "\u200d\ufe0f"):
+        following, cut = cut[-1], cut[:-1]
+    return cut
