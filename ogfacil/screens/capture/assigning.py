@@ -15,6 +15,7 @@ class Assigning(Mending):
 
     assigning = False
     _digits = ""
+    _given_lines: tuple[int, ...] = ()  # since she began, in order
     _last_two: tuple[int | None, int | None] = (None, None)  # the last speaker, and the other one
 
     def action_assign(self) -> None:
@@ -24,6 +25,7 @@ class Assigning(Mending):
             return
         self.assigning = True
         self._digits = ""
+        self._given_lines = ()
         here = self.transcript.current
         wanting = here if here is not None and _wants_speaker(here) else None
         self._go_on(wanting, including=True)
@@ -47,7 +49,7 @@ class Assigning(Mending):
                 self._digits = self._digits[:-1]
                 self._hint()
             else:
-                self.action_undo()
+                self._take_back()
         elif key in ("f2", "g") or (len(key) == 1 and key.isalpha()):
             typed = "" if key in ("f2", "g") else key
             self.ask_who(_("Whose line is it?"), self._assign, typed)
@@ -79,6 +81,7 @@ class Assigning(Mending):
         last, other = self._last_two
         self._last_two = (person, last if person != last else other)
         ids = [one.id for one in self.transcript.chosen]
+        self._given_lines = (*self._given_lines, entry.id)
         self._give_now(ids, person)
         self._go_on(entry)
 
@@ -89,6 +92,14 @@ class Assigning(Mending):
             self.put(given)
             self.redraw()
             self._hint()
+
+    def _take_back(self) -> None:
+        """Takes the last line given back, and goes to it."""
+        if self._given_lines:
+            *earlier, last = self._given_lines
+            self._given_lines = tuple(earlier)
+            self.action_undo()
+            self.transcript.choose(last)
 
     def _go_on(self, after: Entry | None, *, including: bool = False) -> None:
         """Goes to the next line that is nobody's."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from ogfacil import clock
@@ -26,6 +27,8 @@ from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
 
 T = TypeVar("T")
+NEWS_FOR = 5.0
+"""Seconds for which routine news stand in the top row."""
 LONGEST_MEETING = dt.timedelta(hours=16)
 """A meeting that began longer ago has ended, though nobody has said so."""
 
@@ -43,6 +46,8 @@ class Base(Room[None]):
         self.waiting = 0  # lines that are not on disk yet
         self.trouble = ""  # why not, where it is not just a moment
         self._sought = entry
+        self._news = ""  # routine news, for a moment
+        self._news_timer: Timer | None = None
 
     @property
     def transcript(self) -> Choosing:
@@ -137,6 +142,7 @@ class Base(Room[None]):
             (_("Whose?"), len(self.tally.unassigned)),
         )
         safe = _("saving {n}", n=self.waiting) if self.waiting else _("saved")
+        safe = f"{self._news}  {safe}" if self._news else safe
         standing = Standing(
             head, self.scene.agenda_current, counts, self.moment(), safe, self.trouble
         )
@@ -153,6 +159,18 @@ class Base(Room[None]):
         """What somebody is called."""
         person: Person | None = self.scene.person(person_id)
         return person.name if person else _("who?")
+
+    def tell(self, sentence: str) -> None:
+        """Shows what went well in the top row for a moment; a toast would cover the panels."""
+        self._news = sentence
+        if self._news_timer is not None:
+            self._news_timer.stop()
+        self._news_timer = self.set_timer(NEWS_FOR, self._told)
+        self.show_standing()
+
+    def _told(self) -> None:
+        self._news = ""
+        self.show_standing()
 
     def trouble_of(self, error: OgfacilError) -> str:
         """What the top row says of a failure that will pass."""

@@ -139,14 +139,15 @@ class Saying(Loading):
 
     def _hold(self, sent: Sent, returned: Sent | None = None) -> None:
         """Keeps a line until there is room; the first one stands in the composer meanwhile."""
-        held = [one for one in self._held if one is not returned] + [sent]
-        self._held = tuple(sorted(held, key=lambda one: one.typed.first_key_at))
-        if returned is self._returned:
+        if returned is not None:  # said again: it stands where it stood
+            self._held = tuple(sent if one is returned else one for one in self._held)
             self._returned = None
-        if self._returned is None and returned is None:
-            self._returned = self._held[0]
-            self.transcript.drop(self._returned.token)
-            self.composer.restore(self._returned.typed)
+            return
+        self._held = (*self._held, sent)
+        if len(self._held) == 1:
+            self._returned = sent
+            self.transcript.drop(sent.token)
+            self.composer.restore(sent.typed)
 
     @work(exclusive=True, group="again")
     async def _try_again(self) -> None:

@@ -1,0 +1,369 @@
+"""The capture screen: lines are said, kept, mended and taken back, as she types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from ogfacil import locale
+from ogfacil.language.composer import Understood, Verb
+from ogfacil.record import EntryKind, MeetingState
+from ogfacil.store import open_store
+from ogfacil.workflow.capture import say
+from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setenv("OGFACIL_CONFIG", str(tmp_path / "settings.toml"))
+    before = locale.language()
+    locale.use("en")
+    yield
+    locale.use(before)
+
+
+async def test_a_line_is_said_by_whom_the_number_names_and_is_on_disk(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        await typed(screen, pilot, "大家好")
+        assert "林小橘" in row_texts(screen)[-1]
+        assert not row_texts(screen)[-1].startswith("~")
+        with open_store(path, read_only=True) as store:
+            (entry,) = store.entries(meeting)
+            assert entry.text == "大家好"
+            assert store.meeting(meeting).state is MeetingState.LIVE
+
+
+async def test_enter_alone_goes_on_and_tab_is_the_previous_other_speaker(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        await typed(screen, pilot, "甲", "乙")
+        await pilot.press("2", "tab")
+        await typed(screen, pilot, "丙")
+        await pilot.press("tab")
+        await typed(screen, pilot, "丁")
+        speakers = [screen.called(e.speaker) for e in screen.transcript.entries]
+    assert speakers == ["林小橘", "林小橘", "阿端", "林小橘"]
+
+
+async def test_lines_typed_faster_than_stored_keep_their_order_and_speakers(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        for n in range(30):
+            screen.composer.insert(f"{'林小橘' if n % 2 else '阿端'}：第{n}句")
+            screen.composer.action_say()
+        await settled(screen, pilot)
+        texts = [e.text for e in screen.transcript.entries]
+        assert texts == [f"第{n}句" for n in range(30)]
+        assert all(e.id > 0 for e in screen.transcript.entries)
+    with open_store(path, read_only=True) as store:
+        assert [e.text for e in store.entries(meeting)] == texts
+
+
+async def test_a_new_name_is_confirmed_once_and_what_follows_is_theirs(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("小林：我補充")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert not screen.transcript.entries
+        screen.composer.action_say()
+        screen.composer.insert("還有一點")
+        screen.composer.action_say()
+        await settled(screen, pilot)
+        assert [screen.called(e.speaker) for e in screen.transcript.entries] == ["小林", "小林"]
+
+
+async def test_an_action_is_shown_under_the_line_it_came_from(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("2", "tab")
+        await typed(screen, pilot, "這個我來", "/a @阿端 建立信件群組 5月底前")
+        assert row_texts(screen)[-1].split() == [
+            "Action", "A-1", "阿端", "5/31(Sun)", "建立信件群組", "5月底前",
+        ]  # fmt: skip
+
+
+async def test_f3_makes_the_last_line_an_action_and_undo_takes_it_back(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f3")
+        await settled(screen, pilot)
+        assert screen.head is not None
+        assert [a.text for a in screen.head.actions] == ["第3句，說得不長不短。"]
+        await pilot.press("ctrl+z")
+        await settled(screen, pilot)
+        assert not screen.head.actions
+        await pilot.press("ctrl+y")
+        await settled(screen, pilot)
+        assert len(screen.head.actions) == 1
+
+
+async def test_up_mends_the_last_line_and_undo_takes_it_back(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=2)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("up")
+        assert screen.composer.text == "第2句，說得不長不短。"
+        screen.composer.load_text("改過了")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.transcript.entries[-1].text == "改過了"
+        assert screen.composer.text == ""
+        await pilot.press("ctrl+z")
+        await settled(screen, pilot)
+        assert screen.transcript.entries[-1].text == "第2句，說得不長不短。"
+
+
+async def test_mending_a_line_does_not_change_its_speaker(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    async with capture(path, meeting) as (screen, pilot):
+        speaker = screen.transcript.entries[0].speaker
+        await pilot.press("3", "tab", "ctrl+up", "home", "e")
+        screen.composer.load_text("改過了")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.transcript.entries[0].text == "改過了"
+        assert screen.transcript.entries[0].speaker == speaker
+
+
+async def test_a_run_of_lines_is_given_to_another_speaker(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=6)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("ctrl+up", "shift+up", "shift+up", "g")
+        await pilot.pause()
+        await pilot.press("2", "enter")
+        await settled(screen, pilot)
+        assert [screen.called(e.speaker) for e in screen.transcript.entries[-3:]] == ["阿端"] * 3
+        assert screen.transcript.has_focus
+
+
+async def test_lines_are_joined_withdrawn_restored_and_removed(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("ctrl+up", "shift+up", "j")
+        await settled(screen, pilot)
+        assert len(screen.transcript.entries) == 2
+        await pilot.press("end", "w")
+        await settled(screen, pilot)
+        assert row_texts(screen)[-1].endswith("(withdrawn)")
+        await pilot.press("r")
+        await settled(screen, pilot)
+        assert "第3句" in row_texts(screen)[-1]
+        await pilot.press("delete")
+        await settled(screen, pilot)
+        assert len(screen.transcript.entries) == 1
+
+
+async def test_a_line_is_split_where_she_says(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        await typed(screen, pilot, "先說這個。再說那個。")
+        await pilot.press("ctrl+up", "s")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries] == ["先說這個。", "再說那個。"]
+
+
+async def test_lines_are_moved_behind_another(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=4)
+    async with capture(path, meeting) as (screen, pilot):
+        ids = [e.id for e in screen.transcript.entries]
+        await pilot.press("ctrl+up", "m", "home", "enter")
+        await settled(screen, pilot)
+        assert [e.id for e in screen.transcript.entries] == [ids[0], ids[3], ids[1], ids[2]]
+
+
+async def test_gaps_are_counted_jumped_to_and_filled(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f9")
+        await settled(screen, pilot)
+        assert len(screen.tally.gaps) == 1
+        await typed(screen, pilot, "後面的話")
+        await pilot.press("ctrl+up", "home", "tab")
+        assert screen.transcript.current is not None
+        assert screen.transcript.current.kind is EntryKind.GAP
+        await pilot.press("p")
+        screen.composer.insert("漏掉的話")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert not screen.tally.gaps
+        assert screen.transcript.entries[3].kind is EntryKind.SPEECH
+        assert screen.transcript.entries[3].text == "漏掉的話"
+
+
+async def test_a_veil_is_a_bar_with_its_length_and_keeps_nothing(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "/off")
+        assert "off the record" in row_texts(screen)[-1]
+        await typed(screen, pilot, "這句不能留")
+        await pilot.press("ctrl+a", "ctrl+k")
+        await typed(screen, pilot, "/off")
+        assert "off the record for 0:0" in row_texts(screen)[-1]
+    with open_store(path, read_only=True) as store:
+        assert "不能留" not in str(store.entries(meeting)) + store.draft(meeting)
+
+
+async def test_the_agenda_moves_on(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f8")
+        await settled(screen, pilot)
+        assert screen.head is not None
+        assert screen.scene.agenda_current == screen.head.agenda[0].id
+
+
+async def test_the_unfinished_line_comes_back(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("還沒說完")
+        await pilot.pause(0.6)
+        await settled(screen, pilot)
+    async with capture(path, meeting) as (screen, pilot):
+        assert screen.composer.text == "還沒說完"
+
+
+async def test_lines_of_another_program_appear(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        with open_store(path, actor="另一位") as other:
+            say(other, meeting, Understood(Verb.SAY, "我從別處來"))
+        screen._look_for_news()
+        await pilot.app.workers.wait_for_complete(
+            [w for w in pilot.app.workers if w.group == "news"]
+        )
+        assert screen.transcript.entries[-1].text == "我從別處來"
+
+
+async def test_a_pasted_transcript_is_shown_taken_and_one_undo_away(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    pasted = "### 林小橘：\n貼上的第一句。\n\n### 新朋友：\n貼上的第二句。\n"
+    async with capture(path, meeting) as (screen, pilot):
+        pilot.app.post_message(events.Paste(pasted))
+        await pilot.pause(0.3)
+        assert type(pilot.app.screen).__name__ == "PasteDialog"
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries[1:]] == [
+            "貼上的第一句。",
+            "貼上的第二句。",
+        ]
+        assert screen.called(screen.transcript.entries[-1].speaker) == "新朋友"
+        await pilot.press("ctrl+z")
+        await settled(screen, pilot)
+        assert len(screen.transcript.entries) == 1
+
+
+async def test_speakers_are_given_a_key_a_line(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=6, speakers=False)
+    async with capture(path, meeting) as (screen, pilot):
+        assert len(screen.tally.unassigned) == 6
+        await pilot.press("ctrl+o", "1", "enter", "2", "tab", "tab", "3")
+        await settled(screen, pilot)
+        speakers = [screen.called(e.speaker) for e in screen.transcript.entries]
+        assert speakers == ["林小橘", "林小橘", "阿端", "林小橘", "阿端", "Isabel"]
+        assert not screen.assigning
+
+
+async def test_a_key_wrongly_given_is_taken_back_with_backspace(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3, speakers=False)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("ctrl+o", "1", "2")
+        await settled(screen, pilot)
+        await pilot.press("backspace")
+        await settled(screen, pilot)
+        assert [e.speaker is None for e in screen.transcript.entries] == [False, True, True]
+        assert screen.transcript.current == screen.transcript.entries[1]
+
+
+async def test_a_long_meeting_opens_at_its_end_and_is_read_to_its_beginning(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=5000)
+    async with capture(path, meeting) as (screen, _pilot):
+        assert len(screen.transcript.entries) == 5000
+        assert "第5000句" in row_texts(screen)[-1]
+        assert sum(screen.tally.lines.values()) == 5000
+
+
+async def test_the_language_changes_at_a_key(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "/gap")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert "［漏］" in row_texts(screen)[-1]
+        screen.composer.insert("還在")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert "[missed]" in row_texts(screen)[-1]
+        assert screen.composer.text == "還在"
+
+
+async def test_help_lists_every_key_of_the_lines(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f1")
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "HelpScreen"
+        words = " ".join(str(w.render()) for w in pilot.app.screen.query("Static"))
+        for title in ("Split", "Withdraw", "Next gap", "Who said what", "Gap"):
+            assert title in words
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (200, 60)])
+async def test_nothing_breaks_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    path, meeting = new_store(tmp_path, lines=40)
+    async with capture(path, meeting, size) as (screen, pilot):
+        await typed(screen, pilot, "/a @阿端 很長的行動項目" + "說明" * 40 + " 5月底前")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert screen.composer.region.bottom <= 30
+        assert screen.composer.has_focus
+
+
+async def test_a_line_that_finds_no_room_stays_in_the_composer_until_there_is(
+    tmp_path: Path,
+) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        with full_disk(path):
+            await typed(screen, pilot, "存不下的一句")
+            assert screen.composer.text == "存不下的一句"
+            assert screen.trouble
+            assert len(screen.transcript.entries) == 1
+        screen._try_again()
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries[1:]] == ["存不下的一句"]
+        assert screen.composer.text == ""
+        assert not screen.trouble
+    with open_store(path, read_only=True) as store:
+        assert [e.text for e in store.entries(meeting)[1:]] == ["存不下的一句"]
+
+
+async def test_lines_behind_one_that_found_no_room_follow_it_in_order(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("1", "tab")
+        with full_disk(path):
+            for line in ("甲", "乙", "丙"):
+                screen.composer.insert(line)
+                screen.composer.action_say()
+            await settled(screen, pilot)
+            assert screen.composer.text == "甲"
+            assert [e.id < 0 for e in screen.transcript.entries[1:]] == [True, True]
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries[1:]] == ["甲", "乙", "丙"]
+        assert all(e.id > 0 for e in screen.transcript.entries)
