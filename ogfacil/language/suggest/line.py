@@ -1,0 +1,65 @@
+"""One entry as the rules see it: its sentences, who says it, and what is around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ogfacil.language.due import read_dues
+from ogfacil.language.due.fold import fold
+from ogfacil.record import Due, DueKind, Entry, Owner, Person, Record
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|(?<=\n)[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with its speaker, on the day of its meeting."""
+
+    entry: Entry
+    place: int  # its index in the record
+    speaker: Person | None
+    record: Record
+    on: dt.date
+    events: dict[str, dt.date | None] = field(default_factory=dict)
+
+    def sentences(self) -> Iterator[str]:
+        """Its sentences, each with the punctuation that ends it."""
+        for found in _SENTENCE.finditer(self.entry.text):
+            if sentence := found.group().strip():
+                yield sentence
+
+    def next(self, steps: int = 1) -> Entry | None:
+        """The entry so many further on."""
+        place = self.place + steps
+        return self.record.entries[place] if 0 <= place < len(self.record.entries) else None
+
+    def due(self, text: str) -> Due | None:
+        """The deadline said in a text; words that name no day only where nothing else is."""
+        found = read_dues(text, self.on, events=self.events)
+        best = max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength), default=None)
+        return best.due if best else None
+
+    def me(self) -> tuple[Owner, ...]:
+        """The speaker as an owner, where the line has one."""
+        return (Owner(self.speaker.name, self.speaker.id),) if self.speaker else ()
+
+    def owner(self, name: str) -> tuple[Owner, ...]:
+        """Who is named: a person of the record by name or alias, else the name alone."""
+        wanted = fold(name).strip(" @")
+        if not wanted:
+            return ()
+        for person in self.record.people:
+            if wanted in {fold(n) for n in (person.name, *person.aliases)}:
+                return (Owner(person.name, person.id),)
+        return (Owner(name.strip(" @")),)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
+    folded = fold(sentence).rstrip(" \"'」』)")
+    return folded.endswith(("?", "嗎", "呢", "嗎。", "呢。")) or bool(
+        re.search(r"是不是|有沒有|可不可以|能不能|會不會|要不要|是否可以|何時|什麼時候", folded)
+    )

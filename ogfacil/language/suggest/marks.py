@@ -1,0 +1,100 @@
+"""Rules for what people mark themselves: `- [ ] text - name`, `ACTION:`, 決議：, `-> name`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogfacil.language.suggest.line import Line
+from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
+from ogfacil.record import Owner
+
+_TASK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s*\[(?P<done>[ xX])\]\s*(?P<text>.+)$")
+_LABELS = (
+    (
+        SuggestionKind.ACTION,
+        r"action(?: item)?s?|ai|todo|to-do|task|next steps?|行動項目|行動|待辦(?:事項)?|後續辦理",
+    ),
+    (SuggestionKind.DECISION, r"resolutions?|resolved|decisions?|decided|agreed|決議|結論|裁示"),
+    (SuggestionKind.QUESTION, r"open questions?|open issues?|待答|待釐清|未決問題"),
+)
+_LABEL = tuple(
+    (
+        kind,
+        re.compile(
+            rf"^\s*(?:[-*+•]\s*)?(?:\*\*)?(?:{names})(?:\s*\#?\d+)?(?:\*\*)?\s*[:：](?:\*\*)?\s*(?P<text>.+)$",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, names in _LABELS
+)
+_ARROW = re.compile(
+    r"^\s*(?:[-*+•]\s*)?(?P<text>\S.{3,}?)\s*(?:->|→|=>|➜)\s*@?(?P<who>[^->→]{1,30}?)\s*$"
+)
+_TAG = re.compile(r"\[name=(?P<who>[^\]]+)\]")
+_AHEAD = re.compile(r"^\*\*\[(?P<who>[^\]]+)\]\*\*\s*(?P<text>.+)$")
+_BEHIND = re.compile(r"\s+(?:-|–|—|->|→)\s*@?(?P<who>[^\s-][^->→]{0,30})$")
+_AT = re.compile(r"(?<![\w.])[@＠](?P<who>[\w·.-]+)")
+_NOTHING = re.compile(
+    r"(?:closed|ended|discussed) with(?:out| no) (?:any )?actions?|no (?:further )?actions?\b|^\s*(?:none|n/?a|nil|無|沒有|略)\s*[.。]?$",
+    re.IGNORECASE,
+)
+
+
+def marks(line: Line) -> Iterator[Suggestion]:
+    """What somebody has marked as an action, a decision or a question."""
+    for text in line.entry.text.splitlines():
+        if found := _marked(text, line):
+            yield found
+
+
+def _marked(text: str, line: Line) -> Suggestion | None:
+    if _NOTHING.search(text) or text.strip().startswith("~~"):
+        return None
+    if task := _TASK.match(text):
+        if task["done"] != " ":
+            return None
+        return _action(task["text"], line, "task list")
+    for kind, label in _LABEL:
+        if found := label.match(text):
+            if _NOTHING.search(found["text"]):
+                return None
+            if kind is SuggestionKind.ACTION:
+                return _action(found["text"], line, "label")
+            return Suggestion(kind, found["text"].strip(), (line.entry.id,), "label")
+    if ahead := _AHEAD.match(
+        text.strip().lstrip("-*+• ") if text.strip().startswith("- ") else text.strip()
+    ):
+        return _action(text.strip().removeprefix("- "), line, "names in brackets")
+    if arrow := _ARROW.match(text):
+        who = arrow["who"].strip()
+        if len(who.split()) <= 3 and not re.search(
+            r"[，。,;；：:]|https?:", who + arrow["text"][-1:]
+        ):
+            return _action(text.strip().lstrip("-*+• "), line, "arrow")
+    return None
+
+
+def _action(text: str, line: Line, rule: str) -> Suggestion:
+    text, owners = _owners(text.strip(), line)
+    return Suggestion(SuggestionKind.ACTION, text, (line.entry.id,), rule, owners, line.due(text))
+
+
+def _owners(text: str, line: Line) -> tuple[str, tuple[Owner, ...]]:
+    """The text without the marks that name its owners, and these."""
+    names: list[str] = []
+    if ahead := _AHEAD.match(text):
+        names += re.split(r"[,、，]\s*", ahead["who"])
+        text = ahead["text"]
+    names += [found["who"] for found in _TAG.finditer(text)]
+    text = _TAG.sub("", text).strip()
+    if not names and (behind := _BEHIND.search(text)) and len(behind["who"].split()) <= 3:
+        if line.due(behind["who"]) is None:
+            names += re.split(r"\s*[,、，&]\s*", behind["who"])
+            text = text[: behind.start()]
+    names += [found["who"] for found in _AT.finditer(text)]
+    owners: dict[str, Owner] = {}
+    for name in names:
+        for owner in line.owner(name):
+            owners.setdefault(owner.name, owner)
+    return text.strip(), tuple(owners.values())

@@ -1,0 +1,67 @@
+"""Rules for what a session settles, what it leaves open, and what is added to it afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ogfacil.language.due.fold import fold
+from ogfacil.language.suggest.line import Line, asks
+from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
+from ogfacil.record import EntryKind
+
+_TRACKING = re.compile(
+    r"(?:持續|繼續|先|再|必須|仍|予以|建議|就|可以|其餘|一併|暫不|不)?(?:持續|繼續)列管|(?<!希望)(?<!請)解除列管(?!的|是|之後|之前|與|條件|意思|到底)"
+    r"|自行(?:追蹤|列管|管考)|併案(?:列管|辦理|處理)|(?:做|新增|加到|納入)一?個?列管事項|加到列管事項"
+)
+_SETTLED = re.compile(
+    r"照案通過|修正(?:後)?通過|鼓掌通過|無異議(?:通過)?|一致(?:同意|通過)|(?:就|會)照著(?:這樣)?辦理|就這樣(?:確定|定案|通過|辦理|決定)"
+    r"|這樣就確定|(?:以這次為|作成|做成)會議決議|我們就(?:這樣|用這樣|以這樣|按照)[^，,。]{0,8}(?:處理|辦理|做|進行)|就(?:按照|依照)幕僚[^，,。]{0,8}建議"
+    r"|原則上就[^，,。]{2,}|(?<![一-鿿])我們朝[^，,。]{2,12}(?:規劃|進行|辦理)|不進入協作|本(?:會|次會議)決議|決議如下|(?:就|這次就)(?:試試看|採用?)[a-z甲乙丙]案"
+    r"|就從(?:下個月|今天|下次|明年)[^，,。]{0,4}開始(?:適用|實施|執行)"
+    r"|(?<![a-z])(?:we (?:have )?agreed (?:to|that)|it (?:is|was) (?:decided|resolved|agreed)|motion (?:is )?carried|so decided|resolved that)"
+)
+_UNSETTLED = re.compile(
+    r"如果[^，,。]{0,10}(?:列管|通過)|是不是|想要?(?:問|請教|確認)|條件|到底|希望(?:本案)?(?:可以)?(?:暫時)?(?:不要)?解除|請解除|才|意思是(?!先)|上次|去年|之前|當時|歷次|(?:列管|解除)(?:的)?(?:建議|部分|條件|意思)|為何|為什麼"
+)
+_OPEN = re.compile(
+    r"(?:沒有?辦法|無法|不能|不便)(?:代表)?[^，,。]{0,6}(?:回答|回覆|答覆)|容我(?:們)?(?:回去|再)|我(?:們)?(?:回去|再)(?:問|確認|查)|(?:這個|這題|這部分)?(?:我們)?會後(?:再)?(?:決定|討論|回[覆答])"
+    r"|還?不(?:知道|確定|清楚)[。，,]?$|(?:要|需要)?再(?:研議|確認|討論|查)(?:看看|一下)?[。，,]|尚未定案|"
+    r"(?<![a-z])(?:i(?:'ll| will) (?:have to )?(?:get back|check|find out)|we don't know yet|to be decided|good question, i don't know)"
+)
+_ADDED = re.compile(
+    r"[（(]?(?:[^（()）\s]{0,12})(?:會後(?:書面)?補充|會後書面|事後補充|會後補述|編按)[^）)]{0,12}[：:]"
+)
+
+
+def decisions(line: Line) -> Iterator[Suggestion]:
+    """A sentence by which the session settles something."""
+    for sentence in line.sentences():
+        folded = fold(sentence)
+        if asks(sentence) or _UNSETTLED.search(folded):
+            continue
+        rule = "tracking" if _TRACKING.search(folded) else "settled"
+        if rule == "tracking" or _SETTLED.search(folded):
+            yield Suggestion(SuggestionKind.DECISION, sentence, (line.entry.id,), rule)
+
+
+def questions(line: Line) -> Iterator[Suggestion]:
+    """A question that the next speaker takes away instead of answering."""
+    last = ([*line.sentences()] or [""])[-1]
+    answer = line.next()
+    if not fold(last).endswith("?") or answer is None or answer.speaker == line.entry.speaker:
+        return
+    if answer.kind is EntryKind.SPEECH and _OPEN.search(fold(answer.text[:120])):
+        asked = (line.entry.id, answer.id)
+        yield Suggestion(SuggestionKind.QUESTION, last, asked, "left open")
+
+
+def supplements(line: Line) -> Iterator[Suggestion]:
+    """Words added after the meeting, to be tied to the entry that they belong to."""
+    entry = line.entry
+    loose = entry.kind is EntryKind.SUPPLEMENT and entry.supplement_of is None
+    inside = entry.kind is EntryKind.SPEECH and _ADDED.search(entry.text)
+    if loose or inside:
+        before = line.next(-1)
+        entries = (before.id, entry.id) if loose and before else (entry.id,)
+        yield Suggestion(SuggestionKind.SUPPLEMENT, entry.text, entries, "added afterwards")
