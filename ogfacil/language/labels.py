@@ -25,6 +25,10 @@ _NEVER_IN_A_NAME = re.compile(
     r"[我你您他她它們的了是嗎呢吧啊這那哪誰很也都就還]|因為|所以|但是|如果|以及|包括|關於|例如|比如|譬如"
     r"|有沒有|可以|應該|需要|覺得|認為|提到|表示|指出|如下|說$|情形|好比|分成|陸續|[主定稱作]?為$|各種|有[一二三四五六七八九十兩幾]|問題|重點|結論|時間|地點|日期|網址|連結"
 )
+_HONORIFIC = re.compile(
+    r"(?:副?[主處部次院署局科組室課股校所館司祕秘][長任]|召集人|主席|主持人|委員|政委|立委|議員|教授|老師|律師|醫師|博士|先生|小姐|女士|執行長|理事長|"
+    r"秘書長|秘書|專員|專門委員|參議|參事|科員|技正|研究員|分析師|工程師|代表|顧問|助理|同學)"
+)
 _HEADING = re.compile(r"#{2,4}[ \u3000]+(?P<label>.{1,60}?)[ \u3000]*[:：]?[ \u3000]*")
 _ASIDE = re.compile(r"(?:>[ \u3000]*)?[（(【].*[)）】]")
 _BULLET = re.compile(r"[•‧·*\-–][ \u3000\t]+")
@@ -55,8 +59,8 @@ class PastedLine:
 def label(line: str, directory: Directory) -> Label | None:
     """The speaker's label that begins this line, or None.
 
-    A name or alias of the directory is certain. Anything else must look like a name: short, no
-    words of a sentence, no time, no address, no 例如 or 第一.
+    A name or alias of the directory is certain, and with a title after it likely. Anything else
+    must look like a name: short, no words of a sentence, no time, no address, no 例如 or 第一.
     """
     flat = narrow(line)
     colon = flat.find(":")
@@ -70,10 +74,20 @@ def label(line: str, directory: Directory) -> Label | None:
     known = directory.named(name)
     if known:
         return Label(name, colon + 1, start, known[0], len(known) == 1)
+    if addressed := _with_title(name, directory):
+        return Label(name, colon + 1, start, addressed, False)
     digits_around = flat[:colon][-1:].isdigit() and after[:1].isdigit()
     if digits_around or not plausible(name):
         return None
     return Label(name, colon + 1, start, None, False)
+
+
+def _with_title(name: str, directory: Directory) -> Person | None:
+    """Who is meant by a known name and a title: 唐鳳政委."""
+    title = _HONORIFIC.search(name, 2)
+    if title is None or title.end() != len(name):
+        return None
+    return directory.find(name[: title.start()])
 
 
 def plausible(name: str) -> bool:

@@ -53,6 +53,14 @@ def test_times_addresses_and_words_of_a_sentence_are_no_label(line: str) -> None
     assert label(line, HERE) is None
 
 
+@pytest.mark.parametrize("line", ["唐鳳政委：好", "唐鳳部長: 好", "阿端副處長：好"])
+def test_a_known_name_with_a_title_is_that_person_with_a_doubt(line: str) -> None:
+    found = label(line, HERE)
+    assert found is not None
+    assert found.person in (TANG, DUAN)
+    assert not found.certain
+
+
 def test_a_name_that_two_people_share_is_to_be_confirmed() -> None:
     twins = Directory((Person(1, "陳委員"), Person(2, "陳大文", aliases=("陳委員",))))
     found = label("陳委員：好", twins)

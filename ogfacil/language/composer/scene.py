@@ -62,6 +62,7 @@ class Scene:
     on: dt.date = dt.date.min  # the meeting's day
     events: Mapping[str, dt.date | None] = field(default_factory=dict)
     last_entry: int | None = None  # what actions, decisions and questions come from
+    last_words: str = ""  # how that entry begins, to be shown
     agenda: tuple[AgendaItem, ...] = ()
     agenda_current: int | None = None
     veiled: bool = False

@@ -10,7 +10,9 @@ from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
+from ogfacil.widgets.wrap import clip
 
+_LAST_WORDS = 18  # cells
 Part = tuple[str, str]
 """Words, and what they are: kind, plain, doubt, owner, due, dim."""
 
@@ -111,6 +113,8 @@ def _owed(read: Understood, scene: Scene) -> list[Part]:
 
 def _source(read: Understood, scene: Scene) -> str:
     if read.sources == (scene.last_entry,):
+        if scene.last_words:
+            return _("from “{words}”", words=clip(scene.last_words, _LAST_WORDS))
         return _("from the last line")
     return _("from {lines}", lines=" ".join(f"#{entry}" for entry in read.sources))
 
