@@ -26,7 +26,7 @@ WORDS = """
 我們 大家 主責機關 承辦同仁 這個平臺 參與的民眾 協作會議 資料提供單位 後續小組 提案人
 希望 建議 需要 準備 已經 可以先 應該 打算 正在 不一定要
 盤點 公開 說明 討論 回應 整理 確認 修正 規劃 檢視 試辦 蒐集
-開放資料的格式 預算執行的進度 會議逐字稿 法規草案 問卷結果 里程碑 介面設計 服務據點 補助辦法 評估指標
+開放資料的格式 預算執行的進度 會議逐字稿 法規草案 問卷結果 里程碑 介面設計 服務據點 評估指標
 ，再請大家看一下 ，這樣比較清楚 ，下次會議再報告 ，但是時間上有點趕 ，所以先這樣 ，不然會來不及
 """
 SUBJECTS, VERBS, ACTS, THINGS, ENDS = (line.split() for line in WORDS.strip().split("\n"))
@@ -216,17 +216,20 @@ def beside_git(base: Record, here: Record, there: Record, what: str) -> None:
 
 
 def gone(here: Record, there: Record, merged: str) -> int:
-    """How many lines stand in neither what came back nor the merged text, though they stood here.
-
-    Counted are lines that nobody rewrote: what is like none of the lines that came back.
-    """
-    texts = [entry.text for entry in here.entries if len(entry.text) > 12]
-    kept = "\n".join(entry.text for entry in there.entries)
-    lost = [text for text in texts if text not in merged and text not in kept]
-    heads = {entry.text[:6] for entry in there.entries} | {
-        entry.text[-6:] for entry in there.entries
-    }
-    return sum(text[:6] not in heads and text[-6:] not in heads for text in lost)
+    """how many longer lines that stood here, and did not come back, the merged text lacks."""
+    came = {key(entry.text) for entry in there.entries}
+    starts = {entry.text[:20] for entry in there.entries} | {e.text[-20:] for e in there.entries}
+    whole = "\n".join(entry.text for entry in there.entries)
+    absent = [
+        entry.text
+        for entry in here.entries
+        if len(entry.text) > 40
+        and key(entry.text) not in came
+        and entry.text[:20] not in starts
+        and entry.text[-20:] not in starts
+        and entry.text[20:40] not in whole
+    ]
+    return sum(text[:20] not in merged and text[-20:] not in merged for text in absent)
 
 
 def _row(name: str, took: float, conflicts: int, lost: int) -> None:

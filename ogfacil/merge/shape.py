@@ -134,15 +134,10 @@ def _is_part(context: Context, gone: list[int]) -> bool:
 
 
 def _tail(context: Context, gone: list[int]) -> list[int]:
-    """The links of the lines missing at the very end."""
-    last = len(context.sides.base.entries)
-    tail: list[int] = []
-    for number in sorted(gone, key=lambda n: context.links[n].left[0], reverse=True):
-        if context.links[number].left[0] != last - 1:
-            break
-        tail.append(number)
-        last -= 1
-    return sorted(tail)
+    """The links of the lines missing below the last line that came back in its place."""
+    stays = [link.left[-1] for link in context.links if link.left and link.right and not link.moved]
+    last = max(stays, default=-1)
+    return [number for number in gone if context.links[number].left[0] > last]
 
 
 def _new(context: Context) -> list[int]:
