@@ -1,0 +1,37 @@
+"""Actions as CSV that Excel opens right: UTF-8 with its mark, and no cell that is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from ogfacil.formats.action_rows import ActionRow, Cell, cells, columns
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARK = "\ufeff"
+
+
+def write(rows: Iterable[ActionRow]) -> bytes:
+    """A header and a line for each action, with CRLF (RFC 4180)."""
+    stream = io.StringIO(newline="")
+    sheet = csv.writer(stream)
+    sheet.writerow([harmless(column.title) for column in columns()])
+    for row in rows:
+        sheet.writerow([harmless(cell) for cell in cells(row)])
+    return (_MARK + stream.getvalue()).encode("utf-8")
+
+
+def harmless(cell: Cell) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be."""
+    if cell is None:
+        return ""
+    words = cell if isinstance(cell, str) else cell.isoformat()
+    begins = words.lstrip(" \u3000\xa0")
+    return f"'{words}" if begins.startswith(_FORMULA) else words
+
+
+def harmed(cell: str) -> str:
+    """What `harmless` was given."""
+    begins = cell[1:].lstrip(" \u3000\xa0")
+    return cell[1:] if cell.startswith("'") and begins.startswith(_FORMULA) else cell

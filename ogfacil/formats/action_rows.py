@@ -1,0 +1,95 @@
+"""Actions as the rows of a sheet: what every table of them shows, in one order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, DueKind, Tracking
+
+Cell = str | dt.date | None
+"""What one cell holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action with where it comes from: the name of its series, the reference of its meeting.
+
+    `changes` is how often it has been changed: calendars need a number that rises.
+    """
+
+    action: Action
+    series: str = ""
+    meeting: str = ""
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet; `width` is in characters."""
+
+    name: str
+    title: str
+    width: int
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns in their order, titled in the language in use."""
+    return (
+        Column("code", _("Code"), 8),
+        Column("text", _("Action"), 48),
+        Column("owners", _("Owners"), 20),
+        Column("due_words", _("Due, as said"), 18),
+        Column("due_date", _("Due date"), 12),
+        Column("status", _("Status"), 10),
+        Column("tracking", _("Tracking"), 12),
+        Column("opened", _("Opened"), 12),
+        Column("closed", _("Closed"), 12),
+        Column("tags", _("Tags"), 16),
+        Column("series", _("Series"), 16),
+        Column("meeting", _("Meeting"), 16),
+    )
+
+
+def cells(row: ActionRow) -> tuple[Cell, ...]:
+    """What stands in each of the `columns`."""
+    action, due = row.action, row.action.due
+    words = due.words if due else ""
+    if due and not words and due.kind is DueKind.NO_DATE:
+        words = _("no date promised")
+    return (
+        action.code,
+        clean(action.text),
+        "、".join(clean(owner.name) for owner in action.owners),
+        clean(words),
+        due.date if due else None,
+        status_words(action.status),
+        tracking_words(action.tracking),
+        action.opened,
+        action.closed,
+        "、".join(clean(tag) for tag in action.tags),
+        clean(row.series),
+        clean(row.meeting),
+    )
+
+
+def status_words(status: ActionStatus) -> str:
+    """A status as people read it."""
+    return {
+        ActionStatus.OPEN: _("open"),
+        ActionStatus.DONE: _("done"),
+        ActionStatus.DROPPED: _("dropped"),
+    }[status]
+
+
+def tracking_words(tracking: Tracking) -> str:
+    """What a session decided of an action, as people read it."""
+    return {
+        Tracking.NONE: "",
+        Tracking.KEEP: _("keep tracking"),
+        Tracking.RELEASE: _("released"),
+        Tracking.SELF: _("self-tracked"),
+        Tracking.MERGED: _("merged"),
+    }[tracking]
