@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ogfacil import settings
 from ogfacil.cli.common import command, open_store
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
@@ -90,7 +91,7 @@ def export_command(
             store,
             meeting_id,
             format,
-            to=Path(output) if output else None,
+            to=Path(output) if output else settings.load().exports_folder,
             face=face,
             template=style,
             force=force,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, NotFound
+from ogfacil.formats import files
 from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.merge import identify
@@ -98,11 +99,11 @@ def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> S
 
 
 def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent:
-    name = formats.safe_name(parcel.record, formats.extension(FILES[parcel.service]))
+    name = files.safe_name(parcel.record, formats.extension(FILES[parcel.service]))
     folder = settings.exports_folder
     if output is not None:
         folder, name = (output, name) if output.is_dir() else (output.parent, output.name)
-    path = formats.write_file(folder, name, parcel.document)
+    path = files.write_file(folder / name, parcel.document)
     return Sent(str(path.absolute()), (), _read_back(parcel, parcel.document, path.name))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ogfacil import formats
+from ogfacil.formats import files
 from ogfacil.record import MeetingState, Record
 from ogfacil.store import Store
-
-FOLDER = "exports"
 
 
 def render(
@@ -27,23 +26,20 @@ def hand_out(
     meeting_id: int,
     format: str,
     *,
-    to: Path | None = None,
+    to: Path,
     face: str = "published",
     template: Path | None = None,
     force: bool = False,
 ) -> Path:
-    """Writes a meeting to a file and gives its path: in `exports/` unless `to` names another
-    folder or file. An existing file is kept unless `force`; written whole or not at all."""
+    """Writes a meeting to the file `to`, or under its own name into the folder `to`; gives the
+    path. An existing file is kept unless `force`; written whole or not at all."""
     record = store.record(meeting_id)
     document = render(record, format, face=face, template=template)
-    folder, name = _place(record, format, to)
-    return formats.write_file(folder, name, document, force=force)
+    return files.write_file(place(record, format, to), document, force=force)
 
 
-def _place(record: Record, format: str, to: Path | None) -> tuple[Path, str]:
-    name = formats.safe_name(record, formats.extension(format))
-    if to is None:
-        return Path(FOLDER), name
-    if to.is_dir() or str(to).endswith("/"):
-        return to, name
-    return to.parent, to.name
+def place(record: Record, format: str, to: Path) -> Path:
+    """Where a document lands: a path with an ending is a file, any other a folder."""
+    if to.suffix and not to.is_dir():
+        return to
+    return to / files.safe_name(record, formats.extension(format))

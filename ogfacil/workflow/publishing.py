@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, NotFound
+from ogfacil.formats import files
 from ogfacil.locale import _
 from ogfacil.record import EntryKind, Meeting, MeetingState, Record
 from ogfacil.store import Store
@@ -129,9 +130,11 @@ def publish(
             _("This stands in the way (--anyway publishes all the same):") + f"\n{lines}"
         )
     record = store.record(meeting_id)
+    published = replace(record.meeting, state=MeetingState.PUBLISHED, notice="")
+    record = replace(record, meeting=published)
     documents = [
         (
-            formats.safe_name(record, formats.extension(each)),
+            files.safe_name(record, formats.extension(each)),
             formats.write(record, each, face="published", draft=False),
         )
         for each in FORMATS
@@ -147,9 +150,8 @@ def publish(
                 )
             )
     paths = tuple(
-        formats.write_file(
-            folder,
-            name,
+        files.write_file(
+            folder / name,
             document.encode() if isinstance(document, str) else document,
             force=force,
         )
