@@ -289,7 +289,8 @@ BORNE: dict[str, Callable[[], bytes]] = {
         word_parts(
             BODY,
             styles=f'<w:styles xmlns:w="{W}">'
-            '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>',
+            '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+            '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>',
         )
     ),
     "comments all over one another": lambda: zipped(

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 from typing import TypeVar
 
 from ogfacil.formats.word.labels import OUTCOMES, ROLES, spellings
@@ -20,11 +21,21 @@ DAY = re.compile(r"(\d{4})\s*[-‐‑–/.年]\s*(\d{1,2})\s*[-‐‑–/.月]\s
 
 def matched(label: str, words: str) -> dict[str, str] | None:
     """What stands in the `{places}` of a label that the words are, in either language."""
-    for spelling in spellings(label):
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*?)", re.escape(spelling))
-        if found := re.fullmatch(pattern, words.strip(), re.DOTALL | re.IGNORECASE):
+    words = words.strip()
+    for pattern in _readings(label):
+        if found := pattern.fullmatch(words):
             return found.groupdict()
     return None
+
+
+@cache
+def _readings(label: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(
+            re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*?)", re.escape(spelling)), re.DOTALL | re.IGNORECASE
+        )
+        for spelling in spellings(label)
+    )
 
 
 def chosen(words: str, labels: Mapping[_Value, str]) -> _Value | None:

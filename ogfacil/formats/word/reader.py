@@ -61,8 +61,9 @@ def returned(
     flow: Flow, round_id: str, meeting: str, remarks: tuple[Remark, ...], language: str
 ) -> Returned:
     """Both views of a document as records, and what of them its changes and comments touch."""
-    accepted, there = recognise(flow.blocks(ACCEPTED), language)
-    refused, before = recognise(flow.blocks(REFUSED), language)
+    now, then = flow.blocks(ACCEPTED), flow.blocks(REFUSED)
+    accepted, there = recognise(now, language)
+    refused, before = (accepted, there) if now == then else recognise(then, language)
     changes = (
         replace(change, accepted=tuple(there.get(n, ())), refused=tuple(before.get(n, ())))
         for n, change in enumerate(flow.changes())

@@ -1,0 +1,193 @@
+"""Akoma Ntoso as SayIt reads it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from ogfacil import formats
+from ogfacil.formats import akoma_ntoso
+from ogfacil.formats.values import Options
+from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
+from tests.formats.invented import chinese
+from tests.shared import AKOMA_NTOSO, CORPUS, needs_corpus
+
+FILES = sorted(AKOMA_NTOSO.glob("*.xml")) if AKOMA_NTOSO.is_dir() else []
+
+
+def record(*said: tuple[EntryKind, str, int | None], level: int = 2) -> Record:
+    entries = tuple(
+        Entry(n, f"a{n}", kind, words, speaker, level=level)
+        for n, (kind, words, speaker) in enumerate(said, 1)
+    )
+    people = (Person(1, "阿端"), Person(2, 'Ada "A" <x> & Co'))
+    return Record(Meeting(0, "", "", 0, "測試"), people, entries=entries)
+
+
+def written(source: Record) -> str:
+    return akoma_ntoso.write(source, Options())
+
+
+def read(text: str) -> Record:
+    return akoma_ntoso.read(text.encode(), "x.xml").record
+
+
+def speech(words: str) -> Record:
+    return record((EntryKind.SPEECH, words, 1))
+
+
+def test_it_is_the_shape_that_the_archive_has() -> None:
+    text = written(record((EntryKind.SPEECH, "你好。", 1), (EntryKind.NARRATIVE, "（笑）", None)))
+    assert text == (
+        "<akomaNtoso>\n  <debate>\n    <meta>\n      <references>\n"
+        '        <TLCPerson href="/ontology/person/::/阿端" id="阿端" showAs="阿端">\n'
+        "        </TLCPerson>\n      </references>\n    </meta>\n    <debateBody>\n"
+        "      <debateSection>\n        <heading>測試</heading>\n"
+        '        <speech by="#阿端">\n          <p>你好。</p>\n        </speech>\n'
+        "        <narrative>\n          <p>\n            <i>（笑）</i>\n          </p>\n"
+        "        </narrative>\n      </debateSection>\n    </debateBody>\n  </debate>\n"
+        "</akomaNtoso>\n"
+    )
+
+
+def test_an_ampersand_is_escaped_once() -> None:
+    assert "<p>R&amp;D &lt;3</p>" in written(speech("R&D <3"))
+    assert read(written(speech("R&D"))).entries[0].text == "R&D"
+
+
+def test_hashes_in_what_was_said_part_nothing() -> None:
+    words = "編號 ### 三 ：\n### 不是標題："
+    assert [entry.text for entry in read(written(speech(words))).entries] == [words]
+
+
+def test_no_later_paragraph_is_lost() -> None:
+    text = (
+        "<akomaNtoso><debate><debateBody><debateSection><heading>H</heading>"
+        '<speech by="#a"><from>甲</from><p>一</p><p>二</p><p>三</p></speech>'
+        "</debateSection></debateBody></debate></akomaNtoso>"
+    )
+    came = read(text)
+    assert [entry.text for entry in came.entries] == ["一", "二", "三"]
+    assert came.people == (Person(1, "甲"),)
+
+
+def test_links_are_elements_and_come_back_as_markdown() -> None:
+    words = "見[簡報](https://example.org/a_b)（笑）"
+    text = written(speech(words))
+    assert '見<a href="https://example.org/a_b">簡報</a>（笑）' in text
+    assert read(text).entries[0].text == words
+
+
+def test_a_link_that_runs_a_program_is_only_words() -> None:
+    assert "href" not in written(speech("[x](javascript:alert(1))")).split("<debateBody>")[1]
+
+
+def test_sections_nest_by_their_level() -> None:
+    source = record(
+        (EntryKind.SECTION, "一", None),
+        (EntryKind.SPEECH, "甲", 1),
+        (EntryKind.SECTION, "一之一", None),
+        (EntryKind.SPEECH, "乙", 1),
+        (EntryKind.SECTION, "二", None),
+        (EntryKind.SPEECH, "丙", 1),
+    )
+    levels = (2, 2, 3, 2, 2, 2)
+    entries = tuple(
+        dataclasses.replace(e, level=level) for e, level in zip(source.entries, levels, strict=True)
+    )
+    source = dataclasses.replace(source, entries=entries)
+    root = etree.fromstring(written(source).encode())
+    assert [heading.text for heading in root.iter("heading")][1:] == [
+        "一",
+        "一之一",
+        "二",
+    ]
+    assert root.find(".//debateSection/debateSection/debateSection/heading").text == "一之一"
+    came = read(written(source)).entries
+    assert [(e.kind, e.text, e.level) for e in came] == [(e.kind, e.text, e.level) for e in entries]
+
+
+def test_names_with_anything_in_them_are_safe() -> None:
+    came = read(written(record((EntryKind.SPEECH, "x", 2))))
+    assert came.people[0].name == 'Ada "A" <x> & Co'
+
+
+def test_a_namespace_makes_no_difference() -> None:
+    text = written(chinese())
+    spaced = text.replace(
+        "<akomaNtoso>", '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
+    )
+    assert read(spaced) == read(text)
+
+
+def test_words_outside_of_any_speech_are_kept_and_flagged() -> None:
+    text = (
+        "<akomaNtoso><debate><debateBody><debateSection><heading>H</heading>迷路的字"
+        '<speech by="#a"><p>一</p></speech><table><tr><td>表</td></tr></table>'
+        "</debateSection></debateBody></debate></akomaNtoso>"
+    )
+    reading = akoma_ntoso.read(text.encode(), "x.xml")
+    assert [e.text for e in reading.record.entries] == ["迷路的字", "一", "表"]
+    assert len(reading.remarks) == 2
+
+
+def test_notes_stay_here_and_withdrawn_words_are_gone() -> None:
+    text = written(chinese())
+    assert "簡報檔在哪裡" not in text
+    assert "撤回" not in text
+    assert "（刪除）" in text
+
+
+def test_line_ends_within_a_paragraph_are_kept() -> None:
+    assert read(written(speech("一\n二"))).entries[0].text == "一\n二"
+
+
+def test_control_characters_break_nothing() -> None:
+    assert read(written(speech("a\x00b\ud800c\ufffe"))).entries[0].text == "ab\ufffdc"
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:10])
+def test_what_the_archive_holds_is_read_and_written_without_loss(path: Path) -> None:
+    once = akoma_ntoso.read(path.read_bytes(), path.name).record
+    again = read(written(once))
+    assert again.people == once.people
+    assert len(again.entries) == len(once.entries)
+    assert "".join(path.read_text().split()).count("<p>") <= len(once.entries) + 10
+
+
+THE_SAME_TO_THE_LETTER = ("2018-03-23", "2018-07-02", "2018-12-05", "2019-02-14")
+THE_SAME_ELEMENTS = (
+    *("2017-03-28", "2017-06-27", "2017-12-25", "2018-04-12", "2018-04-20", "2018-08-09"),
+    *THE_SAME_TO_THE_LETTER,
+)
+"""The others differ from their twin in what they hold: one transcript is a title only, in three
+the twin has other paragraphs or U+2028 in them, and one names its people in another order."""
+
+
+def twin(day: str) -> tuple[str, str]:
+    """What we write of a transcript, and the file in the archive."""
+    markdown = next(CORPUS.glob(f"{day}*.md"))
+    archive = next(AKOMA_NTOSO.glob(f"{day}*.xml"))
+    reading = formats.read(markdown.read_bytes(), name=markdown.name, as_="markdown")
+    return akoma_ntoso.write(reading.record, Options()), archive.read_text(encoding="utf-8")
+
+
+@needs_corpus
+@pytest.mark.parametrize("day", THE_SAME_TO_THE_LETTER)
+def test_a_transcript_gives_its_twin_to_the_letter(day: str) -> None:
+    ours, theirs = twin(day)
+    assert ours == theirs
+
+
+@needs_corpus
+@pytest.mark.parametrize("day", THE_SAME_ELEMENTS)
+def test_a_transcript_gives_its_twins_elements_and_people_in_order(day: str) -> None:
+    ours, theirs = (
+        [(e.tag, e.get("by"), e.get("id")) for e in etree.fromstring(text.encode()).iter()]
+        for text in twin(day)
+    )
+    assert ours == theirs
