@@ -46,12 +46,14 @@ _JSON = Format("ogfacil.formats.json", "json")
 _TEXT = Format("ogfacil.formats.text", "txt")
 _SAYIT = Format("ogfacil.formats.sayit", "txt")
 _WORD = Format("ogfacil.formats.word", "docx")
+_ODT = Format("ogfacil.formats.odt", "odt")
 _AKOMA_NTOSO = Format("ogfacil.formats.akoma_ntoso", "xml")
 
 WRITERS = {
     "markdown": _MARKDOWN,
     "pad": _PAD,
     "word": _WORD,
+    "odt": _ODT,
     "json": _JSON,
     "text": _TEXT,
     "akoma-ntoso": _AKOMA_NTOSO,
@@ -65,6 +67,7 @@ READERS = {
     "sayit": _SAYIT,
     "text": _TEXT,
     "word": _WORD,
+    "odt": _ODT,
     "akoma-ntoso": _AKOMA_NTOSO,
 }
 """What a record can be read from."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -18,7 +17,7 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.home.preview import preview, state_word, welcome
 from ogfacil.screens.room import Room, heading
-from ogfacil.store import JournalAct
+from ogfacil.store import JournalAct, Store
 from ogfacil.workflow.history import redo, undo
 from ogfacil.workflow.overview import glance
 
@@ -183,9 +182,9 @@ class HomeScreen(Room[None]):
         """Does again what was taken back."""
         await self._step(redo, _("Done again."))
 
-    async def _step(self, step: Callable[..., JournalAct], sentence: str) -> None:
+    async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
         meeting = self.chosen
-        if meeting is not None and await self.try_to(partial(step, meeting_id=meeting.id)):
+        if meeting is not None and await self.try_to(lambda store: step(store, meeting.id)) is not None:
             self.tell(sentence)
             self.load()
 
