@@ -26,10 +26,14 @@ _KNOWN_BYTES = {
 }
 
 
+_ODF = b"application/vnd.oasis.opendocument.text"
+"""What an OpenDocument text says of itself in its first, uncompressed part (ODF 1.3, 3.3)."""
+
+
 def recognise(data: bytes, name: str) -> str:
     """The name of the reader for this document; `BadInput` where none can make anything of it."""
     if data.startswith(b"PK\x03\x04"):
-        return "word"
+        return "odt" if _ODF in data[:200] else "word"
     for mark, what in _KNOWN_BYTES.items():
         if data.startswith(mark):
             raise BadInput(
