@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import BadInput, StoreError
 from ogfacil.locale import _
 from ogfacil.record import Doubt, Due, DueKind, Owner
 
@@ -24,6 +24,16 @@ Cell = str | int | None
 """What stands in a column."""
 
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def from_json(text: str) -> Any:
+    """What JSON that the store holds says; `StoreError` where damage has made it none."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise StoreError(
+            _("The store’s journal is damaged ({reason}). Run “ogfacil doctor”.", reason=error)
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

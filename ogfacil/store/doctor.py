@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from ogfacil.errors import OgfacilError
@@ -26,46 +26,28 @@ def doctor(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
     except OgfacilError as error:
         return (Finding(Level.BAD, str(error)),)
     try:
-        return tuple(_findings(database))
-    except OgfacilError as error:
-        return (Finding(Level.BAD, str(error)),)
+        return tuple(finding for check in _CHECKS for finding in _checked(check, database))
     finally:
         database.close()
 
 
-def _findings(database: Database) -> Iterator[Finding]:
+def _checked(
+    check: Callable[[Database], Finding | None], database: Database
+) -> tuple[Finding, ...]:
+    try:
+        found = check(database)
+    except OgfacilError as error:
+        return (Finding(Level.BAD, str(error)),)
+    return (found,) if found else ()
+
+
+def _version(database: Database) -> Finding:
+    sentence = _("{path} is an ogfacil store of version {version}.")
+    return Finding(Level.GOOD, sentence.format(path=database.path, version=version(database)))
+
+
+def _private(database: Database) -> Finding:
     path = database.path
-    yield Finding(
-        Level.GOOD,
-        _("{path} is an ogfacil store of version {version}.", path=path, version=version(database)),
-    )
-    yield _private(path)
-    yield _pages(database)
-    yield _verdict(
-        _unlike_the_models(database),
-        _("The tables are as this program makes them."),
-        _("Tables differ from what this program makes: {what}."),
-    )
-    yield _verdict(
-        [f"{row[0]} {row[1]}" for row in database.rows("PRAGMA foreign_key_check")],
-        _("Nothing refers to something that isn’t there."),
-        _("These rows refer to something that isn’t there: {what}."),
-    )
-    yield _verdict(
-        _unlike_the_journal(database),
-        _("Every value is as the journal says."),
-        _("These values are not what the journal says, as after damage: {what}."),
-    )
-    if search.is_stale(database):
-        yield Finding(
-            Level.WARNING,
-            _("The search index has missed something; the next search makes it anew."),
-        )
-    yield _copies(path)
-    yield _room(path)
-
-
-def _private(path: Path) -> Finding:
     if path.stat().st_mode & 0o077:
         return Finding(
             Level.WARNING,
@@ -83,13 +65,25 @@ def _pages(database: Database) -> Finding:
     )
 
 
-def _unlike_the_models(database: Database) -> list[str]:
+def _tables(database: Database) -> Finding:
     from ogfacil.store import schema  # brings SQLModel, which a start should not wait for
 
-    return schema.differences(database)
+    return _verdict(
+        schema.differences(database),
+        _("The tables are as this program makes them."),
+        _("Tables differ from what this program makes: {what}."),
+    )
 
 
-def _unlike_the_journal(database: Database) -> list[str]:
+def _references(database: Database) -> Finding:
+    return _verdict(
+        [f"{row[0]} {row[1]}" for row in database.rows("PRAGMA foreign_key_check")],
+        _("Nothing refers to something that isn’t there."),
+        _("These rows refer to something that isn’t there: {what}."),
+    )
+
+
+def _values(database: Database) -> Finding:
     journaled = replay.rows(database)
     differing: list[str] = []
     for kind in kinds():
@@ -104,11 +98,23 @@ def _unlike_the_journal(database: Database) -> list[str]:
             for row in sorted(there.keys() | expected.keys())
             if there.get(row) != expected.get(row)
         ]
-    return differing
+    return _verdict(
+        differing,
+        _("Every value is as the journal says."),
+        _("These values are not what the journal says, as after damage: {what}."),
+    )
 
 
-def _copies(path: Path) -> Finding:
-    copies = dated(path)
+def _index(database: Database) -> Finding | None:
+    if not search.is_stale(database):
+        return None
+    return Finding(
+        Level.WARNING, _("The search index has missed something; the next search makes it anew.")
+    )
+
+
+def _copies(database: Database) -> Finding:
+    copies = dated(database.path)
     if not copies:
         return Finding(Level.WARNING, _("There is no copy of it yet in the folder “backups”."))
     return Finding(
@@ -117,8 +123,8 @@ def _copies(path: Path) -> Finding:
     )
 
 
-def _room(path: Path) -> Finding:
-    left = ballast.room(path)
+def _room(database: Database) -> Finding:
+    left = ballast.room(database.path)
     megabytes = left // 1_000_000
     level = Level.GOOD if left > ballast.LITTLE_ROOM else Level.WARNING
     return Finding(level, _("There are {megabytes} MB left on its disk.", megabytes=megabytes))
@@ -129,3 +135,6 @@ def _verdict(wrong: list[str], good: str, bad: str) -> Finding:
         return Finding(Level.GOOD, good)
     named = ", ".join(wrong[:_NAMED_AT_MOST]) + (" …" if len(wrong) > _NAMED_AT_MOST else "")
     return Finding(Level.BAD, bad.format(what=named))
+
+
+_CHECKS = (_version, _private, _pages, _tables, _references, _values, _index, _copies, _room)

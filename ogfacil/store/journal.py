@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from ogfacil.errors import NotFound, Stale
 from ogfacil.locale import _
 from ogfacil.store.act import Act
-from ogfacil.store.columns import Cell
+from ogfacil.store.columns import Cell, from_json
 from ogfacil.store.database import Database
 from ogfacil.store.tables import Table, kind_named, table
 from ogfacil.store.values import JournalAct, JournalChange, Shift, V
@@ -66,8 +65,8 @@ def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
         Shift(
             row,
             dt.datetime.fromisoformat(at),
-            read(field, json.loads(before)),
-            read(field, json.loads(after)),
+            read(field, from_json(before)),
+            read(field, from_json(after)),
         )
         for row, at, before, after in rows
     )
@@ -103,13 +102,13 @@ def reverse(database: Database, act: Act, undone: JournalAct) -> None:
         if field:
             _write_back(database, act, undone, kept, row, field, standing, before, after)
         elif before is None:
-            if standing is None or not _same(kept, standing, json.loads(after)):
+            if standing is None or not _same(kept, standing, from_json(after)):
                 raise _stale(database, undone, entity, row)
             act.delete_row(kept, standing)
         else:
             if standing is not None:
                 raise _stale(database, undone, entity, row)
-            act.insert_row(kept, json.loads(before))
+            act.insert_row(kept, from_json(before))
 
 
 def _write_back(
@@ -123,9 +122,9 @@ def _write_back(
     before: str,
     after: str,
 ) -> None:
-    if standing is None or standing[field] != json.loads(after):
+    if standing is None or standing[field] != from_json(after):
         raise _stale(database, undone, kept.kind.__name__, row, field)
-    act.change_row(kept, row, standing, {field: json.loads(before)})
+    act.change_row(kept, row, standing, {field: from_json(before)})
 
 
 def _same(kept: Table[Any], standing: dict[str, Cell], journaled: dict[str, Cell]) -> bool:
@@ -180,7 +179,7 @@ def _change(row: tuple[Any, ...]) -> JournalChange:
 def _content(kept: Table[Any], field: str, written: str | None) -> object:
     if written is None:
         return None
-    read = json.loads(written)
+    read = from_json(written)
     return kept.read(field, read) if field else value_from(kept, read)
 
 

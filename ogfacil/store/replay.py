@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 from ogfacil.record import Action, Decision
-from ogfacil.store.columns import Cell, moment
+from ogfacil.store.columns import Cell, from_json, moment
 from ogfacil.store.database import Database
 from ogfacil.store.journal import value_from
-from ogfacil.store.tables import kinds, table
+from ogfacil.store.tables import kind_named, kinds, table
 from ogfacil.store.values import ActionRow, V
 
 Rows = dict[str, dict[int, dict[str, Cell]]]
@@ -37,16 +36,16 @@ def rows(
     told: Rows = {kind.__name__: {} for kind in kinds()}
     tables = {kind.__name__: table(kind) for kind in kinds()}
     for entity, row, field, after in changes:
-        of_kind = told[entity]
+        of_kind = told[kind_named(entity).__name__]
         if after is None:
             of_kind.pop(row, None)
         elif not field:
-            kept, written = tables[entity], json.loads(after)
+            kept, written = tables[entity], from_json(after)
             of_kind[row] = {
                 name: written.get(name, kept.defaults.get(name)) for name in kept.columns
             }
         elif row in of_kind:  # it may not be: a clock that jumped back dates its coming later
-            of_kind[row][field] = json.loads(after)
+            of_kind[row][field] = from_json(after)
     return told
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy import Boolean, Integer, inspect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlmodel import SQLModel
 
 from ogfacil.store import models
-from ogfacil.store.database import Database
+from ogfacil.store.database import Database, complaint
 
 Columns = dict[str, tuple[str, bool, bool]]
 """By name: INTEGER or TEXT, whether it may be empty, whether it is part of the key."""
@@ -15,6 +18,15 @@ Columns = dict[str, tuple[str, bool, bool]]
 
 def differences(database: Database) -> list[str]:
     """Every table, column or reference that a file has otherwise than the models say."""
+    try:
+        return _differences(database)
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise complaint(error.orig, database.path) from error
+        raise
+
+
+def _differences(database: Database) -> list[str]:
     looked_at = inspect(models.engine(database))
     found: list[str] = []
     for name, wanted in SQLModel.metadata.tables.items():

@@ -57,6 +57,9 @@ _NAMES: dict[type, tuple[str, tuple[str, ...]]] = {
     Returned: ("returned", ("meeting_id",)),
 }
 
+_DAMAGE = (KeyError, ValueError, TypeError, AttributeError)
+"""What a codec raises at what no codec has written."""
+
 _DERIVED: dict[tuple[type, str], str] = {
     (Meeting, "series"): "(SELECT s.name FROM series s WHERE s.id = meeting.series_id)",
 }
@@ -92,16 +95,8 @@ class Table(Generic[V]):
             for place, read in self.readers:
                 if cells[place] is not None:
                     cells[place] = read(cells[place])
-        except (KeyError, ValueError, TypeError) as error:
-            raise StoreError(
-                _(
-                    "The store holds something in {table} {id} that can’t be understood "
-                    "({reason}), as after damage. Run “ogfacil doctor”.",
-                    table=self.name,
-                    id=row[0],
-                    reason=error,
-                )
-            ) from error
+        except _DAMAGE as error:
+            raise self._not_understood(row[0], error) from error
         return self.build(*cells)
 
     def cells(self, value: V) -> dict[str, Cell]:
@@ -129,7 +124,23 @@ class Table(Generic[V]):
     def read(self, column: str, cell: Cell) -> object:
         """A cell as the value of its field."""
         codec = self.codecs.get(column)
-        return cell if cell is None or codec is None or codec.read is None else codec.read(cell)
+        if cell is None or codec is None or codec.read is None:
+            return cell
+        try:
+            return codec.read(cell)
+        except _DAMAGE as error:
+            raise self._not_understood(column, error) from error
+
+    def _not_understood(self, where: object, error: Exception) -> StoreError:
+        return StoreError(
+            _(
+                "The store holds something in {table} {id} that can’t be understood "
+                "({reason}), as after damage. Run “ogfacil doctor”.",
+                table=self.name,
+                id=where,
+                reason=error,
+            )
+        )
 
 
 def table(kind: type[V]) -> Table[V]:
@@ -166,6 +177,10 @@ def _table(kind: type[V]) -> Table[V]:
 
 def kind_named(entity: str) -> type[Value]:
     """The type that the journal calls by this name."""
+    if entity not in _BY_NAME:
+        raise StoreError(
+            _("The store’s journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
+        )
     return cast(type[Value], _BY_NAME[entity])
 
 
