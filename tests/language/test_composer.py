@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ogfacil.language.composer import Role, Scene, Understood, Verb, understand
 from ogfacil.language.width import fold
 from ogfacil.record import AgendaItem, DueKind, Person
+from tests.shared import needs_corpus, transcripts
 
 TANG = Person(1, "唐鳳", aliases=("Tang", "Tang Audrey"))
 DUAN = Person(2, "阿端")
@@ -253,6 +254,14 @@ def test_the_dialect_of_a_narrative_is_understood() -> None:
 
 def test_an_entry_may_have_several_lines() -> None:
     assert understand("/a 一\n二 @阿端", SCENE).text == "一\n二 @阿端"
+
+
+@needs_corpus
+def test_no_speech_of_the_public_archive_is_taken_for_a_command_or_another_speaker() -> None:
+    for path in transcripts():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith(("#", "> （", "> (")):
+                assert understand(line, SCENE) == Understood(Verb.SAY, line.strip(), 1)
 
 
 PARTS = st.sampled_from(

@@ -205,6 +205,16 @@ async def test_function_keys_are_twins_of_the_triggers() -> None:
         ]  # fmt: skip
 
 
+async def test_the_footer_lists_the_function_keys_in_order() -> None:
+    async with (app := Stage()).run_test():
+        shown_keys = [
+            key
+            for key, active in app.screen.active_bindings.items()
+            if active.binding.show and key.startswith("f")
+        ]
+        assert shown_keys == ["f2", "f3", "f4", "f5", "f6", "f8", "f9"]
+
+
 async def test_a_gap_or_the_next_item_leaves_the_line_being_typed() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到一半")

@@ -76,6 +76,7 @@ class Composer(Line):
         self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._put_aside: tuple[str, bool, int | None] = ("", False, None)
         self._leaving = False
+        self._function_keys_in_order()
 
     @property
     def mending(self) -> messages.Mendable | None:
@@ -288,3 +289,13 @@ class Composer(Line):
 
     def _cursor_wants_owner(self) -> bool:
         return self.understood.verb is Verb.ACTION and bool(self.text.strip())
+
+    def _function_keys_in_order(self) -> None:
+        """The footer shows keys in the order of their binding, and F6 was the text area's."""
+        bound = self._bindings.key_to_bindings
+        for key in sorted((k for k in bound if k[0] == "f" and k[1:].isdigit()), key=_number):
+            bound[key] = bound.pop(key)
+
+
+def _number(key: str) -> int:
+    return int(key[1:])
