@@ -110,4 +110,5 @@ def _name_fits(wanted: str, name: str) -> _Fit:
         return _Fit.SOUND
     if any(sounds(wanted, han[start:]) for start in range(1, len(han))):
         return _Fit.LATER_SOUND
-    return _Fit.KEYS if len(wanted) > 1 and mistyped(wanted, han) else _Fit.NONE
+    by_keys = len(wanted) > 1 and not wanted.isdecimal() and mistyped(wanted, han)
+    return _Fit.KEYS if by_keys else _Fit.NONE

@@ -54,5 +54,6 @@ def test_spelled_speech_is_understood_as_the_same_words(text: str) -> None:
 
 def test_every_other_kind_is_spelled_with_its_command() -> None:
     for kind in (EntryKind.NARRATIVE, EntryKind.NOTE, EntryKind.SUPPLEMENT, EntryKind.GAP):
-        read = understand(spell_entry(kind, "鼓掌", SCENE), SCENE)
-        assert (read.verb.value, read.text) == (kind.value, "鼓掌")
+        for words in ("鼓掌", "唐鳳：鼓掌", "//", "!"):
+            read = understand(spell_entry(kind, words, SCENE), SCENE)
+            assert (read.verb.value, read.text) == (kind.value, words)

@@ -44,6 +44,7 @@ HERE = Directory(PEOPLE, {1: 1, 2: 2, 3: 3, 10: 4})
         ("ㄊㄈ", TANG),
         ("ㄎㄚ", None),
         ("w;6z/4", TANG),
+        ("82", None),
         ("台北", OFFICE),
         ("我覺得可以", None),
         ("", None),

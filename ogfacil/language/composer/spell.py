@@ -41,9 +41,11 @@ def spell(action: Action, scene: Scene) -> str:
 def spell_entry(kind: EntryKind, text: str, scene: Scene) -> str:
     """An entry's words as a line that is understood as the same kind and words."""
     prefixes = _ENGLISH if language() == "en" else _CHINESE
+    scene = replace(scene, veiled=False)
     if kind in prefixes:
-        return prefixes[kind] + text
-    read = understand(text, replace(scene, veiled=False))
+        line = prefixes[kind] + text
+        return line if understand(line, scene).text == text else f"{prefixes[kind]}\\{text}"
+    read = understand(text, scene)
     plain = read.verb is Verb.SAY and read.text == text and not read.marks
     return text if plain else ("//" + text[1:] if text.startswith("/") else "\\" + text)
 

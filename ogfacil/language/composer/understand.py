@@ -163,13 +163,13 @@ def _with_words(
 ) -> Understood:
     start += len(line[start:]) - len(line[start:].lstrip())
     words = line[start:].rstrip()
-    speaker, new_speaker = (scene.current if verb is Verb.QUESTION else None), None
-    if verb in _WITH_LABEL and (by := _labelled(line, start, scene)) and by.text:
+    speaker, new_speaker = (scene.current if verb in _WITH_LABEL else None), None
+    if verb in _WITH_LABEL and words[:1] in ("\\", "＼") and _labelled(line, start + 1, scene):
+        start, words = start + 1, words[1:]
+    elif verb in _WITH_LABEL and (by := _labelled(line, start, scene)) and by.text:
         speaker, new_speaker, words = by.speaker, by.new_speaker, by.text
         marks += by.marks
         start = line.index(words, by.marks[0].end)
-    elif verb is Verb.SUPPLEMENT:
-        speaker = scene.current
     linked = verb in _LINKED
     found = fields(words, scene) if verb is Verb.ACTION else links(words, scene)
     last = () if scene.last_entry is None else (scene.last_entry,)
