@@ -13,9 +13,9 @@ def state_word(state: MeetingState) -> str:
     """How far a meeting has come, in a word."""
     return {
         MeetingState.PREPARED: _("prepared"),
-        MeetingState.LIVE: _("being recorded"),
+        MeetingState.LIVE: _("recording"),
         MeetingState.HELD: _("held"),
-        MeetingState.COEDITING: _("out for co-editing"),
+        MeetingState.COEDITING: _("co-editing"),
         MeetingState.PUBLISHED: _("published"),
     }[state]
 

@@ -14,10 +14,11 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
-from ogfacil.record import Meeting
+from ogfacil.record import Meeting, MeetingState
 from ogfacil.screens.home.preview import preview, state_word, welcome
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import JournalAct, Store
+from ogfacil.widgets.wrap import cells
 from ogfacil.workflow.history import redo, undo
 from ogfacil.workflow.overview import glance
 
@@ -191,9 +192,8 @@ class HomeScreen(Room[None]):
 
 def _row(meeting: Meeting) -> Content:
     day = meeting.date.isoformat() if meeting.date else " " * 10
+    state = state_word(meeting.state)
+    gap = " " * (max(cells(state_word(one)) for one in MeetingState) - cells(state))
     return Content.assemble(
-        f"{meeting.number:>4}  ",
-        (f"{day}  ", "dim"),
-        meeting.title,
-        (f"  {state_word(meeting.state)}", "dim"),
+        f"{meeting.number:>4}  ", (f"{day}  {state}{gap}  ", "dim"), meeting.title
     )
