@@ -185,7 +185,9 @@ class HomeScreen(Room[None]):
 
     async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
         meeting = self.chosen
-        if meeting is not None and await self.try_to(lambda store: step(store, meeting.id)) is not None:
+        if meeting is None:
+            return
+        if await self.try_to(lambda store: step(store, meeting.id)) is not None:
             self.tell(sentence)
             self.load()
 
