@@ -18,12 +18,13 @@ from ogfacil.record import Action, Due, Owner
 
 @dataclass(frozen=True, slots=True)
 class ActionProposals:
-    """Proposals for what stands there, those for what is gone, the order there, and remarks."""
+    """Proposals for what stands there, those for what is gone, the order there, remarks."""
 
     found: tuple[Proposal, ...]
     gone: tuple[Proposal, ...]
     spine: Spine
     remarks: tuple[str, ...]
+    same: tuple[Change, ...]  # fields that say the same in other words
 
 
 def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> ActionProposals:
@@ -40,12 +41,14 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
     )
     here = {action.id: action for action in sides.here.actions}
     found: list[Proposal] = []
+    same: list[Change] = []
     order: dict[int, int] = {}
     for before, after in matched.pairs:
         order[after.id] = before.id
         if before.id in here:
             fields = _Fields(sides, whence, before, after)
             found.extend(fields.proposals(sure=after not in matched.doubtful))
+            same.extend(fields.same())
     standing = {narrow(action.text): action.id for action in sides.view.actions}
     taken = {action.number for action in sides.here.actions}
     for action in matched.new:
@@ -64,6 +67,7 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
         gone,
         Spine(Action, tuple(order[action.id] for action in sides.there.actions)),
         tuple(_twice(sides)),
+        tuple(same),
     )
 
 
@@ -120,6 +124,19 @@ class _Fields:
         for proposal in (self._text(), self._owners(), self._due(), *self._rest()):
             if proposal is not None:
                 yield proposal if sure else replace(proposal, clean=False)
+
+    def same(self) -> Iterator[Change]:
+        """What says the same in other words: a due for the same day, owners in another order."""
+        before, seen, after, to = self.before, self.seen, self.after, self.standing
+        if after.due != before.due == seen.due and due_meaning(after.due) == due_meaning(seen.due):
+            to = replace(to, due=after.due)
+        if after.text != before.text == seen.text and plain(after.text) == plain(seen.text):
+            to = replace(to, text=after.text)
+        owners = owners_here(self.sides, after.owners)
+        if owners != before.owners == seen.owners and _folded(owners) == _folded(seen.owners):
+            to = replace(to, owners=owners)
+        if to != self.standing:
+            yield Change(self.standing, to)
 
     def _text(self) -> Proposal | None:
         before, seen, after = self.before.text, self.seen.text, self.after.text

@@ -73,7 +73,7 @@ class _Attendance:
         listed: set[int] = set()
         for one in self.sides.there.attendance:
             person = self.sides.resolve(one.person)
-            if person is None:
+            if person is None or person in listed:
                 continue
             listed.add(person)
             if person in self.base:

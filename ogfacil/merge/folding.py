@@ -18,7 +18,7 @@ _TWINS = str.maketrans({"臺": "台", "｡": "。", "､": "、"})
 _PLAIN_ASCII = re.compile(r"[A-Za-z0-9,.!?;:()]+(?: [A-Za-z0-9,.!?;:()]+)*")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The text without what is only layout: line ends, spaces, smart quotes, escapes, table rules.
 
@@ -41,7 +41,7 @@ def _row(line: str) -> str:
     return _CELL.sub("|", _RULE.sub("-", line)).strip()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def narrow(text: str) -> str:
     """`plain`, and every full-width letter, digit and punctuation mark as its half-width twin."""
     folded = unicodedata.normalize("NFKC", plain(text)).translate(_TWINS_OF_WIDTH)
@@ -51,13 +51,13 @@ def narrow(text: str) -> str:
 _TWINS_OF_WIDTH = str.maketrans({"｡": "。", "､": "、"})
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def loose(text: str) -> str:
     """A text as its words are compared: no case, no widths, but with the blanks between words."""
     return unicodedata.normalize("NFKC", plain(text)).casefold().translate(_TWINS)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
     """What two texts must share to be taken for the same line: `narrow`, no case, no blanks."""
     return _BLANK.sub("", narrow(text).casefold().translate(_TWINS))

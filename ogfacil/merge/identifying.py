@@ -9,6 +9,7 @@ from typing import TypeVar
 from ogfacil.merge.align import align
 from ogfacil.merge.context import lines_of
 from ogfacil.merge.folding import key
+from ogfacil.merge.lines import DELETED
 from ogfacil.merge.matching import match
 from ogfacil.record import Action, Decision, Entry, Owner, Person, Question, Record
 
@@ -106,7 +107,7 @@ def as_sent(sent: Record) -> Record:
     return replace(
         sent,
         entries=tuple(
-            replace(entry, text="（刪除）") if entry.withdrawn else entry for entry in sent.entries
+            replace(entry, text=DELETED) if entry.withdrawn else entry for entry in sent.entries
         ),
     )
 

@@ -14,10 +14,13 @@ from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
 from ogfacil.record import Entry
 
 
-def spelled_otherwise(context: Context) -> tuple[tuple[Proposal, ...], tuple[Change, ...]]:
+def spelled_otherwise(
+    context: Context, same: tuple[Change, ...]
+) -> tuple[tuple[Proposal, ...], tuple[Change, ...]]:
     """Proposals for swapped widths and for layout, at most one each, not taken by default; riders.
 
-    Riders are changes of layout that nobody reads; they alone are no proposal.
+    `same` are fields that say the same in other words. Riders are changes of layout that nobody
+    reads; they alone are no proposal.
     """
     widths: list[Refold] = []
     folds: list[Refold] = []
@@ -34,7 +37,7 @@ def spelled_otherwise(context: Context) -> tuple[tuple[Proposal, ...], tuple[Cha
     if widths:
         found.append(_proposal(context, Kind.WIDTH, tuple(widths), widths))
     riders = (*_forms(context), *_meeting_form(context))
-    steps = (*folds, *_levels(context), *_people(context), *_meeting(context))
+    steps = (*folds, *_levels(context), *_people(context), *_meeting(context), *same)
     if steps:
         found.append(_proposal(context, Kind.LAYOUT, (*steps, *riders), folds))
         riders = ()

@@ -17,6 +17,9 @@ from ogfacil.record import Entry, EntryKind
 PARAGRAPH = "\n\n"
 """What stands between the lines of a split or a join where they are shown as one text."""
 
+DELETED = "（刪除）"
+"""What stands in the place of withdrawn words; the words stay here and go out no more."""
+
 _COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
 SEAM = "\ue000"
 """Stands between the pieces of a split while its whole text is compared."""
@@ -124,8 +127,8 @@ def _withdrawn(
     changed_to = replace(standing, withdrawn=after.withdrawn)
     if not after.withdrawn:
         changed_to = replace(changed_to, text=after.text)
-    elif standing.text == before.text:
-        changed_to = replace(changed_to, text=after.text or standing.text)
+    elif after.text and plain(after.text) != DELETED:
+        changed_to = replace(changed_to, text=after.text)
     yield Proposal(
         id=fingerprint(Kind.WITHDRAWN, before.id, after.withdrawn, after.text),
         kind=Kind.WITHDRAWN,
@@ -145,6 +148,8 @@ def _nature(
     context: Context, before: Entry, seen: Entry, standing: Entry, after: Entry
 ) -> Iterator[Proposal]:
     new = context.new(after)
+    if context.speechless and before.speaker is not None:
+        new = replace(new, speaker=standing.speaker)
     if (seen.kind, seen.speaker) == (new.kind, new.speaker):
         return
     source = context.whence.of(after)
@@ -224,7 +229,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),
         kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
         where=Place("entry", after=context.standing(after)),
-        there=entry.text,
+        there=_shown(entry),
         authors=_authors(comment or source.author),
         at=source.at,
         clean=not doubtful,
@@ -243,8 +248,8 @@ def removed(context: Context, link: Link) -> Proposal | None:
         id=fingerprint(Kind.REMOVED, before.id, before.text),
         kind=Kind.REMOVED,
         where=Place("entry", before.id),
-        base=before.text,
-        here=seen.text,
+        base=_shown(before),
+        here=_shown(seen),
         authors=_authors(context.whence.author),
         conflict=(seen.text, seen.speaker) != (before.text, before.speaker),
         clean=False,
@@ -350,6 +355,11 @@ def joined(context: Context, link: Link) -> Proposal | None:
         count=len(befores),
         steps=tuple(steps),
     )
+
+
+def _shown(entry: Entry) -> str:
+    """The words of a line, or what kind of line it is where it has none."""
+    return entry.text or f"({entry.kind})"
 
 
 def _comment(before: str, after: str) -> str:

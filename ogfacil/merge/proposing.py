@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ogfacil.merge.actions import action_proposals
 from ogfacil.merge.context import Context, laid_out
@@ -13,10 +15,10 @@ from ogfacil.merge.layout import only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
 from ogfacil.merge.sides import Fresh, Sides, Whence
-from ogfacil.merge.values import Comment, Kind, Place, Proposal, Proposals, Source, Spine
+from ogfacil.merge.values import Change, Comment, Kind, Place, Proposal, Proposals, Source, Spine
 from ogfacil.record import Record
 
-_ONE_BY_ONE = 2  # more values of a list missing, with all of the list, are one proposal
+_ONE_BY_ONE = 3  # fewer missing values than this are a proposal each
 
 
 def propose(
@@ -46,15 +48,15 @@ def propose(
     found_shape = shape(context, partial)
     lines = entry_proposals(context, found_shape)
     head, gone_head = _head(context)
-    foot, gone_foot, spines, remarks = _foot(context)
-    gone = _gone([*gone_head, *gone_foot], found_shape.partial)
-    spelled, riders = spelled_otherwise(context)
+    foot, gone_foot, spines, remarks, same = _foot(context)
+    gone = _gone(base, [*gone_head, *gone_foot], found_shape.partial)
+    spelled, riders = spelled_otherwise(context, same)
     proposals = told_apart(
         (
             *head,
             *lines,
             *_comments(context, comments),
-            *foot,
+            *(_doubted(foot) if found_shape.doubled else foot),
             *gone,
             *of_the_whole(context, found_shape),
             *spelled,
@@ -81,7 +83,7 @@ def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
 
 def _foot(
     context: Context,
-) -> tuple[list[Proposal], list[Proposal], tuple[Spine, ...], tuple[str, ...]]:
+) -> tuple[list[Proposal], list[Proposal], tuple[Spine, ...], tuple[str, ...], tuple[Change, ...]]:
     sides, whence, ids = context.sides, context.whence, context.ids
     decisions, no_decisions, decided = decision_proposals(sides, whence, ids)
     questions, no_questions, asked = question_proposals(sides, whence, ids)
@@ -91,12 +93,27 @@ def _foot(
         [*no_decisions, *no_questions, *actions.gone],
         (decided, asked, actions.spine),
         actions.remarks,
+        actions.same,
     )
 
 
-def _gone(gone: list[Proposal], partial: bool) -> list[Proposal]:
-    """Values that did not come back: one proposal where a part came back, else one for each."""
-    if not partial or len(gone) < _ONE_BY_ONE:
+def _doubted(proposals: list[Proposal]) -> list[Proposal]:
+    """Proposals from a document that holds more than one transcript: not to be taken unseen."""
+    return [replace(proposal, clean=False) for proposal in proposals]
+
+
+def _gone(base: Record, gone: list[Proposal], partial: bool) -> list[Proposal]:
+    """Values that did not come back; one proposal where whole lists of them are missing."""
+    sizes = {
+        "person": len(base.attendance),
+        "agenda": len(base.agenda),
+        "decision": len(base.decisions),
+        "question": len(base.questions),
+        "action": len(base.actions),
+    }
+    missing = Counter(one.where.what for one in gone)
+    lists_are_gone = all(sizes[what] == count for what, count in missing.items())
+    if len(gone) < _ONE_BY_ONE or not (partial or lists_are_gone):
         return gone
     return [
         Proposal(

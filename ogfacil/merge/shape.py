@@ -19,6 +19,7 @@ PART = 0.25  # such a share of the lines missing may be a part that came back
 DOUBLE = 0.5  # such a share of the long lines standing twice is a document pasted twice
 STRANGE = 0.1  # less of both documents known again than this: another document
 _LONG = 8
+_AGAIN = 3
 _MANY = 8  # so many new lines in one place that nobody may have typed them
 
 
@@ -35,13 +36,17 @@ class Shape:
 
 def check_there(base: Record, there: Record) -> None:
     """Refuses a document in which nothing stands, though something was sent."""
-    if base.entries and not any(entry.text.strip() for entry in there.entries):
+    if _words(base) and not _words(there):
         raise BadInput(
             _(
                 "Nothing came back: the document has no lines. "
                 "Look whether it was emptied or whether another file was meant."
             )
         )
+
+
+def _words(record: Record) -> bool:
+    return any(entry.text.strip() for entry in record.entries)
 
 
 def check_related(context: Context) -> None:
@@ -116,7 +121,8 @@ def shape(context: Context, partial: bool | None) -> Shape:
         remarks.append(_("Merge markers (<<<<<<<) stand in the text; look at those lines."))
     if context.speechless:
         remarks.append(_("The document names no speakers; those known here stay."))
-    return Shape(absent, doubled, strange, part, tuple(remarks))
+    doubtful = strange | _instead(context)
+    return Shape(absent, doubled, doubtful, part, tuple(remarks))
 
 
 def _is_part(context: Context, gone: list[int]) -> bool:
@@ -137,6 +143,9 @@ def _tail(context: Context, gone: list[int]) -> list[int]:
     """The links of the lines missing below the last line that came back in its place."""
     stays = [link.left[-1] for link in context.links if link.left and link.right and not link.moved]
     last = max(stays, default=-1)
+    lowest = max((at for at, link in enumerate(context.links) if link.right), default=-1)
+    if not context.links[lowest].left:
+        return []  # other lines stand there instead
     return [number for number in gone if context.links[number].left[0] > last]
 
 
@@ -151,9 +160,15 @@ def _doubled(context: Context) -> frozenset[int]:
         for number in _new(context)
         if key(context.there(context.links[number])[0].text) in known
     ]
-    if len(again) < TAIL or len(again) < DOUBLE * len(known):
+    if len(again) < _AGAIN or len(again) < DOUBLE * len(known):
         return frozenset()
-    return frozenset(range(again[0], again[-1] + 1)) & frozenset(_new(context))
+    new = frozenset(_new(context))
+    first, last = again[0], again[-1]
+    while first - 1 in new:
+        first -= 1
+    while last + 1 in new:
+        last += 1
+    return frozenset(range(first, last + 1)) & new
 
 
 def _together(context: Context) -> frozenset[int]:
@@ -168,6 +183,17 @@ def _together(context: Context) -> frozenset[int]:
             run = []
         run.append(number)
     return frozenset(found)
+
+
+def _instead(context: Context) -> frozenset[int]:
+    """New lines beside removed ones: they may be those, rewritten."""
+    links = context.links
+    return frozenset(
+        number
+        for number in _new(context)
+        for beside in (number - 1, number + 1)
+        if 0 <= beside < len(links) and not links[beside].right
+    )
 
 
 def _markers(context: Context) -> bool:

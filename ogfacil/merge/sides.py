@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ogfacil.merge.folding import key
 from ogfacil.merge.values import Insert, Item, Source
+from ogfacil.merge.words import merge_text
 from ogfacil.record import Entry, Person, Record
 
 T = TypeVar("T", bound=Item)
@@ -130,7 +131,7 @@ def _seen(base: Record, here: Record, sent: Record) -> Record:
         people=_same(base.people, here.people, sent.people),
         attendance=_same(base.attendance, here.attendance, sent.attendance),
         agenda=_same(base.agenda, here.agenda, sent.agenda),
-        entries=_same(base.entries, here.entries, sent.entries),
+        entries=_entries(base, here, sent),
         decisions=_same(base.decisions, here.decisions, sent.decisions),
         questions=_same(base.questions, here.questions, sent.questions),
         actions=_same(base.actions, here.actions, sent.actions),
@@ -145,6 +146,18 @@ def _same(base: Sequence[T], here: Sequence[T], sent: Sequence[T]) -> tuple[T, .
         if item.id in read and item.id in was and _content(was[item.id]) == _content(item)
         else item
         for item in here
+    )
+
+
+def _entries(base: Record, here: Record, sent: Record) -> tuple[Entry, ...]:
+    """The lines as `_same` has them; what was changed of one, carried over to how it reads back."""
+    was = {entry.id: entry.text for entry in sent.entries}
+    read = {entry.id: entry.text for entry in base.entries}
+    return tuple(
+        replace(entry, text=merge_text(was[entry.id], entry.text, read[entry.id]).text)
+        if entry.id in was and read.get(entry.id, "") not in ("", was[entry.id], entry.text)
+        else entry
+        for entry in _same(base.entries, here.entries, sent.entries)
     )
 
 

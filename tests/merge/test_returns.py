@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from ogfacil.merge import (
@@ -166,8 +167,6 @@ def test_two_owners_for_one_action_are_a_conflict() -> None:
 
 
 def test_a_due_in_other_words_for_the_same_day_is_no_change() -> None:
-    import datetime as dt
-
     day = dt.date(2019, 1, 31)
     sent = with_items(SENT, replace(A1, due=Due("108年1月底", DueKind.BY, day)))
     there = with_items(SENT, replace(A1, due=Due("2019-01-31", DueKind.BY, day)))
