@@ -10,7 +10,7 @@ from ogfacil.formats import word
 from ogfacil.formats.values import Options
 from ogfacil.formats.word import Returned
 from ogfacil.record import DueKind, EntryKind, Record, Tracking
-from tests.formats.handmade import STYLES, p, r, row, word_file
+from tests.formats.handmade import OFFICE, STYLES, p, r, row, word_file, word_parts, zipped
 from tests.formats.invented import chinese, english
 
 SPEAKER = p(r("阿端："), "OGSpeaker")
@@ -231,3 +231,40 @@ def test_pictures_text_boxes_and_footnotes_are_told_of() -> None:
     came = word.read_returned(word_file(SPEAKER + p(inside)), "x.docx")
     assert len(came.remarks) == 3
     assert came.accepted.entries[0].text == "一"
+
+
+def test_the_strict_kind_of_word_file_is_read_too() -> None:
+    parts = word_parts(SPEAKER + p(r("一")), styles=STYLES)
+    strict = {
+        name: str(text)
+        .replace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        )
+        .replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        for name, text in parts.items()
+    }
+    came = word.read_returned(zipped(strict), "x.docx")
+    assert [entry.text for entry in came.accepted.entries] == ["一"]
+
+
+def test_a_table_of_contents_that_somebody_put_in_is_not_said_by_anyone() -> None:
+    styles = STYLES.replace("</w:styles>", "") + (
+        '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    )
+    record = read(p(r("目前進度……3"), "TOC1") + SPEAKER + p(r("一")), styles=styles)
+    assert [entry.text for entry in record.entries] == ["一"]
+
+
+def test_the_transcript_is_found_though_its_heading_was_deleted() -> None:
+    body = p(r("季會"), "Title") + SPEAKER + p(r("一")) + p(r("決議"), "Heading1") + p(r("好"))
+    record = read(body)
+    assert [entry.text for entry in record.entries] == ["一"]
+    assert [decision.text for decision in record.decisions] == ["好"]
+
+
+def test_two_documents_pasted_together_are_told_of() -> None:
+    one = p(r("季會"), "Title") + p(r("逐字稿"), "Heading1") + SPEAKER + p(r("一"))
+    came = word.read_returned(word_file(one + one.replace("季會", "月會"), styles=STYLES), "x.docx")
+    assert ["月會" in remark.sentence for remark in came.remarks] == [True]
+    assert came.accepted.meeting.title == "季會"

@@ -15,7 +15,7 @@ from ogfacil.errors import BadInput
 from ogfacil.formats.guard import Package, refuse_macros
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import ACCEPTED, REFUSED, Flow
-from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.markup import R, W
 from ogfacil.formats.word.properties import CUSTOM, MEETING_PROPERTY, ROUND_PROPERTY
 from ogfacil.formats.word.recognise import recognise
 from ogfacil.formats.word.returned import Comment, Returned
@@ -33,7 +33,7 @@ def read_word(data: bytes, name: str) -> Returned:
     package = Package(data, name)
     refuse_macros(package)
     main = _related(package, "", "officeDocument") or "word/document.xml"
-    document = package.xml(main)
+    document = part_xml(package, main)
     body = None if document is None else document.find(f"{_W}body")
     if body is None:
         raise BadInput(_("“{name}” holds no text of Word's.", name=name))
@@ -62,8 +62,10 @@ def returned(
 ) -> Returned:
     """Both views of a document as records, and what of them its changes and comments touch."""
     now, then = flow.blocks(ACCEPTED), flow.blocks(REFUSED)
-    accepted, there = recognise(now, language)
-    refused, before = (accepted, there) if now == then else recognise(then, language)
+    accepted, there, said = recognise(now, language)
+    refused, before = accepted, there
+    if now != then:
+        refused, before, _said = recognise(then, language)
     changes = (
         replace(change, accepted=tuple(there.get(n, ())), refused=tuple(before.get(n, ())))
         for n, change in enumerate(flow.changes())
@@ -83,7 +85,7 @@ def returned(
         tuple(comments),
         round_id,
         meeting,
-        remarks,
+        (*remarks, *said),
     )
 
 
@@ -100,9 +102,27 @@ def moment(words: str, here: str = HOME_ZONE) -> dt.datetime | None:
         return None
 
 
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/customProperties", CUSTOM.encode()),
+)
+"""The namespaces of “Strict Open XML”, which Word also saves (ISO/IEC 29500-1), and ours."""
+
+
+def part_xml(package: Package, inside: str) -> etree._Element | None:
+    """One part, parsed, in the namespaces of the usual kind of Word file."""
+    data = package.part(inside)
+    if data is None:
+        return None
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
+    return package.parse(data, inside)
+
+
 def _relations(package: Package, part: str) -> list[etree._Element]:
     folder, _slash, file = part.rpartition("/")
-    rels = package.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+    rels = part_xml(package, posixpath.join(folder, "_rels", f"{file}.rels"))
     return [] if rels is None else list(rels.iterfind(_RELATIONS))
 
 
@@ -121,7 +141,7 @@ def _related(package: Package, part: str, kind: str) -> str | None:
 def _styles(package: Package, main: str) -> Styles:
     """Names and outline levels by id; one without a level has that of its base."""
     part = _related(package, main, "styles")
-    sheet = package.xml(part) if part else None
+    sheet = part_xml(package, part) if part else None
     found: dict[str, tuple[str, str, str]] = {}
     for style in () if sheet is None else sheet.iterfind(f"{_W}style"):
         found[str(style.get(f"{_W}styleId"))] = (
@@ -153,7 +173,7 @@ def _value(element: etree._Element, path: str) -> str:
 def _comments(package: Package, main: str, flow: Flow) -> dict[str, int]:
     """Take the comments in; gives their index by their id in the file."""
     part = _related(package, main, "comments")
-    root = package.xml(part) if part else None
+    root = part_xml(package, part) if part else None
     if root is None:
         return {}
     threads = _threads(package, main)
@@ -180,7 +200,7 @@ def _comments(package: Package, main: str, flow: Flow) -> dict[str, int]:
 def _threads(package: Package, main: str) -> dict[str, tuple[str, bool]]:
     """Which comment answers which, and what is done with, by their last paragraphs' ids."""
     part = _related(package, main, "commentsExtended")
-    root = package.xml(part) if part else None
+    root = part_xml(package, part) if part else None
     return {
         str(e.get(f"{_W15}paraId")): (
             e.get(f"{_W15}paraIdParent") or "",
@@ -192,7 +212,7 @@ def _threads(package: Package, main: str) -> dict[str, tuple[str, bool]]:
 
 def custom_properties(package: Package) -> dict[str, str]:
     """The custom document properties, all as text."""
-    root = package.xml("docProps/custom.xml")
+    root = part_xml(package, "docProps/custom.xml")
     if root is None:
         return {}
     return {
@@ -202,7 +222,7 @@ def custom_properties(package: Package) -> dict[str, str]:
 
 
 def _language(package: Package) -> str:
-    core = package.xml("docProps/core.xml")
+    core = part_xml(package, "docProps/core.xml")
     told = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}language")
     return language_tag(told or "")
 

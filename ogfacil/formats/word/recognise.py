@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ogfacil.formats.values import Remark
 from ogfacil.formats.word import patterns
 from ogfacil.formats.word.blocks import Block, Flowing, Grid, Row
 from ogfacil.formats.word.body import LICENCE
@@ -38,6 +39,7 @@ _ASIDE = re.compile(r"\s*[（(][^（()）]*[)）]\s*")
 _META = {words: label for label in ("Meeting", "Date", "Place") for words in spellings(label)}
 _META_LINE = re.compile(rf"\s*({'|'.join(map(re.escape, _META))})\s*[\t：:]\s*(.*)", re.DOTALL)
 _SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
+_SILENT = ("og draft", "og licence", "toc ", "contents ")
 _HEADS = {
     "Attendance": ("No.", "Name", "Organisation", "Role"),
     "Agenda": ("No.", "Item", "Minutes"),
@@ -46,12 +48,16 @@ _HEADS = {
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def recognise(blocks: tuple[Flowing, ...], language: str = "") -> tuple[Record, Places]:
+def recognise(
+    blocks: tuple[Flowing, ...], language: str = ""
+) -> tuple[Record, Places, tuple[Remark, ...]]:
     """The record that one view of a document is, and where in it each change and comment stands.
 
+    With it comes what a person should look at.
     `language` is what the document says of itself; without that it is told from its characters.
     """
-    return _Recogniser(blocks).record(language)
+    recogniser = _Recogniser(blocks)
+    return *recogniser.record(language), tuple(recogniser.remarks)
 
 
 class _Recogniser:
@@ -70,6 +76,7 @@ class _Recogniser:
         self._places: Places = {}
         self._speaker: int | None = None
         self._agenda: int | None = None
+        self.remarks: list[Remark] = []
 
     def record(self, language: str) -> tuple[Record, Places]:
         for block in self._blocks:
@@ -161,20 +168,16 @@ class _Recogniser:
 
     def _paragraph(self, block: Block) -> None:
         text = block.text
-        if text.strip() in _SKIPPED or block.style in ("og draft", "og licence", "toc heading"):
+        if text.strip() in _SKIPPED or block.style.startswith(_SILENT):
             self._note(block.marks, Part.MEETING, 0)
-        elif block.style in ("title", "og meta", "og notice") or self._part == "":
+        elif block.style in ("title", "og meta", "og notice") or self._in_front(block):
             self._front(block)
-        elif block.style == "og decision" or (
-            self._part == "Decisions" and not block.style.startswith("og s")
-        ):
+        elif block.style == "og decision" or (self._part == "Decisions" and not block.outline):
             words, outcome, tally = patterns.settled(text)
             number = len(self._decisions)
             self._decisions.append(Decision(number + 1, words, outcome=outcome, tally=tally))
             self._note(block.marks, Part.DECISIONS, number)
-        elif block.style == "og question" or (
-            self._part == "Open questions" and not block.style.startswith("og s")
-        ):
+        elif block.style == "og question" or (self._part == "Open questions" and not block.outline):
             self._questions.append(Question(len(self._questions) + 1, text))
             self._note(block.marks, Part.QUESTIONS, len(self._questions) - 1)
         elif self._part == "Actions" and not block.style.startswith("og s"):
@@ -183,11 +186,19 @@ class _Recogniser:
         else:
             self._said(block)
 
+    def _in_front(self, block: Block) -> bool:
+        """Whether no part has begun, nor anything that only stands in one."""
+        return self._part == "" and not block.style.startswith("og ") and not block.outline
+
     def _front(self, block: Block) -> None:
         """The title block; what is neither title nor labelled is the notice."""
         self._note(block.marks, Part.MEETING, 0)
         text = block.text.strip()
         meeting = self._meeting
+        if block.style == "title" and meeting.title and self._part:
+            self.remarks.append(
+                Remark(0, _("It looks like two documents in one: “{title}” is in it.", title=text))
+            )
         line = _META_LINE.fullmatch(text)
         if line and meeting.title:
             self._labelled(_META[line[1]], line[2].strip())

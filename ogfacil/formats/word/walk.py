@@ -84,6 +84,8 @@ class Walk:
                 self._within(child, changes, seen, in_table=in_table, depth=depth + 1)
             elif tag in ("tbl", "tr", "tc") or tag in _THROUGH:
                 self._blocks(child, changes, seen, in_table=in_table, depth=depth + 1)
+            elif tag == "AlternateContent":
+                self._blocks(_chosen(child), changes, seen, in_table=in_table, depth=depth + 1)
             elif tag == "altChunk":
                 self.lost.add("altChunk")
             else:
@@ -178,6 +180,8 @@ class Walk:
             elif tag in _EDITS:
                 number, left = self._edit(child, seen)
                 self._runs(child, (*changes, number), left, styles, depth + 1)
+            elif tag == "AlternateContent":
+                self._runs(_chosen(child), changes, seen, styles, depth + 1)
             elif tag == "hyperlink":
                 self._link(child, changes, seen, styles, depth + 1)
             elif tag in _THROUGH:
@@ -273,6 +277,11 @@ def _local(element: etree._Element) -> str:
     """A name of WordprocessingML (or of mathematics in it) without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element:
+    """The first of several ways in which the same thing is written."""
+    return next((child for child in alternatives if _local(child) == "Choice"), alternatives)
 
 
 def _value(element: etree._Element | None) -> str:
