@@ -32,19 +32,20 @@ _LEFT = regex(
     r"(?<![a-z])(?:every|every other|each|last|past|since|previous|back|my|our|your) )的?\s*$"
 )
 _RIGHT = regex(
-    r"\s*(?:(?:的|之|當天的?)(?:第[^，。]{1,3}次)?(?:今天|時候|資料|內容|預算|計畫|人|事|報告|議題|討論|決議|規劃"
+    r"\s*(?:(?:的|之|當天的?)(?:第[^，。]{1,3}次)?(?:今天|資料|內容|預算|計畫|人|事|報告|議題|討論|決議|規劃"
     r"|工作|經驗|狀況|進度|部分|那|版|數字|程度|變化|期間|[^，。的]{0,8}(?:會|活動|會議))"
     r"|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
     r"|(?:第[^，。]{1,3}次)?(?:會議|[季月大例]會|逐字|紀錄|記錄|協作|政策協調|公報|預算|選舉|生的?|政務)"
     r"|一[次回屆期年]|為一|就職|以上|以下|%|[、,，及和與]\s*(?:[二三四五六日](?![月\d])|禮拜|星期|週[一二三四五])"
     r"|'s\b|(?:'s)?[- ](?:minutes|notes|transcript|meeting|agenda|report|office|and \d+(?:st|nd|rd|th)))"
 )
+_WHEN = regex(r"\s*的?時候")
 _VERBS = (
     r"完成|提出|提供|提交|提送|提報|繳交|繳回|交付|交出?(?!流|通|換|代)|上線|上架|公[布告開]|發[布表送]|送|寄|回[覆報復應]|召開|舉[行辦]"
     r"|啟動|辦理|推出|更新|確認|確定|報告|回報|給(?!付|予)|放上|開(?:會|始)|進行|改版|修[正改]|盤點|處理|討論|實施|建置|檢討"
 )
 _PLAN_BEFORE = regex(
-    r"(?:預[計定估期]|規劃|計[畫劃]|打算|希望|目標|[訂定排]於|排[在到]|擬|將(?!近)於?|要(?!求)|請(?!教|問)|務必|麻煩|拜託|延到"
+    r"(?:預[計定估期]|規劃|計[畫劃]|打算|希望|目標|[訂定排]於|排[在到]|暫[訂定]|大?概?會[在於]$|擬|將(?!近)於?|要(?!求)|請(?!教|問)|務必|麻煩|拜託|延到"
     r"|(?<![a-z])(?:will|shall|must|should|aim(?:s|ing)?|plan(?:s|ned|ning)?|due|expected?|deliver|submit"
     r"|publish|release|launch|finish|complete|send|reply|we'll|i'll|they'll|going to)(?![a-z]))[^，,。]{0,24}$"
 )
@@ -118,7 +119,8 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
         if reading.date and reading.date < on:
             return planned or bool(_NEEDED().search(before + after))
         return not _DONE_AFTER().match(text, end)
-    if _RIGHT().match(text, end) or _was(reading, on, planned):
+    passing = _WHEN().match(text, end) and not planned
+    if passing or _RIGHT().match(text, end) or _was(reading, on, planned):
         return reading.kind is DueKind.START and reading.strength >= 3 and "起" in text[start:end]
     if not reading.ahead and _PAST().search(before + " " + after):
         return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ogfacil.language.due.counts import AMOUNT, UNIT, amount, later
 from ogfacil.language.due.fold import fold
 from ogfacil.language.due.lazy import regex
-from ogfacil.language.due.numerals import NUMBER
+from ogfacil.language.due.numerals import AFTER, BEFORE, NUMBER
 from ogfacil.language.due.reading import Reading
 from ogfacil.language.due.years import Groups
 from ogfacil.record import Doubt, DueKind
@@ -36,10 +36,8 @@ _MODIFIER = (
     r"|開放政府|政策|專案|跨部會|(?<![a-z])(?:po|ogp|irm|g0v|sdgs?)\s*)"
 )
 _ORDER = rf"(?:下下?一?[次回場屆個季輪]的?|第\s*{NUMBER}\s*[次場屆]的?|[本這]次)"
-_BEFORE = (
-    r"之前|以前|前(?![面方置往進瞻端後述途景輩身任線會言提一兩三幾])|前(?=[一兩三幾\d]+[天週日個])"
-)
-_AFTER = r"之後|以後|後(?![面來續果端方補])"
+_BEFORE = rf"之前|以前|(?!前會){BEFORE}|前(?={NUMBER}個?\s*(?:{UNIT}))"
+_AFTER = rf"之後|以後|{AFTER}"
 
 CHINESE = (
     rf"(?P<name>{_MODIFIER}*{EVENT_NOUN}|{_ORDER}會?(?=前|之前|以前|後|之後|以後)|(?<![機社協國學公工委員議都才再不一就都人開教農商理])會(?=前(?!會)|結束)|(?<![\w競參人推篩初候當落改普精首])選(?=前|後))"

@@ -28,18 +28,23 @@ def suggest(
     """What a meeting's transcript proposes, in its order.
 
     An entry that an action, decision or question of the record already rests on proposes nothing
-    more. Deadlines are read from the meeting's date; without one they keep their words only where
-    an event or “no date” was said.
+    more. Deadlines are counted from the meeting's date; without one they keep only their words.
     """
     taken = {
         e
         for thing in (*record.actions, *record.decisions, *record.questions)
         for e in thing.entries
     }
-    on = record.meeting.date or dt.date(1970, 1, 1)
     people = {person.id: person for person in record.people}
     lines = {
-        entry.id: Line(entry, place, people.get(entry.speaker or 0), record, on, dict(events or {}))
+        entry.id: Line(
+            entry,
+            place,
+            people.get(entry.speaker or 0),
+            record,
+            record.meeting.date,
+            dict(events or {}),
+        )
         for place, entry in enumerate(record.entries)
         if entry.kind in _SAID and not entry.withdrawn and entry.id not in taken
     }
@@ -64,9 +69,12 @@ def _of(line: Line) -> Iterator[Suggestion]:
     settled = list(decisions(line))
     yield from settled
     said = {s.text for s in settled}
+    promised: set[str] = set()
     for rule in (promises, requests):
         for suggestion in rule(line):
-            if suggestion.text not in said:
+            dated = suggestion.due is not None and suggestion.due.date is not None
+            if suggestion.text not in said or (dated and suggestion.text not in promised):
                 said.add(suggestion.text)
+                promised.add(suggestion.text)
                 yield suggestion
     yield from questions(line)

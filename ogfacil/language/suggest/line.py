@@ -11,6 +11,8 @@ from ogfacil.language.due import read_dues
 from ogfacil.language.due.fold import fold
 from ogfacil.record import Due, DueKind, Entry, Owner, Person, Record
 
+_SOME_DAY = dt.date(2000, 1, 1)
+_MAYBE = re.compile(r"是不是|有沒有(?!意見)|可不可以|能不能|要不要|是否可以|何時|什麼時候")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|(?<=\n)[^\n]+")
 
 
@@ -22,7 +24,7 @@ class Line:
     place: int  # its index in the record
     speaker: Person | None
     record: Record
-    on: dt.date
+    on: dt.date | None  # None: nobody knows when the meeting was
     events: dict[str, dt.date | None] = field(default_factory=dict)
 
     def sentences(self) -> Iterator[str]:
@@ -38,9 +40,13 @@ class Line:
 
     def due(self, text: str) -> Due | None:
         """The deadline said in a text; words that name no day only where nothing else is."""
-        found = read_dues(text, self.on, events=self.events)
+        found = read_dues(text, self.on or _SOME_DAY, events=self.events)
         best = max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength), default=None)
-        return best.due if best else None
+        if best is None:
+            return None
+        if self.on is None and best.due.kind in (DueKind.BY, DueKind.ON, DueKind.START):
+            return Due(best.due.words, DueKind.WORDS)
+        return best.due
 
     def me(self) -> tuple[Owner, ...]:
         """The speaker as an owner, where the line has one."""
@@ -59,7 +65,5 @@ class Line:
 
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question."""
-    folded = fold(sentence).rstrip(" \"'」』)")
-    return folded.endswith(("?", "嗎", "呢", "嗎。", "呢。")) or bool(
-        re.search(r"是不是|有沒有|可不可以|能不能|會不會|要不要|是否可以|何時|什麼時候", folded)
-    )
+    folded = fold(sentence).rstrip(" \"'」』)。")
+    return folded.endswith(("?", "嗎", "呢")) or bool(_MAYBE.search(folded))

@@ -33,7 +33,7 @@ _ARROW = re.compile(
 )
 _TAG = re.compile(r"\[name=(?P<who>[^\]]+)\]")
 _AHEAD = re.compile(r"^\*\*\[(?P<who>[^\]]+)\]\*\*\s*(?P<text>.+)$")
-_BEHIND = re.compile(r"\s+(?:-|–|—|->|→)\s*@?(?P<who>[^\s-][^->→]{0,30})$")
+_BEHIND = re.compile(r"\s+(?:->|→|-|–|—)\s*@?(?P<who>[^\s>-][^->→]{0,30})$")
 _AT = re.compile(r"(?<![\w.])[@＠](?P<who>[\w·.-]+)")
 _NOTHING = re.compile(
     r"(?:closed|ended|discussed) with(?:out| no) (?:any )?actions?|no (?:further )?actions?\b|^\s*(?:none|n/?a|nil|無|沒有|略)\s*[.。]?$",
@@ -62,15 +62,12 @@ def _marked(text: str, line: Line) -> Suggestion | None:
             if kind is SuggestionKind.ACTION:
                 return _action(found["text"], line, "label")
             return Suggestion(kind, found["text"].strip(), (line.entry.id,), "label")
-    if ahead := _AHEAD.match(
-        text.strip().lstrip("-*+• ") if text.strip().startswith("- ") else text.strip()
-    ):
-        return _action(text.strip().removeprefix("- "), line, "names in brackets")
+    bare = re.sub(r"^\s*[-*+•]\s+", "", text).strip()
+    if _AHEAD.match(bare):
+        return _action(bare, line, "names in brackets")
     if arrow := _ARROW.match(text):
         who = arrow["who"].strip()
-        if len(who.split()) <= 3 and not re.search(
-            r"[，。,;；：:]|https?:", who + arrow["text"][-1:]
-        ):
+        if len(who.split()) <= 3 and not re.search(r"[，。,;；：:]|https?:", who + arrow["text"]):
             return _action(text.strip().lstrip("-*+• "), line, "arrow")
     return None
 

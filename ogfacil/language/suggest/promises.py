@@ -8,61 +8,74 @@ from collections.abc import Iterator
 from ogfacil.language.due.fold import fold
 from ogfacil.language.suggest.line import Line, asks
 from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
-from ogfacil.record import DueKind, Owner
+from ogfacil.record import Due, DueKind, Owner
 
 _WORK = (
     r"提供|提出|提交|完成|回[覆復應報]|確認|研議|評估|盤點|彙整|整理|通知|修[正改訂]|更新|公[開告布]|發[函布送]|寄|辦理|參照|處理|規劃"
     r"|列入|納入|填寫|補充|溝通|討論|轉[告知達]|改進|精進|加強|追蹤|提醒|聯[繫絡]|邀請|召開|開會|舉[辦行]|報告|建(?:立|置|一個|一下)"
-    r"|安排|蒐集|檢討|協調|試(?:試)?看|問(?:問|看|一下)|配合|協助|製作|錄製|上[線架]|交貨|測試|調整|瞭解|了解|通函|協商|做(?:好|一[個些下次]|更)|拜訪|拜會|決定"
-    r"|陪同|更改|拉進來|放上|貼|送|交|查|找|看看|約|推動|嘗試|執行"
+    r"|安排|蒐集|檢討|協調|試(?:試)?看|問(?:問|看|一下)|配合|協助|製作|錄製|上[線架]|交貨|(?:繳|提)交|交(?:給|回)|測試|調整|瞭解|了解|通函|協商|做(?:好|一[個些下次]|更)|拜訪|拜會|決定"
+    r"|陪同|更改|拉進來|放上|貼上|送[給交到出]|查一下|推動|嘗試|執行(?!長|單位|秘書)|試辦|參考|預留|打樣|開場|安排|讓[^,。;:]{1,6}知道"
 )
-_SELF = r"我(?!們)(?:這邊|自己|個人|再|先|回去|之後|也|就|來|後續|這裡)*"
-_US = r"(?:我們(?:這邊|部[內裡]|會[內裡])?|本[部會署局院府處]|(?<![一-鿿])[一-鿿]{1,4}(?:部|會|署|局|處)(?:這邊)?)(?:再|先|也|就|回去|之後|後續|會後)*"
+_SELF = r"(?<![由讓要給是請])我(?!們)(?:這邊|自己|個人|再|先|回去|之後|也|就|來|後續|這裡)*"
+_MINISTRY = r"(?:內政|外交|國防|財政|教育|法務|經濟|交通|勞動|衛福|衛生福利|文化|數位(?:發展)?|環境|農業|科技)部"
+_US = (
+    rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處]|{_MINISTRY}"
+    r"|(?<![一-鿿])[一-鿿]{1,4}(?:(?<![機社協國])會|署|局|處|中心)(?:這邊)?)(?:再|先|也|就|回去|之後|後續|會後)*"
+)
 _I_WILL = re.compile(
-    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{_WORK})))(?!議|覺得|想|建議|認為|希望|看到|講|說|場|怕|去看|傾向|用|聽|發現|很|遇|有|問說|被|變)[^，,。；]{{0,16}}?(?:{_WORK})"
+    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{_WORK})))(?!議|覺得|想|建議|認為|希望|看到|講|說|場|怕|去看|傾向|用|聽|發現|很|遇|有|問說|被|變)[^,。;:]{{0,16}}?(?:{_WORK})"
 )
 _WE_WILL = re.compile(
-    rf"{_US}(?:會|將)(?:再|先|儘快|盡快|一起|陸續|持續|繼續|請|把|針對|立即|後續|一併|進一步|在|於|透過|加強|回去)(?!覺得|說|看到)[^，,。；]{{0,24}}?(?:{_WORK})"
+    rf"{_US}(?:會|將)(?:(?:再|先|盡快|馬上|立即|一起|陸續|持續|繼續|請|把|針對|後續|一併|進一步|在|於|透過|加強|回去|參考|就)(?!覺得|說|看到)[^,。;:]{{0,24}}?(?:{_WORK})"
+    r"|(?:參[考採]|轉[告知達]|彙整|回[覆復應]|提供|補充|配合|改進|安排|通知|邀請|提醒|公[布告開]|遵照|聯繫|研議|評估))"
 )
 _BACK = re.compile(
-    rf"(?:容(?:我|我們|請)|帶)?回去(?:之後|後)?(?:我們|我)?(?:再|會|問|跟|和|與|也會)*[^，,。；]{{0,10}}?(?:{_WORK}|問)"
-    rf"|容(?:我|我們)[^，,。；]{{0,10}}(?:{_WORK})|帶回去[^，,。；]{{0,10}}(?:{_WORK})"
+    rf"(?<!部會)(?<!大家)(?<!各位)(?<!帶)(?:容(?:我|我們|請)|(?<!部會)(?<!大家)(?<!可以)帶)?回去(?:之後|後)?(?:我們|我)?(?:再|會|問|跟|和|與|也會)*[^,。;:]{{0,10}}?(?:{_WORK}|問)"
+    rf"|容(?:我|我們)[^,。;:]{{0,10}}(?:{_WORK})|(?<!部會)(?<!大家)(?<!可以)帶回去[^,。;:]{{0,10}}(?:{_WORK})"
 )
 _AFTERWARDS = re.compile(
-    rf"(?:^|[，,；]|我們|我|這個)(?:我們|我)?會後(?:我們|我)?(?:也)?(?:會|再|將|請)?[^，,。；]{{0,10}}?(?:{_WORK})"
+    rf"(?:^|[，,；]|我們|我|這個)(?:我們|我)?會後(?:我們|我)?(?:也)?(?:(?:會|再|將|請)[^,。;:]{{0,10}}?(?:{_WORK})|決定|(?:再)?提供)"
 )
 _FURTHER = re.compile(
-    rf"(?:後續|之後|未來|接下來)(?:我們|我)?(?:也)?(?:會|將)(?:再|持續|繼續|進一步|依|加強|在|於|辦)[^，,。；]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做"
+    rf"(?:後續|之後|未來|接下來)(?:我們|我)?(?:也)?(?:會|將)(?:再|持續|繼續|進一步|依|加強|在|於|辦)[^,。;:]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做"
 )
 _LET_ME = re.compile(
-    rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^，,。；]{{0,12}}(?:{_WORK}|起來)"
+    rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^,。;:]{{0,12}}(?:{_WORK}|起來)"
 )
 _DATED = re.compile(
-    rf"(?:會|將|要|預[計定]|暫[訂定]|可以)(?!議|員|上)[^，,。；]{{0,24}}?(?:{_WORK}|{'公布|推出|播放|開始|啟動|發一?個?函|打樣|放'})|(?:{_WORK})"
+    rf"(?:會|將|要|預[計定]|暫[訂定]|可以)(?!議|員|上)[^,。;:]{{0,24}}?(?:{_WORK}|{'公布|推出|播放|開始|啟動|發一?個?函|打樣|放'})|(?:{_WORK})"
 )
 _PLANNED = re.compile(
-    r"預[計定]|暫[訂定]|將於|將在|會在|會於|規劃(?:在|於)|[訂排]在|我們(?:在|會)|(?:會|將)(?:發|給|上|再|有|回)"
+    rf"(?:會|將)(?:{_WORK})|預[計定]|暫[訂定]|將於|將在|會在|會於|規劃(?:在|於)|[訂排]在|我們(?:在|會)|(?:會|將)(?:發|給|上|再|有|回)"
 )
+_MEANT = re.compile(r"預[計定](?:會|將)(?:發文|發函|公布|完成|提出|辦理|召開|上線|請|邀)")
 _NOT = re.compile(
     r"不會|沒有辦法|無法|不能|如果|假如|若是|要是|萬一|的話|當時|去年|上次|之前(?!提)|曾|以前我們|本來|原本|應該會|可能會(?!再)|也許|或許|大概會|好像|聽起來|希望(?!可以在)"
     r"|每[一個年次]|通常|常常|例如|比如|好比|假設|才會|就會(?!請|把|發|提供|再)|他們|民眾|提案人|網友|大家會|你會|會不會|機會|建議(?!修)|不一定|覺得"
 )
+_CONDITION = re.compile(r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)")
+_HABIT = re.compile(r"當時|果然|那時候?|通常|常常|一般來[說講]|原則上(?!同)")
 _REQUEST = re.compile(
-    r"(?:^|[，,；。、]|也|就|再|先|要|還是|可以|而是|必須|所以|因此|是)(?P<ask>請(?!問|教|求|假|益|客|款|願|領|辦單|見)|麻煩|拜託|務請)"
-    r"(?P<who>[^，,。；]{0,12}?)(?:於|在|將|把|依|就|幫|按|儘|盡|再|先|能|可以|來|回去|要|跟|對|協助|一併|務必|各自|可|直接|到|繼續)?"
-    rf"(?P<what>[^，,。；]{{0,30}}?(?:{_WORK}|對外說明|派(?:員|人)|跟我們說|列管))"
+    r"(?:^|[,。;:、]|也|就|再|先|要|還是|必須|所以|因此|這就|那)(?P<ask>請(?!問|教|求|假|益|客|款|願|領|辦單|見)|麻煩|拜託|務請)"
+    rf"(?P<rest>[^,。;:]{{0,42}}?(?:{_WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管))"
 )
+_NO_REQUEST = re.compile(
+    r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請|報告案|請各位(?:委員)?(?:參考|自行)"
+)
+_PAST_REQUEST = re.compile(r"動員了|[開辦做]了|已經?|上次|去年|當時")
 _NOW = re.compile(
-    r"說明一下|^.{0,3}(?:說明|補充|報告|回應|分享|介紹|發言)|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐|投票|指教|多多|看一下|簡單|支持)"
-    r"|(?:說明|回應|報告|回答|補充|分享|發言|致詞|討論)(?:一下)?(?:，?(?:謝謝|感謝))?[。！!]?$"
+    r"說明一下|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐|投票|指教|多多|看一下|簡單|支持)|報告完"
+    r"|(?:說明|回應|報告|回答|補充|分享|發言|致詞|討論|簡報)(?:一下)?[。!]?$"
 )
-_AGENCY = re.compile(
-    r"^(?:還是)?(?P<who>(?:[一-鿿]{1,6}(?:部|會|署|局|處|院|府|中心|辦公室|單位|機關))|[一-鿿]{2,3}(?:委員|老師|執秘|主委|次長|部長)?)(?:這邊)?$"
+_ONE = rf"(?:{_MINISTRY}|[一-鿿]{{1,7}}?(?:(?<!機)會|署|局|處|總處|院|府|中心|辦公室|單位|機關)|[一-鿿]{{1,3}}(?:委員|老師|執秘|主委|次長|部長))"
+_WHO = re.compile(
+    rf"(?P<who>{_ONE}(?:、{_ONE})*)(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助)*"
+    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{_WORK}|對外)"
 )
 _ENGLISH = re.compile(
     r"(?<![a-z])(?P<i>i will|i'll|i’ll|let me|i am going to|i'm going to|we will|we'll|we’ll|let's|let’s) (?:also |then |now |just )*"
     r"(?:try to |go ahead and )?(?P<verb>send|share|follow up|get back|check with|draft|write(?: up)?|publish|set up|schedule|e-?mail|circulate|prepare|post"
-    r"|translate|invite|organi[sz]e|contact|reach out|update|review|submit|file|put together|forward|introduce|connect you|upload|make sure|report back)(?![a-z])",
+    r"|translate|invite|organi[sz]e|contact|reach out|update|review|submit|file|put together|forward|introduce|connect you|upload|report back)(?![a-z])",
     re.IGNORECASE,
 )
 _PLEASE = re.compile(
@@ -83,12 +96,16 @@ def promises(line: Line) -> Iterator[Suggestion]:
             continue
         if found := _spoken(folded):
             rule, start, mine = found
-            if _NOT.search(_clause(folded, start)):
+            if (
+                _CONDITION.search(folded[:start])
+                or _NOT.search(_clause(folded, start))
+                or _HABIT.search(folded)
+            ):
                 continue
             owners = line.me() if mine else ()
             yield _suggest(line, sentence, rule, owners)
-        elif _dated(folded, sentence, line):
-            yield _suggest(line, sentence, "dated plan", ())
+        elif _dated(folded, sentence, line) or _MEANT.search(folded):
+            yield _suggest(line, sentence, "plan", ())
 
 
 def _spoken(folded: str) -> tuple[str, int, bool] | None:
@@ -123,13 +140,14 @@ def _dated(folded: str, sentence: str, line: Line) -> bool:
     due = line.due(sentence)
     if due is None or due.kind not in (DueKind.BY, DueKind.ON) or due.date is None:
         return False
-    if due.date <= line.on and "下班" not in due.words:
+    if line.on and due.date <= line.on and "下班" not in due.words:
         return False
     place = sentence.find(due.words)
     first = max(folded.rfind(mark, 0, place + 1) for mark in ",;:。")
-    end = re.search(r"[,;。]", folded[place + len(due.words) :])
-    clause = folded[first + 1 : place + len(due.words) + (end.start() if end else len(folded))]
-    if _NOT.search(clause) or re.search(r"[天日週月年]內|之內", due.words):
+    after = place + len(due.words)
+    end = re.search(r"[,;。][^,;。]*[,;。]|$", folded[after:])
+    clause = folded[first + 1 : after + (end.end() if end else 0)]
+    if _NOT.search(_clause(folded, place)) or re.search(r"[天日週月年]內|之內", due.words):
         return False
     return bool(_PLANNED.search(clause) and _DATED.search(clause))
 
@@ -144,18 +162,27 @@ def requests(line: Line) -> Iterator[Suggestion]:
             yield _suggest(line, sentence, "request", ())
             continue
         for found in _REQUEST.finditer(folded):
-            clause = _clause(folded, found.start("ask"))
-            due = line.due(sentence)
-            later = due is not None and due.kind is not DueKind.NO_DATE
-            if _NOW.search(clause[clause.find(found["ask"]) + len(found["ask"]) :]) and not later:
+            if not _is_request(folded, found, line.due(sentence)):
                 continue
-            if re.search(r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請", clause):
-                continue
-            owners: tuple[Owner, ...] = ()
-            if who := _AGENCY.match(found["who"]):
-                owners = line.owner(who["who"])
-            yield _suggest(line, sentence, "request", owners)
+            yield _suggest(line, sentence, "request", _asked(found["rest"], line))
             break
+
+
+def _is_request(folded: str, found: re.Match[str], due: Due | None) -> bool:
+    """Whether it is for after the meeting; who is merely given the floor is asked nothing."""
+    clause = _clause(folded, found.start("ask"))
+    later = due is not None and due.kind not in (DueKind.NO_DATE, DueKind.WORDS)
+    if _NOW.search(clause) and not (later or found["out"]):
+        return False
+    if _PAST_REQUEST.search(folded[: found.start("ask")]) or _NO_REQUEST.search(clause):
+        return False
+    return later or not found["rest"].lstrip("各位").startswith(("大家", "我們"))
+
+
+def _asked(rest: str, line: Line) -> tuple[Owner, ...]:
+    """Who is named right after 請; nobody where it is not plain."""
+    who = _WHO.match(rest)
+    return tuple(o for name in who["who"].split("、") for o in line.owner(name)) if who else ()
 
 
 def _suggest(line: Line, sentence: str, rule: str, owners: tuple[Owner, ...]) -> Suggestion:

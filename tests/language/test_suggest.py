@@ -1,0 +1,186 @@
+"""What is proposed from a transcript, rule by rule, in sentences made up for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ogfacil.language.suggest import Suggestion, SuggestionKind, suggest
+from ogfacil.record import Action, DueKind, Entry, EntryKind, Meeting, Person, Record
+
+DAY = dt.date(2018, 12, 5)
+PEOPLE = (
+    Person(1, "林小安", organisation="資料協會", aliases=("小安",)),
+    Person(2, "Mei Chen"),
+)
+
+
+def record(*lines: str | tuple[int | None, str], actions: tuple[Action, ...] = ()) -> Record:
+    entries = []
+    for number, line in enumerate(lines, 1):
+        speaker, text = (1, line) if isinstance(line, str) else line
+        kind = EntryKind.SPEECH if speaker else EntryKind.NARRATIVE
+        entries.append(Entry(number, f"a{number}", kind, text, speaker))
+    meeting = Meeting(1, "u", "季會", 1, "第一次", date=DAY)
+    return Record(meeting, PEOPLE, entries=tuple(entries), actions=actions)
+
+
+def only(text: str) -> Suggestion:
+    found = suggest(record(text))
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "owners", "due"),
+    [
+        ("我這邊會跟新的部門討論一下時程。", "I will", ["林小安"], None),
+        ("我會在下禮拜三前整理好名單。", "I will", ["林小安"], "2018-12-12"),
+        ("容我回去再確認。", "taken back", ["林小安"], None),
+        ("這個我們帶回去研議。", "taken back", [], None),
+        ("會後我們會再跟廠商溝通。", "after the meeting", [], None),
+        ("我們會再補充這部分的數字。", "we will", [], None),
+        ("交通部會參考大家的意見，在平台上回應。", "we will", [], None),
+        ("後續會持續追蹤各組的進度。", "from here on", [], None),
+        ("說明會預計在12月20日舉辦。", "plan", [], "2018-12-20"),
+        ("請交通部於1月15日前提出修正版本。", "request", ["交通部"], "2019-01-15"),
+        ("請國發會跟環保署在下次會議前彙整清單。", "request", ["國發會"], None),
+        ("麻煩各位把意見整理後寄給我。", "request", [], None),
+        ("I'll send the draft by Friday.", "I will (English)", ["林小安"], "2018-12-07"),
+        ("Please send your comments by 20 December.", "request", [], "2018-12-20"),
+        ("ACTION: publish the list by 14 December", "label", [], "2018-12-14"),
+        ("AI: write to the speakers @小安", "label", ["林小安"], None),
+        ("行動項目：建立信件群組 5月底前", "label", [], "2019-05-31"),
+        ("- [ ] 建立信件群組 - 林小安", "task list", ["林小安"], None),
+        ("- [ ] send the slides [name=Mei Chen]", "task list", ["Mei Chen"], None),
+        ("* [ ] book the room 12/14前 -> Mei Chen", "task list", ["Mei Chen"], "2018-12-14"),
+        ("**[小安, Mei Chen]** 寫邀請函", "names in brackets", ["林小安", "Mei Chen"], None),
+        ("整理與會者名單 -> 小安", "arrow", ["林小安"], None),
+    ],
+)
+def test_an_action_is_proposed(text: str, rule: str, owners: list[str], due: str | None) -> None:
+    found = only(text)
+    assert (found.kind, found.rule) == (SuggestionKind.ACTION, rule)
+    assert [o.name for o in found.owners] == owners
+    date = found.due.date if found.due else None
+    assert str(date) == str(due)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("本案建議持續列管。", "tracking"),
+        ("這一項解除列管。", "tracking"),
+        ("其餘由機關自行追蹤。", "tracking"),
+        ("這樣就確定了。", "settled"),
+        ("RESOLUTION: the plan runs two years", "label"),
+        ("決議：兩年檢討一次", "label"),
+        ("We agreed to publish the minutes within two weeks.", "settled"),
+    ],
+)
+def test_a_decision_is_proposed(text: str, rule: str) -> None:
+    found = only(text)
+    assert (found.kind, found.rule) == (SuggestionKind.DECISION, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大家好，我是資料協會的小安。",
+        "去年我們已經完成了三場工作坊。",
+        "我們在2016年提出這個方案。",
+        "什麼時候可以完成？",
+        "年底前可以嗎？",
+        "是不是請他們提供一份名單？",
+        "請法務部說明。",
+        "接下來請交通部。",
+        "請問還有沒有其他意見？",
+        "他們會在明年提出自己的版本。",
+        "如果有人反對，我們會再討論。",
+        "我覺得這個方向很好。",
+        "解除列管的條件是什麼？",
+        "The issue was closed with no action.",
+        "ACTION: none",
+        "- [x] 已經寄出名單 - 小安",
+        "They will publish their own report next year.",
+        "If it fails we'll write another one.",
+        "I will never forget that day.",
+        "see https://example.org -> more",
+    ],
+)
+def test_nothing_is_proposed_for(text: str) -> None:
+    assert suggest(record(text)) == ()
+
+
+def test_what_is_numbered_after_asking_for_the_action_items_is_proposed() -> None:
+    found = suggest(
+        record(
+            (2, "所以接下來 action item 是什麼？"),
+            "第一，先建一個群組。",
+            (2, "好。"),
+            "第二，我這邊會去問預算，1月底前。",
+        )
+    )
+    assert [(s.text, s.rule, s.entries) for s in found] == [
+        ("先建一個群組。", "numbered answer", (1, 2)),
+        ("我這邊會去問預算，1月底前。", "numbered answer", (1, 4)),
+    ]
+    assert [o.name for o in found[1].owners] == ["林小安"]
+    assert found[0].owners == ()
+    assert found[1].due is not None
+    assert found[1].due.date == dt.date(2019, 1, 31)
+
+
+def test_a_question_that_is_taken_away_is_left_open() -> None:
+    found = suggest(record((2, "重新討論的條件是什麼？"), "這部分我沒有辦法回答，容我回去問。"))
+    assert [(s.kind, s.entries) for s in found] == [
+        (SuggestionKind.QUESTION, (1, 2)),
+        (SuggestionKind.ACTION, (2,)),
+    ]
+
+
+def test_a_question_that_is_answered_is_not() -> None:
+    assert suggest(record((2, "一共有幾個人？"), "十二個。")) == ()
+
+
+def test_a_supplement_inside_speech_is_proposed() -> None:
+    found = only("（會後補充：名單以十二月的為準。）")
+    assert found.kind is SuggestionKind.SUPPLEMENT
+
+
+def test_an_owner_who_is_not_said_is_not_guessed() -> None:
+    assert only("說明會預計在12月20日舉辦。").owners == ()
+
+
+def test_what_an_action_already_rests_on_is_not_proposed_again() -> None:
+    action = Action(1, 1, "整理名單", entries=(1,))
+    assert suggest(record("我會在下禮拜三前整理好名單。", actions=(action,))) == ()
+
+
+def test_a_proposal_keeps_its_id_when_others_are_added() -> None:
+    alone = only("我會在下禮拜三前整理好名單。").id
+    more = suggest(record("會後我們會再跟廠商溝通。", "我會在下禮拜三前整理好名單。"))
+    assert alone in {s.id for s in more}
+    assert len({s.id for s in more}) == 2
+
+
+def test_without_a_date_of_the_meeting_a_deadline_keeps_its_words() -> None:
+    from dataclasses import replace
+
+    given_record = record("我會在下禮拜三前整理好名單。", "請交通部在下次會議前提供清單。")
+    undated = replace(given_record, meeting=replace(given_record.meeting, date=None))
+    dues = [s.due for s in suggest(undated)]
+    assert [(d.words, d.date, d.kind) for d in dues if d] == [
+        ("下禮拜三前", None, DueKind.WORDS),
+        ("下次會議前", None, DueKind.EVENT),
+    ]
+
+
+@given(st.lists(st.text(max_size=80), max_size=6))
+def test_any_text_can_be_read(texts: list[str]) -> None:
+    for found in suggest(record(*texts)):
+        assert found.entries
+        assert found.text
