@@ -33,6 +33,9 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     *(("PRAGMA fullfsync = ON",) if sys.platform == "darwin" else ()),
 )
+_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises; the second where damage has made a table's definition no text."""
+
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 
 
@@ -74,7 +77,7 @@ class Database:
             self._done.append((statement, cells))
         try:
             return self.connection.execute(statement, cells)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             failure = complaint(error, self.path)
             if isinstance(failure, DiskFull) and self._done and ballast.let_go(self.path):
                 return self._again(failure)
@@ -89,7 +92,7 @@ class Database:
         """All rows of a query."""
         try:
             return self.connection.execute(statement, cells).fetchall()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise complaint(error, self.path) from error
 
     def row(self, statement: str, cells: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -159,14 +162,15 @@ class Database:
         self.connection.close()
 
 
-def complaint(error: sqlite3.Error, path: Path) -> OgfacilError:
+def complaint(error: Exception, path: Path) -> OgfacilError:
     """What to tell a person of a failure of SQLite's."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name in _FULL:
         return DiskFull(
             _("There is no room left on the disk of {path}; make room and try again.", path=path)
         )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    damaged = isinstance(error, UnicodeDecodeError)
+    if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return StoreError(
             _(
                 "{path} is damaged ({reason}); nothing was changed. Run “ogfacil doctor”, "

@@ -9,6 +9,7 @@ compared is folded: NFKC, case, and variants such as 臺 and 台; blanks within 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from ogfacil.store.values import Hit
 WEIGHED_AT_MOST = 1_000
 """Of how many of the newest hits the best are chosen."""
 
+ASKED_AT_MOST = 48
+"""Words, and characters of a word, that the index is asked for; the rest of a word is looked for in
+the texts found, since a phrase of thousands takes it minutes."""
+
 _FOLDED: dict[int, str] = {
     **{
         ord(one): other
@@ -32,6 +37,8 @@ _FOLDED: dict[int, str] = {
     },
     **dict.fromkeys((*range(0x20), 0x7F), " "),  # control characters are blanks
 }
+_TO_FOLD = re.compile("[" + "".join(map(re.escape, map(chr, _FOLDED))) + "]")
+
 _WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 """The tokenizer drops what is ASCII and neither letter nor digit; its wide twin it keeps, and after
 folding no wide twin is left that it could be taken for."""
@@ -54,8 +61,13 @@ class _Found:
 
 def fold(text: str) -> str:
     """The text as it is compared: variants, width, case and blanks made equal."""
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).translate(_FOLDED).split())
+    normal = unicodedata.normalize("NFKC", clean(text))
+    folded = normal.casefold()
+    if folded != normal:
+        folded = unicodedata.normalize("NFKC", folded)
+    if _TO_FOLD.search(folded):
+        folded = folded.translate(_FOLDED)
+    return " ".join(folded.split())
 
 
 def tokens(text: str) -> str:
@@ -65,9 +77,9 @@ def tokens(text: str) -> str:
     return f"{pairs}{_BETWEEN}{' '.join(dict.fromkeys(folded))}"
 
 
-def query(words: str) -> str:
-    """What is asked of the index: every blank-separated word, its syntax neutralised."""
-    asked = fold(words).translate(_WIDE).split()
+def query(words: list[str]) -> str:
+    """What is asked of the index for folded words: their beginnings, their syntax neutralised."""
+    asked = [word[:ASKED_AT_MOST].translate(_WIDE) for word in words]
     return " ".join(f'"{_pairs(word) if len(word) > 1 else word}"' for word in asked)
 
 
@@ -127,16 +139,21 @@ def rebuild(database: Database) -> None:
 
 def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, ...]:
     """The newest texts that hold all the words; or of many of the newest those that fit best."""
-    asked = query(words)
+    asked = fold(words).split()[:ASKED_AT_MOST]
     if not asked:
         return ()
-    at_most = WEIGHED_AT_MOST if best else limit
+    long = [word for word in asked if len(word) > ASKED_AT_MOST]
+    at_most = max(limit, WEIGHED_AT_MOST) if best or long else limit
     found = [
-        one for kind in SEARCHED for one in _find_in(database, table(kind).name, asked, at_most)
+        one
+        for kind in SEARCHED
+        for one in _find_in(database, table(kind).name, query(asked), at_most)
     ]
+    if long:
+        found = [one for one in found if all(word in fold(one.hit.text) for word in long)]
     found.sort(key=lambda one: (one.when, one.hit.id), reverse=True)
     if best:
-        found = _weighed(found[:WEIGHED_AT_MOST], fold(words).split())
+        found = _weighed(found[:at_most], asked)
     return tuple(one.hit for one in found[:limit])
 
 

@@ -204,7 +204,13 @@ class Store(Reading):
         """
         if search.is_stale(self._database) and not self.read_only:
             search.rebuild(self._database)
-        return search.find(self._database, words, limit, best)
+        try:
+            return search.find(self._database, words, limit, best)
+        except StoreError:
+            if self.read_only:
+                raise
+            search.rebuild(self._database)
+            return search.find(self._database, words, limit, best)
 
     def news(self) -> News | None:
         """What other programs have changed since this was last asked (or the store opened)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -123,6 +124,28 @@ def test_a_damaged_page_is_a_sentence_or_is_found_by_the_doctor(
         with suppress(OgfacilError), open_store(path) as damaged:
             damaged.record(meeting)
             damaged.search("公開")
+
+
+def test_no_damage_at_all_is_a_traceback(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    for number in range(20):
+        say(store, meeting, f"第 {number} 句，公開的資料")
+    store.close()
+    path = tmp_path / "og.db"
+    whole = path.read_bytes()
+    chance = random.Random(9)
+    for _time in range(60):
+        torn = bytearray(whole)
+        for _byte in range(chance.choice([1, 3, 50])):
+            torn[chance.randrange(len(torn))] = chance.randrange(256)
+        path.write_bytes(torn[: chance.choice([len(torn), len(torn), chance.randrange(len(torn))])])
+        doctor(path)
+        with suppress(OgfacilError), open_store(path) as damaged:
+            damaged.record(meeting)
+            damaged.search("公開")
+            damaged.acts(meeting)
+            say(damaged, meeting, "新")
+            damaged.undo(meeting)
 
 
 def test_one_flipped_bit_in_a_text_is_found_by_the_doctor(tmp_path: Path) -> None:

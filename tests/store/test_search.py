@@ -114,6 +114,22 @@ def test_a_damaged_index_never_stops_a_line_and_is_made_anew(tmp_path: Path) -> 
         assert found(again, "公開") == {first.id, second.id}
 
 
+def test_a_damaged_index_is_made_anew_when_a_search_meets_it(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    entry = say(store, meeting, "公開一")
+    store._database.run("UPDATE search_entry_data SET block = randomblob(40) WHERE id > 10")
+    store.close()
+    with open_store(tmp_path / "og.db") as again:
+        assert found(again, "公開") == {entry.id}
+
+
+def test_a_very_long_phrase_is_found_exactly(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    one, other = say(store, meeting, "公開" * 500 + "一"), say(store, meeting, "公開" * 500 + "二")
+    assert found(store, "公開" * 490) == {one.id, other.id}
+    assert found(store, "公開" * 490 + "二") == {other.id}
+
+
 def test_an_index_that_is_gone_never_stops_a_line_and_is_made_anew(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     store._database.run("DROP TABLE search_entry")
