@@ -7,10 +7,11 @@ to in terms of what stands here, and `apply_operations` carries it out on a Reco
 from __future__ import annotations
 
 from ogfacil.merge.applying import apply_operations
-from ogfacil.merge.deciding import EDITABLE, operations
+from ogfacil.merge.deciding import operations
 from ogfacil.merge.identifying import identify
 from ogfacil.merge.proposing import propose, take
 from ogfacil.merge.returns import merge_returns
+from ogfacil.merge.rewording import EDITABLE
 from ogfacil.merge.values import (
     Change,
     Comment,

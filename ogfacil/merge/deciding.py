@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import NotFound
 from ogfacil.locale import _
-from ogfacil.merge.lines import PARAGRAPH
+from ogfacil.merge.rewording import with_words
 from ogfacil.merge.values import (
     Change,
     Delete,
@@ -22,29 +22,6 @@ from ogfacil.merge.values import (
 )
 from ogfacil.merge.words import merge_text, refold
 from ogfacil.record import Action, Decision, Entry, Meeting, Question, Record
-
-EDITABLE = frozenset(
-    {
-        Kind.TEXT,
-        Kind.ADDED,
-        Kind.SPLIT,
-        Kind.JOINED,
-        Kind.HEADING,
-        Kind.NARRATIVE,
-        Kind.SUPPLEMENT,
-        Kind.COMMENT,
-        Kind.WITHDRAWN,
-        Kind.TITLE,
-        Kind.PLACE,
-        Kind.DECISION,
-        Kind.DECISION_ADDED,
-        Kind.QUESTION,
-        Kind.QUESTION_ADDED,
-        Kind.ACTION,
-        Kind.ACTION_ADDED,
-    }
-)
-"""The kinds whose words can be edited before they are taken."""
 
 _Key = tuple[type[Item], int]
 
@@ -70,57 +47,10 @@ def operations(
     work = _Work(here, proposals)
     for proposal in chosen:
         words = (edited or {}).get(proposal.id)
-        work.take(proposal if words is None else _with_words(proposal, words))
+        work.take(proposal if words is None else with_words(proposal, words))
     if len(chosen) == len(known) and not edited:
         work.lay_out(proposals.riders)
     return work.operations()
-
-
-def _with_words(proposal: Proposal, words: str) -> Proposal:
-    if proposal.kind not in EDITABLE:
-        raise BadInput(
-            _(
-                "The words of proposal {id} can't be edited; take it, and mend what stands then.",
-                id=proposal.id,
-            )
-        )
-    texts = words.split(PARAGRAPH) if proposal.kind is Kind.SPLIT else [words]
-    steps: list[Operation | Refold] = []
-    carriers = [at for at, step in enumerate(proposal.steps) if _carries_words(step)]
-    for at, step in enumerate(proposal.steps):
-        if at not in carriers:
-            steps.append(step)
-            continue
-        number = carriers.index(at)
-        if number >= len(texts):
-            continue
-        last = number == len(carriers) - 1
-        steps.append(_saying(step, PARAGRAPH.join(texts[number:]) if last else texts[number]))
-    return replace(proposal, steps=tuple(steps))
-
-
-def _carries_words(step: Operation | Refold) -> bool:
-    value = step.after if isinstance(step, Change) else getattr(step, "value", None)
-    return isinstance(step, Change | Insert) and isinstance(
-        value, Entry | Action | Decision | Question | Meeting
-    )
-
-
-def _saying(step: Operation | Refold, words: str) -> Operation | Refold:
-    if isinstance(step, Insert):
-        return replace(step, value=_worded(step.value, step.value, words))
-    if isinstance(step, Change):
-        return replace(step, after=_worded(step.before, step.after, words))
-    return step
-
-
-def _worded(before: Item, after: Item, words: str) -> Item:
-    if isinstance(after, Meeting):
-        renamed = isinstance(before, Meeting) and before.title != after.title
-        return replace(after, title=words) if renamed else replace(after, place=words)
-    if isinstance(after, Entry | Action | Decision | Question):
-        return replace(after, text=words)
-    return after
 
 
 class _Work:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogfacil.merge import lines
+from ogfacil.merge import lines, pieces
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.moves import moves
@@ -47,7 +47,7 @@ def _of(
     elif len(link.left) == 1 and len(link.right) == 1:
         yield from lines.changed(context, link)
     else:
-        many = lines.split if len(link.left) == 1 else lines.joined
+        many = pieces.split if len(link.left) == 1 else pieces.joined
         yield from _one(many(context, link))
         yield from lines.first_piece(context, link)
 

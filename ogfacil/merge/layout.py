@@ -9,7 +9,7 @@ from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
-from ogfacil.merge.lines import SEAM
+from ogfacil.merge.pieces import SEAM
 from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
 from ogfacil.record import Entry
 

@@ -10,7 +10,7 @@ from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
-from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Step
+from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal
 from ogfacil.merge.words import merge_text
 from ogfacil.record import Entry, EntryKind
 
@@ -21,9 +21,6 @@ DELETED = "（刪除）"
 """What stands in the place of withdrawn words; the words stay here and go out no more."""
 
 _COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
-SEAM = "\ue000"
-"""Stands between the pieces of a split while its whole text is compared."""
-
 _LONG = 8
 SURE = 0.6
 """Lines less alike than this may be paired, but what changed of them is not taken unseen."""
@@ -79,15 +76,15 @@ def _words(
         here=seen.text,
         there=there,
         merged=merged.text if not merged.conflict and merged.text != there else None,
-        authors=_authors(comment or source.author),
+        authors=signed(comment or source.author),
         at=source.at,
         conflict=merged.conflict,
-        clean=not merged.conflict and link.likeness >= SURE and not _cut(before.text, there),
+        clean=not merged.conflict and link.likeness >= SURE and not cut(before.text, there),
         steps=(Change(standing, replace(standing, text=text)),),
     )
 
 
-def _cut(before: str, after: str) -> bool:
+def cut(before: str, after: str) -> bool:
     """Whether a change may be words that got lost rather than words that were struck out."""
     if len(before) < _LONG:
         return not after
@@ -110,7 +107,7 @@ def _revived(context: Context, before: Entry, after: Entry) -> Proposal | None:
         where=Place("entry"),
         base=before.text,
         there=there,
-        authors=_authors(source.author),
+        authors=signed(source.author),
         at=source.at,
         conflict=True,
         clean=False,
@@ -125,9 +122,7 @@ def _withdrawn(
         return
     source = context.whence.of(after)
     changed_to = replace(standing, withdrawn=after.withdrawn)
-    if not after.withdrawn:
-        changed_to = replace(changed_to, text=after.text)
-    elif after.text and plain(after.text) != DELETED:
+    if not after.withdrawn or (after.text and plain(after.text) != DELETED):
         changed_to = replace(changed_to, text=after.text)
     yield Proposal(
         id=fingerprint(Kind.WITHDRAWN, before.id, after.withdrawn, after.text),
@@ -136,7 +131,7 @@ def _withdrawn(
         base=before.text,
         here=seen.text,
         there=after.text,
-        authors=_authors(source.author),
+        authors=signed(source.author),
         at=source.at,
         conflict=seen.text != before.text,
         clean=False,
@@ -169,7 +164,7 @@ def _nature(
         base=f"{before.kind}: {before.text}",
         here=f"{seen.kind}: {seen.text}",
         there=f"{after.kind}: {after.text}",
-        authors=_authors(source.author),
+        authors=signed(source.author),
         at=source.at,
         conflict=conflict,
         clean=not conflict,
@@ -195,7 +190,7 @@ def _speaker(
         base=sides.name_of(before.speaker),
         here=sides.name_of(seen.speaker),
         there=sides.name_of(target),
-        authors=_authors(source.author),
+        authors=signed(source.author),
         at=source.at,
         conflict=conflict,
         clean=not conflict and target is not None and not _label_lost(context, after),
@@ -229,8 +224,8 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),
         kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
         where=Place("entry", after=context.standing(after)),
-        there=_shown(entry),
-        authors=_authors(comment or source.author),
+        there=shown(entry),
+        authors=signed(comment or source.author),
         at=source.at,
         clean=not doubtful,
         steps=(*context.sides.newcomers(new.speaker), Insert(new)),
@@ -248,116 +243,16 @@ def removed(context: Context, link: Link) -> Proposal | None:
         id=fingerprint(Kind.REMOVED, before.id, before.text),
         kind=Kind.REMOVED,
         where=Place("entry", before.id),
-        base=_shown(before),
-        here=_shown(seen),
-        authors=_authors(context.whence.author),
+        base=shown(before),
+        here=shown(seen),
+        authors=signed(context.whence.author),
         conflict=(seen.text, seen.speaker) != (before.text, before.speaker),
         clean=False,
         steps=(Delete(standing),),
     )
 
 
-def split(context: Context, link: Link) -> Proposal | None:
-    """A line that came back as several."""
-    (before,), pieces = context.base(link), context.there(link)
-    standing = context.sides.here_entries.get(before.id)
-    ids = [context.ids[piece.id] for piece in pieces]
-    texts = _pieces(context, before.text, [piece.text for piece in pieces])
-    seen = context.sides.view_entries.get(before.id)
-    split_here_too = seen is not None and plain(seen.text) == plain(texts[0])
-    if split_here_too and all(id_ > 0 for id_ in ids[1:]):
-        return None
-    here = "" if seen is None else seen.text
-    merged = _merged_pieces(before.text, here, texts, context.names)
-    conflict = merged is None
-    wanted = texts if merged is None else merged
-    source = context.whence.of(*pieces)
-    steps: list[Step] = []
-    for number, (piece, text) in enumerate(zip(pieces, wanted, strict=True)):
-        new = replace(context.new(piece), text=text)
-        if number == 0 and standing is not None:
-            steps.append(Change(standing, replace(standing, text=text)))
-        elif new.id < 0:
-            steps.extend((*context.sides.newcomers(new.speaker), Insert(new)))
-    there = PARAGRAPH.join(texts)
-    return Proposal(
-        id=fingerprint(Kind.SPLIT, before.id, there),
-        kind=Kind.SPLIT,
-        where=Place("entry", before.id if standing is not None else None),
-        base=before.text,
-        here=here,
-        there=there,
-        merged=PARAGRAPH.join(wanted) if wanted != texts else None,
-        authors=_authors(source.author),
-        at=source.at,
-        conflict=conflict,
-        clean=not conflict and not _cut(before.text, "".join(texts)),
-        count=len(pieces),
-        steps=tuple(steps),
-    )
-
-
-def _pieces(context: Context, base: str, texts: list[str]) -> list[str]:
-    whole = context.spelling.words(base, SEAM.join(texts)).split(SEAM)
-    return whole if len(whole) == len(texts) else texts
-
-
-def _merged_pieces(
-    base: str, here: str, texts: list[str], names: tuple[str, ...]
-) -> list[str] | None:
-    if here == base:
-        return texts
-    if not here:
-        return None
-    merged = merge_text(base, here, f"\n{SEAM}\n".join(texts), names)
-    if merged.conflict or merged.text == here:
-        return None
-    pieces = merged.text.split(f"\n{SEAM}\n")
-    return pieces if len(pieces) == len(texts) else None
-
-
-def joined(context: Context, link: Link) -> Proposal | None:
-    """Several lines that came back as one."""
-    befores, (after,) = context.base(link), context.there(link)
-    here = context.sides.here_entries
-    seen = [context.sides.view_entries[line.id] for line in befores if line.id in here]
-    texts = [line.text for line in befores]
-    there = context.spelling.words("".join(texts), after.text)
-    first = here.get(befores[0].id)
-    if len(seen) == 1 and first is not None and plain(seen[0].text) == plain(there):
-        return None
-    untouched = [line.text for line in seen] == texts
-    conflict = not untouched
-    text = there
-    if conflict and len(seen) == len(befores):
-        merged = merge_text("".join(texts), "".join(line.text for line in seen), there)
-        conflict, text = merged.conflict, there if merged.conflict else merged.text
-    source = context.whence.of(after)
-    new = context.new(after)
-    steps: list[Step] = [*context.sides.newcomers(new.speaker)]
-    if first is not None:
-        steps.append(Change(first, replace(first, text=text)))
-    else:
-        steps.append(Insert(replace(new, text=text)))
-    steps.extend(Delete(here[line.id]) for line in befores[1:] if line.id in here)
-    return Proposal(
-        id=fingerprint(Kind.JOINED, *(line.id for line in befores), there),
-        kind=Kind.JOINED,
-        where=Place("entry", befores[0].id if first is not None else None),
-        base=PARAGRAPH.join(texts),
-        here=PARAGRAPH.join(line.text for line in seen),
-        there=there,
-        merged=text if text != there else None,
-        authors=_authors(source.author),
-        at=source.at,
-        conflict=conflict,
-        clean=not conflict and not _cut("".join(texts), there),
-        count=len(befores),
-        steps=tuple(steps),
-    )
-
-
-def _shown(entry: Entry) -> str:
+def shown(entry: Entry) -> str:
     """The words of a line, or what kind of line it is where it has none."""
     return entry.text or f"({entry.kind})"
 
@@ -368,5 +263,6 @@ def _comment(before: str, after: str) -> str:
     return next((name for name in _COMMENT.findall(after) if name not in old), "")
 
 
-def _authors(author: str) -> tuple[str, ...]:
+def signed(author: str) -> tuple[str, ...]:
+    """The authors of a proposal; nobody where none is known."""
     return (author,) if author else ()
