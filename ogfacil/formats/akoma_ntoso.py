@@ -11,8 +11,9 @@ from xml.sax.saxutils import quoteattr
 
 from ogfacil.formats.akoma_ntoso_inline import escape, inline
 from ogfacil.formats.values import Options, Reading
-from ogfacil.formats.word.body import SELF_NAMED, gap, veil
+from ogfacil.formats.word.body import SELF_NAMED
 from ogfacil.formats.word.labels import Labels
+from ogfacil.formats.word.phrases import gap, veil
 from ogfacil.formats.xml import writable
 from ogfacil.record import Entry, EntryKind, Record
 

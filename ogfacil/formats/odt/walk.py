@@ -14,7 +14,7 @@ from lxml import etree
 from ogfacil.formats.odt.styles import NAMES
 from ogfacil.formats.word.blocks import BOTH, Flow, Seen
 from ogfacil.formats.word.links import ends
-from ogfacil.formats.word.reader import moment
+from ogfacil.formats.word.parts import moment
 from ogfacil.formats.word.returned import Comment, Edit
 
 Styles = dict[str, str]

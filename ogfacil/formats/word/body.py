@@ -5,21 +5,17 @@ What they look like in Word or in OpenDocument is said elsewhere.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ogfacil.formats.word.labels import OUTCOMES, STATUSES, TRACKINGS, Labels
+from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
+from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
 from ogfacil.record import (
     Action,
-    Decision,
-    Due,
-    DueKind,
     Entry,
     EntryKind,
     Meeting,
-    Outcome,
     Record,
     Tracking,
 )
@@ -44,7 +40,6 @@ class Table(NamedTuple):
 
 
 LICENCE = "Released into the public domain under CC0 1.0."
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SELF_NAMED = re.compile(r"^\s*[（(【\[]?[^：:\n]{0,40}(?:會後|事後|編按|[Aa]fter the meeting)")
 """A supplement that says itself that it is one needs no label of ours."""
 
@@ -222,57 +217,3 @@ class Body:
             [Paragraph("OG Cell", words), *([Paragraph("OG Cell Detail", date)] if date else [])],
             [Paragraph("OG Cell", state)],
         ]
-
-
-def day(date: dt.date, say: Labels) -> str:
-    """A date with its weekday: 2018-12-05（三）."""
-    if say.chinese:
-        return f"{date.isoformat()}（{'一二三四五六日'[date.weekday()]}）"
-    return f"{date.isoformat()} ({_WEEKDAYS[date.weekday()]})"
-
-
-def veil(seconds: int | None, say: Labels) -> str:
-    """What stands for words that were said off the record."""
-    if not seconds:
-        return say("(off the record)")
-    minutes, rest = divmod(seconds, 60)
-    return say("(off the record, {length})", length=f"{minutes}:{rest:02d}")
-
-
-def gap(words: str, say: Labels) -> str:
-    """What stands for words that were missed."""
-    return (
-        say("(something was missed here: {words})", words=words)
-        if words
-        else say("(something was missed here)")
-    )
-
-
-def outcome(decision: Decision, say: Labels) -> str:
-    """How a decision came out, in brackets; nothing for one simply adopted."""
-    parts = [] if decision.outcome is Outcome.ADOPTED else [say(OUTCOMES[decision.outcome])]
-    if decision.tally:
-        parts.append(decision.tally)
-    if not parts:
-        return ""
-    return f"（{'；'.join(parts)}）" if say.chinese else f" ({'; '.join(parts)})"
-
-
-def due_lines(due: Due | None, say: Labels) -> tuple[str, str]:
-    """The words that were said, and under them the date that they mean."""
-    if due is None:
-        return say("no date said"), ""
-    if due.kind is DueKind.NO_DATE:
-        return (due.words, say("no date promised")) if due.words else (say("no date promised"), "")
-    date = due.date.isoformat() if due.date else ""
-    if due.kind is DueKind.START:
-        date = say("from {date}", date=date)
-    elif due.kind is DueKind.ON:
-        date = say("on {date}", date=date)
-    elif due.kind is DueKind.EVENT:
-        date = say("waits for “{event}”", event=due.event) + (f"\n{date}" if date else "")
-    elif due.kind is DueKind.WORDS:
-        date = say("not yet a date")
-    elif due.date:
-        date = say("by {date}", date=date)
-    return due.words or date, date

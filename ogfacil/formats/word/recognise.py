@@ -13,6 +13,7 @@ from ogfacil.formats.values import Remark
 from ogfacil.formats.word import patterns
 from ogfacil.formats.word.blocks import Block, Flowing, Grid, Row
 from ogfacil.formats.word.body import LICENCE
+from ogfacil.formats.word.front import front
 from ogfacil.formats.word.labels import PARTS, spellings
 from ogfacil.formats.word.returned import Part, Place
 from ogfacil.formats.word.tables import Heads, Tables
@@ -36,8 +37,6 @@ _PART_OF = {words.casefold(): part for part in PARTS for words in spellings(part
 _SPEAKER = re.compile(r"\s*([^：:。！？!?\n]{1,60}?)\s*[：:]\s*")
 _RUN_IN = re.compile(r"\s*([^：:。！？!?\n]{1,40}?)\s*[：:][ \u3000]*(\S.*)", re.DOTALL)
 _ASIDE = re.compile(r"\s*[（(][^（()）]*[)）]\s*")
-_META = {words: label for label in ("Meeting", "Date", "Place") for words in spellings(label)}
-_META_LINE = re.compile(rf"\s*({'|'.join(map(re.escape, _META))})\s*[\t：:]\s*(.*)", re.DOTALL)
 _SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
 _SILENT = ("og draft", "og licence", "toc ", "contents ")
 _HEADS = {
@@ -191,37 +190,15 @@ class _Recogniser:
         return self._part == "" and not block.style.startswith("og ") and not block.outline
 
     def _front(self, block: Block) -> None:
-        """The title block; what is neither title nor labelled is the notice."""
         self._note(block.marks, Part.MEETING, 0)
-        text = block.text.strip()
-        meeting = self._meeting
-        if block.style == "title" and meeting.title and self._part:
+        if block.style == "title" and self._meeting.title and self._part:
             self.remarks.append(
-                Remark(0, _("It looks like two documents in one: “{title}” is in it.", title=text))
+                Remark(
+                    0,
+                    _("It looks like two documents in one: “{title}” is in it.", title=block.text),
+                )
             )
-        line = _META_LINE.fullmatch(text)
-        if line and meeting.title:
-            self._labelled(_META[line[1]], line[2].strip())
-        elif not meeting.title:
-            date = patterns.day(text[:11])
-            self._meeting = replace(meeting, title=text[10:].strip() if date else text, date=date)
-        else:
-            notice = f"{meeting.notice}\n{text}" if meeting.notice else text
-            self._meeting = replace(meeting, notice=notice)
-
-    def _labelled(self, label: str, words: str) -> None:
-        if label == "Date":
-            self._meeting = replace(self._meeting, date=patterns.day(words) or self._meeting.date)
-        elif label == "Place":
-            self._meeting = replace(self._meeting, place=words)
-        else:
-            found = patterns.matched("{series}, No. {number}", words)
-            number = found["number"] if found else ""
-            self._meeting = replace(
-                self._meeting,
-                series=found["series"] if found else words,
-                number=int(number) if re.fullmatch("[0-9]{1,6}", number) else 0,
-            )
+        self._meeting = front(self._meeting, block.text.strip())
 
     def _said(self, block: Block) -> None:
         """A paragraph of the transcript."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -16,6 +16,16 @@ from ogfacil.formats.word.blocks import BOTH, Flow, Seen
 from ogfacil.formats.word.links import ends
 from ogfacil.formats.word.markup import R, W
 from ogfacil.formats.word.returned import Edit
+from ogfacil.formats.word.runs import (
+    DEEPEST,
+    THROUGH,
+    Fields,
+    chosen,
+    local,
+    spoken,
+    through,
+    value,
+)
 
 Styles = dict[str, tuple[str, int]]
 """A style's name in lower case and its outline level (1 to 9, or 0), by its id."""
@@ -30,9 +40,6 @@ _EDITS = {
     "moveFrom": (Edit.MOVED_AWAY, (False, True)),
     "moveTo": (Edit.MOVED_HERE, (True, False)),
 }
-_THROUGH = {"hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdt", "sdtContent"}
-_DEEPEST = 60
-"""Levels of elements within a paragraph that are followed; Word itself nests a handful."""
 
 
 class Walk:
@@ -51,8 +58,7 @@ class Walk:
         self._comments = comments
         self._links = links
         self._when = when
-        self._fields: list[bool] = []  # open fields; whether each is still in its instruction
-        self._hidden = 0  # how many are: nobody sees instructions
+        self._fields = Fields()
         self.lost: set[str] = set()
         """What was met that has no words here: picture, textbox, footnote, altChunk, depth."""
 
@@ -71,21 +77,21 @@ class Walk:
         in_table: bool,
         depth: int,
     ) -> None:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             self.lost.add("depth")
             return
         for child in holder:
-            tag = _local(child)
+            tag = local(child)
             if tag == "p":
                 self._paragraph(child, changes, seen)
             elif tag == "tbl" and not in_table:
                 self._table(child, changes, seen)
             elif tag in _EDITS:
                 self._within(child, changes, seen, in_table=in_table, depth=depth + 1)
-            elif tag in ("tbl", "tr", "tc") or tag in _THROUGH:
+            elif tag in ("tbl", "tr", "tc") or tag in THROUGH:
                 self._blocks(child, changes, seen, in_table=in_table, depth=depth + 1)
             elif tag == "AlternateContent":
-                self._blocks(_chosen(child), changes, seen, in_table=in_table, depth=depth + 1)
+                self._blocks(chosen(child), changes, seen, in_table=in_table, depth=depth + 1)
             elif tag == "altChunk":
                 self.lost.add("altChunk")
             else:
@@ -105,7 +111,7 @@ class Walk:
 
     def _edit(self, element: etree._Element, seen: Seen) -> tuple[int, Seen]:
         """The change that an ins, del, moveFrom or moveTo is, and what it leaves to be seen."""
-        edit, shown = _EDITS[_local(element)]
+        edit, shown = _EDITS[local(element)]
         at = self._when(element.get(_DATE_UTC) or "") if element.get(_DATE_UTC) else None
         at = at or self._when(element.get(f"{_W}date") or "")
         number = self._flow.change(edit, element.get(f"{_W}author") or "", at)
@@ -113,21 +119,21 @@ class Walk:
 
     def _table(self, table: etree._Element, changes: tuple[int, ...], seen: Seen) -> None:
         self._flow.begin_table()
-        for row in _through(table, "tr"):
+        for row in through(table, "tr"):
             self._row(row, changes, seen)
         self._flow.end_table()
 
     def _row(self, row: etree._Element, changes: tuple[int, ...], seen: Seen) -> None:
         for edit in row.iterfind(f"{_W}trPr/*"):
-            if _local(edit) in ("ins", "del"):
+            if local(edit) in ("ins", "del"):
                 number, seen = self._edit(edit, seen)
                 changes = (*changes, number)
-        for cell in _through(row, "tc"):
+        for cell in through(row, "tc"):
             here, marks = seen, changes
             for edit in cell.iterfind(f"{_W}tcPr/*"):
-                if _local(edit) == "cellIns":
+                if local(edit) == "cellIns":
                     here = (here[0], False)
-                elif _local(edit) == "cellDel":
+                elif local(edit) == "cellDel":
                     here = (False, here[1])
             self._blocks(cell, marks, here, in_table=True, depth=1)
             self._flow.end_cell(here, marks)
@@ -137,13 +143,12 @@ class Walk:
         properties = paragraph.find(f"{_W}pPr")
         styles = self._styles_of(properties)
         self._runs(paragraph, changes, seen, styles, 0)
-        if self._hidden:  # an instruction that never ends must not hide the rest
-            self._fields, self._hidden = [], 0
+        self._fields.end_paragraph()
         mark = seen
         marks = changes
         if properties is not None:
             for edit in properties.iterfind(f"{_W}rPr/*"):
-                if _local(edit) in _EDITS:
+                if local(edit) in _EDITS:
                     number, mark = self._edit(edit, mark)
                     marks = (*marks, number)
         self._flow.end_paragraph(mark, marks, styles)
@@ -158,8 +163,8 @@ class Walk:
         if properties is None:
             return "", 0
         named = properties.find(f"{_W}pStyle")
-        name, level = self._styles.get(_value(named), (_value(named).lower(), 0))
-        outline = _value(properties.find(f"{_W}outlineLvl"))
+        name, level = self._styles.get(value(named), (value(named).lower(), 0))
+        outline = value(properties.find(f"{_W}outlineLvl"))
         return name, int(outline) + 1 if re.fullmatch("[0-8]", outline) else level
 
     def _runs(
@@ -170,24 +175,24 @@ class Walk:
         styles: _BOTH_STYLES,
         depth: int,
     ) -> None:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             self.lost.add("depth")
             return
         for child in holder:
-            tag = _local(child)
+            tag = local(child)
             if tag == "r":
                 self._run(child, changes, seen, styles)
             elif tag in _EDITS:
                 number, left = self._edit(child, seen)
                 self._runs(child, (*changes, number), left, styles, depth + 1)
             elif tag == "AlternateContent":
-                self._runs(_chosen(child), changes, seen, styles, depth + 1)
+                self._runs(chosen(child), changes, seen, styles, depth + 1)
             elif tag == "hyperlink":
                 self._link(child, changes, seen, styles, depth + 1)
-            elif tag in _THROUGH:
+            elif tag in THROUGH:
                 self._runs(child, changes, seen, styles, depth + 1)
             elif tag in ("oMath", "oMathPara"):
-                said = "".join(str(t.text or "") for t in child.iter() if _local(t) == "t")
+                said = "".join(str(t.text or "") for t in child.iter() if local(t) == "t")
                 self._flow.say(said, seen, changes, styles)
             else:
                 self._anchor(child, tag)
@@ -202,12 +207,12 @@ class Walk:
     ) -> None:
         """A link, as Markdown in those views in which any of its words are."""
         words = [t for t in link.iter(f"{_W}t", f"{_W}delText") if t.text]
-        around = [{_local(up) for up in t.iterancestors()} for t in words]
+        around = [{local(up) for up in t.iterancestors()} for t in words]
         there = (
             seen[0] and any(not up & {"del", "moveFrom"} for up in around),
             seen[1] and any(not up & {"ins", "moveTo"} for up in around),
         )
-        looks = (_value(style) for style in link.iter(f"{_W}rStyle"))
+        looks = (value(style) for style in link.iter(f"{_W}rStyle"))
         ours = any(self._styles.get(key, ("", 0))[0] == "og link" for key in looks)
         shown = "".join(str(t.text) for t in words)
         before, after = ends(shown, self._links.get(link.get(_ID) or "", ""), ours=ours)
@@ -230,73 +235,12 @@ class Walk:
     ) -> None:
         said: list[str] = []
         for child in run:
-            tag = _local(child)
+            tag = local(child)
             if tag == "fldChar":
-                self._field(child.get(f"{_W}fldCharType"))
+                self._fields.meet(child.get(f"{_W}fldCharType"))
             elif tag == "commentReference":
                 self._anchor(child, tag)
-            elif not self._hidden:
-                said.append(self._words(child, tag))
+            elif not self._fields.hidden:
+                said.append(spoken(child, tag, self.lost))
         if words := "".join(said):
             self._flow.say(words, seen, changes, styles)
-
-    def _field(self, kind: str | None) -> None:
-        """A field's instruction is hidden; its result is text."""
-        if kind == "begin":
-            self._fields.append(True)
-            self._hidden += 1
-        elif kind == "separate" and self._fields and self._fields[-1]:
-            self._fields[-1] = False
-            self._hidden -= 1
-        elif kind == "end" and self._fields:
-            self._hidden -= self._fields.pop()
-
-    def _words(self, element: etree._Element, tag: str) -> str:
-        if tag in ("t", "delText"):
-            return str(element.text or "")
-        if tag in ("tab", "ptab"):
-            return "\t"
-        if tag == "br":
-            return "" if element.get(f"{_W}type") in ("page", "column") else "\n"
-        if tag == "cr":
-            return "\n"
-        if tag == "noBreakHyphen":
-            return "\u2011"
-        if tag == "ruby":
-            base = element.find(f"{_W}rubyBase")
-            found = [] if base is None else base.iter(f"{_W}t", f"{_W}delText")
-            return "".join(str(t.text or "") for t in found)
-        if tag in ("drawing", "pict", "object", "AlternateContent"):
-            self.lost.add("textbox" if _holds_text(element) else "picture")
-        elif tag in ("footnoteReference", "endnoteReference"):
-            self.lost.add("footnote")
-        return ""
-
-
-def _local(element: etree._Element) -> str:
-    """A name of WordprocessingML (or of mathematics in it) without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _chosen(alternatives: etree._Element) -> etree._Element:
-    """The first of several ways in which the same thing is written."""
-    return next((child for child in alternatives if _local(child) == "Choice"), alternatives)
-
-
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(f"{_W}val") or ""
-
-
-def _through(holder: etree._Element, wanted: str, depth: int = 0) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, through content controls and the like."""
-    for child in holder:
-        tag = _local(child)
-        if tag == wanted:
-            yield child
-        elif tag in _THROUGH and depth < _DEEPEST:
-            yield from _through(child, wanted, depth + 1)
-
-
-def _holds_text(element: etree._Element) -> bool:
-    return any((t.text or "").strip() for t in element.iter(f"{_W}t"))

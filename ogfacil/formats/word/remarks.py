@@ -1,0 +1,41 @@
+"""What a person should know of a Word file that came back, beside what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ogfacil.formats.guard import Package
+from ogfacil.formats.values import Remark
+from ogfacil.formats.word.parts import relations
+from ogfacil.locale import _
+
+
+def warnings(package: Package, main: str) -> tuple[Remark, ...]:
+    """What is in the file beside its text that a person should know of."""
+    said: list[str] = []
+    names = package.names()
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        said.append(_("It holds macros; they were not run and not kept."))
+    if any("/embeddings/" in name or "/activeX/" in name for name in names):
+        said.append(_("It holds other files inside; they were not opened."))
+    outside = [
+        relation
+        for relation in relations(package, main)
+        if relation.get("TargetMode") == "External"
+        and not str(relation.get("Type")).endswith("/hyperlink")
+    ]
+    if outside:
+        said.append(_("It refers to something outside; nothing was fetched."))
+    return tuple(Remark(0, sentence) for sentence in said)
+
+
+def lost(kinds: set[str]) -> tuple[Remark, ...]:
+    """What the walk met that has no words here."""
+    sentences: dict[str, Callable[[], str]] = {
+        "picture": lambda: _("It holds pictures; they were left out."),
+        "textbox": lambda: _("It holds text boxes; what is in them was not read."),
+        "footnote": lambda: _("It holds footnotes; what they say was not read."),
+        "altChunk": lambda: _("It holds another document inside; that was not read."),
+        "depth": lambda: _("It nests deeper than any document; the innermost was not read."),
+    }
+    return tuple(Remark(0, say()) for kind, say in sentences.items() if kind in kinds)
