@@ -11,7 +11,7 @@ LONGEST = 60  # characters of a text that are shown in a line
 def kind_name(kind: Kind) -> str:
     """What a proposal is about, in a word or two."""
     return {
-        Kind.TEXT: _("words"),
+        Kind.TEXT: _("changed words"),
         Kind.ADDED: _("new line"),
         Kind.REMOVED: _("line removed"),
         Kind.SPLIT: _("split"),

@@ -36,6 +36,9 @@ class HomeScreen(Room[None]):
         Binding("i", "read_in", "Import"),
         Binding("e", "hand_out", "Export"),
         Binding("c", "change", "Change"),
+        Binding("o", "send", "Send out"),
+        Binding("l", "came_back", "Take back"),
+        Binding("P", "publish", "Publish"),
         Binding("slash,f", "find", "Find", key_display="/"),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
@@ -166,6 +169,27 @@ class HomeScreen(Room[None]):
             from ogfacil.screens.handout import HandoutDialog
 
             self.app.push_screen(HandoutDialog(meeting))
+
+    def action_send(self) -> None:
+        """Sends the meeting out for co-editing."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.sending import SendingDialog
+
+            self.app.push_screen(SendingDialog(meeting), self._was_read)
+
+    def action_came_back(self) -> None:
+        """Goes through what came back of the meeting."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.proposals import ProposalsScreen
+
+            self.app.push_screen(ProposalsScreen(meeting))
+
+    def action_publish(self) -> None:
+        """Checks the meeting and publishes it."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.publishing import PublishingScreen
+
+            self.app.push_screen(PublishingScreen(meeting))
 
     def action_find(self) -> None:
         """Opens the search."""

@@ -1,0 +1,5 @@
+"""Going through what came back from co-editing, one difference at a time."""
+
+from ogfacil.screens.proposals.screen import ProposalsScreen
+
+__all__ = ["ProposalsScreen"]

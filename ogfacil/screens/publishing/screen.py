@@ -1,0 +1,108 @@
+"""The checks before publishing, each a line that leads to its place in the transcript."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil import settings
+from ogfacil.locale import _
+from ogfacil.record import Meeting
+from ogfacil.screens.room import Room, heading
+from ogfacil.workflow import publishing
+
+
+class PublishingScreen(Room[None]):
+    """Enter jumps to what is found, `p` publishes, `a` publishes in spite of it."""
+
+    CSS_PATH = "publishing.tcss"
+    AUTO_FOCUS = "#findings"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "jump", "Jump there"),
+        Binding("p", "publish", "Publish"),
+        Binding("a", "anyway", "Publish anyway"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._findings: tuple[publishing.Finding, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The title row, the findings, what came of it, the keys."""
+        yield Static(heading(_("Publish"), self._meeting.title), id="title")
+        yield OptionList(id="findings", markup=False)
+        yield Static(id="outcome")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Checks at once."""
+        self.check()
+
+    def on_screen_resume(self) -> None:
+        """Checks again after something was mended."""
+        if self.is_mounted:
+            self.check()
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        await self.recompose()
+        self.check()
+
+    @work(exclusive=True, group="check")
+    async def check(self) -> None:
+        """Looks for what stands in the way."""
+        meeting_id = self._meeting.id
+        found = await self.try_to(lambda store: publishing.check(store, meeting_id))
+        if found is None:
+            return
+        self._findings = found
+        listing = self.query_one("#findings", OptionList)
+        listing.clear_options().add_options(
+            [
+                Option(Content.assemble((" ! " if one.stops else "   ", "b"), one.sentence))
+                for one in found
+            ]
+        )
+        stopping = sum(one.stops for one in found)
+        words = (
+            _("{n} things stand in the way. Enter jumps there; `a` publishes anyway.", n=stopping)
+            if stopping
+            else _("Nothing stands in the way. `p` publishes it under CC0.")
+        )
+        self.query_one("#outcome", Static).update(Content(words))
+
+    @on(OptionList.OptionSelected, "#findings")
+    def action_jump(self) -> None:
+        """Opens the transcript at the finding."""
+        at = self.query_one("#findings", OptionList).highlighted
+        if at is None or at >= len(self._findings):
+            return
+        from ogfacil.screens.capture import CaptureScreen
+
+        self.app.push_screen(CaptureScreen(self._meeting.id, entry=self._findings[at].entry))
+
+    def action_publish(self) -> None:
+        """Publishes where nothing stands in the way."""
+        self._publish(anyway=False)
+
+    def action_anyway(self) -> None:
+        """Publishes in spite of what stands in the way."""
+        self._publish(anyway=True)
+
+    @work(exclusive=True, group="publish")
+    async def _publish(self, *, anyway: bool) -> None:
+        meeting_id, folder = self._meeting.id, settings.load().exports_folder
+        paths = await self.try_to(
+            lambda store: publishing.publish(store, meeting_id, folder=folder, anyway=anyway)
+        )
+        if paths is not None:
+            rows = [Content(f"✓ {path}") for path in paths]
+            self.query_one("#outcome", Static).update(Content("\n").join(rows))

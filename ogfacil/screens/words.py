@@ -1,0 +1,56 @@
+"""A dialog in which some words are typed: Ctrl+S or Enter takes them, Esc goes back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static, TextArea
+
+from ogfacil.language.clean import clean
+from ogfacil.screens.room import Dialog
+
+
+class WordsDialog(Dialog[str | None]):
+    """Gives the words, or None."""
+
+    CSS_PATH = "words.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "take", "Take", priority=True, key_display="Enter"),
+        Binding("ctrl+j", "new_line", "New line", priority=True),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self._title = title
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """The title, the words, the keys."""
+        with Vertical(id="dialog"):
+            yield Static(Content.assemble((self._title, "b")))
+            yield TextArea(self._words, id="words", soft_wrap=True, compact=True)
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Puts the cursor behind the words."""
+        area = self.query_one("#words", TextArea)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_new_line(self) -> None:
+        """A new line within the words."""
+        self.query_one("#words", TextArea).insert("\n")
+
+    def action_take(self) -> None:
+        """Gives the words."""
+        self.dismiss(clean(self.query_one("#words", TextArea).text))
+
+    def action_leave(self) -> None:
+        """Gives nothing."""
+        self.dismiss(None)
