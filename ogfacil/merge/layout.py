@@ -11,6 +11,7 @@ from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
 from ogfacil.merge.pieces import SEAM
 from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
+from ogfacil.merge.words import refold
 from ogfacil.record import Entry
 
 
@@ -34,14 +35,31 @@ def spelled_otherwise(
             else:
                 widths.append(step)
     found: list[Proposal] = []
-    if widths:
-        found.append(_proposal(context, Kind.WIDTH, tuple(widths), widths))
+    if waiting := _not_yet(context, widths):
+        found.append(_proposal(context, Kind.WIDTH, waiting, widths))
     riders = (*_forms(context), *_meeting_form(context))
-    steps = (*folds, *_levels(context), *_people(context), *_meeting(context), *same)
+    steps = (
+        *_not_yet(context, folds),
+        *_levels(context),
+        *_people(context),
+        *_meeting(context),
+        *same,
+    )
     if steps:
         found.append(_proposal(context, Kind.LAYOUT, (*steps, *riders), folds))
         riders = ()
     return tuple(found), riders
+
+
+def _not_yet(context: Context, folds: list[Refold]) -> tuple[Refold, ...]:
+    """Those whose spelling does not stand here already."""
+    here = context.sides.view_entries
+    return tuple(
+        fold
+        for fold in folds
+        if fold.entry not in here
+        or refold(here[fold.entry].text, fold.before, fold.after) != here[fold.entry].text
+    )
 
 
 def only_layout(context: Context, riders: tuple[Change, ...]) -> Proposal:
@@ -165,7 +183,7 @@ def _proposal(
     example = shown[0] if shown else None
     here = context.sides.view_entries.get(example.entry) if example else None
     return Proposal(
-        id=fingerprint(kind, *(_said(step) for step in steps)),
+        id=fingerprint(kind, *(_said(step) for step in (shown or steps))),
         kind=kind,
         where=Place("meeting"),
         base=example.before if example else "",

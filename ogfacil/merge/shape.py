@@ -212,15 +212,17 @@ def of_the_whole(context: Context, found: Shape) -> tuple[Proposal, ...]:
     return tuple(
         proposal
         for kind, parts in ((Kind.ABSENT, absent), (Kind.DOUBLED, doubled))
-        if (proposal := _bundle(kind, [part for part in parts if part is not None]))
+        if (proposal := _bundle(context, kind, [part for part in parts if part is not None], found))
     )
 
 
-def _bundle(kind: Kind, parts: list[Proposal]) -> Proposal | None:
+def _bundle(context: Context, kind: Kind, parts: list[Proposal], found: Shape) -> Proposal | None:
     if not parts:
         return None
     return Proposal(
-        id=fingerprint(kind, *(part.id for part in parts)),
+        id=fingerprint(
+            kind, *_said(context, found.absent if kind is Kind.ABSENT else found.doubled)
+        ),
         kind=kind,
         where=Place("entry", parts[0].where.id),
         base=PARAGRAPH.join(part.base for part in parts if part.base),
@@ -233,3 +235,8 @@ def _bundle(kind: Kind, parts: list[Proposal]) -> Proposal | None:
         count=len(parts),
         steps=tuple(dict.fromkeys(step for part in parts for step in part.steps)),
     )
+
+
+def _said(context: Context, numbers: frozenset[int]) -> list[str]:
+    links = [context.links[number] for number in sorted(numbers)]
+    return [entry.text for link in links for entry in (*context.base(link), *context.there(link))]

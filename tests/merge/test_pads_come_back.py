@@ -1,0 +1,164 @@
+"""The pad of a meeting goes out, is worked on, and comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import pytest
+
+from ogfacil import formats
+from ogfacil.merge import Kind, Proposals, identify, propose, take
+from ogfacil.record import (
+    Action,
+    ActionStatus,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Due,
+    DueKind,
+    Entry,
+    EntryKind,
+    Meeting,
+    Owner,
+    Person,
+    Question,
+    Record,
+)
+
+MEETING = Meeting(
+    7,
+    "019b0000-0000-7000-8000-000000000001",
+    "季會",
+    3,
+    "第三次季會",
+    dt.date(2026, 3, 4),
+    "第二會議室",
+    notice="請於 115年3月18日 前修改",
+)
+SPEECH = EntryKind.SPEECH
+SENT = Record(
+    MEETING,
+    people=(
+        Person(11, "阿端", "某社群"),
+        Person(12, "林科長", "某部", "PO", aliases=("小林",)),
+        Person(13, "Isabel"),
+    ),
+    attendance=(
+        Attendance(21, 11, 1, "facilitator"),
+        Attendance(22, 12, 2),
+        Attendance(23, 13, 3, "observer", present=False),
+    ),
+    agenda=(AgendaItem(31, "a0", "第一案", 20), AgendaItem(32, "a1", "第二案", 10)),
+    entries=(
+        Entry(101, "a0", EntryKind.SECTION, "第一案"),
+        Entry(102, "a1", SPEECH, "今天先談第一案，資料開放的進度。", 11, agenda=31),
+        Entry(103, "a2", SPEECH, "對。", 12),
+        Entry(104, "a3", EntryKind.NARRATIVE, "（播放影片）"),
+        Entry(105, "a4", SPEECH, "我個人的意見先不公開。", 13, withdrawn=True),
+        Entry(106, "a5", EntryKind.NOTE, "記得問經費"),
+        Entry(107, "a6", EntryKind.GAP, ""),
+        Entry(108, "a7", EntryKind.VEIL, "", seconds=90),
+        Entry(109, "a8", SPEECH, "預算是 1,250 萬元，我這邊下禮拜三前整理好，寄給大家。", 12),
+        Entry(110, "a9", EntryKind.SUPPLEMENT, "數字以公報為準", 12, supplement_of=109),
+        Entry(111, "aA", SPEECH, "*好的*，我們再看 some_file 那份資料。", 13),
+        Entry(112, "aB", SPEECH, "謝謝大家今天的參與。", 11),
+    ),
+    decisions=(Decision(41, "照案通過", (102,)), Decision(42, "下次在臺中開會")),
+    questions=(Question(51, "經費從哪裡來？", (109,)),),
+    actions=(
+        Action(
+            61,
+            12,
+            "整理預算資料",
+            (Owner("林科長", 12),),
+            Due("下禮拜三前", DueKind.BY, dt.date(2026, 3, 11)),
+            entries=(109,),
+        ),
+        Action(62, 13, "建立信件群組", (Owner("阿端", 11),)),
+        Action(63, 14, "公布會議資料", status=ActionStatus.DONE),
+    ),
+)
+
+
+def pad() -> str:
+    written = formats.write(
+        SENT, "markdown", face="pad", round="019b0000-0000-7000-8000-00000000000f"
+    )
+    assert isinstance(written, str)
+    return written
+
+
+def pull(text: str, here: Record = SENT) -> Proposals:
+    base = identify(SENT, formats.read(pad(), as_="pad").record)
+    return propose(base, here, formats.read(text, as_="pad").record, sent=SENT)
+
+
+def test_a_pad_that_nobody_touched_brings_nothing_back() -> None:
+    assert pull(pad()).proposals == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pad().replace("\n", "\r\n"),
+        "\ufeff" + pad(),
+        re.sub(r"\A---\n.*?\n---\n+", "", pad(), flags=re.S),
+        pad().rstrip(),
+    ],
+    ids=["CRLF", "BOM", "no front matter", "no final newline"],
+)
+def test_what_editors_do_to_a_pad_brings_nothing_back(text: str) -> None:
+    assert not [one for one in pull(text) if one.kind is not Kind.LAYOUT]
+
+
+def test_what_never_went_out_is_never_proposed_for_removal() -> None:
+    found = pull(pad().replace("今天先談", "今天先討論"))
+    assert [one.kind for one in found] == [Kind.TEXT]
+    done = take(SENT, found, [one.id for one in found])
+    assert done.entries[5] == SENT.entries[5]
+    assert done.entries[4] == SENT.entries[4]
+    assert done.entries[1].agenda == 31
+
+
+def test_a_ticked_box_is_one_proposal() -> None:
+    (found,) = pull(pad().replace("- [ ] A-12", "- [x] A-12"))
+    assert (found.kind, found.where.id, found.there) == (Kind.TICKED, 61, "done")
+
+
+def test_a_new_task_gets_no_number_of_its_own_making() -> None:
+    found = pull(pad().replace("- [ ] A-13", "- [ ] 約下次時間 · @阿端\n- [ ] A-13"))
+    assert [one.kind for one in found] == [Kind.ACTION_ADDED]
+    new = take(SENT, found, [found.proposals[0].id]).actions[1]
+    assert (new.number, new.owners) == (0, (Owner("阿端", 11),))
+
+
+def test_a_supplement_mended_on_both_sides_is_merged_as_it_reads_back() -> None:
+    entries = tuple(
+        replace(entry, text="數字以公報為準，單位是千元") if entry.id == 110 else entry
+        for entry in SENT.entries
+    )
+    here = replace(SENT, entries=entries)
+    assert pull(pad(), here).proposals == ()
+
+
+def test_a_speaker_renamed_in_the_transcript_and_the_list_is_one_proposal() -> None:
+    found = pull(pad().replace("阿端", "端木"))
+    assert Kind.RENAMED in [one.kind for one in found]
+    assert len(found) == 1
+
+
+def test_a_pad_cut_in_the_middle_takes_nothing_away() -> None:
+    text = pad()
+    found = pull(text[: text.index("謝謝大家")])
+    assert not found.clean()
+
+
+def test_the_same_edits_have_the_same_names_in_the_next_pull() -> None:
+    text = pad().replace("。\n", "。 \n").replace("進度", "進展").replace("謝謝大家", "謝謝各位")
+    first = pull(text)
+    taken = next(one.id for one in first if "進展" in one.there)
+    here = take(SENT, first, [taken])
+    again = pull(text, here)
+    assert {one.id for one in again} == {one.id for one in first} - {taken}
