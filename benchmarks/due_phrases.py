@@ -15,7 +15,9 @@ PHRASES = (
     "等逐字稿結束以後|一旦確定後|民國108年1月底|兩週內|by next Friday|before the next meeting|"
     "within two weeks|去年|第三季會議|兩年為一期|/a @阿端 建立信件群組 5月底前"
 ).split("|")
-TEXT = "我們會在下禮拜三前把大家的意見整理好，放到平台上面，再請各部會一起來看看有沒有需要補充的地方。"
+TEXT = (
+    "我們會在下禮拜三前把大家的意見整理好，放到平台上面，再請各部會一起來看看有沒有需要補充的地方。"
+)
 
 
 def main() -> None:
@@ -39,7 +41,9 @@ def main() -> None:
         for _ in range(3)
     )
     print(f"import: {took:.1f} ms")
-    code = code.replace("; print", "; import datetime; d.read_due('月底前', datetime.date(2018, 12, 5)); print")
+    code = code.replace(
+        "; print", "; import datetime; d.read_due('月底前', datetime.date(2018, 12, 5)); print"
+    )
     took = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
         for _ in range(3)

@@ -35,7 +35,10 @@ def main() -> None:
         for kind in ("action", "decision", "question", "all"):
             kinds = ("action", "decision", "question") if kind == "all" else (kind,)
             points = Score(
-                *(sum(total[f"{k} {n}"] for k in kinds) for n in ("right", "wrong", "missed", "either"))
+                *(
+                    sum(total[f"{k} {n}"] for k in kinds)
+                    for n in ("right", "wrong", "missed", "either")
+                )
             )
             print(
                 f"  {kind:9} right {points.right:3}  wrong {points.wrong:2}  missed {points.missed:3}"

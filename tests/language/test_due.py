@@ -20,7 +20,9 @@ HAN = "〇一二三四五六七八九"
 
 def numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else HAN[tens] + "十") + (HAN[ones] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else HAN[tens] + "十") + (
+        HAN[ones] if ones else ""
+    )
 
 
 def wide(text: str) -> str:
@@ -33,7 +35,9 @@ STYLES = (
     lambda d: f"{d.year}.{d.month:02}.{d.day:02}",
     lambda d: f"{d.year}年{d.month}月{d.day}日",
     lambda d: f"{d.year} 年 {d.month} 月 {d.day} 日",
-    lambda d: "".join(HAN[int(c)] for c in str(d.year)) + f"年{numeral(d.month)}月{numeral(d.day)}日",
+    lambda d: (
+        "".join(HAN[int(c)] for c in str(d.year)) + f"年{numeral(d.month)}月{numeral(d.day)}日"
+    ),
     lambda d: "民國" + roc(d),
     lambda d: f"西元{d.year}年{d.month}月{d.day}號",
     lambda d: wide(f"{d.year}年{d.month}月{d.day}日"),
@@ -43,6 +47,7 @@ STYLES = (
 )
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(STYLES), days)
 def test_a_day_in_any_style_is_that_day(day: dt.date, style: object, on: dt.date) -> None:
     due = read_due(style(day), on)  # type: ignore[operator]
@@ -51,6 +56,7 @@ def test_a_day_in_any_style_is_that_day(day: dt.date, style: object, on: dt.date
     assert (Doubt.PAST in due.doubts) == (day < on)
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(STYLES), st.sampled_from(["前", "以前", "之前", " 前", "（含）以前"]))
 def test_a_day_with_before_is_the_last_that_keeps_the_promise(
     day: dt.date, style: object, binder: str
@@ -60,6 +66,7 @@ def test_a_day_with_before_is_the_last_that_keeps_the_promise(
     assert (due.kind, due.date) == (DueKind.BY, day)
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(2010, 1, 1), dt.date(2098, 12, 31)))
 def test_a_year_without_its_era_is_one_of_the_republic(day: dt.date) -> None:
     due = read_due(roc(day) + "前", day)
@@ -68,6 +75,7 @@ def test_a_year_without_its_era_is_one_of_the_republic(day: dt.date) -> None:
     assert {Doubt.ROC_YEAR, Doubt.AMBIGUOUS} & set(due.doubts)
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 12), st.integers(1, 28))
 def test_a_day_without_year_is_the_next_such_day(on: dt.date, month: int, number: int) -> None:
     due = read_due(f"{month}月{number}日前", on)
@@ -78,6 +86,7 @@ def test_a_day_without_year_is_the_next_such_day(on: dt.date, month: int, number
     assert (Doubt.YEAR_ASSUMED in due.doubts) == (due.date.year != on.year)
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(["底", "初", "中旬", "上旬", "下旬", "中", ""]), st.integers(1, 12))
 def test_a_range_begins_before_it_ends_and_ends_in_its_month(
     on: dt.date, part: str, month: int
@@ -91,6 +100,7 @@ def test_a_range_begins_before_it_ends_and_ends_in_its_month(
     assert due.date >= on
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 60), st.sampled_from(["天", "週", "個月", "個禮拜", "個工作天", "日"]))
 def test_more_time_is_never_sooner(on: dt.date, count: int, unit: str) -> None:
     sooner, later = (read_due(f"{n}{unit}內", on) for n in (count, count + 1))
@@ -101,6 +111,7 @@ def test_more_time_is_never_sooner(on: dt.date, count: int, unit: str) -> None:
     assert on == sooner.start < sooner.date < later.date
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from("一二三四五六日"))
 def test_next_weeks_day_lies_in_the_week_that_begins_next_monday(on: dt.date, name: str) -> None:
     due = read_due(f"下週{name}", on)
@@ -113,7 +124,7 @@ def test_next_weeks_day_lies_in_the_week_that_begins_next_monday(on: dt.date, na
 ALPHABET = "年月日號季週禮拜前後內底初之以下次會議上一二三十0123456789/.-: （）()，。？ 民國明今去每by untilQ會後選開天個兩半等確定Friday"
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=ALPHABET, max_size=40) | st.text(max_size=60), days)
 def test_words_are_what_was_said_whatever_is_typed(text: str, on: dt.date) -> None:
     end = 0
@@ -134,7 +145,11 @@ def test_words_are_what_was_said_whatever_is_typed(text: str, on: dt.date) -> No
 
 def test_every_deadline_of_a_text_is_found_in_its_place() -> None:
     text = "3月底前給初稿，下次會議前定稿；時程未定的先不列。"
-    assert [f.due.words for f in read_dues(text, WEDNESDAY)] == ["3月底前", "下次會議前", "時程未定"]
+    assert [f.due.words for f in read_dues(text, WEDNESDAY)] == [
+        "3月底前",
+        "下次會議前",
+        "時程未定",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -227,7 +242,10 @@ def chinese() -> object:
 
 @pytest.mark.usefixtures("chinese")
 def test_a_deadline_is_shown_in_few_characters() -> None:
-    shown = {p: short(read_due(p, WEDNESDAY), WEDNESDAY) for p in ("12/14前", "明年3月底", "選前", "明年起", "無期限")}
+    shown = {
+        p: short(read_due(p, WEDNESDAY), WEDNESDAY)
+        for p in ("12/14前", "明年3月底", "選前", "明年起", "無期限")
+    }
     assert shown == {
         "12/14前": "12/14(五)",
         "明年3月底": "2019/3/31(日)",

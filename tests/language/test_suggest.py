@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogfacil.language.suggest import Suggestion, SuggestionKind, suggest
@@ -179,6 +179,7 @@ def test_without_a_date_of_the_meeting_a_deadline_keeps_its_words() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=6))
 def test_any_text_can_be_read(texts: list[str]) -> None:
     for found in suggest(record(*texts)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogfacil.language.due import read_due
-from ogfacil.language.suggest import suggest
+from ogfacil.language.suggest import SuggestionKind, suggest
 from tests.language.suggest_score import is_same, labelled, score
 from tests.shared import needs_corpus, transcripts
 
@@ -30,7 +30,8 @@ def test_the_deadlines_that_were_labelled_are_read() -> None:
     for meeting in labelled():
         found = {}
         for proposal in suggest(meeting.record):
-            found.setdefault(proposal.entries[-1], []).append(proposal)
+            if proposal.kind is SuggestionKind.ACTION:
+                found.setdefault(proposal.entries[-1], []).append(proposal)
         for label in meeting.labels:
             proposals = found.get(meeting.record.entries[label.entry].id, [])
             if label.due and label.kind == "action" and proposals:

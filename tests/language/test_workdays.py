@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogfacil.language.workdays import (
@@ -103,6 +103,7 @@ def test_nought_is_this_day_or_the_next_that_works() -> None:
     assert add_working_days(dt.date(2018, 12, 8), 0) == dt.date(2018, 12, 10)
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 60))
 def test_what_is_added_is_what_lies_between(day: dt.date, count: int) -> None:
     then = add_working_days(day, count)
@@ -111,6 +112,7 @@ def test_what_is_added_is_what_lies_between(day: dt.date, count: int) -> None:
     assert working_days_between(then, day) == -count
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 60))
 def test_one_more_is_later(day: dt.date, count: int) -> None:
     assert add_working_days(day, count) < add_working_days(day, count + 1)

@@ -51,6 +51,7 @@ _PLAN_BEFORE = regex(
 )
 _PLAN_AFTER = regex(
     rf"\s*(?:以?前|就|再|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{_VERBS})"
+    r"|\s*(?:我們|我)?也?(?:會|將|再)(?![議員])"
     r"|,? ?(?:we|i|they|he|she|it)(?:'ll| will| shall| plan)"
 )
 _CERTAIN_EVENT = regex(r"下一?[次回場屆]|下個?[月季]|選[前後舉]|next|upcoming|第.{1,3}次")
@@ -143,6 +144,6 @@ def _event_stands(words: str, reading: Reading, before: str, after: str) -> bool
         return not _PAST().search(before)
     if _PREPARING().match(after) or _PAST().search(before) or _PAST().search(after):
         return False
-    return (
-        bool(_EVENT_PLAN().search(before) or _EVENT_PLAN().search(after[:12])) or not after.strip()
-    )
+    if _PLAN_AFTER().match(after) or not after.strip():
+        return True
+    return bool(_EVENT_PLAN().search(before) or _EVENT_PLAN().search(after[:12]))

@@ -16,7 +16,7 @@ NO_DATE = (
 
 VAGUE = (
     r"(?P<quick>盡[快速早](?!度))|近期內?(?!的)|近日內?|短期內|短時間內|(?<!同)(?<!當)日內(?!瓦)"
-    r"|會後(?![補書制議會])"
+    r"|會後(?![補書制議])"
     r"|(?P<hurry>(?<![a-z])(?:asap|as soon as possible)(?![a-z]))|(?<![a-z])(?:as soon as (?:practicable|we can|they can)|in the (?:near|foreseeable) future"
     r"|in due (?:course|time)|in the (?:coming|next few) (?:days|weeks|months)|at (?:your|our|their) earliest convenience)(?![a-z])"
 )

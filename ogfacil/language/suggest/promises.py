@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -162,19 +163,22 @@ def requests(line: Line) -> Iterator[Suggestion]:
             yield _suggest(line, sentence, "request", ())
             continue
         for found in _REQUEST.finditer(folded):
-            if not _is_request(folded, found, line.due(sentence)):
+            if not _is_request(folded, found, line.due(sentence), line.on):
                 continue
             yield _suggest(line, sentence, "request", _asked(found["rest"], line))
             break
 
 
-def _is_request(folded: str, found: re.Match[str], due: Due | None) -> bool:
+def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date | None) -> bool:
     """Whether it is for after the meeting; who is merely given the floor is asked nothing."""
     clause = _clause(folded, found.start("ask"))
     later = due is not None and due.kind not in (DueKind.NO_DATE, DueKind.WORDS)
     if _NOW.search(clause) and not (later or found["out"]):
         return False
-    if _PAST_REQUEST.search(folded[: found.start("ask")]) or _NO_REQUEST.search(clause):
+    dated = due is not None and due.date is not None and on is not None and due.date > on
+    if not dated and _PAST_REQUEST.search(folded[: found.start("ask")]):
+        return False
+    if _NO_REQUEST.search(clause):
         return False
     return later or not found["rest"].lstrip("各位").startswith(("大家", "我們"))
 
