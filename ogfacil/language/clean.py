@@ -17,6 +17,9 @@ _SEQUENCE = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_HARM = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+)
 _LINE_END = re.compile(r"\r\n?")
 _HARMFUL = dict.fromkeys(
     [
@@ -36,7 +39,7 @@ def clean(text: str) -> str:
     escape string that never ends loses only its beginning, so that no words are lost with it.
     Sequences are those of ECMA-48 and ECMA-35.
     """
-    if text.isprintable():
+    if _ANY_HARM.search(text) is None:
         return text
     return _LINE_END.sub("\n", _SEQUENCE.sub("", text)).translate(_HARMFUL)
 
