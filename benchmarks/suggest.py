@@ -41,8 +41,8 @@ def main() -> None:
                 )
             )
             print(
-                f"  {kind:9} right {points.right:3}  wrong {points.wrong:2}  missed {points.missed:3}"
-                f"  either way {points.either:2}  precision {points.precision:.2f}"
+                f"  {kind:9} right {points.right:3}  wrong {points.wrong:2}"
+                f"  missed {points.missed:3}  either way {points.either:2}  precision {points.precision:.2f}"
                 f"  recall {points.recall:.2f}"
             )
 

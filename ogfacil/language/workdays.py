@@ -19,7 +19,7 @@ def _year(year: int) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
     """The days off of a year, and the Saturdays on which offices work."""
     from holidays.countries.taiwan import TW
 
-    days = TW(years=year)
+    days = TW(years=year)  # type: ignore[no-untyped-call]
     return frozenset(days), frozenset(days.weekend_workdays)
 
 

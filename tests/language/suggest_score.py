@@ -72,7 +72,7 @@ def is_same(label: Label, record: Record) -> bool:
 
 
 def score(meeting: Labelled) -> dict[str, Score]:
-    """How the proposals of a meeting stand, by kind; supplements that a reader tied are left out."""
+    """How the proposals of a meeting stand, by kind; supplements are tied by the reader."""
     places = {entry.id: place for place, entry in enumerate(meeting.record.entries)}
     labels = {(label.entry, label.kind): label for label in meeting.labels}
     proposed = set()

@@ -121,7 +121,10 @@ def test_next_weeks_day_lies_in_the_week_that_begins_next_monday(on: dt.date, na
     assert "一二三四五六日"[due.date.weekday()] == name
 
 
-ALPHABET = "年月日號季週禮拜前後內底初之以下次會議上一二三十0123456789/.-: （）()，。？ 民國明今去每by untilQ會後選開天個兩半等確定Friday"
+ALPHABET = (
+    "年月日號季週禮拜前後內底初之以下次會議上一二三十0123456789/.-: （）()，。？ "
+    "民國明今去每by untilQ會後選開天個兩半等確定Friday"
+)
 
 
 @settings(max_examples=300, deadline=None)

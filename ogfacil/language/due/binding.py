@@ -15,23 +15,35 @@ from ogfacil.record import Doubt, DueKind
 _CLOCK = (
     r"(?:\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?"
     r"(?:\s*的?\s*(?:凌晨|清晨|一早|早上|上午|中午|午間|下午|傍晚|晚上|晚間|午夜|深夜|下班))?"
-    rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
-    r"(?:,? (?:at )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning|afternoon|evening|night)(?![a-z]))?"
+    rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點"
+    rf"|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
+    r"(?:,? (?:at )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning"
+    r"|afternoon|evening|night)(?![a-z]))?"
 )
 SUFFIX = regex(
     rf"(?P<clock>{_CLOCK})(?:\s*(?P<approx>左右|前後|上下|or so|or thereabouts))?"
-    rf"(?:\s*(?:\(含(?:當日|當天)?\)\s*)?的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])|deadline)"
-    rf"|\s*(?P<start>(?:正式)?(?:開始|過後|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)|\s(?:onwards?|and after|forward|on(?=\s*(?:$|[,.;])))(?![a-z])))?"
+    rf"(?:\s*(?:\(含(?:當日|當天)?\)\s*)?的?(?P<by>(?:結束|終了|屆滿)?(?:之前|以前|{BEFORE}|為止"
+    rf"|截止|止(?![於步])|[以之]內|內(?![容部政]))|(?:\s?(?:at the )?(?:latest))(?![a-z])"
+    rf"|deadline)"
+    rf"|\s*(?P<start>(?:正式)?(?:開始|過後|起(?![來草訴初因點伏步跑碼])|以後|之後|{AFTER}|以來)"
+    rf"|\s(?:onwards?|and after|forward|on(?=\s*(?:$|[,.;])))(?![a-z])))?"
 )
 _BY = (
-    r"(?:最[晚遲慢]|至遲|不[晚遲]於|截止(?:日期?|時間)?(?:是|為|:)?|(?:期限|死線|deadline)(?:是|為|到|:)?|截至|直到"
-    r"|(?<![講說提談看收得做達找遇聽想感拿學拉等回來直簽碰接注受遭寫])到|(?<![甚乃以])至|趕在|due(?::| date:?)?|期限)"
-    r"|(?<![a-z])(?P<before>before|prior to|ahead of)|(?<![a-z])(?:by|until|till|no later than|not later than|at the latest by|at the latest on|latest by|latest"
-    r"|due(?: date)?(?: on| by| in| is|:)?|deadline(?: of| is|:)?|within|not after|no later|through|up to|target(?: date)?:?|eta:?)"
+    r"(?:最[晚遲慢]|至遲|不[晚遲]於|截止(?:日期?|時間)?(?:是|為|:)?|(?:期限|死線|deadline)(?:是"
+    r"|為|到|:)?|截至|直到"
+    r"|(?<![講說提談看收得做達找遇聽想感拿學拉等回來直簽碰接注受遭寫])到|(?<![甚乃以])至|趕在"
+    r"|due(?::| date:?)?|期限)"
+    r"|(?<![a-z])(?P<before>before|prior to|ahead of)|(?<![a-z])(?:by|until|till|no later than"
+    r"|not later than|at the latest by|at the latest on|latest by|latest"
+    r"|due(?: date)?(?: on| by| in| is|:)?|deadline(?: of| is|:)?|within|not after|no later"
+    r"|through|up to|target(?: date)?:?|eta:?)"
 )
 PREFIX = regex(
-    rf"(?:(?P<by>{_BY})|(?P<start>不早於|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before|no sooner than|no earlier than|not earlier than|after|since))"
-    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )(?:noon|midnight|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d\d:\d\d),? (?:on )?)?(?:(?<= )the )?$"
+    rf"(?:(?P<by>{_BY})|(?P<start>不早於|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on"
+    rf"| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before"
+    rf"|no sooner than|no earlier than|not earlier than|after|since))"
+    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )(?:noon|midnight"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d\d:\d\d),? (?:on )?)?(?:(?<= )the )?$"
 )
 TO = regex(r"\s*起?\s*(?:至|到|~|-|或|to|through|until|or)\s*")
 

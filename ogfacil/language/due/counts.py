@@ -1,4 +1,4 @@
-"""Deadlines that are counted from the day on which they are said: 三天內, 十個工作天內, 一個月後."""
+"""Deadlines that are counted from the day when they are said: 三天內, 十個工作天內, 一個月後."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ AMOUNT = rf"半(?=個|年|天|日)|{NUMBER}(?:\s*個半(?=月|星期|禮拜|小�
 
 _MEETING = r"(?:(?:這次|本次)?會議|開會|(?<![\w])會|(?<=[於在])會|散會)(?:結束)?[以之]?後"
 _COUNTED = (
-    rf"(?<![\d.第前近每{HAN}/])(?:{NUMBER}\s*[到至~-]\s*)?(?P<n>{AMOUNT})\s*(?P<u>{UNIT})(?P<more>半)?"
+    rf"(?<![\d.第前近每{HAN}/])(?:{NUMBER}\s*[到至~-]\s*)?(?P<n>{AMOUNT})\s*(?P<u>{UNIT})(?P<mor"
+    rf"e>半)?"
     r"(?:的?時間)?(?:\s*(?P<tail>以內|之內|內(?![容部政])|以後|之後|過後|後(?![面來])|之?以?前))?"
 )
 COUNT = rf"(?:(?P<lead>未來|接下來|往後|今後|再過|即日起|今天起)\s*的?\s*)?{_COUNTED}"

@@ -1,4 +1,4 @@
-"""Deadlines in English that hang on an event: before the next meeting, two weeks before the vote."""
+"""Deadlines in English that hang on an event: before the next meeting, once it is approved."""
 
 from __future__ import annotations
 
@@ -16,27 +16,36 @@ _NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(
     sorted(map(str, ENGLISH), key=len, reverse=True)
 )
 _NOUN = (
-    r"(?:meeting|session|summit|election|conference|congress|workshop|hackathon|forum|vote|voting|referendum|release|launch|hearing"
-    r"|review|deadline|publication|call|consultation|kick-?off|demo|sprint|ceremony|inauguration|appointment|announcement|plenary|sitting"
-    r"|report|transcript|budget|bill|handover|visit|exhibition|event|retreat|trip|unconference|interview|presentation|panel)"
+    r"(?:meeting|session|summit|election|conference|congress|workshop|hackathon|forum|vote"
+    r"|voting|referendum|release|launch|hearing"
+    r"|review|deadline|publication|call|consultation|kick-?off|demo|sprint|ceremony|inauguration"
+    r"|appointment|announcement|plenary|sitting"
+    r"|report|transcript|budget|bill|handover|visit|exhibition|event|retreat|trip|unconference"
+    r"|interview|presentation|panel)"
 )
 _NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + _NOUN + r"s?)"
 EVENT = (
-    rf"(?<![a-z])(?:(?P<n>{_NUMBER})[ -](?P<adj>business |working |calendar )?(?P<u>day|week|month|year|hour)s? )?"
-    rf"(?P<rel>before|by(?= (?:the |our )?(?:next|upcoming|following|end of the))|until|prior to|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their |this )?{_NAME}(?![a-z-])"
+    rf"(?<![a-z])(?:(?P<n>{_NUMBER})[ -](?P<adj>business |working |calendar )?(?P<u>day|week"
+    rf"|month|year|hour)s? )?"
+    rf"(?P<rel>before|by(?= (?:the |our )?(?:next|upcoming|following|end of the))|until|prior to"
+    rf"|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their "
+    rf"|this )?{_NAME}(?![a-z-])"
 )
 ONCE = (
-    r"(?<![a-z])(?:once|as soon as|until after) (?P<once>(?!possible|we can|i |you |they can|upon)(?:[a-z0-9'-]+ ){1,7}?"
-    r"(?:(?:is|are|has been|have been) (?:[a-z]+(?:ed|en)|done|made|out|ready|known|sent|over|set|up|held|built|live)|ends?|closes?|passes|starts?|begins?|opens?|launches|arrives?|finishes))(?![a-z])"
+    r"(?<![a-z])(?:once|as soon as|until after) (?P<once>(?!possible|we can|i |you |they can"
+    r"|upon)(?:[a-z0-9'-]+ ){1,7}?"
+    r"(?:(?:is|are|has been|have been) (?:[a-z]+(?:ed|en)|done|made|out|ready|known|sent|over"
+    r"|set|up|held|built|live)|ends?|closes?|passes|starts?|begins?|opens?|launches|arrives?"
+    r"|finishes))(?![a-z])"
 )
-ALONE = r"(?P<ebefore>(?:before|until|prior to|after|once|as soon as|when|following) )(?:the |our )?(?P<efree>[^,.;?!]{2,40})"
+ALONE = (
+    r"(?P<ebefore>(?:before|until|prior to|after|once|as soon as|when|following) )(?:the "
+    r"|our )?(?P<efree>[^,.;?!]{2,40})"
+)
 
 _UNITS = {"day": "天", "week": "週", "month": "個月", "year": "年", "hour": "小時"}
 _STOP = frozenset(
-    (
-        "i we you they he she it to be and or but not that this which who because a an every each "
-        "some any when what their then there for of with in on at about one having all"
-    ).split(" ")
+    ["i", "we", "you", "they", "he", "she", "it", "to", "be", "and", "or", "but", "not", "that", "this", "which", "who", "because", "a", "an", "every", "each", "some", "any", "when", "what", "their", "then", "there", "for", "of", "with", "in", "on", "at", "about", "one", "having", "all"]
 )
 
 

@@ -51,5 +51,5 @@ def _festival(name: str, year: int) -> dt.date | None:
 def _from_library(english: str, year: int) -> dt.date | None:
     from holidays.countries.taiwan import TW
 
-    days = TW(years=year, language="en_US")
+    days = TW(years=year, language="en_US")  # type: ignore[no-untyped-call]
     return min((d for d, n in days.items() if english in n.split("; ")), default=None)

@@ -21,9 +21,12 @@ RELATIVE = {
 }
 
 YEAR = (
-    rf"(?:(?:中華)?民國\s*(?P<roc>\d{{1,3}}|[{HAN}元]{{1,6}})\s*年|(?:西元|公元)\s*(?P<ce>\d{{4}})\s*年?"
-    rf"|(?<![\d.{HAN}])(?P<year>\d{{4}}|\d{{2,3}}|[{HAN}]{{2,6}})\s*年|(?P<ryear>大前年|前年|去年|今年|本年|明年|大後年|後年)(?!\s*\(?\s*\d{{2,4}}\s*年?\s*\)?\s*年?\s*(?:\d|度))"
-    r"|(?:今|本|明|次)\s*\(\s*(?:民國)?(?P<office>\d{2,4})\s*年?\s*\)\s*年?|(?:今年|明年|本年)\s*\(\s*(?P<office2>\d{2,4})\s*年?\s*\))"
+    rf"(?:(?:中華)?民國\s*(?P<roc>\d{{1,3}}|[{HAN}元]{{1,6}})\s*年|(?:西元"
+    rf"|公元)\s*(?P<ce>\d{{4}})\s*年?"
+    rf"|(?<![\d.{HAN}])(?P<year>\d{{4}}|\d{{2,3}}|[{HAN}]{{2,6}})\s*年|(?P<ryear>大前年|前年"
+    rf"|去年|今年|本年|明年|大後年|後年)(?!\s*\(?\s*\d{{2,4}}\s*年?\s*\)?\s*年?\s*(?:\d|度))"
+    r"|(?:今|本|明|次)\s*\(\s*(?:民國)?(?P<office>\d{2,4})\s*年?\s*\)\s*年?|(?:今年|明年"
+    r"|本年)\s*\(\s*(?P<office2>\d{2,4})\s*年?\s*\))"
     r"(?:度(?=[第上下前底初末內終中結\s]|$))?"
 )
 """A pattern for a year; `read_year` reads its groups."""
@@ -43,8 +46,8 @@ def read_year(found: Groups, on: dt.date) -> tuple[int, tuple[Doubt, ...]] | Non
     if word := found.get("ce"):
         return int(word), ()
     if word := found.get("roc"):
-        value = 1 if word == "元" else number(word)
-        return (value + 1911, ()) if value else None
+        republic = 1 if word == "元" else number(word)
+        return (republic + 1911, ()) if republic else None
     if word := found.get("year"):
         return plain_year(word, on)
     return None

@@ -30,11 +30,9 @@ def suggest(
     An entry that an action, decision or question of the record already rests on proposes nothing
     more. Deadlines are counted from the meeting's date; without one they keep only their words.
     """
-    taken = {
-        e
-        for thing in (*record.actions, *record.decisions, *record.questions)
-        for e in thing.entries
-    }
+    taken = {entry for action in record.actions for entry in action.entries}
+    taken |= {entry for decision in record.decisions for entry in decision.entries}
+    taken |= {entry for question in record.questions for entry in question.entries}
     people = {person.id: person for person in record.people}
     lines = {
         entry.id: Line(

@@ -22,7 +22,8 @@ _LABEL = tuple(
     (
         kind,
         re.compile(
-            rf"^\s*(?:[-*+•]\s*)?(?:\*\*)?(?:{names})(?:\s*\#?\d+)?(?:\*\*)?\s*[:：](?:\*\*)?\s*(?P<text>.+)$",
+            rf"^\s*(?:[-*+•]\s*)?(?:\*\*)?(?:{names})(?:\s*\#?\d+)?(?:\*\*)?\s*[:：](?:\*"
+            rf"\*)?\s*(?P<text>.+)$",
             re.IGNORECASE,
         ),
     )
@@ -36,7 +37,8 @@ _AHEAD = re.compile(r"^\*\*\[(?P<who>[^\]]+)\]\*\*\s*(?P<text>.+)$")
 _BEHIND = re.compile(r"\s+(?:->|→|-|–|—)\s*@?(?P<who>[^\s>-][^->→]{0,30})$")
 _AT = re.compile(r"(?<![\w.])[@＠](?P<who>[\w·.-]+)")
 _NOTHING = re.compile(
-    r"(?:closed|ended|discussed) with(?:out| no) (?:any )?actions?|no (?:further )?actions?\b|^\s*(?:none|n/?a|nil|無|沒有|略)\s*[.。]?$",
+    r"(?:closed|ended|discussed) with(?:out| no) (?:any )?actions?|no (?:further )?actions?\b"
+    r"|^\s*(?:none|n/?a|nil|無|沒有|略)\s*[.。]?$",
     re.IGNORECASE,
 )
 
@@ -85,10 +87,10 @@ def _owners(text: str, line: Line) -> tuple[str, tuple[Owner, ...]]:
         text = ahead["text"]
     names += [found["who"] for found in _TAG.finditer(text)]
     text = _TAG.sub("", text).strip()
-    if not names and (behind := _BEHIND.search(text)) and len(behind["who"].split()) <= 3:
-        if line.due(behind["who"]) is None:
-            names += re.split(r"\s*[,、，&]\s*", behind["who"])
-            text = text[: behind.start()]
+    behind = None if names else _BEHIND.search(text)
+    if behind and len(behind["who"].split()) <= 3 and line.due(behind["who"]) is None:
+        names += re.split(r"\s*[,、，&]\s*", behind["who"])
+        text = text[: behind.start()]
     names += [found["who"] for found in _AT.finditer(text)]
     owners: dict[str, Owner] = {}
     for name in names:

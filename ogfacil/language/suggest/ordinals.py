@@ -11,10 +11,12 @@ from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
 from ogfacil.record import Entry, EntryKind, Owner, Record
 
 _ASKED = re.compile(
-    r"action items?|next steps?|待辦|行動項目|(?:接下來|後續|會後)[^，,。]{0,8}(?:要做|做什麼|要怎麼做|有哪些事|分工)"
+    r"action items?|next steps?|待辦|行動項目|(?:接下來|後續|會後)[^，,。]{0,8}(?:要做|做什麼"
+    r"|要怎麼做|有哪些事|分工)"
 )
 _ORDINAL = re.compile(
-    r"^(?:第[一二三四五六七八九十]+(?:點|個|件|項)?|\d+[.、)]|(?:first|second|third|fourth|fifth|finally)(?:ly)?(?=[, ])|最後)[,:、，：是]*\s*",
+    r"^(?:第[一二三四五六七八九十]+(?:點|個|件|項)?|\d+[.、)]|(?:first|second|third|fourth"
+    r"|fifth|finally)(?:ly)?(?=[, ])|最後)[,:、，：是]*\s*",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"我(?:這邊|自己)?(?:會|來|先|再|回去)|(?<![a-z])i(?:'ll| will)")
