@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
 from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
+from ogfacil.formats.xml import writable
 from ogfacil.record import (
     Action,
     Entry,
@@ -138,7 +139,7 @@ class Body:
         speaker: int | None = None
         labelled = False
         for entry in self._record.entries:
-            if entry.kind is EntryKind.NOTE:
+            if entry.kind is EntryKind.NOTE or self._is_empty(entry):
                 continue
             if entry.agenda != agenda and entry.agenda in titles:
                 agenda = entry.agenda
@@ -159,8 +160,9 @@ class Body:
             if entry.kind is EntryKind.SPEECH:
                 yield Paragraph("OG Speech", words)
             else:
-                named = SELF_NAMED.match(words)
-                label = "" if named else self._say("Added after the meeting: ")
+                label = self._say("Added after the meeting: ")
+                if SELF_NAMED.match(words) and not words.startswith(label):
+                    label = ""  # words that begin with the label get it, or it would be taken off
                 yield Paragraph("OG Supplement", words, label)
 
     def _aside(self, entry: Entry) -> Paragraph:
@@ -169,6 +171,11 @@ class Body:
         if entry.kind is EntryKind.GAP:
             return Paragraph("OG Gap", gap(self._words(entry), self._say))
         return Paragraph("OG Narrative", self._words(entry))
+
+    def _is_empty(self, entry: Entry) -> bool:
+        """Whether there is nothing to show, nor anything that is said by showing nothing."""
+        silent = entry.kind in (EntryKind.GAP, EntryKind.VEIL)
+        return not silent and not writable(self._words(entry)).strip()
 
     def _words(self, entry: Entry) -> str:
         return "（刪除）" if entry.withdrawn else entry.text

@@ -75,9 +75,11 @@ def gap_or_veil(words: str) -> tuple[EntryKind, str, int | None] | None:
 def without_label(words: str) -> str:
     """A supplement without the label that was put before it."""
     for label in spellings("Added after the meeting: "):
-        for spelling in (label, label.replace("：", ":").strip()):
-            if words.startswith(spelling):
-                return words[len(spelling) :].lstrip(" ")
+        if words.startswith(label):
+            return words[len(label) :]
+        narrow = label.replace("：", ":").strip()
+        if words.startswith(narrow):
+            return words[len(narrow) :].lstrip(" ")
     return words
 
 

@@ -167,7 +167,7 @@ class _Recogniser:
 
     def _paragraph(self, block: Block) -> None:
         text = block.text
-        if text.strip() in _SKIPPED or block.style.startswith(_SILENT):
+        if (text.strip() in _SKIPPED and self._bare(block)) or block.style.startswith(_SILENT):
             self._note(block.marks, Part.MEETING, 0)
         elif block.style in ("title", "og meta", "og notice") or self._in_front(block):
             self._front(block)
@@ -211,11 +211,23 @@ class _Recogniser:
             self._note(block.marks, Part.ENTRIES, len(self._entries))
         elif self._is_heading(block):
             self._headline(block)
-        elif aside := patterns.gap_or_veil(text):
-            self._add(aside[0], aside[1], block.marks, seconds=aside[2])
-        elif block.style == "og supplement" or patterns.without_label(text) != text:
+        elif block.style == "og narrative":
+            self._add(EntryKind.NARRATIVE, text, block.marks)
+        elif block.style == "og supplement":
             self._add(EntryKind.SUPPLEMENT, patterns.without_label(text), block.marks)
-        elif block.style == "og narrative" or (self._bare(block) and _ASIDE.fullmatch(text)):
+        elif block.style == "og gap" or self._bare(block):
+            self._by_its_words(block)
+        else:
+            self._add(EntryKind.SPEECH, text, block.marks)
+
+    def _by_its_words(self, block: Block) -> None:
+        """A paragraph whose style tells nothing."""
+        text = block.text
+        if aside := patterns.gap_or_veil(text):
+            self._add(aside[0], aside[1], block.marks, seconds=aside[2])
+        elif patterns.without_label(text) != text:
+            self._add(EntryKind.SUPPLEMENT, patterns.without_label(text), block.marks)
+        elif _ASIDE.fullmatch(text):
             self._add(EntryKind.NARRATIVE, text, block.marks)
         else:
             self._speech(block)
@@ -250,7 +262,7 @@ class _Recogniser:
     def _speech(self, block: Block) -> None:
         """Words; typed into a document, they may begin with the name of who says them."""
         text = block.text
-        found = _RUN_IN.fullmatch(text) if self._bare(block) else None
+        found = _RUN_IN.fullmatch(text)
         if found and (found[1] in self._people or (not self._styled and plausible(found[1]))):
             self._speaker = self._person(found[1])
             text = found[2]
