@@ -34,16 +34,12 @@ def main() -> None:
         print(f"{part}: {entries} entries in {took * 1e3:.0f} ms")
         for kind in ("action", "decision", "question", "all"):
             kinds = ("action", "decision", "question") if kind == "all" else (kind,)
-            points = Score(
-                *(
-                    sum(total[f"{k} {n}"] for k in kinds)
-                    for n in ("right", "wrong", "missed", "either")
-                )
-            )
+            names = ("right", "wrong", "missed", "either")
+            points = Score(*(sum(total[f"{k} {name}"] for k in kinds) for name in names))
             print(
                 f"  {kind:9} right {points.right:3}  wrong {points.wrong:2}"
-                f"  missed {points.missed:3}  either way {points.either:2}  precision {points.precision:.2f}"
-                f"  recall {points.recall:.2f}"
+                f"  missed {points.missed:3}  either way {points.either:2}"
+                f"  precision {points.precision:.2f}  recall {points.recall:.2f}"
             )
 
 

@@ -5,83 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from ogfacil.language.due import chinese_patterns as patterns
 from ogfacil.language.due import span as s
-from ogfacil.language.due.numerals import HAN, number
+from ogfacil.language.due.numerals import number
 from ogfacil.language.due.span import Grain, Span
-from ogfacil.language.due.years import YEAR, Groups, nearest, plain_year, read_year
+from ogfacil.language.due.years import Groups, nearest, plain_year, read_year
 from ogfacil.record import Doubt
-
-_EDGE = r"底|初|頭|中旬|上旬|下旬|中(?![心央秋國華文山正午部市期])|末|尾"
-_PART = rf"(?P<part>{_EDGE})"
-_WEEKDAY = r"(?:\s*\(\s*(?:星期|禮拜|週)?\s*(?P<wd>[一二三四五六日天])\s*\))"
-_MONTH = (
-    rf"(?:(?<![\d./{HAN}-])(?P<m0>1[0-2]|0?[1-9]|十[一二]?"
-    rf"|[一二三四五六七八九])\s*月?\s*[-~到至、]\s*(?=\d{{1,2}}\s*月"
-    rf"|[{HAN}]{{1,2}}月))?(?P<m>(?<![\d.個第{HAN}])(?:1[0-2]|0?[1-9]|十[一二]?"
-    rf"|[一二三四五六七八九元]))\s*月份?"
-)
-_RELATIVE_MONTH = (
-    r"(?P<rm>這個?月|本月|當月|下下個?月|下個?月"
-    r"|(?<![\d一二兩三四五六七八九十幾每上下、])次月(?!會)|上上個?月"
-    r"|上個?月)(?!\s*\d{1,2}\s*月)份?"
-)
-_DAY = (
-    rf"(?:(?P<d>\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:日(?!報社)|號(?!線|公報|碼|機|召))"
-    rf"|(?P<dd>\d{{1,2}})(?![\d.:%/日號]|\s*[個人場次件點月年天週位項]))"
-)
-_QUARTER = r"(?:第\s*(?P<q>[一二三四1-4])\s*季|(?<![a-z0-9])q\s*(?P<q2>[1-4])(?!\d))度?"
-_NTH = (
-    r"第\s*(?P<nth>[一二三四五1-5])\s*個?\s*(?:星期|禮拜|週)(?P<nthday>[一二三四五六日天](?!次"
-    r"|個))?"
-    r"|最後一?個?(?:星期|禮拜|週)(?P<lastday>[一二三四五六日天])"
-)
-
-MONTH_DAY = (
-    rf"(?:{YEAR}\s*(?:的\s*)?)?(?:{_MONTH}|{_RELATIVE_MONTH})"
-    rf"(?:\s*(?:的\s*)?(?:{_DAY}|{_PART}|{_NTH}))?{_WEEKDAY}?"
-)
-YEAR_PART = (
-    rf"{YEAR}(?:\s*(?:的\s*)?{_QUARTER}(?:\s*(?:的\s*)?(?P<qpart>{_EDGE}))?"
-    rf"|\s*的?\s*(?P<half>[上下])半年度?|\s*年?{_PART}|(?P<whole>))"
-)
-QUARTER = (
-    rf"(?:(?<![a-z0-9.]){_QUARTER}|(?P<rq>本季|這一?季|當季|下下一?季|下一?季"
-    rf"|上一?季)度?)(?:\s*(?:的\s*)?{_PART})?"
-    r"|(?<![一\w])季(?P<qpart>底|末)|(?P<h>[上下])半年度?"
-)
-EDGE = (
-    rf"(?P<unit>年|月){_PART}(?!\d)"
-    r"|(?P<close>年終(?!獎)|歲末)|(?P<within>[年月週])內(?![容部政地涵湖])"
-)
-DAY_ONLY = (
-    rf"(?<![\d./年月第{HAN}-])(?P<d>3[01]|[12]\d|0?[1-9]"
-    rf"|[{HAN}]{{1,3}})\s*[日號](?!之?[線碼召機常後內記子本]|以[內後]){_WEEKDAY}?"
-)
-WEEKDAY = (
-    r"(?P<rel>上上個?|上一?個?|下下個?|下一?個?|這個?|本|每個?|隔)?\s*(?:星期|禮拜|週|(?<=下)拜"
-    r"|(?<=這)拜)"
-    r"\s*(?P<wd>[一二三四五六日天末])(?!次|回|遍|起跳|三五|年|個|季|期|封|直|到週|到五)"
-)
-WEEK = (
-    r"(?P<rel>下下一?個?|下一?個?|這一?個?|本|當)\s*(?:星期|禮拜|週)(?P<wpart>初|中|底"
-    r"|尾)?(?!年|邊|遭|報|會|刊|期)"
-)
-RELATIVE_DAY = (
-    r"(?P<day>大後天|(?<!先天)後天|明天|明日|明早|明晚|今天|今日|今晚|當天|當日|即日(?=起)"
-    r"|(?:下班|中午|半夜|午夜|傍晚|(?:上午|下午|晚上|早上)?(?<!\d)(?:\d{1,2}"
-    r"|[一二三四五六七八九十]{1,2})(?:點|:\d\d)半?)(?=[之以]?前(?!一|後|往|面)))"
-)
-NUMERIC = (
-    rf"(?<![\d./-])(?:(?P<y>\d{{4}}|1\d\d|\d\d)\s?(?P<sep>[/.-])\s?(?P<m>1[0-2]"
-    rf"|0?[1-9])\s?(?P=sep)\s?(?P<d>\d{{1,2}})"
-    rf"|(?P<cy>(?:19|20)\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)"
-    rf"|(?P<my>\d{{4}}|1\d\d)[/-](?P<mm>1[0-2]|0?[1-9])"
-    rf"|(?P<sm>1[0-2]|0?[1-9])/(?P<sd>3[01]|[12]\d|0?[1-9]))(?![\d%:]|[/.]\d|個){_WEEKDAY}?"
-)
-FESTIVAL = (
-    rf"(?:{YEAR}的?)?(?P<festival>農曆(?:過?新?年|春節)|春節|過年|舊曆年|除夕|端午節?|中秋節?"
-    rf"|清明節?|雙十節?|國慶日?|元旦|聖誕節?|耶誕節?|跨年)"
-)
 
 _WEEKDAYS = "一二三四五六日天"
 
@@ -311,15 +240,15 @@ def festival(found: Groups, on: dt.date) -> Span | None:
 
 
 FAMILIES = (
-    ("numeric", NUMERIC, numeric),
-    ("festival", FESTIVAL, festival),
-    ("monthday", MONTH_DAY, month_day),
-    ("yearpart", YEAR_PART, year_part),
-    ("quarter", QUARTER, quarter),
-    ("edge", EDGE, edge),
-    ("weekday", WEEKDAY, weekday),
-    ("week", WEEK, week),
-    ("dayonly", DAY_ONLY, day_only),
-    ("relday", RELATIVE_DAY, relative_day),
+    ("numeric", patterns.NUMERIC, numeric),
+    ("festival", patterns.FESTIVAL, festival),
+    ("monthday", patterns.MONTH_DAY, month_day),
+    ("yearpart", patterns.YEAR_PART, year_part),
+    ("quarter", patterns.QUARTER, quarter),
+    ("edge", patterns.EDGE, edge),
+    ("weekday", patterns.WEEKDAY, weekday),
+    ("week", patterns.WEEK, week),
+    ("dayonly", patterns.DAY_ONLY, day_only),
+    ("relday", patterns.RELATIVE_DAY, relative_day),
 )
 """Name, pattern and reader of each kind of expression; the first that fits a place is taken."""

@@ -45,7 +45,47 @@ ALONE = (
 
 _UNITS = {"day": "天", "week": "週", "month": "個月", "year": "年", "hour": "小時"}
 _STOP = frozenset(
-    ["i", "we", "you", "they", "he", "she", "it", "to", "be", "and", "or", "but", "not", "that", "this", "which", "who", "because", "a", "an", "every", "each", "some", "any", "when", "what", "their", "then", "there", "for", "of", "with", "in", "on", "at", "about", "one", "having", "all"]
+    [
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "to",
+        "be",
+        "and",
+        "or",
+        "but",
+        "not",
+        "that",
+        "this",
+        "which",
+        "who",
+        "because",
+        "a",
+        "an",
+        "every",
+        "each",
+        "some",
+        "any",
+        "when",
+        "what",
+        "their",
+        "then",
+        "there",
+        "for",
+        "of",
+        "with",
+        "in",
+        "on",
+        "at",
+        "about",
+        "one",
+        "having",
+        "all",
+    ]
 )
 
 

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ogfacil.language.due import chinese, counts, english, english_events, events, phrases
+from ogfacil.language.due import (
+    chinese,
+    counts,
+    english,
+    english_events,
+    english_patterns,
+    events,
+    phrases,
+)
 from ogfacil.language.due.binding import TO, Bound, bind
 from ogfacil.language.due.context import is_whole, stands
 from ogfacil.language.due.festivals import next_festival
@@ -23,8 +31,8 @@ Events = Mapping[str, dt.date | None]
 _TIMES = (english.FAMILIES[1], *chinese.FAMILIES, *english.FAMILIES)
 _LAST = (
     ("count", counts.COUNT),
-    ("en_count", english.COUNT),
-    ("en_fromnow", english.FROM_NOW),
+    ("en_count", english_patterns.COUNT),
+    ("en_fromnow", english_patterns.FROM_NOW),
 )
 _OTHERS = (
     ("nodate", phrases.NO_DATE),
