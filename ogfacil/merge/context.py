@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ogfacil.merge.align import Line, Link, align
-from ogfacil.merge.folding import key, plain
+from ogfacil.merge.folding import key, narrow
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.spelling import Spelling, spelling
 from ogfacil.merge.voices import Renaming, renamings
@@ -24,6 +24,11 @@ def lines_of(record: Record) -> tuple[Line, ...]:
         )
         for entry in record.entries
     )
+
+
+_TELLING = 8  # an equal line at least so long is the same one, wherever it was put
+_ABOVE = 8  # so many lines above a new one may be where it was put in, as others were refused
+_Said = tuple[str, int | None, EntryKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Context:
     def there(self, link: Link) -> tuple[Entry, ...]:
         """The lines that came back in a link."""
         return tuple(self.sides.there.entries[j] for j in link.right)
+
+    def label(self, entry: Entry) -> str:
+        """Who speaks a line that came back, as it is written there."""
+        person = self.sides.there_people.get(entry.speaker or 0)
+        return person.name if person else ""
 
     def standing(self, base: int | None) -> int | None:
         """This entry of the base, or the nearest one above it that still stands here."""
@@ -108,24 +118,27 @@ def laid_out(sides: Sides, whence: Whence) -> Context:
 
 def _ids(context: Context) -> dict[int, int]:
     """What each entry of the document is here: itself, one put in here likewise, or a new one."""
-    ids: dict[int, int] = {}
     here = context.sides.here_entries
+    first = {
+        context.sides.there.entries[link.right[0]].id: link
+        for link in context.links
+        if link.left and link.right
+    }
     twins = _Twins(context)
-    last: int | None = None  # the line above
-    stays: int | None = None  # the nearest line above that was not moved
-    for link in context.links:
-        before, after = context.base(link), context.there(link)
-        for number, entry in enumerate(after):
-            if number == 0 and before and before[0].id in here:
-                ids[entry.id] = before[0].id
-            else:
-                own = [before[-1].id] if before else []
-                twin = twins.of(entry, *own, last, stays)
-                ids[entry.id] = twin if twin is not None else context.sides.fresh.id()
-        standing = [entry.id for entry in before if entry.id in here]
-        if standing and after:
-            last = standing[-1]
-            stays = stays if link.moved else last
+    ids: dict[int, int] = {}
+    above: list[int | None] = [None]  # the lines above, as they may stand here
+    stays: int | None = None  # the nearest one that was not moved
+    for entry in context.sides.there.entries:
+        link = first.get(entry.id)
+        standing = [line.id for line in context.base(link) if line.id in here] if link else []
+        if link and context.base(link)[0].id in here:
+            ids[entry.id] = context.base(link)[0].id
+        else:
+            twin = twins.of(entry, *above, stays)
+            ids[entry.id] = twin if twin is not None else context.sides.fresh.id()
+        if link and standing:
+            above = [standing[-1], standing[0], *above[: _ABOVE - 2]]
+            stays = stays if link.moved else standing[-1]
     return ids
 
 
@@ -134,22 +147,26 @@ class _Twins:
 
     def __init__(self, context: Context) -> None:
         self._sides = context.sides
-        self._found: dict[tuple[int | None, str, int | None, EntryKind], list[int]] = {}
+        self._found: dict[_Said, list[tuple[int, int | None]]] = {}
         last: int | None = None
         for entry in context.sides.view.entries:
             if entry.id in context.sides.base_entries:
                 last = entry.id
             else:
-                at = (last, plain(entry.text), entry.speaker, entry.kind)
-                self._found.setdefault(at, []).append(entry.id)
+                said = (narrow(entry.text), entry.speaker, entry.kind)
+                self._found.setdefault(said, []).append((entry.id, last))
 
     def of(self, entry: Entry, *above: int | None) -> int | None:
-        """One with the same words, speaker and kind below one of these lines."""
+        """One with the same words, speaker and kind: below one of these lines, or a long one."""
         if not self._found:
             return None
         speaker = None if entry.speaker is None else self._sides.resolve(entry.speaker)
+        waiting = self._found.get((narrow(entry.text), speaker, entry.kind), [])
         for last in above:
-            waiting = self._found.get((last, plain(entry.text), speaker, entry.kind))
-            if waiting:
-                return waiting.pop(0)
+            for place, (id_, below) in enumerate(waiting):
+                if below == last:
+                    del waiting[place]
+                    return id_
+        if waiting and len(key(entry.text)) >= _TELLING:
+            return waiting.pop(0)[0]
         return None

@@ -65,6 +65,7 @@ class _Work:
         self.joined: dict[int, int] = {}
         self.moved: dict[int, Entry] = {}
         self.folds: list[Refold] = []
+        self.standing = {entry.id: entry for entry in here.entries}
 
     def take(self, proposal: Proposal) -> None:
         for step in proposal.steps:
@@ -118,16 +119,13 @@ class _Work:
     def _fold(self, fold: Refold) -> None:
         at: _Key = (Entry, fold.entry)
         if (new := self.new.get(at)) is not None and isinstance(new.value, Entry):
-            text = refold(new.value.text, fold.before, fold.after)
+            text = _refolded(new.value.text, fold)
             self.new[at] = replace(new, value=replace(new.value, text=text))
             return
-        standing = self.now.get(at) or next(
-            (entry for entry in self.here.entries if entry.id == fold.entry), None
-        )
+        standing = self.now.get(at) or self.standing.get(fold.entry)
         if isinstance(standing, Entry):
             self.before.setdefault(at, standing)
-            text = refold(standing.text, fold.before, fold.after)
-            self.now[at] = replace(standing, text=text)
+            self.now[at] = replace(standing, text=_refolded(standing.text, fold))
 
     def _adopt_layout(self) -> None:
         """What now says exactly what came back is laid out as it came back."""
@@ -171,7 +169,6 @@ class _Work:
 
     def _entries(self) -> Iterator[Operation]:
         """Entries put in and moved, each after the one that it followed there, if that stands."""
-        standing = {entry.id for entry in self.here.entries}
         done: set[int] = set()
         for spine in self.proposals.spines:
             if spine.type is not Entry:
@@ -187,10 +184,11 @@ class _Work:
                         continue
                     if id_ not in done:
                         yield Move(self.moved[id_], last)
-                elif id_ not in standing or id_ in spine.moved:
+                elif id_ not in self.standing or id_ in spine.moved:
                     continue
                 done.add(id_)
-                last = id_
+                end = spine.ends.get(id_, id_)
+                last = end if end in self.standing and (Entry, end) not in self.gone else id_
 
     def _placed(self, inserts: list[Insert]) -> Iterator[Operation]:
         """Other new values, each after the one that it followed there."""
@@ -204,6 +202,12 @@ class _Work:
             earlier = ids[: ids.index(insert.value.id)]
             stands = (id_ for id_ in reversed(earlier) if id_ > 0 or id_ in taken)
             yield replace(insert, after=next(stands, None))
+
+
+def _refolded(text: str, fold: Refold) -> str:
+    if fold.exact and text != fold.before:
+        return text
+    return refold(text, fold.before, fold.after)
 
 
 def _both(before: Item, now: Item, after: Item) -> str:

@@ -101,7 +101,12 @@ def spine(context: Context) -> Spine:
         entry.id for link in context.links if link.moved for entry in context.base(link)
     )
     ids = tuple(context.ids[entry.id] for entry in context.sides.there.entries)
-    return Spine(Entry, ids, moved)
+    ends = {
+        befores[0].id: befores[-1].id
+        for link in context.links
+        if link.right and len(befores := context.base(link)) > 1
+    }
+    return Spine(Entry, ids, moved, ends)
 
 
 def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:

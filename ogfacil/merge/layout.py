@@ -29,7 +29,8 @@ def spelled_otherwise(
         for base, wanted, raw, entry in _texts(context, link):
             if wanted == raw:
                 continue
-            step = Refold(entry, wanted, raw)
+            exact = len(link.left) > 1 or len(link.right) > 1
+            step = Refold(entry, wanted, raw, exact)
             if plain(wanted) == plain(raw) and plain(base) == plain(wanted):
                 folds.append(step)
             else:
@@ -58,8 +59,13 @@ def _not_yet(context: Context, folds: list[Refold]) -> tuple[Refold, ...]:
         fold
         for fold in folds
         if fold.entry not in here
-        or refold(here[fold.entry].text, fold.before, fold.after) != here[fold.entry].text
+        or (fold.exact and here[fold.entry].text != fold.after)
+        or (not fold.exact and _would_change(fold, here[fold.entry].text))
     )
+
+
+def _would_change(fold: Refold, text: str) -> bool:
+    return refold(text, fold.before, fold.after) != text
 
 
 def only_layout(context: Context, riders: tuple[Change, ...]) -> Proposal:

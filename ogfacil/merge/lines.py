@@ -60,16 +60,17 @@ def first_piece(context: Context, link: Link) -> Iterator[Proposal]:
 def _words(
     context: Context, link: Link, before: Entry, seen: Entry, standing: Entry, after: Entry
 ) -> Proposal | None:
-    there = context.spelling.words(before.text, after.text)
-    if there == before.text or plain(there) == plain(seen.text):
+    said = context.spelling.words(before.text, after.text)
+    if said == before.text or context.spelling.same(said, seen.text):
         return None
-    merged = merge_text(before.text, seen.text, there, context.names)
+    there, against = context.spelling.wanted(before.text, seen.text, after.text)
+    merged = merge_text(against, seen.text, there, context.names)
     text = there if merged.conflict else merged.text
     kind = Kind.HEADING if before.kind is EntryKind.SECTION is after.kind else Kind.TEXT
     comment = _comment(before.text, there)
     source = context.whence.of(after)
     return Proposal(
-        id=fingerprint(kind, before.id, there),
+        id=fingerprint(kind, before.id, said),
         kind=Kind.COMMENT if comment else kind,
         where=Place("entry", before.id),
         base=before.text,
@@ -158,7 +159,7 @@ def _nature(
     )
     conflict = (seen.kind, seen.speaker) != (before.kind, before.speaker)
     yield Proposal(
-        id=fingerprint(Kind.NATURE, before.id, after.kind, context.sides.name_of(new.speaker)),
+        id=fingerprint(Kind.NATURE, before.id, after.kind, context.label(after)),
         kind=Kind.NATURE,
         where=Place("entry", before.id),
         base=f"{before.kind}: {before.text}",
@@ -184,7 +185,7 @@ def _speaker(
     conflict = seen.speaker != before.speaker
     source = context.whence.of(after)
     return Proposal(
-        id=fingerprint(Kind.SPEAKER, before.id, sides.name_of(target)),
+        id=fingerprint(Kind.SPEAKER, before.id, context.label(after)),
         kind=Kind.SPEAKER,
         where=Place("entry", before.id),
         base=sides.name_of(before.speaker),
@@ -218,7 +219,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
     }
     comment = _comment("", entry.text)
     source = context.whence.of(entry)
-    name = context.sides.name_of(new.speaker)
+    name = context.label(entry)
     place = after if len(key(entry.text)) < _LONG * 2 else ""
     return Proposal(
         id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),

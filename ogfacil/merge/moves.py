@@ -30,15 +30,37 @@ def moves(context: Context) -> dict[int, Proposal]:
 
 
 class _Orders:
-    """Where each entry stands, among those that both sides of a comparison have."""
+    """Where entries stand, and which of those that moved stand here as they do there."""
 
     def __init__(self, context: Context) -> None:
         base, here = context.sides.base_entries, context.sides.here_entries
-        there = dict.fromkeys(context.ids[entry.id] for entry in context.sides.there.entries)
-        self.here = _Order([id_ for id_ in here if id_ in there])
-        self.there = _Order([id_ for id_ in there if id_ in here])
         self.sent = _Order([id_ for id_ in base if id_ in here])
         self.still = _Order([id_ for id_ in here if id_ in base])
+        self.settled = _settled(context)
+
+
+def _settled(context: Context) -> frozenset[int]:
+    """The moved entries that stand here between the lines between which they stand there."""
+    place = {id_: at for at, id_ in enumerate(context.sides.here_entries)}
+    row = [
+        (place[id_], link.moved, id_)
+        for link in context.links
+        if link.left and link.right and (id_ := context.base(link)[0].id) in place
+    ]
+    following: list[int] = []
+    following_line = len(place)
+    for at, moved, _ in reversed(row):
+        following.append(following_line)
+        following_line = following_line if moved else at
+    found: set[int] = set()
+    above = -1
+    for (at, moved, id_), below in zip(row, reversed(following), strict=True):
+        if not moved:
+            above = at
+        elif above < at < below:
+            found.add(id_)
+            above = at
+    return frozenset(found)
 
 
 class _Order:
@@ -57,10 +79,6 @@ class _Order:
     def around(self, run: Sequence[int]) -> tuple[int | None, int | None]:
         return self.before(run[0]), self.after(run[-1])
 
-    def holds(self, run: Sequence[int]) -> bool:
-        at = self._at[run[0]]
-        return list(self._ids[at : at + len(run)]) == list(run)
-
 
 def _follows(context: Context, earlier: int, later: int) -> bool:
     return later == earlier + 1 and (
@@ -75,9 +93,7 @@ def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None
     standing = [here[line.id] for line in befores if line.id in here]
     after = _before(context, run[0])
     ids = [entry.id for entry in standing]
-    if not ids or (
-        orders.here.holds(ids) and orders.here.before(ids[0]) == orders.there.before(ids[0])
-    ):
+    if orders.settled.issuperset(ids):
         return None
     conflict = orders.sent.around(ids) != orders.still.around(ids)
     source = context.whence.of(*context.there(links[0]))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import plain
 from ogfacil.merge.lines import PARAGRAPH, cut, signed
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Step
 from ogfacil.merge.words import merge_text
@@ -23,7 +22,7 @@ def split(context: Context, link: Link) -> Proposal | None:
     ids = [context.ids[piece.id] for piece in pieces]
     texts = _pieces(context, before.text, [piece.text for piece in pieces])
     seen = context.sides.view_entries.get(before.id)
-    split_here_too = seen is not None and plain(seen.text) == plain(texts[0])
+    split_here_too = seen is not None and context.spelling.same(seen.text, texts[0])
     if split_here_too and all(id_ > 0 for id_ in ids[1:]):
         return None
     here = "" if seen is None else seen.text
@@ -83,7 +82,7 @@ def joined(context: Context, link: Link) -> Proposal | None:
     texts = [line.text for line in befores]
     there = context.spelling.words("".join(texts), after.text)
     first = here.get(befores[0].id)
-    if len(seen) == 1 and first is not None and plain(seen[0].text) == plain(there):
+    if len(seen) == 1 and first is not None and context.spelling.same(seen[0].text, there):
         return None
     untouched = [line.text for line in seen] == texts
     conflict = not untouched

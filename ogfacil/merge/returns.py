@@ -80,7 +80,9 @@ def merge_returns(
             for remark in proposals.remarks
         ),
         tuple(
-            Spine(spine.type, tuple(same.get(id_, id_) for id_ in spine.ids), spine.moved)
+            Spine(
+                spine.type, tuple(same.get(id_, id_) for id_ in spine.ids), spine.moved, spine.ends
+            )
             for proposals in found
             for spine in proposals.spines
         ),

@@ -30,6 +30,19 @@ class Spelling:
             return base
         return unswapped(base, there)
 
+    def same(self, one: str, other: str) -> bool:
+        """Whether two texts say the same, the widths aside that were swapped throughout."""
+        return plain(one) == plain(other) or (self.swapped and narrow(one) == narrow(other))
+
+    def wanted(self, base: str, here: str, there: str) -> tuple[str, str]:
+        """The text to take for what came back, and the base that it is to be merged against.
+
+        Where the swapped widths were taken here before, they are not taken back.
+        """
+        if self.swapped and plain(here) != plain(base) and narrow(here) == narrow(base):
+            return there, here
+        return self.words(base, there), base
+
 
 def spelling(pairs: Iterable[tuple[str, str]]) -> Spelling:
     """How a document spells, by its lines (as sent, as they came back)."""

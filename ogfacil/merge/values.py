@@ -107,11 +107,15 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Refold:
-    """Carry the spelling of `after` over to an entry whose text was `before`."""
+    """Carry the spelling of `after` over to an entry whose text was `before`.
+
+    One that is `exact` is for an entry that says just `before`: the piece of a split or a join.
+    """
 
     entry: int
     before: str
     after: str
+    exact: bool = False
 
 
 Operation = Insert | Change | Move | Delete
@@ -185,6 +189,7 @@ class Spine:
     type: type[Item]
     ids: tuple[int, ...]
     moved: frozenset[int] = frozenset()  # those that stand in another place there
+    ends: Mapping[int, int] = field(default_factory=dict)  # joined: the first one -> the last one
 
 
 @dataclass(frozen=True, slots=True)

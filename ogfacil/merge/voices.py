@@ -88,6 +88,8 @@ def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None
             standing_entry = sides.here_entries.get(base_id)
             if standing_entry is not None and standing_entry.speaker != target:
                 steps.append(Change(standing_entry, replace(standing_entry, speaker=target)))
+        if not any(isinstance(step, Change) for step in steps):
+            return None
     conflict = key(here.name) != key(before.name) or (
         not renaming.whole
         and any(

@@ -231,3 +231,21 @@ def test_an_empty_document_is_refused(lines: list[str]) -> None:
     assume(any(entry.text.strip() for entry in base.entries))
     with pytest.raises(BadInput, match="Nothing came back"):
         propose(base, base, record())
+
+
+@LAWS
+@given(PAIRS, st.data())
+def test_what_was_refused_keeps_its_name_and_what_was_taken_does_not_come_back(
+    pair: tuple[list[str], list[str]], data: st.DataObject
+) -> None:
+    sent, changed = pair
+    base, there = record(*sent), record(*changed)
+    found = propose(base, base, there)
+    ids = [proposal.id for proposal in found]
+    taken = data.draw(st.lists(st.sampled_from(ids), unique=True) if ids else st.just([]))
+    here = take(base, found, taken)
+    again = [one.id for one in propose(base, here, there)]
+    spelled = {one.id for one in found if one.kind in (Kind.WIDTH, Kind.LAYOUT)}
+    assert set(again) - spelled <= set(ids) - set(taken)
+    rest = take(here, propose(base, here, there), again)
+    assert sorted(says(rest)) == sorted(changed)
