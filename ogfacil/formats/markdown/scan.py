@@ -11,6 +11,9 @@ from ogfacil.formats.markdown.meaning import Sense, sense
 from ogfacil.record import EntryKind
 
 
+_BEFORE_NOTICE = 20  # blocks that may stand between the title and the notice
+
+
 @dataclass(slots=True)
 class Piece:
     """One entry as it stands in its document; places are offsets into the text.
@@ -73,6 +76,8 @@ class Scan:
 
     def _notice(self, first: int) -> int | None:
         if self.notice is not None or self._labelled or ":::" not in self.lines.lines[first]:
+            return None
+        if len(self.pieces) > _BEFORE_NOTICE:
             return None
         end = notice_end(self.lines, first, len(self.lines.lines))
         if end is not None and not notice_words(self.lines.raw(first, end)).strip():

@@ -20,8 +20,9 @@ _MINUTES = re.compile(r"(\d{1,5}) (?:分鐘?|min(?:utes)?)", re.IGNORECASE)
 def attendance_lines(record: Record, words: Words) -> list[str]:
     """Everybody who is present or expected, by number; then who else is spoken of."""
     lines, seated = [], set()
+    people = {person.id: person for person in record.people}
     for attendance in sorted(record.attendance, key=lambda seat: seat.seat):
-        person = record.person(attendance.person)
+        person = people.get(attendance.person)
         if person is not None and person.id not in seated:
             seated.add(person.id)
             lines.append(f"{attendance.seat}. {_person(person, attendance, words)}")

@@ -40,6 +40,7 @@ from ogfacil.record import (
 _SERIES = re.compile(r"[-*+]\s+(?:系列：|Series:\s*)(.+)")
 _PLACE = re.compile(r"[-*+]\s+(?:地點：|Place:\s*)(.+)")
 _NUMBER = re.compile(r"第 (\d{1,9}) 次|no\. (\d{1,9})")
+_ABOVE_NOTICE = 100  # lines
 _NUMBERED = re.compile(r"[ \t]*(\d{1,6})[.)][ \t]+(.+)")
 _BULLETED = re.compile(r"[ \t]*[-*+][ \t]+(.+)")
 
@@ -107,7 +108,8 @@ def _dealt(lines: Lines, first: int) -> _Parts:
     part, at = "", first
     while at < len(lines.lines):
         line = lines.lines[at]
-        if part == "" and not parts.notice and (end := notice_end(lines, at, len(lines.lines))):
+        above = part == "" and not parts.notice and at < first + _ABOVE_NOTICE
+        if above and (end := notice_end(lines, at, len(lines.lines))):
             parts.notice = notice_words(lines.raw(at, end))
             at = end
             continue
@@ -151,6 +153,8 @@ class _People:
         self.people: list[Person] = []
         self.attendance: list[Attendance] = []
         self.stray: list[tuple[int, str]] = []
+        self._taken: set[int] = set()
+        self._last = 0
         for line, words in parts.attendance:
             self._attending(line, words)
         called = self.called()
@@ -177,9 +181,10 @@ class _People:
         self.people.append(person)
         if numbered is None:
             return
-        taken = {attendance.seat for attendance in self.attendance}
         seat = int(numbered[1])
-        seat = seat if seat not in taken and seat > 0 else max(taken, default=0) + 1
+        seat = seat if seat not in self._taken and seat > 0 else self._last + 1
+        self._taken.add(seat)
+        self._last = max(self._last, seat)
         number = len(self.attendance) + 1
         self.attendance.append(Attendance(number, person.id, seat, role, present))
 
