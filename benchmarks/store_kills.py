@@ -7,9 +7,7 @@ Run: `python -m benchmarks.store_kills [ROUNDS]`.
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -46,7 +44,7 @@ class Speaker:
 
     def kill(self) -> list[tuple[int, str]]:
         """Kill it at once; gives the id and the text of every acknowledged line."""
-        os.kill(self._process.pid, signal.SIGKILL)
+        self._process.kill()
         self._process.wait()
         said = self._acknowledged.read_text(encoding="utf-8").splitlines(keepends=True)
         self._lines.unlink()

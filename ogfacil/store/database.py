@@ -19,11 +19,14 @@ from ogfacil.errors import DiskFull, OgfacilError, Stale, StoreError
 from ogfacil.locale import _
 from ogfacil.store import ballast
 
-BUSY_MILLISECONDS = 5_000
+PATIENCE = 5.0
+"""Seconds to wait for other programs' transactions to end."""
+
+_A_MOMENT = 0.000_2, 0.003
+"""Seconds after which to look again whether they have."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode = DELETE",  # first, since reading leaves it out
-    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -49,8 +52,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self.patience = BUSY_MILLISECONDS / 1_000
-        """Seconds to wait for another program's transaction to end."""
+        self.patience = PATIENCE
         self.newest_act = 0
         """The last act of the journal when the transaction began."""
         self._done: list[tuple[str, Sequence[Any]]] | None = None
@@ -58,7 +60,7 @@ class Database:
         uri = f"{path.absolute().as_uri()}?mode={'rw' if writable or not read_only else 'ro'}"
         try:
             self.connection = sqlite3.connect(
-                uri, uri=True, isolation_level=None, cached_statements=256
+                uri, uri=True, timeout=0, isolation_level=None, cached_statements=256
             )
         except sqlite3.Error as error:
             raise complaint(error, path) from error
@@ -76,7 +78,7 @@ class Database:
         if self._done is not None:
             self._done.append((statement, cells))
         try:
-            return self.connection.execute(statement, cells)
+            return self._patiently(statement, cells)
         except _FAILURES as error:
             failure = complaint(error, self.path)
             if isinstance(failure, DiskFull) and self._done and ballast.let_go(self.path):
@@ -91,7 +93,7 @@ class Database:
     def rows(self, statement: str, cells: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         try:
-            return self.connection.execute(statement, cells).fetchall()
+            return self._patiently(statement, cells).fetchall()
         except _FAILURES as error:
             raise complaint(error, self.path) from error
 
@@ -107,30 +109,9 @@ class Database:
 
     def begin(self) -> None:
         """Begin a transaction that writes."""
-        self.take_turn()
+        self.run("BEGIN IMMEDIATE")
         self.newest_act = self.number("SELECT max(id) FROM act")
         self._done = []
-
-    def take_turn(self) -> None:
-        """Begin a transaction as soon as no other program is in one.
-
-        SQLite's own waiting sleeps ever longer, so that a program that writes without pause could
-        keep another out for seconds; here everybody looks again after a moment.
-        """
-        patience = time.monotonic() + self.patience
-        self.run("PRAGMA busy_timeout = 0")
-        try:
-            while True:
-                try:
-                    self.run("BEGIN IMMEDIATE")
-                except Busy:
-                    if time.monotonic() > patience:
-                        raise
-                    time.sleep(random.uniform(0.0002, 0.003))
-                else:
-                    return
-        finally:
-            self.run(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def commit(self) -> None:
         """End the transaction; what was done in it is on the disk."""
@@ -143,12 +124,30 @@ class Database:
         if self.connection.in_transaction:
             self.run("ROLLBACK")
 
+    def _patiently(self, statement: str, cells: Sequence[Any]) -> sqlite3.Cursor:
+        """Execute a statement as soon as no other program is in the way.
+
+        SQLite's own waiting sleeps ever longer, so that a program that writes without pause could
+        keep another out for seconds; here everybody looks again after a moment.
+        """
+        until = 0.0
+        while True:
+            try:
+                return self.connection.execute(statement, cells)
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                until = until or time.monotonic() + self.patience
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(random.uniform(*_A_MOMENT))
+
     def _again(self, failure: DiskFull) -> sqlite3.Cursor:
         """Do the transaction again in the room made, unless somebody else has written meanwhile."""
         done, self._done = self._done or [], None
         if self.connection.in_transaction:
             self.run("ROLLBACK")
-        self.take_turn()
+        self.run("BEGIN IMMEDIATE")
         if self.number("SELECT max(id) FROM act") != self.newest_act:
             self.run("ROLLBACK")
             raise failure

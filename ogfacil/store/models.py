@@ -11,11 +11,12 @@ from __future__ import annotations
 from sqlalchemy import Engine, StaticPool
 from sqlmodel import Field, SQLModel, create_engine
 
-from ogfacil.store.database import Database
+from ogfacil.store.database import PATIENCE, Database
 
 
 def engine(database: Database) -> Engine:
     """SQLModel's engine over the connection that a store has open, in the thread that opened it."""
+    database.run(f"PRAGMA busy_timeout = {PATIENCE * 1_000:.0f}")
     return create_engine("sqlite://", creator=lambda: database.connection, poolclass=StaticPool)
 
 

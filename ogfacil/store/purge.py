@@ -74,7 +74,7 @@ def scrub_copies(
         examine(copy)
         database = Database(copy)
         try:
-            database.take_turn()
+            database.run("BEGIN IMMEDIATE")
             scrub(database, ids, taken_out, instead)
             database.run("COMMIT")
             settle(database)

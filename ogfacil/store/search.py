@@ -122,7 +122,7 @@ def is_stale(database: Database) -> bool:
 
 def rebuild(database: Database) -> None:
     """Make the index anew from the texts, in one transaction."""
-    database.take_turn()
+    database.run("BEGIN IMMEDIATE")
     try:
         for kind in SEARCHED:
             name = table(kind).name
