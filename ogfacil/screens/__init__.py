@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+# Textual paints at most so many times a second; at its own 60 a line that is safe on the disk may
+# wait 16 ms for its turn. Read when Textual is first imported.
+os.environ.setdefault("TEXTUAL_FPS", "120")
+
 
 def open_program(db: str | None, *, ascii_only: bool = False) -> int:
     """Opens the program on a store; gives the exit code."""

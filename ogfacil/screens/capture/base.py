@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -21,7 +20,7 @@ from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.screens.room import Room
 from ogfacil.store import Store
-from ogfacil.widgets.composer import Composer
+from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
@@ -39,6 +38,12 @@ class Base(Room[None]):
     def __init__(self, meeting: int, *, entry: int | None = None) -> None:
         """Opens a meeting, at its end or at one of its entries."""
         super().__init__()
+        self.transcript = Choosing(id="transcript")
+        self.below = ComposerPanel()
+        self.composer = self.below.composer
+        self.status = StatusRow()
+        self.people_panel, self.agenda_panel = PeoplePanel(), AgendaPanel()
+        self.caught_panel = CaughtPanel()
         self.meeting = meeting
         self.head: Record | None = None
         self.scene = Scene()
@@ -48,16 +53,6 @@ class Base(Room[None]):
         self._sought = entry
         self._news = ""  # routine news, for a moment
         self._news_timer: Timer | None = None
-
-    @property
-    def transcript(self) -> Choosing:
-        """The transcript."""
-        return self.query_one(Choosing)
-
-    @property
-    def composer(self) -> Composer:
-        """Where lines are typed."""
-        return self.query_one(Composer)
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -121,13 +116,15 @@ class Base(Room[None]):
         present = seats(head.people, head.attendance)
         width = max(self.size.width, 20)
         row = self.query_one("#people-row", Static)
-        row.update(people_row(present, scene.current, width) if present else Content(""))
-        row.display = bool(present) and not self.has_class("-wide")
-        people = self.query_one(PeoplePanel)
-        people.show(head.people, head.attendance, scene.current, self.tally.lines)
-        self.query_one(AgendaPanel).show(head.agenda, scene.agenda_current, self.moment())
+        narrow = bool(present) and not self.has_class("-wide")
+        if row.display is not narrow:
+            row.display = narrow
+        if narrow:
+            row.update(people_row(present, scene.current, width), layout=False)
+        self.people_panel.show(head.people, head.attendance, scene.current, self.tally.lines)
+        self.agenda_panel.show(head.agenda, scene.agenda_current, self.moment())
         caught = [item for _entries, item in items(head, scene.on)]
-        self.query_one(CaughtPanel).show(caught, len(self.tally.gaps))
+        self.caught_panel.show(caught, len(self.tally.gaps))
 
     def show_standing(self) -> None:
         """Brings the top row up to the second."""
@@ -146,7 +143,7 @@ class Base(Room[None]):
         standing = Standing(
             head, self.scene.agenda_current, counts, self.moment(), safe, self.trouble
         )
-        self.query_one(StatusRow).show(standing)
+        self.status.show(standing)
 
     def moment(self) -> dt.datetime | None:
         """What time it is, while the meeting is going on."""

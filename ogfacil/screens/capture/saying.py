@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from ogfacil.workflow.scene import after
 
 TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""
+PATIENCE = 0.03
+"""Seconds within which a line is mostly on disk; only a later one is shown as not yet safe."""
 _MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
@@ -28,7 +31,7 @@ class Sent:
 
     typed: messages.Said
     line: Understood
-    token: int  # of the transcript; 0 where the line makes no entry
+    token: int = 0  # of the transcript, where it stands there as not yet safe
 
 
 class Saying(Loading):
@@ -56,23 +59,24 @@ class Saying(Loading):
             return
         if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
             self.scene = took_turn(self.scene, line.speaker)
-        sent = Sent(typed, line, self._show(line, typed))
+        sent = Sent(typed, line)
         self._naming = bool(line.new_speaker)
         if self._held:
-            self._hold(sent, returned=self._returned)
+            self._hold(self._shown(sent), returned=self._returned)
             self._try_again()
             return
         self.waiting += 1
-        self.show_standing()
         self._send(sent)
 
-    def _show(self, line: Understood, typed: messages.Said) -> int:
-        kind = ENTRY_KINDS.get(line.verb)
+    def _shown(self, sent: Sent) -> Sent:
+        """The line, shown in the transcript as not yet safe."""
+        kind = ENTRY_KINDS.get(sent.line.verb)
         if kind is None:
-            return 0
+            return sent
+        line, at = sent.line, sent.typed.first_key_at
         speaker = line.speaker if kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT) else None
-        entry = Entry(0, "", kind, line.text, speaker=speaker, at=typed.first_key_at)
-        return self.transcript.pend(entry)
+        entry = Entry(0, "", kind, line.text, speaker=speaker, at=at)
+        return replace(sent, token=self.transcript.pend(entry))
 
     def _errand(self, sent: Sent) -> Callable[[Store], tuple[Said, Record | None]]:
         meeting, begun = self.meeting, self._begun
@@ -88,8 +92,13 @@ class Saying(Loading):
 
     @work(group="say")
     async def _send(self, sent: Sent) -> None:
+        stored = asyncio.ensure_future(self.ask(self._errand(sent)))
+        done, _late = await asyncio.wait((stored,), timeout=PATIENCE)
+        if not done:
+            sent = self._shown(sent)
+            self.show_standing()
         try:
-            said, head = await self.ask(self._errand(sent))
+            said, head = await stored
         except OgfacilError as error:
             self.waiting -= 1
             self._unsaid(sent, error)
@@ -143,6 +152,7 @@ class Saying(Loading):
             self._held = tuple(sent if one is returned else one for one in self._held)
             self._returned = None
             return
+        sent = sent if sent.token else self._shown(sent)
         self._held = (*self._held, sent)
         if len(self._held) == 1:
             self._returned = sent

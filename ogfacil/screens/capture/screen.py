@@ -20,11 +20,9 @@ from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.keys import sections
 from ogfacil.screens.capture.pasting import PasteDialog
 from ogfacil.screens.capture.speaking import SpeakingDialog
-from ogfacil.screens.capture.status import StatusRow
 from ogfacil.screens.help import Section
-from ogfacil.widgets.composer import ComposerPanel, messages
+from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
-from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel
 from ogfacil.workflow.pasting import read_paste, take_in
 
 
@@ -44,16 +42,16 @@ class CaptureScreen(Assigning):
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
-        yield StatusRow()
+        yield self.status
         with Horizontal(id="middle"):
-            yield Choosing(id="transcript")
+            yield self.transcript
             with Vertical(id="side"):
-                yield PeoplePanel()
-                yield AgendaPanel()
-                yield CaughtPanel()
+                yield self.people_panel
+                yield self.agenda_panel
+                yield self.caught_panel
         yield Static(id="people-row")
         yield Static(id="hint")
-        yield ComposerPanel()
+        yield self.below
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -68,8 +66,8 @@ class CaptureScreen(Assigning):
     def _tick(self) -> None:
         self.show_standing()
         if self.head is not None and self.has_class("-wide"):
-            agenda = self.query_one(AgendaPanel)
-            agenda.show(self.head.agenda, self.scene.agenda_current, self.moment())
+            items = self.head.agenda
+            self.agenda_panel.show(items, self.scene.agenda_current, self.moment())
 
     async def retell(self) -> None:
         """Says everything anew in another language."""

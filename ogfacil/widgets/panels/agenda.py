@@ -28,7 +28,8 @@ class AgendaPanel(Panel):
         """Shows these items; `now` ends the current one's minutes, None where nothing runs."""
         grown = len(items) != len(self._items)
         self._items, self._current, self._now = tuple(items), current, now
-        self.refresh(layout=grown)
+        used = [minutes_used(self._items, i, now if i.id == current else None) for i in items]
+        self.tell((self._items, current, used), grown=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """One row an item; those around the current one where there is no room for all."""

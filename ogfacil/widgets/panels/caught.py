@@ -25,7 +25,7 @@ class CaughtPanel(Panel):
     def show(self, caught: Sequence[Caught], gaps: int) -> None:
         """Shows what was caught, and how many gaps are to be filled."""
         self._caught, self._gaps = tuple(caught), gaps
-        self.refresh()
+        self.tell((self._caught, gaps), grown=False)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """The headings always, under each as many as fit."""

@@ -14,6 +14,14 @@ class Panel(Widget):
     Panel { height: auto; padding: 0 1; background: $surface; color: $foreground; }
     """
 
+    _told: object = None
+
+    def tell(self, told: object, *, grown: bool) -> None:
+        """Shows itself anew where what it tells is not what it told last."""
+        if told != self._told or grown:
+            self._told = told
+            self.refresh(layout=grown)
+
     def rows(self, width: int, height: int) -> list[Content]:
         """The rows for so many cells and so many lines; `height` 0 asks for all of them."""
         raise NotImplementedError

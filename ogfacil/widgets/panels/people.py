@@ -32,7 +32,7 @@ class PeoplePanel(Panel):
         seated = seats(people, attendance)
         grown = len(seated) != len(self._seated)
         self._seated, self._current, self._turns = seated, current, dict(turns)
-        self.refresh(layout=grown)
+        self.tell((tuple(seated), current, self._turns), grown=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """One row a person; two or three a row where there are more than there is room for."""
