@@ -8,7 +8,7 @@ from dataclasses import replace
 from ogfacil.merge import lines, pieces
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
-from ogfacil.merge.moves import moves
+from ogfacil.merge.moves import moves, settled
 from ogfacil.merge.shape import Shape
 from ogfacil.merge.values import Change, Insert, Kind, Proposal, Spine
 from ogfacil.merge.voices import renamed
@@ -106,7 +106,7 @@ def spine(context: Context) -> Spine:
         for link in context.links
         if link.right and len(befores := context.base(link)) > 1
     }
-    return Spine(Entry, ids, moved, ends)
+    return Spine(Entry, ids, moved - settled(context) if moved else moved, ends)
 
 
 def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:

@@ -36,10 +36,10 @@ class _Orders:
         base, here = context.sides.base_entries, context.sides.here_entries
         self.sent = _Order([id_ for id_ in base if id_ in here])
         self.still = _Order([id_ for id_ in here if id_ in base])
-        self.settled = _settled(context)
+        self.settled = settled(context)
 
 
-def _settled(context: Context) -> frozenset[int]:
+def settled(context: Context) -> frozenset[int]:
     """The moved entries that stand here between the lines between which they stand there."""
     place = {id_: at for at, id_ in enumerate(context.sides.here_entries)}
     row = [

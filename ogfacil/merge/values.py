@@ -188,7 +188,7 @@ class Spine:
 
     type: type[Item]
     ids: tuple[int, ...]
-    moved: frozenset[int] = frozenset()  # those that stand in another place there
+    moved: frozenset[int] = frozenset()  # those that stand elsewhere here
     ends: Mapping[int, int] = field(default_factory=dict)  # joined: the first one -> the last one
 
 
