@@ -12,8 +12,9 @@ from ogfacil.language.query import read_query
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus
 from ogfacil.workflow import actions
+from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
-from ogfacil.workflow.tracker import asked, tracked
+from ogfacil.workflow.tracker import tracked
 
 
 @command(

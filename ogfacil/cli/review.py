@@ -47,12 +47,21 @@ def review_command(
                 click.echo(entry.text)
         if decide or close:
             there = review.items(store, meeting, clock.today())
-        if close and (rest := review.close_review(store, meeting, there)) and not json_:
+        if (
+            close
+            and (rest := review.close_review(store, meeting, review.waiting(there)))
+            and not json_
+        ):
             click.echo(rest.text)
     if json_:
         print_json(
             [
-                {"number": item.number, "due_today": item.due_today, **tracked_json(item.row)}
+                {
+                    "number": item.number,
+                    "due_today": item.due_today,
+                    "decided": item.decided.text if item.decided else None,
+                    **tracked_json(item.row),
+                }
                 for item in there
             ]
         )

@@ -178,3 +178,14 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
 
 def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"\s", value) else value
+
+
+def arranged(text: str, key: str, value: str) -> str:
+    """The query with `group:` or `sort:` set to a value; empty takes it out."""
+    names = (key, *(chinese for chinese, name in _CHINESE_KEYS.items() if name == key))
+    kept = [
+        term
+        for term in text.split()
+        if not narrow(term).casefold().startswith(tuple(f"{name}:" for name in names))
+    ]
+    return " ".join([*kept, *([f"{key}:{value}"] if value else [])])

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress, Tracking
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Person, Progress, Tracking
 from ogfacil.store import Act, ActionRow, Store
-from ogfacil.workflow.events import remember_event
+from ogfacil.workflow.events import known_dates, remember_event
 
 _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 
@@ -56,9 +56,14 @@ def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
 @contextmanager
 def _change(store: Store, cause: str, rows: Sequence[ActionRow]) -> Iterator[Act]:
     """One act on actions: undone with the meeting that they all come from, where it is one."""
-    meetings = {row.meeting for row in rows}
-    with store.act(cause, meeting=meetings.pop() if len(meetings) == 1 else None) as act:
+    with store.act(cause, meeting=scope_of(rows)) as act:
         yield act
+
+
+def scope_of(rows: Sequence[ActionRow]) -> int | None:
+    """The meeting under which an act on these actions is filed: theirs, where it is one."""
+    meetings = {row.meeting for row in rows}
+    return meetings.pop() if len(meetings) == 1 else None
 
 
 def _note(act: Act, action: int, text: str, status: ActionStatus | None = None) -> None:
@@ -103,7 +108,12 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
 
 def owners_named(store: Store, words: str) -> tuple[Owner, ...]:
     """The owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not."""
-    directory = Directory(store.people(), {})
+    return owners_among(store.people(), words)
+
+
+def owners_among(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
+    """The same, of people who are known already."""
+    directory = Directory(people, {})
     names = [name for name in re.split(r"[@＠,，、;；\s]+", clean(words)) if name]
     quoted = re.findall(r"[@＠]?[\"“「]([^\"”」]+)[\"”」]", words)
     if quoted:
@@ -125,14 +135,29 @@ def assign(
             _note(act, row.action.id, note)
 
 
-def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
-    """Gives everything open of one owner to another; gives how many actions that was."""
-    rows = [
+def owed_by(store: Store, owner: Owner) -> tuple[ActionRow, ...]:
+    """Everything open of one owner."""
+    return tuple(
         row
         for row in store.actions()
         if row.action.status is ActionStatus.OPEN
-        and any(_same(owner, leaving) for owner in row.action.owners)
-    ]
+        and any(_same(one, owner) for one in row.action.owners)
+    )
+
+
+def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
+    """Gives everything open of one owner to another; gives how many actions that was."""
+    if _same(leaving, deputy):
+        raise BadInput(_("{name} has it already.", name=deputy.name))
+    rows = owed_by(store, leaving)
+    note = " ".join(
+        part
+        for part in (
+            _("Handed over from {one} to {other}.", one=leaving.name, other=deputy.name),
+            note,
+        )
+        if part
+    )
     with _change(store, "hand-over", rows) as act:
         for row in rows:
             owners = [deputy if _same(owner, leaving) else owner for owner in row.action.owners]
@@ -149,13 +174,17 @@ def _same(one: Owner, other: Owner) -> bool:
 
 def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
     """What a new due says: None for nothing, words kept where they are not understood."""
+    return due_said(words, on, known_dates(store))
+
+
+def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
+    """The same, with the events that are known already."""
     from ogfacil.language.due import read_due
 
     said = clean(words).strip()
     if not said:
         return None
-    dates = {event.name: event.date for event in store.events()}
-    return read_due(said, on, events=dates) or Due(said, DueKind.WORDS)
+    return read_due(said, on, events=events) or Due(said, DueKind.WORDS)
 
 
 def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: str = "") -> None:

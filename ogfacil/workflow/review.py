@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +27,9 @@ from ogfacil.workflow.capture import current_item
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.tracker import Tracked, tracked
 
+_OPENS = re.compile(r"^[（(]編號")
+"""How the words begin by which a session decides of an item."""
+
 
 class Choice(StrEnum):
     """What a session can decide of an item."""
@@ -42,6 +47,7 @@ class Item:
     number: int  # 編號一 is 1
     row: Tracked
     due_today: bool  # it was promised for before this meeting, or for a day that has come
+    decided: Entry | None = None  # the words by which this session has decided of it
 
     @property
     def ordinal(self) -> str:
@@ -65,26 +71,39 @@ def chinese_number(number: int) -> str:
 def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
     """The items that a session opens with: all that earlier meetings of its series still track.
 
-    Released, self-tracked and merged ones are gone; what is done stays until it is released.
+    What was released, merged or left to its owner before this session is gone; what is done stays
+    until it is released. What this session has decided of keeps its number.
     """
     order = {m.id: (m.date or dt.date.min, m.number) for m in store.meetings(meeting.series_id)}
     here = order.get(meeting.id, (dt.date.max, 0))
-    rows = [
-        row
-        for row in tracked(store, series=meeting.series_id)
-        if order[row.meeting.id] < here
-        and row.action.tracking in (Tracking.NONE, Tracking.KEEP)
-        and row.action.status is not ActionStatus.DROPPED
-    ]
+    said_here = {
+        entry.id: entry
+        for entry in store.entries(meeting.id)
+        if entry.kind is EntryKind.NARRATIVE and _OPENS.match(entry.text)
+    }
+    found: list[tuple[Tracked, Entry | None]] = []
+    for row in tracked(store, series=meeting.series_id):
+        decided = next((said_here[e] for e in reversed(row.action.entries) if e in said_here), None)
+        still = (
+            row.action.tracking in (Tracking.NONE, Tracking.KEEP)
+            and row.action.status is not ActionStatus.DROPPED
+        )
+        if order[row.meeting.id] < here and (still or decided):
+            found.append((row, decided))
     on = meeting.date or today
     return tuple(
-        Item(
-            number,
-            row,
-            row.is_open() and (row.hangs_on_next() or (row.date is not None and row.date <= on)),
-        )
-        for number, row in enumerate(rows, 1)
+        Item(number, row, _due_on(row, on), decided)
+        for number, (row, decided) in enumerate(found, 1)
     )
+
+
+def _due_on(row: Tracked, on: dt.date) -> bool:
+    return row.is_open() and (row.hangs_on_next() or (row.date is not None and row.date <= on))
+
+
+def waiting(there: Iterable[Item]) -> tuple[Item, ...]:
+    """Those that the session has not decided of yet."""
+    return tuple(item for item in there if item.decided is None)
 
 
 def decide(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.language.due import names_next_meeting
-from ogfacil.language.query import Query, Term, fold, read_span
-from ogfacil.locale import _
 from ogfacil.record import (
     Action,
     ActionStatus,
@@ -23,6 +22,8 @@ from ogfacil.record import (
     Series,
 )
 from ogfacil.store import ActionRow, Shift, Store
+
+_OWNERS_BEFORE = re.compile(r"^(?:[@＠]\S+\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,21 @@ class Tracked:
     def code(self) -> str:
         """`A-12`."""
         return self.action.code
+
+    @property
+    def home(self) -> ActionRow:
+        """The action with the ids of its meeting and series, as the store names it."""
+        return ActionRow(self.action, self.meeting.id, self.series.id)
+
+    @property
+    def what(self) -> str:
+        """What is to be done, in one line, without the owners before it and the due behind it."""
+        text = " ".join(self.action.text.split())
+        text = _OWNERS_BEFORE.sub("", text) or text
+        for due in (self.action.due, *self.dues):
+            if due is not None and due.words and text.endswith(due.words):
+                return text.removesuffix(due.words).rstrip(" ，,、") or text
+        return text
 
     @property
     def slips(self) -> int:
@@ -92,7 +108,7 @@ def tracked(
 
     With `as_of` they are as the record had them at the end of that day, read from the journal.
     """
-    moment = None if as_of is None else _end_of(as_of)
+    moment = None if as_of is None else end_of(as_of)
     then = None if moment is None else store.as_of(moment)
     rows = tuple(only) if only is not None else (then or store).actions(series)
     every_series = {one.id: one for one in store.series()}
@@ -141,7 +157,8 @@ def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
     return due.date
 
 
-def _end_of(day: dt.date) -> dt.datetime:
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day in Taipei: what the record said then is what it said that day."""
     return dt.datetime.combine(day, dt.time.max, zone(HOME_ZONE)).astimezone(dt.UTC)
 
 
@@ -178,95 +195,3 @@ def _tracked(
         news=max([*days, *([action.opened] if action.opened else [])], default=None),
         commitment=commitment,
     )
-
-
-def asked(query: Query, rows: Iterable[Tracked], today: dt.date) -> tuple[Tracked, ...]:
-    """The actions for which every term of a query holds, arranged as it says."""
-    tests = [_test(term, today) for term in query.terms]
-    found = [row for row in rows if all(test(row) for test in tests)]
-    return tuple(sorted(found, key=_order(query.sort)))
-
-
-def _order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
-    far = dt.date.max
-    return {
-        "code": lambda row: (row.series.name, row.action.number),
-        "owner": lambda row: (row.owners or ("\uffff",), row.date or far, row.action.number),
-        "news": lambda row: (row.news or dt.date.min, row.action.number),
-        "slips": lambda row: (-row.slips, -row.slipped_days, row.action.number),
-    }.get(
-        sort,
-        lambda row: (not row.is_open(), row.date or far, row.series.name, row.action.number),
-    )
-
-
-def _test(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
-    holds = _positive(term, today)
-    return (lambda row: not holds(row)) if term.negated else holds
-
-
-def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
-    value = term.value
-    simple: dict[str, Callable[[Tracked], bool]] = {
-        "": lambda row: value in fold(f"{row.action.text} {row.code} {' '.join(row.owners)}"),
-        "owner": lambda row: any(value in fold(name) for name in row.owners),
-        "org": lambda row: any(value in fold(name) for name in row.organisations),
-        "status": lambda row: row.action.status.value.startswith(value),
-        "series": lambda row: value in fold(row.series.name),
-        "meeting": lambda row: value in fold(f"{row.meeting.reference} {row.meeting.title}"),
-        "tag": lambda row: any(fold(tag).startswith(value.lstrip("#")) for tag in row.action.tags),
-        "code": lambda row: value in (fold(row.code), str(row.action.number)),
-        "commitment": lambda row: (
-            row.commitment is not None and value in fold(row.commitment.title)
-        ),
-        "tracking": lambda row: (row.action.tracking.value or "none").startswith(value),
-    }
-    if term.key in simple:
-        return simple[term.key]
-    if term.key == "stale":
-        days = int(value) if value.isdecimal() else 0
-        limit = today - dt.timedelta(days=min(days, 100_000))
-        return lambda row: row.is_open() and (row.news is None or row.news <= limit)
-    if term.key == "due":
-        if value == "none":
-            return lambda row: row.date is None
-        span = read_span(value, today)
-        return (lambda row: span.holds(row.date)) if span else (lambda row: True)
-    states: dict[str, Callable[[Tracked], bool]] = {
-        "overdue": lambda row: row.is_overdue(today),
-        "unowned": lambda row: not row.owners,
-        "undated": lambda row: row.action.due is None or row.action.due.kind is DueKind.WORDS,
-        "no-date": lambda row: (
-            row.action.due is not None and row.action.due.kind is DueKind.NO_DATE
-        ),
-        "waiting": lambda row: row.is_waiting(),
-        "next": lambda row: row.hangs_on_next(),
-        "slipped": lambda row: row.slips > 0,
-        "open": lambda row: row.is_open(),
-    }
-    return states.get(value, lambda row: True)
-
-
-def grouped(query: Query, rows: Iterable[Tracked]) -> tuple[tuple[str, tuple[Tracked, ...]], ...]:
-    """The rows by what the query groups them by; one action can stand under several owners."""
-    groups: dict[str, list[Tracked]] = {}
-    for row in rows:
-        for name in _groups(query.group, row):
-            groups.setdefault(name, []).append(row)
-    return tuple((name, tuple(members)) for name, members in sorted(groups.items()))
-
-
-def _groups(by: str, row: Tracked) -> tuple[str, ...]:
-    if by == "owner":
-        return row.owners or (_("nobody yet"),)
-    if by == "org":
-        return row.organisations or (_("nobody yet"),)
-    if by == "series":
-        return (row.series.name,)
-    if by == "tag":
-        return row.action.tags or (_("no tag"),)
-    if by == "commitment":
-        return (row.commitment.title if row.commitment else _("no commitment"),)
-    if by == "due":
-        return (f"{row.date:%Y-%m}" if row.date else _("no date"),)
-    return ("",)

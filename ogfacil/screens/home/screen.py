@@ -40,6 +40,8 @@ class HomeScreen(Room[None]):
         Binding("l", "came_back", "Take back"),
         Binding("P", "publish", "Publish"),
         Binding("slash,f", "find", "Find", key_display="/"),
+        Binding("t", "actions", "Actions"),
+        Binding("r", "review", "Review"),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
         Binding("q", "app.quit", "Quit"),
@@ -190,6 +192,19 @@ class HomeScreen(Room[None]):
             from ogfacil.screens.publishing import PublishingScreen
 
             self.app.push_screen(PublishingScreen(meeting))
+
+    def action_actions(self) -> None:
+        """Opens the tracker: everything that was promised."""
+        from ogfacil.screens.tracker import TrackerScreen
+
+        self.app.push_screen(TrackerScreen())
+
+    def action_review(self) -> None:
+        """Goes through the earlier items of the series under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.review import ReviewScreen
+
+            self.app.push_screen(ReviewScreen(series=meeting.reference))
 
     def action_find(self) -> None:
         """Opens the search."""

@@ -1,0 +1,118 @@
+"""A row to type in; below it stands how the words are understood, before Enter says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.field import Field
+
+Explain = Callable[[str], str]
+"""From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""
+
+
+class Prompt(Dialog[str | None]):
+    """Gives what was typed on Enter, None on Esc. Tab goes through what could be meant."""
+
+    CSS_PATH = "prompt.tcss"
+    AUTO_FOCUS = "#words"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete(1)", "Complete", priority=True, show=False),
+        Binding("shift+tab", "complete(-1)", "Complete", priority=True, show=False),
+        Binding("escape", "leave", "Back", priority=True, show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        text: str = "",
+        placeholder: str = "",
+        explain: Explain | None = None,
+        values: Sequence[str] = (),
+        may_be_empty: bool = False,
+    ) -> None:
+        """`values` are what Tab goes through: those that hold what was typed."""
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._placeholder = placeholder
+        self._explain = explain
+        self._values = values
+        self._may_be_empty = may_be_empty
+        self._begun: str | None = None  # what was typed before Tab
+        self._at = -1
+
+    def compose(self) -> ComposeResult:
+        """The question, the row, what it means, the keys."""
+        with Vertical(id="prompt"):
+            yield Static(Content(self._title), id="title")
+            yield Field(self._text, id="words", placeholder=self._placeholder)
+            yield Static(id="explained")
+            keys = [_("Enter takes it"), _("Esc goes back")]
+            if self._values:
+                keys.insert(1, _("Tab completes"))
+            yield Static(Content(" · ".join(keys)), id="keys")
+
+    def on_mount(self) -> None:
+        """Begins behind what is there already."""
+        field = self.query_one("#words", Field)
+        field.move_cursor(field.document.end)
+        self.explain()
+
+    @on(Field.Changed, "#words")
+    def explain(self) -> None:
+        """Says how the words are understood."""
+        words = self.query_one("#words", Field).value
+        if self._begun is not None and (not self._fitting() or words != self._fitting()[self._at]):
+            self._begun = None
+        try:
+            said = self._explain(words) if self._explain and words else ""
+        except OgfacilError as error:
+            said = str(error)
+        self.query_one("#explained", Static).update(Content(said))
+
+    @on(Field.Submitted)
+    def take(self) -> None:
+        """Gives the words, unless they can't be taken."""
+        words = self.query_one("#words", Field).value
+        if not words and not self._may_be_empty:
+            return
+        try:
+            if self._explain and words:
+                self._explain(words)
+        except OgfacilError:
+            return
+        self.dismiss(words)
+
+    def action_complete(self, by: int) -> None:
+        """Puts the next of what could be meant."""
+        field = self.query_one("#words", Field)
+        if self._begun is None:
+            self._begun, self._at = field.value, -1 if by > 0 else 0
+        fitting = self._fitting()
+        if not fitting:
+            self._begun = None
+            return
+        self._at = (self._at + by) % len(fitting)
+        field.load_text(fitting[self._at])
+        field.move_cursor(field.document.end)
+
+    def _fitting(self) -> list[str]:
+        begun = (self._begun or "").casefold()
+        first = [v for v in self._values if v.casefold().startswith(begun)]
+        return first + [v for v in self._values if begun in v.casefold() and v not in first]
+
+    def action_leave(self) -> None:
+        """Gives nothing."""
+        self.dismiss(None)

@@ -1,0 +1,48 @@
+"""Asks before the record says which items a session did not reach."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil.locale import _
+from ogfacil.screens.room import Dialog
+
+
+class EndDialog(Dialog[bool]):
+    """Gives True where the review is to end."""
+
+    DEFAULT_CSS = """
+    EndDialog #end { width: 64; max-width: 96%; height: auto; padding: 1 2; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "answer(True)", "End", show=False),
+        Binding("escape,n,q", "answer(False)", "Back", show=False),
+    ]
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self._left = left
+
+    def compose(self) -> ComposeResult:
+        """The question and its keys."""
+        with Vertical(id="end"):
+            yield Static(
+                Content(
+                    _(
+                        "{n} items were not reached. They stay tracked; the record will say so.",
+                        n=self._left,
+                    )
+                )
+            )
+            yield Static(Content(""))
+            yield Static(Content(_("Enter ends the review · Esc goes on with it")))
+
+    def action_answer(self, end: bool) -> None:
+        """Gives the answer."""
+        self.dismiss(end)

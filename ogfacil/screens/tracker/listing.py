@@ -1,0 +1,55 @@
+"""The tracker's list: an action a row, in columns that suit the width."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+
+from ogfacil.language.due import show
+from ogfacil.locale import _
+from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.wrap import cells, fill
+from ogfacil.workflow.tracker import Tracked
+from ogfacil.workflow.words import state_word
+
+WIDE = 100
+
+
+class Actions(Listing[Tracked]):
+    """Code, what presses, due, owners, what is to be done."""
+
+    today = dt.date.max
+    several_series = False
+
+    def key(self, line: Tracked) -> Hashable:
+        """The action's id."""
+        return line.action.id
+
+    def parts(self, line: Tracked, width: int) -> Sequence[Part]:
+        """The columns of one action."""
+        wide = width >= WIDE
+        state = state_word(line, self.today)
+        look = "late" if line.is_overdue(self.today) else "dim"
+        due = line.action.due
+        when = show.short(due, self.today)
+        if due is not None and due.date is None and line.date is not None:
+            when = show.day(line.date, self.today)
+        open_ = line.is_open()
+        parts: list[Part] = []
+        if self.several_series and wide:
+            parts.append((fill(line.series.name, 10) + " ", "dim"))
+        parts += [
+            (fill(line.code, 6 if cells(line.code) < 6 else cells(line.code)) + " ", "strong"),
+            (fill(state, 5 if open_ or not wide else 7) + " ", look if open_ else "dim"),
+            (fill(when, 18 if wide else 11) + " ", "" if open_ else "dim"),
+            (
+                fill("、".join(line.owners) or _("nobody yet"), 16 if wide else 9) + " ",
+                "" if line.owners else "late" if open_ else "dim",
+            ),
+        ]
+        if wide:
+            slipped = _("+{days} d", days=line.slipped_days) if line.slips else ""
+            parts.append((fill(slipped, 7) + " ", "dim"))
+        room = max(width - sum(cells(words) for words, _look in parts), 4)
+        parts.append((fill(line.what, room), "" if open_ else "done"))
+        return parts

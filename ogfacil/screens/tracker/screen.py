@@ -1,0 +1,324 @@
+"""The screen of whoever follows up: all actions, asked by a query, changed by one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from ogfacil import clock
+from ogfacil.language.query import arranged, complete_query, read_query
+from ogfacil.locale import _
+from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.room import heading
+from ogfacil.screens.tracker.doing import Doing, known
+from ogfacil.screens.tracker.listing import Actions
+from ogfacil.screens.tracker.under import under
+from ogfacil.screens.tracker.views import Picked, ViewsDialog
+from ogfacil.store import Store
+from ogfacil.widgets.field import Field
+from ogfacil.widgets.listing import Heading
+from ogfacil.workflow import views
+from ogfacil.workflow.asking import Following, grouped
+from ogfacil.workflow.tracker import Tracked, tracked
+
+GROUPS = ("", "owner", "org", "due", "series", "commitment", "tag")
+SORTS = ("", "code", "owner", "news", "slips")
+OFFERS = 6
+
+
+class QueryField(Field):
+    """The query; its keys are the screen's, at once, so that no fast finger outruns them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "submit", "Actions", show=False, priority=True),
+        Binding("tab", "screen.complete", "Complete", show=False, priority=True),
+    ]
+
+    def action_submit(self) -> None:
+        """Goes to the list."""
+        if isinstance(self.screen, TrackerScreen):
+            self.screen.action_to_actions()
+
+
+class TrackerScreen(Doing):
+    """A query above, the actions it means below it, and the one under the cursor in full."""
+
+    CSS_PATH = "tracker.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "#actions"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,f", "ask", "Filter", key_display="/"),
+        *Doing.DOING,
+        Binding("v", "views", "Views"),
+        Binding("V", "save_view", "Save the view", show=False),
+        Binding("g", "group", "Group", show=False),
+        Binding("s", "sort", "Sort", show=False),
+        Binding("l", "look_back", "As of a day", show=False),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, query: str = "status:open") -> None:
+        super().__init__()
+        self._query = query
+        self._following = Following((), clock.today())
+        self._offers: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, query, list, the one under the cursor, keys."""
+        yield Static(heading(_("Actions")), id="title")
+        yield QueryField(self._query, id="query", placeholder=_("owner: due: is: or words"))
+        yield Static(id="said")
+        yield Actions(id="actions")
+        yield Static(id="under")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        self._filter()
+        self.query_one(Actions).refresh()
+
+    def on_mount(self) -> None:
+        """Asks for the actions as soon as the first frame stands."""
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Comes back from another screen: what was changed there is shown."""
+        if self._following.rows:
+            self.load()
+
+    @property
+    def _list(self) -> Actions:
+        return self.query_one(Actions)
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Reads everything from the store."""
+        today, as_of = self.today, self.as_of
+
+        def read(store: Store) -> Following:
+            following = Following(tracked(store, as_of=as_of), today)
+            following.warm()
+            return following
+
+        found = await self.try_to(read)
+        if found is None:
+            return
+        self._following = found
+        self._filter()
+        if (there := await self.try_to(known)) is not None:
+            self.known = there
+
+    async def show_changed(self, ids: Sequence[int] | None) -> None:
+        """Shows these actions, or all, as they are now."""
+        if ids is None:
+            await self.load().wait()
+            return
+        wanted = set(ids)
+
+        def read(store: Store) -> tuple[Tracked, ...]:
+            return tracked(store, only=[r for r in store.actions() if r.action.id in wanted])
+
+        rows = await self.try_to(read)
+        if rows is not None:
+            self._following = self._following.replaced(rows)
+            self._list.clear_marks()
+            self._filter()
+
+    @on(Field.Changed, "#query")
+    def _typed(self) -> None:
+        self._filter()
+
+    def _filter(self) -> None:
+        """Shows what the query means; it is never wrong, at most unfinished."""
+        text = self.query_one("#query", Field).value
+        query = read_query(text)
+        rows = self._following.find(query)
+        lines: list[Tracked | Heading] = list(rows)
+        if query.group:
+            lines = []
+            for name, members in grouped(query, rows):
+                lines += [Heading(f"{name}  {len(members)}"), *members]
+        listing = self._list
+        listing.today = self.today
+        listing.several_series = self._following.several_series
+        listing.show(lines)
+        self._say_title(rows)
+        self._offer()
+
+    def _say_title(self, rows: Sequence[Tracked]) -> None:
+        following = self._following
+        counts = [
+            _("{n} of {all}", n=len(rows), all=len(following.rows)),
+            _("{n} open", n=following.open),
+            _("{n} late", n=following.late),
+        ]
+        if marks := self._list.marks:
+            counts.append(_("{n} selected", n=marks))
+        if self.as_of is not None:
+            counts.insert(0, _("as of {day}", day=self.as_of))
+        title = heading(_("Actions"), " · ".join(counts))
+        self.query_one("#title", Static).update(title)
+
+    @on(Actions.Moved)
+    def _show_under(self) -> None:
+        self.query_one("#under", Static).update(under(self._list.current, self.today))
+        if self._list.marks:
+            self._say_title([x for x in self._list.lines if not isinstance(x, Heading)])
+
+    def chosen_rows(self) -> tuple[Tracked, ...]:
+        """The marked actions, or the one under the cursor."""
+        return self._list.chosen
+
+    def current_row(self) -> Tracked | None:
+        """The one action under the cursor."""
+        return self._list.current
+
+    # The query
+
+    def _offer(self) -> None:
+        field = self.query_one("#query", Field)
+        offers: tuple[str, ...] = ()
+        if field.has_focus:
+            offers = complete_query(field.text, self._following.values())
+            self._say(_offered(offers))
+        self._offers = offers
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))
+
+    def action_ask(self) -> None:
+        """Goes to the query."""
+        field = self.query_one("#query", Field)
+        field.focus()
+        field.move_cursor(field.document.end)
+        self.call_after_refresh(self._offer)
+
+    def action_complete(self) -> None:
+        """Completes the last word of the query."""
+        field = self.query_one("#query", Field)
+        if not self._offers:
+            return
+        offered = self._offers[0]
+        if len(self._offers) > 1:
+            same = _shared(self._offers)
+            offered = same if len(same) > len(field.text.split(" ")[-1]) else offered
+        before = field.text[: len(field.text) - len(field.text.split(" ")[-1])]
+        done = not offered.endswith(":") and len(self._offers) == 1
+        field.load_text(f"{before}{offered}{' ' if done else ''}")
+        field.move_cursor(field.document.end)
+
+    def action_to_actions(self) -> None:
+        """Goes to the list."""
+        self.set_focus(self._list)
+        self._offer()
+        self._say("")
+
+    def _ask_for(self, text: str) -> None:
+        self.query_one("#query", Field).load_text(text)
+
+    def action_group(self) -> None:
+        """Groups by the next thing."""
+        self._arrange("group", GROUPS)
+
+    def action_sort(self) -> None:
+        """Sorts by the next thing."""
+        self._arrange("sort", SORTS)
+
+    def _arrange(self, key: str, ways: tuple[str, ...]) -> None:
+        field = self.query_one("#query", Field)
+        query = read_query(field.text)
+        now = query.group if key == "group" else query.sort
+        following = ways[(ways.index(now) + 1) % len(ways)] if now in ways else ways[0]
+        self._ask_for(arranged(field.text, key, following))
+
+    # Views
+
+    @work
+    async def action_views(self) -> None:
+        """Opens one of the views."""
+        saved = await self.try_to(views.saved)
+        if saved is None:
+            return
+        picked: Picked | None = await self.app.push_screen_wait(ViewsDialog(saved))
+        if picked is None:
+            return
+        if picked.forget:
+            await self.try_to(lambda store: views.forget(store, picked.view))
+            self.tell(_("Forgotten: {name}", name=picked.view.name))
+            return
+        self._ask_for(picked.view.query)
+        self.set_focus(self._list)
+
+    @work
+    async def action_save_view(self) -> None:
+        """Gives the query a name."""
+        query = self.query_one("#query", Field).value
+        name = await self.app.push_screen_wait(
+            Prompt(_("A name for the view “{query}”", query=query))
+        )
+        if name is None:
+            return
+        view = await self.try_to(lambda store: views.save(store, name, query))
+        if view is not None:
+            self.tell(_("Saved as “{name}”; v opens it.", name=name))
+
+    @work
+    async def action_look_back(self) -> None:
+        """Shows what the record said on a day."""
+        from ogfacil.workflow.meetings import read_date
+
+        day = await self.app.push_screen_wait(
+            Prompt(
+                _("As the record was on which day?"),
+                placeholder=_("such as 2019-03-31; empty for today"),
+                text=self.as_of.isoformat() if self.as_of else "",
+                explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                may_be_empty=True,
+            )
+        )
+        if day is not None:
+            self.as_of = read_date(day) if day else None
+            self.load()
+
+    # Elsewhere
+
+    @on(Actions.Picked)
+    def _open_card(self) -> None:
+        if (row := self._list.current) is not None:
+            from ogfacil.screens.card import CardScreen
+
+            self.app.push_screen(CardScreen(row.action.id, as_of=self.as_of))
+
+    def action_leave(self) -> None:
+        """Out of the query, out of the selection, out of the past, out of the screen."""
+        if self.query_one("#query", Field).has_focus:
+            self.action_to_actions()
+        elif self._list.marks:
+            self._list.clear_marks()
+            self._filter()
+        elif self.as_of is not None:
+            self.as_of = None
+            self.load()
+        else:
+            self.dismiss(None)
+
+
+def _offered(offers: Sequence[str]) -> str:
+    return "  ".join(offers[:OFFERS]) + (" …" if len(offers) > OFFERS else "")
+
+
+def _shared(words: Sequence[str]) -> str:
+    """How all the words begin."""
+    first, last = min(words), max(words)
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return first[:same]

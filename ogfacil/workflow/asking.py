@@ -1,0 +1,177 @@
+"""Asking the tracker: which actions a query means, in what order, and under which headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from ogfacil.language.query import Query, Term, fold, read_span
+from ogfacil.locale import _
+from ogfacil.record import DueKind
+from ogfacil.workflow.tracker import Tracked
+
+_folded = lru_cache(maxsize=1 << 17)(fold)
+"""Every text is folded once, however often somebody types on."""
+
+
+class Following:
+    """All that is tracked, ready to be asked again with every keystroke."""
+
+    def __init__(self, rows: Sequence[Tracked], today: dt.date) -> None:
+        self.rows = tuple(rows)
+        self.today = today
+        self._sorted: dict[str, tuple[Tracked, ...]] = {}
+        self._values: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def open(self) -> int:
+        """How many actions are still to be done."""
+        return sum(row.is_open() for row in self.rows)
+
+    @property
+    def late(self) -> int:
+        """How many are open past their day."""
+        return sum(row.is_overdue(self.today) for row in self.rows)
+
+    @property
+    def several_series(self) -> bool:
+        """Whether the actions are of more than one series."""
+        return len({row.series.id for row in self.rows}) > 1
+
+    def warm(self) -> None:
+        """Folds and sorts before anybody types, where nobody waits for it."""
+        for row in self.rows:
+            _folded(row.action.text)
+            _folded(row.code)
+        self.find(Query(()))
+
+    def find(self, query: Query) -> tuple[Tracked, ...]:
+        """The actions for which every term holds, in the order that the query asks for."""
+        there = self._sorted.get(query.sort)
+        if there is None:
+            there = tuple(sorted(self.rows, key=_order(query.sort)))
+            self._sorted[query.sort] = there
+        for term in query.terms:
+            holds = _test(term, self.today)
+            there = tuple(row for row in there if holds(row))
+        return there
+
+    def replaced(self, rows: Iterable[Tracked]) -> Following:
+        """The same with these rows as they are now."""
+        new = {row.action.id: row for row in rows}
+        return Following([new.get(row.action.id, row) for row in self.rows], self.today)
+
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """What can stand behind a key, from what is there: for completing a query."""
+        if self._values:
+            return self._values
+        known: dict[str, dict[str, None]] = {
+            key: {} for key in ("owner", "org", "series", "meeting", "tag", "commitment")
+        }
+        for row in self.rows:
+            known["owner"].update(dict.fromkeys(row.owners))
+            known["org"].update(dict.fromkeys(row.organisations))
+            known["series"][row.series.name] = None
+            known["meeting"][row.meeting.reference] = None
+            known["tag"].update(dict.fromkeys(row.action.tags))
+            if row.commitment is not None:
+                known["commitment"][row.commitment.title] = None
+        self._values = {key: tuple(found) for key, found in known.items()}
+        return self._values
+
+
+def asked(query: Query, rows: Iterable[Tracked], today: dt.date) -> tuple[Tracked, ...]:
+    """The actions for which every term of a query holds, arranged as it says."""
+    return Following(tuple(rows), today).find(query)
+
+
+def _order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
+    far = dt.date.max
+    return {
+        "code": lambda row: (row.series.name, row.action.number),
+        "owner": lambda row: (row.owners or ("\uffff",), row.date or far, row.action.number),
+        "news": lambda row: (row.news or dt.date.min, row.action.number),
+        "slips": lambda row: (-row.slips, -row.slipped_days, row.action.number),
+    }.get(
+        sort,
+        lambda row: (not row.is_open(), row.date or far, row.series.name, row.action.number),
+    )
+
+
+def _test(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
+    holds = _positive(term, today)
+    return (lambda row: not holds(row)) if term.negated else holds
+
+
+def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
+    value = term.value
+    simple: dict[str, Callable[[Tracked], bool]] = {
+        "": lambda row: (
+            value in _folded(row.action.text)
+            or value in _folded(row.code)
+            or any(value in _folded(name) for name in row.owners)
+        ),
+        "owner": lambda row: any(value in _folded(name) for name in row.owners),
+        "org": lambda row: any(value in _folded(name) for name in row.organisations),
+        "status": lambda row: row.action.status.value.startswith(value),
+        "series": lambda row: value in _folded(row.series.name),
+        "meeting": lambda row: value in _folded(f"{row.meeting.reference} {row.meeting.title}"),
+        "tag": lambda row: any(
+            _folded(tag).startswith(value.lstrip("#")) for tag in row.action.tags
+        ),
+        "code": lambda row: value in (_folded(row.code), str(row.action.number)),
+        "commitment": lambda row: (
+            row.commitment is not None and value in _folded(row.commitment.title)
+        ),
+        "tracking": lambda row: (row.action.tracking.value or "none").startswith(value),
+    }
+    if term.key in simple:
+        return simple[term.key]
+    if term.key == "stale":
+        days = int(value) if value.isdecimal() else 0
+        limit = today - dt.timedelta(days=min(days, 100_000))
+        return lambda row: row.is_open() and (row.news is None or row.news <= limit)
+    if term.key == "due":
+        if value == "none":
+            return lambda row: row.date is None
+        span = read_span(value, today)
+        return (lambda row: span.holds(row.date)) if span else (lambda row: True)
+    states: dict[str, Callable[[Tracked], bool]] = {
+        "overdue": lambda row: row.is_overdue(today),
+        "unowned": lambda row: not row.owners,
+        "undated": lambda row: row.action.due is None or row.action.due.kind is DueKind.WORDS,
+        "no-date": lambda row: (
+            row.action.due is not None and row.action.due.kind is DueKind.NO_DATE
+        ),
+        "waiting": lambda row: row.is_waiting(),
+        "next": lambda row: row.hangs_on_next(),
+        "slipped": lambda row: row.slips > 0,
+        "open": lambda row: row.is_open(),
+    }
+    return states.get(value, lambda row: True)
+
+
+def grouped(query: Query, rows: Iterable[Tracked]) -> tuple[tuple[str, tuple[Tracked, ...]], ...]:
+    """The rows by what the query groups them by; one action can stand under several owners."""
+    groups: dict[str, list[Tracked]] = {}
+    for row in rows:
+        for name in _groups(query.group, row):
+            groups.setdefault(name, []).append(row)
+    return tuple((name, tuple(members)) for name, members in sorted(groups.items()))
+
+
+def _groups(by: str, row: Tracked) -> tuple[str, ...]:
+    if by == "owner":
+        return row.owners or (_("nobody yet"),)
+    if by == "org":
+        return row.organisations or (_("nobody yet"),)
+    if by == "series":
+        return (row.series.name,)
+    if by == "tag":
+        return row.action.tags or (_("no tag"),)
+    if by == "commitment":
+        return (row.commitment.title if row.commitment else _("no commitment"),)
+    if by == "due":
+        return (f"{row.date:%Y-%m}" if row.date else _("no date"),)
+    return ("",)

@@ -1,0 +1,33 @@
+"""Saved views: queries of the tracker that were given a name."""
+
+from __future__ import annotations
+
+from ogfacil.errors import BadInput
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import View
+from ogfacil.store import Store
+
+
+def saved(store: Store) -> tuple[View, ...]:
+    """The views, in the order in which they were saved."""
+    return store.all(View)
+
+
+def save(store: Store, name: str, query: str) -> View:
+    """Saves a query under a name; one of the same name asks this from now on."""
+    name = " ".join(clean(name).split())
+    if not name:
+        raise BadInput(_("A view needs a name."))
+    there = next((view for view in store.all(View) if view.name == name), None)
+    with store.act("save-view") as act:
+        if there is not None:
+            return act.change(View, there.id, query=query)
+        return act.insert(View(id=0, name=name, query=query))
+
+
+def forget(store: Store, view: View) -> View:
+    """Takes a view out."""
+    with store.act("forget-view") as act:
+        act.delete(View, view.id)
+    return view

@@ -1,0 +1,116 @@
+"""The states of an action in words, and each change of one in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ogfacil.language.due import show
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Tracking
+from ogfacil.store import JournalAct, JournalChange
+from ogfacil.workflow.tracker import Tracked
+
+
+def status_word(status: ActionStatus) -> str:
+    """Where an action stands."""
+    return {
+        ActionStatus.OPEN: _("open"),
+        ActionStatus.DONE: _("done"),
+        ActionStatus.DROPPED: _("dropped"),
+    }[status]
+
+
+def tracking_word(tracking: Tracking) -> str:
+    """What the last session decided of an action; empty where none did."""
+    return {
+        Tracking.NONE: "",
+        Tracking.KEEP: _("keep tracking"),
+        Tracking.RELEASE: _("released"),
+        Tracking.SELF: _("self-tracked"),
+        Tracking.MERGED: _("merged"),
+    }[tracking]
+
+
+def state_word(row: Tracked, today: dt.date) -> str:
+    """What matters most of an action just now, in one short word; empty where nothing presses."""
+    if not row.is_open():
+        return status_word(row.action.status)
+    if row.is_overdue(today):
+        return _("late")
+    if row.date == today:
+        return _("today")
+    if row.is_waiting():
+        return _("waits")
+    return ""
+
+
+def due_words(due: Due | None, today: dt.date) -> str:
+    """A due in the words that were said and the day that they mean."""
+    if due is None:
+        return _("nothing was said of time")
+    meant = show.short(due, today)
+    if due.kind in (DueKind.NO_DATE, DueKind.WORDS) or not due.words:
+        return meant or due.words
+    if due.kind is DueKind.EVENT and due.date is None:
+        return meant
+    if due.kind is DueKind.EVENT:
+        return _("{words}: {day}, hangs on {event}", words=due.words, day=meant, event=due.event)
+    return f"{due.words}: {meant}" if due.words != meant else meant
+
+
+def told(act: JournalAct, action: int, today: dt.date) -> tuple[str, ...]:
+    """What an act did to one action, a sentence for each change that a person would name."""
+    sentences = [
+        _told(c, today) for c in act.changes if c.entity == "Action" and c.entity_id == action
+    ]
+    notes = [
+        c.after.text
+        for c in act.changes
+        if c.entity == "Progress" and isinstance(c.after, Progress) and c.after.action == action
+    ]
+    return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
+
+
+def _told(change: JournalChange, today: dt.date) -> str:
+    before, after = change.before, change.after
+    if not change.field:
+        if isinstance(after, Action):
+            return _("opened: {text}", text=" ".join(after.text.split()))
+        return _("taken out of the record")
+    if change.field == "due":
+        one, other = (_due(value, today) for value in (before, after))
+        return _("due: {one} → {other}", one=one, other=other)
+    if change.field == "owners":
+        return _("owners: {one} → {other}", one=_names(before), other=_names(after))
+    if change.field == "status":
+        return _("status: {one} → {other}", one=_status(before), other=_status(after))
+    if change.field == "tracking":
+        word = tracking_word(Tracking(str(after or "")))
+        return _("tracking: {word}", word=word) if word else _("tracking: none")
+    if change.field == "text":
+        return _("text: {one} → {other}", one=_flat(before), other=_flat(after))
+    if change.field == "tags":
+        return _("tags: {one} → {other}", one=_names(before), other=_names(after))
+    if change.field == "commitment":
+        return _("put under a commitment") if after else _("taken from its commitment")
+    if change.field == "merged_into":
+        return ""
+    return ""
+
+
+def _due(value: object, today: dt.date) -> str:
+    return due_words(value, today) if isinstance(value, Due) else "–"
+
+
+def _status(value: object) -> str:
+    return status_word(ActionStatus(str(value)))
+
+
+def _names(value: object) -> str:
+    if not isinstance(value, tuple) or not value:
+        return "–"
+    return "、".join(str(getattr(one, "name", one)) for one in value)
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(value or "").split())
