@@ -44,9 +44,8 @@ def main() -> None:
         assert written == text
         pad_out, pad = timed(lambda read=read: write_pad(read.record))
         pad_in, _ = timed(lambda pad=pad: read_pad(pad))
-        print(
-            f"{entries:>8} {size:>6.1f} {reading:>7.2f} {writing:>7.2f} {pad_out:>8.2f} {pad_in:>7.2f}"
-        )
+        seconds = f"{reading:>7.2f} {writing:>7.2f} {pad_out:>8.2f} {pad_in:>7.2f}"
+        print(f"{entries:>8} {size:>6.1f} {seconds}")
 
 
 if __name__ == "__main__":

@@ -184,7 +184,8 @@ def test_notes_are_never_written_and_withdrawn_words_neither() -> None:
     record = Record(Meeting(1, "u", "s", 1, "會議", dt.date(2018, 12, 5)), (Person(1, "甲"),))
     assert write_markdown(replace(record, entries=entries)) == (
         TITLE
-        + "### 甲：\n（刪除）\n\n> （此處漏記）\n\n> （離記 3 分鐘）\n\n> （播放影片）\n\n（會後補充：說明）\n"
+        + "### 甲：\n（刪除）\n\n> （此處漏記）\n\n> （離記 3 分鐘）\n\n"
+        + "> （播放影片）\n\n（會後補充：說明）\n"
     )
 
 

@@ -10,7 +10,6 @@ from ogfacil.formats.markdown.lines import Lines, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
 from ogfacil.record import EntryKind
 
-
 _BEFORE_NOTICE = 20  # blocks that may stand between the title and the notice
 
 
