@@ -9,8 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlmodel import SQLModel
 
-from ogfacil.store import models
+from ogfacil.store import models, models_follow_up
 from ogfacil.store.database import Database, complaint
+
+MODELS = (models, models_follow_up)
+"""The modules whose classes are the tables; to import them is to know the tables."""
 
 Columns = dict[str, tuple[str, bool, bool]]
 """By name: INTEGER or TEXT, whether it may be empty, whether it is part of the key."""

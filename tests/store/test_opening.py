@@ -257,11 +257,14 @@ def test_a_step_is_taken_once_and_the_store_copied_before(
 
 
 def test_the_steps_make_what_the_models_and_the_record_say(tmp_path: Path) -> None:
+    from sqlmodel import SQLModel
+
     from ogfacil.store import schema
     from ogfacil.store.tables import kinds, table
 
     store, _meeting = house(tmp_path)
     assert schema.differences(store._database) == []
+    assert {table(kind).name for kind in kinds()} <= set(SQLModel.metadata.tables)
     for kind in kinds():
         columns = store._database.rows(f"PRAGMA table_info({table(kind).name})")
         extra = {"next_action"} if kind is Series else set()
