@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ogfacil import locale
 from ogfacil.cli import run
@@ -17,6 +18,10 @@ from ogfacil.store import Store, open_store
 
 NOW = dt.datetime(2018, 12, 5, 6, 0, tzinfo=dt.UTC)
 """14:00 in Taipei on the day on which the tests take place."""
+
+
+settings.register_profile("untimed", deadline=None)  # how fast it is, benchmarks say
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

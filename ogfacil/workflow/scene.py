@@ -13,6 +13,7 @@ from ogfacil.workflow.capture import Said, current_item, open_veil
 from ogfacil.workflow.events import known_dates
 
 RECENT = 50  # lines that are looked back over for who spoke last
+SHOWN = 40  # characters of the last line that the echo may quote
 
 
 def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
@@ -28,6 +29,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         on=_day(head, today),
         events=known_dates(store),
         last_entry=entries[-1].id if entries else None,
+        last_words=entries[-1].text[:SHOWN] if entries else "",
         agenda=head.agenda,
         agenda_current=current_item(store, meeting_id),
         veiled=open_veil(store, meeting_id) is not None,
@@ -47,7 +49,7 @@ def after(scene: Scene, said: Said) -> Scene:
         agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
         return replace(scene, agenda=agenda, agenda_current=item.id)
     if isinstance(item, Entry):
-        scene = replace(scene, last_entry=item.id)
+        scene = replace(scene, last_entry=item.id, last_words=item.text[:SHOWN])
         if said.verb in (Verb.VEIL, Verb.UNVEIL):
             return replace(scene, veiled=item.seconds is None)
         return turned(scene, item.speaker) if item.speaker is not None else scene
