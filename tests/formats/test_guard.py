@@ -14,6 +14,7 @@ import pytest
 from ogfacil.errors import BadInput
 from ogfacil.formats import akoma_ntoso, guard, odt, word
 from ogfacil.formats.values import Options
+from ogfacil.formats.word import blocks
 from tests.formats.handmade import OFFICE, W, p, r, relations, row, word_parts, zipped
 from tests.formats.invented import chinese
 
@@ -178,6 +179,9 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     ),
     "deeper than can be followed": deep_tables,
     "a name with more than there is": lambda: document("<a " + 'x="' + "y" * 11_000_000 + '"/>'),
+    "more paragraphs than any meeting": lambda: document(
+        xml("<w:p/>" * (blocks.MAX_PARAGRAPHS + 1))
+    ),
     "made to run macros": macro_main,
     "no body": lambda: document(f'<w:document xmlns:w="{W}"/>'),
 }

@@ -40,7 +40,7 @@ def read_odt(data: bytes, name: str) -> Returned:
         text = content.find(f"{{{NAMES['office']}}}body/{{{NAMES['office']}}}text")
     if content is None or text is None:
         raise BadInput(_("“{name}” is no OpenDocument text.", name=name))
-    flow = Flow()
+    flow = Flow(name)
     walk = Walk(flow, _styles(package.xml("styles.xml"), content))
     walk.text(text)
     meta = package.xml("meta.xml")

@@ -16,6 +16,8 @@ BOTH = (True, True)
 Seen = tuple[bool, bool]
 """Whether something is there in the accepted and in the refused view."""
 
+MAX_PARAGRAPHS = 400_000
+"""Paragraphs that one document may hold: twice those of a hundred thousand entries."""
 MAX_CHANGES = 100_000
 """Tracked changes, or comments, that one document may hold."""
 MAX_OPEN = 100
@@ -85,7 +87,8 @@ class _View:
         text = "".join(self.words)
         name, level = self.style or (style, outline)
         fresh = bool(self.marks) and not self.kept
-        self.done.append(Block(text, name, level, frozenset(self.marks), fresh))
+        if text.strip():
+            self.done.append(Block(text, name, level, frozenset(self.marks), fresh))
         self.words, self.style, self.kept = [], None, False
         self.marks = set()
 
@@ -93,12 +96,15 @@ class _View:
 class Flow:
     """Takes a document in reading order and gives its blocks in both views."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """Begin a document; `name` is that of its file, for complaints."""
+        self._name = name
         self._views = (_View(), _View())
         self._changes: list[Change] = []
         self._comments: list[Comment] = []
         self._open: set[int] = set()
         self._last: int | None = None
+        self._paragraphs = 0
         self._spoken: list[list[str]] = []
         self._quoted: dict[int, list[str]] = {}
 
@@ -111,7 +117,9 @@ class Flow:
             if (last.edit, last.author, last.at) == (edit, author, at):
                 return self._last
         if len(self._changes) >= MAX_CHANGES:
-            raise BadInput(_("It holds more than {count} changes.", count=MAX_CHANGES))
+            raise BadInput(
+                _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
+            )
         self._changes.append(Change(edit, "", author, at))
         self._spoken.append([])
         self._last = len(self._changes) - 1
@@ -120,7 +128,9 @@ class Flow:
     def comment(self, comment: Comment) -> int:
         """Take a comment in; gives its index."""
         if len(self._comments) >= MAX_CHANGES:
-            raise BadInput(_("It holds more than {count} changes.", count=MAX_CHANGES))
+            raise BadInput(
+                _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
+            )
         if comment.author.strip().lower() in NOBODY:
             comment = replace(comment, author="")
         self._comments.append(comment)
@@ -174,6 +184,18 @@ class Flow:
                 view.end(*styles[which])
         if not changes:
             self._last = None
+        one, other = (view.done for view in self._views)
+        if one and other and one[-1] == other[-1]:
+            other[-1] = one[-1]  # nearly all paragraphs are the same twice; they are held once
+        self._paragraphs += 1
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise BadInput(
+                _(
+                    "“{name}” holds more than {count} paragraphs.",
+                    name=self._name,
+                    count=MAX_PARAGRAPHS,
+                )
+            )
 
     def begin_table(self) -> None:
         """A table begins; tables must not nest here."""

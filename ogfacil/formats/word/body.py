@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
+from ogfacil.formats.word.patterns import without_label
 from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
 from ogfacil.formats.xml import writable
 from ogfacil.record import (
@@ -161,7 +162,7 @@ class Body:
                 yield Paragraph("OG Speech", words)
             else:
                 label = self._say("Added after the meeting: ")
-                if SELF_NAMED.match(words) and not words.startswith(label):
+                if SELF_NAMED.match(words) and without_label(words) == words:
                     label = ""  # words that begin with the label get it, or it would be taken off
                 yield Paragraph("OG Supplement", words, label)
 

@@ -33,7 +33,7 @@ def read_word(data: bytes, name: str) -> Returned:
     body = None if document is None else document.find(f"{_W}body")
     if body is None:
         raise BadInput(_("“{name}” holds no text of Word's.", name=name))
-    flow = Flow()
+    flow = Flow(name)
     comments = take_comments(package, main, flow)
     links = {
         str(relation.get("Id")): str(relation.get("Target"))
