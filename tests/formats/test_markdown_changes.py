@@ -75,3 +75,15 @@ def test_even_an_odd_document_stays_sound_when_it_is_changed(record: Record) -> 
     # brackets that do not match can't be told from those around a supplement
     assume(all(e.kind is not EntryKind.SUPPLEMENT or balanced(e.text) for e in record.entries))
     assert said(read_markdown(write_markdown(record)).record) == said(record)
+
+
+def test_a_document_without_a_title_gets_none_from_its_file_name() -> None:
+    record = read_markdown("### 甲：\n好。\n").record
+    named = replace(record, meeting=replace(record.meeting, title="file"))
+    assert write_markdown(named) == "### 甲：\n好。\n"
+
+
+def test_a_new_title_is_written_in_place_of_the_old() -> None:
+    record = read_markdown("# 2018-12-05 會議\n\n### 甲：\n好。\n").record
+    named = replace(record, meeting=replace(record.meeting, title="季會"))
+    assert write_markdown(named) == "# 2018-12-05 季會\n\n### 甲：\n好。\n"

@@ -70,7 +70,7 @@ def _head(meeting: Meeting, laid: Layout, more: bool) -> str:
         before = before[: len(before) - len(words)] if words.isspace() else before + laid.newline
     if laid.title is not None and title_words(laid.title) == (meeting.date, meeting.title):
         line = laid.title
-    elif laid.called == (date_text(meeting.date), meeting.title):
+    elif _is_untitled(meeting, laid):
         return before
     else:
         line = title_line(meeting.date, meeting.title)
@@ -80,6 +80,14 @@ def _head(meeting: Meeting, laid: Layout, more: bool) -> str:
     if more:
         after = _whole_lines(after)
     return before + line + after
+
+
+def _is_untitled(meeting: Meeting, laid: Layout) -> bool:
+    """Whether it was read without a title line, and has no title but what a program gave it."""
+    if laid.called is None:
+        return False
+    date, title = laid.called
+    return date == date_text(meeting.date) and title in ("", meeting.title)
 
 
 def _whole_lines(blanks: str) -> str:
