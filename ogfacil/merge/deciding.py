@@ -186,9 +186,14 @@ class _Work:
                         yield Move(self.moved[id_], last)
                 elif id_ not in self.standing or id_ in spine.moved:
                     continue
+                first = id_ not in done
                 done.add(id_)
-                end = spine.ends.get(id_, id_)
-                last = end if end in self.standing and (Entry, end) not in self.gone else id_
+                last = id_
+                for part in spine.joined.get(id_, ())[1:]:
+                    if part in self.standing and (Entry, part) not in self.gone:
+                        if part in self.moved and first:
+                            yield Move(self.moved[part], last)
+                        last = part
 
     def _placed(self, inserts: list[Insert]) -> Iterator[Operation]:
         """Other new values, each after the one that it followed there."""

@@ -101,12 +101,12 @@ def spine(context: Context) -> Spine:
         entry.id for link in context.links if link.moved for entry in context.base(link)
     )
     ids = tuple(context.ids[entry.id] for entry in context.sides.there.entries)
-    ends = {
-        befores[0].id: befores[-1].id
+    joined = {
+        befores[0].id: tuple(entry.id for entry in befores)
         for link in context.links
         if link.right and len(befores := context.base(link)) > 1
     }
-    return Spine(Entry, ids, moved - settled(context) if moved else moved, ends)
+    return Spine(Entry, ids, moved - settled(context) if moved else moved, joined)
 
 
 def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:

@@ -89,11 +89,12 @@ def _follows(context: Context, earlier: int, later: int) -> bool:
 def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None:
     here = context.sides.here_entries
     links = [context.links[number] for number in run]
-    befores = [context.base(link)[0] for link in links]
+    befores = [line for link in links for line in context.base(link)]
     standing = [here[line.id] for line in befores if line.id in here]
     after = _before(context, run[0])
     ids = [entry.id for entry in standing]
-    if orders.settled.issuperset(ids):
+    firsts = [context.base(link)[0].id for link in links]
+    if not ids or orders.settled.issuperset(id_ for id_ in firsts if id_ in here):
         return None
     conflict = orders.sent.around(ids) != orders.still.around(ids)
     source = context.whence.of(*context.there(links[0]))

@@ -18,7 +18,6 @@ from ogfacil.merge.values import (
     Proposal,
     Proposals,
     Return,
-    Spine,
     Step,
 )
 from ogfacil.merge.words import merge_text
@@ -80,9 +79,7 @@ def merge_returns(
             for remark in proposals.remarks
         ),
         tuple(
-            Spine(
-                spine.type, tuple(same.get(id_, id_) for id_ in spine.ids), spine.moved, spine.ends
-            )
+            replace(spine, ids=tuple(same.get(id_, id_) for id_ in spine.ids))
             for proposals in found
             for spine in proposals.spines
         ),

@@ -189,7 +189,7 @@ class Spine:
     type: type[Item]
     ids: tuple[int, ...]
     moved: frozenset[int] = frozenset()  # those that stand elsewhere here
-    ends: Mapping[int, int] = field(default_factory=dict)  # joined: the first one -> the last one
+    joined: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # all, by the first one
 
 
 @dataclass(frozen=True, slots=True)
