@@ -272,3 +272,10 @@ def test_a_deadline_is_shown_in_english_too() -> None:
 
 def test_a_day_is_shown_in_years_of_the_republic() -> None:
     assert roc(dt.date(2018, 12, 14)) == "107年12月14日"
+
+
+@pytest.mark.parametrize(
+    "piece", ["會", "1月", "協調", "下次", "等", "月底前", "明年", "12/", "a ", "一"]
+)
+def test_a_long_run_of_the_same_words_is_read_through(piece: str) -> None:
+    assert all(f.due.words for f in read_dues(piece * 3000, WEDNESDAY))

@@ -275,6 +275,43 @@ Q1 前|by|2019-03-31
 期限未定|no-date|*
 沒辦法承諾時間|no-date|*
 沒有明確時程|no-date|*
+下一季前|by|2019-03-31
+這個月月底前|by|2018-12-31
+下個月月底前|by|2019-01-31
+三月月底前|by|2019-03-31
+12月15以前|by|2018-12-15
+十二月十四前|by|2018-12-14
+12 / 14 前|by|2018-12-14
+12月14日（含）以前|by|2018-12-14
+本（107）年12月14日前|by|2018-12-14
+明（108）年3月底前|by|2019-03-31
+今年(107年)12月底前|by|2018-12-31
+108Q1|by|2019-03-31
+3-5月|by|2019-05-31
+5/1-5/15|by|2019-05-15
+即日起至12月31日止|by|2018-12-31
+二月底或三月初|by|2019-03-10
+下個月第一個禮拜|by|2019-01-07
+1月第二週|by|2019-01-14
+1月第一個禮拜五|on|2019-01-04
+下午五點前|by|2018-12-05
+下班前|by|2018-12-05
+年終前|by|2018-12-31
+農曆過年前|by|2019-02-04
+過完年|start|2019-02-05
+即日起|start|2018-12-05
+從現在起|start|2018-12-05
+下次會議|event|*
+五月峰會前兩週|event|*
+簽約後兩週內|event|*
+收到公文後三個工作天內|event|*
+自公告日起三十日內|event|*
+上線前一週|event|*
+新政府上任前|event|*
+沒有押時間|no-date|*
+日期另訂|no-date|*
+另行通知|words|*
+越快越好|words|*
 儘快|words|*
 盡快|words|*
 儘速|words|*
@@ -287,6 +324,18 @@ Q1 前|by|2019-03-31
 """
 
 ENGLISH = """
+by noon tomorrow|by|2018-12-06
+by 5pm Friday|by|2018-12-07
+by Friday, December 14, 2018|by|2018-12-14
+by the first week of January|by|2019-01-07
+the last Friday of the month|on|2018-12-28
+in two or three weeks|by|2018-12-26
+by 2020|by|2020-12-31
+not before March|start|2019-03-01
+the day before the meeting|event|*
+at the next meeting|event|*
+when the budget is approved|event|*
+until further notice|words|*
 by Thursday|by|2018-12-06
 By Thursday.|by|2018-12-06
 before Friday|by|2018-12-07
@@ -508,6 +557,18 @@ every Friday
 each month
 can we have it by Friday?
 when is it due?
+機會前所未有
+提到下次會議的時間
+人事行政總處等權責機關
+3月31日是星期日
+這幾天大家很辛苦
+我們等一下再討論
+今年我們辦了三場
+5月1日開始報稅，大家都上來抱怨了
+在12月4日發布的要點
+每一個禮拜五都要收攏
+透過一年的運作
+在協作會議之後，我們參採了各方的意見
 the third-quarter meeting
 we may march on
 in the last three years

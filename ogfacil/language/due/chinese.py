@@ -195,7 +195,7 @@ def week(found: Groups, on: dt.date) -> Span | None:
 def relative_day(found: Groups, on: dt.date) -> Span | None:
     """今天, 明天, 後天, 大後天."""
     word = found["day"] or ""
-    if word[0] in "今當即" or word[0] not in "大後明":
+    if word[0] in "今當即現" or word[0] not in "大後明":
         return replace(s.a_day(on), today=True)
     steps = {"大": 3, "後": 2}.get(word[0], 1)
     return s.a_day(s.add_days(on, steps), ahead=True)

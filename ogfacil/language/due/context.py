@@ -42,7 +42,8 @@ _RIGHT = regex(
     r"|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
     r"|(?:第[^，。]{1,3}次)?(?:會議|[季月大例]會|逐字|紀錄|記錄|協作|政策協調|公報|預算|選舉"
     r"|生的?|政務)"
-    r"|一[次回屆期年]|為一|就職|以上|以下|%|[、,，及和與]\s*(?:[二三四五六日](?![月\d])|禮拜"
+    r"|一[次回屆期年]|為一|就職|以上|以下|是(?:星期|禮拜|週)|%"
+    r"|[、,，及和與]\s*(?:[二三四五六日](?![月\d])|禮拜"
     r"|星期|週[一二三四五])"
     r"|'s\b|(?:'s)?[- ](?:minutes|notes|transcript|meeting|agenda|report|office|and \d+(?:st|nd"
     r"|rd|th)))"
@@ -80,20 +81,25 @@ _DONE_AFTER = regex(
     r"|i) (?:had|did|was|were)(?![a-z])"
 )
 _PREPARING = regex(r"的|準備|會|通知|資料|訪談|說明|[一二兩三]?[次場]")
+_REACH = 200
+"""How many characters around a place are looked at, so that no text takes long."""
+
 _TRIM = " \t\n。，,.;；!！、()（）[]「」【】*_-~:：>＞→•·\"'“”"
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Whether there is nothing but punctuation around this place."""
+    if start > _REACH or len(text) - end > _REACH:
+        return False
     return not text[:start].strip(_TRIM) and not text[end:].strip(_TRIM)
 
 
 def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
-    first = 0
-    for found in pattern.finditer(text, max(0, start - 200), start):
+    first = max(0, start - _REACH)
+    for found in pattern.finditer(text, first, start):
         first = found.end()
-    after = pattern.search(text, end)
-    return first, after.end() if after else len(text)
+    after = pattern.search(text, end, end + _REACH)
+    return first, after.end() if after else min(len(text), end + _REACH)
 
 
 def _was(reading: Reading, on: dt.date, planned: bool) -> bool:

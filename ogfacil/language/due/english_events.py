@@ -27,7 +27,8 @@ _NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + _NOUN + r"s?)"
 EVENT = (
     rf"(?<![a-z])(?:(?P<n>{_NUMBER})[ -](?P<adj>business |working |calendar )?(?P<u>day|week"
     rf"|month|year|hour)s? )?"
-    rf"(?P<rel>before|by(?= (?:the |our )?(?:next|upcoming|following|end of the))|until|prior to"
+    rf"(?P<rel>before|(?:by|at|during)(?= (?:the |our )?(?:next|upcoming|following|end of the))"
+    rf"|until|prior to"
     rf"|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their "
     rf"|this )?{_NAME}(?![a-z-])"
 )

@@ -28,7 +28,7 @@ _NEXT = regex(
 )
 
 EVENT_NOUN = (
-    r"(?:大選|選舉|改選|投票|公投|表決|(?:協作|協調|聯繫|共擬|推動|審查|籌備|諮詢|小組|委員"
+    r"(?:大選|選舉日?|改選|投票日?|公投|表決|(?:協作|協調|聯繫|共擬|推動|審查|籌備|諮詢|小組|委員"
     r"|工作)*會議"
     r"|[季月週大年例峰晚]會|高峰會議?|研討會|公聽會|說明會|記者會|座談會|聽證會|協調會|審查會"
     r"|發表會|成果展|讀書會|聯席會"
@@ -40,16 +40,22 @@ _MODIFIER = (
     rf"|期[初中末](?=[^前後])|全國|縣市長?|九合一|總統盃?|立委|地方"
     r"|開放政府|政策|專案|跨部會|(?<![a-z])(?:po|ogp|irm|g0v|sdgs?)\s*)"
 )
-_ORDER = rf"(?:下下?一?[次回場屆個季輪]的?|第\s*{NUMBER}\s*[次場屆]的?|[本這]次)"
+_ORDER = rf"(?:下下?一?[次回場屆]的?|第\s*{NUMBER}\s*[次場屆]的?|[本這]次)"
 _BEFORE = rf"之前|以前|(?!前會){BEFORE}|前(?={NUMBER}個?\s*(?:{UNIT}))"
 _AFTER = rf"之後|以後|{AFTER}"
 
 CHINESE = (
-    rf"(?P<name>{_MODIFIER}*{EVENT_NOUN}|{_ORDER}會?(?=前|之前|以前|後|之後|以後)"
+    rf"(?P<name>{_MODIFIER}{{0,4}}{EVENT_NOUN}|{_ORDER}會?(?=前|之前|以前|後|之後|以後)"
     rf"|(?<![機社協國學公工委員議都才再不一就都人開教農商理])會(?=前(?!會)|結束)"
     rf"|(?<![\w競參人推篩初候當落改普精首])選(?=前|後))"
     rf"(?:召開|舉行|開始|結束|開會)?的?\s*(?:(?P<n1>{AMOUNT})\s*(?P<u1>{UNIT})[之以]?(?P<b1>前|後)"
     rf"|(?P<b>{_BEFORE}|{_AFTER})的?(?:\s*(?P<n2>{AMOUNT})\s*(?P<u2>{UNIT})(?:之?以?內)?)?)"
+)
+AT_NEXT = (
+    r"(?:(?<![達做講提])到|[在於]|留到)?(?P<next>下一?[次回]的?(?:協作會議|協調會議|會議"
+    r"|[季月週]會|開會|會))"
+    r"(?=的?時(?!間|程|期)候?|再|上(?!的)|中(?!的)|\s*(?:報告|討論|提出|提供|確認|處理|決定"
+    r"|回報)|\s*$)"
 )
 WAITING = (
     r"(?:(?<![\w」])(?:等到|等(?!於|等|級|一下|下|待|到|著|了|過))"
@@ -66,6 +72,7 @@ DONE = (
     rf"|\s*(?=[再就即始方便]))"
 )
 ALONE = r"(?P<free>[^\s，。；、？！：,;?!:]{1,14}?)(?P<fb>之前|以前|前|之後|以後|後)"
+ALONE_COUNT = rf"(?:的?(?P<n5>{AMOUNT})\s*(?P<u5>{UNIT})(?:[之以]?內)?)?"
 _NOT_FREE = regex(
     r"目|以|之|日|先|從|很?久|不久|眼|當|面|跟|提|往|向|然|最|今|背|落|隨|其|此|事|生|空|史|這"
     r"|那|在這|在那|多年|年|"
@@ -121,7 +128,7 @@ def hang(
 
 def chinese(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
     """An event by its noun; `original` is its name as it was said."""
-    name = _canonical(fold(original), original)
+    name = canonical(original)
     number, unit = found.get("n1") or found.get("n2"), found.get("u1") or found.get("u2")
     before = (found.get("b1") or found.get("b") or "").endswith("前")
     if not number or not unit:
@@ -133,7 +140,9 @@ def chinese(found: Groups, original: str, events: Mapping[str, dt.date | None]) 
     return replace(reading, doubts=(*reading.doubts, *many[1]))
 
 
-def _canonical(folded: str, original: str) -> str:
+def canonical(original: str) -> str:
+    """An event's name as it is kept: 下次會 and 下次開會 are 下次會議."""
+    folded = fold(original).strip()
     if re.fullmatch(r"下一?[次回]的?(?:開會|會議?)?", folded):
         return NEXT_MEETING
     return {"選": "選舉", "會": "會議", "開會": "會議"}.get(
@@ -159,9 +168,13 @@ def done(found: Groups, name: str, events: Mapping[str, dt.date | None]) -> Read
     return hang(name, events, many[0], found["u3"] or "") if many else None
 
 
-def free(name: str, events: Mapping[str, dt.date | None]) -> Reading | None:
+def free(name: str, found: re.Match[str], events: Mapping[str, dt.date | None]) -> Reading | None:
     """Any event at all, where the whole phrase is nothing but 「X前」 or 「X以後」."""
     folded = fold(name).strip()
     if not folded or _NOT_FREE().fullmatch(folded):
         return None
-    return hang(_canonical(folded, name), events)
+    many = amount(found["n5"]) if found["n5"] else None
+    if not many:
+        return hang(canonical(name), events)
+    count = -many[0] if found["fb"].endswith("前") else many[0]
+    return hang(canonical(name), events, count, found["u5"])

@@ -39,6 +39,7 @@ _OTHERS = (
     ("meeting", counts.AFTER_MEETING),
     ("newyear", r"過完年[以之]?後?|(?<![\w])年後(?=再|才|\s*$)"),
     ("since", events.SINCE),
+    ("next", events.AT_NEXT),
     ("wait", events.WAITING),
     ("event", events.CHINESE),
     ("done", events.DONE),
@@ -50,8 +51,12 @@ _TAIL = regex(
     r"\s*的?\s*(?P<noun>" + events.EVENT_NOUN + r"|會|選)(?:召開|舉行|開始|結束)?的?"
     r"(?P<b>之前|以前|前(?![面方置往進瞻端後述])|之後|以後|後(?![面來續]))"
 )
+_FROM = regex(
+    r"(?P<what>[^\s，。；、？！：,;?!:（）()「」在於請須應會我你們各]{1,12}?)(?:[以之]後|後"
+    r"|完)的?\s*$"
+)
 _COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
-_ALONE = regex(events.ALONE)
+_ALONE = regex(events.ALONE + events.ALONE_COUNT)
 _EN_ALONE = regex(english_events.ALONE)
 _BARE_DAY = regex(r"\d{1,2}(?![\d/:.%])[日號]?")
 
@@ -68,7 +73,7 @@ class Found:
 
 _SOURCES = {name: source for name, source, *_ in (*_OTHERS, *_TIMES, *_LAST)}
 _EITHER = ("nodate", "vague", "numeric")
-_LATIN = re.compile(r"[a-z]{2}|(?<![a-z0-9])[hq]\d")
+_LATIN = re.compile(r"[a-z]{2}|[hq][1-4]")
 
 
 @cache
@@ -139,11 +144,26 @@ def _read(
                 bound = _time(name, inner, text, folded, on, known)
                 if bound:
                     return bound
+            elif name == "count" and (after := _after_event(inner, text, folded, known)):
+                return after
             elif reading := _other(name, inner, text, on, known):
                 return Bound(reading, start, inner.end())
         except Impossible:
             return _impossible(folded, inner.start(), inner.end())
     return None
+
+
+def _after_event(inner: re.Match[str], text: str, folded: str, known: Events) -> Bound | None:
+    """A count from what stands right before it: 簽約後兩週內, 連署完六十天內."""
+    if inner.group("tail") not in counts.SOONER:
+        return None
+    before = _FROM().search(folded, max(0, inner.start() - 16), inner.start())
+    many = counts.amount(inner.group("n")) if before else None
+    if not before or not many or len(before["what"]) < 2:
+        return None
+    name = text[before.start("what") : before.end("what")]
+    reading = events.hang(name, known, many[0], inner.group("u"))
+    return Bound(reading, before.start("what"), inner.end())
 
 
 def _impossible(folded: str, start: int, end: int) -> Bound:
@@ -173,6 +193,8 @@ def _other(
             return make(DueKind.START, next_festival("春節", on), strength=2)
         case "since":
             return events.since(found, said("since"), known)
+        case "next":
+            return events.hang(events.canonical(said("next")), known)
         case "wait":
             return events.hang(said("wait"), known, strength=4)
         case "event":
@@ -194,16 +216,22 @@ def _time(
     start, end = inner.start(), inner.end()
     if name.startswith("en_") and _COMMON().search(text, start, end):
         span = replace(span, unsure=True)
-    tail = _TAIL().match(folded, end)
-    if tail and tail.group("noun"):
-        if span.grain is not Grain.DAY:
-            event = text[start : tail.end("noun")]
-            return Bound(events.hang(event, known), start, tail.end())
-        return bind(folded, span, start, tail.start("b"))
+    if tail := _TAIL().match(folded, end):
+        if span.grain is Grain.DAY:
+            return bind(folded, span, start, tail.start("b"))
+        noun = _pattern("event").match(folded, tail.start("noun"))
+        if noun is None:
+            return Bound(events.hang(text[start : tail.end("noun")], known), start, tail.end())
+        reading = events.chinese(noun.groupdict(), text[start : noun.end("name")], known)
+        return Bound(reading, start, noun.end()) if reading else None
     until = _range(folded, span, end)
     if until:
         return bind(folded, span, start, until[1], until[0])
-    return bind(folded, span, start, end)
+    bound = bind(folded, span, start, end)
+    begun = span.grain is Grain.PART and span.first < on <= span.last
+    if begun and bound.reading.kind is DueKind.START:
+        return replace(bound, reading=replace(bound.reading, date=on))
+    return bound
 
 
 def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
@@ -252,7 +280,7 @@ def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
         kind = DueKind.NO_DATE if none else DueKind.WORDS
         return Found(Due(text[start:end], kind), start, end)
     if free := _ALONE().fullmatch(folded, start, end):
-        reading = events.free(text[free.start("free") : free.end("free")], known)
+        reading = events.free(text[free.start("free") : free.end("free")], free, known)
     elif free := _EN_ALONE().fullmatch(folded, start, end):
         original = text[free.start("efree") : free.end("efree")]
         reading = english_events.free(free.groupdict(), original, known)
