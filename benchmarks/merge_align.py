@@ -252,12 +252,14 @@ def mended(record: Record, chance: random.Random) -> Record:
 def measure(record: Record, seed: int) -> None:
     chance = random.Random(seed)
     there, edits = worked_on(record, chance)
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     found = propose(record, record, there)
-    took = time.perf_counter() - start
+    took, worked = time.perf_counter() - start, time.process_time() - busy
     right, wrong = understood(record, found, edits)
     done = Counter(edit.kind for edit in edits)
-    print(f"\n{len(record.entries)} entries, {len(edits)} edits: {took:.2f} s")
+    print(
+        f"\n{len(record.entries)} entries, {len(edits)} edits: {took:.2f} s ({worked:.2f} s of CPU)"
+    )
     for kind, count in done.items():
         print(f"  {kind:8} {right[kind]:5} of {count:5}  {right[kind] / count:7.2%}")
     total = right.total() / max(done.total(), 1)
