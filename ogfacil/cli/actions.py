@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ogfacil import clock
@@ -16,6 +18,9 @@ from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
 from ogfacil.workflow.tracker import tracked
 
+if TYPE_CHECKING:
+    from ogfacil.store import ActionRow, Store
+
 
 @command(
     "actions",
@@ -27,8 +32,19 @@ from ogfacil.workflow.tracker import tracked
 )
 @click.argument("query", nargs=-1)
 @as_json
-@click.option("--to", "format", metavar="FORMAT", help=_("csv, xlsx, md or ics"))
-@click.option("-o", "--output", metavar="PATH", help=_("a file, or - for standard output"))
+@click.option(
+    "--to",
+    "format",
+    metavar="FORMAT",
+    help=_("csv, xlsx, md, ics, todo, or eml (letters)"),
+)
+@click.option(
+    "-o", "--output", metavar="PATH", help=_("a file or folder, or - for standard output")
+)
+@click.option(
+    "--from", "file", metavar="PATH", help=_("a CSV or XLSX that came back: show what it changes")
+)
+@click.option("--take", multiple=True, metavar="CODE", help=_("take its changes: a code, or all"))
 @click.option("--force", is_flag=True, help=_("write over a file that is there"))
 @click.option("--as-of", metavar="DATE", help=_("what the record said on that day"))
 def actions_command(
@@ -37,10 +53,16 @@ def actions_command(
     json_: bool,
     format: str | None,
     output: str | None,
+    file: str | None,
+    take: tuple[str, ...],
     force: bool,
     as_of: str | None,
 ) -> int:
     """Lists actions; exit code 1 where none fits."""
+    if file:
+        return _sheet(db, file, take, json_)
+    if take:
+        raise BadInput(_("--take goes with --from: name the sheet that came back."))
     from ogfacil.workflow.meetings import read_date
 
     day = read_date(as_of) if as_of else None
@@ -50,8 +72,16 @@ def actions_command(
         if format:
             from ogfacil.workflow.lists import write_list
 
-            path = write_list(rows, format, to=output, force=force, today=today)
-            if path is not None:
+            emails = {person.name: person.email for person in store.people()}
+            paths = write_list(
+                rows,
+                format,
+                to=output,
+                force=force,
+                today=today,
+                addresses=lambda name: emails.get(name, ""),
+            )
+            for path in paths:
                 click.echo(path)
         elif json_:
             print_json([tracked_json(row) for row in rows])
@@ -67,11 +97,54 @@ def actions_command(
     return 0 if rows else 1
 
 
+def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> int:
+    """Shows what a sheet changes, and takes what is named."""
+    from pathlib import Path
+
+    from ogfacil.workflow import returned_lists
+
+    sheet = returned_lists.read_file(Path(file))
+    with open_store(db) as store:
+        found = returned_lists.compare(store, sheet)
+        taken = returned_lists.picked(found.changes, codes) if codes else ()
+        if taken:
+            returned_lists.take(store, taken, today=clock.today())
+    if json_:
+        print_json(
+            {
+                "changes": [
+                    {
+                        "code": change.row.code,
+                        "series": change.row.series.name,
+                        "field": change.field,
+                        "before": change.before,
+                        "after": change.after,
+                        "line": change.line,
+                        "taken": change in taken,
+                    }
+                    for change in found.changes
+                ],
+                "troubles": list(found.troubles),
+            }
+        )
+    else:
+        for change in found.changes:
+            mark = "✓ " if change in taken else "  "
+            click.echo(
+                f"{mark}{change.row.series.name}:{change.row.code}\t{change.title}\t"
+                f"{change.before or '–'} → {change.after or '–'}"
+            )
+        for trouble in found.troubles:
+            click.echo(f"! {trouble}")
+    return 0 if found.changes else 1
+
+
 @command(
     "action",
     help=_(
         "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
-        "progress, merge it into another, or put it under a commitment. Several codes with commas."
+        "progress, merge it into another, put it under a commitment (commit), tag it, or hand all "
+        "that its owner has over to somebody. Several codes with commas."
     ),
     example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
 )
@@ -79,7 +152,18 @@ def actions_command(
 @click.argument(
     "what",
     type=click.Choice(
-        ["done", "drop", "reopen", "assign", "due", "progress", "merge", "commit", "tag"]
+        [
+            "done",
+            "drop",
+            "reopen",
+            "assign",
+            "hand-over",
+            "due",
+            "progress",
+            "merge",
+            "commit",
+            "tag",
+        ]
     ),
 )
 @click.argument("words", nargs=-1)
@@ -100,6 +184,8 @@ def action_command(
             actions.reopen(store, rows, note=note or said)
         elif what == "assign":
             actions.assign(store, rows, actions.owners_named(store, said), note=note)
+        elif what == "hand-over":
+            _hand_over(store, rows, said, note)
         elif what == "due":
             actions.set_due(store, rows, actions.read_due_words(store, said, today), note=note)
         elif what == "progress":
@@ -118,3 +204,14 @@ def action_command(
             actions.set_tags(store, rows, [word.lstrip("#") for word in words])
         for row in rows:
             click.echo(row.action.code)
+
+
+def _hand_over(store: Store, rows: tuple[ActionRow, ...], words: str, note: str) -> None:
+    """Gives all that is open of an action's only owner to somebody else."""
+    leaving = {owner for row in rows for owner in row.action.owners}
+    deputies = actions.owners_named(store, words)
+    if len(leaving) != 1 or len(deputies) != 1:
+        raise BadInput(
+            _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
+        )
+    actions.hand_over(store, leaving.pop(), deputies[0], note=note)

@@ -24,6 +24,7 @@ class ActionRow:
     series: str = ""
     meeting: str = ""
     changes: int = 0
+    progress: str = ""  # the newest that was heard of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def columns() -> tuple[Column, ...]:
         Column("tags", _("Tags"), 16),
         Column("series", _("Series"), 16),
         Column("meeting", _("Meeting"), 16),
+        Column("progress", _("Progress"), 36),
     )
 
 
@@ -72,6 +74,7 @@ def cells(row: ActionRow) -> tuple[Cell, ...]:
         "、".join(clean(tag) for tag in action.tags),
         clean(row.series),
         clean(row.meeting),
+        clean(row.progress),
     )
 
 

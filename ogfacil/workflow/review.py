@@ -180,7 +180,7 @@ def said(
         Choice.SELF: "自行追蹤",
         Choice.MERGE: f"併入 {into}",
     }[choice]
-    words = f"{item.ordinal}（{item.row.code}），{verdict}"
+    words = f"{item.ordinal} {item.row.code}，{verdict}"
     if due is not None:
         words += f"，期限改為{due.words}"
     return f"{words}。{remark}" if remark else f"{words}。"

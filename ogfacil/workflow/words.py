@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ogfacil.formats.action_rows import status_words as status_word
+from ogfacil.formats.action_rows import tracking_words as tracking_word
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Tracking
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
 
-
-def status_word(status: ActionStatus) -> str:
-    """Where an action stands."""
-    return {
-        ActionStatus.OPEN: _("open"),
-        ActionStatus.DONE: _("done"),
-        ActionStatus.DROPPED: _("dropped"),
-    }[status]
-
-
-def tracking_word(tracking: Tracking) -> str:
-    """What the last session decided of an action; empty where none did."""
-    return {
-        Tracking.NONE: "",
-        Tracking.KEEP: _("keep tracking"),
-        Tracking.RELEASE: _("released"),
-        Tracking.SELF: _("self-tracked"),
-        Tracking.MERGED: _("merged"),
-    }[tracking]
+__all__ = ["due_words", "state_word", "status_word", "told", "tracking_word"]
 
 
 def state_word(row: Tracked, today: dt.date) -> str:

@@ -37,10 +37,11 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
         (_("Who"), "、".join(row.owners) or _("nobody yet"), "b"),
         (_("Until"), due, "b"),
     ]
-    if item.due_today:
+    if row.is_overdue(today) and row.date is not None:
+        late = _("! late by {days} days", days=(today - row.date).days)
+        facts.append(("", late, "b $error"))
+    elif item.due_today:
         facts.append(("", _("! due today"), "b $error"))
-    elif row.is_overdue(today):
-        facts.append(("", _("! late"), "b $error"))
     if row.slips:
         slipped = _("later {n} times, by {days} days", n=row.slips, days=row.slipped_days)
         facts.append(("", slipped, ""))

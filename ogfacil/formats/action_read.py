@@ -1,0 +1,134 @@
+"""A sheet of actions that comes back: its rows by our columns, whatever program saved it.
+
+CSV with commas, semicolons or tabs, in UTF-8 or UTF-16; XLSX from Excel or LibreOffice. Columns
+are known by their titles in either language and may stand in any order; others are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ogfacil import locale
+from ogfacil.errors import BadInput
+from ogfacil.formats.action_csv import harmed
+from ogfacil.formats.action_rows import columns
+from ogfacil.formats.decode import decoded
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its line in the file, and its cells by our names of the columns."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def read(data: bytes, name: str) -> tuple[SheetRow, ...]:
+    """The rows of a file called `name`; `BadInput` where it is no sheet of actions."""
+    grid = _xlsx(data, name) if data.startswith(b"PK") else _csv(data, name)
+    return tuple(_rows(grid, name))
+
+
+def _rows(grid: Iterable[Sequence[str]], name: str) -> Iterator[SheetRow]:
+    titles = _titles()
+    places: dict[int, str] = {}
+    for line, cells in enumerate(grid, start=1):
+        if line > MOST_ROWS:
+            raise BadInput(_("“{name}” has more than {n} rows; part it.", name=name, n=MOST_ROWS))
+        if not places:
+            found = {i: titles[t] for i, t in enumerate(map(_fold, cells)) if t in titles}
+            if "code" in found.values():
+                places = found
+            elif line > 20:
+                break
+            continue
+        row = {column: cells[i].strip() for i, column in places.items() if i < len(cells)}
+        if any(row.values()):
+            yield SheetRow(line, row)
+    if not places:
+        raise BadInput(
+            _(
+                "“{name}” has no column “{title}”; it is no list of actions.",
+                name=name,
+                title=_("Code"),
+            )
+        )
+
+
+def _titles() -> dict[str, str]:
+    """Every title a column may have, folded, in both languages."""
+    before = locale.language()
+    titles: dict[str, str] = {}
+    try:
+        for language in locale.LANGUAGES:
+            locale.use(language)
+            titles.update({_fold(column.title): column.name for column in columns()})
+    finally:
+        locale.use(before)
+    return titles
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).lstrip("\ufeff")
+
+
+def _csv(data: bytes, name: str) -> Iterator[list[str]]:
+    text = decoded(data, name).lstrip("\ufeff")
+    first = text.split("\n", 1)[0]
+    sign = max(",;\t", key=first.count)
+    csv.field_size_limit(10 * LONGEST_CELL)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+            yield [clean(harmed(cell)) for cell in row[:MOST_COLUMNS]]
+    except csv.Error as error:
+        raise BadInput(
+            _("“{name}” can't be read as CSV: {reason}.", name=name, reason=error)
+        ) from error
+
+
+def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
+    from ogfacil.formats.guard import Package
+
+    package = Package(data, name)
+    for inside in package.names():
+        if inside.endswith((".xml", ".rels")):
+            package.xml(inside)
+    if "xl/workbook.xml" not in package.names():
+        raise BadInput(_("“{name}” is no sheet; save it as XLSX or CSV.", name=name))
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True):
+            yield [_text(value) for value in row]
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
+        raise BadInput(
+            _("“{name}” is damaged; save it anew in your office program.", name=name)
+        ) from error
+
+
+def _text(value: object) -> str:
+    """A cell in words: dates as dates, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean(re.sub(r"_x000[dD]_", "", str(value)))[:LONGEST_CELL]

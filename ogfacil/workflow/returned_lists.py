@@ -1,0 +1,249 @@
+"""A sheet of actions that others filled: what it would change, to be taken or refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ogfacil.errors import BadInput
+from ogfacil.formats import action_read
+from ogfacil.formats.action_read import SheetRow
+from ogfacil.formats.action_rows import cells, columns, status_words
+from ogfacil.language.due import read_due
+from ogfacil.locale import LANGUAGES, _, language, use
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
+from ogfacil.store import Act, Store
+from ogfacil.workflow.actions import due_said, owners_among
+from ogfacil.workflow.events import known_dates, remember_event
+from ogfacil.workflow.lists import sheet_row
+from ogfacil.workflow.tracker import Tracked, tracked
+
+FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags", "progress")
+"""The columns that may come back changed; the rest says only what an action is."""
+
+LARGEST = 30_000_000
+"""Bytes of a file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that differs from what the store says."""
+
+    row: Tracked
+    field: str  # the column's name
+    before: str
+    after: str
+    line: int
+
+    @property
+    def title(self) -> str:
+        """What the column is called."""
+        return next(column.title for column in columns() if column.name == self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a sheet would change, and what in it can't be read."""
+
+    changes: tuple[Change, ...]
+    troubles: tuple[str, ...]
+
+
+def read_file(path: Path) -> tuple[SheetRow, ...]:
+    """The rows of a file; `BadInput` where it can't be read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput(_("“{path}” is too large to be a list of actions.", path=path))
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            _("“{path}” can't be read: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
+    return action_read.read(data, path.name)
+
+
+def compare(store: Store, rows: Sequence[SheetRow]) -> Comparison:
+    """What the rows of a sheet say otherwise than the store does, matched by code."""
+    there = tracked(store)
+    by_code: dict[str, list[Tracked]] = {}
+    for one in there:
+        by_code.setdefault(one.code.casefold(), []).append(one)
+    changes: list[Change] = []
+    troubles: list[str] = []
+    seen: set[int] = set()
+    for row in rows:
+        try:
+            one = _meant(row, by_code)
+            if one.action.id in seen:
+                raise BadInput(_("{code} stands there twice.", code=one.code))
+            seen.add(one.action.id)
+            changes += _differences(one, row)
+        except BadInput as error:
+            troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
+    return Comparison(tuple(changes), tuple(troubles))
+
+
+def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
+    code = unicodedata.normalize("NFKC", row.cells.get("code", "")).strip()
+    series, _colon, number = code.rpartition(":")
+    series = series or row.cells.get("series", "")
+    if not number:
+        raise BadInput(_("it has no code; new actions are not made from a sheet."))
+    found = by_code.get(number.casefold(), [])
+    if series:
+        found = [one for one in found if one.series.name == series]
+    if not found:
+        raise BadInput(_("There is no action {name}.", name=code))
+    if len(found) > 1:
+        raise BadInput(
+            _("{name} is in several series; fill in the column of the series.", name=code)
+        )
+    return found[0]
+
+
+def _differences(one: Tracked, row: SheetRow) -> list[Change]:
+    ours = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))
+    found: list[Change] = []
+    for field in FIELDS:
+        if field not in row.cells:
+            continue
+        value = ours[field]
+        before = "" if value is None else str(value)
+        after = row.cells[field]
+        if _flat(before) == _flat(after):
+            continue
+        if field == "text" and not after:
+            raise BadInput(_("{code} has lost its text.", code=one.code))
+        if field == "progress" and not after:
+            continue
+        if field == "status":
+            after = read_status(after).value
+            if after == one.action.status.value:
+                continue
+        if field in ("due_date", "closed") and after:
+            after = _day(after).isoformat()
+            if after == before:
+                continue
+        found.append(Change(one, field, before, after, row.line))
+    return found
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read_status(words: str) -> ActionStatus:
+    """A status in either language."""
+    before = language()
+    wanted = _flat(words).casefold()
+    try:
+        for code in LANGUAGES:
+            use(code)
+            for status in ActionStatus:
+                if wanted in (status.value, status_words(status).casefold()):
+                    return status
+    finally:
+        use(before)
+    raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
+
+
+def _day(words: str) -> dt.date:
+    from ogfacil.workflow.meetings import read_date
+
+    try:
+        return read_date(words)
+    except BadInput:
+        due = read_due(words, dt.date(2000, 1, 1))
+        if due is None or due.date is None or not any(sign.isdigit() for sign in words):
+            raise
+        return due.date
+
+
+def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
+    """Takes changes as one act; gives how many actions were changed.
+
+    `Stale` where an action has been changed since the comparison.
+    """
+    people, events = store.people(), known_dates(store)
+    by_action: dict[int, list[Change]] = {}
+    for change in changes:
+        by_action.setdefault(change.row.action.id, []).append(change)
+    meetings = {change.row.meeting.id for change in changes}
+    scope = meetings.pop() if len(meetings) == 1 else None
+    with store.act("sheet", meeting=scope) as act:
+        for of_it in by_action.values():
+            _take(store, act, of_it, people, events, today)
+    return len(by_action)
+
+
+def _take(
+    store: Store,
+    act: Act,
+    changes: Sequence[Change],
+    people: Sequence[Person],
+    events: Mapping[str, dt.date | None],
+    today: dt.date,
+) -> None:
+    action = changes[0].row.action
+    act.expect(Action, action.id, text=action.text, owners=action.owners, due=action.due)
+    after = {change.field: change.after for change in changes}
+    fields: dict[str, object] = {}
+    if "text" in after:
+        fields["text"] = after["text"]
+    if "owners" in after:
+        fields["owners"] = owners_among(people, after["owners"])
+    if "tags" in after:
+        names = after["tags"].replace(",", "、").split("、")
+        fields["tags"] = tuple(dict.fromkeys(t.strip().lstrip("#") for t in names if t.strip()))
+    if "due_words" in after or "due_date" in after:
+        due = _due(action, after, events, today)
+        remember_event(store, act, due)
+        fields["due"] = due
+    status = ActionStatus(after["status"]) if "status" in after else None
+    if status is not None:
+        fields["status"] = status
+        fields["closed"] = None if status is ActionStatus.OPEN else action.closed or today
+    if after.get("closed"):
+        fields["closed"] = dt.date.fromisoformat(after["closed"])
+    act.change(Action, action.id, **fields)
+    if "progress" in after or status is not None:
+        note = after.get("progress", "")
+        act.insert(Progress(id=0, action=action.id, at=act.at, text=note, status=status))
+
+
+def _due(
+    action: Action,
+    after: Mapping[str, str],
+    events: Mapping[str, dt.date | None],
+    today: dt.date,
+) -> Due | None:
+    words, day = after.get("due_words"), after.get("due_date")
+    due = action.due if words is None else due_said(words, today, events)
+    if day is None:
+        return due
+    if not day:
+        return None if words is None else due
+    date = dt.date.fromisoformat(day)
+    if due is None or words is None:
+        return Due(words or day, DueKind.BY, date)
+    return replace(due, date=date, kind=DueKind.BY if due.kind is DueKind.WORDS else due.kind)
+
+
+def picked(changes: Iterable[Change], codes: Sequence[str]) -> tuple[Change, ...]:
+    """The changes of these codes, or all with `all`; `BadInput` where a code has none."""
+    there = tuple(changes)
+    if "all" in codes:
+        return there
+    wanted = {unicodedata.normalize("NFKC", code).casefold() for code in codes}
+    missing = [w for w in wanted if not any(w in _names(change) for change in there)]
+    if missing:
+        raise BadInput(_("The sheet changes nothing of {code}.", code=", ".join(sorted(missing))))
+    return tuple(change for change in there if _names(change) & wanted)
+
+
+def _names(change: Change) -> set[str]:
+    code = change.row.code.casefold()
+    return {code, f"{change.row.series.name.casefold()}:{code}"}
