@@ -91,6 +91,8 @@ def year_part(found: Groups, on: dt.date) -> Span | None:
     if year is None:
         return None
     span = _of_year(year[0], found)
+    if found.get("ryear") in ("今年", "本年") and span.grain is Grain.YEAR:
+        span = replace(span, unsure=True)
     ahead = (found.get("ryear") or "") in ("明年", "後年", "大後年")
     return replace(span.doubting(*year[1]), ahead=ahead, explicit_year=True)
 

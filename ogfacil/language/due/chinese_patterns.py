@@ -37,7 +37,7 @@ MONTH_DAY = (
 )
 YEAR_PART = (
     rf"{YEAR}(?:\s*(?:的\s*)?{_QUARTER}(?:\s*(?:的\s*)?(?P<qpart>{_EDGE}))?"
-    rf"|\s*的?\s*(?P<half>[上下])半年度?|\s*年?{_PART}|(?P<whole>))"
+    rf"|\s*的?\s*(?P<half>[上下])半年度?|\s*(?:的\s*)?年?{_PART}|(?P<whole>))"
 )
 QUARTER = (
     rf"(?:(?<![a-z0-9.]){_QUARTER}|(?P<rq>本季|這一?季|當季|下下一?季|下一?季"

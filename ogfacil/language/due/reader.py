@@ -49,7 +49,7 @@ _OTHERS = (
 )
 _TAIL = regex(
     r"\s*的?\s*(?P<noun>" + events.EVENT_NOUN + r"|會|選)(?:召開|舉行|開始|結束)?的?"
-    r"(?P<b>之前|以前|前(?![面方置往進瞻端後述])|之後|以後|後(?![面來續]))"
+    r"(?P<b>之前|以前|前(?![面方置往進瞻端後述會])|之後|以後|後(?![面來續]))"
 )
 _FROM = regex(
     r"(?P<what>[^\s，。；、？！：,;?!:（）()「」在於請須應會我你們各]{1,12}?)(?:[以之]後|後"
@@ -224,6 +224,8 @@ def _time(
             return Bound(events.hang(text[start : tail.end("noun")], known), start, tail.end())
         reading = events.chinese(noun.groupdict(), text[start : noun.end("name")], known)
         return Bound(reading, start, noun.end()) if reading else None
+    if inner.groupdict().get("m0"):
+        return bind(folded, span, start, end, span)
     until = _range(folded, span, end)
     if until:
         return bind(folded, span, start, until[1], until[0])
