@@ -66,8 +66,9 @@ class _Codes(Sequence[str]):
 class _Alignment:
     def __init__(self, left: Sequence[Line], right: Sequence[Line]) -> None:
         self.left, self.right = left, right
-        self.left_keys = [key(line.text) or f"\0{line.nature}" for line in left]
-        self.right_keys = [key(line.text) or f"\0{line.nature}" for line in right]
+        keys = {text: key(text) for text in {line.text for line in (*left, *right)}}
+        self.left_keys = [keys[line.text] or f"\0{line.nature}" for line in left]
+        self.right_keys = [keys[line.text] or f"\0{line.nature}" for line in right]
         whole = (0, len(left), 0, len(right))
         sure = unique_pairs(self.left_keys, self.right_keys, whole, SHORT)
         self.fixed = increasing(sure)

@@ -6,15 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'"})
+_QUOTES = tuple(zip("“”„‟‘’‚", '""""\'\'\'', strict=True))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile(r"[\ufeff\u200b\u200e\u200f\u2060\u00ad]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r":?-{2,}:?")
 _CELL = re.compile(r" ?\| ?")
 _AROUND = re.compile(r" ?([,.!?;:()\[\]\"'~/｡。、「」『』]) ?")
-_BLANK = re.compile(r"\s+")
-_TWINS = str.maketrans({"臺": "台", "｡": "。", "､": "、"})
 _PLAIN_ASCII = re.compile(r"[A-Za-z0-9,.!?;:()]+(?: [A-Za-z0-9,.!?;:()]+)*")
 
 
@@ -26,7 +24,9 @@ def plain(text: str) -> str:
     """
     if _PLAIN_ASCII.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    for curly, straight in _QUOTES:
+        text = text.replace(curly, straight)
     text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
@@ -44,20 +44,18 @@ def _row(line: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def narrow(text: str) -> str:
     """`plain`, and every full-width letter, digit and punctuation mark as its half-width twin."""
-    folded = unicodedata.normalize("NFKC", plain(text)).translate(_TWINS_OF_WIDTH)
+    folded = unicodedata.normalize("NFKC", plain(text))
     return _AROUND.sub(r"\1", _SPACES.sub(" ", folded)).strip()
-
-
-_TWINS_OF_WIDTH = str.maketrans({"｡": "。", "､": "、"})
 
 
 @lru_cache(maxsize=1 << 14)
 def loose(text: str) -> str:
     """A text as its words are compared: no case, no widths, but with the blanks between words."""
-    return unicodedata.normalize("NFKC", plain(text)).casefold().translate(_TWINS)
+    folded = unicodedata.normalize("NFKC", plain(text)).casefold()
+    return folded.replace("臺", "台")
 
 
 @lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
-    """What two texts must share to be taken for the same line: `narrow`, no case, no blanks."""
-    return _BLANK.sub("", narrow(text).casefold().translate(_TWINS))
+    """What two texts must share to be taken for the same line: `loose`, and no blanks at all."""
+    return "".join(loose(text).split())

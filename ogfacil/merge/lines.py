@@ -22,7 +22,7 @@ DELETED = "（刪除）"
 
 _COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
 _LONG = 8
-SURE = 0.6
+SURE = 0.75
 """Lines less alike than this may be paired, but what changed of them is not taken unseen."""
 
 

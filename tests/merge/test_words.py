@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogfacil.merge import Mark, marks, merge_text
+from ogfacil.locale import catalogue
+from ogfacil.merge import Kind, Mark, marks, merge_text
 from ogfacil.merge.folding import key, narrow, plain
+from ogfacil.merge.naming import kind_name
 from ogfacil.merge.tokens import clauses, tokens
 from ogfacil.merge.words import refold, unswapped
 
@@ -101,3 +103,9 @@ def test_widths_and_twins_are_folded_to_compare() -> None:
     assert narrow("好，（ＯＧＰ）：對") == narrow("好, (OGP): 對")
     assert key("臺灣 OGP") == key("台灣ogp")
     assert plain("台") != plain("臺")
+
+
+def test_every_kind_of_proposal_has_a_name_in_both_languages() -> None:
+    names = [kind_name(kind) for kind in Kind]
+    assert len(set(names)) == len(names)
+    assert all(name in catalogue("zh-Hant") for name in names)
