@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\\`*_\[\]<&~!\n]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|/|#)", re.IGNORECASE)
-_ELEMENTS = {"em": "i", "strong": "b", "s": "del"}
+_ELEMENTS = {"em": "em", "strong": "strong", "s": "del"}
 
 
 def escape(words: str) -> str:
@@ -65,7 +65,7 @@ def _rendered(tokens: list[Token]) -> Iterator[str]:
 _WIDE = r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 _FOLDED = re.compile(r"[ \t]*\n\s*")
 _AFTER_WIDE = re.compile(f"(?<={_WIDE})\x00|\x00(?={_WIDE})")
-_MARKDOWN = {"del": "~~", "s": "~~", "b": "**", "strong": "**"}
+_MARKDOWN = {"del": "~~", "s": "~~", "b": "**", "strong": "**", "em": "*"}
 
 
 def markdown(element: etree._Element) -> str:

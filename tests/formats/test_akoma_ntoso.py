@@ -6,11 +6,14 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from ogfacil import formats
 from ogfacil.formats import akoma_ntoso
 from ogfacil.formats.values import Options
+from ogfacil.formats.xml import writable
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 from tests.formats.invented import chinese
 from tests.shared import AKOMA_NTOSO, CORPUS, needs_corpus
@@ -191,3 +194,23 @@ def test_a_transcript_gives_its_twins_elements_and_people_in_order(day: str) -> 
         for text in twin(day)
     )
     assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    "words", ["**重**點", "*em*", "~~1-3~~1-4", "3 * 4 < 5 & 6", "a_b_c", '"引"']
+)
+def test_stress_strikes_and_stray_marks_come_back(words: str) -> None:
+    assert read(written(speech(words))).entries[0].text == words
+
+
+PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\`*_[]<>&~!"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=st.lists(st.tuples(PLAIN, st.sampled_from([1, 2, None])), max_size=6))
+def test_every_word_comes_back_as_it_was(said: list[tuple[str, int | None]]) -> None:
+    sent = record(*((EntryKind.SPEECH, words, who) for words, who in said))
+    came = read(written(sent))
+    assert [entry.text for entry in came.entries] == [
+        writable(words).strip(" \t") for words, _who in said if writable(words).strip(" \t")
+    ]

@@ -46,7 +46,7 @@ def record(said: list[tuple[EntryKind, str, int | None]], language: str) -> Reco
 
 
 @pytest.mark.parametrize("room", [word, odt], ids=["word", "odt"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(said=LINES, language=st.sampled_from(["zh-TW", "en"]))
 def test_every_word_comes_back_as_it_was(
     room: object, said: list[tuple[EntryKind, str, int | None]], language: str
@@ -63,7 +63,7 @@ def test_every_word_comes_back_as_it_was(
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(said=LINES, title=SAID)
 def test_the_published_face_comes_back_too(
     said: list[tuple[EntryKind, str, int | None]], title: str

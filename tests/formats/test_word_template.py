@@ -106,3 +106,11 @@ def test_what_is_no_word_file_is_refused_with_a_sentence(tmp_path: Path) -> None
 def test_a_missing_template_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="can't be read"):
         word.write(chinese(), Options(template=str(tmp_path / "none.docx")))
+
+
+def test_tables_are_as_wide_as_its_text(tmp_path: Path) -> None:
+    document = written(house(tmp_path / "my.docx"))
+    page = document.sections[0]
+    text = page.page_width - page.left_margin - page.right_margin
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(text, rel=0.01)

@@ -15,6 +15,8 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MILLIMETRE = 1440 / 25.4
 """Twentieths of a point to the millimetre."""
+NARROW = 26
+"""Millimetres that a date with its words needs."""
 
 
 def text(words: str) -> str:
@@ -59,10 +61,25 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
-class Pen:
-    """Writes paragraphs and tables; `ids` are the ids of the styles, by name in lower case."""
+def fitted(widths: Sequence[int], page: float) -> list[float]:
+    """Columns as wide together as the page's text; the narrow ones give way last. Millimetres."""
+    floor = [min(NARROW, width) for width in widths]
+    spare = sum(widths) - sum(floor)
+    if page < sum(floor) or not spare:
+        return [width * page / sum(widths) for width in widths]
+    share = (page - sum(floor)) / spare
+    return [low + (width - low) * share for low, width in zip(floor, widths, strict=True)]
 
-    def __init__(self, ids: dict[str, str]) -> None:
+
+class Pen:
+    """Writes paragraphs and tables.
+
+    `ids` are the ids of the styles, by name in lower case; `width` is that of the text on the
+    page, in millimetres.
+    """
+
+    def __init__(self, ids: dict[str, str], width: float) -> None:
+        self._width = width
         self._heads = {
             name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>' for name, key in ids.items()
         }
@@ -92,7 +109,7 @@ class Pen:
 
     def _tabular(self, table: Table) -> str:
         """A table whose first row is repeated on every page, and of which no row is torn."""
-        twips = [round(width * MILLIMETRE) for width in table.widths]
+        twips = [round(width * MILLIMETRE) for width in fitted(table.widths, self._width)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
         head = [[Paragraph("OG Cell Heading", words)] for words in table.head]
         rows = "".join(self._row(twips, cells, "") for cells in table.rows)

@@ -11,12 +11,18 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
-from docx.shared import Mm
+from docx.shared import Length, Mm
 from lxml import etree
 
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.markup import DECLARATION, NAMESPACES, Links, field, paragraph, run
 from ogfacil.formats.word.stylesheet import Ids
+
+OWN_WIDTH = 160.0
+"""Millimetres of text across our own page."""
+
+NARROWEST = 80.0
+"""Millimetres of text below which a page is not believed."""
 
 HERE = ("ogfacil", "body")
 """The processing instruction that marks in the document where the text goes."""
@@ -108,6 +114,19 @@ def set_up_page(document: Document, labels: Labels, ids: Ids, heading: str, *, d
         first = place.paragraphs[0]._p
         first.addprevious(etree.fromstring(f"<w:x {NAMESPACES}>{content}</w:x>")[0])
         first.getparent().remove(first)
+
+
+def text_width(document: Document) -> float:
+    """How wide the text on the page is, in millimetres; that of our own page where it is not said.
+
+    The last section counts, since the text that we write is in it.
+    """
+    sections = document.sections
+    page = sections[len(sections) - 1] if len(sections) else None
+    if page is None or page.page_width is None:
+        return OWN_WIDTH
+    wide = page.page_width - (page.left_margin or 0) - (page.right_margin or 0)
+    return max(float(Length(wide).mm), NARROWEST)
 
 
 def _footer(labels: Labels, ids: Ids) -> str:

@@ -22,6 +22,7 @@ from ogfacil.formats.word.package import (
     leave_out_defaults,
     set_settings,
     set_up_page,
+    text_width,
     zipped,
 )
 from ogfacil.formats.word.properties import describe
@@ -56,7 +57,7 @@ def write_word(
         ids = add_to(document.styles.element, labels.chinese)
     describe(document, record, labels, round_id)
     body = Body(record, labels, draft=draft)
-    pen = Pen(ids)
+    pen = Pen(ids, text_width(document))
     text = "".join(map(pen.write, (*body.blocks(), body.licence())))
     add_links(document, pen.links)
     return zipped(document, text)
