@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 from ogfacil.record import Meeting, Series
-from ogfacil.store import Level, doctor, open_store
+from ogfacil.store import Level, open_store
+from ogfacil.store.doctor import doctor
 
 LONGEST = 0.4
 """Seconds after the first acknowledged line within which a round is killed."""

@@ -27,7 +27,20 @@ def run(arguments: list[str]) -> int:
 
         print(f"ogfacil {__version__}")
         return DONE
+    if not arguments and "_OGFACIL_COMPLETE" not in os.environ:
+        return _open()
     return _run_command(arguments)
+
+
+def _open() -> int:
+    """Opens the program; click isn't needed for that."""
+    from ogfacil.errors import OgfacilError
+    from ogfacil.screens import open_program
+
+    try:
+        return open_program(None)
+    except OgfacilError as error:
+        return _complain(str(error), COMPLAINT)
 
 
 def _language_asked(arguments: list[str]) -> str | None:

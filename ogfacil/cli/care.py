@@ -19,7 +19,8 @@ from ogfacil.locale import _
 @as_json
 def doctor_command(db: str | None, json_: bool) -> int:
     """Checks the store."""
-    from ogfacil.store import doctor
+    from ogfacil.store import Level
+    from ogfacil.store.doctor import doctor
 
     path = settings.store_path(asked(db))
     findings = doctor(path)
@@ -28,7 +29,7 @@ def doctor_command(db: str | None, json_: bool) -> int:
     else:
         for finding in findings:
             click.echo(f"{finding.level}: {finding.text}")
-    return 2 if any(finding.level == "error" for finding in findings) else 0
+    return 2 if any(finding.level is Level.BAD for finding in findings) else 0
 
 
 @command(

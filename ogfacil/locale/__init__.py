@@ -2,15 +2,13 @@
 
 English sentences stand in the code and are the keys; `zh-Hant/*.json` holds their translations,
 one file an area. A sentence without translation is shown in English, and a test complains.
+This is imported by every command, so it imports next to nothing itself.
 """
 
 from __future__ import annotations
 
-import json
-import locale as _system
 import os
 from functools import cache
-from importlib.resources import files
 
 LANGUAGES = {"en": "English", "zh-Hant": "正體中文"}
 
@@ -51,10 +49,14 @@ def _(sentence: str, /, **values: object) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Every translated sentence of a language, by its English."""
+    import json
+
+    folder = os.path.join(os.path.dirname(__file__), language)  # noqa: PTH118, PTH120
     sentences: dict[str, str] = {}
-    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".json"):
-            sentences.update(json.loads(file.read_text(encoding="utf-8")))
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+        if name.endswith(".json"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+                sentences.update(json.load(file))
     return sentences
 
 
@@ -62,4 +64,6 @@ def _from_system() -> str | None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return value
-    return _system.getlocale()[0]
+    import locale
+
+    return locale.getlocale()[0]

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,7 +20,7 @@ from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.themes import DARK, THEMES
-from ogfacil.store import Desk
+from ogfacil.store.desk import Desk
 from ogfacil.widgets import wrap
 
 _SHOW_CURSOR = "\x1b[?25h"
@@ -60,6 +61,7 @@ class OgfacilApp(App[int]):
         """
         super().__init__()
         self._first = first
+        self._early: list[events.Event] = []
         self.choices = choices or settings.Settings()
         self.desk = Desk(path, actor=self.choices.writer)
         for theme in THEMES:
@@ -84,6 +86,19 @@ class OgfacilApp(App[int]):
             self._driver.write(_SHOW_CURSOR)
         if self._first is not None:
             self.push_screen(self._first())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keeps keys that are typed while a screen reads what it needs to understand them."""
+        if isinstance(event, (events.Key, events.Paste)) and getattr(self.screen, "opening", False):
+            self._early.append(event)
+            return
+        await super().on_event(event)
+
+    def release_keys(self) -> None:
+        """Hands on what was typed while the screen was opening, in its order."""
+        early, self._early = self._early, []
+        for event in early:
+            self.post_message(event)
 
     async def action_quit(self) -> None:
         """Leaves, after everything typed is on disk."""

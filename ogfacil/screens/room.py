@@ -14,10 +14,10 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.store import Store
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp
+    from ogfacil.store import Store
 
 T = TypeVar("T")
 

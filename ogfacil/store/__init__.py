@@ -1,23 +1,32 @@
-"""Where records live: SQLite, a journal of every change, search, copies, watching for others."""
+"""Where records live: SQLite, a journal of every change, search, copies, watching for others.
 
-from ogfacil.store.act import Act
-from ogfacil.store.desk import Desk
-from ogfacil.store.doctor import doctor
-from ogfacil.store.replay import Then
-from ogfacil.store.store import Store, open_store
-from ogfacil.store.values import (
-    ActionRow,
-    Finding,
-    Hit,
-    JournalAct,
-    JournalChange,
-    Level,
-    News,
-    Purged,
-    Shift,
-    Tombstone,
-    Value,
-)
+The names below are looked up when they are first used: a screen that only needs a `Desk` shows its
+first frame before anything of SQLite is imported.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ogfacil.store.act import Act
+    from ogfacil.store.desk import Desk
+    from ogfacil.store.replay import Then
+    from ogfacil.store.store import Store, open_store
+    from ogfacil.store.values import (
+        ActionRow,
+        Finding,
+        Hit,
+        JournalAct,
+        JournalChange,
+        Level,
+        News,
+        Purged,
+        Shift,
+        Tombstone,
+        Value,
+    )
 
 __all__ = [
     "Act",
@@ -35,6 +44,16 @@ __all__ = [
     "Then",
     "Tombstone",
     "Value",
-    "doctor",
     "open_store",
 ]
+
+_ROOMS = {"Act": "act", "Desk": "desk", "Then": "replay", "Store": "store", "open_store": "store"}
+
+
+def __getattr__(name: str) -> object:
+    """Imports a name from its room, once."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'values')}"), name)
+    globals()[name] = found
+    return found

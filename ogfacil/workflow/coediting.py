@@ -7,6 +7,7 @@ lines are still being said, and a push that fails leaves no half-made round.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from ogfacil import formats
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.formats import files
+from ogfacil.formats.json import as_dict
 from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.merge import identify
@@ -178,8 +180,7 @@ def pad_of(round_: Round, settings: Settings) -> Pad:
 
 def as_json(record: Record) -> str:
     """A record as the store keeps it within a round."""
-    document = formats.write(record, "json")
-    return document if isinstance(document, str) else document.decode()
+    return json.dumps(as_dict(record, private=True), ensure_ascii=False)
 
 
 def from_json(text: str) -> Record:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ogfacil.errors import OgfacilError
-from ogfacil.store import Level, doctor, open_store
+from ogfacil.store import Level, open_store
+from ogfacil.store.doctor import doctor
 from tests.store.house import house
 
 SECTOR = 512

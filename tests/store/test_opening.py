@@ -16,8 +16,9 @@ import pytest
 from ogfacil.errors import NotFound, OgfacilError, StoreError
 from ogfacil.locale import catalogue
 from ogfacil.record import Entry, EntryKind, Series
-from ogfacil.store import Level, doctor, files, open_store, opening
+from ogfacil.store import Level, files, open_store, opening
 from ogfacil.store.database import Database
+from ogfacil.store.doctor import doctor
 from ogfacil.store.migrations import NEWEST, STEPS, Step
 from tests.store.house import Ticking, house, say
 

@@ -9,7 +9,8 @@ import pytest
 
 from ogfacil.errors import NotFound
 from ogfacil.record import Action, Decision, Entry, Person
-from ogfacil.store import Level, doctor, open_store, replay
+from ogfacil.store import Level, open_store, replay
+from ogfacil.store.doctor import doctor
 from tests.store.house import house, say
 from tests.store.test_undo import tables
 

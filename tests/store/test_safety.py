@@ -15,7 +15,8 @@ import pytest
 
 from ogfacil.errors import StoreError
 from ogfacil.record import Entry, Meeting
-from ogfacil.store import Desk, Level, Store, doctor, open_store
+from ogfacil.store import Desk, Level, Store, open_store
+from ogfacil.store.doctor import doctor
 from tests.store.house import Ticking, house, say
 
 WRITER = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from ogfacil.locale import _
-from ogfacil.record import MeetingState
+from ogfacil.record import Meeting, MeetingState
+from ogfacil.widgets.wrap import cells
 from ogfacil.workflow.overview import Glance
 
 
@@ -86,3 +87,13 @@ def welcome() -> Content:
         Content.assemble((_("Everything stays on this computer, in one file."), "dim")),
     ]
     return Content("\n").join(rows)
+
+
+def row(meeting: Meeting) -> Content:
+    """A meeting in the list."""
+    day = meeting.date.isoformat() if meeting.date else " " * 10
+    state = state_word(meeting.state)
+    gap = " " * (max(cells(state_word(one)) for one in MeetingState) - cells(state))
+    return Content.assemble(
+        f"{meeting.number:>4}  ", (f"{day}  {state}{gap}  ", "dim"), meeting.title
+    )

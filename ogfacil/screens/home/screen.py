@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,13 +14,13 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
-from ogfacil.record import Meeting, MeetingState
-from ogfacil.screens.home.preview import preview, state_word, welcome
 from ogfacil.screens.room import Room, heading
-from ogfacil.store import JournalAct, Store
-from ogfacil.widgets.wrap import cells
-from ogfacil.workflow.history import redo, undo
-from ogfacil.workflow.overview import glance
+
+if TYPE_CHECKING:
+    from ogfacil.record import Meeting
+    from ogfacil.store import JournalAct, Store
+
+# What shows meetings is imported where it is needed: the first frame does not wait for it.
 
 
 class HomeScreen(Room[None]):
@@ -50,6 +50,7 @@ class HomeScreen(Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self._meetings: dict[str, Meeting] = {}
+        self._loaded = False
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the preview, the keys."""
@@ -69,19 +70,22 @@ class HomeScreen(Room[None]):
     def on_mount(self) -> None:
         """Asks for the meetings as soon as the first frame stands."""
         self.query_one("#welcome").display = False
-        self.load()
+        self.call_after_refresh(self.load)
 
     def on_screen_resume(self) -> None:
         """Comes back from another screen: what was made there is shown."""
-        if self.is_mounted:
+        if self._loaded:
             self.load()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Fills the list from the store."""
+        from ogfacil.screens.home.preview import row, welcome
+
         loaded = await self.try_to(lambda store: (store.series(), store.meetings()))
         if loaded is None:
             return
+        self._loaded = True
         series, meetings = loaded
         listing = self.query_one("#meetings", OptionList)
         kept = self._chosen_id()
@@ -91,7 +95,7 @@ class HomeScreen(Room[None]):
             if not of_series:
                 continue
             options.append(Option(Content.assemble((one.name, "b")), disabled=True))
-            options += [Option(_row(m), id=str(m.id)) for m in reversed(of_series)]
+            options += [Option(row(m), id=str(m.id)) for m in reversed(of_series)]
         self._meetings = {str(m.id): m for m in meetings}
         listing.clear_options().add_options(options)
         self.query_one("#body").display = bool(meetings)
@@ -120,6 +124,9 @@ class HomeScreen(Room[None]):
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
+        from ogfacil.screens.home.preview import preview
+        from ogfacil.workflow.overview import glance
+
         meeting = self.chosen
         if meeting is None:
             return
@@ -215,11 +222,15 @@ class HomeScreen(Room[None]):
     @work
     async def action_undo(self) -> None:
         """Takes the last act on the meeting back."""
+        from ogfacil.workflow.history import undo
+
         await self._step(undo, _("Taken back."))
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
+        from ogfacil.workflow.history import redo
+
         await self._step(redo, _("Done again."))
 
     async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
@@ -229,12 +240,3 @@ class HomeScreen(Room[None]):
         if await self.try_to(lambda store: step(store, meeting.id)) is not None:
             self.tell(sentence)
             self.load()
-
-
-def _row(meeting: Meeting) -> Content:
-    day = meeting.date.isoformat() if meeting.date else " " * 10
-    state = state_word(meeting.state)
-    gap = " " * (max(cells(state_word(one)) for one in MeetingState) - cells(state))
-    return Content.assemble(
-        f"{meeting.number:>4}  ", (f"{day}  {state}{gap}  ", "dim"), meeting.title
-    )
