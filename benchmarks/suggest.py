@@ -1,8 +1,9 @@
 """What the suggestions reach on labelled public transcripts: precision and recall, and the time.
 
-The labels are in `tests/language/suggest_labels.json`: seven transcripts read whole and labelled
-before any rule was written, four to tune on and three held out. An item that may be taken either
-way (a vague intention, a wish, a staff proposal) counts neither for nor against.
+The labels are in `tests/language/suggest_labels.json`. Seven transcripts were read whole and
+labelled before any rule was written, four to tune on and three held out; an eighth, labelled
+later, is tuned on too. An item that may be taken either way (a vague intention, a wish, a staff
+proposal) counts neither for nor against.
 """
 
 from __future__ import annotations

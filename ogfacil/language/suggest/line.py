@@ -38,6 +38,11 @@ class Line:
         place = self.place + steps
         return self.record.entries[place] if 0 <= place < len(self.record.entries) else None
 
+    def dues(self, text: str) -> Iterator[tuple[Due, int]]:
+        """Every deadline said in a text, with where its words begin."""
+        for found in read_dues(text, self.on or _SOME_DAY, events=self.events):
+            yield found.due, found.start_index
+
     def due(self, text: str) -> Due | None:
         """The deadline said in a text; words that name no day only where nothing else is."""
         found = read_dues(text, self.on or _SOME_DAY, events=self.events)

@@ -32,6 +32,7 @@ _UNSETTLED = re.compile(
     r"|到底|希望(?:本案)?(?:可以)?(?:暫時)?(?:不要)?解除|請解除|才|意思是(?!先)|上次|去年|之前"
     r"|當時|歷次|(?:列管|解除)(?:的)?(?:建議|部分|條件|意思)|為何|為什麼"
 )
+_FLOOR = re.compile(r"有沒有(?:其他|要|想|人|意見|別的)|詢問|分享|補充|提問|意見")
 _OPEN = re.compile(
     r"(?:沒有?辦法|無法|不能|不便)(?:代表)?[^,。;:]{0,6}(?:回答|回覆|答覆)|容我(?:們)?(?:回去"
     r"|再)|我(?:們)?(?:回去|再)(?:問|確認|查)|(?:這個|這題|這部分)?(?:我們)?會後(?:再)?(?:決定"
@@ -62,7 +63,12 @@ def questions(line: Line) -> Iterator[Suggestion]:
     """A question that the next speaker takes away instead of answering."""
     last = ([*line.sentences()] or [""])[-1]
     answer = line.next()
-    if not fold(last).endswith("?") or answer is None or answer.speaker == line.entry.speaker:
+    if (
+        _FLOOR.search(fold(last))
+        or not fold(last).endswith("?")
+        or answer is None
+        or answer.speaker == line.entry.speaker
+    ):
         return
     if answer.kind is EntryKind.SPEECH and _OPEN.search(fold(answer.text[:120])):
         asked = (line.entry.id, answer.id)

@@ -18,7 +18,8 @@ _WORK = (
     r"|舉[辦行]|報告|建(?:立|置|一個|一下)"
     r"|安排|蒐集|檢討|協調|試(?:試)?看|問(?:問|看|一下)|配合|協助|製作|錄製|上[線架]|交貨|(?:繳"
     r"|提)交|交(?:給|回)|測試|調整|瞭解|了解|通函|協商|做(?:好|一[個些下次]|更)|拜訪|拜會|決定"
-    r"|陪同|更改|拉進來|放上|貼上|送[給交到出]|查一下|推動|嘗試|執行(?!長|單位|秘書)|試辦|參考"
+    r"|陪同|更改|拉進來|放上|貼上|送[給交到出]|查一下|推動|嘗試|執行(?!長|單位|秘書)|試辦|鼓勵"
+    r"|輔導|研修|鼓勵|輔導|研修|參考"
     r"|預留|打樣|開場|安排|讓[^,。;:]{1,6}知道"
 )
 _SELF = r"(?<![由讓要給是請])我(?!們)(?:這邊|自己|個人|再|先|回去|之後|也|就|來|後續|這裡)*"
@@ -27,7 +28,8 @@ _MINISTRY = (
     r"|農業|科技)部"
 )
 _US = (
-    rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處]|{_MINISTRY}"
+    rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處](?:的[一-鿿]{1, 4}[局署處司"
+    rf"])?|{_MINISTRY}"
     r"|(?<![一-鿿])[一-鿿]{1,4}(?:(?<![機社協國])會|署|局|處|中心)(?:這邊)?)(?:再|先|也|就|回去"
     r"|之後|後續|會後)*"
 )
@@ -54,7 +56,8 @@ _AFTERWARDS = re.compile(
 )
 _FURTHER = re.compile(
     rf"(?:後續|之後|未來|接下來)(?:我們|我)?(?:也)?(?:會|將)(?:再|持續|繼續|進一步|依|加強|在|於"
-    rf"|辦)[^,。;:]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做"
+    rf"|辦)[^,。;:]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做|(?:未來"
+    rf"|後續)會(?:加強|依照)"
 )
 _LET_ME = re.compile(
     rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^,。;:]{{0,12}}(?:{_WORK}|起來)"
@@ -72,7 +75,7 @@ _NOT = re.compile(
     r"不會|沒有辦法|無法|不能|如果|假如|若是|要是|萬一|的話|當時|去年|上次|之前(?!提)|曾"
     r"|以前我們|本來|原本|應該會|可能會(?!再)|也許|或許|大概會|好像|聽起來|希望(?!可以在)"
     r"|每[一個年次]|通常|常常|例如|比如|好比|假設|才會|就會(?!請|把|發|提供|再)|他們|民眾|提案人"
-    r"|網友|大家會|你會|會不會|機會|建議(?!修)|不一定|覺得"
+    r"|網友|大家會|你會|會不會|機會|(?:^|我|我們|也|想|本會)建議|不一定|覺得"
 )
 _CONDITION = re.compile(r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)")
 _HABIT = re.compile(r"當時|果然|那時候?|通常|常常|一般來[說講]|原則上(?!同)")
@@ -82,8 +85,8 @@ _REQUEST = re.compile(
     rf"(?P<rest>[^,。;:]{{0,42}}?(?:{_WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管))"
 )
 _NO_REQUEST = re.compile(
-    r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請|報告案|請各位(?:委員)?(?:參考"
-    r"|自行)"
+    r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請|報告案|請序號|請主辦機關"
+    r"|請(?:各位)?(?:委員|大家|長官)?(?:參考|自行)"
 )
 _PAST_REQUEST = re.compile(r"動員了|[開辦做]了|已經?|上次|去年|當時")
 _NOW = re.compile(
@@ -169,12 +172,14 @@ def _clause(folded: str, start: int) -> str:
 
 def _dated(folded: str, sentence: str, line: Line) -> bool:
     """Whether a sentence plans something for a day that is still to come."""
-    due = line.due(sentence)
-    if due is None or due.kind not in (DueKind.BY, DueKind.ON) or due.date is None:
+    return any(_planned(folded, due, place, line.on) for due, place in line.dues(sentence))
+
+
+def _planned(folded: str, due: Due, place: int, on: dt.date | None) -> bool:
+    if due.kind not in (DueKind.BY, DueKind.ON) or due.date is None:
         return False
-    if line.on and due.date <= line.on and "下班" not in due.words:
+    if on and due.date <= on and "下班" not in due.words:
         return False
-    place = sentence.find(due.words)
     first = max(folded.rfind(mark, 0, place + 1) for mark in ",;:。")
     after = place + len(due.words)
     end = re.search(r"[,;。][^,;。]*[,;。]|$", folded[after:])
