@@ -69,6 +69,16 @@ def test_actions_are_read_by_their_codes() -> None:
             assert new.due.words == old.due.words
 
 
+def test_dated_notes_under_an_action_are_its_progress_and_no_line_is_lost() -> None:
+    (note,) = back(chinese()).accepted.progress
+    assert (note.action, note.text) == (1, "草稿已寄給協會。")
+    assert note.at.date() == dt.date(2024, 12, 10)
+    cell = p(r("做這件事")) + p(r("2025-01-03 已寄出")) + p(r("沒有日期的一行"))
+    record = actions(row(p(r("A-1")), cell, p(r("")), p(r("")), p(r(""))))
+    assert record.actions[0].text == "做這件事\n沒有日期的一行"
+    assert [note.text for note in record.progress] == ["已寄出"]
+
+
 def test_decisions_questions_and_the_agenda_are_read_again() -> None:
     came = back(chinese()).accepted
     decided = [(d.text, d.outcome, d.tally) for d in chinese().decisions]

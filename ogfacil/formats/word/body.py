@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ogfacil.clock import zone
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
 from ogfacil.formats.word.patterns import without_label
 from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
@@ -208,8 +209,9 @@ class Body:
         )
 
     def _action_row(self, action: Action) -> list[list[Paragraph]]:
+        here = zone(self._record.meeting.zone)
         notes = [
-            Paragraph("OG Cell Detail", f"{note.at.date().isoformat()} {note.text}")
+            Paragraph("OG Cell Detail", f"{note.at.astimezone(here).date()} {note.text}")
             for note in self._record.progress
             if note.action == action.id
         ]

@@ -104,6 +104,7 @@ class _Recogniser:
                 tuple(self._decisions),
                 tuple(self._questions),
                 actions,
+                tuple(self._tables.progress),
             ),
             self._places,
         )

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from ogfacil.formats.word.blocks import Row
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, spellings
-from ogfacil.formats.word.patterns import chosen, due, role
-from ogfacil.record import Action, ActionStatus, AgendaItem, Attendance, Owner, Tracking
+from ogfacil.formats.word.patterns import chosen, day, due, role
+from ogfacil.record import Action, ActionStatus, AgendaItem, Attendance, Owner, Progress, Tracking
 
 _CODE = re.compile(r"A\s*[-\u2010-\u2015\u2212]\s*(\d{1,9})\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
-_PROGRESS = re.compile(r"^\d{4}-\d\d-\d\d ")
+_PROGRESS = re.compile(r"(\d{4}-\d\d-\d\d) +(.*)", re.DOTALL)
 
 
 class Heads:
@@ -41,16 +41,18 @@ class Heads:
         """What a row says in a column."""
         return "\n".join(self.texts(row, column)).strip()
 
-    def first_styled(self, row: Row, column: str) -> str:
-        """What a row says in a column without the notes under it."""
-        at = self._at.get(column)
-        if at is None or at >= len(row.cells):
-            return ""
-        return "\n".join(
-            b.text
-            for n, b in enumerate(row.cells[at])
-            if b.style != "og cell detail" and not (n and _PROGRESS.match(b.text))
-        ).strip()
+    def noted(self, row: Row, column: str) -> tuple[str, list[tuple[dt.date, str]]]:
+        """What a row says in a column, and the dated notes under it."""
+        words: list[str] = []
+        notes: list[tuple[dt.date, str]] = []
+        for text in self.texts(row, column):
+            found = _PROGRESS.fullmatch(text) if words else None
+            date = day(found[1]) if found else None
+            if found and date:
+                notes.append((date, found[2]))
+            else:
+                words.append(text)
+        return "\n".join(words).strip(), notes
 
 
 class Tables:
@@ -61,6 +63,7 @@ class Tables:
         self.attendance: list[Attendance] = []
         self.agenda: list[AgendaItem] = []
         self.actions: list[Action] = []
+        self.progress: list[Progress] = []
 
     def read_attendance(self, row: Row, heads: Heads) -> bool:
         """Take a row in as somebody who was there; False where it names nobody."""
@@ -97,7 +100,7 @@ class Tables:
 
     def read_action(self, row: Row, heads: Heads, said_on: dt.date | None) -> bool:
         """Take a row in as an action; one without a code has number 0. False where it is empty."""
-        text = heads.first_styled(row, "What")
+        text, notes = heads.noted(row, "What")
         code = _CODE.search(unicodedata.normalize("NFKC", heads.text(row, "Code")))
         if not text and not code:
             return False
@@ -115,6 +118,10 @@ class Tables:
                 tracking,
             )
         )
+        for date, note in notes:
+            at = dt.datetime.combine(date, dt.time(), dt.UTC)
+            here = len(self.progress) + 1
+            self.progress.append(Progress(here, len(self.actions), at, note))
         return True
 
     def _owners(self, words: str) -> tuple[Owner, ...]:
