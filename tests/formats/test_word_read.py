@@ -79,6 +79,34 @@ def test_dated_notes_under_an_action_are_its_progress_and_no_line_is_lost() -> N
     assert [note.text for note in record.progress] == ["已寄出"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "status", "tracking"),
+    [
+        ("完成", "done", ""),
+        ("Done", "done", ""),
+        ("✓", "done", ""),
+        ("已取消", "dropped", ""),
+        ("進行中\n建議持續列管", "open", "keep"),
+        ("解除列管", "open", "release"),
+        ("", "open", ""),
+    ],
+)
+def test_a_status_may_be_typed_as_people_say_it(typed: str, status: str, tracking: str) -> None:
+    cell = "".join(p(r(line)) for line in typed.split("\n"))
+    (action,) = actions(row(p(r("A-1")), p(r("甲")), p(r("")), p(r("")), cell)).actions
+    assert (action.status, action.tracking) == (status, tracking)
+
+
+def test_a_status_that_is_none_is_told_of() -> None:
+    table = (
+        f"<w:tbl>{HEAD}{row(p(r('A-1')), p(r('甲')), p(r('')), p(r('')), p(r('看情況')))}</w:tbl>"
+    )
+    came = word.read_returned(
+        word_file(p(r("行動項目"), "Heading1") + table, styles=STYLES), "x.docx"
+    )
+    assert ["看情況" in remark.sentence for remark in came.remarks] == [True]
+
+
 def test_decisions_questions_and_the_agenda_are_read_again() -> None:
     came = back(chinese()).accepted
     decided = [(d.text, d.outcome, d.tally) for d in chinese().decisions]

@@ -72,10 +72,10 @@ class _Recogniser:
         self._decisions: list[Decision] = []
         self._questions: list[Question] = []
         self._tables = Tables(self._person)
+        self.remarks = self._tables.remarks
         self._places: Places = {}
         self._speaker: int | None = None
         self._agenda: int | None = None
-        self.remarks: list[Remark] = []
 
     def record(self, language: str) -> tuple[Record, Places]:
         for block in self._blocks:

@@ -7,12 +7,23 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import Row
-from ogfacil.formats.word.labels import STATUSES, TRACKINGS, spellings
+from ogfacil.formats.word.labels import CHINESE, STATUSES, TRACKINGS, spellings
 from ogfacil.formats.word.patterns import chosen, day, due, role
+from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, AgendaItem, Attendance, Owner, Progress, Tracking
 
 _CODE = re.compile(r"A\s*[-\u2010-\u2015\u2212]\s*(\d{1,9})\b", re.IGNORECASE)
+_ALSO_SAID = {
+    **dict.fromkeys(("完成", "結案", "已結案", "closed", "✓", "✔", "☑", "☒"), ActionStatus.DONE),
+    **dict.fromkeys(
+        ("取消", "已取消", "不做", "不辦理", "cancelled", "canceled"), ActionStatus.DROPPED
+    ),
+    **dict.fromkeys(
+        ("未完成", "辦理中", "執行中", "in progress", "ongoing", "☐"), ActionStatus.OPEN
+    ),
+}
 _SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
 _PROGRESS = re.compile(r"(\d{4}-\d\d-\d\d) +(.*)", re.DOTALL)
 
@@ -64,6 +75,7 @@ class Tables:
         self.agenda: list[AgendaItem] = []
         self.actions: list[Action] = []
         self.progress: list[Progress] = []
+        self.remarks: list[Remark] = []
 
     def read_attendance(self, row: Row, heads: Heads) -> bool:
         """Take a row in as somebody who was there; False where it names nobody."""
@@ -104,9 +116,7 @@ class Tables:
         code = _CODE.search(unicodedata.normalize("NFKC", heads.text(row, "Code")))
         if not text and not code:
             return False
-        state = heads.text(row, "Status").splitlines() or [""]
-        tracking = next((t for line in state if (t := chosen(line, TRACKINGS))), Tracking.NONE)
-        status = next((s for line in state if (s := chosen(line, STATUSES))), ActionStatus.OPEN)
+        status, tracking = self._state(heads.text(row, "Status"), code[0] if code else text)
         self.actions.append(
             Action(
                 len(self.actions) + 1,
@@ -123,6 +133,21 @@ class Tables:
             here = len(self.progress) + 1
             self.progress.append(Progress(here, len(self.actions), at, note))
         return True
+
+    def _state(self, words: str, action: str) -> tuple[ActionStatus, Tracking]:
+        """How an action stands; words that name no status are told of."""
+        status, tracking = ActionStatus.OPEN, Tracking.NONE
+        for line in filter(None, (line.strip() for line in words.splitlines())):
+            said = chosen(line, STATUSES) or _ALSO_SAID.get(line.casefold())
+            tracked = chosen(line, TRACKINGS) or next(
+                (value for value, label in TRACKINGS.items() if CHINESE[label] in line), None
+            )
+            status, tracking = said or status, tracked or tracking
+            if not said and not tracked:
+                self.remarks.append(
+                    Remark(0, _("{action}: “{words}” is no status.", action=action, words=line))
+                )
+        return status, tracking
 
     def _owners(self, words: str) -> tuple[Owner, ...]:
         if words.casefold() in {s.casefold() for s in spellings("nobody yet")}:
