@@ -15,6 +15,8 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MILLIMETRE = 1440 / 25.4
 """Twentieths of a point to the millimetre."""
+OWN_WIDTH = 160.0
+"""Millimetres of text across our own page."""
 NARROW = 26
 """Millimetres that a date with its words needs."""
 
@@ -78,7 +80,7 @@ class Pen:
     page, in millimetres.
     """
 
-    def __init__(self, ids: dict[str, str], width: float) -> None:
+    def __init__(self, ids: dict[str, str], width: float = OWN_WIDTH) -> None:
         self._width = width
         self._heads = {
             name: f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>' for name, key in ids.items()

@@ -15,11 +15,16 @@ from docx.shared import Length, Mm
 from lxml import etree
 
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.word.markup import DECLARATION, NAMESPACES, Links, field, paragraph, run
+from ogfacil.formats.word.markup import (
+    DECLARATION,
+    NAMESPACES,
+    OWN_WIDTH,
+    Links,
+    field,
+    paragraph,
+    run,
+)
 from ogfacil.formats.word.stylesheet import Ids
-
-OWN_WIDTH = 160.0
-"""Millimetres of text across our own page."""
 
 NARROWEST = 80.0
 """Millimetres of text below which a page is not believed."""
