@@ -11,6 +11,8 @@ from textual import events
 from ogfacil import locale
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.record import EntryKind, MeetingState
+from ogfacil.screens.app import OgfacilApp
+from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
 from ogfacil.workflow.capture import say
 from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
@@ -367,3 +369,20 @@ async def test_lines_behind_one_that_found_no_room_follow_it_in_order(tmp_path: 
         await settled(screen, pilot)
         assert [e.text for e in screen.transcript.entries[1:]] == ["甲", "乙", "丙"]
         assert all(e.id > 0 for e in screen.transcript.entries)
+
+
+async def test_keys_typed_before_the_meeting_is_read_wait_their_turn(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=500)
+    app = OgfacilApp(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = CaptureScreen(meeting)
+        mounted = app.push_screen(screen)
+        for key in (events.Key("2", "2"), events.Key("tab", None), events.Key("好", "好")):
+            app.post_message(key)
+        app.post_message(events.Key("enter", None))
+        await mounted
+        await settled(screen, pilot)
+        await settled(screen, pilot)
+        last = screen.transcript.entries[-1]
+        assert (last.text, screen.called(last.speaker)) == ("好", "阿端")
+    app.desk.close()

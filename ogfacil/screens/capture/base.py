@@ -45,6 +45,7 @@ class Base(Room[None]):
         self.people_panel, self.agenda_panel = PeoplePanel(), AgendaPanel()
         self.caught_panel = CaughtPanel()
         self.meeting = meeting
+        self.opening = True  # keys wait in the app until the scene is known
         self.head: Record | None = None
         self.scene = Scene()
         self.tally = Tally()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 
@@ -15,9 +15,12 @@ from ogfacil.screens.capture.changes import Changes, entries_of, gather
 from ogfacil.store import Store
 from ogfacil.workflow.scene import scene as scene_of
 
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
+
 FIRST = 300
 """Lines that are read before the first picture."""
-CHUNK = 2000
+CHUNK = 1000
 """Lines that are read at once behind it, from the end to the beginning."""
 NEWS_AFTER = 0.6
 """Seconds between looks at what others did."""
@@ -53,6 +56,7 @@ class Loading(Base):
 
         opening = await self.try_to(first)
         if opening is None:
+            self._opened()
             return
         self.head = opening.head
         for entry in opening.entries:
@@ -66,9 +70,14 @@ class Loading(Base):
         )
         self.bring_back(opening.draft)
         self.redraw()
+        self._opened()
         self._seek()
         self.set_interval(self.news_after, self._look_for_news)
         await self._read_older(opening.entries)
+
+    def _opened(self) -> None:
+        self.opening = False
+        cast("OgfacilApp", self.app).release_keys()
 
     def bring_back(self, draft: str) -> None:
         """Puts the unfinished line of last time where it was typed, unless one types already."""

@@ -126,9 +126,24 @@ class Composer(Line):
             self.action_say()
         elif event.is_printable:
             self._touched()
+        else:
+            await self._do_at_once(event)
         if self._complaint and event.key != "enter":
             self._complaint = ""
             self._look_again()
+
+    async def _do_at_once(self, event: events.Key) -> None:
+        """Does what a key of ours is bound to before the next key is looked at.
+
+        Textual lets such keys climb to the app and back, and letters typed meanwhile go before.
+        """
+        bound = self._bindings.key_to_bindings.get(event.key, ())
+        if bound:
+            event.stop()
+            event.prevent_default()
+            for binding in bound:
+                if await self.app.run_action(binding.action, self):
+                    break
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

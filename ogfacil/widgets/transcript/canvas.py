@@ -171,7 +171,7 @@ class Canvas(Widget):
         width, height = self.size
         seen = self._seen()
         at = y - (height - len(seen))
-        ground = self.rich_style
+        ground = self._looks().plain
         if at < 0 or at >= len(seen):
             return Strip.blank(width, ground)
         (index, n), row = seen[at]
@@ -200,7 +200,7 @@ class Canvas(Widget):
         top = height - size if self.at_end else min(height * first // count, height - size)
         look = self._looks()
         if seen[0][0] == (0, 0) and self.at_end:
-            return Segment(" ", self.rich_style)
+            return Segment(" ", look.plain)
         return Segment(" ", look.thumb if top <= y < top + size else look.track)
 
     # The mouse

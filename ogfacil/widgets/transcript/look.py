@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.color import Color
 from rich.style import Style
 
-WIDE = 100
+WIDE = 84
 NARROW = 60
 LONGEST_ROW = 112
 
