@@ -60,7 +60,10 @@ _APP = (
 
 
 def leave_out_defaults(document: Document) -> None:
-    """Drop what python-docx's own document brings along: themes, thumbnail, second styles."""
+    """Drop what python-docx's own document brings along: themes, thumbnail, author, dates."""
+    core = document.core_properties._element
+    for element in list(core):
+        core.remove(element)
     for rels in (document.part.rels, document.part.package.rels):
         _drop(rels, _PARTS_TO_LEAVE_OUT)
     add_part(
