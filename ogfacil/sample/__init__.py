@@ -1,7 +1,7 @@
 """Sample meetings, invented: three sessions of one series, typed as a note-taker would.
 
-Each file is a few lines of plan and then what is typed into the composer, so that making the
-sample walks the same way as a real meeting does.
+Each file is a few lines of plan, then what is typed into the composer, so that making the sample
+walks the same way as a real meeting does; lines with `%` are what happens beside (`directions`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from ogfacil.clock import HOME_ZONE, zone
+from ogfacil.sample.directions import Stage
 from ogfacil.store import open_store
 from ogfacil.workflow.meetings import Plan, begin, new_meeting, read_agenda
 from ogfacil.workflow.people import read_guest
-from ogfacil.workflow.plain import Lines
 
 WRITER = "許安"
 SECONDS_A_CHARACTER = 0.4
@@ -32,8 +32,12 @@ def _play(path: Path, script: str) -> None:
     fields = [line.split(": ", 1) for line in head.splitlines()]
     given = dict(fields)
     moment = dt.datetime.fromisoformat(given["begins"]).replace(tzinfo=zone(HOME_ZONE))
-    time = [moment.astimezone(dt.UTC)]
-    with open_store(path, actor=WRITER, clock=lambda: time[0]) as store:
+    stage: Stage | None = None
+
+    def now() -> dt.datetime:
+        return (stage.at if stage else moment).astimezone(dt.UTC)
+
+    with open_store(path, actor=WRITER, clock=now) as store:
         meeting = new_meeting(
             store,
             Plan(
@@ -46,7 +50,10 @@ def _play(path: Path, script: str) -> None:
             ),
         )
         begin(store, meeting.id)
-        lines = Lines(store, meeting.id, today=moment.date())
+        stage = Stage(store, meeting, moment)
         for line in body.splitlines():
-            lines.say(lines.understand(line))
-            time[0] += dt.timedelta(seconds=5 + len(line) * SECONDS_A_CHARACTER)
+            if line.startswith("%"):
+                stage.direct(line)
+            elif line:
+                stage.say(line)
+                stage.at += dt.timedelta(seconds=5 + len(line) * SECONDS_A_CHARACTER)

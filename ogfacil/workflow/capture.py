@@ -162,7 +162,8 @@ def write_item(
 
 
 def _origin(store: Store, meeting_id: int, line: Understood) -> tuple[int, ...]:
-    return line.sources or _last_said(store, meeting_id)
+    named = (source for source in line.sources if store.where(Entry, source) == meeting_id)
+    return tuple(named) or _last_said(store, meeting_id)
 
 
 def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import replace
 
 from ogfacil.clock import zone
@@ -21,6 +22,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
     head = store.head(meeting_id)
     entries = store.entries(meeting_id, last=RECENT)
     recent = _voices(entries)
+    first = store.first_entry(meeting_id)
     return Scene(
         people=head.people,
         seats={attendance.seat: attendance.person for attendance in head.attendance},
@@ -34,6 +36,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         agenda_current=current_item(store, meeting_id),
         veiled=open_veil(store, meeting_id) is not None,
         recent=recent,
+        entries=range(first, max(e.id for e in entries) + 1) if first is not None else range(0),
     )
 
 
@@ -49,11 +52,22 @@ def after(scene: Scene, said: Said) -> Scene:
         agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
         return replace(scene, agenda=agenda, agenda_current=item.id)
     if isinstance(item, Entry):
-        scene = replace(scene, last_entry=item.id, last_words=item.text[:SHOWN])
+        scene = replace(
+            scene,
+            last_entry=item.id,
+            last_words=item.text[:SHOWN],
+            entries=_reaching(scene.entries, item.id),
+        )
         if said.verb in (Verb.VEIL, Verb.UNVEIL):
             return replace(scene, veiled=item.seconds is None)
         return turned(scene, item.speaker) if item.speaker is not None else scene
     return scene
+
+
+def _reaching(ids: Container[int], new: int) -> range:
+    """The ids that `#12` may name, and this one; whose meeting they are, the store knows."""
+    known = ids if isinstance(ids, range) and ids else range(new, new)
+    return range(min(known.start, new), max(known.stop, new + 1))
 
 
 def turned(scene: Scene, speaker: int | None) -> Scene:

@@ -242,6 +242,18 @@ def test_a_gap_needs_no_words() -> None:
     assert understand("/gap", SCENE).complaint is None
 
 
+def test_a_supplement_can_name_its_line_and_then_whose_it_is() -> None:
+    read = understand("/s #35 Isabel：已附上。", SCENE)
+    assert (read.text, read.speaker, read.sources) == ("已附上。", ISABEL.id, (35,))
+    read = understand("/s ＃35 已附上。", SCENE)
+    assert (read.text, read.speaker, read.sources) == ("已附上。", TANG.id, (35,))
+
+
+def test_a_number_that_is_no_line_stays_in_the_supplement() -> None:
+    read = understand("/s #99 號公車也停。", SCENE)
+    assert (read.text, read.sources) == ("#99 號公車也停。", (41,))
+
+
 def test_a_supplement_can_say_whose_it_is() -> None:
     read = understand("/s 阿端：數字已更正", SCENE)
     assert (read.verb, read.speaker, read.text) == (Verb.SUPPLEMENT, 2, "數字已更正")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ogfacil.errors import BadInput, NotFound
-from ogfacil.record import AgendaItem, DueKind, Entry, EntryKind
+from ogfacil.record import Action, AgendaItem, DueKind, Entry, EntryKind
 from ogfacil.store import Store
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said, texts
@@ -82,6 +82,27 @@ def test_a_supplement_knows_the_line_that_it_adds_to(store: Store) -> None:
     line, supplement = store.entries(meeting.id)
     assert supplement.kind is EntryKind.SUPPLEMENT
     assert supplement.supplement_of == line.id
+
+
+def test_what_is_linked_by_its_number_comes_from_that_line(store: Store) -> None:
+    meeting = a_meeting(store)
+    first, _second = said(store, meeting, "阿端：一", "小鳳：二")
+    assert isinstance(first.item, Entry)
+    action, more = said(
+        store, meeting, f"/a #{first.item.id} 寫信", f"/s #{first.item.id} 阿端：補"
+    )
+    assert isinstance(action.item, Action)
+    assert action.item.entries == (first.item.id,)
+    assert isinstance(more.item, Entry)
+    assert (more.item.text, more.item.supplement_of) == ("補", first.item.id)
+
+
+def test_a_number_of_another_meeting_is_no_source(store: Store) -> None:
+    elsewhere, meeting = a_meeting(store), a_meeting(store)
+    said(store, meeting, "阿端：零")
+    (other,) = said(store, elsewhere, "阿端：一")
+    last, action = said(store, meeting, "阿端：二", f"/a #{other.item.id} 寫信")
+    assert action.item.entries == (last.item.id,)
 
 
 def test_the_agenda_moves_on_and_ends(store: Store) -> None:

@@ -21,6 +21,7 @@ _LEADING_SPACE = re.compile(r"[ \u3000]+(?=[/!=])")
 _TABBED = re.compile(r"(?P<who>(?![/!=\\])[^\t\n]{0,24})(?P<tabs>\t+)")
 _HEADING = re.compile(r"#{3}[ ]+(?P<label>[^\n]{1,40}?)[ ]*:?[ ]*")
 _QUOTED_NARRATIVE = re.compile(r">[ ]*(?=\([^\n]*\)\s*$)")
+_NAMED_LINES = re.compile(r"(?:#\d{1,18}\s+)+")
 _LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
 _WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
 _WORDLESS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
@@ -163,6 +164,10 @@ def _with_words(
 ) -> Understood:
     start += len(line[start:]) - len(line[start:].lstrip())
     words = line[start:].rstrip()
+    named = _named_lines(words, scene) if verb is Verb.SUPPLEMENT else 0
+    above = links(words[:named], scene)
+    marks += tuple(Mark(m.start + start, m.end + start, m.role) for m in above.marks)
+    start, words = start + named, words[named:]
     speaker, new_speaker = (scene.current if verb in _WITH_LABEL else None), None
     if verb in _WITH_LABEL and words[:1] in ("\\", "＼") and _labelled(line, start + 1, scene):
         start, words = start + 1, words[1:]
@@ -185,11 +190,20 @@ def _with_words(
         unknown_owners=found.unknown_owners,
         due=found.due,
         tags=found.tags if linked else (),
-        sources=(found.sources or last) if linked else (),
+        sources=(above.sources or found.sources or last) if linked else (),
         marks=marks
         + tuple(Mark(m.start + start, m.end + start, m.role) for m in found.marks if linked),
         complaint=complaint,
     )
+
+
+def _named_lines(words: str, scene: Scene) -> int:
+    """Where the words of a supplement begin that names its line first: `#17 交通局：…`."""
+    named = _NAMED_LINES.match(narrow(words))
+    if named is None:
+        return 0
+    known = all(int(number) in scene.entries for number in re.findall(r"\d+", named[0]))
+    return named.end() if known else 0
 
 
 def _next(text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
