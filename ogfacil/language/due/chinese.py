@@ -205,6 +205,8 @@ def relative_day(found: Groups, on: dt.date) -> Span | None:
 
 def numeric(found: Groups, on: dt.date) -> Span | None:
     """2019-03-31, 110/7/7, 107.12.14, 12/14(五), 20190331, 2019/03."""
+    if found.get("uy"):
+        return _american(found)
     if found.get("cy"):
         day = s.date(int(found["cy"] or 0), int(found["cm"] or 0), int(found["cd"] or 0))
         return replace(_weekday(s.a_day(day), found), explicit_year=True)
@@ -227,6 +229,16 @@ def numeric(found: Groups, on: dt.date) -> Span | None:
     span = nearest(on, lambda y: s.a_day(s.date(y, month, day_number)))
     fraction = month < day_number <= 10 and month <= 4
     return _weekday(replace(span, unsure=fraction and not found.get("wd")), found)
+
+
+def _american(found: Groups) -> Span:
+    """12/14/2018, and 14/12/2018 where there is no fourteenth month."""
+    first, second = int(found["um"] or 0), int(found["ud"] or 0)
+    swapped = first > 12
+    month, number = (second, first) if swapped else (first, second)
+    span = s.a_day(s.date(int(found["uy"] or 0), month, number))
+    sure = swapped or number > 12 or month == number
+    return replace(span if sure else span.doubting(Doubt.AMBIGUOUS), explicit_year=True)
 
 
 def festival(found: Groups, on: dt.date) -> Span | None:

@@ -52,8 +52,8 @@ _TAIL = regex(
     r"(?P<b>之前|以前|前(?![面方置往進瞻端後述會])|之後|以後|後(?![面來續]))"
 )
 _FROM = regex(
-    r"(?P<what>[^\s，。；、？！：,;?!:（）()「」在於請須應會我你們各]{1,12}?)(?:[以之]後|後"
-    r"|完)的?\s*$"
+    r"(?P<what>文到|[^\s，。；、？！：,;?!:（）()「」在於請須應會我你們各]{1,12}?(?=[以之]?後|完))"
+    r"(?:[以之]?後|完)?的?\s*$"
 )
 _COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
 _ALONE = regex(events.ALONE + events.ALONE_COUNT)
@@ -230,10 +230,20 @@ def _time(
     if until:
         return bind(folded, span, start, until[1], until[0])
     bound = bind(folded, span, start, end)
+    if bound.reading.kind is DueKind.START and span.first < on and _is_nearest(inner):
+        later = _READERS[name](inner.groupdict(), span.last + dt.timedelta(1))
+        return bind(folded, later.doubting(Doubt.YEAR_ASSUMED), start, end) if later else bound
     begun = span.grain is Grain.PART and span.first < on <= span.last
     if begun and bound.reading.kind is DueKind.START:
         return replace(bound, reading=replace(bound.reading, date=on))
     return bound
+
+
+def _is_nearest(inner: re.Match[str]) -> bool:
+    """Whether neither a year nor a word such as 這 or 下 says which month or half is meant."""
+    said = inner.groupdict()
+    named = ("rm", "rq", "ryear", "year", "roc", "ce", "office", "office2", "y1", "y2", "y", "rel")
+    return bool(said.get("h") or said.get("q")) and not any(said.get(name) for name in named)
 
 
 def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
