@@ -22,6 +22,13 @@ WORDS = {
 """The IRM's five words in Chinese."""
 
 
+def completion_word(completion: Completion) -> str:
+    """How far it came, in the language in use."""
+    from ogfacil.locale import language
+
+    return WORDS[completion] if language() == "zh-Hant" else completion.value
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A commitment with its milestones, and how far it had come."""

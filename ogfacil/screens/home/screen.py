@@ -42,6 +42,7 @@ class HomeScreen(Room[None]):
         Binding("slash,f", "find", "Find", key_display="/"),
         Binding("t", "actions", "Actions"),
         Binding("r", "review", "Review"),
+        Binding("g", "suggest", "Suggestions", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
         Binding("q", "app.quit", "Quit"),
@@ -212,6 +213,13 @@ class HomeScreen(Room[None]):
             from ogfacil.screens.review import ReviewScreen
 
             self.app.push_screen(ReviewScreen(series=meeting.reference))
+
+    def action_suggest(self) -> None:
+        """Shows what the transcript under the cursor seems to promise."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.suggestions import SuggestionsScreen
+
+            self.app.push_screen(SuggestionsScreen(meeting.id))
 
     def action_find(self) -> None:
         """Opens the search."""

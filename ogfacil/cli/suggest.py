@@ -1,0 +1,55 @@
+"""`suggest`: what a transcript seems to promise, to be taken or refused."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil import clock
+from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.language.due import show
+from ogfacil.locale import _
+
+
+@command(
+    "suggest",
+    help=_(
+        "Proposes actions, decisions, questions and supplements from a meeting's transcript, by "
+        "rules that can be read. What was refused is not proposed again."
+    ),
+    example="ogfacil suggest 季會/3 --accept all",
+)
+@click.argument("meeting")
+@click.option("--accept", multiple=True, metavar="ID", help=_("take this one, or all"))
+@click.option("--refuse", multiple=True, metavar="ID", help=_("refuse this one, or all"))
+@as_json
+def suggest_command(
+    db: str | None, meeting: str, accept: tuple[str, ...], refuse: tuple[str, ...], json_: bool
+) -> int:
+    """Lists suggestions, takes and refuses them; exit code 1 where there are none."""
+    from ogfacil.workflow import suggestions
+    from ogfacil.workflow.meetings import resolve
+
+    with open_store(db) as store:
+        there_is = resolve(store, meeting)
+        there = suggestions.waiting(store, there_is.id)
+        refused = suggestions.picked(there, refuse)
+        gone = {one.id for one in refused}
+        left = tuple(one for one in there if one.id not in gone)
+        taken = suggestions.picked(left, accept)
+        if refused:
+            suggestions.refuse(store, there_is.id, refused)
+        made = suggestions.accept(store, there_is.id, taken) if taken else ()
+    today = there_is.date or clock.today()
+    shown = taken if accept else () if refuse else there
+    if json_:
+        print_json([suggestions.suggestion_json(one) for one in shown])
+        return 0 if there else 1
+    codes = {one.id: getattr(value, "code", "") for one, value in zip(taken, made, strict=True)}
+    for one in shown:
+        owners = "、".join(owner.name for owner in one.owners)
+        due = show.short(one.due, today)
+        mark = f"✓ {codes[one.id]}".strip() + "\t" if one.id in codes else ""
+        click.echo(
+            f"{mark}{one.id}\t{one.kind.value}\t{owners}\t{due}\t{' '.join(one.text.split())}"
+        )
+    return 0 if there else 1

@@ -1,0 +1,226 @@
+"""A report of headings, words and tables; written as Markdown, Word, a workbook or CSV."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ogfacil.errors import BadInput
+from ogfacil.formats.action_csv import harmless
+from ogfacil.language.clean import clean
+from ogfacil.locale import _, language
+
+FORMATS = ("md", "docx", "xlsx", "csv")
+_SIGNS = "\\|`*_[]<>#~"
+_PAGE = 160  # millimetres of an A4 page between its margins
+_LONGEST_SHEET_NAME = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; 1 is a chapter."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of signs that must stand below one another: bars, a calendar."""
+
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `widths` say how wide its columns are, beside one another."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+Block = Heading | Words | Picture | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A title and what stands below it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def write(report: Report, format: str, now: dt.datetime) -> bytes:
+    """The report in a format; `now` is when it says that it was made."""
+    if format == "md":
+        return markdown(report).encode()
+    if format == "docx":
+        return _word(report)
+    if format == "xlsx":
+        return _workbook(report, now)
+    if format == "csv":
+        return _csv(report)
+    raise BadInput(
+        _(
+            "“{format}” is no format of reports; there are {formats}.",
+            format=format,
+            formats=", ".join(FORMATS),
+        )
+    )
+
+
+def markdown(report: Report) -> str:
+    """The report as Markdown, its pictures as fenced text."""
+    lines = [f"# {_flat(report.title)}", ""]
+    for block in report.blocks:
+        match block:
+            case Heading(text, level):
+                lines += [f"{'#' * (level + 1)} {_flat(text)}", ""]
+            case Words(text):
+                lines += [_flat(text), ""]
+            case Picture(rows):
+                lines += ["```text", *(row.replace("```", "'''") for row in rows), "```", ""]
+            case Grid():
+                lines += [*_table(block.head, block.rows), ""]
+    return "\n".join(lines)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(map(_flat, head)) + " |", "|" + " --- |" * len(head)]
+    return lines + ["| " + " | ".join(map(_flat, row)) + " |" for row in rows]
+
+
+def _flat(text: str) -> str:
+    flat = " ".join(clean(text).split())
+    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in flat)
+
+
+def _csv(report: Report) -> bytes:
+    """Every table under its name, one below the other."""
+    stream = io.StringIO(newline="")
+    sheet = csv.writer(stream)
+    sheet.writerow([harmless(clean(report.title))])
+    for block in report.blocks:
+        if isinstance(block, Grid):
+            sheet.writerow([])
+            sheet.writerow([harmless(clean(block.name))])
+            sheet.writerow([harmless(title) for title in block.head])
+            sheet.writerows([[harmless(clean(cell)) for cell in row] for row in block.rows])
+    return ("\ufeff" + stream.getvalue()).encode()
+
+
+def _workbook(report: Report, now: dt.datetime) -> bytes:
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    book.set_properties({"title": clean(report.title), "created": now.replace(tzinfo=None)})
+    bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    words = book.add_format({"text_wrap": True, "valign": "top"})
+    used: set[str] = set()
+    for grid in (block for block in report.blocks if isinstance(block, Grid)):
+        sheet = book.add_worksheet(_sheet_name(grid.name, used))
+        widths = grid.widths or (20,) * len(grid.head)
+        for place, (title, width) in enumerate(zip(grid.head, widths, strict=True)):
+            sheet.set_column(place, place, max(8, width))
+            sheet.write_string(0, place, title, bold)
+        for line, row in enumerate(grid.rows, 1):
+            for place, cell in enumerate(row):
+                if cell.isascii() and cell.isdecimal() and len(cell) < 10:
+                    sheet.write_number(line, place, int(cell), words)
+                else:
+                    sheet.write_string(line, place, clean(cell)[:32_000], words)
+        sheet.freeze_panes(1, 0)
+    book.close()
+    return stream.getvalue()
+
+
+def _sheet_name(name: str, used: set[str]) -> str:
+    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in clean(name)).strip()
+    cut = (plain or "-")[:_LONGEST_SHEET_NAME]
+    number = 2
+    while cut.casefold() in used:
+        ending = f" {number}"
+        cut = plain[: _LONGEST_SHEET_NAME - len(ending)] + ending
+        number += 1
+    used.add(cut.casefold())
+    return cut
+
+
+def _word(report: Report) -> bytes:
+    from docx import Document
+    from lxml import etree
+
+    from ogfacil.formats.word.body import Paragraph, Table
+    from ogfacil.formats.word.labels import Labels
+    from ogfacil.formats.word.markup import Pen
+    from ogfacil.formats.word.package import (
+        add_links,
+        empty_text,
+        leave_out_defaults,
+        set_settings,
+        set_up_page,
+        text_width,
+        zipped,
+    )
+    from ogfacil.formats.word.styles import FORMAL
+    from ogfacil.formats.word.stylesheet import own_sheet
+
+    tongue = "zh-TW" if language() == "zh-Hant" else "en"
+    labels = Labels(tongue)
+    document = Document()
+    leave_out_defaults(document)
+    empty_text(document)
+    sheet, ids = own_sheet(tongue, labels.chinese, FORMAL)
+    document.styles.element[:] = list(etree.fromstring(sheet))
+    set_settings(document, tongue)
+    set_up_page(document, labels, ids, clean(report.title), draft=False)
+    document.core_properties.title = clean(report.title)[:250]
+    pen = Pen(ids, text_width(document))
+    blocks: list[Paragraph | Table] = [Paragraph("Title", clean(report.title))]
+    for block in report.blocks:
+        match block:
+            case Heading(text, level):
+                blocks.append(Paragraph(f"heading {level}", clean(text)))
+            case Words(text):
+                blocks.append(Paragraph("Normal", clean(text)))
+            case Picture(rows):
+                blocks.append(Paragraph("OG Cell", clean("\n".join(rows))))
+            case Grid():
+                blocks.append(
+                    Table(
+                        clean(block.name),
+                        _millimetres(block),
+                        block.head,
+                        [[(Paragraph("OG Cell", clean(c)),) for c in row] for row in block.rows],
+                    )
+                )
+                blocks.append(Paragraph("Normal", ""))
+    text = "".join(map(pen.write, blocks))
+    add_links(document, pen.links)
+    return zipped(document, text)
+
+
+def _millimetres(grid: Grid) -> tuple[int, ...]:
+    widths = grid.widths or (1,) * len(grid.head)
+    return tuple(round(_PAGE * width / sum(widths)) for width in widths)

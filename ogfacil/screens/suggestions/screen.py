@@ -1,0 +1,217 @@
+"""The list in which suggestions wait, and below it the words that each rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from ogfacil import clock
+from ogfacil.language.due import show
+from ogfacil.language.suggest import Suggestion, SuggestionKind
+from ogfacil.locale import _
+from ogfacil.record import Record
+from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import Store
+from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.wrap import cells, fill
+from ogfacil.workflow import suggestions
+from ogfacil.workflow.taking_back import Steps
+
+
+def kind_word(kind: SuggestionKind) -> str:
+    """What an entry would become."""
+    return {
+        SuggestionKind.ACTION: _("action"),
+        SuggestionKind.DECISION: _("decision"),
+        SuggestionKind.QUESTION: _("question"),
+        SuggestionKind.SUPPLEMENT: _("supplement"),
+    }[kind]
+
+
+class Waiting(Listing[Suggestion]):
+    """Kind, owner, due, words."""
+
+    today = dt.date.max
+
+    def key(self, line: Suggestion) -> Hashable:
+        """The suggestion's id."""
+        return line.id
+
+    def parts(self, line: Suggestion, width: int) -> Sequence[Part]:
+        """The columns of one suggestion."""
+        owners = "、".join(owner.name for owner in line.owners)
+        if line.kind is SuggestionKind.ACTION and not owners:
+            owners = _("nobody yet")
+        parts: list[Part] = [
+            (fill(kind_word(line.kind), 10) + " ", "strong"),
+            (fill(owners, 12) + " ", ""),
+            (fill(show.short(line.due, self.today), 12) + " ", ""),
+        ]
+        room = max(width - sum(cells(words) for words, _look in parts), 4)
+        return [*parts, (fill(" ".join(line.text.split()), room), "")]
+
+
+class SuggestionsScreen(Room[None]):
+    """Enter takes, x refuses, e takes other words; several can be selected."""
+
+    CSS_PATH = "suggestions.tcss"
+    AUTO_FOCUS = "#waiting"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "take", "Take"),
+        Binding("x,n", "refuse", "Refuse"),
+        Binding("e", "edit", "Edit"),
+        Binding("w", "words", "The words"),
+        Binding("u", "undo", "Undo"),
+        Binding("U", "redo", "Redo", show=False),
+        Binding("escape,q", "leave", "Back"),
+    ]
+
+    def __init__(self, meeting: int) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._record: Record | None = None
+        self._steps = Steps()
+
+    def compose(self) -> ComposeResult:
+        """Title, list, what it rests on, keys."""
+        yield Static(heading(_("Suggestions")), id="title")
+        yield Waiting(id="waiting")
+        yield Static(id="none")
+        yield Static(id="under")
+        yield Static(id="said")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        self.load()
+
+    def on_mount(self) -> None:
+        """Asks for them."""
+        self.query_one("#none").display = False
+        self.load()
+
+    @property
+    def _list(self) -> Waiting:
+        return self.query_one(Waiting)
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Reads the transcript and what it proposes."""
+        meeting = self._meeting
+
+        def read(store: Store) -> tuple[Record, tuple[Suggestion, ...]]:
+            return store.record(meeting), suggestions.waiting(store, meeting)
+
+        found = await self.try_to(read)
+        if found is None:
+            return
+        self._record, there = found
+        self._list.today = self._record.meeting.date or clock.today()
+        self._list.clear_marks()
+        self._list.show(there)
+        self._list.display = bool(there)
+        none = self.query_one("#none", Static)
+        none.display = not there
+        none.update(Content(_("Nothing waits: no line of this transcript proposes more.")))
+        title = f"{_('Suggestions')}  {self._record.meeting.reference}"
+        self.query_one("#title", Static).update(heading(title, _("{n} wait", n=len(there))))
+
+    @on(Waiting.Moved)
+    def _show_under(self) -> None:
+        one, record = self._list.current, self._record
+        under = self.query_one("#under", Static)
+        if one is None or record is None:
+            under.update("")
+            return
+        names = {person.id: person.name for person in record.people}
+        at = {entry.id: place for place, entry in enumerate(record.entries)}
+        wanted = sorted(at[entry] for entry in one.entries if entry in at)
+        rows = [Content.assemble((one.text, "b"))]
+        if wanted:
+            near = sorted({n for place in wanted for n in (place - 1, place)} - {-1})
+            for entry in (record.entries[n] for n in near):
+                look = "" if entry.id in one.entries else "dim"
+                label = names.get(entry.speaker or 0, "")
+                line = f"{label}  {' '.join(entry.text.split())}"
+                rows.append(Content.assemble((line, look)) if look else Content(line))
+        under.update(Content("\n").join(rows))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(f"✓ {words}"))
+
+    @on(Waiting.Picked)
+    def _picked(self) -> None:
+        self.action_take()
+
+    @work(exclusive=True, group="judge")
+    async def action_take(self) -> None:
+        """Takes what is chosen."""
+        await self._take(self._list.chosen)
+
+    async def _take(self, chosen: Sequence[Suggestion], text: str = "") -> None:
+        meeting = self._meeting
+        if not chosen:
+            return
+        made = await self.try_to(
+            self._steps.doing(meeting, lambda s: suggestions.accept(s, meeting, chosen, text=text))
+        )
+        if made is not None:
+            codes = " ".join(filter(None, (getattr(one, "code", "") for one in made)))
+            self._say(_("Taken: {what}", what=codes or chosen[0].text))
+            self.load()
+
+    @work(exclusive=True, group="judge")
+    async def action_refuse(self) -> None:
+        """Refuses what is chosen; it is not proposed again."""
+        chosen, meeting = self._list.chosen, self._meeting
+
+        def refuse(store: Store) -> int:
+            return suggestions.refuse(store, meeting, chosen)
+
+        if chosen and await self.try_to(self._steps.doing(meeting, refuse)):
+            self._say(_("Refused: {what}", what=chosen[0].text))
+            self.load()
+
+    @work(exclusive=True, group="judge")
+    async def action_edit(self) -> None:
+        """Takes the one under the cursor in other words."""
+        one = self._list.current
+        if one is not None:
+            words = await self.app.push_screen_wait(
+                Prompt(_("In which words? ({kind})", kind=kind_word(one.kind)), text=one.text)
+            )
+            if words:
+                await self._take([one], words)
+
+    def action_words(self) -> None:
+        """Opens the transcript at the words."""
+        if (one := self._list.current) is not None:
+            from ogfacil.screens.capture import CaptureScreen
+
+            self.app.push_screen(CaptureScreen(self._meeting, entry=one.entries[-1]))
+
+    @work(exclusive=True, group="judge")
+    async def action_undo(self) -> None:
+        """Takes the last judgement back."""
+        if await self.try_to(self._steps.undo):
+            self._say(_("Taken back."))
+            self.load()
+
+    @work(exclusive=True, group="judge")
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        if await self.try_to(self._steps.redo):
+            self._say(_("Done again."))
+            self.load()
+
+    def action_leave(self) -> None:
+        """Goes back."""
+        self.dismiss(None)

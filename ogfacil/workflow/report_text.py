@@ -1,0 +1,163 @@
+"""A report in headings, sentences, pictures and tables, in the language in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ogfacil.formats.report import Block, Grid, Heading, Picture, Report, Words
+from ogfacil.locale import _
+from ogfacil.workflow import pictures
+from ogfacil.workflow.commitments import completion_word
+from ogfacil.workflow.pictures import Load
+from ogfacil.workflow.reports import Followed
+from ogfacil.workflow.self_assessment import self_assessment
+from ogfacil.workflow.tracker import Tracked
+from ogfacil.workflow.words import due_words, status_word, tracking_word
+
+MOST_BARS = 24
+
+
+def report_of(found: Followed) -> Report:
+    """The whole report."""
+    period = (
+        _("{first} to {last}", first=found.first, last=found.last)
+        if found.first
+        else _("until {last}", last=found.last)
+    )
+    blocks: list[Block] = [Words(_("Period: {period}", period=period)), _numbers(found)]
+    blocks += _pictures(found)
+    for title, rows in (
+        (_("Promised"), found.promised),
+        (_("Done"), found.done),
+        (_("Released"), found.released),
+        (_("Dropped or merged"), found.dropped),
+        (_("Still open"), found.open),
+    ):
+        blocks += _listed(found, title, rows)
+    blocks += _slipped(found)
+    blocks += _loads(_("By owner"), pictures.load(found.rows, found.last))
+    blocks += _loads(_("By agency"), pictures.load(found.rows, found.last, agencies=True))
+    blocks += _plan(found)
+    blocks += self_assessment(found)
+    return Report(
+        _("{series}: what became of what was promised", series=found.series.name), tuple(blocks)
+    )
+
+
+def _numbers(found: Followed) -> Grid:
+    numbers = (
+        (_("Promised"), len(found.promised)),
+        (_("Done"), len(found.done)),
+        (_("Released"), len(found.released)),
+        (_("Dropped or merged"), len(found.dropped)),
+        (_("Slipped"), len({slip.row.action.id for slip in found.slips})),
+        (_("Still open"), len(found.open)),
+        (_("of these late"), len(found.late)),
+        (_("of these nobody's"), sum(not row.owners for row in found.open)),
+    )
+    return Grid(
+        _("In numbers"),
+        (_("What"), _("How many")),
+        tuple((name, str(number)) for name, number in numbers),
+        (30, 12),
+    )
+
+
+def _pictures(found: Followed) -> list[Block]:
+    points = pictures.by_session(found.rows, found.meetings, found.last)[-MOST_BARS:]
+    if not found.rows or not points:
+        return []
+    return [
+        Heading(_("Over the sessions")),
+        Picture(pictures.bars(points)),
+        Heading(_("What falls due")),
+        Picture(pictures.calendar(found.rows, found.last)),
+    ]
+
+
+def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]:
+    if not rows:
+        return []
+    head = (_("Code"), _("Action"), _("Owners"), _("Due"), _("Status"), _("Meeting"))
+    cells = tuple(
+        (
+            row.code,
+            row.what,
+            "、".join(row.owners) or _("nobody yet"),
+            due_words(row.action.due, found.last),
+            _state(row, found),
+            row.meeting.reference,
+        )
+        for row in rows
+    )
+    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, cells, (8, 40, 16, 20, 14, 14))]
+
+
+def _state(row: Tracked, found: Followed) -> str:
+    words = [status_word(row.action.status), tracking_word(row.action.tracking)]
+    if row.is_overdue(found.last):
+        words.append(_("late"))
+    if row.action.closed is not None:
+        words.append(row.action.closed.isoformat())
+    return " · ".join(word for word in words if word)
+
+
+def _slipped(found: Followed) -> list[Block]:
+    if not found.slips:
+        return []
+    head = (_("Code"), _("Action"), _("Moved on"), _("From"), _("To"), _("Days"))
+    rows = tuple(
+        (
+            slip.row.code,
+            slip.row.what,
+            slip.on.isoformat(),
+            due_words(slip.before, found.last),
+            due_words(slip.after, found.last),
+            str(slip.days),
+        )
+        for slip in found.slips
+    )
+    title = _("Slipped")
+    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, rows, (8, 36, 12, 20, 20, 8))]
+
+
+def _loads(title: str, loads: Iterable[Load]) -> list[Block]:
+    rows = tuple(
+        (one.name, str(one.open), str(one.late), str(one.done), str(one.slipped)) for one in loads
+    )
+    if not rows:
+        return []
+    head = (_("Who"), _("Open"), _("Late"), _("Done"), _("Slipped"))
+    return [Heading(title), Grid(title, head, rows, (30, 10, 10, 10, 10))]
+
+
+def _plan(found: Followed) -> list[Block]:
+    if not found.standings:
+        return []
+    rows: list[tuple[str, ...]] = []
+    for standing in found.standings:
+        commitment = standing.commitment
+        newest = standing.completion()
+        rows.append(
+            (
+                commitment.title,
+                "、".join((commitment.lead, *commitment.supporting)).strip("、"),
+                commitment.end.isoformat() if commitment.end else "–",
+                completion_word(newest.completion) if newest else "–",
+                newest.day.isoformat() if newest else "–",
+            )
+        )
+        for milestone in standing.milestones:
+            of_it = standing.completion(milestone.id)
+            rows.append(
+                (
+                    f"– {milestone.title}",
+                    "",
+                    milestone.due.isoformat() if milestone.due else "–",
+                    completion_word(of_it.completion) if of_it else "–",
+                    of_it.day.isoformat() if of_it else "–",
+                )
+            )
+    title = _("Commitments and milestones")
+    head = (_("Commitment"), _("Agencies"), _("Until"), _("Completion"), _("As said on"))
+    return [Heading(title), Grid(title, head, tuple(rows), (40, 24, 12, 18, 12))]
