@@ -11,7 +11,7 @@ def kind_word(verb: Verb) -> str:
     """What a line is, in a word."""
     return {
         Verb.EMPTY: "",
-        Verb.SAY: _("said"),
+        Verb.SAY: _("speech"),
         Verb.SPEAKER: _("speaker"),
         Verb.ACTION: _("action"),
         Verb.DECISION: _("decision"),

@@ -11,6 +11,7 @@ from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.wrap import clip
+from ogfacil.workflow.echo import kind_word
 
 _LAST_WORDS = 18  # cells
 Part = tuple[str, str]
@@ -58,25 +59,6 @@ def tab_words(completion: Completion | None, width: int) -> str:
             break
         said = more
     return said
-
-
-def kind_word(verb: Verb) -> str:
-    """What a line is, in a word."""
-    return {
-        Verb.EMPTY: "",
-        Verb.SAY: _("speech"),
-        Verb.SPEAKER: _("speaker"),
-        Verb.ACTION: _("action"),
-        Verb.DECISION: _("decision"),
-        Verb.QUESTION: _("question"),
-        Verb.NARRATIVE: _("narrative"),
-        Verb.NOTE: _("note to yourself"),
-        Verb.SUPPLEMENT: _("supplement"),
-        Verb.NEXT: _("next agenda item"),
-        Verb.GAP: _("gap"),
-        Verb.VEIL: _("off the record"),
-        Verb.UNVEIL: _("on the record again"),
-    }[verb]
 
 
 def due_part(due: Due | None, on: dt.date) -> Part:
