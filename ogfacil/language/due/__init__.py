@@ -12,8 +12,9 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ogfacil.language.due.alone import is_mere_event, read_alone
 from ogfacil.language.due.events import NEXT_MEETING, names_next_meeting
-from ogfacil.language.due.reader import Found, is_mere_event, read_alone, scan
+from ogfacil.language.due.reader import Found, scan
 from ogfacil.record import Due, DueKind
 
 __all__ = ["NEXT_MEETING", "Found", "names_next_meeting", "read_due", "read_dues"]
