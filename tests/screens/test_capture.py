@@ -14,7 +14,9 @@ from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
+from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture import say
+from ogfacil.workflow.mending import amend
 from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
 
 
@@ -386,3 +388,29 @@ async def test_keys_typed_before_the_meeting_is_read_wait_their_turn(tmp_path: P
         last = screen.transcript.entries[-1]
         assert (last.text, screen.called(last.speaker)) == ("好", "阿端")
     app.desk.close()
+
+
+async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
+    tmp_path: Path,
+) -> None:
+    path, meeting = new_store(tmp_path, lines=2)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.news_after = 3600
+        await pilot.press("up")
+        screen.composer.load_text("我的版本")
+        with open_store(path, actor="另一位") as other:
+            amend(other, screen.transcript.entries[-1].id, "別人的版本")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.composer.text == "我的版本"
+        assert screen.composer.mending is not None
+    with open_store(path, read_only=True) as store:
+        assert store.entries(meeting)[-1].text == "別人的版本"
+
+
+async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.click(PeoplePanel, offset=(6, 2))
+        await typed(screen, pilot, "好")
+        assert screen.called(screen.transcript.entries[-1].speaker) == "阿端"

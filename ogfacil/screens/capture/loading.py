@@ -9,6 +9,7 @@ from textual import work
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Scene
+from ogfacil.locale import _
 from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
@@ -103,6 +104,8 @@ class Loading(Base):
             self.transcript.prepend(entries)
             self._seek()
         self.redraw()
+        if wanting := len(self.tally.unassigned):
+            self.tell(_("{n} lines without a speaker: Ctrl+O", n=wanting))
 
     def _seek(self) -> None:
         if self._sought is not None and self.transcript.entry(self._sought) is not None:

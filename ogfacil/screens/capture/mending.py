@@ -110,16 +110,27 @@ class Mending(Saying):
     async def _mended(self, event: messages.Mended) -> None:
         item, line = event.item, event.understood
         given, self._given = self._given, None
+        done: object
         if not isinstance(item, Entry):
-            await self.act(lambda store: mending.amend_item(store, item, line))
+            done = await self.act(lambda store: mending.amend_item(store, item, line))
         else:
             labelled = any(mark.role is Role.LABEL for mark in line.marks)
             speaker = line.speaker if labelled else given or item.speaker
             line = replace(line, speaker=speaker)
-            await self.act(lambda store: _amend(store, self.meeting, item, line))
+            done = await self.act(lambda store: _amend(store, item, line))
         self.composer.scene = self.scene
         if given is not None and self.scene.current is not None:
             self.composer.choose(self.scene.current)
+        if done is None:
+            self._mend_again(item, event.raw)
+
+    def _mend_again(self, item: messages.Mendable, typed: str) -> None:
+        """What could not be stored comes back, to be compared with what stands there now."""
+        now = self.transcript.entry(item.id) if isinstance(item, Entry) else self._now(item)
+        if now is not None:
+            self.mend(now)
+            self.composer.load_text(typed)
+            self.composer.move_cursor(self.composer.document.end)
 
     @on(messages.Left)
     def _left(self) -> None:
@@ -260,7 +271,7 @@ def _is_words(entry: Entry) -> bool:
     return entry.id > 0 and entry.kind is not EntryKind.VEIL
 
 
-def _amend(store: Store, meeting: int, entry: Entry, line: Understood) -> Entry:
+def _amend(store: Store, entry: Entry, line: Understood) -> Entry:
     if entry.kind is EntryKind.GAP and line.text and line.verb is not Verb.GAP:
         return mending.fill_gap(store, entry.id, line.text, line.speaker)
     return mending.amend_line(store, entry.id, line, before=entry.text)

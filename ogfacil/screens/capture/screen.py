@@ -23,6 +23,7 @@ from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
+from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.pasting import read_paste, take_in
 
 
@@ -180,6 +181,11 @@ class CaptureScreen(Assigning):
     def _asked(self, event: messages.Asked) -> None:
         question = _("Who is to do it?") if event.owner else _("Who speaks?")
         self.ask_who(question, self.composer.choose)
+
+    @on(PeoplePanel.Picked)
+    def _person_picked(self, event: PeoplePanel.Picked) -> None:
+        self.composer.choose(event.person)
+        self.composer.focus()
 
     @on(messages.Drafted)
     @work(exclusive=True, group="draft")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 
 from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
@@ -13,7 +16,13 @@ from ogfacil.widgets.wrap import cells, clip, fill
 
 
 class PeoplePanel(Panel):
-    """The people by their numbers; the current speaker is marked."""
+    """The people by their numbers; the current speaker is marked; a click chooses one."""
+
+    @dataclass
+    class Picked(Message):
+        """Somebody was chosen with the mouse."""
+
+        person: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,15 +50,30 @@ class PeoplePanel(Panel):
                 heading(_("Present"), "", width),
                 Content.styled(_("  nobody yet"), "$text-muted"),
             ]
-        columns = 1
-        while height and -(-len(self._seated) // columns) > height - 1 and width // columns > 18:
-            columns += 1
+        columns = self._columns(width, height)
         room = width // columns
         found = [heading(_("Present"), str(len(self._seated)), width)]
         for start in range(0, len(self._seated), columns):
             parts = [self._cell(*one, room) for one in self._seated[start : start + columns]]
             found.append(Content("").join(parts))
         return found
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses whoever stands there."""
+        at = event.get_content_offset(self)
+        if at is None or at.y < 1:
+            return
+        width, height = self.content_size
+        columns = self._columns(width, height)
+        index = (at.y - 1) * columns + min(at.x // (width // columns), columns - 1)
+        if index < len(self._seated):
+            self.post_message(self.Picked(self._seated[index][1].id))
+
+    def _columns(self, width: int, height: int) -> int:
+        columns = 1
+        while height and -(-len(self._seated) // columns) > height - 1 and width // columns > 18:
+            columns += 1
+        return columns
 
     def _cell(self, seat: int, person: Person, room: int) -> Content:
         mark = ">" if person.id == self._current else " "
