@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ogfacil.formats import odt, word
 from ogfacil.formats.values import Options
 from ogfacil.formats.word.labels import CHINESE
+from ogfacil.formats.word.links import shown
 from ogfacil.formats.xml import writable
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
@@ -28,7 +29,18 @@ HARD = [
         "日期\t一",
     ),
     *("[甲](https://e.org/)", "[https://e.org](https://e.org)", "a\nb", "\n\na", "a\n\n", "\ta "),
-    *("  a  b  ", "\u3000一", "一\u00a0二", "> 引", "- [ ] 一", "\u200b", "👩‍👩‍👧", "e\u0301", "|"),
+    *(
+        "  a  b  ",
+        "\u3000一",
+        "一\u00a0二",
+        "> 引",
+        "- [ ] 一",
+        "\u200b",
+        "👩‍👩‍👧",
+        "e\u0301",
+        "|",
+        "&amp;lt; &quot;",
+    ),
 ]
 SAID = st.one_of(st.sampled_from(HARD), st.text(max_size=40))
 KINDS = st.sampled_from([EntryKind.SPEECH, EntryKind.NARRATIVE, EntryKind.SUPPLEMENT])
@@ -57,9 +69,9 @@ def test_every_word_comes_back_as_it_was(
     names = {person.id: person.name for person in came.people}
     here = {person.id: person.name for person in sent.people}
     assert [(e.kind, e.text, names.get(e.speaker or 0)) for e in came.entries] == [
-        (e.kind, writable(e.text), here.get(e.speaker or 0))
+        (e.kind, shown(writable(e.text)), here.get(e.speaker or 0))
         for e in sent.entries
-        if writable(e.text).strip()
+        if shown(writable(e.text)).strip()
     ]
 
 
@@ -73,5 +85,5 @@ def test_the_published_face_comes_back_too(
     data = word.write(dataclasses.replace(sent, meeting=meeting), Options())
     came = word.read_returned(data, "x").accepted
     assert [e.text for e in came.entries] == [
-        writable(e.text) for e in sent.entries if writable(e.text).strip()
+        shown(writable(e.text)) for e in sent.entries if shown(writable(e.text)).strip()
     ]

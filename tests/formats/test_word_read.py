@@ -306,3 +306,22 @@ def test_two_documents_pasted_together_are_told_of() -> None:
     came = word.read_returned(word_file(one + one.replace("季會", "月會"), styles=STYLES), "x.docx")
     assert ["月會" in remark.sentence for remark in came.remarks] == [True]
     assert came.accepted.meeting.title == "季會"
+
+
+def test_the_house_dialect_by_way_of_another_program_is_read() -> None:
+    styles = STYLES.replace("heading 2", "heading 3").replace("Heading2", "Heading3")
+    lines = [
+        ("2018-12-05 季會", "Heading1"),
+        ("阿端：", "Heading3"),
+        ("一", "FirstParagraph"),
+        ("（笑）", "BlockText"),
+        ("林小米：", "Heading3"),
+        ("二", "FirstParagraph"),
+    ]
+    record = read("".join(p(r(words), style) for words, style in lines), styles=styles)
+    assert (record.meeting.title, record.meeting.date) == ("季會", dt.date(2018, 12, 5))
+    assert [(e.kind, e.text, e.speaker) for e in record.entries] == [
+        ("speech", "一", 1),
+        ("narrative", "（笑）", None),
+        ("speech", "二", 2),
+    ]

@@ -175,12 +175,12 @@ def test_the_same_record_gives_the_same_bytes(draft: bytes) -> None:
 
 def test_hostile_words_are_only_words() -> None:
     record = chinese()
-    hostile = "a\x00b\x1b[31mc\ud800d\ufffe</w:t></w:r> &amp; <x>\u202e"
+    hostile = "a\x00b\x1b[31mc\ud800d\ufffe</w:t></w:r> &amp;lt; <x>\u202e"
     entries = tuple(dataclasses.replace(e, text=hostile) for e in record.entries)
     meeting = dataclasses.replace(record.meeting, title=hostile, place=hostile)
     data = word.write(dataclasses.replace(record, entries=entries, meeting=meeting), Options())
     (said,) = {text for style, text in texts(data) if style == "OG Speech" and text != "（刪除）"}
-    assert said == "abc\ufffdd</w:t></w:r> &amp; <x>"
+    assert said == "abc\ufffdd</w:t></w:r> &amp;lt; <x>"
 
 
 def test_soft_line_breaks_and_spaces_come_through() -> None:
@@ -200,6 +200,15 @@ def test_markdown_links_are_links_but_only_to_the_web() -> None:
     assert 'Target="https://example.org/a_b"' in inside["word/_rels/document.xml.rels"]
     assert "javascript" not in inside["word/_rels/document.xml.rels"]
     assert word.read(data, "x.docx").record.entries[0].text == words
+
+
+def test_escapes_of_markdown_are_not_shown_to_people() -> None:
+    record = chinese()
+    words = r"他說 &quot;好&quot;，R&amp;D，PDIS\_guest，&lt;b&gt;，&amp;lt;，\_甲"
+    first = dataclasses.replace(record.entries[1], text=words)
+    data = word.write(dataclasses.replace(record, entries=(first,)), Options())
+    (said,) = [text for style, text in texts(data) if style == "OG Speech"]
+    assert said == '他說 "好"，R&D，PDIS_guest，&lt;b&gt;，&amp;lt;，' + r"\_甲"
 
 
 def test_every_kind_of_entry_is_written() -> None:

@@ -14,6 +14,22 @@ _LINK = re.compile(
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
 
 
+_ENTITY = re.compile(r"&(?:quot|#39|#x27|amp(?!;#?\w+;));")
+_CHARACTERS = {"&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&"}
+_ESCAPED = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
+
+
+def shown(words: str) -> str:
+    """The words without those escapes of Markdown that mean the same when they are gone.
+
+    `&quot;` and a `\\_` within a word are for the parser, not for people; `&lt;` is left, since
+    without it a tag would begin.
+    """
+    if "&" in words:
+        words = _ENTITY.sub(lambda found: _CHARACTERS[found[0]], words)
+    return _ESCAPED.sub("_", words) if "\\_" in words else words
+
+
 def parted(words: str) -> Iterator[tuple[str, str]]:
     """The words in parts, each with the address that it is linked to, or ""."""
     at = 0
@@ -26,15 +42,15 @@ def parted(words: str) -> Iterator[tuple[str, str]]:
         yield words[at:], ""
 
 
-def ends(shown: str, address: str, *, ours: bool) -> tuple[str, str]:
+def ends(seen: str, address: str, *, ours: bool) -> tuple[str, str]:
     """What stands before and after the words of a link that came back, to make it Markdown.
 
     Nothing where a program has only linked an address that was typed, or the link leads to
     something else than the web or a mailbox.
     """
-    if not shown.strip() or re.search(r"[\[\]\n]", shown) or not _FOLLOWED.match(address):
+    if not seen.strip() or re.search(r"[\[\]\n]", seen) or not _FOLLOWED.match(address):
         return "", ""
     bare = re.sub(r"^mailto:|/$", "", address)
-    if not ours and re.sub(r"/$", "", shown.strip()) in (bare, re.sub(r"^https?://", "", bare)):
+    if not ours and re.sub(r"/$", "", seen.strip()) in (bare, re.sub(r"^https?://", "", bare)):
         return "", ""
     return "[", f"]({address})"

@@ -72,6 +72,19 @@ def gap_or_veil(words: str) -> tuple[EntryKind, str, int | None] | None:
     return None
 
 
+def in_brackets(words: str) -> bool:
+    """Whether the bracket that opens the words closes only at their end."""
+    words = words.strip()
+    if len(words) < 2 or words[0] not in "（(" or words[-1] not in ")）":
+        return False
+    depth = 0
+    for place, sign in enumerate(words):
+        depth += (sign in "（(") - (sign in ")）")
+        if depth == 0:
+            return place == len(words) - 1
+    return False
+
+
 def without_label(words: str) -> str:
     """A supplement without the label that was put before it."""
     for label in spellings("Added after the meeting: "):

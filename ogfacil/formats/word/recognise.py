@@ -12,7 +12,7 @@ from dataclasses import replace
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word import patterns
 from ogfacil.formats.word.blocks import Block, Flowing, Grid, Row
-from ogfacil.formats.word.body import LICENCE
+from ogfacil.formats.word.body import LICENCE, SELF_NAMED
 from ogfacil.formats.word.front import front
 from ogfacil.formats.word.labels import PARTS, spellings
 from ogfacil.formats.word.returned import Part, Place
@@ -36,7 +36,6 @@ Places = dict[int, list[Place]]
 _PART_OF = {words.casefold(): part for part in PARTS for words in spellings(part)}
 _SPEAKER = re.compile(r"\s*([^：:。！？!?\n]{1,60}?)\s*[：:]\s*")
 _RUN_IN = re.compile(r"\s*([^：:。！？!?\n]{1,40}?)\s*[：:][ \u3000]*(\S.*)", re.DOTALL)
-_ASIDE = re.compile(r"\s*[（(][^（()）]*[)）]\s*")
 _SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
 _SILENT = ("og draft", "og licence", "toc ", "contents ")
 _HEADS = {
@@ -63,6 +62,7 @@ class _Recogniser:
     def __init__(self, blocks: tuple[Flowing, ...]) -> None:
         self._blocks = blocks
         paragraphs = [block for block in blocks if isinstance(block, Block)]
+        self._titled = any(block.style == "title" for block in paragraphs)
         self._styled = any(block.style.startswith("og ") for block in paragraphs)
         self._headed = any(self._heading_of(block) for block in paragraphs)
         self._part = "" if self._headed else "Transcript"
@@ -188,6 +188,8 @@ class _Recogniser:
 
     def _in_front(self, block: Block) -> bool:
         """Whether no part has begun, nor anything that only stands in one."""
+        if block.outline == 1 and not self._titled and not self._meeting.title:
+            return not self._entries
         return self._part == "" and not block.style.startswith("og ") and not block.outline
 
     def _front(self, block: Block) -> None:
@@ -228,8 +230,9 @@ class _Recogniser:
             self._add(aside[0], aside[1], block.marks, seconds=aside[2])
         elif patterns.without_label(text) != text:
             self._add(EntryKind.SUPPLEMENT, patterns.without_label(text), block.marks)
-        elif _ASIDE.fullmatch(text):
-            self._add(EntryKind.NARRATIVE, text, block.marks)
+        elif patterns.in_brackets(text):
+            kind = EntryKind.SUPPLEMENT if SELF_NAMED.match(text) else EntryKind.NARRATIVE
+            self._add(kind, text, block.marks)
         else:
             self._speech(block)
 
@@ -240,8 +243,10 @@ class _Recogniser:
     def _labels(self, block: Block) -> bool:
         """Whether a paragraph is a speaker's label though its style does not say so."""
         found = _SPEAKER.fullmatch(block.text)
-        if not found or block.outline or block.style.startswith(("og n", "og su", "og g")):
+        if not found or block.style.startswith(("og n", "og su", "og g")):
             return False
+        if block.outline:  # a heading of the house dialect, by way of another program
+            return not self._styled and (found[1] in self._people or plausible(found[1]))
         return found[1] in self._people or (self._bare(block) and plausible(found[1]))
 
     def _is_heading(self, block: Block) -> bool:
