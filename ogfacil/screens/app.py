@@ -46,6 +46,7 @@ class OgfacilApp(App[int]):
         Binding("ctrl+l", "language", "中文/English", show=False, id="language", priority=True),
         Binding("ctrl+t", "theme", "Colours", show=False, id="theme"),
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit", priority=True),
+        Binding("ctrl+p", "command_palette", "Commands", show=False, id="commands", priority=True),
     ]
 
     def __init__(
