@@ -16,7 +16,7 @@ from ogfacil.formats.word.body import LICENCE, SELF_NAMED
 from ogfacil.formats.word.front import front
 from ogfacil.formats.word.labels import PARTS, spellings
 from ogfacil.formats.word.returned import Part, Place
-from ogfacil.formats.word.tables import Heads, Tables
+from ogfacil.formats.word.tables import HEADS, Heads, Tables
 from ogfacil.language.labels import plausible
 from ogfacil.locale import _
 from ogfacil.record import (
@@ -38,11 +38,6 @@ _SPEAKER = re.compile(r"\s*([^：:。！？!?\n]{1,60}?)\s*[：:]\s*")
 _RUN_IN = re.compile(r"\s*([^：:。！？!?\n]{1,40}?)\s*[：:][ \u3000]*(\S.*)", re.DOTALL)
 _SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
 _SILENT = ("og draft", "og licence", "toc ", "contents ")
-_HEADS = {
-    "Attendance": ("No.", "Name", "Organisation", "Role"),
-    "Agenda": ("No.", "Item", "Minutes"),
-    "Actions": ("Code", "What", "Who", "Due", "Status"),
-}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -132,15 +127,15 @@ class _Recogniser:
 
     def _grid(self, grid: Grid) -> None:
         part = self._part
-        for known, columns in _HEADS.items():
+        for known, columns in HEADS.items():
             if Heads(columns, grid.rows[0]).known:
                 part = known
                 break
-        if part not in _HEADS:
+        if part not in HEADS:
             for row in grid.rows:
                 self._stray(row)
             return
-        heads = Heads(_HEADS[part], grid.rows[0])
+        heads = Heads(HEADS[part], grid.rows[0])
         for row in grid.rows[1:] if heads.known else grid.rows:
             self._row(row, part, heads)
 
@@ -182,7 +177,7 @@ class _Recogniser:
             self._note(block.marks, Part.QUESTIONS, len(self._questions) - 1)
         elif self._part == "Actions" and not block.style.startswith("og s"):
             cells = tuple((cell,) for cell in (Block(""), block))
-            self._row(Row(cells), "Actions", Heads(_HEADS["Actions"], Row(cells)))
+            self._row(Row(cells), "Actions", Heads(HEADS["Actions"], Row(cells)))
         else:
             self._said(block)
 

@@ -27,6 +27,13 @@ _ALSO_SAID = {
 _SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
 _PROGRESS = re.compile(r"(\d{4}-\d\d-\d\d) +(.*)", re.DOTALL)
 
+HEADS = {
+    "Attendance": ("No.", "Name", "Organisation", "Role"),
+    "Agenda": ("No.", "Item", "Minutes"),
+    "Actions": ("Code", "What", "Who", "Due", "Status"),
+}
+"""The columns of each table of ours, by the part of the document that it stands in."""
+
 
 class Heads:
     """Which column holds what, by the words in a table's first row."""
