@@ -89,6 +89,6 @@ def _unmentioned(action: Action) -> str:
     """The words of an action without its owners, who stand before it."""
     text = action.text
     for owner in action.owners:
-        for mention in (f"@{owner.name}", f"＠{owner.name}"):
+        for mention in (f'@"{owner.name}"', f"@{owner.name}", f"＠{owner.name}"):
             text = text.replace(mention, "", 1)
     return text.strip() or action.text
