@@ -7,11 +7,16 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.action_csv import harmless
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
+
+if TYPE_CHECKING:
+    from ogfacil.formats.word.body import Table
 
 FORMATS = ("md", "docx", "xlsx", "csv")
 _SIGNS = "\\|`*_[]<>#~"
@@ -36,9 +41,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Rows of signs that must stand below one another: bars, a calendar."""
+    """Bars below one another: a label, signs (= and -), and what they say in words."""
 
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def markdown(report: Report) -> str:
             case Words(text):
                 lines += [_flat(text), ""]
             case Picture(rows):
-                lines += ["```text", *(row.replace("```", "'''") for row in rows), "```", ""]
+                lines += ["```text", *_below_one_another(rows), "```", ""]
             case Grid():
                 lines += [*_table(block.head, block.rows), ""]
     return "\n".join(lines)
@@ -205,7 +210,8 @@ def _word(report: Report) -> bytes:
             case Words(text):
                 blocks.append(Paragraph("Normal", clean(text)))
             case Picture(rows):
-                blocks.append(Paragraph("OG Cell", clean("\n".join(rows))))
+                blocks.append(_bars_in_word(rows))
+                blocks.append(Paragraph("Normal", ""))
             case Grid():
                 blocks.append(
                     Table(
@@ -219,6 +225,34 @@ def _word(report: Report) -> bytes:
     text = "".join(map(pen.write, blocks))
     add_links(document, pen.links)
     return zipped(document, text)
+
+
+def _below_one_another(rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    lines = [(clean(label), signs, clean(said)) for label, signs, said in rows]
+    widest = max((_columns(label) for label, _signs, _said in lines), default=0)
+    return [
+        f"{label}{' ' * (widest - _columns(label))}  {signs}  {said}".replace("```", "'''").rstrip()
+        for label, signs, said in lines
+    ]
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _bars_in_word(rows: Iterable[tuple[str, str, str]]) -> Table:
+    from ogfacil.formats.word.body import Paragraph, Table
+
+    solid = str.maketrans({"=": "\u2588", "!": "\u2588", "-": "\u2591", " ": None})
+    return Table(
+        _("Picture"),
+        (34, 82, 44),
+        ("", "", ""),
+        [
+            [(Paragraph("OG Cell", clean(cell)),) for cell in (label, signs.translate(solid), said)]
+            for label, signs, said in rows
+        ],
+    )
 
 
 def _millimetres(grid: Grid) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,6 +87,75 @@ def add_commitment(
     return stored
 
 
+def edit_commitment(
+    store: Store,
+    commitment: Commitment,
+    milestones: Sequence[tuple[str, dt.date | None]],
+) -> Commitment:
+    """Changes a commitment and its milestones, as one act.
+
+    A milestone of the same title stays who it is, with what was said of it; others take the
+    places of those that are gone, in order.
+    """
+    title = " ".join(clean(commitment.title).split())
+    if not title:
+        raise BadInput(_("A commitment needs a title."))
+    if commitment.start and commitment.end and commitment.end < commitment.start:
+        raise BadInput(_("A commitment can't end before it starts."))
+    there = [m for m in store.all(Milestone) if m.commitment == commitment.id]
+    kept = {m.title: m for m in there if m.title in {name for name, _due in milestones}}
+    free = [m for m in there if m.title not in kept]
+    with store.act("edit-commitment") as act:
+        changed = act.change(
+            Commitment,
+            commitment.id,
+            title=title,
+            plan=commitment.plan,
+            lead=commitment.lead,
+            supporting=commitment.supporting,
+            problem=commitment.problem,
+            start=commitment.start,
+            end=commitment.end,
+            tags=commitment.tags,
+        )
+        for name, due in milestones:
+            milestone = kept.pop(name, None) or (free.pop(0) if free else None)
+            if milestone is not None:
+                act.change(Milestone, milestone.id, title=clean(name).strip(), due=due)
+            else:
+                new = Milestone(id=0, commitment=commitment.id, title=clean(name).strip(), due=due)
+                act.insert(new)
+        for milestone in free:
+            act.delete(Milestone, milestone.id)
+    return changed
+
+
+def check_evidence(store: Store, words: str) -> str:
+    """Evidence as it is kept: an action that there is, an entry of a meeting, or a link."""
+    from ogfacil.workflow.actions import find_action
+    from ogfacil.workflow.meetings import resolve
+
+    words = " ".join(clean(words).split())
+    if re.fullmatch(r"https?://\S+", words, re.IGNORECASE):
+        return words
+    if re.fullmatch(r"(?:.+:)?A-\d+", words, re.IGNORECASE):
+        find_action(store, words)
+        return words
+    if found := re.fullmatch(r"(.+)#(\d+)", words):
+        meeting = resolve(store, found[1])
+        if not 0 < int(found[2]) <= store.entry_count(meeting.id):
+            raise NotFound(
+                _("{meeting} has no line {n}.", meeting=meeting.reference, n=int(found[2]))
+            )
+        return f"{meeting.reference}#{int(found[2])}"
+    raise BadInput(
+        _(
+            "“{words}” is no evidence: give an action (A-12), an entry (季會/3#17) or a link.",
+            words=words,
+        )
+    )
+
+
 def assess(store: Store, assessment: Assessment) -> Assessment:
     """Says how far a commitment or one of its milestones has come; what was said before stays."""
     if assessment.milestone is not None:
@@ -96,8 +166,9 @@ def assess(store: Store, assessment: Assessment) -> Assessment:
         raise BadInput(
             _("Give the evidence: an action such as A-12, an entry such as 季會/3#17, or a link.")
         )
+    evidence = tuple(dict.fromkeys(check_evidence(store, one) for one in assessment.evidence))
     with store.act("assess") as act:
-        return act.insert(replace(assessment, id=0))
+        return act.insert(replace(assessment, id=0, evidence=evidence))
 
 
 def standings(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Event
-from ogfacil.store import Act, Store
+from ogfacil.store import Act, ActionRow, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,13 @@ def remember_event(store: Store, act: Act, due: Due | None) -> None:
 
 def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
     """The open actions whose due moves when an event gets this date: seen before saying yes."""
+    return moved_by(store.actions(), event, date)
+
+
+def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> tuple[Moved, ...]:
+    """The same, of actions that are at hand."""
     moved = []
-    for row in store.actions():
+    for row in rows:
         due = row.action.due
         if due is None or due.kind is not DueKind.EVENT or due.event != event.name:
             continue

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from ogfacil.locale import _
 from ogfacil.record import Meeting
@@ -112,80 +113,115 @@ def load(rows: Iterable[Tracked], today: dt.date, *, agencies: bool = False) -> 
     )
 
 
-def bars(points: Sequence[Point], width: int = 40) -> tuple[str, ...]:
-    """A burn-up in rows: `=` is done, `-` is open."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a picture: its label, two parts of a whole (0 to 1), and what it says."""
+
+    label: str
+    first: float
+    second: float
+    said: str
+
+
+def bars(points: Sequence[Point]) -> tuple[Bar, ...]:
+    """A burn-up in rows: what is done, then what is open."""
     most = max((point.promised for point in points), default=0) or 1
-    labels = max((_cells(point.label) for point in points), default=0)
     return tuple(
-        f"{_filled(point.label, labels)}  "
-        f"{_bar(point.closed, point.open, most, width)}  "
-        + _("{closed} of {promised} done, {open} open", **_numbers(point))
+        Bar(
+            point.label,
+            point.closed / most,
+            point.open / most,
+            _(
+                "{closed} of {promised} done, {open} open",
+                closed=point.closed,
+                promised=point.promised,
+                open=point.open,
+            ),
+        )
         for point in points
     )
 
 
-def _numbers(point: Point) -> dict[str, int]:
-    return {"closed": point.closed, "promised": point.promised, "open": point.open}
-
-
-def _bar(full: int, rest: int, most: int, width: int) -> str:
-    first = round(width * full / most)
-    whole = max(round(width * (full + rest) / most), first)
-    return ("=" * first + "-" * (whole - first)).ljust(width)
-
-
-def load_bars(loads: Sequence[Load], width: int = 30) -> tuple[str, ...]:
-    """Load in rows: `!` is late, `-` is open."""
+def load_bars(loads: Sequence[Load]) -> tuple[Bar, ...]:
+    """Load in rows: what is late, then what else is open."""
     most = max((one.open for one in loads), default=0) or 1
-    labels = min(max((_cells(one.name) for one in loads), default=0), 24)
-    rows = []
-    for one in loads:
-        late = round(width * one.late / most)
-        whole = max(round(width * one.open / most), late, 1 if one.open else 0)
-        bar = ("!" * late + "-" * (whole - late)).ljust(width)
-        said = _(
-            "{open} open, {late} late, {done} done", open=one.open, late=one.late, done=one.done
+    return tuple(
+        Bar(
+            one.name,
+            one.late / most,
+            (one.open - one.late) / most,
+            _(
+                "{open} open, {late} late, {done} done",
+                open=one.open,
+                late=one.late,
+                done=one.done,
+            ),
         )
-        rows.append(f"{_filled(one.name, labels)}  {bar}  {said}")
+        for one in loads
+    )
+
+
+def drawn(shown: Sequence[Bar], width: int = 40, signs: str = "=-") -> tuple[str, ...]:
+    """Bars in letters, a row each; `signs` are for the first and the second part."""
+    labels = min(max((cells(bar.label) for bar in shown), default=0), 24)
+    rows = []
+    for bar in shown:
+        first = round(width * bar.first)
+        whole = max(round(width * (bar.first + bar.second)), first)
+        if bar.first + bar.second > 0:
+            whole = max(whole, 1)
+        picture = (signs[0] * first + signs[1] * (whole - first)).ljust(width)
+        rows.append(f"{filled(bar.label, labels)}  {picture}  {bar.said}")
     return tuple(rows)
 
 
-def calendar(rows: Iterable[Tracked], today: dt.date, count: int = 6) -> tuple[str, ...]:
-    """What falls due: a row a week from this one, a mark for each action on its day."""
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of the calendar: how many fall due on each of its days, and their codes."""
+
+    monday: dt.date
+    counts: tuple[int, ...]
+    codes: tuple[str, ...]
+
+
+def calendar(rows: Iterable[Tracked], today: dt.date, count: int = 8) -> tuple[Week, ...]:
+    """What falls due, a row a week from this one on; what is late stands in no week."""
     monday = today - dt.timedelta(days=today.weekday())
     due: dict[dt.date, list[str]] = {}
-    before: list[str] = []
     for row in rows:
-        if row.is_open() and row.date is not None:
-            (before if row.date < monday else due.setdefault(row.date, [])).append(row.code)
-    lines = []
-    if before:
-        lines.append(_("before: {codes}", codes=_some(before)))
-    for week in range(count):
-        first = monday + dt.timedelta(days=7 * week)
+        if row.is_open() and row.date is not None and row.date >= monday:
+            due.setdefault(row.date, []).append(row.code)
+    weeks = []
+    for number in range(count):
+        first = monday + dt.timedelta(days=7 * number)
         days = [first + dt.timedelta(days=n) for n in range(7)]
-        signs = " ".join(_day(day, due.get(day, []), today) for day in days)
-        codes = [code for day in days for code in due.get(day, [])]
-        lines.append(f"{first:%m-%d}  {signs}  {_some(codes)}".rstrip())
-    return tuple(lines)
+        weeks.append(
+            Week(
+                first,
+                tuple(len(due.get(day, [])) for day in days),
+                tuple(code for day in days for code in due.get(day, [])),
+            )
+        )
+    return tuple(weeks)
 
 
-def _day(day: dt.date, codes: list[str], today: dt.date) -> str:
-    sign = str(len(codes)) if len(codes) < 10 else "+"
-    return f"{sign if codes else '.'}{'<' if day == today else ' '}"
+def week_days() -> tuple[str, ...]:
+    """The days of the week, from Monday on, in one or two letters."""
+    return tuple(_("Mo Tu We Th Fr Sa Su").split())
 
 
-def _some(codes: list[str]) -> str:
-    return " ".join(codes[:8]) + (f" +{len(codes) - 8}" if len(codes) > 8 else "")
+def some(codes: Sequence[str], most: int = 8) -> str:
+    """So many codes, and how many there are beside them."""
+    return " ".join(codes[:most]) + (f" +{len(codes) - most}" if len(codes) > most else "")
 
 
-def _cells(text: str) -> int:
-    from unicodedata import east_asian_width
-
+def cells(text: str) -> int:
+    """How many columns a text takes in letters of one width."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _filled(text: str, width: int) -> str:
-    while _cells(text) > width:
+def filled(text: str, width: int) -> str:
+    """The text, cut or followed by blanks, so that it takes so many columns."""
+    while cells(text) > width:
         text = text[:-1]
-    return text + " " * (width - _cells(text))
+    return text + " " * (width - cells(text))

@@ -8,7 +8,7 @@ from ogfacil.formats.report import Block, Grid, Heading, Picture, Report, Words
 from ogfacil.locale import _
 from ogfacil.workflow import pictures
 from ogfacil.workflow.commitments import completion_word
-from ogfacil.workflow.pictures import Load
+from ogfacil.workflow.pictures import Bar, Load
 from ogfacil.workflow.reports import Followed
 from ogfacil.workflow.self_assessment import self_assessment
 from ogfacil.workflow.tracker import Tracked
@@ -67,12 +67,40 @@ def _pictures(found: Followed) -> list[Block]:
     points = pictures.by_session(found.rows, found.meetings, found.last)[-MOST_BARS:]
     if not found.rows or not points:
         return []
+    weeks = pictures.calendar(found.rows, found.last)
     return [
         Heading(_("Over the sessions")),
-        Picture(pictures.bars(points)),
+        _picture(pictures.bars(points)),
         Heading(_("What falls due")),
-        Picture(pictures.calendar(found.rows, found.last)),
+        Grid(
+            _("What falls due"),
+            (_("Week from"), *pictures.week_days(), _("Codes")),
+            tuple(
+                (
+                    week.monday.isoformat(),
+                    *(str(n) if n else "" for n in week.counts),
+                    pictures.some(week.codes),
+                )
+                for week in weeks
+            ),
+            (12, *(5,) * 7, 40),
+        ),
+        Heading(_("Load")),
+        _picture(pictures.load_bars(pictures.load(found.rows, found.last)[:MOST_BARS]), "!-"),
     ]
+
+
+def _picture(shown: Sequence[Bar], signs: str = "=-") -> Picture:
+    width = 24
+    return Picture(
+        tuple((bar.label, _signs(bar, width, signs).ljust(width), bar.said) for bar in shown)
+    )
+
+
+def _signs(bar: Bar, width: int, signs: str) -> str:
+    first = round(width * bar.first)
+    whole = max(round(width * (bar.first + bar.second)), first)
+    return signs[0] * first + signs[1] * (whole - first)
 
 
 def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]:

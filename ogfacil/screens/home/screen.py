@@ -43,6 +43,7 @@ class HomeScreen(Room[None]):
         Binding("t", "actions", "Actions"),
         Binding("r", "review", "Review"),
         Binding("g", "suggest", "Suggestions", show=False),
+        Binding("p", "plan", "Action plan", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
         Binding("q", "app.quit", "Quit"),
@@ -220,6 +221,12 @@ class HomeScreen(Room[None]):
             from ogfacil.screens.suggestions import SuggestionsScreen
 
             self.app.push_screen(SuggestionsScreen(meeting.id))
+
+    def action_plan(self) -> None:
+        """Opens the action plan: commitments, events, pictures."""
+        from ogfacil.screens.commitments import CommitmentsScreen
+
+        self.app.push_screen(CommitmentsScreen())
 
     def action_find(self) -> None:
         """Opens the search."""

@@ -1,5 +1,6 @@
-"""Asking for one line of words, at the foot of the screen, while what it is about stays in view."""
+"""Asking for words: one line at the foot of the screen, or a form of a few rows."""
 
 from ogfacil.screens.prompt.dialog import Prompt
+from ogfacil.screens.prompt.form import Answers, Asked, Form
 
-__all__ = ["Prompt"]
+__all__ = ["Answers", "Asked", "Form", "Prompt"]

@@ -176,7 +176,8 @@ class SuggestionsScreen(Room[None]):
         def refuse(store: Store) -> int:
             return suggestions.refuse(store, meeting, chosen)
 
-        if chosen and await self.try_to(self._steps.doing(meeting, refuse)):
+        refused = await self.try_to(self._steps.doing(meeting, refuse)) if chosen else None
+        if refused:
             self._say(_("Refused: {what}", what=chosen[0].text))
             self.load()
 

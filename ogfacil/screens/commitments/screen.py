@@ -1,0 +1,302 @@
+"""The commitments of the action plan, their milestones below them, and how far each has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from ogfacil import clock
+from ogfacil.locale import _
+from ogfacil.record import Assessment, Milestone
+from ogfacil.screens.commitments.forms import (
+    assessment_rows,
+    commitment_rows,
+    read_assessment,
+    read_commitment,
+    read_milestones,
+)
+from ogfacil.screens.prompt import Form, Prompt
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import Store
+from ogfacil.widgets.listing import Heading, Listing, Part
+from ogfacil.widgets.wrap import cells, fill
+from ogfacil.workflow import commitments
+from ogfacil.workflow.commitments import Standing, completion_word, standings
+from ogfacil.workflow.meetings import read_date
+from ogfacil.workflow.taking_back import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment, or one of its milestones."""
+
+    standing: Standing
+    milestone: Milestone | None = None
+
+    @property
+    def completion(self) -> Assessment | None:
+        """The newest that was said of it."""
+        return self.standing.completion(self.milestone.id if self.milestone else None)
+
+
+class Plan(Listing[Line]):
+    """How far, until when, what."""
+
+    today = dt.date.max
+
+    def key(self, line: Line) -> Hashable:
+        """Which commitment or milestone it is."""
+        return line.standing.commitment.id, line.milestone.id if line.milestone else None
+
+    def parts(self, line: Line, width: int) -> Sequence[Part]:
+        """The columns of one line."""
+        newest = line.completion
+        until = line.milestone.due if line.milestone else line.standing.commitment.end
+        complete = newest is not None and newest.completion.value == "complete"
+        late = until is not None and until < self.today and not complete
+        parts: list[Part] = [
+            (fill(completion_word(newest.completion) if newest else "–", 21) + " ", ""),
+            (fill(until.isoformat() if until else "", 11), "late" if late else "dim"),
+            (fill(_("late") if late else "", 5) + " ", "late"),
+        ]
+        room = max(width - sum(cells(words) for words, _look in parts), 4)
+        if line.milestone:
+            return [*parts, (fill(f"  {line.milestone.title}", room), "")]
+        return [*parts, (fill(line.standing.commitment.title, room), "strong")]
+
+
+class CommitmentsScreen(Room[None]):
+    """n makes a commitment, e changes it, c says how far it has come."""
+
+    CSS_PATH = "commitments.tcss"
+    AUTO_FOCUS = "#plan"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New"),
+        Binding("e,enter", "edit", "Change"),
+        Binding("c", "complete", "Completion"),
+        Binding("a", "actions", "Actions"),
+        Binding("v", "events", "Events"),
+        Binding("i", "pictures", "Pictures"),
+        Binding("l", "look_back", "As of a day", show=False),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("U", "redo", "Redo", show=False),
+        Binding("escape,q", "leave", "Back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._as_of: dt.date | None = None
+        self._steps = Steps()
+
+    def compose(self) -> ComposeResult:
+        """Title, list, the one under the cursor, keys."""
+        yield Static(heading(_("Action plan")), id="title")
+        yield Plan(id="plan")
+        yield Static(id="none")
+        yield Static(id="under")
+        yield Static(id="said")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        self.load()
+
+    def on_mount(self) -> None:
+        """Asks for the plan."""
+        self.query_one("#none").display = False
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Comes back from another screen."""
+        if self.is_mounted:
+            self.load()
+
+    @property
+    def today(self) -> dt.date:
+        """The day that it is, or that is looked back on."""
+        return self._as_of or clock.today()
+
+    @property
+    def _line(self) -> Line | None:
+        return self.query_one(Plan).current
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Reads the plan from the store."""
+        as_of = self._as_of
+        there = await self.try_to(lambda store: standings(store, as_of=as_of))
+        if there is None:
+            return
+        lines: list[Line | Heading] = []
+        plans = dict.fromkeys(standing.commitment.plan for standing in there)
+        for plan in plans:
+            if len(plans) > 1 or plan:
+                lines.append(Heading(plan or _("in no action plan")))
+            for standing in there:
+                if standing.commitment.plan == plan:
+                    lines.append(Line(standing))
+                    lines += [Line(standing, milestone) for milestone in standing.milestones]
+        listing = self.query_one(Plan)
+        listing.today = self.today
+        listing.show(lines)
+        listing.display = bool(lines)
+        none = self.query_one("#none", Static)
+        none.display = not lines
+        none.update(Content(_("No commitments yet. n makes the first one.")))
+        aside = _("as of {day}", day=as_of) if as_of else _("{n} commitments", n=len(there))
+        self.query_one("#title", Static).update(heading(_("Action plan"), aside))
+
+    @on(Plan.Moved)
+    def _show_under(self) -> None:
+        under = self.query_one("#under", Static)
+        line = self._line
+        if line is None:
+            under.update("")
+            return
+        one = line.standing.commitment
+        agencies = "、".join(filter(None, (one.lead, *one.supporting)))
+        facts = [agencies, f"{one.start or ''} – {one.end or ''}".strip(" –"), " ".join(one.tags)]
+        rows = [
+            Content.assemble((line.milestone.title if line.milestone else one.title, "b")),
+            Content.assemble((" · ".join(fact for fact in facts if fact), "dim")),
+        ]
+        if one.problem:
+            rows.append(Content(one.problem))
+        which = line.milestone.id if line.milestone else None
+        for said in [a for a in line.standing.assessments if a.milestone == which][-4:]:
+            words = [completion_word(said.completion), *said.evidence, said.note]
+            rows.append(Content(f"{said.day}  {' · '.join(word for word in words if word)}"))
+        under.update(Content("\n").join(rows))
+
+    @on(Plan.Picked)
+    def _picked(self) -> None:
+        self.action_edit()
+
+    async def _do(self, work: Callable[[Store], object], sentence: str) -> None:
+        done = await self.try_to(self._steps.doing(None, work))
+        if done is not None:
+            self.query_one("#said", Static).update(Content(f"✓ {sentence}"))
+            self.load()
+
+    @work
+    async def action_new(self) -> None:
+        """Makes a commitment."""
+        answers = await self.app.push_screen_wait(
+            Form(_("New commitment"), commitment_rows(None), read_commitment)
+        )
+        if answers:
+            new, steps = read_commitment(answers), read_milestones(answers)
+            await self._do(
+                lambda store: commitments.add_commitment(store, new, steps),
+                _("Made: {what}", what=new.title),
+            )
+
+    @work
+    async def action_edit(self) -> None:
+        """Changes the commitment under the cursor."""
+        line = self._line
+        if line is None or self._is_past():
+            return
+        number = line.standing.commitment.id
+        answers = await self.app.push_screen_wait(
+            Form(_("Commitment"), commitment_rows(line.standing), read_commitment)
+        )
+        if answers:
+            changed, steps = read_commitment(answers, number), read_milestones(answers)
+            await self._do(
+                lambda store: commitments.edit_commitment(store, changed, steps),
+                _("Changed: {what}", what=changed.title),
+            )
+
+    @work
+    async def action_complete(self) -> None:
+        """Says how far the commitment or milestone under the cursor has come."""
+        line = self._line
+        if line is None or self._is_past():
+            return
+        number = line.standing.commitment.id
+        milestone = line.milestone.id if line.milestone else None
+        title = line.milestone.title if line.milestone else line.standing.commitment.title
+        answers = await self.app.push_screen_wait(
+            Form(
+                _("Completion: {what}", what=title),
+                assessment_rows(self.today),
+                lambda given: read_assessment(given, number, milestone),
+            )
+        )
+        if answers:
+            said = read_assessment(answers, number, milestone)
+            await self._do(
+                lambda store: commitments.assess(store, said),
+                f"{title}: {completion_word(said.completion)}",
+            )
+
+    def _is_past(self) -> bool:
+        if self._as_of is not None:
+            self.complain(
+                _("This is the record as of {day}; it can't be changed.", day=self._as_of)
+            )
+        return self._as_of is not None
+
+    @work
+    async def action_look_back(self) -> None:
+        """Shows the plan as it stood on a day."""
+        day = await self.app.push_screen_wait(
+            Prompt(
+                _("As the record was on which day?"),
+                placeholder=_("such as 2019-03-31; empty for today"),
+                explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                may_be_empty=True,
+            )
+        )
+        if day is not None:
+            self._as_of = read_date(day) if day else None
+            self.load()
+
+    def action_actions(self) -> None:
+        """Opens the tracker on the actions under this commitment."""
+        if (line := self._line) is not None:
+            from ogfacil.screens.tracker import TrackerScreen
+
+            title = line.standing.commitment.title.replace('"', "")
+            self.app.push_screen(TrackerScreen(f'commitment:"{title}"'))
+
+    def action_events(self) -> None:
+        """Opens the events that dues hang on."""
+        from ogfacil.screens.commitments.events import EventsScreen
+
+        self.app.push_screen(EventsScreen())
+
+    def action_pictures(self) -> None:
+        """Opens the pictures."""
+        from ogfacil.screens.commitments.pictures import PicturesScreen
+
+        self.app.push_screen(PicturesScreen())
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what was done here last."""
+        if await self.try_to(self._steps.undo):
+            self.load()
+
+    @work
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        if await self.try_to(self._steps.redo):
+            self.load()
+
+    def action_leave(self) -> None:
+        """Out of the past, out of the screen."""
+        if self._as_of is not None:
+            self._as_of = None
+            self.load()
+        else:
+            self.dismiss(None)
