@@ -18,16 +18,20 @@ _ENTITY = re.compile(r"&(?:quot|#39|#x27|amp(?!;#?\w+;));")
 _CHARACTERS = {"&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&"}
 _ESCAPED = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
 
+_BRACKETED = re.compile(r"\\\[([^\[\]\\\n]*)\\\](?![(\[:])")
+
 
 def shown(words: str) -> str:
     """The words without those escapes of Markdown that mean the same when they are gone.
 
-    `&quot;` and a `\\_` within a word are for the parser, not for people; `&lt;` is left, since
-    without it a tag would begin.
+    Quotes as entities, brackets and underscores behind a backslash are for the parser, not for
+    people; `&lt;` is left, since without it a tag would begin.
     """
     if "&" in words:
         words = _ENTITY.sub(lambda found: _CHARACTERS[found[0]], words)
-    return _ESCAPED.sub("_", words) if "\\_" in words else words
+    if "\\" not in words:
+        return words
+    return _BRACKETED.sub(r"[\1]", _ESCAPED.sub("_", words))
 
 
 def parted(words: str) -> Iterator[tuple[str, str]]:
