@@ -6,17 +6,18 @@ import os
 
 # Textual paints at most so many times a second; at its own 60 a line that is safe on the disk may
 # wait 16 ms for its turn. Read when Textual is first imported.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+os.environ.setdefault("TEXTUAL_FPS", "200")
 
 
-def open_program(db: str | None, *, ascii_only: bool = False) -> int:
-    """Opens the program on a store; gives the exit code."""
+def open_program(db: str | None, *, language: str | None = None, ascii_only: bool = False) -> int:
+    """Opens the program on a store, in the language asked for, else chosen; gives the exit code."""
     from dataclasses import replace
 
     from ogfacil import settings
     from ogfacil.screens.app import OgfacilApp
 
     choices = settings.load()
+    choices.speak(language)
     if ascii_only:
         choices = replace(choices, ascii=True)
     return OgfacilApp(settings.store_path(db), choices=choices).run() or 0

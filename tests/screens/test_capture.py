@@ -414,3 +414,21 @@ async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> Non
         await pilot.click(PeoplePanel, offset=(6, 2))
         await typed(screen, pilot, "好")
         assert screen.called(screen.transcript.entries[-1].speaker) == "阿端"
+
+
+async def test_escape_in_the_composer_neither_leaves_nor_throws_away(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("打到一半")
+        await pilot.press("escape", "escape")
+        assert pilot.app.screen is screen
+        assert screen.composer.text == "打到一半"
+
+
+async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "說完了")
+        with open_store(path, read_only=True) as store:
+            assert store.draft(meeting) == ""
+            assert [e.text for e in store.entries(meeting)] == ["說完了"]

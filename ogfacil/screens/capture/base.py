@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,11 +19,14 @@ from ogfacil.screens.capture.changes import Changes, carried, doing
 from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.screens.room import Room
-from ogfacil.store import Store
+from ogfacil.store import Desk, Store
 from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
 
 T = TypeVar("T")
 NEWS_FOR = 5.0
@@ -54,6 +57,11 @@ class Base(Room[None]):
         self._sought = entry
         self._news = ""  # routine news, for a moment
         self._news_timer: Timer | None = None
+
+    @property
+    def app_desk(self) -> Desk:
+        """The desk, to have something begun at once; `ask` waits for what it gives."""
+        return cast("OgfacilApp", self.app).desk
 
     @property
     def zone(self) -> dt.tzinfo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from textual import on, work
@@ -23,6 +24,10 @@ TRY_AGAIN_AFTER = 1.5
 PATIENCE = 0.03
 """Seconds within which a line is mostly on disk; only a later one is shown as not yet safe."""
 _MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+
+
+Stored = tuple[Said, Record | None]
+"""What became of a line, and the meeting's head where more than its entries changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Saying(Loading):
             self._try_again()
             return
         self.waiting += 1
-        self._send(sent)
+        # On its way before anything else is done, above all before the draft of it is let go.
+        self._send(sent, self.app_desk.do(self._errand(sent)))
 
     def _shown(self, sent: Sent) -> Sent:
         """The line, shown in the transcript as not yet safe."""
@@ -78,10 +84,10 @@ class Saying(Loading):
         entry = Entry(0, "", kind, line.text, speaker=speaker, at=at)
         return replace(sent, token=self.transcript.pend(entry))
 
-    def _errand(self, sent: Sent) -> Callable[[Store], tuple[Said, Record | None]]:
+    def _errand(self, sent: Sent) -> Callable[[Store], Stored]:
         meeting, begun = self.meeting, self._begun
 
-        def errand(store: Store) -> tuple[Said, Record | None]:
+        def errand(store: Store) -> Stored:
             if not begun:
                 begin(store, meeting)
             said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
@@ -91,14 +97,14 @@ class Saying(Loading):
         return errand
 
     @work(group="say")
-    async def _send(self, sent: Sent) -> None:
-        stored = asyncio.ensure_future(self.ask(self._errand(sent)))
-        done, _late = await asyncio.wait((stored,), timeout=PATIENCE)
+    async def _send(self, sent: Sent, stored: Future[Stored]) -> None:
+        on_disk = asyncio.wrap_future(stored)
+        done, _late = await asyncio.wait((on_disk,), timeout=PATIENCE)
         if not done:
             sent = self._shown(sent)
             self.show_standing()
         try:
-            said, head = await stored
+            said, head = await on_disk
         except OgfacilError as error:
             self.waiting -= 1
             self._unsaid(sent, error)

@@ -38,7 +38,7 @@ class CaptureScreen(Assigning):
         Binding("ctrl+e", "hand_out", "Export", priority=True, id="export"),
         Binding("ctrl+b", "bars", "Who spoke how long", show=False, priority=True, id="bars"),
         Binding("ctrl+o", "assign_from", "Who said what", show=False, priority=True, id="assign"),
-        Binding("escape", "close", "Meetings", show=False, id="close"),
+        Binding("ctrl+r", "close", "Meetings", priority=True, id="close"),
     ]
 
     def compose(self) -> ComposeResult:
