@@ -204,7 +204,8 @@ def test_markdown_links_are_links_but_only_to_the_web() -> None:
 
 def test_escapes_of_markdown_are_not_shown_to_people() -> None:
     record = chinese()
-    words = r"他說 &quot;好&quot;，R&amp;D，PDIS\_guest，&lt;b&gt;，&amp;lt;，\_甲，\[laughs\]，\[a\](b)"
+    words = r"他說 &quot;好&quot;，R&amp;D，PDIS\_guest，&lt;b&gt;，&amp;lt;，\_甲"
+    words += r"，\[laughs\]，\[a\](b)"
     first = dataclasses.replace(record.entries[1], text=words)
     data = word.write(dataclasses.replace(record, entries=(first,)), Options())
     (said,) = [text for style, text in texts(data) if style == "OG Speech"]
