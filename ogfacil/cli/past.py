@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import click
 
-from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil import clock
+from ogfacil.cli.common import as_json, command, open_store, open_to_read, print_json
 from ogfacil.locale import _
 from ogfacil.workflow import history
 from ogfacil.workflow.actions import find_action
 from ogfacil.workflow.meetings import resolve
 from ogfacil.workflow.telling import tell, tell_json
+
+if TYPE_CHECKING:
+    from ogfacil.store import Store
 
 _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
 
@@ -43,7 +48,7 @@ def redo_command(db: str | None, meeting: str) -> None:
 @as_json
 def history_command(db: str | None, what: str, json_: bool) -> int:
     """Tells the history of a meeting or an action; exit code 1 where there is none."""
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         if _CODE.fullmatch(what.strip()):
             acts = history.of_action(store, find_action(store, what).action.id)
         else:
@@ -54,3 +59,14 @@ def history_command(db: str | None, what: str, json_: bool) -> int:
             for act in acts:
                 click.echo(tell(act))
     return 0 if acts else 1
+
+
+def _card(store: Store, code: str, as_of: str | None) -> str:
+    """The card of an action as Markdown, as it is or as it was on a day."""
+    from ogfacil.workflow.card import card
+    from ogfacil.workflow.card_text import card_markdown
+    from ogfacil.workflow.meetings import read_date
+
+    day = read_date(as_of) if as_of else None
+    found = card(store, find_action(store, code).action.id, as_of=day)
+    return card_markdown(found, day or clock.today())

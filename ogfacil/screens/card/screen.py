@@ -16,7 +16,8 @@ from textual.widgets import Footer, Static
 from ogfacil import settings
 from ogfacil.locale import _
 from ogfacil.screens.room import heading
-from ogfacil.screens.tracker.doing import Doing, known
+from ogfacil.screens.tracker.acting import known
+from ogfacil.screens.tracker.doing import Doing
 from ogfacil.widgets.wrap import cells, rows
 from ogfacil.workflow.card import Card, card
 from ogfacil.workflow.card_text import Row, Section, export_card, sections

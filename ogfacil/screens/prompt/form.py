@@ -61,7 +61,13 @@ class Form(Dialog[Answers | None]):
             for row in self._rows:
                 yield Static(Content(row.label), classes="label")
                 if row.lines:
-                    area = TextArea(row.value, id=row.name, tab_behavior="focus", compact=True)
+                    area = TextArea(
+                        row.value,
+                        id=row.name,
+                        classes="lines",
+                        tab_behavior="focus",
+                        compact=True,
+                    )
                     area.cursor_blink = False
                     yield area
                 else:

@@ -1,0 +1,130 @@
+"""A screen on which actions are chosen: what it asks the store, and how it takes steps back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil import clock
+from ogfacil.locale import _
+from ogfacil.record import Commitment, Person
+from ogfacil.screens.room import Room
+from ogfacil.store import ActionRow, Store
+from ogfacil.workflow import actions
+from ogfacil.workflow.events import known_dates
+from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.tracker import Tracked
+
+Work = Callable[[Store, Sequence[ActionRow]], object]
+NONE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What prompts complete and explain with."""
+
+    people: tuple[Person, ...] = ()
+    events: Mapping[str, dt.date | None] | None = None
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody's name."""
+        return tuple(dict.fromkeys(person.name for person in self.people))
+
+
+def known(store: Store) -> Known:
+    """Asks the store for it."""
+    return Known(store.people(), known_dates(store), store.all(Commitment))
+
+
+class Acting(Room[None]):
+    """A screen on which actions are chosen; every key is one act that `u` takes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = Steps()
+        self.known = Known()
+        self.as_of: dt.date | None = None
+
+    def chosen_rows(self) -> tuple[Tracked, ...]:
+        """The actions that a key is meant for."""
+        raise NotImplementedError
+
+    def current_row(self) -> Tracked | None:
+        """The one action under the cursor."""
+        raise NotImplementedError
+
+    async def show_changed(self, ids: Sequence[int] | None) -> None:
+        """Shows these actions, or all, as they are now."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Says what went well in the row for it, where it covers nothing."""
+        self.query_one("#said", Static).update(Content(f"✓ {sentence}"))
+
+    @property
+    def today(self) -> dt.date:
+        """The day that it is, or that is looked back on."""
+        return self.as_of or clock.today()
+
+    def about(self, rows: Sequence[Tracked]) -> str:
+        """What a prompt calls the actions it is about."""
+        if len(rows) == 1:
+            return f"{rows[0].code} {rows[0].what}"
+        return _("{n} actions", n=len(rows))
+
+    def _ready(self) -> tuple[Tracked, ...]:
+        rows = self.chosen_rows()
+        if rows and self.as_of is not None:
+            self.complain(_("This is the record as of {day}; it can't be changed.", day=self.as_of))
+            return ()
+        return rows
+
+    async def _do(self, rows: Sequence[Tracked], sentence: str, work: Work) -> None:
+        wanted = [row.action.id for row in rows]
+        scope = actions.scope_of([row.home for row in rows])
+
+        def errand(store: Store) -> object:
+            there = {one.action.id: one for one in store.actions()}
+            now = [there[number] for number in wanted if number in there]
+            self.steps.doing(scope, lambda s: work(s, now))(store)
+            return True
+
+        if await self.try_to(errand):
+            await self.show_changed(wanted)
+            self.tell(sentence)
+
+    # Where it came from, and back
+
+    @work
+    async def action_words(self) -> None:
+        """Opens the transcript at the words that the action came from."""
+        row = self.current_row()
+        if row is None:
+            return
+        from ogfacil.record import Entry
+        from ogfacil.screens.capture import CaptureScreen
+
+        first = row.action.entries[0] if row.action.entries else None
+        home = await self.ask(lambda store: store.where(Entry, first or 0))
+        self.app.push_screen(CaptureScreen(home or row.meeting.id, entry=first if home else None))
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what was done here last."""
+        if await self.try_to(self.steps.undo):
+            await self.show_changed(None)
+            self.tell(_("Taken back."))
+
+    @work
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        if await self.try_to(self.steps.redo):
+            await self.show_changed(None)
+            self.tell(_("Done again."))

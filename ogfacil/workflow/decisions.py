@@ -1,0 +1,115 @@
+"""What becomes of decisions: replaced by a later one, failed, to be looked at again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.clean import clean
+from ogfacil.locale import _
+from ogfacil.record import Decision, Meeting, Outcome
+from ogfacil.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision with its meeting, what it replaces and what replaced it."""
+
+    decision: Decision
+    meeting: Meeting
+    supersedes: Decision | None
+    superseded_by: Decision | None
+
+    @property
+    def code(self) -> str:
+        """What the command line calls it: `D-17`."""
+        return f"D-{self.decision.id}"
+
+    def is_due(self, today: dt.date) -> bool:
+        """Whether the day has come to look at it again."""
+        revisit = self.decision.revisit
+        return revisit is not None and revisit <= today and self.superseded_by is None
+
+
+def settled(store: Store, *, meeting: int | None = None, tag: str = "") -> tuple[Settled, ...]:
+    """The decisions of a meeting, or all; with a tag those that bear it."""
+    everything = store.all(Decision)
+    by_id = {decision.id: decision for decision in everything}
+    after = {d.supersedes: d for d in everything if d.supersedes is not None}
+    found = []
+    for one in store.meetings() if meeting is None else (store.meeting(meeting),):
+        for decision in store.all(Decision, meeting=one.id):
+            if tag and tag.lstrip("#").casefold() not in {t.casefold() for t in decision.tags}:
+                continue
+            before = by_id.get(decision.supersedes or 0)
+            found.append(Settled(decision, one, before, after.get(decision.id)))
+    return tuple(found)
+
+
+def find_decision(store: Store, name: str) -> Decision:
+    """The decision called `D-17`."""
+    match = re.fullmatch(r"D-(\d+)", unicodedata.normalize("NFKC", name).strip(), re.IGNORECASE)
+    if match is None:
+        raise BadInput(
+            _("“{name}” is no decision; `ogfacil decision list` shows their codes.", name=name)
+        )
+    found = store.get(Decision, int(match[1]))
+    if found is None:
+        raise NotFound(_("There is no decision {name}.", name=name))
+    return found
+
+
+def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
+    """Says that a decision replaces an earlier one; `BadInput` where that would go in a circle."""
+    everything = {one.id: one for one in store.all(Decision)}
+    at: Decision | None = earlier
+    while at is not None:
+        if at.id == decision.id:
+            raise BadInput(_("A decision can't replace itself, not even by way of others."))
+        at = everything.get(at.supersedes or 0)
+    other = next((d for d in everything.values() if d.supersedes == earlier.id), None)
+    if other is not None and other.id != decision.id:
+        raise BadInput(_("D-{id} has replaced it already: {text}", id=other.id, text=other.text))
+    return _change(store, decision, "supersede", supersedes=earlier.id)
+
+
+def come_out(store: Store, decision: Decision, outcome: Outcome, tally: str = "") -> Decision:
+    """Says how a decision came out, and by how many votes."""
+    counted = " ".join(clean(tally).split()) or decision.tally
+    return _change(store, decision, "outcome", outcome=outcome, tally=counted)
+
+
+def revisit(store: Store, decision: Decision, day: dt.date | None) -> Decision:
+    """Gives the day on which it is to be looked at again; None takes it away."""
+    return _change(store, decision, "revisit", revisit=day)
+
+
+def set_tags(store: Store, decision: Decision, tags: tuple[str, ...]) -> Decision:
+    """Gives a decision these tags."""
+    kept = tuple(dict.fromkeys(tag.lstrip("#＃") for tag in tags))
+    return _change(store, decision, "tag", tags=kept)
+
+
+def _change(store: Store, decision: Decision, cause: str, **fields: object) -> Decision:
+    with store.act(cause, meeting=store.where(Decision, decision.id)) as act:
+        return act.change(Decision, decision.id, **fields)
+
+
+def settled_json(one: Settled) -> dict[str, object]:
+    """A decision as JSON has it."""
+    decision = one.decision
+    return {
+        "code": one.code,
+        "meeting": one.meeting.reference,
+        "text": decision.text,
+        "outcome": decision.outcome.value,
+        "tally": decision.tally or None,
+        "tags": list(decision.tags),
+        "revisit": decision.revisit.isoformat() if decision.revisit else None,
+        "supersedes": f"D-{one.supersedes.id}" if one.supersedes else None,
+        "superseded_by": f"D-{one.superseded_by.id}" if one.superseded_by else None,
+        "entries": list(decision.entries),
+    }
