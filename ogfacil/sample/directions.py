@@ -8,7 +8,7 @@
 | `% answered` | the question just asked is answered |
 | `% review A-1 release 理由` | the session decides of an earlier item |
 | `% A-1 done 理由`, `% A-1 progress 進度`, `% A-1 due 期限` | news between sessions |
-| `% event 交通局確認 2026-09-15` | an event gets its date |
+| `% event 渡船審查會`, `% event 渡船審查會 2026-09-15` | an event gets its name, its date |
 | `% state held` | how far the meeting has come |
 """
 
@@ -66,8 +66,11 @@ class Stage:
             with store.act("state", meeting=meeting) as act:
                 act.change(Meeting, meeting, state=MeetingState(rest), ended_at=self.at)
         elif first == "event":
-            name, _blank, day = rest.rpartition(" ")
-            events.date_event(store, events.find_event(store, name), dt.date.fromisoformat(day))
+            name, _blank, day = rest.partition(" ")
+            if day:
+                events.date_event(store, events.find_event(store, name), dt.date.fromisoformat(day))
+            else:
+                events.add_event(store, name)
         elif first == "review":
             self._review(*rest.split(" ", 2))
         else:

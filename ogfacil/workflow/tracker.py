@@ -23,7 +23,7 @@ from ogfacil.record import (
 )
 from ogfacil.store import ActionRow, Shift, Store
 
-_OWNERS_BEFORE = re.compile(r"^(?:[@＠]\S+\s+)+")
+_OWNERS_BEFORE = re.compile(r'^(?:[@＠](?:"[^"]*"|“[^”]*”|「[^」]*」|\S+)\s+)+')
 
 
 @dataclass(frozen=True, slots=True)
