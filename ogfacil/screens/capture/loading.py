@@ -78,6 +78,8 @@ class Loading(Base):
 
     def _opened(self) -> None:
         self.opening = False
+        if self.focused is None:
+            self.set_focus(self.composer)
         cast("OgfacilApp", self.app).release_keys()
 
     def bring_back(self, draft: str) -> None:
