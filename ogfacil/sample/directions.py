@@ -8,7 +8,7 @@
 | `% answered` | the question just asked is answered |
 | `% review A-1 release 理由` | the session decides of an earlier item |
 | `% A-1 done 理由`, `% A-1 progress 進度`, `% A-1 due 期限` | news between sessions |
-| `% event 渡船審查會`, `% event 渡船審查會 2026-09-15` | an event gets its name, its date |
+| `% event 審查會`, `% event 審查會 2026-09-15` | an event gets its name, its date |
 | `% state held` | how far the meeting has come |
 """
 
