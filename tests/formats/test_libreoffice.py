@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from ogfacil.formats import odt, word
 from ogfacil.formats.values import Options
 from ogfacil.formats.word import Edit, Returned
@@ -17,7 +18,8 @@ from tests.formats.invented import chinese, english
 
 SOFFICE = shutil.which("soffice") or ""
 pytestmark = pytest.mark.skipif(
-    not SOFFICE, reason="LibreOffice is not here; install it with: apt-get install libreoffice-writer"
+    not SOFFICE,
+    reason="LibreOffice is not here; install it with: apt-get install libreoffice-writer",
 )
 
 LINKED = "請看[第三頁](https://example.org/a_b?c=1&d=2)和[https://example.org/x](https://example.org/x)。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from ogfacil import formats
 from ogfacil.formats import odt, word
 from ogfacil.formats.values import Options
