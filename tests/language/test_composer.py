@@ -254,6 +254,11 @@ def test_a_number_that_is_no_line_stays_in_the_supplement() -> None:
     assert (read.text, read.sources) == ("#99 號公車也停。", (41,))
 
 
+def test_a_tag_may_have_numbers_behind_dots() -> None:
+    read = understand("/a 寫信 #SDG16.7 #共筆.", SCENE)
+    assert read.tags == ("SDG16.7", "共筆")
+
+
 def test_a_supplement_can_say_whose_it_is() -> None:
     read = understand("/s 阿端：數字已更正", SCENE)
     assert (read.verb, read.speaker, read.text) == (Verb.SUPPLEMENT, 2, "數字已更正")

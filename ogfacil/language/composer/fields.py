@@ -15,7 +15,7 @@ _MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>
 _BARE = re.compile(r"[^\s@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+")
 _JOINING = ("和", "與", "及", "跟", "或")
 _SELF = frozenset(("我", "我這邊", "me", "self"))
-_TAG = re.compile(r"(?<![\w&/#])#(?P<tag>[^\W_][\w-]*)")
+_TAG = re.compile(r"(?<![\w&/#])#(?P<tag>[^\W_][\w-]*(?:\.\d+)*)")
 _EXPLICIT = re.compile(r"(?<![A-Za-z])(?:due|deadline|期限|截止日?)[ \t]*:[ \t]*", re.IGNORECASE)
 _EXPLICIT_END = re.compile(r"[ \t]+[@#]|[;；\n|]|$")
 _TAIL = re.compile(r"[ \t]*\|(?=[ \t]*(?:@|due:))(?:[ \t]*@(?:\"[^\"\n]*\"|[^\s@|]+))*"
