@@ -45,10 +45,17 @@ def redo_command(db: str | None, meeting: str) -> None:
     example="ogfacil history A-12",
 )
 @click.argument("what")
+@click.option("--to", "form", type=click.Choice(["md"]), help=_("an action's whole card, as md"))
+@click.option("--as-of", metavar="DATE", help=_("what the record said on that day"))
 @as_json
-def history_command(db: str | None, what: str, json_: bool) -> int:
+def history_command(
+    db: str | None, what: str, form: str | None, as_of: str | None, json_: bool
+) -> int:
     """Tells the history of a meeting or an action; exit code 1 where there is none."""
     with open_to_read(db) as store:
+        if form:
+            click.echo(_card(store, what, as_of), nl=False)
+            return 0
         if _CODE.fullmatch(what.strip()):
             acts = history.of_action(store, find_action(store, what).action.id)
         else:

@@ -53,7 +53,7 @@ def _form(number: int, standing: Standing, found: Followed) -> list[Block]:
     title = f"{number}. {commitment.title}"
     blocks: list[Block] = [
         Heading(title, 2),
-        Grid(_("Form {n}", n=number), (_("Question"), _("Answer")), rows, (34, 66)),
+        Grid(_("Form {n}", n=number), (_("What is asked"), _("Answer")), rows, (34, 66)),
     ]
     if standing.milestones:
         blocks.append(
