@@ -54,7 +54,7 @@ class OgfacilApp(App[int]):
         path: Path,
         *,
         choices: settings.Settings | None = None,
-        first: Callable[[], Screen[object]] | None = None,
+        first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         """`path` is the store's; a store that can't be opened is complained of on the screen.
 
@@ -90,16 +90,19 @@ class OgfacilApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keeps keys that are typed while a screen reads what it needs to understand them."""
-        if isinstance(event, (events.Key, events.Paste)) and getattr(self.screen, "opening", False):
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._early.append(event)
-            return
-        await super().on_event(event)
+            await self._hand_on()
+        else:
+            await super().on_event(event)
 
     def release_keys(self) -> None:
         """Hands on what was typed while the screen was opening, in its order."""
-        early, self._early = self._early, []
-        for event in early:
-            self.post_message(event)
+        self.call_later(self._hand_on)
+
+    async def _hand_on(self) -> None:
+        while self._early and not getattr(self.screen, "opening", False):
+            await super().on_event(self._early.pop(0))
 
     async def action_quit(self) -> None:
         """Leaves, after everything typed is on disk."""
