@@ -45,6 +45,7 @@ class Canvas(Widget):
         self._columns = Columns.of(80)
         self._look: Look | None = None
         self._painted: LRUCache[tuple[Entry, State], tuple[Row, ...]] = LRUCache(1024)
+        self._ready: LRUCache[tuple[int, int, Segment], tuple[Row, Strip]] = LRUCache(512)
         self._view: Seen | None = None
 
     @property
@@ -147,6 +148,7 @@ class Canvas(Widget):
 
     def _forget(self) -> None:
         self._painted.clear()
+        self._ready.clear()
         self._look = None
         self._view = None
         self.refresh()
@@ -166,6 +168,22 @@ class Canvas(Widget):
         """Shows what the mouse has selected."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of the view, without what borders and paddings would cost each.
+
+        Textual makes every row of a scrolled view anew; here it is the same strip wherever it
+        stands, which remembers its escape sequences.
+        """
+        filters, (_base, ground) = self.get_line_filters(), self.background_colors
+        x1, x2 = crop.column_span
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            strip = self.render_line(y)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            strips.append(strip if (x1, x2) == (0, strip.cell_length) else strip.crop(x1, x2))
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
         width, height = self.size
@@ -175,16 +193,25 @@ class Canvas(Widget):
         if at < 0 or at >= len(seen):
             return Strip.blank(width, ground)
         (index, n), row = seen[at]
-        strip = row.strip
         offset = (index - self._port.before) * ROWS_OF_AN_ENTRY + n
         selection = self.text_selection
-        if selection is not None and (span := selection.get_span(offset)) is not None:
+        span = selection.get_span(offset) if selection is not None else None
+        hint = bool(self._port.unseen) and y == height - 1
+        bar = self._bar(y, height)
+        key = id(row), offset, bar
+        if span is None and not hint and (ready := self._ready.get(key)) and ready[0] is row:
+            return ready[1]
+        strip = row.strip
+        if span is not None:
             style = self.screen.get_component_rich_style("screen--selection")
             strip = highlight(strip, span, style)
-        if self._port.unseen and y == height - 1:
+        if hint:
             strip = self._hint(width - 1)
         strip = strip.apply_offsets(0, offset).crop_extend(0, width - 1, ground)
-        return Strip([*strip.apply_style(ground), self._bar(y, height)], width)
+        strip = Strip([*strip.apply_style(ground), bar], width)
+        if span is None and not hint:
+            self._ready[key] = row, strip
+        return strip
 
     def _hint(self, width: int) -> Strip:
         words = clip(f" {_('{n} new lines below: End', n=self._port.unseen)} ", width)
