@@ -12,7 +12,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
 from ogfacil.widgets.wrap import cells, fill
 
-_WORDS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u2e80-\u9fff]+")
+_WORDS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u3400-\u9fff]+")
 PAUSE = 180.0
 """Seconds: where the next line comes later than this, somebody was silent, or not typed."""
 
