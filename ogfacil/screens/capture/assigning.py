@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import work
 
 from ogfacil.locale import _
-from ogfacil.record import Entry, EntryKind
+from ogfacil.record import Entry
+from ogfacil.screens.capture.board import wants_speaker
 from ogfacil.screens.capture.mending import Mending
 from ogfacil.workflow import mending
 
@@ -27,7 +28,7 @@ class Assigning(Mending):
         self._digits = ""
         self._given_lines = ()
         here = self.transcript.current
-        wanting = here if here is not None and _wants_speaker(here) else None
+        wanting = here if here is not None and wants_speaker(here) else None
         self._go_on(wanting, including=True)
 
     def stop_assigning(self) -> None:
@@ -109,7 +110,7 @@ class Assigning(Mending):
             start = next((i for i, e in enumerate(entries) if e.id == after.id), 0)
             start += 0 if including else 1
         given = set() if including or after is None else {after.id}
-        found = next((e for e in entries[start:] if _wants_speaker(e) and e.id not in given), None)
+        found = next((e for e in entries[start:] if wants_speaker(e) and e.id not in given), None)
         if found is None:
             self.stop_assigning()
             self.tell(_("Every line from here on has its speaker."))
@@ -135,7 +136,3 @@ class Assigning(Mending):
     def show_hint(self, words: str) -> None:
         """Says what the keys do just now, over the composer."""
         raise NotImplementedError
-
-
-def _wants_speaker(entry: Entry) -> bool:
-    return entry.kind is EntryKind.SPEECH and entry.speaker is None

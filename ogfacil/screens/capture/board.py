@@ -11,21 +11,25 @@ from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind,
 from ogfacil.widgets.transcript import Caught
 
 
+def wants_speaker(entry: Entry) -> bool:
+    """Whether somebody said this, and nobody knows yet who."""
+    return entry.speaker is None and entry.kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+
+
 @dataclass(slots=True)
 class Tally:
     """Counts of a transcript, kept as entries come, change and go."""
 
     lines: Counter[int] = field(default_factory=Counter)  # by speaker
     gaps: set[int] = field(default_factory=set)  # ids of those to be filled
-    unassigned: set[int] = field(default_factory=set)  # ids of speech that is nobody's yet
+    unassigned: set[int] = field(default_factory=set)  # ids of what is nobody's yet
 
     def add(self, entry: Entry) -> None:
         """Counts an entry in."""
-        if entry.kind is EntryKind.SPEECH:
-            if entry.speaker is None:
-                self.unassigned.add(entry.id)
-            else:
-                self.lines[entry.speaker] += 1
+        if wants_speaker(entry):
+            self.unassigned.add(entry.id)
+        elif entry.kind is EntryKind.SPEECH and entry.speaker is not None:
+            self.lines[entry.speaker] += 1
         elif entry.kind is EntryKind.GAP and not entry.text.strip() and not entry.withdrawn:
             self.gaps.add(entry.id)
 

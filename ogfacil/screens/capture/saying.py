@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from textual import on, work
@@ -23,6 +25,8 @@ TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""
 PATIENCE = 0.03
 """Seconds within which a line is mostly on disk; only a later one is shown as not yet safe."""
+THICK_AND_FAST = 0.2
+"""Seconds between lines that nobody types: they are pasted, or a program sends them."""
 _MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
@@ -44,6 +48,7 @@ class Saying(Loading):
 
     last_made: Item | None = None
     _begun = False
+    _sent_at = 0.0
     _naming = False  # a line is on its way whose speaker nobody knows yet
     _behind: tuple[messages.Said, ...] = ()  # typed since then
     _held: tuple[Sent, ...] = ()  # found no room; the first of them is back in the composer
@@ -99,7 +104,8 @@ class Saying(Loading):
     @work(group="say")
     async def _send(self, sent: Sent, stored: Future[Stored]) -> None:
         on_disk = asyncio.wrap_future(stored)
-        done, _late = await asyncio.wait((on_disk,), timeout=PATIENCE)
+        with self._one_picture():
+            done, _late = await asyncio.wait((on_disk,), timeout=PATIENCE)
         if not done:
             sent = self._shown(sent)
             self.show_standing()
@@ -111,6 +117,21 @@ class Saying(Loading):
         else:
             self.waiting -= 1
             self._said(sent, said, head)
+
+    @contextmanager
+    def _one_picture(self) -> Iterator[None]:
+        """Lets a line leave the composer in the picture in which it stands above, safe.
+
+        Painting in between would take the time, and the interpreter, that storing it needs. Where
+        lines come thick and fast nothing waits.
+        """
+        before, self._sent_at = self._sent_at, time.monotonic()
+        if self.waiting > 1 or self._sent_at - before < THICK_AND_FAST:
+            yield
+            return
+        with self.app.batch_update():
+            yield
+        self.check_idle()
 
     def _said(self, sent: Sent, said: Said, head: Record | None) -> None:
         self._begun = True
