@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align import Line, Link, align
+from ogfacil.merge.align import Link, align
 from ogfacil.merge.folding import key, narrow
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.spelling import Spelling, spelling
+from ogfacil.merge.staying import Script
 from ogfacil.merge.voices import Renaming, renamings
 from ogfacil.record import Entry, EntryKind, Record
 
 
-def lines_of(record: Record) -> tuple[Line, ...]:
+def folded(*records: Record) -> dict[str, str]:
+    """The key of every text of these records; each is folded once."""
+    return {text: key(text) for text in {one.text for record in records for one in record.entries}}
+
+
+def script_of(record: Record, keys: Mapping[str, str]) -> Script:
     """The entries of a record as alignment looks at them."""
-    names = {person.id: key(person.name) for person in record.people}
-    return tuple(
-        Line(
-            entry.text,
-            names.get(entry.speaker, "") if entry.speaker is not None else "",
-            f"{entry.kind}{entry.seconds or ''}",
-            entry.withdrawn,
-        )
-        for entry in record.entries
+    entries = record.entries
+    names: dict[int | None, str] = {person.id: key(person.name) for person in record.people}
+    return Script(
+        [entry.text for entry in entries],
+        [keys[entry.text] or f"\0{entry.kind}{entry.seconds or ''}" for entry in entries],
+        [names.get(entry.speaker, "") for entry in entries],
+        frozenset(at for at, entry in enumerate(entries) if entry.withdrawn),
     )
 
 
@@ -37,6 +42,7 @@ class Context:
 
     sides: Sides
     whence: Whence
+    keys: Mapping[str, str]  # of every text of base and there
     links: tuple[Link, ...]
     spelling: Spelling
     renamings: tuple[Renaming, ...]
@@ -89,7 +95,8 @@ class Context:
 
 def laid_out(sides: Sides, whence: Whence) -> Context:
     """Lays what came back beside what was sent."""
-    links = align(lines_of(sides.base), lines_of(sides.there))
+    keys = folded(sides.base, sides.there)
+    links = align(script_of(sides.base, keys), script_of(sides.there, keys))
     base, there = sides.base.entries, sides.there.entries
     speechless = any(entry.speaker is not None for entry in base) and all(
         entry.speaker is None for entry in there
@@ -103,6 +110,7 @@ def laid_out(sides: Sides, whence: Whence) -> Context:
     context = Context(
         sides,
         whence,
+        keys,
         links,
         spelling(pairs),
         named,

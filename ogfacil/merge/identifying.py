@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ogfacil.merge.align import align
-from ogfacil.merge.context import lines_of
+from ogfacil.merge.context import folded, script_of
 from ogfacil.merge.folding import key
 from ogfacil.merge.lines import DELETED
 from ogfacil.merge.matching import match
@@ -96,7 +96,9 @@ def _people(sent: Record, read: Record) -> dict[int, int]:
 def _entries(sent: Record, read: Record) -> dict[int, int]:
     beyond = _beyond((entry.id for entry in sent.entries), 0)
     ids = {entry.id: beyond + entry.id for entry in read.entries}
-    for link in align(lines_of(as_sent(sent)), lines_of(read)):
+    out = as_sent(sent)
+    keys = folded(out, read)
+    for link in align(script_of(out, keys), script_of(read, keys)):
         if link.left and link.right:
             ids[read.entries[link.right[0]].id] = sent.entries[link.left[0]].id
     return ids

@@ -19,6 +19,7 @@ PART = 0.25  # such a share of the lines missing may be a part that came back
 DOUBLE = 0.5  # such a share of the long lines standing twice is a document pasted twice
 STRANGE = 0.1  # less of both documents known again than this: another document
 _LONG = 8
+_TELLING = 4
 _AGAIN = 3
 _MANY = 8  # so many new lines in one place that nobody may have typed them
 
@@ -73,7 +74,7 @@ def check_related(context: Context) -> None:
 
 def _telling(context: Context, indexes: tuple[int, ...]) -> bool:
     base = context.sides.base.entries
-    return any(len(key(base[i].text)) >= min(_LONG, 4) for i in indexes)
+    return any(len(context.keys[base[i].text]) >= _TELLING for i in indexes)
 
 
 def shape(context: Context, partial: bool | None) -> Shape:
@@ -154,11 +155,12 @@ def _new(context: Context) -> list[int]:
 
 
 def _doubled(context: Context) -> frozenset[int]:
-    known = {text for entry in context.sides.base.entries if len(text := key(entry.text)) >= _LONG}
+    keys = context.keys
+    known = {text for one in context.sides.base.entries if len(text := keys[one.text]) >= _LONG}
     again = [
         number
         for number in _new(context)
-        if key(context.there(context.links[number])[0].text) in known
+        if keys[context.there(context.links[number])[0].text] in known
     ]
     if len(again) < _AGAIN or len(again) < DOUBLE * len(known):
         return frozenset()

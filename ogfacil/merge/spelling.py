@@ -12,6 +12,7 @@ _FEW = 3  # so many lines, and …
 _SHARE = 0.3  # … such a share of those that have punctuation make "throughout"
 _WIDE = frozenset("，．：；！？（）［］｛｝～＂＇／％＋－＝＜＞＆＃＠＊｜＄＾＿｀　")
 _SMALL = frozenset(",.:;!?()[]{}~\"'/%+-=<>&#@*|$^_` ")
+_MARKS = _WIDE | _SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def spelling(pairs: Iterable[tuple[str, str]]) -> Spelling:
 
 
 def _punctuated(text: str) -> bool:
-    return any(letter in _WIDE or letter in _SMALL for letter in text)
+    return not _MARKS.isdisjoint(text)
 
 
 def _swapped_within(base: str, there: str) -> bool:
