@@ -116,11 +116,14 @@ def _write_entry(
     kind = ENTRY_KINDS[line.verb]
     origin: int | None = None
     rank = None
+    agenda = current_item(store, meeting_id)
     if kind is EntryKind.SUPPLEMENT:
         before = _origin(store, meeting_id, line)
         origin = before[-1] if before else None
         if line.sources and origin is not None:
             rank = act.rank(meeting_id, Entry, after=origin)
+            added_to = store.get(Entry, origin)
+            agenda = added_to.agenda if added_to is not None else agenda
     return act.insert(
         Entry(
             id=0,
@@ -129,7 +132,7 @@ def _write_entry(
             text=line.text,
             speaker=None if kind in (EntryKind.NARRATIVE, EntryKind.GAP) else speaker,
             at=at,
-            agenda=current_item(store, meeting_id),
+            agenda=agenda,
             supplement_of=origin,
         ),
         meeting=meeting_id,

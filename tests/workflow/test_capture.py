@@ -97,6 +97,15 @@ def test_what_is_linked_by_its_number_comes_from_that_line(store: Store) -> None
     assert (more.item.text, more.item.supplement_of) == ("補", first.item.id)
 
 
+def test_a_supplement_belongs_to_the_agenda_item_of_its_line(store: Store) -> None:
+    meeting = a_meeting(store)
+    _next, line = said(store, meeting, "/next", "阿端：一")
+    assert isinstance(line.item, Entry)
+    *_said, more = said(store, meeting, "/next", "阿端：二", f"/s #{line.item.id} 補")
+    assert isinstance(more.item, Entry)
+    assert more.item.agenda == line.item.agenda is not None
+
+
 def test_a_number_of_another_meeting_is_no_source(store: Store) -> None:
     elsewhere, meeting = a_meeting(store), a_meeting(store)
     said(store, meeting, "阿端：零")
