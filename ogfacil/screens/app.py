@@ -34,6 +34,14 @@ class Retelling(Protocol):
         """Says everything anew in the language in use."""
 
 
+@runtime_checkable
+class Keeping(Protocol):
+    """A screen on which something may stand that is typed and not said."""
+
+    def keep_typed(self) -> None:
+        """Sends it to the desk."""
+
+
 class OgfacilApp(App[int]):
     """Opens a store and shows its meetings."""
 
@@ -106,6 +114,9 @@ class OgfacilApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leaves, after everything typed is on disk."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Keeping):
+                screen.keep_typed()
         self.desk.close()
         self.exit(0)
 

@@ -432,3 +432,12 @@ async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
         with open_store(path, read_only=True) as store:
             assert store.draft(meeting) == ""
             assert [e.text for e in store.entries(meeting)] == ["說完了"]
+
+
+async def test_what_is_typed_is_kept_when_she_quits_at_once(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("馬上關掉")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert await screen.ask(lambda store: store.draft(meeting)) == "馬上關掉"

@@ -225,4 +225,11 @@ class CaptureScreen(Assigning):
 
     def action_close(self) -> None:
         """Goes back to the meetings; what is typed is kept."""
+        self.keep_typed()
         self.dismiss(None)
+
+    def keep_typed(self) -> None:
+        """Sends the unfinished line to the desk, without waiting for a rest in the typing."""
+        if self.composer.mending is None and not self.scene.veiled and not self.opening:
+            text = self.composer.text
+            self.app_desk.do(lambda store: store.keep_draft(self.meeting, text))

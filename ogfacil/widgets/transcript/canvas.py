@@ -143,6 +143,9 @@ class Canvas(Widget):
             for y, (was, now) in enumerate(zip(old, new, strict=True), first)
             if was[1] is not now[1]
         ]
+        if len(changed) > height // 2:
+            self.refresh()
+            return
         bar_and_hint = (Region(width - 1, 0, 1, height), Region(0, height - 1, width, 1))
         self.refresh(*bar_and_hint, *(Region(0, y, width, 1) for y in changed))
 
