@@ -1,8 +1,10 @@
-"""`push`, `pull`, `merge`, `rounds`: out to where people edit, and back."""
+"""`push`, `rounds`, `token`: out to where people edit, and how that stands."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +12,15 @@ from ogfacil import clock, settings
 from ogfacil.cli.common import as_json, command, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.merge import Proposal
-from ogfacil.workflow import coediting, merging, returning
 from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.showing import proposal_json, proposal_line
+
+if TYPE_CHECKING:
+    from ogfacil.record import Meeting, Round
+    from ogfacil.store import Store
+    from ogfacil.workflow.rounds import Standing
 
 SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder", "word", "odt")
+WITH_TOKENS = ("hackmd", "etherpad", "hedgedoc", "codimd")
 
 
 @command(
@@ -31,6 +36,12 @@ SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder", "word", "odt")
 @click.option("--site", default="", metavar="URL", help=_("the address of the service"))
 @click.option("--days", type=int, help=_("how many working days people have"))
 @click.option("-o", "--output", metavar="PATH", help=_("for a folder or a file: where"))
+@click.option(
+    "--update",
+    is_flag=True,
+    help=_("bring the open pad up to date with what was merged here, if nobody edited it since"),
+)
+@click.option("--mail", metavar="PATH", help=_("write the invitation as a mail draft (.eml)"))
 @as_json
 def push_command(
     db: str | None,
@@ -39,23 +50,71 @@ def push_command(
     site: str,
     days: int | None,
     output: str | None,
+    update: bool,
+    mail: str | None,
     json_: bool,
 ) -> None:
     """Packs, sends, and only then remembers the round."""
+    from ogfacil.workflow import coediting, rounds
+
     chosen = settings.load()
     with open_store(db) as store:
         found = resolve(store, meeting)
-        parcel = coediting.pack(
-            store,
-            found.id,
-            service=service or chosen.pad,
-            site=site,
-            days=chosen.co_editing_days if days is None else days,
-            today=clock.today(found.zone),
+        others = rounds.open_rounds(store, found.id)
+        if update:
+            if service or site or output or days is not None:
+                raise BadInput(_("--update writes to the pad that is open: give nothing else."))
+            round_ = _update(store, found, chosen)
+            others = ()
+        else:
+            parcel = coediting.pack(
+                store,
+                found.id,
+                service=service or chosen.pad,
+                site=site,
+                days=chosen.co_editing_days if days is None else days,
+                today=clock.today(found.zone),
+            )
+            sent = coediting.send(
+                parcel, chosen, output=Path(output).expanduser() if output else None
+            )
+            round_ = coediting.open_round(store, found.id, parcel, sent)
+        if mail:
+            _mail(store, found, round_, Path(mail).expanduser())
+    _tell(round_, found, others, json_)
+
+
+def _update(store: Store, meeting: Meeting, chosen: settings.Settings) -> Round:
+    from ogfacil.workflow import updating
+
+    renewal = updating.prepare(store, meeting.id)
+    renewed = updating.write(renewal, chosen)
+    if renewed.changed:
+        click.echo(_("Somebody was typing there meanwhile: pull again."), err=True)
+    return updating.remember(store, meeting.id, renewal, renewed)
+
+
+def _mail(store: Store, meeting: Meeting, round_: Round, path: Path) -> None:
+    from ogfacil.formats import files
+    from ogfacil.workflow import inviting
+
+    addresses = inviting.addresses_of(store, meeting.id, round_)
+    files.write_file(path, inviting.letter(round_, meeting, addresses, clock.now()))
+
+
+def _tell(round_: Round, meeting: Meeting, others: tuple[Round, ...], json_: bool) -> None:
+    from ogfacil.workflow import inviting
+
+    text = inviting.invitation(round_, meeting)
+    for other in others:
+        click.echo(
+            _(
+                "It is still out at {place} until {until}, too; `pull` goes through all of it.",
+                place=other.place,
+                until=other.until,
+            ),
+            err=True,
         )
-        sent = coediting.send(parcel, chosen, output=Path(output) if output else None)
-        round_ = coediting.open_round(store, found.id, parcel, sent)
-    text = coediting.invitation(round_, found)
     if json_:
         print_json(
             {
@@ -65,6 +124,7 @@ def push_command(
                 "parts": list(round_.parts),
                 "until": round_.until.isoformat(),
                 "invitation": text,
+                "others": [other.place for other in others],
             }
         )
         return
@@ -73,143 +133,100 @@ def push_command(
 
 
 @command(
-    "pull",
-    help=_(
-        "Fetch what was edited, or read it from the files given, and print the proposals: every "
-        "difference to what was sent, laid against what stands here. Nothing is changed."
-    ),
-    example="ogfacil pull 季會/3 回覆-交通局.docx",
-)
-@click.argument("meeting")
-@click.argument("files", nargs=-1)
-@as_json
-def pull_command(db: str | None, meeting: str, files: tuple[str, ...], json_: bool) -> int:
-    """Takes back and lays out; exit code 1 where there is no difference."""
-    chosen = settings.load()
-    with open_store(db) as store:
-        meeting_id = resolve(store, meeting).id
-        if files:
-            documents = returning.from_files([Path(file) for file in files])
-        else:
-            documents = (returning.fetch(coediting.current_round(store, meeting_id), chosen),)
-        returning.take_back(store, meeting_id, documents)
-        laid = returning.pulled(store, meeting_id)
-        open_ones = [
-            p
-            for p in laid.proposals
-            if p.id not in laid.verdicts or laid.verdicts[p.id].judgement.value != "refused"
-        ]
-        if json_:
-            print_json([proposal_json(p) for p in open_ones])
-        else:
-            _print(open_ones)
-    for remark in laid.proposals.remarks:
-        click.echo(remark, err=True)
-    return 0 if open_ones else 1
-
-
-def _print(proposals: list[Proposal]) -> None:
-    for proposal in proposals:
-        click.echo(proposal_line(proposal))
-
-
-@command(
-    "merge",
-    help=_(
-        "Take or refuse proposals: all of them, the clean ones (what touches nothing that was "
-        "changed here), or single ones by their ids. What is taken is one act; undo takes it back."
-    ),
-    example="ogfacil merge 季會/3 --take clean",
-)
-@click.argument("meeting")
-@click.option("--take", multiple=True, metavar="all|clean|ID…", help=_("what to take"))
-@click.option("--refuse", multiple=True, metavar="all|ID…", help=_("what to refuse"))
-@click.argument("more", nargs=-1)
-@as_json
-def merge_command(
-    db: str | None,
-    meeting: str,
-    take: tuple[str, ...],
-    refuse: tuple[str, ...],
-    more: tuple[str, ...],
-    json_: bool,
-) -> None:
-    """Takes and refuses; ids may follow `--take ID` as further words."""
-    if not (take or refuse):
-        raise BadInput(_("Say what to take or to refuse: --take all, clean, or ids."))
-    with open_store(db) as store:
-        meeting_id = resolve(store, meeting).id
-        laid = returning.pulled(store, meeting_id)
-        refused = _ids(refuse, laid) + ([] if take else list(more))
-        taken = [id_ for id_ in _ids(take, laid) if id_ not in refused]
-        taken += [id_ for id_ in more if take and id_ not in taken]
-        if refused:
-            merging.refuse(store, meeting_id, refused)
-        if taken:
-            merging.take(store, meeting_id, taken)
-        left = returning.pulled(store, meeting_id)
-        waiting = left.waiting()
-    if json_:
-        print_json({"taken": taken, "refused": refused, "waiting": list(waiting)})
-        return
-    click.echo(
-        _(
-            "{taken} taken, {refused} refused, {waiting} still to decide.",
-            taken=len(taken),
-            refused=len(refused),
-            waiting=len(waiting),
-        )
-    )
-
-
-def _ids(words: tuple[str, ...], laid: returning.Pulled) -> list[str]:
-    """The ids that words name; what is refused by default is taken only by its id."""
-    decided = {mark for mark, v in laid.verdicts.items() if v.judgement.value == "refused"}
-    ids: list[str] = []
-    for word in (part for words_ in words for part in words_.split(",") if part):
-        if word == "all":
-            ids += [p.id for p in laid.proposals if p.by_default and p.id not in decided]
-        elif word == "clean":
-            ids += [p.id for p in laid.proposals.clean() if p.by_default and p.id not in decided]
-        else:
-            ids.append(word)
-    return list(dict.fromkeys(ids))
-
-
-@command(
     "rounds",
     help=_("The co-editing rounds of a meeting: where, until when, and who has answered."),
     example="ogfacil rounds 季會/3",
 )
 @click.argument("meeting")
-@click.option("--close", is_flag=True, help=_("close the current round: its time is up"))
+@click.option("--close", is_flag=True, help=_("close what is open: its time is up"))
 @as_json
 def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> int:
     """Lists rounds; exit code 1 where there is none."""
+    from ogfacil.workflow import rounds
+    from ogfacil.workflow.proposals import pulled
+
     with open_store(db) as store:
         found = resolve(store, meeting)
         if close:
-            coediting.close_round(store, found.id, coediting.current_round(store, found.id))
-        every = coediting.rounds(store, found.id)
-        heard = returning.heard_of(store, found.id) if every else ()
+            rounds.close_all(store, found.id)
+        every = rounds.standings(store, found.id, clock.today(found.zone))
+        laid = pulled(store, found.id) if every else None
+    undecided = len(laid.waiting()) if laid else 0
     if json_:
-        print_json(
-            [
-                {
-                    "round": one.uuid,
-                    "service": one.service,
-                    "place": one.place,
-                    "opened": one.opened.isoformat(),
-                    "until": one.until.isoformat(),
-                    "closed": one.closed.isoformat() if one.closed else None,
-                    "asked": list(one.asked),
-                    "heard": [name for name, _at in heard] if one is every[-1] else [],
-                }
-                for one in every
-            ]
-        )
-    else:
-        for one in every:
-            state = _("closed") if one.closed else _("open")
-            click.echo(f"{one.opened:%Y-%m-%d}\t{one.until}\t{state}\t{one.service}\t{one.place}")
+        print_json([_as_json(one) for one in every])
+        return 0 if every else 1
+    for standing in every:
+        _tell_round(standing)
+    if undecided:
+        click.echo(_("{n} proposals are not decided on.", n=undecided))
+    if laid and laid.marked():
+        click.echo(_("{n} are marked to be taken and not carried out.", n=len(laid.marked())))
     return 0 if every else 1
+
+
+def _as_json(one: Standing) -> dict[str, object]:
+    round_ = one.round
+    return {
+        "round": round_.uuid,
+        "service": round_.service,
+        "place": round_.place,
+        "opened": round_.opened.isoformat(),
+        "until": round_.until.isoformat(),
+        "closed": round_.closed.isoformat() if round_.closed else None,
+        "days_left": one.days_left,
+        "overdue": one.overdue,
+        "asked": list(round_.asked),
+        "heard": list(one.heard),
+        "missing": list(one.missing),
+    }
+
+
+def _tell_round(one: Standing) -> None:
+    from ogfacil.workflow.showing import time_left
+
+    round_ = one.round
+    click.echo(
+        f"{round_.opened:%Y-%m-%d}\t{round_.until}\t{time_left(one)}\t"
+        f"{round_.service}\t{round_.place}"
+    )
+    if one.heard:
+        click.echo("  " + _("answered: {names}", names=", ".join(one.heard)))
+    if one.missing:
+        click.echo("  " + _("not heard of: {names}", names=", ".join(one.missing)))
+
+
+@command(
+    "token",
+    help=_(
+        "Keep a service's token, key or password in the system's keyring. It is asked for and not "
+        "shown; with something on standard input it is read from there."
+    ),
+    example="ogfacil token hackmd",
+)
+@click.argument("service", type=click.Choice(WITH_TOKENS))
+@click.option("--site", default="", metavar="URL", help=_("the address of the service"))
+@click.option("--forget", is_flag=True, help=_("take it out of the keyring"))
+def token_command(db: str | None, service: str, site: str, forget: bool) -> None:
+    """Asks for a token without showing it, and keeps it."""
+    from ogfacil.pads.opening import site_of
+    from ogfacil.pads.tokens import keep
+
+    where = site_of(service, site, settings.load())
+    token = ""
+    if not forget:
+        typed = _asked(where) if sys.stdin.isatty() else sys.stdin.readline()
+        token = typed.strip()
+        if not token:
+            raise BadInput(_("No token was given; nothing was kept."))
+    keep(service, where, token)
+    click.echo(
+        _("Taken out: nothing is kept for {site}.", site=where)
+        if forget
+        else _("Kept in the system's keyring for {site}.", site=where)
+    )
+
+
+def _asked(site: str) -> str:
+    from getpass import getpass
+
+    return getpass(_("Token for {site}", site=site) + ": ")

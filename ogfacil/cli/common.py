@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ogfacil.errors import OgfacilError
+from ogfacil.language.clean import clean
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
@@ -30,12 +34,14 @@ class Command(click.Command):
                 formatter.write(f"  {line}\n")
 
 
-def command(name: str, *, help: str, example: str) -> Callable[[Callable[..., object]], Command]:
+def command(
+    name: str, *, help: str, example: str, cls: type[Command] = Command
+) -> Callable[[Callable[..., object]], Command]:
     """A command of ours: with `--db`, and help that ends with an example."""
 
     def decorate(function: Callable[..., object]) -> Command:
         with_db = click.option("--db", metavar="PATH", help=_("the store to work on"))(function)
-        return click.command(name, cls=Command, help=help, example=example)(with_db)
+        return click.command(name, cls=cls, help=help, example=example)(with_db)
 
     return decorate
 
@@ -46,15 +52,33 @@ def as_json(function: Function) -> Function:
 
 
 def open_store(db: str | None, *, read_only: bool = False) -> Store:
-    """Opens the store that the command line, the environment or the platform names."""
+    """Opens the store that the command line, the environment or the platform names, and takes the
+    day's copy of it; that no copy could be made is said, and keeps nobody from working."""
     from ogfacil import settings
     from ogfacil.store import open_store as open_
 
     chosen = settings.load()
     store = open_(settings.store_path(asked(db)), actor=chosen.writer, read_only=read_only)
     if not store.read_only:
-        store.rotate_backups()
+        try:
+            store.rotate_backups()
+        except OgfacilError as error:
+            warn(_("No copy of the day was made: {why}", why=error))
     return store
+
+
+def open_to_read(db: str | None) -> Store:
+    """Opens the store for a command that only looks: also one that can't be written here."""
+    from ogfacil import settings
+
+    path = settings.store_path(asked(db))
+    locked = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return open_store(db, read_only=locked)
+
+
+def warn(sentence: str) -> None:
+    """Says something on standard error that is no reason to stop."""
+    click.echo(f"ogfacil: {clean(sentence)}", err=True)
 
 
 def asked(db: str | None) -> str | None:
@@ -64,5 +88,6 @@ def asked(db: str | None) -> str | None:
 
 
 def print_json(value: object) -> None:
-    """Prints a value as JSON, in the letters it has."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Prints a value as JSON, in the letters it has where the output can show them all."""
+    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2))

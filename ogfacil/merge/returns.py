@@ -30,7 +30,7 @@ _WHOLE = frozenset({Kind.WIDTH, Kind.LAYOUT, Kind.ABSENT, Kind.DOUBLED})
 def merge_returns(
     base: Record, here: Record, returns: Sequence[Return], *, sent: Record | None = None
 ) -> Proposals:
-    """The proposals of all returns, each against the same base, in the order of the transcript.
+    """The proposals of all returns, each against its base, in the order of the transcript.
 
     Equal ones are one, with all of their authors. Two that touch one clause of a line, or say two
     things of one field, are conflicts that name one another as `rivals`. `BadInput` as `propose`.
@@ -38,11 +38,11 @@ def merge_returns(
     fresh = Fresh()
     found = [
         propose(
-            base,
+            one.base or base,
             here,
             one.there,
             author=one.author,
-            sent=sent,
+            sent=one.sent or sent,
             sources=one.sources,
             comments=one.comments,
             partial=one.partial,

@@ -149,6 +149,8 @@ class Return:
     sources: Mapping[int, Source] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     partial: bool | None = None  # whether only a part was to come back; None finds out
+    base: Record | None = None  # what it goes back to, where that is not what the others do
+    sent: Record | None = None  # what stood here when that base was written
 
 
 @dataclass(frozen=True, slots=True)

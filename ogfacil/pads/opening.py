@@ -33,6 +33,20 @@ def open_pad(
     return NotePad(_notes(name, site, settings, patience), patience.wait)
 
 
+def site_of(name: str, site: str, settings: Settings = DEFAULTS) -> str:
+    """Where a service is, under which its token is kept: `site`, else what the settings say.
+
+    `BadInput` where neither says it.
+    """
+    match name:
+        case "hackmd":
+            address = _site(name, site or settings.hackmd_site)
+            return DEFAULTS.hackmd_site if address == HACKMD else address
+        case "etherpad":
+            return _site(name, site or settings.etherpad_site)
+    return _site(name, site or settings.hedgedoc_site)
+
+
 def _notes(name: str, site: str, settings: Settings, patience: Patience) -> Notes:
     match name:
         case "folder":
@@ -43,21 +57,19 @@ def _notes(name: str, site: str, settings: Settings, patience: Patience) -> Note
         case "hedgedoc" | "codimd":
             from ogfacil.pads.hedgedoc import HedgeDoc
 
-            web = Web(_site(name, site or settings.hedgedoc_site), patience=patience)
+            web = Web(site_of(name, site, settings), patience=patience)
             email = settings.hedgedoc_email
             password = tokens.need(name, web.site) if email else ""
             return HedgeDoc(web, name, email, password)
         case "etherpad":
             from ogfacil.pads.etherpad import Etherpad
 
-            web = Web(_site(name, site or settings.etherpad_site), patience=patience)
+            web = Web(site_of(name, site, settings), patience=patience)
             return Etherpad(web, tokens.need(name, web.site))
         case "hackmd":
             from ogfacil.pads.hackmd import HackMD, Permissions
 
-            address = _site(name, site or settings.hackmd_site)
-            if address == HACKMD:
-                address = DEFAULTS.hackmd_site
+            address = site_of(name, site, settings)
             token = {"authorization": f"Bearer {tokens.need(name, address)}"}
             web = Web(address, patience=patience, headers=token)
             web.safe_for_secrets()

@@ -42,8 +42,8 @@ def need(service: str, site: str) -> str:
     if not token:
         raise PadError(
             _(
-                "No key for {service} at {site} is known. Set {variable}, or keep it in the "
-                "system's keyring.",
+                "No key for {service} at {site} is known. `ogfacil token {service}` keeps it in "
+                "the system's keyring; or set {variable}.",
                 service=service,
                 site=site,
                 variable=VARIABLES[service],

@@ -12,6 +12,7 @@ class Judgement(StrEnum):
 
     TAKEN = "taken"
     REFUSED = "refused"
+    CARRIED_OUT = "carried-out"  # a proposal that was taken, and has been merged in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Returned:
     at: dt.datetime
     author: str  # who edited it, where that is known
     name: str  # the file's name, or the link
-    text: str  # the document as it came, where it is text
+    text: str  # the document as it came and what was said of it, as JSON
     record: str  # what was read from it, as JSON
 
 
@@ -50,7 +51,7 @@ class Verdict:
     """What was decided of a suggestion or a proposal, known by its mark when it comes again."""
 
     id: int
-    subject: str  # "suggestion" or "proposal"
-    mark: str  # the fingerprint of the difference
+    subject: str  # "suggestion", "proposal", or "anonymous": whose name is to be another
+    mark: str  # the fingerprint of the difference; the id of the person who stands for somebody
     judgement: Judgement
-    text: str = ""  # the words that were taken instead, where they were edited
+    text: str = ""  # the words that were taken instead; the name that is said no more

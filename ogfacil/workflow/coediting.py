@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import BadInput, OgfacilError, StoreError
 from ogfacil.formats import files
 from ogfacil.formats.json import as_dict
 from ogfacil.language.workdays import add_working_days
@@ -66,7 +65,11 @@ def pack(
     record = store.record(meeting_id)
     if not record.entries:
         raise BadInput(_("{reference} has no lines yet.", reference=record.meeting.reference))
-    until = add_working_days(today, days)
+    return parcel(store, record, service, site, add_working_days(today, days))
+
+
+def parcel(store: Store, record: Record, service: str, site: str, until: dt.date) -> Parcel:
+    """A record made ready to go out until a day, under a round's name that is new."""
     uuid = store.new_uuid()
     asked = tuple(
         person.name
@@ -97,7 +100,7 @@ def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> S
         place = pad.create(parcel.document.decode(), title=title_of(parcel.record.meeting))
     finally:
         pad.close()
-    return Sent(place.address, place.parts, _read_back(parcel, place.base.encode(), ""), place.site)
+    return Sent(place.address, place.parts, read_back(parcel, place.base.encode(), ""), place.site)
 
 
 def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent:
@@ -106,10 +109,11 @@ def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent
     if output is not None:
         folder, name = (output, name) if output.is_dir() else (output.parent, output.name)
     path = files.write_file(folder / name, parcel.document)
-    return Sent(str(path.absolute()), (), _read_back(parcel, parcel.document, path.name))
+    return Sent(str(path.absolute()), (), read_back(parcel, parcel.document, path.name))
 
 
-def _read_back(parcel: Parcel, document: bytes, name: str) -> Record:
+def read_back(parcel: Parcel, document: bytes, name: str) -> Record:
+    """What was sent as it reads back, with the ids that it has here: the base of the round."""
     as_ = FILES.get(parcel.service, "pad")
     return identify(parcel.record, formats.read(document, name=name, as_=as_).record)
 
@@ -120,51 +124,44 @@ def title_of(meeting: Meeting) -> str:
 
 
 def open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Round:
-    """Remembers that a meeting is out, as one act."""
+    """Remembers that a meeting is out, as one act. `StoreError` names the place to which it was
+    sent where that can't be done."""
+    try:
+        return _open_round(store, meeting_id, parcel, sent)
+    except OgfacilError as error:
+        raise StoreError(
+            _(
+                "It was sent to {place}, but could not be remembered here, so delete it there and "
+                "send again: {reason}",
+                place=sent.place,
+                reason=error,
+            )
+        ) from error
+
+
+def _open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Round:
     with store.act("push", meeting=meeting_id) as act:
         meeting = store.meeting(meeting_id)
         if meeting.state is not MeetingState.PUBLISHED:
             act.change(Meeting, meeting_id, state=MeetingState.COEDITING)
-        return act.insert(
-            Round(
-                id=0,
-                uuid=parcel.uuid,
-                service=parcel.service,
-                place=sent.place,
-                opened=act.at,
-                until=parcel.until,
-                base=as_json(sent.base),
-                sent=as_json(parcel.record),
-                parts=sent.parts,
-                asked=parcel.asked,
-                site=sent.site,
-            ),
-            meeting=meeting_id,
-        )
+        return act.insert(round_of(parcel, sent, act.at), meeting=meeting_id)
 
 
-def close_round(store: Store, meeting_id: int, round_: Round) -> Round:
-    """Closes a round: its time is up."""
-    with store.act("close-round", meeting=meeting_id) as act:
-        return act.change(Round, round_.id, closed=act.at)
-
-
-def rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """The rounds of a meeting, oldest first."""
-    return store.all(Round, meeting=meeting_id)
-
-
-def current_round(store: Store, meeting_id: int) -> Round:
-    """The newest round that is not closed, else the newest; `NotFound` where there is none."""
-    every = rounds(store, meeting_id)
-    if not every:
-        raise NotFound(
-            _(
-                "{reference} is not out for co-editing; `ogfacil push` sends it.",
-                reference=store.meeting(meeting_id).reference,
-            )
-        )
-    return next((one for one in reversed(every) if one.closed is None), every[-1])
+def round_of(parcel: Parcel, sent: Sent, opened: dt.datetime) -> Round:
+    """The round that a parcel that was sent opens; not stored yet."""
+    return Round(
+        id=0,
+        uuid=parcel.uuid,
+        service=parcel.service,
+        place=sent.place,
+        opened=opened,
+        until=parcel.until,
+        base=as_json(sent.base),
+        sent=as_json(parcel.record),
+        parts=sent.parts,
+        asked=parcel.asked,
+        site=sent.site,
+    )
 
 
 def place_of(round_: Round, base: str = "") -> Place:
@@ -186,27 +183,3 @@ def as_json(record: Record) -> str:
 def from_json(text: str) -> Record:
     """A record that `as_json` wrote."""
     return formats.read(text, name="", as_="json").record
-
-
-def invitation(round_: Round, meeting: Meeting) -> str:
-    """The text to send to those who were there: the link, the date, the rules."""
-    until = round_.until
-    if not meeting.language.startswith("zh"):
-        return (
-            f"The transcript of “{meeting.title}” is open for co-editing until {until}:\n"
-            f"{round_.place}\n\n"
-            "Please edit your own words only; to add something, write it below your words as a "
-            "supplement. After that day the transcript is published under CC0.\n"
-        )
-    roc = f"{until.year - 1911}年{until.month}月{until.day}日"
-    return (
-        f"「{meeting.title}」逐字稿開放共筆至 {until}（{roc}）：\n"
-        f"{round_.place}\n\n"
-        "請只編修自己的發言；要補充的話，請以「（會後補充：…）」寫在自己的發言之後。"
-        "期滿後逐字稿將以 CC0 公開。\n"
-    )
-
-
-def answered(names: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
-    """Who of those asked has not been heard of."""
-    return tuple(name for name in asked if name not in names)

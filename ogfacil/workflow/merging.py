@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from ogfacil.errors import NotFound, Stale
+from ogfacil.locale import _
 from ogfacil.merge import Change, Delete, Insert, Item, Move, Operation, operations
 from ogfacil.record import (
     Action,
@@ -18,11 +20,17 @@ from ogfacil.record import (
     Person,
     Question,
 )
-from ogfacil.store import Act, Store
+from ogfacil.store import Act, JournalAct, Store
 from ogfacil.workflow.events import remember_event
-from ogfacil.workflow.returning import judge, pulled
+from ogfacil.workflow.proposals import agree, known, pulled, put
 
 V = TypeVar("V", bound=Item)
+CAUSE = "merge-in"
+"""What an act is called in the journal that carries proposals out."""
+
+ACTS_BACK = 200
+"""So far back a merge is looked for that is to be taken back."""
+
 KINDS: tuple[type[Item], ...] = (
     Person,
     Attendance,
@@ -37,31 +45,43 @@ KINDS: tuple[type[Item], ...] = (
 def take(
     store: Store, meeting_id: int, ids: Sequence[str], *, edited: Mapping[str, str] | None = None
 ) -> int:
-    """Takes proposals, as one act that can be undone whole; gives how many changes that were."""
+    """Takes proposals, as one act that can be undone whole; gives how many changes that were.
+
+    That they were taken is part of the act: once it is undone they can be decided on again.
+    """
     laid = pulled(store, meeting_id)
-    here = store.record(meeting_id)
-    steps = operations(here, laid.proposals, ids, edited or {})
-    with store.act("merge-in", meeting=meeting_id) as act:
+    known(laid, ids)
+    agree(laid, ids)
+    steps = operations(laid.here, laid.proposals, ids, edited or {})
+    with store.act(CAUSE, meeting=meeting_id) as act:
         _Carrying(store, act, meeting_id).all(steps)
-    judge(store, meeting_id, ids, Judgement.TAKEN)
+        for id_ in ids:
+            words = (edited or {}).get(id_, "")
+            put(act, meeting_id, laid.verdicts.get(id_), id_, Judgement.CARRIED_OUT, words)
     return len(steps)
-
-
-def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
-    """Refuses proposals; what stands here stays."""
-    judge(store, meeting_id, ids, Judgement.REFUSED)
 
 
 def take_decided(store: Store, meeting_id: int) -> int:
     """Takes all proposals that were marked as taken, as one act."""
     laid = pulled(store, meeting_id)
-    marked = [
-        p.id
-        for p in laid.proposals
-        if (verdict := laid.verdicts.get(p.id)) and verdict.judgement is Judgement.TAKEN
-    ]
+    marked = laid.marked()
     edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}
     return take(store, meeting_id, marked, edited=edited) if marked else 0
+
+
+def undo_merge(store: Store, meeting_id: int) -> JournalAct:
+    """Takes the last merge back, whole; `Stale` where something else was done to the meeting since.
+    `NotFound` where nothing was merged."""
+    acts = store.acts(meeting_id, limit=ACTS_BACK)
+    gone = {act.undoes for act in acts}
+    standing = [a for a in acts if a.cause not in ("undo", "purge") and a.id not in gone]
+    if not any(act.cause == CAUSE for act in standing):
+        raise NotFound(_("There is no merge to take back."))
+    if standing[-1].cause != CAUSE:
+        raise Stale(
+            _("Something else was done since; `ogfacil undo` takes back from the newest on.")
+        )
+    return store.undo(meeting_id)
 
 
 class _Carrying:

@@ -13,7 +13,7 @@ from ogfacil.formats import files
 from ogfacil.locale import _
 from ogfacil.record import EntryKind, Meeting, MeetingState, Record
 from ogfacil.store import Store
-from ogfacil.workflow.returning import pulled
+from ogfacil.workflow.proposals import pulled
 
 FORMATS = ("markdown", "word", "akn", "json")
 CLAIMS = ("OGP",)

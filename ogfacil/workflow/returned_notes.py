@@ -1,51 +1,93 @@
-"""What an office document says besides its text, kept as JSON: who changed what, and comments."""
+"""What came with a document beside its record, kept as JSON: its raw text, what was odd about it,
+who changed what, and comments.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ogfacil.formats.word import Part, Returned
 from ogfacil.merge import Comment, Source
 
 
-def notes_of(came: Returned) -> str:
-    """The sources and comments of a document, by the ids of its entries."""
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All of it; `raw` and `etags` are one a part of a pad, exactly as they came."""
+
+    text: str = ""
+    raw: tuple[str, ...] = ()
+    etags: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # sentences
+    sources: Mapping[int, Source] = field(default_factory=dict)  # by the ids of entries there
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who is named as having changed or remarked something."""
+        names = [source.author for source in self.sources.values()]
+        names += [comment.author for comment in self.comments]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+def of_document(came: Returned, remarks: Iterable[str]) -> Notes:
+    """The sources and comments of an office document, by the ids of its entries."""
     ids = [entry.id for entry in came.accepted.entries]
-    sources: dict[str, list[str | None]] = {}
+    sources: dict[int, Source] = {}
     for change in came.changes:
         for place in change.accepted:
             if place.part is Part.ENTRIES and place.index < len(ids):
-                sources[str(ids[place.index])] = [change.author, _written(change.at)]
-    comments = [
-        {
-            "author": comment.author,
-            "text": comment.text,
-            "at": _written(comment.at),
-            "entry": next((ids[p.index] for p in comment.accepted if p.part is Part.ENTRIES), None),
-        }
+                sources[ids[place.index]] = Source(change.author, change.at)
+    comments = tuple(
+        Comment(
+            comment.author,
+            comment.text,
+            comment.at,
+            next((ids[p.index] for p in comment.accepted if p.part is Part.ENTRIES), None),
+        )
         for comment in came.comments
-    ]
-    return json.dumps({"sources": sources, "comments": comments}, ensure_ascii=False)
+    )
+    return Notes(remarks=tuple(remarks), sources=sources, comments=comments)
 
 
-def sources_of(notes: str) -> dict[int, Source]:
-    """Who changed which entry, and when."""
-    found = json.loads(notes)["sources"]
-    return {int(entry): Source(author or "", _moment(at)) for entry, (author, at) in found.items()}
-
-
-def comments_of(notes: str) -> tuple[Comment, ...]:
-    """The comments in the margin."""
-    return tuple(
-        Comment(one["author"], one["text"], _moment(one["at"]), one["entry"])
-        for one in json.loads(notes)["comments"]
+def written(notes: Notes) -> str:
+    """As JSON."""
+    return json.dumps(
+        {
+            "text": notes.text,
+            "raw": list(notes.raw) if len(notes.raw) > 1 else [],
+            "etags": list(notes.etags),
+            "remarks": list(notes.remarks),
+            "sources": {
+                str(entry): [source.author, _moment(source.at)]
+                for entry, source in notes.sources.items()
+            },
+            "comments": [
+                [one.author, one.text, _moment(one.at), one.entry] for one in notes.comments
+            ],
+        },
+        ensure_ascii=False,
     )
 
 
-def _written(at: dt.datetime | None) -> str | None:
+def read(kept: str) -> Notes:
+    """What `written` wrote."""
+    found = json.loads(kept)
+    return Notes(
+        found["text"],
+        tuple(found["raw"]) or ((found["text"],) if found["text"] else ()),
+        tuple(found["etags"]),
+        tuple(found["remarks"]),
+        {int(entry): Source(who, _read(at)) for entry, (who, at) in found["sources"].items()},
+        tuple(Comment(who, text, _read(at), entry) for who, text, at, entry in found["comments"]),
+    )
+
+
+def _moment(at: dt.datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _moment(written: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(written) if written else None
+def _read(at: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(at) if at else None

@@ -1,34 +1,35 @@
-"""Taking back what people edited: fetched or read from files, kept, and laid beside the base."""
+"""Taking back what people edited: fetched or read from files, and kept with its round."""
 
 from __future__ import annotations
 
-import datetime as dt
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
 from ogfacil.locale import _
-from ogfacil.merge import Comment, Proposals, Return, Source, merge_returns
-from ogfacil.record import Judgement, Record, Returned, Round, Verdict
+from ogfacil.merge import Return, merge_returns
+from ogfacil.merge.folding import key
+from ogfacil.pads import Fetched
+from ogfacil.record import Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow.coediting import (
-    FILES,
-    as_json,
-    current_round,
-    from_json,
-    pad_of,
-    place_of,
-    rounds,
-)
+from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
+from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.reading_in import read_file
+from ogfacil.workflow.returned_notes import Notes, of_document, read, written
+from ogfacil.workflow.rounds import author_of, current_round, open_rounds, rounds
 
-SUBJECT = "proposal"
+LARGEST_FILE = 32 * 2**20
+"""Bytes of a file that came back; of an office document, packed as it is."""
+
+MOST_REMARKS = 5
+"""So many remarks on the lines of one document are kept; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,173 +40,195 @@ class Document:
     data: bytes
     as_: str | None = None  # a format, or None to find out
     author: str = ""
+    round: str = ""  # the UUID of the round that it was fetched for
+    fetched: Fetched | None = None  # what a pad said besides
 
 
 @dataclass(frozen=True, slots=True)
-class Pulled:
-    """What a round's returns come to: the proposals, and what was decided of them so far."""
-
-    round: Round
-    proposals: Proposals
-    verdicts: dict[str, Verdict]
-
-    def waiting(self) -> tuple[str, ...]:
-        """The ids of the proposals that nobody has decided on."""
-        return tuple(p.id for p in self.proposals if p.id not in self.verdicts)
+class _Read:
+    document: Document
+    record: Record
+    notes: Notes
+    author: str
+    of: str  # the UUID of the round that it names
 
 
-def fetch(round_: Round, settings: Settings) -> Document:
+def _bytes(path: Path) -> bytes:
+    """A file's bytes; `BadInput` where it is no plain file, or larger than any transcript."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise BadInput(
+            _("{path} can't be read: {why}.", path=path, why=error.strerror or error)
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise BadInput(_("{path} is no plain file.", path=path))
+    if found.st_size > LARGEST_FILE:
+        raise BadInput(
+            _(
+                "{path} is larger than {n} MB; no transcript is.",
+                path=path,
+                n=LARGEST_FILE // 2**20,
+            )
+        )
+    return read_file(path)
+
+
+def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> Document:
     """Fetches what stands at a round's place now; `PadError` where it can't be had."""
     if round_.service in FILES:
         path = Path(round_.place)
-        return Document(path.name, read_file(path), FILES[round_.service])
+        return Document(path.name, _bytes(path), FILES[round_.service], round=round_.uuid)
+    before = None
+    if known is not None:
+        notes = read(known.text)
+        before = Fetched(notes.text, notes.raw, notes.etags)
     pad = pad_of(round_, settings)
     try:
-        fetched = pad.fetch(place_of(round_))
+        fetched = pad.fetch(place_of(round_), known=before)
     finally:
         pad.close()
-    return Document(round_.place, fetched.text.encode(), "pad")
+    return Document(round_.place, fetched.text.encode(), "pad", round=round_.uuid, fetched=fetched)
+
+
+def fetch_all(
+    wanted: Sequence[tuple[Round, Returned | None]], settings: Settings
+) -> tuple[tuple[Document, ...], tuple[OgfacilError, ...]]:
+    """Fetches what stands at the places of these rounds; and why some could not be had."""
+    documents: list[Document] = []
+    failures: list[OgfacilError] = []
+    for round_, known in wanted:
+        try:
+            documents.append(fetch(round_, settings, known))
+        except OgfacilError as failure:
+            failures.append(failure)
+    return tuple(documents), tuple(failures)
+
+
+def to_fetch(store: Store, meeting_id: int) -> tuple[tuple[Round, Returned | None], ...]:
+    """The rounds to fetch (the open ones, else the newest), each with what came of it last."""
+    wanted = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
+    returned = store.all(Returned, meeting=meeting_id)
+    return tuple(
+        (one, next((r for r in returned if r.round == one.id and r.name == one.place), None))
+        for one in wanted
+    )
 
 
 def from_files(paths: Sequence[Path]) -> tuple[Document, ...]:
     """Documents from files, by their names."""
-    return tuple(Document(path.name, read_file(path)) for path in paths)
+    return tuple(Document(path.name, _bytes(path)) for path in paths)
 
 
-def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> Round:
+def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> tuple[str, ...]:
     """Keeps documents that came back, as one act, each in the place of an earlier one of the same
-    name. The round is the one that a document names, else the current one.
+    name; gives what is to be said of them. The round is the one that a document names, else the
+    open one that it is most alike.
 
-    `BadInput` where a document can't be read, or belongs to another round or meeting.
+    `BadInput` where a document can't be read, or belongs to another round or meeting: then nothing
+    of all of them is kept.
     """
-    known = {one.uuid: one for one in rounds(store, meeting_id)}
-    round_ = current_round(store, meeting_id)
-    read: list[tuple[Document, Record, str, str]] = []
-    for document in documents:
-        record, extra, author, of = _read(document)
-        if of and of not in known:
-            raise BadInput(
-                _(
-                    "{name} belongs to another meeting or to a round that is not known here.",
-                    name=document.name,
-                )
-            )
-        round_ = known.get(of, round_)
-        read.append((document, record, extra, document.author or author))
-    base = from_json(round_.base)
+    current_round(store, meeting_id)
+    people = store.head(meeting_id).people
+    hidden = masks(store, meeting_id)
     here = store.record(meeting_id)
-    for document, record, _extra, author in read:
+    said: list[str] = []
+    placed: list[tuple[Round, _Read]] = []
+    for document in documents:
+        came = _read(document)
+        round_, remark = _round_of(store, meeting_id, came)
+        if remark:
+            said.append(remark)
+        base = masked(from_json(round_.base), hidden, ours=True)
+        sent = masked(from_json(round_.sent), hidden, ours=True)
         try:
-            merge_returns(base, here, [Return(author, record)], sent=from_json(round_.sent))
+            merge_returns(base, here, [Return("", masked(came.record, hidden))], sent=sent)
         except BadInput as error:
             raise BadInput(f"{document.name}: {error}") from error
+        placed.append((round_, came))
     with store.act("pull") as act:
-        before = {
-            r.name: r for r in store.all(Returned, meeting=meeting_id) if r.round == round_.id
-        }
-        for document, record, extra, author in read:
-            fields = {
-                "at": act.at,
-                "author": author,
-                "text": extra,
-                "record": as_json(record),
-            }
-            if document.name in before:
-                act.change(Returned, before[document.name].id, **fields)
-            else:
-                act.insert(
-                    Returned(
-                        id=0,
-                        round=round_.id,
-                        at=act.at,
-                        author=author,
-                        name=document.name,
-                        text=extra,
-                        record=as_json(record),
-                    ),
-                    meeting=meeting_id,
-                )
-    return round_
+        before = {(r.round, r.name): r for r in store.all(Returned, meeting=meeting_id)}
+        for round_, came in placed:
+            author = came.author
+            if not author and not came.document.round:
+                author = author_of(came.document.name, people)
+            text, record = written(came.notes), as_json(came.record)
+            known = before.get((round_.id, came.document.name))
+            if known is None:
+                new = Returned(0, round_.id, act.at, author, came.document.name, text, record)
+                act.insert(new, meeting=meeting_id)
+            elif (known.text, known.record, known.author) != (text, record, author):
+                act.change(Returned, known.id, at=act.at, author=author, text=text, record=record)
+    return tuple(said)
 
 
-def _read(document: Document) -> tuple[Record, str, str, str]:
-    """The record, what else it says (comments and changes, as JSON), its author, its round."""
-    from ogfacil.workflow.returned_notes import notes_of
-
+def _read(document: Document) -> _Read:
     chosen = document.as_ or recognise(document.data, document.name)
     if chosen in FILES.values():
         module = import_module(f"ogfacil.formats.{chosen}")
         came: ReadBack = module.read_returned(document.data, document.name)
-        return came.accepted, notes_of(came), _only_author(came), came.round
+        notes = of_document(came, _sentences(came.remarks))
+        author = document.author or (notes.people[0] if len(notes.people) == 1 else "")
+        return _Read(document, came.accepted, notes, author, came.round)
     reading = formats.read(document.data, name=document.name, as_=chosen)
-    return reading.record, document.data.decode("utf-8", "replace"), "", reading.round
+    text = document.data.decode("utf-8", "replace")
+    notes = Notes(text, (text,), remarks=_sentences(reading.remarks))
+    if (fetched := document.fetched) is not None:
+        remarks = (*fetched.remarks, *notes.remarks)
+        notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
+    return _Read(document, reading.record, notes, document.author, reading.round)
 
 
-def _only_author(came: ReadBack) -> str:
-    authors = {change.author for change in came.changes if change.author}
-    authors |= {comment.author for comment in came.comments if comment.author}
-    return authors.pop() if len(authors) == 1 else ""
+def _sentences(remarks: Sequence[formats.Remark]) -> tuple[str, ...]:
+    lines = [
+        _("line {n}: {sentence}", n=one.line, sentence=one.sentence) if one.line else one.sentence
+        for one in remarks[:MOST_REMARKS]
+    ]
+    if len(remarks) > MOST_REMARKS:
+        lines.append(_("and {n} more like these", n=len(remarks) - MOST_REMARKS))
+    return tuple(lines)
 
 
-def pulled(store: Store, meeting_id: int) -> Pulled:
-    """The proposals of the current round against what stands here now, with the verdicts.
-
-    What was refused stays refused until it changes again: then it is another proposal.
-    """
-    round_ = current_round(store, meeting_id)
-    returns = [r for r in store.all(Returned, meeting=meeting_id) if r.round == round_.id]
-    here = store.record(meeting_id)
-    laid = (
-        merge_returns(
-            from_json(round_.base),
-            here,
-            [_return(one) for one in returns],
-            sent=from_json(round_.sent),
+def _round_of(store: Store, meeting_id: int, came: _Read) -> tuple[Round, str]:
+    """The round of a document, and what is to be said of how that was found."""
+    known = {one.uuid: one for one in rounds(store, meeting_id)}
+    name = came.document.name
+    if came.document.round:
+        return known[came.document.round], ""
+    if came.of in known:
+        round_ = known[came.of]
+        if round_.closed is None:
+            return round_, ""
+        return round_, _(
+            "{name} came after its round was closed on {date}; it is gone through all the same.",
+            name=name,
+            date=round_.closed.date(),
         )
-        if returns
-        else Proposals(())
+    if came.of:
+        raise BadInput(_elsewhere(store, came.of, name))
+    choices = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
+    likest = max(choices, key=lambda one: (_alike(one, came.record), one.id))
+    return likest, _(
+        "{name} does not say which round it belongs to; by its text it is the one sent to "
+        "{place} on {date}.",
+        name=name,
+        place=likest.place,
+        date=likest.opened.date(),
     )
-    verdicts = {
-        verdict.mark: verdict
-        for verdict in store.all(Verdict, meeting=meeting_id)
-        if verdict.subject == SUBJECT
-    }
-    return Pulled(round_, laid, verdicts)
 
 
-def _return(returned: Returned) -> Return:
-    from ogfacil.workflow.returned_notes import comments_of, sources_of
-
-    record = from_json(returned.record)
-    comments: tuple[Comment, ...] = ()
-    sources: dict[int, Source] = {}
-    if returned.text.startswith("{"):
-        comments, sources = comments_of(returned.text), sources_of(returned.text)
-    return Return(returned.author, record, sources, comments)
-
-
-def judge(
-    store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
-) -> None:
-    """Keeps what was decided of proposals; None takes a decision back. Nothing else is changed."""
-    there = {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
-    with store.act("judge") as act:
-        for id_ in ids:
-            known = there.get(id_)
-            if judgement is None:
-                if known is not None:
-                    act.delete(Verdict, known.id)
-            elif known is not None:
-                act.change(Verdict, known.id, judgement=judgement, text=text)
-            else:
-                act.insert(Verdict(0, SUBJECT, id_, judgement, text), meeting=meeting_id)
+def _elsewhere(store: Store, uuid: str, name: str) -> str:
+    """Where a document that names another round belongs."""
+    for meeting in store.meetings():
+        if any(one.uuid == uuid for one in store.all(Round, meeting=meeting.id)):
+            return _(
+                "{name} belongs to {reference}: pull it there.",
+                name=name,
+                reference=meeting.reference,
+            )
+    return _("{name} belongs to a round that is not known here.", name=name)
 
 
-def heard_of(store: Store, meeting_id: int) -> tuple[tuple[str, dt.datetime], ...]:
-    """Who has sent something back in the current round, and when."""
-    round_ = current_round(store, meeting_id)
-    return tuple(
-        (returned.author or returned.name, returned.at)
-        for returned in store.all(Returned, meeting=meeting_id)
-        if returned.round == round_.id
-    )
+def _alike(round_: Round, record: Record) -> int:
+    base = {key(entry.text) for entry in from_json(round_.base).entries}
+    return sum(key(entry.text) in base for entry in record.entries)

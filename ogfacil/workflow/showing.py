@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ogfacil.locale import _
 from ogfacil.merge import Kind, Proposal
+from ogfacil.record import Judgement
+from ogfacil.workflow.rounds import Standing
 
 LONGEST = 60  # characters of a text that are shown in a line
 
@@ -51,22 +53,40 @@ def kind_name(kind: Kind) -> str:
     }[kind]
 
 
-def proposal_line(proposal: Proposal) -> str:
-    """`id  kind  !  author  before → after`; “!” marks a conflict."""
-    mark = "!" if proposal.conflict else ("" if proposal.clean else "?")
+def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
+    """`id  kind  sign  author  before → after`; see `sign`."""
     before = _cut(proposal.here or proposal.base)
     return "\t".join(
         (
             proposal.id,
             kind_name(proposal.kind),
-            mark,
+            sign(proposal, judged).strip(),
             proposal.author,
             f"{before} → {_cut(proposal.there)}",
         )
     )
 
 
-def proposal_json(proposal: Proposal) -> dict[str, object]:
+def sign(proposal: Proposal, judged: Judgement | None) -> str:
+    """`+` to be taken, `-` refused, `!` a conflict, `?` to be looked at, a blank: clean."""
+    if judged is not None:
+        return "-" if judged is Judgement.REFUSED else "+"
+    if proposal.conflict:
+        return "!"
+    return " " if proposal.clean else "?"
+
+
+def time_left(standing: Standing) -> str:
+    """How long a round goes on yet, in working days."""
+    if standing.round.closed is not None:
+        return _("closed")
+    days = standing.days_left
+    if days < 0:
+        return _("overdue by {n} working days", n=-days)
+    return _("{n} working days left", n=days) if days else _("the last day")
+
+
+def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[str, object]:
     """`{id,kind,where,base,here,there,author,conflict}` and what else is known."""
     where: dict[str, object] = {"what": proposal.where.what, "id": proposal.where.id}
     if proposal.where.what == "entry" and proposal.where.id is None:
@@ -88,6 +108,7 @@ def proposal_json(proposal: Proposal) -> dict[str, object]:
         "by_default": proposal.by_default,
         "count": proposal.count,
         "rivals": list(proposal.rivals),
+        "decided": judged.value if judged else None,
     }
 
 

@@ -12,7 +12,17 @@ from ogfacil.merge import Kind
 from ogfacil.record import Judgement, Meeting, MeetingState
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import coediting, mending, merging, publishing, redacting, returning
+from ogfacil.workflow import (
+    coediting,
+    inviting,
+    mending,
+    merging,
+    proposals,
+    publishing,
+    redacting,
+    returning,
+    rounds,
+)
 from ogfacil.workflow.returning import Document
 from tests.workflow.house import DAY, a_meeting, said, texts
 
@@ -41,9 +51,9 @@ def push(store: Store, meeting: Meeting, folder: Path, service: str = "folder") 
     return Path(sent.place)
 
 
-def pull(store: Store, meeting: Meeting, path: Path) -> returning.Pulled:
+def pull(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
     returning.take_back(store, meeting.id, returning.from_files([path]))
-    return returning.pulled(store, meeting.id)
+    return proposals.pulled(store, meeting.id)
 
 
 def edit(path: Path, *swaps: tuple[str, str]) -> None:
@@ -58,11 +68,11 @@ def test_a_round_is_open_for_ten_working_days(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     push(store, meeting, tmp_path)
-    round_ = coediting.current_round(store, meeting.id)
+    round_ = rounds.current_round(store, meeting.id)
     # 2018-12-22 was a make-up working Saturday.
     assert round_.until == dt.date(2018, 12, 19)
     assert store.meeting(meeting.id).state is MeetingState.COEDITING
-    assert "107年12月19日" in coediting.invitation(round_, meeting)
+    assert "107年12月19日" in inviting.invitation(round_, meeting)
 
 
 @pytest.mark.parametrize("service", ["folder", "word", "odt"])
@@ -127,7 +137,7 @@ def test_what_was_refused_stays_refused_until_it_changes_again(
     path = push(store, meeting, tmp_path)
     edit(path, ("也要一起公開", "晚點再公開"))
     laid = pull(store, meeting, path)
-    merging.refuse(store, meeting.id, [p.id for p in laid.proposals])
+    proposals.refuse(store, meeting.id, [p.id for p in laid.proposals])
     assert pull(store, meeting, path).waiting() == ()
     edit(path, ("晚點再公開", "明年再公開"))
     assert len(pull(store, meeting, path).waiting()) == 1
@@ -140,7 +150,7 @@ def test_decisions_are_kept_over_night_before_anything_is_changed(
     edit(path, ("也要一起公開", "全部公開"))
     (proposal,) = pull(store, meeting, path).proposals
     before = texts(store, meeting)
-    returning.judge(store, meeting.id, [proposal.id], Judgement.TAKEN)
+    proposals.judge(store, meeting.id, [proposal.id], Judgement.TAKEN)
     assert texts(store, meeting) == before
     assert merging.take_decided(store, meeting.id) > 0
     assert "全部公開" in texts(store, meeting)[4]
@@ -172,7 +182,7 @@ def test_several_people_send_files_back_and_equal_proposals_fall_together(
         Document("乙.md", text.replace("大家好", "大家早").encode(), None, "乙"),
     ]
     returning.take_back(store, meeting.id, documents)
-    laid = returning.pulled(store, meeting.id).proposals
+    laid = proposals.pulled(store, meeting.id).proposals
     assert sorted(p.authors for p in laid) == [("乙",), ("甲", "乙")]
 
 
@@ -183,12 +193,12 @@ def test_an_empty_or_another_document_is_refused_and_nothing_is_kept(
     for data in (b"", "### 王：\n完全無關的另一份文件。\n".encode() * 30):
         with pytest.raises(OgfacilError):
             returning.take_back(store, meeting.id, [Document("x.md", data)])
-    assert list(returning.pulled(store, meeting.id).proposals) == []
+    assert list(proposals.pulled(store, meeting.id).proposals) == []
 
 
 def test_a_meeting_that_is_not_out_says_how_to_send_it(store: Store, meeting: Meeting) -> None:
     with pytest.raises(NotFound, match="push"):
-        returning.pulled(store, meeting.id)
+        proposals.pulled(store, meeting.id)
 
 
 def test_publishing_says_what_stands_in_the_way(

@@ -2,60 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from textual.content import Content
 
 from ogfacil.locale import _
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
+from ogfacil.widgets.wrap import clip, fill, wrap
 from ogfacil.workflow.showing import kind_name
 
 BESIDE = 2  # lines of context before and after
+GUTTER = 10  # cells for who speaks, or which version it is
+LONGEST = 6_000  # characters of one version that are shown; a part that is missing may be longer
+CONTEXT = 160  # characters of a line of context
 
 STYLES = {Mark.SAME: "", Mark.GONE: "$text-error strike", Mark.NEW: "$text-success underline bold"}
 
+Piece = tuple[str, str]
+"""Words and their style."""
 
-def row(proposal: Proposal, verdict: Verdict | None) -> Content:
-    """A proposal in the list: what was decided, its kind, its first words."""
-    words = " ".join((proposal.there or proposal.here or proposal.base).split())
-    return Content.assemble(
-        (f" {sign(proposal, verdict)} ", "b"),
-        (f"{kind_name(proposal.kind)}  ", "dim"),
-        words,
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands here, with the place of each line, so that none is looked for."""
+
+    record: Record
+    places: Mapping[int, int] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Record) -> Surroundings:
+        """Those of a record."""
+        return cls(
+            record,
+            {entry.id: at for at, entry in enumerate(record.entries)},
+            {person.id: person.name for person in record.people},
+        )
+
+    def around(self, proposal: Proposal) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """The lines before and after the one that a proposal is about."""
+        where = proposal.where
+        if where.what != "entry":
+            return (), ()
+        entries = self.record.entries
+        at = self.places.get(where.id or 0)
+        if at is not None:
+            return entries[max(0, at - BESIDE) : at], entries[at + 1 : at + 1 + BESIDE]
+        at = self.places.get(where.after or 0, -1) + 1
+        return entries[max(0, at - BESIDE) : at], entries[at : at + BESIDE]
+
+    def speaker(self, proposal: Proposal) -> str:
+        """Who speaks the line that a proposal is about; empty where it is not about one."""
+        at = self.places.get(proposal.where.id or 0)
+        if proposal.where.what != "entry" or at is None:
+            return ""
+        return self.name(self.record.entries[at])
+
+    def name(self, entry: Entry) -> str:
+        """Who speaks a line."""
+        return self.names.get(entry.speaker or 0, "")
+
+
+def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, width: int) -> Content:
+    """A proposal with its context and the words that differ marked, in rows of so many cells."""
+    by = "  ".join(
+        word
+        for word in (
+            proposal.author,
+            f"{proposal.at:%Y-%m-%d %H:%M}" if proposal.at else "",
+            f"×{proposal.count}" if proposal.count > 1 else "",
+        )
+        if word
     )
-
-
-def sign(proposal: Proposal, verdict: Verdict | None) -> str:
-    """`+` taken, `-` refused, `!` a conflict, `?` to be looked at, a blank for a clean one."""
-    if verdict is not None:
-        return "+" if verdict.judgement is Judgement.TAKEN else "-"
-    if proposal.conflict:
-        return "!"
-    return " " if proposal.clean else "?"
-
-
-def detail(proposal: Proposal, verdict: Verdict | None, record: Record) -> Content:
-    """A proposal with its context and the words that differ marked."""
-    rows: list[Content] = [
-        Content.assemble(
-            (kind_name(proposal.kind), "b"),
-            (f"  {proposal.author}" if proposal.author else "", "dim"),
-            (f"  {proposal.at:%Y-%m-%d %H:%M}" if proposal.at else "", "dim"),
-        ),
+    rows = [
+        Content.assemble((kind_name(proposal.kind), "b"), (f"  {by}" if by else "", "dim")),
         Content.assemble((_state(proposal, verdict), "$accent")),
         Content(""),
     ]
-    before, after = _context(proposal, record)
-    rows += [_line(entry, record) for entry in before]
-    rows += [Content(""), *_sides(proposal, verdict), Content("")]
-    rows += [_line(entry, record) for entry in after]
+    before, after = here.around(proposal)
+    for entry in before:
+        rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
+    if before:
+        rows.append(Content(""))
+    for label, pieces in _sides(proposal, verdict, here.speaker(proposal)):
+        rows += _said(label, pieces, width, "b")
+        rows.append(Content(""))
+    for entry in after:
+        rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
     return Content("\n").join(rows)
 
 
 def _state(proposal: Proposal, verdict: Verdict | None) -> str:
     if verdict is not None:
-        return _("taken") if verdict.judgement is Judgement.TAKEN else _("refused")
+        return _("refused") if verdict.judgement is Judgement.REFUSED else _("to be taken")
     if proposal.rivals:
         return _("two people say different things here: take one")
     if proposal.conflict:
@@ -65,51 +106,67 @@ def _state(proposal: Proposal, verdict: Verdict | None) -> str:
     return _("clean") if proposal.clean else _("look before you take it")
 
 
-def _sides(proposal: Proposal, verdict: Verdict | None) -> list[Content]:
+def _sides(
+    proposal: Proposal, verdict: Verdict | None, speaker: str
+) -> list[tuple[str, list[Piece]]]:
     edited = verdict.text if verdict is not None else ""
+    sides: list[tuple[str, list[Piece]]]
     if proposal.conflict and proposal.here != proposal.base:
-        rows = [
-            *_labelled(_("sent"), Content(proposal.base)),
-            *_labelled(_("here"), differing(proposal.base, proposal.here)),
-            *_labelled(_("back"), differing(proposal.base, proposal.there)),
+        sides = [
+            (_("sent"), [(_whole(proposal.base), "")]),
+            (_("here"), differing(proposal.base, proposal.here)),
+            (_("back"), differing(proposal.base, proposal.there)),
         ]
     elif proposal.merged is not None and proposal.merged != proposal.there:
-        rows = [
-            *_labelled(_("here"), Content(proposal.here)),
-            *_labelled(_("back"), differing(proposal.base, proposal.there)),
-            *_labelled(_("both"), differing(proposal.here, proposal.merged)),
+        sides = [
+            (_("here"), [(_whole(proposal.here), "")]),
+            (_("back"), differing(proposal.base, proposal.there)),
+            (_("both"), differing(proposal.here, proposal.merged)),
         ]
     else:
-        rows = _labelled("", differing(proposal.here or proposal.base, proposal.there))
+        sides = [(speaker, differing(proposal.here or proposal.base, proposal.there))]
     if edited:
-        rows += _labelled(_("edited"), Content(edited))
+        sides.append((_("edited"), [(edited, "b")]))
+    return sides
+
+
+def differing(before: str, after: str) -> list[Piece]:
+    """Two texts in one: what goes is struck through, what comes is underlined."""
+    before, after = _whole(before), _whole(after)
+    if not before:
+        return [(after, STYLES[Mark.NEW])]
+    if not after:
+        return [(before, STYLES[Mark.GONE])]
+    return [(run.text, STYLES[run.mark]) for run in marks(before, after)]
+
+
+def _said(label: str, pieces: list[Piece], width: int, look: str = "dim") -> list[Content]:
+    """A label in the gutter, and beside it words in rows, each piece in its style."""
+    text = "".join(words for words, _style in pieces)
+    ends: list[int] = []
+    for words, _style in pieces:
+        ends.append((ends[-1] if ends else 0) + len(words))
+    rows: list[Content] = []
+    at = 0
+    for start, end in wrap(text, max(width - GUTTER, 8)):
+        parts: list[Piece] = []
+        while at and start < ends[at - 1]:
+            at -= 1
+        while at < len(pieces) and ends[at] <= start:
+            at += 1
+        here, place = at, start
+        while place < end and here < len(pieces):
+            stop = min(end, ends[here])
+            parts.append((text[place:stop], pieces[here][1]))
+            place, here = stop, here + 1
+        gutter = fill(clip(label, GUTTER - 2), GUTTER) if not rows else " " * GUTTER
+        rows.append(Content.assemble((gutter, look), *parts))
     return rows
 
 
-def _labelled(label: str, words: Content) -> list[Content]:
-    return [Content.assemble((label, "b dim")), words] if label else [words]
+def _whole(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-def differing(before: str, after: str) -> Content:
-    """Two texts in one: what goes is struck through, what comes is underlined."""
-    if not before:
-        return Content.assemble((after, STYLES[Mark.NEW]))
-    if not after:
-        return Content.assemble((before, STYLES[Mark.GONE]))
-    return Content.assemble(*((run.text, STYLES[run.mark]) for run in marks(before, after)))
-
-
-def _context(proposal: Proposal, record: Record) -> tuple[Sequence[Entry], Sequence[Entry]]:
-    if proposal.where.what != "entry":
-        return (), ()
-    ids = [entry.id for entry in record.entries]
-    if proposal.where.id in ids:
-        at = ids.index(proposal.where.id)
-        return record.entries[max(0, at - BESIDE) : at], record.entries[at + 1 : at + 1 + BESIDE]
-    at = ids.index(proposal.where.after) + 1 if proposal.where.after in ids else 0
-    return record.entries[max(0, at - BESIDE) : at], record.entries[at : at + BESIDE]
-
-
-def _line(entry: Entry, record: Record) -> Content:
-    person = record.person(entry.speaker)
-    return Content.assemble((f"{person.name}  " if person else "", "b dim"), (entry.text, "dim"))
+def _cut(text: str) -> str:
+    return text if len(text) <= CONTEXT else text[:CONTEXT] + "…"

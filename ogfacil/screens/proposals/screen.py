@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,19 +12,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static
 
-from ogfacil import settings
+from ogfacil import clock, settings
 from ogfacil.errors import NotFound, OgfacilError
 from ogfacil.locale import _
 from ogfacil.merge import EDITABLE, Proposal
-from ogfacil.record import Judgement, Meeting, Record
-from ogfacil.screens.proposals.detail import detail, row
+from ogfacil.record import Judgement, Meeting
+from ogfacil.screens.proposals.detail import Surroundings, detail
+from ogfacil.screens.proposals.listing import ProposalList
+from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.screens.room import Room, heading
 from ogfacil.screens.words import WordsDialog
-from ogfacil.workflow import coediting, merging, returning
-from ogfacil.workflow.history import undo
+from ogfacil.workflow import merging, proposals, returning, rounds
+from ogfacil.workflow.proposals import Pulled
+
+Wanted = Callable[[Proposal], bool]
 
 
 class ProposalsScreen(Room[None]):
@@ -38,28 +41,36 @@ class ProposalsScreen(Room[None]):
         Binding("t,plus", "take", "Take", key_display="t"),
         Binding("x,minus", "refuse", "Refuse", key_display="x"),
         Binding("e", "edit", "Edit, take"),
-        Binding("space", "leave_open", "Undecided", show=False),
-        Binding("c", "conflict", "Next conflict"),
+        Binding("n", "next(1)", "Next"),
+        Binding("p", "next(-1)", "Previous", show=False),
+        Binding("c", "conflict", "Conflict"),
+        Binding("o", "leave_open", "Undecided", show=False),
         Binding("A", "take_clean", "All clean"),
-        Binding("B", "take_author", "All of the author"),
+        Binding("B", "take_author", "All of the author", show=False),
         Binding("w", "carry_out", "Carry out"),
-        Binding("g", "fetch", "Fetch"),
-        Binding("f", "files", "Files"),
-        Binding("u", "undo", "Undo"),
+        Binding("u", "undo", "Undo the last merge", show=False),
+        Binding("g", "fetch", "Fetch", show=False),
+        Binding("f", "files", "Files", show=False),
+        Binding("r", "rounds", "Rounds", show=False),
+        Binding("C", "close_round", "Close the round", show=False),
         Binding("escape,q", "dismiss", "Back", show=False),
     ]
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
-        self._pulled: returning.Pulled | None = None
-        self._record: Record | None = None
+        self._pulled: Pulled | None = None
+        self._here: Surroundings | None = None
+        self._standings: tuple[rounds.Standing, ...] = ()
+        self._shows_rounds = False
+        self._remarks: tuple[str, ...] = ()
+        self._busy = ""
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the proposal at hand, the keys."""
-        yield Static(heading(_("What came back"), self._meeting.title), id="title")
+        yield Static(id="title")
         with Horizontal(id="body"):
-            yield OptionList(id="proposals", markup=False)
+            yield ProposalList(id="proposals")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="proposal")
         yield Static(id="remarks")
@@ -67,107 +78,145 @@ class ProposalsScreen(Room[None]):
 
     def on_mount(self) -> None:
         """Lays out what is here, and fetches what stands there now."""
+        self._title()
         self.load()
         self.action_fetch()
+
+    def on_resize(self) -> None:
+        """Breaks the rows anew."""
+        self.call_after_refresh(self._show)
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""
         await self.recompose()
-        self.load()
+        self._fill()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Lays what came back against what stands here."""
-        meeting_id = self._meeting.id
+        """Lays what came back against what stands here, beside the screen and the store."""
+        meeting = self._meeting
         try:
-            self._pulled, self._record = await self.ask(
-                lambda store: (returning.pulled(store, meeting_id), store.record(meeting_id))
+            gathered, self._standings = await self.ask(
+                lambda store: (
+                    proposals.gather(store, meeting.id),
+                    rounds.standings(store, meeting.id, clock.today(meeting.zone)),
+                )
             )
+            self._pulled = await asyncio.to_thread(proposals.lay_out, gathered)
         except NotFound as error:
-            self.query_one("#remarks", Static).update(Content(str(error)))
+            self.query_one("#proposal", Static).update(Content(str(error)))
             return
         except OgfacilError as error:
             self.complain(str(error))
             return
+        self._here = Surroundings.of(gathered.here)
         self._fill()
 
+    def _title(self) -> None:
+        aside = "  ".join(word for word in (self._meeting.title, brief(self._standings)) if word)
+        self.query_one("#title", Static).update(heading(_("What came back"), aside))
+
     def _fill(self) -> None:
+        self._title()
         if self._pulled is None:
             return
-        listing = self.query_one("#proposals", OptionList)
-        kept = listing.highlighted or 0
-        verdicts = self._pulled.verdicts
-        listing.clear_options().add_options(
-            [Option(row(p, verdicts.get(p.id)), id=p.id) for p in self._pulled.proposals]
-        )
-        if self._pulled.proposals.proposals:
-            listing.highlighted = min(kept, len(self._pulled.proposals) - 1)
+        listing = self.query_one(ProposalList)
+        listing.judged = self._pulled.judged
+        listing.show(self._pulled.shown)
         self._show()
         self._say_remarks()
 
     def _say_remarks(self) -> None:
         if self._pulled is None:
             return
-        waiting = len(self._pulled.waiting())
-        rows = [Content(remark) for remark in self._pulled.proposals.remarks]
-        if not self._pulled.proposals.proposals:
+        said = dict.fromkeys((*self._remarks, *self._pulled.remarks))
+        rows = [Content(remark) for remark in said]
+        if not self._pulled.shown:
             rows.append(Content(_("Nothing differs from what was sent.")))
         else:
             sentence = _(
-                "{all} proposals, {waiting} to decide. `w` carries out what was taken, in one act.",
-                all=len(self._pulled.proposals),
-                waiting=waiting,
+                "{all} proposals: {waiting} to decide, {taken} to take, {refused} refused. "
+                "`w` carries out, in one act.",
+                all=len(self._pulled.shown),
+                waiting=len(self._pulled.waiting()),
+                taken=len(self._pulled.marked()),
+                refused=len(self._pulled.refused()),
             )
             rows.append(Content(sentence))
+        if self._busy:
+            rows.append(Content(self._busy))
         self.query_one("#remarks", Static).update(Content("\n").join(rows))
 
     @property
     def chosen(self) -> Proposal | None:
         """The proposal under the cursor."""
-        at = self.query_one("#proposals", OptionList).highlighted
-        if self._pulled is None or at is None or at >= len(self._pulled.proposals):
-            return None
-        return self._pulled.proposals.proposals[at]
+        return self.query_one(ProposalList).current
 
-    @on(OptionList.OptionHighlighted, "#proposals")
+    @on(ProposalList.Moved)
+    def _moved(self) -> None:
+        self._shows_rounds = False
+        self._show()
+        self.query_one("#beside").scroll_home(animate=False)
+
     def _show(self) -> None:
+        if not self.is_mounted or not self.query("#proposal"):
+            return
         proposal = self.chosen
-        shown = Content("")
-        if proposal is not None and self._pulled is not None and self._record is not None:
-            shown = detail(proposal, self._pulled.verdicts.get(proposal.id), self._record)
+        if self._shows_rounds or (proposal is None and self._standings):
+            shown = rounds_page(self._standings)
+        elif proposal is not None and self._pulled is not None and self._here is not None:
+            width = self.query_one("#beside").content_size.width
+            verdict = self._pulled.verdicts.get(proposal.id)
+            shown = detail(proposal, verdict, self._here, width)
+        else:
+            return
         self.query_one("#proposal", Static).update(shown)
 
-    @on(OptionList.OptionSelected, "#proposals")
+    @on(ProposalList.Picked)
     def action_take(self) -> None:
-        """Takes the proposal at hand and goes on."""
-        self._decide_here(Judgement.TAKEN)
+        """Takes the proposal at hand, or those that are selected, and goes on."""
+        self._decide(self._selected(), Judgement.TAKEN)
 
     def action_refuse(self) -> None:
-        """Refuses the proposal at hand and goes on."""
-        self._decide_here(Judgement.REFUSED)
+        """Refuses the proposal at hand, or those that are selected, and goes on."""
+        self._decide(self._selected(), Judgement.REFUSED)
 
     def action_leave_open(self) -> None:
         """Takes a decision back."""
-        self._decide_here(None)
+        self._decide(self._selected(), None)
 
-    def _decide_here(self, judgement: Judgement | None, text: str = "") -> None:
-        if (proposal := self.chosen) is not None:
-            self._decide([proposal.id], judgement, text, go_on=True)
+    def _selected(self) -> list[str]:
+        """The ids of what is selected; the cursor goes on where it is only the line at hand."""
+        listing = self.query_one(ProposalList)
+        ids = [proposal.id for proposal in listing.chosen]
+        if listing.marks:
+            listing.clear_marks()
+        else:
+            listing.action_move(1)
+        return ids
 
-    @work(exclusive=True, group="decide")
+    @work(group="decide")
     async def _decide(
-        self, ids: Sequence[str], judgement: Judgement | None, text: str = "", *, go_on: bool
+        self, ids: Sequence[str], judgement: Judgement | None, text: str = ""
     ) -> None:
-        meeting_id = self._meeting.id
-        try:
-            await self.ask(lambda store: returning.judge(store, meeting_id, ids, judgement, text))
-            self._pulled = await self.ask(lambda store: returning.pulled(store, meeting_id))
-        except OgfacilError as error:
-            self.complain(str(error))
+        meeting_id, laid = self._meeting.id, self._pulled
+        if laid is None or not ids:
             return
-        self._fill()
-        if go_on:
-            self.query_one("#proposals", OptionList).action_cursor_down()
+        if judgement is Judgement.TAKEN:
+            verdicts = await self.try_to(
+                lambda store: proposals.mark(store, meeting_id, laid, ids, text)
+            )
+        else:
+            verdicts = await self.try_to(
+                lambda store: proposals.judge(store, meeting_id, ids, judgement, text)
+            )
+        if verdicts is not None and self._pulled is not None:
+            self._pulled = self._pulled.judging(verdicts)
+            listing = self.query_one(ProposalList)
+            listing.judged = self._pulled.judged
+            listing.refresh()
+            self._show()
+            self._say_remarks()
 
     def action_edit(self) -> None:
         """Edits the words of the proposal at hand, then takes them."""
@@ -180,87 +229,137 @@ class ProposalsScreen(Room[None]):
 
         def take(words: str | None) -> None:
             if words is not None:
-                self._decide([proposal.id], Judgement.TAKEN, words, go_on=True)
+                self.query_one(ProposalList).action_move(1)
+                self._decide([proposal.id], Judgement.TAKEN, words)
 
-        words = proposal.merged or proposal.there
+        verdict = self._pulled.verdicts.get(proposal.id) if self._pulled else None
+        words = (verdict.text if verdict else "") or proposal.merged or proposal.there
         self.app.push_screen(WordsDialog(_("The words that are taken"), words), take)
+
+    def action_next(self, step: int) -> None:
+        """Goes to the next proposal that nobody has decided on, or the one before."""
+        if not self._go(step, lambda _proposal: True):
+            self.tell(_("All of it is decided on. `w` carries out what is to be taken."))
 
     def action_conflict(self) -> None:
         """Goes to the next conflict that nobody has decided on."""
-        if self._pulled is None or not self._pulled.proposals.proposals:
-            return
-        listing = self.query_one("#proposals", OptionList)
-        at, count = listing.highlighted or 0, len(self._pulled.proposals)
-        for step in range(1, count + 1):
-            index = (at + step) % count
-            proposal = self._pulled.proposals.proposals[index]
-            if proposal.conflict and proposal.id not in self._pulled.verdicts:
-                listing.highlighted = index
-                return
-        self.tell(_("No conflict is left."))
+        if not self._go(1, lambda proposal: proposal.conflict):
+            self.tell(_("No conflict is left."))
+
+    def _go(self, step: int, wanted: Wanted) -> bool:
+        if self._pulled is None or (chosen := self.chosen) is None:
+            return False
+        shown = self._pulled.shown
+        at = next(i for i, proposal in enumerate(shown) if proposal.id == chosen.id)
+        for by in range(1, len(shown) + 1):
+            proposal = shown[(at + step * by) % len(shown)]
+            if wanted(proposal) and self._pulled.judged(proposal.id) is None:
+                return self.query_one(ProposalList).go_to(proposal.id)
+        return False
 
     def action_take_clean(self) -> None:
         """Takes all that touch nothing that was changed here."""
         if self._pulled is not None:
-            clean = [p.id for p in self._pulled.proposals.clean() if p.by_default]
-            self._decide(self._undecided(clean), Judgement.TAKEN, go_on=False)
+            ids = [p.id for p in self._pulled.shown if p.clean and p.by_default]
+            self._decide(self._undecided(ids), Judgement.TAKEN)
 
     def action_take_author(self) -> None:
         """Takes all of the author of the proposal at hand."""
         if self._pulled is not None and (proposal := self.chosen) is not None:
-            theirs = [p.id for p in self._pulled.proposals if p.authors == proposal.authors]
-            self._decide(self._undecided(theirs), Judgement.TAKEN, go_on=False)
+            theirs = set(proposal.authors)
+            ids = [
+                p.id
+                for p in self._pulled.shown
+                if p.by_default and (theirs & set(p.authors) or p.authors == proposal.authors)
+            ]
+            self._decide(self._undecided(ids), Judgement.TAKEN)
 
     def _undecided(self, ids: Sequence[str]) -> list[str]:
-        verdicts = self._pulled.verdicts if self._pulled else {}
-        return [id_ for id_ in ids if id_ not in verdicts]
+        laid = self._pulled
+        return [id_ for id_ in ids if laid is not None and laid.judged(id_) is None]
 
-    @work(exclusive=True, group="decide")
+    @work(exclusive=True, group="carry")
     async def action_carry_out(self) -> None:
         """Carries out what was taken, as one act."""
         meeting_id = self._meeting.id
         count = await self.try_to(lambda store: merging.take_decided(store, meeting_id))
         if count is not None:
-            self.tell(_("{n} changes, one act; `u` takes it back.", n=count))
+            self.tell(
+                _("{n} changes, one act; `u` takes it back.", n=count)
+                if count
+                else _("Nothing is marked to be taken: `t` marks.")
+            )
             self.load()
 
-    @work(exclusive=True, group="decide")
+    @work(exclusive=True, group="carry")
     async def action_undo(self) -> None:
-        """Takes the last act on the meeting back."""
+        """Takes the last merge back; its proposals can be decided on again."""
         meeting_id = self._meeting.id
-        if await self.try_to(lambda store: undo(store, meeting_id)) is not None:
+        if await self.try_to(lambda store: merging.undo_merge(store, meeting_id)) is not None:
             self.tell(_("Taken back."))
+            self.load()
+
+    def action_rounds(self) -> None:
+        """Shows where it is out and who has answered, or the proposal again."""
+        self._shows_rounds = not self._shows_rounds
+        self._show()
+
+    @work(exclusive=True, group="carry")
+    async def action_close_round(self) -> None:
+        """Closes what is open: its time is up."""
+        meeting_id = self._meeting.id
+        closed = await self.try_to(lambda store: rounds.close_all(store, meeting_id))
+        if closed is not None:
+            left = len(self._pulled.waiting()) if self._pulled else 0
+            self.tell(_("Closed. {n} proposals are not decided on.", n=left))
             self.load()
 
     @work(exclusive=True, group="fetch")
     async def action_fetch(self) -> None:
-        """Fetches what stands at the round's place now; being offline is normal."""
+        """Fetches what stands at the open rounds' places now; being offline is normal."""
         meeting_id = self._meeting.id
+        self._working(_("Fetching …"))
         try:
-            round_ = await self.ask(lambda store: coediting.current_round(store, meeting_id))
-            document = await asyncio.to_thread(returning.fetch, round_, settings.load())
-            await self.ask(lambda store: returning.take_back(store, meeting_id, [document]))
+            wanted = await self.ask(lambda store: returning.to_fetch(store, meeting_id))
+            documents, failures = await asyncio.to_thread(
+                returning.fetch_all, wanted, settings.load()
+            )
+            for failure in failures:
+                self.complain(str(failure))
+            await self._keep(documents)
+        except NotFound:
+            return  # it was never out, which is said already
         except OgfacilError as error:
             self.complain(str(error))
-            return
-        self.load()
+        finally:
+            self._working("")
+
+    async def _keep(self, documents: Sequence[returning.Document]) -> None:
+        if documents:
+            meeting_id = self._meeting.id
+            self._remarks = await self.ask(
+                lambda store: returning.take_back(store, meeting_id, documents)
+            )
+            self.load()
+
+    def _working(self, words: str) -> None:
+        self._busy = words
+        if self.is_mounted:
+            self._say_remarks()
 
     def action_files(self) -> None:
         """Reads files that were sent back."""
 
         def read(name: str | None) -> None:
             if name:
-                self._read([Path(part.strip()).expanduser() for part in name.splitlines()])
+                lines = [part.strip() for part in name.splitlines()]
+                self._read([Path(line).expanduser() for line in lines if line])
 
         self.app.push_screen(WordsDialog(_("Files that came back, a line each"), ""), read)
 
     @work(exclusive=True, group="fetch")
     async def _read(self, paths: Sequence[Path]) -> None:
-        meeting_id = self._meeting.id
         try:
-            documents = returning.from_files(paths)
-            await self.ask(lambda store: returning.take_back(store, meeting_id, documents))
+            await self._keep(await asyncio.to_thread(returning.from_files, paths))
         except OgfacilError as error:
             self.complain(str(error))
-            return
-        self.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -21,7 +21,10 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
-from ogfacil.workflow import coediting
+from ogfacil.workflow import coediting, inviting, rounds
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
 
 SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")
 
@@ -53,6 +56,7 @@ class SendingDialog(Dialog[bool]):
         super().__init__()
         self._meeting = meeting
         self._invitation = ""
+        self._sending = False
 
     def compose(self) -> ComposeResult:
         """The services, the address, the days; below, what comes of it."""
@@ -61,6 +65,7 @@ class SendingDialog(Dialog[bool]):
             yield Static(
                 Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
             )
+            yield Static(id="others")
             yield OptionList(
                 *(Option(Content(service_name(one)), id=one) for one in SERVICES), id="services"
             )
@@ -77,6 +82,22 @@ class SendingDialog(Dialog[bool]):
         preferred = settings.load().pad
         services.highlighted = SERVICES.index(preferred) if preferred in SERVICES else 0
         services.focus()
+        self._say_others()
+
+    @work(exclusive=True)
+    async def _say_others(self) -> None:
+        meeting_id = self._meeting.id
+        others = await self.try_to(lambda store: rounds.open_rounds(store, meeting_id))
+        if others:
+            lines = [
+                _(
+                    "It is still out at {place} until {until}, too; `pull` goes through all of it.",
+                    place=other.place,
+                    until=other.until,
+                )
+                for other in others
+            ]
+            self.query_one("#others", Static).update(Content("\n".join(lines)))
 
     @on(Field.Changed, "#days")
     def show_date(self) -> None:
@@ -98,24 +119,30 @@ class SendingDialog(Dialog[bool]):
         """Enter goes on to the next field."""
         self.focus_next()
 
-    @work(exclusive=True)
-    async def action_send(self) -> None:
-        """Packs, sends beside the screen, and remembers the round."""
+    def action_send(self) -> None:
+        """Packs, sends beside the screen, and remembers the round, also when one has left."""
+        if self._sending:
+            return
         at = self.query_one("#services", OptionList).highlighted or 0
-        site = self.query_one("#site", Field).value
-        outcome = self.query_one("#outcome", Static)
-        service, days, meeting = SERVICES[at], self._days(), self._meeting
-        is_path = service in (*coediting.FILES, "folder")
-        outcome.update(Content(_("Sending …")))
+        site = self.query_one("#site", Field).value.strip()
+        self._sending = True
+        self._say(Content(_("Sending …")))
+        self.app.run_worker(self._send(SERVICES[at], site, self._days()), group="send")
+
+    async def _send(self, service: str, site: str, days: int) -> None:
+        meeting, is_path = self._meeting, service in (*coediting.FILES, "folder")
+        desk, app = cast("OgfacilApp", self.app).desk, self.app
         try:
-            parcel = await self.ask(
-                lambda store: coediting.pack(
-                    store,
-                    meeting.id,
-                    service=service,
-                    site="" if is_path else site,
-                    days=days,
-                    today=clock.today(meeting.zone),
+            parcel = await asyncio.wrap_future(
+                desk.do(
+                    lambda store: coediting.pack(
+                        store,
+                        meeting.id,
+                        service=service,
+                        site="" if is_path else site,
+                        days=days,
+                        today=clock.today(meeting.zone),
+                    )
                 )
             )
             sent = await asyncio.to_thread(
@@ -124,15 +151,25 @@ class SendingDialog(Dialog[bool]):
                 settings.load(),
                 output=Path(site).expanduser() if is_path and site else None,
             )
-            round_ = await self.ask(
-                lambda store: coediting.open_round(store, meeting.id, parcel, sent)
+            round_ = await asyncio.wrap_future(
+                desk.do(lambda store: coediting.open_round(store, meeting.id, parcel, sent))
             )
         except OgfacilError as error:
-            outcome.update(Content.assemble(("! ", "b"), str(error)))
+            self._say(Content.assemble(("! ", "b"), str(error)))
+            if not self.is_attached:
+                app.notify(str(error), severity="error", timeout=10, markup=False)
             return
-        self._invitation = coediting.invitation(round_, meeting)
+        finally:
+            self._sending = False
+        self._invitation = inviting.invitation(round_, meeting)
         copy = _("F2 copies the invitation:")
-        outcome.update(Content(f"✓ {round_.place}\n\n{copy}\n\n{self._invitation}"))
+        self._say(Content(f"✓ {round_.place}\n\n{copy}\n\n{self._invitation}"))
+        if not self.is_attached:
+            app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
+
+    def _say(self, words: Content) -> None:
+        if self.is_attached:
+            self.query_one("#outcome", Static).update(words)
 
     def action_copy(self) -> None:
         """Puts the invitation on the clipboard."""

@@ -1,0 +1,185 @@
+"""`pull`, `merge`: what came back from co-editing, and what becomes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ogfacil import settings
+from ogfacil.cli.common import Command, as_json, command, open_store, print_json
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.workflow.meetings import resolve
+
+if TYPE_CHECKING:
+    from ogfacil.workflow.proposals import Pulled
+
+_ID = re.compile(r"(?:[0-9a-f]{10}(?:-\d+)?|all|clean)(?:,|$)")
+_GATHERING = ("--take", "--refuse")
+
+
+class _ManyIds(Command):
+    """Lets one `--take` or `--refuse` have several ids behind it, as people write them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Gives each id an option of its own."""
+        return super().parse_args(ctx, _spread(args))
+
+
+def _spread(args: Sequence[str]) -> list[str]:
+    spread: list[str] = []
+    option = ""
+    fresh = False  # an option has just been read, and takes the next word whatever it is
+    for word in args:
+        if word in _GATHERING:
+            option, fresh = word, True
+        elif option and (fresh or _ID.match(word)):
+            spread += [option, word]
+            fresh = False
+        else:
+            if fresh:
+                spread.append(option)
+            option, fresh = "", False
+            spread.append(word)
+    return [*spread, option] if fresh else spread
+
+
+@command(
+    "pull",
+    help=_(
+        "Fetch what was edited, or read it from the files given, and print the proposals: every "
+        "difference to what was sent, laid against what stands here. Nothing is changed."
+    ),
+    example="ogfacil pull 季會/3 回覆-交通局.docx",
+)
+@click.argument("meeting")
+@click.argument("files", nargs=-1)
+@click.option("--offline", is_flag=True, help=_("fetch nothing: what came back already"))
+@click.option("--refused", is_flag=True, help=_("also what was refused"))
+@as_json
+def pull_command(
+    db: str | None,
+    meeting: str,
+    files: tuple[str, ...],
+    offline: bool,
+    refused: bool,
+    json_: bool,
+) -> int:
+    """Takes back and lays out; exit code 1 where there is no difference."""
+    from ogfacil.workflow import proposals, returning
+    from ogfacil.workflow.showing import proposal_json, proposal_line
+
+    chosen = settings.load()
+    with open_store(db) as store:
+        meeting_id = resolve(store, meeting).id
+        documents: tuple[returning.Document, ...] = ()
+        if files:
+            documents = returning.from_files([Path(file).expanduser() for file in files])
+        elif not offline:
+            wanted = returning.to_fetch(store, meeting_id)
+            documents, failures = returning.fetch_all(wanted, chosen)
+            if failures and not documents:
+                raise failures[0]
+            for failure in failures:
+                click.echo(str(failure), err=True)
+        said = returning.take_back(store, meeting_id, documents)
+        laid = proposals.pulled(store, meeting_id)
+    hidden = () if refused else laid.refused()
+    open_ones = [p for p in laid.shown if p.id not in hidden]
+    if json_:
+        print_json([proposal_json(p, laid.judged(p.id)) for p in open_ones])
+    else:
+        for proposal in open_ones:
+            click.echo(proposal_line(proposal, laid.judged(proposal.id)))
+    for remark in (*said, *laid.remarks):
+        click.echo(remark, err=True)
+    if not json_ and (left := len(laid.refused())) and not refused:
+        click.echo(_("{n} were refused earlier; --refused shows them.", n=left), err=True)
+    return 0 if open_ones else 1
+
+
+@command(
+    "merge",
+    cls=_ManyIds,
+    help=_(
+        "Take or refuse proposals: all of them, the clean ones (what touches nothing that was "
+        "changed here), or single ones by their ids. What is taken is one act; undo takes it back."
+    ),
+    example="ogfacil merge 季會/3 --take clean\nogfacil merge 季會/3 --take 0f3a… --refuse 77c1…",
+)
+@click.argument("meeting")
+@click.option("--take", multiple=True, metavar="all|clean|ID…", help=_("what to take"))
+@click.option("--refuse", multiple=True, metavar="all|ID…", help=_("what to refuse"))
+@as_json
+def merge_command(
+    db: str | None, meeting: str, take: tuple[str, ...], refuse: tuple[str, ...], json_: bool
+) -> None:
+    """Takes and refuses; what is named by its id is never overruled by `all`."""
+    from ogfacil.workflow import merging, proposals
+
+    if not (take or refuse):
+        raise BadInput(_("Say what to take or to refuse: --take all, clean, or ids."))
+    with open_store(db) as store:
+        meeting_id = resolve(store, meeting).id
+        laid = proposals.pulled(store, meeting_id)
+        taken, refused = _sorted_out(laid, take, refuse)
+        proposals.known(laid, [*taken, *refused])
+        proposals.agree(laid, taken)
+        changes = merging.take(store, meeting_id, taken) if taken else 0
+        if refused:
+            proposals.refuse(store, meeting_id, refused)
+        left = proposals.pulled(store, meeting_id)
+        waiting = left.waiting()
+    if json_:
+        print_json(
+            {"taken": taken, "refused": refused, "waiting": list(waiting), "changes": changes}
+        )
+        return
+    click.echo(
+        _(
+            "{taken} taken, {refused} refused, {waiting} still to decide.",
+            taken=len(taken),
+            refused=len(refused),
+            waiting=len(waiting),
+        )
+    )
+
+
+def _sorted_out(
+    laid: Pulled, take: tuple[str, ...], refuse: tuple[str, ...]
+) -> tuple[list[str], list[str]]:
+    """What is taken and what refused: names go before `clean`, and that before `all`."""
+    words_in, words_out = _words(take), _words(refuse)
+    both = [id_ for id_ in words_in if id_ in words_out]
+    if both:
+        raise BadInput(_("{id} can't be both taken and refused.", id=both[0]))
+    named_in = [one for one in words_in if one not in ("all", "clean")]
+    named_out = [one for one in words_out if one not in ("all", "clean")]
+    named = {*named_in, *named_out}
+    out = [*named_out, *(i for i in _meant(laid, words_out, named))]
+    into = [*named_in, *(i for i in _meant(laid, words_in, {*named, *out}))]
+    return list(dict.fromkeys(into)), list(dict.fromkeys(out))
+
+
+def _words(options: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(word for one in options for word in one.split(",") if word))
+
+
+def _meant(laid: Pulled, words: list[str], named: set[str]) -> list[str]:
+    """The ids that `all` or `clean` stands for: nothing that was refused, is refused by default,
+    or has a rival that says something else."""
+    from ogfacil.workflow.proposals import together
+
+    if "all" not in words and "clean" not in words:
+        return []
+    gone = {*named, *laid.refused()}
+    ids = [
+        p.id
+        for p in laid.shown
+        if p.by_default and p.id not in gone and ("all" in words or p.clean)
+    ]
+    return list(together(laid, ids))

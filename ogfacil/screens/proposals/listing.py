@@ -1,0 +1,40 @@
+"""The proposals in a list: what was decided, what it is about, its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+from ogfacil.merge import Proposal
+from ogfacil.record import Judgement
+from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.wrap import cells, clip, fill
+from ogfacil.workflow.showing import kind_name, sign
+
+KIND = 10  # cells
+
+_LOOKS = {"!": "late", "+": "marked", "-": "dim", "?": "strong"}
+
+
+class ProposalList(Listing[Proposal]):
+    """In the order of the transcript; `judged` tells what was decided of each."""
+
+    judged: Callable[[str], Judgement | None] = staticmethod(lambda _id: None)
+
+    def key(self, line: Proposal) -> Hashable:
+        """Its id."""
+        return line.id
+
+    def parts(self, line: Proposal, width: int) -> Sequence[Part]:
+        """The sign, the kind, the words that come or go."""
+        judged = self.judged(line.id)
+        mark = sign(line, judged)
+        refused = judged is Judgement.REFUSED
+        words = " ".join((line.there or line.here or line.base).split())
+        kind = fill(kind_name(line.kind), KIND if width > 4 * KIND else KIND - 2)
+        rest = max(width - 4 - cells(kind), 0)
+        look = "done" if refused else ("strong" if judged is Judgement.TAKEN else "")
+        return (
+            (f"{mark} ", _LOOKS.get(mark, "")),
+            (f"{kind}  ", "dim"),
+            (clip(words, rest), look),
+        )

@@ -1,0 +1,93 @@
+"""Names that are said no more: whoever became anonymous stays so in all that still comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ogfacil.record import Action, Entry, Judgement, Owner, Person, Record, Verdict
+from ogfacil.store import Act, Store
+
+SUBJECT = "anonymous"
+SHORTEST = 2  # characters of a name that is looked for in what others say
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """The names under which a person is looked for, longest first; short ones are everybody's."""
+    names = {name for name in (person.name, *person.aliases) if len(name) >= SHORTEST}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def remember(act: Act, meeting_id: int, person: Person, masked: Person) -> None:
+    """Within the act that made a person anonymous: whoever is called so is `masked`."""
+    for name in names_of(person):
+        verdict = Verdict(0, SUBJECT, str(masked.id), Judgement.TAKEN, name)
+        act.insert(verdict, meeting=meeting_id)
+
+
+def masks(store: Store, meeting_id: int) -> dict[str, Person]:
+    """Who stands for each name that is said no more in a meeting, the longest name first."""
+    found: dict[str, Person] = {}
+    for verdict in store.all(Verdict, meeting=meeting_id):
+        if verdict.subject == SUBJECT and verdict.text:
+            person = store.get(Person, int(verdict.mark))
+            if person is not None:
+                found[verdict.text] = person
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+def unsaid(text: str, masks: Mapping[str, Person]) -> str:
+    """A text in which these names are not said."""
+    for name, person in masks.items():
+        text = text.replace(name, person.name)
+    return text
+
+
+def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -> Record:
+    """A record in which these names are not said; in one of `ours` the ids are the store's."""
+    if not masks:
+        return record
+    ids: dict[int, int] = {}
+    people: list[Person] = []
+    for person in record.people:
+        stands = next((masks[n] for n in (person.name, *person.aliases) if n in masks), None)
+        if stands is not None:
+            if ours:
+                ids[person.id] = stands.id
+            person = Person(ids.get(person.id, person.id), stands.name)
+        people.append(person)
+    return replace(
+        record,
+        meeting=replace(
+            record.meeting,
+            title=unsaid(record.meeting.title, masks),
+            place=unsaid(record.meeting.place, masks),
+        ),
+        people=tuple(people),
+        attendance=tuple(
+            replace(seat, person=ids.get(seat.person, seat.person)) for seat in record.attendance
+        ),
+        agenda=tuple(replace(one, title=unsaid(one.title, masks)) for one in record.agenda),
+        entries=tuple(_entry(entry, masks, ids) for entry in record.entries),
+        decisions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.decisions),
+        questions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.questions),
+        actions=tuple(_action(action, masks, ids) for action in record.actions),
+    )
+
+
+def _entry(entry: Entry, masks: Mapping[str, Person], ids: Mapping[int, int]) -> Entry:
+    text = unsaid(entry.text, masks)
+    if text == entry.text and entry.speaker not in ids:
+        return entry
+    return replace(entry, text=text, speaker=_meant(entry.speaker, ids), form=None)
+
+
+def _action(action: Action, masks: Mapping[str, Person], ids: Mapping[int, int]) -> Action:
+    owners = tuple(
+        Owner(unsaid(owner.name, masks), _meant(owner.person, ids)) for owner in action.owners
+    )
+    return replace(action, text=unsaid(action.text, masks), owners=owners)
+
+
+def _meant(person: int | None, ids: Mapping[int, int]) -> int | None:
+    return None if person is None else ids.get(person, person)

@@ -1,0 +1,213 @@
+"""What came back laid against what was sent and what stands here, and what was decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.merge import Proposal, Proposals, Return, merge_returns
+from ogfacil.record import Judgement, Person, Record, Returned, Round, Verdict
+from ogfacil.store import Act, Store
+from ogfacil.workflow.coediting import from_json
+from ogfacil.workflow.masking import masked, masks
+from ogfacil.workflow.returned_notes import read
+from ogfacil.workflow.rounds import at_hand
+
+SUBJECT = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is needed to lay out proposals, read from the store at one moment."""
+
+    rounds: tuple[Round, ...]
+    returned: tuple[Returned, ...]
+    here: Record
+    verdicts: dict[str, Verdict]
+    masks: Mapping[str, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came back comes to: the proposals, and what was decided of them so far."""
+
+    round: Round  # the newest of those at hand
+    proposals: Proposals  # all, also those that were carried out otherwise than they read
+    verdicts: dict[str, Verdict]
+    here: Record
+    remarks: tuple[str, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    _shown: tuple[Proposal, ...] = field(default=(), repr=False)
+
+    @property
+    def shown(self) -> tuple[Proposal, ...]:
+        """The proposals that are not carried out yet, refused ones among them."""
+        return self._shown
+
+    def judged(self, id_: str) -> Judgement | None:
+        """What was decided of a proposal."""
+        verdict = self.verdicts.get(id_)
+        return verdict.judgement if verdict else None
+
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of the proposals that nobody has decided on."""
+        return tuple(p.id for p in self.shown if p.id not in self.verdicts)
+
+    def marked(self) -> tuple[str, ...]:
+        """The ids of those that are to be taken, and have not been carried out yet."""
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.TAKEN)
+
+    def refused(self) -> tuple[str, ...]:
+        """The ids of those that were refused."""
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REFUSED)
+
+    def judging(self, verdicts: Mapping[str, Verdict]) -> Pulled:
+        """The same with other verdicts; nothing is laid out anew."""
+        return with_verdicts(replace(self, verdicts=dict(verdicts)))
+
+
+def with_verdicts(laid: Pulled) -> Pulled:
+    """Leaves out of what is shown all that has been carried out."""
+    shown = tuple(p for p in laid.proposals if laid.judged(p.id) is not Judgement.CARRIED_OUT)
+    return replace(laid, _shown=shown)
+
+
+def gather(store: Store, meeting_id: int) -> Gathered:
+    """Reads what is needed; `NotFound` where the meeting was never out."""
+    returned = store.all(Returned, meeting=meeting_id)
+    every = at_hand(store, meeting_id, returned)
+    ids = {one.id for one in every}
+    return Gathered(
+        every,
+        tuple(one for one in returned if one.round in ids),
+        store.record(meeting_id),
+        verdicts(store, meeting_id),
+        masks(store, meeting_id),
+    )
+
+
+def lay_out(gathered: Gathered) -> Pulled:
+    """The proposals of all returns against what stands here; asks nothing of the store."""
+    masks_ = gathered.masks
+    bases = {
+        one.id: (
+            masked(from_json(one.base), masks_, ours=True),
+            masked(from_json(one.sent), masks_, ours=True),
+        )
+        for one in gathered.rounds
+    }
+    returns: list[Return] = []
+    remarks: list[str] = []
+    for came in gathered.returned:
+        notes = read(came.text)
+        base, sent = bases[came.round]
+        there = masked(from_json(came.record), masks_)
+        returns.append(
+            Return(came.author, there, notes.sources, notes.comments, base=base, sent=sent)
+        )
+        several = len(gathered.returned) > 1
+        remarks += [f"{came.name}: {said}" if several else said for said in notes.remarks]
+    newest = gathered.rounds[-1]
+    base, sent = bases[newest.id]
+    laid = merge_returns(base, gathered.here, returns, sent=sent) if returns else Proposals(())
+    return with_verdicts(
+        Pulled(
+            newest,
+            laid,
+            gathered.verdicts,
+            gathered.here,
+            tuple(dict.fromkeys((*laid.remarks, *remarks))),
+            gathered.rounds,
+        )
+    )
+
+
+def pulled(store: Store, meeting_id: int) -> Pulled:
+    """What came back against what stands here now, with the verdicts.
+
+    What was refused stays refused until it changes again: then it is another proposal.
+    """
+    return lay_out(gather(store, meeting_id))
+
+
+def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
+    """What was decided of proposals, by their ids."""
+    return {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
+
+
+def mark(
+    store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], text: str = ""
+) -> dict[str, Verdict]:
+    """Marks proposals as taken, and gives all verdicts; what says otherwise in the same place is
+    marked no longer. They are carried out together, later."""
+    chosen = set(ids)
+    rivals = [
+        rival
+        for proposal in laid.shown
+        if proposal.id in chosen
+        for rival in proposal.rivals
+        if laid.judged(rival) is Judgement.TAKEN and rival not in chosen
+    ]
+    if rivals:
+        judge(store, meeting_id, rivals, None)
+    return judge(store, meeting_id, ids, Judgement.TAKEN, text)
+
+
+def together(laid: Pulled, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of these proposals that can be taken together: none with a rival among them."""
+    chosen = set(ids)
+    return tuple(p.id for p in laid.shown if p.id in chosen and not chosen.intersection(p.rivals))
+
+
+def agree(laid: Pulled, ids: Sequence[str]) -> None:
+    """`BadInput` where two of these proposals say different things in one place."""
+    chosen = set(ids)
+    for proposal in laid.shown:
+        if proposal.id in chosen and (rivals := chosen.intersection(proposal.rivals)):
+            raise BadInput(
+                _(
+                    "{id} and {other} say different things in one place: take one of them.",
+                    id=proposal.id,
+                    other=min(rivals),
+                )
+            )
+
+
+def judge(
+    store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
+) -> dict[str, Verdict]:
+    """Keeps what was decided of proposals, and gives all verdicts; None takes a decision back.
+    Nothing else is changed."""
+    there = verdicts(store, meeting_id)
+    with store.act("judge") as act:
+        for id_ in ids:
+            if judgement is not None:
+                put(act, meeting_id, there.get(id_), id_, judgement, text)
+            elif (known := there.get(id_)) is not None:
+                act.delete(Verdict, known.id)
+    return verdicts(store, meeting_id)
+
+
+def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
+    """Refuses proposals; what stands here stays."""
+    judge(store, meeting_id, ids, Judgement.REFUSED)
+
+
+def put(
+    act: Act, meeting_id: int, known: Verdict | None, id_: str, judgement: Judgement, text: str
+) -> None:
+    """Within an act: this was decided of this proposal."""
+    if known is None:
+        act.insert(Verdict(0, SUBJECT, id_, judgement, text), meeting=meeting_id)
+    else:
+        act.change(Verdict, known.id, judgement=judgement, text=text)
+
+
+def known(laid: Pulled, ids: Sequence[str]) -> None:
+    """`NotFound` where one of these ids is no proposal that can be decided on."""
+    there = {proposal.id for proposal in laid.shown}
+    for id_ in ids:
+        if id_ not in there:
+            raise NotFound(_("There is no proposal {id}; pull again and look.", id=id_))
