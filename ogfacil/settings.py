@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
-from ogfacil import clock
+from ogfacil import clock, locale
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 
@@ -55,6 +55,10 @@ class Settings:
     def writer(self) -> str:
         """Who is writing: the name chosen, else the user of the computer."""
         return self.name or _user()
+
+    def speak(self, asked: str | None = None) -> None:
+        """From now on sentences are in the language asked for, else `OGFACIL_LANG`, else chosen."""
+        locale.use(locale.choose(asked or os.environ.get("OGFACIL_LANG") or self.language))
 
     @property
     def exports_folder(self) -> Path:

@@ -6,17 +6,43 @@ command's module is imported when it is run.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
-DONE, NOTHING_FOUND, COMPLAINT = 0, 1, 2
+DONE, NOTHING_FOUND, COMPLAINT, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(arguments: list[str]) -> int:
     """Runs one command line; gives the exit code."""
+    _stand_in_for_closed_streams()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_output()
+        return DONE
+    except OSError as error:
+        _let_go_of_output()
+        place = f"{error.filename}: " if error.filename is not None else ""
+        return _complain(f"{place}{error.strerror or error}", COMPLAINT)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     from ogfacil import locale
 
-    locale.use(locale.choose(_language_asked(arguments)))
+    asked, arguments = _without_language(arguments)
+    locale.use(locale.choose(asked))
+    if asked is not None and not locale.names_one(asked):
+        from ogfacil.locale import _
+
+        sentence = _("There is no language “{name}” here; choose en or zh-Hant.", name=asked)
+        return _complain(sentence, COMPLAINT)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     if arguments in (["--help"], ["-h"]) and "_OGFACIL_COMPLETE" not in os.environ:
         from ogfacil.cli.overview import overview
 
@@ -28,55 +54,84 @@ def run(arguments: list[str]) -> int:
         print(f"ogfacil {__version__}")
         return DONE
     if not arguments and "_OGFACIL_COMPLETE" not in os.environ:
-        return _open()
-    return _run_command(arguments)
+        return _open(asked)
+    return _run_command(arguments, asked)
 
 
-def _open() -> int:
+def _open(language: str | None) -> int:
     """Opens the program; click isn't needed for that."""
     from ogfacil.errors import OgfacilError
     from ogfacil.screens import open_program
 
     try:
-        return open_program(None)
+        return open_program(None, language=language)
     except OgfacilError as error:
         return _complain(str(error), COMPLAINT)
 
 
-def _language_asked(arguments: list[str]) -> str | None:
+def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """The language asked for, before or after the command, and the line without it."""
     for i, argument in enumerate(arguments):
+        if argument == "--":
+            break
         if argument == "--lang" and i + 1 < len(arguments):
-            return arguments[i + 1]
+            return arguments[i + 1], arguments[:i] + arguments[i + 2 :]
         if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
+            return argument.removeprefix("--lang="), arguments[:i] + arguments[i + 1 :]
+    return None, arguments
 
 
-def _run_command(arguments: list[str]) -> int:
+def _run_command(arguments: list[str], language: str | None) -> int:
     import click
 
+    from ogfacil import settings
     from ogfacil.cli.group import ogfacil
+    from ogfacil.cli.usage import sentence_of
     from ogfacil.errors import NotFound, OgfacilError
 
+    if language is not None:
+        arguments = ["--lang", language, *arguments]
     try:
+        settings.load().speak(language)
         outcome = ogfacil.main(arguments, prog_name="ogfacil", standalone_mode=False)
     except NotFound as error:
         return _complain(str(error), NOTHING_FOUND)
     except OgfacilError as error:
         return _complain(str(error), COMPLAINT)
     except click.ClickException as error:
-        error.show()
-        return COMPLAINT
-    except (click.Abort, KeyboardInterrupt):
-        return _complain("", 130)
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python must not complain of it again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _complain(sentence_of(error), COMPLAINT)
+    except click.Abort:
+        return INTERRUPTED
     return outcome if isinstance(outcome, int) else DONE
 
 
 def _complain(sentence: str, code: int) -> int:
-    if sentence:
-        print(f"ogfacil: {sentence}", file=sys.stderr)
+    """Says on standard error what went wrong; what was typed must not steer the terminal."""
+    from ogfacil.language.clean import clean
+
+    print(f"ogfacil: {clean(sentence)}", file=sys.stderr)
     return code
+
+
+def _stand_in_for_closed_streams() -> None:
+    """A stream that was closed (`<&-`) is as one with nothing in it, and no letter is refused."""
+    if sys.stdin is None:
+        sys.stdin = _nothing("r")
+    if sys.stdout is None:
+        sys.stdout = _nothing("w")
+    if sys.stderr is None:
+        sys.stderr = _nothing("w")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _nothing(mode: str) -> io.TextIOWrapper:
+    handle = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
+    stream = os.fdopen(handle, mode, encoding="utf-8")
+    assert isinstance(stream, io.TextIOWrapper)
+    return stream
+
+
+def _let_go_of_output() -> None:
+    """Whoever read our output has gone; Python must not complain of it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

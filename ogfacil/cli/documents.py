@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ogfacil import settings
-from ogfacil.cli.common import command, open_store
+from ogfacil.cli.common import command, open_store, open_to_read, warn
 from ogfacil.errors import OgfacilError
+from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.workflow import handing_out, meetings, reading_in
 
@@ -37,12 +38,12 @@ def import_command(
                 data = sys.stdin.buffer.read() if file == "-" else reading_in.read_file(Path(file))
                 read = reading_in.read_in(store, data, name=file, series=series, as_=as_)
             except OgfacilError as error:
-                click.echo(f"ogfacil: {error}", err=True)
+                warn(str(error))
                 failed = 2
                 continue
             click.echo(read.meeting.reference)
             for remark in read.remarks:
-                click.echo(f"{file}:{remark.line}: {remark.sentence}", err=True)
+                click.echo(clean(f"{file}:{remark.line}: {remark.sentence}"), err=True)
     return failed
 
 
@@ -78,7 +79,7 @@ def export_command(
     template: str | None,
 ) -> None:
     """Hands a meeting out."""
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         meeting_id = meetings.resolve(store, meeting).id
         style = Path(template) if template else None
         if output == "-":

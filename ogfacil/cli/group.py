@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 
 import click
 
-from ogfacil import locale, settings
 from ogfacil.cli.overview import overview
 from ogfacil.cli.table import COMMANDS
 from ogfacil.locale import _
@@ -51,7 +49,11 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, add_help_option=True)
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--db", metavar="PATH")
 @click.option("--lang", metavar="LANG")
 @click.option("--ascii", "ascii_only", is_flag=True)
@@ -62,8 +64,6 @@ def ogfacil(
 ) -> int | None:
     """Opens the program where no command is given."""
     ctx.obj = db
-    if not lang and not os.environ.get("OGFACIL_LANG") and (chosen := settings.load().language):
-        locale.use(locale.choose(chosen))
     if ctx.invoked_subcommand is not None:
         return None
     if version:
@@ -73,4 +73,4 @@ def ogfacil(
         return 0
     from ogfacil.screens import open_program
 
-    return open_program(db, ascii_only=ascii_only)
+    return open_program(db, language=lang, ascii_only=ascii_only)

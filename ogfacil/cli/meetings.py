@@ -7,7 +7,7 @@ import json
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.cli.common import as_json, command, open_store, open_to_read, print_json
 from ogfacil.locale import _, language
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest
@@ -65,7 +65,7 @@ def new_command(
 @as_json
 def list_command(db: str | None, json_: bool) -> None:
     """Lists series and meetings."""
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         there = store.meetings()
         series = store.series()
     if json_:
@@ -108,7 +108,7 @@ def show_command(db: str | None, meeting: str, json_: bool) -> None:
     """Shows a meeting."""
     from ogfacil.workflow.handing_out import render
 
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         record = store.record(meetings.resolve(store, meeting).id)
     document = render(record, "json" if json_ else "text").decode()
     if json_:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import suppress
 
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import command, open_store
+from ogfacil.cli.common import command, open_store, warn
 from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.locale import _
@@ -17,6 +18,11 @@ from ogfacil.workflow import history
 from ogfacil.workflow.echo import echo
 from ogfacil.workflow.meetings import begin, resolve
 from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.telling import tell
+
+UNDO = ("/undo", "／undo", "/復原", "／復原")
+REDO = ("/redo", "／redo", "/重做", "／重做")
+HELP = ("/help", "／help", "/說明", "／說明", "/?", "／？")
 
 
 @command(
@@ -48,7 +54,7 @@ def _stream(lines: Lines) -> int:
         try:
             said = lines.say(lines.understand(line))
         except OgfacilError as error:
-            print(f"ogfacil: {_('line {n}: {why}', n=number, why=error)}", file=sys.stderr)
+            warn(_("line {n}: {why}", n=number, why=error))
             failed = 2
             continue
         if said.label:
@@ -59,6 +65,7 @@ def _stream(lines: Lines) -> int:
 
 def _converse(store: Store, meeting_id: int, lines: Lines) -> int:
     """Plain mode: a line loop for screen readers and bare terminals."""
+    _edit_lines()
     print(_("Type a line and press Enter. /help shows the grammar, /undo takes back, Ctrl+D ends."))
     while True:
         try:
@@ -67,11 +74,13 @@ def _converse(store: Store, meeting_id: int, lines: Lines) -> int:
             print()
             return 0
         try:
-            if line.strip() in ("/undo", "／undo", "/復原"):
-                history.undo(store, meeting_id)
+            if line.strip() in UNDO:
+                print(_("Taken back: {what}", what=tell(history.undo(store, meeting_id))))
                 lines.refresh(today=clock.today())
-                print(_("Taken back."))
-            elif line.strip() in ("/help", "／help", "/說明", "/?"):
+            elif line.strip() in REDO:
+                print(_("Done again: {what}", what=tell(history.redo(store, meeting_id))))
+                lines.refresh(today=clock.today())
+            elif line.strip() in HELP:
                 print(grammar())
             else:
                 understood = lines.understand(line)
@@ -81,6 +90,15 @@ def _converse(store: Store, meeting_id: int, lines: Lines) -> int:
                         print(f"  {echo(understood, lines.scene)}  [{said.label}]")
         except OgfacilError as error:
             print(f"  {error}")
+
+
+def _edit_lines() -> None:
+    """Arrows move and bring earlier lines again; a tab is a tab, and pasted lines are lines."""
+    with suppress(ImportError):  # a Python without readline: the terminal's own editing
+        import readline
+
+        readline.parse_and_bind("tab: self-insert")
+        readline.parse_and_bind("set enable-bracketed-paste off")
 
 
 def _prompt(lines: Lines) -> str:

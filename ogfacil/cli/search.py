@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.cli.common import as_json, command, open_to_read, print_json
 from ogfacil.locale import _
 
 
@@ -15,14 +15,20 @@ from ogfacil.locale import _
     example="ogfacil search 公投",
 )
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=50, show_default=True, help=_("how many at the most"))
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    default=50,
+    show_default=True,
+    help=_("how many at the most"),
+)
 @click.option("--best", is_flag=True, help=_("the best hits first, not the newest"))
 @as_json
 def search_command(
     db: str | None, words: tuple[str, ...], limit: int, best: bool, json_: bool
 ) -> int:
     """Searches; exit code 1 where nothing is found."""
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         hits = store.search(" ".join(words), limit=limit, best=best)
     if json_:
         print_json(

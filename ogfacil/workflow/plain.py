@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.language.width import narrow
+from ogfacil.locale import _
 from ogfacil.store import Store
 from ogfacil.workflow import scene as scenes
 from ogfacil.workflow.capture import Said, say
@@ -31,7 +34,11 @@ class Lines:
             return understand(typed, self.scene)
         turn = complete(typed, len(typed), self.scene)
         if turn is None or turn.speaker is None:
-            return understand(typed + tab + rest, self.scene)
+            taken = understand(typed + tab + rest, self.scene)
+            if not narrow(typed).strip().isdecimal() or taken.complaint:
+                return taken
+            nobody = _("Nobody here has the number {n}; nothing was taken.", n=typed.strip())
+            return replace(taken, complaint=nobody)
         self.scene = turned(self.scene, turn.speaker)
         return understand(rest, self.scene)
 

@@ -1,0 +1,49 @@
+"""What click has to complain of, as one sentence in the language in use."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil.locale import _
+
+
+def sentence_of(error: click.ClickException) -> str:
+    """What is wrong with a command line, and where its help is."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    sentence = _wrong(error)
+    if context is None or context.parent is None:
+        return sentence
+    return sentence + " " + _("`{command} --help` tells more.", command=context.command_path)
+
+
+def _wrong(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = ", ".join(error.possibilities or ())
+            hint = _(" Did you mean {names}?", names=near) if near else ""
+            return _("There is no option {name}.", name=error.option_name) + hint
+        case click.BadOptionUsage():
+            return _("{name} needs a value.", name=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return _("{name} is missing.", name=_name(missing))
+        case click.BadParameter(param=click.Parameter() as bad):
+            if isinstance(bad.type, click.Choice):
+                return _(
+                    "{name} is one of: {choice}.",
+                    name=_name(bad),
+                    choice=", ".join(map(str, bad.type.choices)),
+                )
+            if isinstance(bad.type, click.IntRange):
+                return _(
+                    "{name} is a number from {low} to {high}.",
+                    name=_name(bad),
+                    low=bad.type.min,
+                    high=bad.type.max,
+                )
+    return error.format_message()
+
+
+def _name(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name
