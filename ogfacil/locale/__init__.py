@@ -18,14 +18,21 @@ _current = "en"
 def choose(wanted: str | None = None) -> str:
     """The language to use: what is wanted, else what the environment says, else English."""
     for word in (wanted, os.environ.get("OGFACIL_LANG"), _from_system()):
-        if not word:
-            continue
-        folded = word.lower().replace("_", "-")
-        if folded.startswith(("zh", "正", "中")):
-            return "zh-Hant"
-        if folded.startswith("en"):
-            return "en"
+        if word and (language := _named(word)):
+            return language
     return "en"
+
+
+def names_one(word: str) -> bool:
+    """Whether a word, such as `zh_TW` or `en`, names one of `LANGUAGES`."""
+    return bool(_named(word))
+
+
+def _named(word: str) -> str:
+    folded = word.lower().replace("_", "-")
+    if folded.startswith(("zh", "正", "中")):
+        return "zh-Hant"
+    return "en" if folded.startswith("en") else ""
 
 
 def use(language: str) -> None:
