@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
+from ogfacil.language.due import names_next_meeting
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Due, DueKind, Event
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Event, Meeting
 from ogfacil.store import Act, ActionRow, Store
 
 
@@ -23,8 +24,14 @@ class Moved:
 
 
 def known_dates(store: Store) -> Mapping[str, dt.date | None]:
-    """The events that dues may hang on, by name, with their dates where they have one."""
-    return {event.name: event.date for event in store.events()}
+    """The events that dues may hang on, by name, with their dates where they have one.
+
+    The next meeting is another one every time: it gets its date when it is made.
+    """
+    return {
+        event.name: None if names_next_meeting(event.name) else event.date
+        for event in store.events()
+    }
 
 
 def find_event(store: Store, name: str) -> Event:
@@ -61,7 +68,27 @@ def remember_event(store: Store, act: Act, due: Due | None) -> None:
 
 def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
     """The open actions whose due moves when an event gets this date: seen before saying yes."""
-    return moved_by(store.actions(), event, date)
+    return moved_by(hanging(store, event), event, date)
+
+
+def hanging(store: Store, event: Event) -> tuple[ActionRow, ...]:
+    """The actions that an event can still move: none whose next meeting is there already."""
+    rows = store.actions()
+    if not names_next_meeting(event.name):
+        return rows
+    newest = {meeting.series_id: meeting.id for meeting in store.meetings()}
+    return tuple(row for row in rows if newest.get(row.series) == row.meeting)
+
+
+def date_next_meeting(store: Store, act: Act, meeting: Meeting) -> None:
+    """Dates what the meeting before promised for the next one, which is this; within an act."""
+    earlier = [m for m in store.meetings(meeting.series_id) if m.number < meeting.number]
+    if not earlier:
+        return
+    for action in store.head(earlier[-1].id).actions:
+        due = action.due
+        if due is not None and due.kind is DueKind.EVENT and names_next_meeting(due.event):
+            act.change(Action, action.id, due=due_on(due, meeting.date))
 
 
 def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> tuple[Moved, ...]:
@@ -69,12 +96,16 @@ def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> t
     moved = []
     for row in rows:
         due = row.action.due
-        if due is None or due.kind is not DueKind.EVENT or due.event != event.name:
+        if due is None or due.kind is not DueKind.EVENT or not _same(due.event, event.name):
             continue
         if row.action.status is not ActionStatus.OPEN:
             continue
         moved.append(Moved(row.action, due.date, due_on(due, date).date))
     return tuple(moved)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (names_next_meeting(one) and names_next_meeting(other))
 
 
 def due_on(due: Due, date: dt.date | None) -> Due:

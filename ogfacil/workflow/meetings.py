@@ -13,6 +13,7 @@ from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import AgendaItem, Meeting, MeetingState, Series
 from ogfacil.store import Act, Store
+from ogfacil.workflow.events import date_next_meeting
 from ogfacil.workflow.people import Guest, seat
 
 _MINUTES = re.compile(r"[\s　(（]+(\d{1,3})\s*(?:分鐘|分|minutes|mins?|min|m|['′])?\s*[)）]?\s*$")
@@ -108,6 +109,7 @@ def new_meeting(store: Store, plan: Plan) -> Meeting:
         for item, minutes in plan.agenda:
             rank = act.rank(meeting.id, AgendaItem)
             act.insert(AgendaItem(id=0, rank=rank, title=item, minutes=minutes), meeting=meeting.id)
+        date_next_meeting(store, act, meeting)
         for guest in plan.guests:
             seat(store, act, meeting.id, guest)
     return meeting

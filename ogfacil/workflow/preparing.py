@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ogfacil.record import Attendance, Meeting, Person
 from ogfacil.store import Store
+from ogfacil.workflow.events import date_next_meeting
 from ogfacil.workflow.meetings import Plan, write_agenda, write_agenda_items
 from ogfacil.workflow.people import Guest, known_person, last_guests, seat, write_guest
 
@@ -60,4 +61,9 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
                 )
         for attendance in head.attendance:
             act.change(Attendance, attendance.id, present=attendance.person in named)
-        return act.change(Meeting, meeting_id, title=plan.title, date=plan.date, place=plan.place)
+        meeting = act.change(
+            Meeting, meeting_id, title=plan.title, date=plan.date, place=plan.place
+        )
+        if meeting.date != head.meeting.date:
+            date_next_meeting(store, act, meeting)
+        return meeting
