@@ -65,7 +65,7 @@ def find_decision(store: Store, name: str) -> Decision:
 def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
     """Says that a decision replaces an earlier one; `BadInput` where that would go in a circle."""
     everything = {one.id: one for one in store.all(Decision)}
-    at: Decision | None = earlier
+    at = everything.get(earlier.id)
     while at is not None:
         if at.id == decision.id:
             raise BadInput(_("A decision can't replace itself, not even by way of others."))
@@ -78,8 +78,9 @@ def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
 
 def come_out(store: Store, decision: Decision, outcome: Outcome, tally: str = "") -> Decision:
     """Says how a decision came out, and by how many votes."""
-    counted = " ".join(clean(tally).split()) or decision.tally
-    return _change(store, decision, "outcome", outcome=outcome, tally=counted)
+    counted = " ".join(clean(tally).split())
+    fields = {"tally": counted} if counted else {}
+    return _change(store, decision, "outcome", outcome=outcome, **fields)
 
 
 def revisit(store: Store, decision: Decision, day: dt.date | None) -> Decision:

@@ -1,0 +1,79 @@
+"""What a query of the tracker says, and how it goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ogfacil.language.query import (
+    Span,
+    Term,
+    arranged,
+    complete_query,
+    read_query,
+    read_span,
+)
+
+TODAY = dt.date(2019, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("owner:阿端", (Term("owner", "阿端"),)),
+        ("負責人：阿端", (Term("owner", "阿端"),)),
+        ("-tag:SDG16.7", (Term("tag", "sdg16.7", True),)),
+        ('owner:"Isabel Lin" text', (Term("owner", "isabel lin"), Term("", "text"))),
+        ("ＳＴＡＴＵＳ：ｏｐｅｎ", (Term("status", "open"),)),
+        ("owner:", ()),
+        ("網址:說明", (Term("", "網址:說明"),)),
+    ],
+)
+def test_terms_are_keys_with_values_or_words(typed: str, terms: tuple[Term, ...]) -> None:
+    assert read_query(typed).terms == terms
+
+
+def test_nothing_that_is_typed_is_an_error() -> None:
+    for typed in ("-", ":", '"', "due:<", "due:2019-13", 'owner:"', "--", "  ", "::"):
+        read_query(typed)
+
+
+def test_group_and_sort_arrange_instead_of_asking() -> None:
+    query = read_query("status:open group:owner sort:slips")
+    assert (query.group, query.sort) == ("owner", "slips")
+    assert query.terms == (Term("status", "open"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("<2019-02", None, dt.date(2019, 1, 31)),
+        (">=2019-02-14", dt.date(2019, 2, 14), None),
+        ("2019-02..2019-03", dt.date(2019, 2, 1), dt.date(2019, 3, 31)),
+        ("2019", dt.date(2019, 1, 1), dt.date(2019, 12, 31)),
+        ("week", dt.date(2019, 2, 11), dt.date(2019, 2, 17)),
+        ("month", dt.date(2019, 2, 1), dt.date(2019, 2, 28)),
+    ],
+)
+def test_spans_of_days(words: str, first: dt.date | None, last: dt.date | None) -> None:
+    assert read_span(words, TODAY) == Span(first, last)
+
+
+def test_a_day_that_is_half_typed_is_no_span_yet() -> None:
+    assert read_span("2019-02-3", TODAY) is not None
+    assert read_span("2019-02-31", TODAY) is None
+    assert read_span("<20", TODAY) is None
+
+
+def test_keys_and_values_are_completed() -> None:
+    values = {"owner": ("阿端", "Isabel Lin")}
+    assert complete_query("status:open ow", values) == ("owner:",)
+    assert complete_query("owner:is", values) == ('owner:"Isabel Lin"',)
+    assert complete_query("-status:o", values) == ("-status:open",)
+    assert complete_query("負責人:阿", values) == ("負責人:阿端",)
+
+
+def test_arranging_replaces_what_was_there() -> None:
+    assert arranged("status:open group:owner", "group", "due") == "status:open group:due"
+    assert arranged("分組：owner is:overdue", "group", "") == "is:overdue"

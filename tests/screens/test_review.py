@@ -1,0 +1,98 @@
+"""Review mode: one item at a time, one key decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ogfacil.screens.review import ReviewScreen
+from ogfacil.store import open_store
+from tests.screens.followup import a_store, on, press, said, typed
+from tests.workflow.house import texts
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return a_store(tmp_path, sessions=2)
+
+
+def transcript(path: Path) -> list[str]:
+    with open_store(path) as store:
+        return texts(store, store.meetings()[-1])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_item_shows_who_promised_what_until_when(
+    path: Path, size: tuple[int, int]
+) -> None:
+    async with on(path, ReviewScreen("季會"), size) as pilot:
+        page = said(pilot, "#page")
+        for words in ("編號一", "A-1", "整理比較表", "阿端", "下週三前", "late by 84 days"):
+            assert words in page
+        assert "1 of 5 · 5 left" in said(pilot, "#title")
+
+
+async def test_one_key_decides_and_goes_on(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "k", "r", "s")
+        assert "編號四" in said(pilot, "#page")
+        assert "2 left" in said(pilot, "#title")
+    assert transcript(path) == [
+        "（編號一 A-1，持續列管。）",
+        "（編號二 A-2，解除列管。）",
+        "（編號三 A-3，自行追蹤。）",
+    ]
+
+
+async def test_remark_and_new_due_go_along_with_the_decision(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "等主計處")
+        await press(pilot, "t")
+        await typed(pilot, "4月底前")
+        assert "等主計處" in said(pilot, "#with")
+        await press(pilot, "k")
+        assert said(pilot, "#with") == ""
+    assert transcript(path) == ["（編號一 A-1，持續列管，期限改為4月底前。等主計處）"]
+
+
+async def test_z_takes_the_last_decision_back_and_returns_to_it(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "r", "z")
+        assert "編號一" in said(pilot, "#page")
+        assert "5 left" in said(pilot, "#title")
+    assert transcript(path) == []
+
+
+async def test_merging_asks_into_which_one(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "a-2")
+    assert transcript(path) == ["（編號一 A-1，併入 A-2。）"]
+
+
+async def test_one_can_go_on_and_back_without_deciding(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "n", "n", "p")
+        assert "編號二" in said(pilot, "#page")
+        await press(pilot, "end")
+        assert "編號五" in said(pilot, "#page")
+
+
+async def test_the_end_says_what_was_not_reached(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "k", "q", "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await press(pilot, "q", "enter")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+    assert transcript(path)[-1] == "（A-2、A-3、A-4、A-5 本次未及討論，持續列管。）"
+
+
+async def test_a_review_goes_on_where_it_was_left(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "k", "escape")
+    async with on(path, ReviewScreen("季會/2")) as pilot:
+        assert "編號二" in said(pilot, "#page")
+        await press(pilot, "p")
+        assert "（編號一 A-1，持續列管。）" in said(pilot, "#page")

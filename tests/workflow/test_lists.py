@@ -1,0 +1,177 @@
+"""Lists go out to other programs, and a sheet that comes back is compared, taken or refused."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+
+from ogfacil.errors import BadInput, OgfacilError, Stale
+from ogfacil.formats import action_read
+from ogfacil.record import ActionStatus
+from ogfacil.store import Store
+from ogfacil.workflow import actions, returned_lists
+from ogfacil.workflow.lists import sheets_of, write_list
+from ogfacil.workflow.tracker import tracked
+from tests.workflow.house import said
+from tests.workflow.promises import FIRST, action, first_session, rows
+
+
+def sheet(store: Store, format: str) -> bytes:
+    return sheets_of(tracked(store), format, today=FIRST)[0].data
+
+
+def back(store: Store, data: bytes, name: str = "back.csv") -> returned_lists.Comparison:
+    return returned_lists.compare(store, action_read.read(data, name))
+
+
+def edited(store: Store, **cells: str) -> bytes:
+    """The CSV of all actions, with cells of A-1 replaced."""
+    lines = list(csv.reader(io.StringIO(sheet(store, "csv").decode("utf-8-sig"), newline="")))
+    for title, words in cells.items():
+        lines[1 + [line[0] for line in lines[1:]].index("A-1")][lines[0].index(title)] = words
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(lines)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_a_sheet_that_nobody_touched_changes_nothing(store: Store, format: str) -> None:
+    first_session(store)
+    actions.add_progress(store, [rows(store)["A-1"].home], "=1+1")
+    found = back(store, sheet(store, format), f"back.{format}")
+    assert (found.changes, found.troubles) == ((), ())
+
+
+def test_a_changed_cell_is_shown_with_before_and_after(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Owners="小鳳", Status="done"))
+    assert [(c.row.code, c.field, c.before, c.after) for c in found.changes] == [
+        ("A-1", "owners", "阿端", "小鳳"),
+        ("A-1", "status", "open", "done"),
+    ]
+
+
+def test_what_is_taken_is_one_act_and_the_rest_stays(store: Store) -> None:
+    meeting = first_session(store)
+    data = edited(store, **{"Owners": "小鳳", "Progress": "已完成初稿", "Due, as said": "月底前"})
+    found = back(store, data)
+    taken = returned_lists.picked(found.changes, ["A-1"])
+    assert returned_lists.take(store, taken, today=FIRST) == 1
+    row = rows(store)["A-1"]
+    assert (row.owners, row.progress[-1].text) == (("唐小鳳",), "已完成初稿")
+    assert row.date == dt.date(2018, 12, 31)
+    store.undo(meeting.id)
+    assert rows(store)["A-1"].owners == ("阿端",)
+
+
+def test_a_status_may_come_back_in_either_language(store: Store) -> None:
+    first_session(store)
+    for words in ("完成", "Done", "done"):
+        found = back(store, edited(store, Status=words))
+        assert [c.after for c in found.changes] == ["done"]
+
+
+def test_a_new_date_alone_becomes_the_due(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, **{"Due date": "108年1月31日"}))
+    returned_lists.take(store, found.changes, today=FIRST)
+    assert rows(store)["A-1"].date == dt.date(2019, 1, 31)
+
+
+def test_troubles_are_named_with_their_line_and_touch_nothing_else(store: Store) -> None:
+    first_session(store)
+    data = edited(store, Status="maybe") + "A-99,無此項\r\n,沒有代碼\r\n".encode()
+    found = back(store, data)
+    assert len(found.troubles) == 3
+    assert "line 2" in found.troubles[0]
+    assert found.changes == ()
+
+
+def test_two_rows_of_one_code_are_a_trouble(store: Store) -> None:
+    first_session(store)
+    data = edited(store, Owners="小鳳") + b"A-1,x\r\n"
+    assert len(back(store, data).troubles) == 1
+
+
+def test_what_was_changed_here_meanwhile_is_not_overwritten(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Owners="小鳳"))
+    actions.assign(store, [rows(store)["A-1"].home], actions.owners_named(store, "Isabel Lin"))
+    with pytest.raises(Stale):
+        returned_lists.take(store, found.changes, today=FIRST)
+
+
+def test_semicolons_utf16_and_chinese_titles_are_understood(store: Store) -> None:
+    first_session(store)
+    text = "代碼;行動項目;負責人\r\nA-1;;小鳳\r\n"
+    found = action_read.read(text.encode("utf-16"), "x.csv")
+    assert found[0].cells["owners"] == "小鳳"
+    assert found[0].line == 2
+
+
+def test_a_file_that_is_no_list_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(BadInput):
+        action_read.read(b"a,b\r\n1,2\r\n", "x.csv")
+    with pytest.raises(BadInput):
+        action_read.read(b"PK\x03\x04broken", "x.xlsx")
+    with pytest.raises(BadInput):
+        returned_lists.read_file(tmp_path / "none.csv")
+
+
+def test_no_cell_is_a_formula_and_it_reads_back_as_it_was(store: Store) -> None:
+    meeting = first_session(store)
+    said(store, meeting, '/a =HYPERLINK("http://x") 明天')
+    assert b"\n=HYPER" not in sheet(store, "csv")
+    book = openpyxl.load_workbook(io.BytesIO(sheet(store, "xlsx")))
+    assert all(cell.data_type != "f" for row in book.worksheets[0] for cell in row)
+    assert back(store, sheet(store, "csv")).changes == ()
+
+
+def test_calendars_have_the_same_uids_again_and_tasks_a_file_of_their_own(store: Store) -> None:
+    first_session(store)
+    once = icalendar.Calendar.from_ical(sheet(store, "ics"))
+    again = icalendar.Calendar.from_ical(sheet(store, "ics"))
+    uids = [str(e["UID"]) for e in once.walk("VEVENT")]
+    assert uids == [str(e["UID"]) for e in again.walk("VEVENT")]
+    assert len(uids) == 2
+    tasks = icalendar.Calendar.from_ical(sheet(store, "todo"))
+    assert len(tasks.walk("VTODO")) == 5
+    assert not once.walk("VTODO")
+
+
+def test_letters_go_to_a_folder_one_for_each_owner(store: Store, tmp_path: Path) -> None:
+    first_session(store)
+    paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
+    assert {path.name for path in paths} == {"阿端.eml", "數位局.eml", "唐小鳳.eml"}
+    with pytest.raises(BadInput):
+        write_list(tracked(store), "eml", to="-", today=FIRST)
+
+
+def test_a_file_that_is_there_is_kept(store: Store, tmp_path: Path) -> None:
+    first_session(store)
+    place = tmp_path / "a.csv"
+    place.write_text("mine")
+    with pytest.raises(OgfacilError):
+        write_list(tracked(store), "csv", to=str(place), today=FIRST)
+    assert place.read_text() == "mine"
+    write_list(tracked(store), "csv", to=str(place), today=FIRST, force=True)
+    assert place.read_text(encoding="utf-8-sig").startswith("Code,")
+
+
+def test_an_unknown_format_names_those_there_are(store: Store) -> None:
+    with pytest.raises(BadInput, match="csv, xlsx, md, ics"):
+        sheets_of((), "pdf", today=FIRST)
+
+
+def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Status="done", Closed="2018-12-04"))
+    returned_lists.take(store, found.changes, today=FIRST)
+    assert action(store, "A-1").status is ActionStatus.DONE
+    assert action(store, "A-1").closed == dt.date(2018, 12, 4)

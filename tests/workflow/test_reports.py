@@ -1,0 +1,146 @@
+"""Reports: what was promised, done, slipped and released, in every form."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+from docx import Document
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.formats import report
+from ogfacil.record import ActionStatus, Assessment, Commitment, Completion
+from ogfacil.store import Store
+from ogfacil.workflow import actions, pictures, review
+from ogfacil.workflow.commitments import add_commitment, assess
+from ogfacil.workflow.report_text import report_of
+from ogfacil.workflow.reports import Followed, follow, series_called
+from ogfacil.workflow.tracker import tracked
+from tests.conftest import NOW, Clock
+from tests.workflow.house import said
+from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
+
+LAST = dt.date(2019, 3, 31)
+
+
+@pytest.fixture
+def followed(store: Store, clock: Clock) -> Store:
+    """Two sessions: one item done, one slipped, one released in review, a commitment assessed."""
+    first = first_session(store)
+    said(store, first, "/a @阿端 =cmd|' /C calc'!A1 明天")
+    plan = add_commitment(
+        store, Commitment(0, "開放資料", lead="數位局"), [("上架", dt.date(2019, 6, 30))]
+    )
+    actions.commit_to(store, [rows(store)["A-2"].home], plan.id)
+    clock.pass_(days=20)
+    actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=dt.date(2018, 12, 25))
+    due = actions.read_due_words(store, "2019年3月31日前", FIRST)
+    actions.set_due(store, [rows(store)["A-2"].home], due)
+    assess(store, Assessment(0, plan.id, dt.date(2018, 12, 31), Completion.LIMITED, None, ("A-2",)))
+    clock.pass_(days=71)
+    second = second_session(store)
+    item = next(i for i in review.items(store, second, SECOND) if i.row.code == "A-4")
+    review.decide(store, second.id, item, review.Choice.RELEASE)
+    return store
+
+
+def found(store: Store, **period: dt.date | None) -> Followed:
+    return follow(store, series_called(store, "季會"), **{"last": LAST, **period})  # type: ignore[arg-type]
+
+
+def codes(rows: object) -> list[str]:
+    return [row.code for row in rows]  # type: ignore[attr-defined]
+
+
+def test_a_report_counts_what_became_of_promises(followed: Store) -> None:
+    one = found(followed)
+    assert len(one.promised) == 6
+    assert codes(one.done) == ["A-1", "A-4"]
+    assert codes(one.released) == ["A-4"]
+    assert [(slip.row.code, slip.days) for slip in one.slips] == [("A-2", 90)]
+    assert codes(one.open) == ["A-2", "A-3", "A-5", "A-6"]
+
+
+def test_a_period_holds_only_what_was_in_it(followed: Store) -> None:
+    one = found(followed, first=dt.date(2019, 1, 1))
+    assert codes(one.promised) == []
+    assert codes(one.done) == ["A-4"]
+    assert one.slips == ()
+    with pytest.raises(BadInput):
+        found(followed, first=dt.date(2020, 1, 1))
+
+
+def test_as_of_a_day_a_report_says_what_the_record_said(followed: Store) -> None:
+    day = dt.date(2018, 12, 10)
+    one = found(followed, last=day, as_of=day)
+    assert codes(one.done) == []
+    assert one.slips == ()
+    assert one.standings[0].completion() is None
+
+
+def test_the_self_assessment_fills_in_what_is_known(followed: Store) -> None:
+    text = report.markdown(report_of(found(followed)))
+    assert "| Lead implementing agency | 數位局 |" in text
+    assert "| Completion | limited |" in text
+    assert "| Evidence | A-2 |" in text
+    assert "| Main objective |  |" in text
+    assert "| 上架 | 2019-06-30 | – | – | – |" in text
+
+
+def test_word_says_the_same_as_markdown(followed: Store) -> None:
+    data = report.write(report_of(found(followed)), "docx", NOW)
+    document = Document(io.BytesIO(data))
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert {"A-1", "開放資料", "limited", "數位局"} <= cells
+    assert document.paragraphs[0].text.startswith("季會")
+    assert data == report.write(report_of(found(followed)), "docx", NOW)
+
+
+def test_sheets_hold_no_formula(followed: Store) -> None:
+    whole = report_of(found(followed))
+    book = openpyxl.load_workbook(io.BytesIO(report.write(whole, "xlsx", NOW)))
+    assert len(book.sheetnames) == len(set(book.sheetnames)) > 5
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    text = report.write(whole, "csv", NOW).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(text, newline="")):
+        assert not any(cell.startswith(("=", "+", "@")) for cell in row), row
+
+
+def test_a_series_is_named_by_a_part_of_its_name(followed: Store) -> None:
+    assert series_called(followed, "季").name == "季會"
+    with pytest.raises(NotFound):
+        series_called(followed, "月會")
+    with pytest.raises(BadInput):
+        report.write(report_of(found(followed)), "pdf", NOW)
+
+
+def test_the_burn_up_counts_by_month_and_by_session(followed: Store) -> None:
+    all_rows = tracked(followed)
+    points = pictures.monthly(all_rows, LAST)
+    assert [(p.label, p.promised, p.closed) for p in points] == [
+        ("2018-12", 6, 1),
+        ("2019-01", 6, 1),
+        ("2019-02", 6, 1),
+        ("2019-03", 6, 2),
+    ]
+    sessions = pictures.by_session(all_rows, followed.meetings(), LAST)
+    assert [(p.promised, p.open) for p in sessions] == [(6, 6), (6, 4), (6, 4)]
+
+
+def test_bars_are_as_wide_as_they_are_said_to_be(followed: Store) -> None:
+    shown = pictures.drawn(pictures.bars(pictures.monthly(tracked(followed), LAST)), 12)
+    assert shown[0].startswith("2018-12  ==----------  ")
+    loads = pictures.load(tracked(followed), LAST)
+    assert loads[0].name == "阿端"
+    assert {pictures.cells(row.split("  ")[0]) for row in pictures.drawn(pictures.load_bars(loads))}
+
+
+def test_the_calendar_shows_weeks_with_what_falls_due(followed: Store) -> None:
+    weeks = pictures.calendar(tracked(followed), dt.date(2019, 3, 27))
+    assert weeks[0].monday == dt.date(2019, 3, 25)
+    assert weeks[0].codes == ("A-2",)
+    assert weeks[0].counts == (0, 0, 0, 0, 0, 0, 1)

@@ -1,0 +1,131 @@
+"""What is known of every promise: its day, its slips, what presses, what it said on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ogfacil.language.query import read_query
+from ogfacil.record import ActionStatus
+from ogfacil.store import Store
+from ogfacil.workflow import actions
+from ogfacil.workflow.asking import Following, asked, grouped
+from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.tracker import tracked
+from tests.conftest import Clock
+from tests.workflow.promises import FIRST, first_session, rows, second_session
+
+LATER = dt.date(2019, 1, 10)
+
+
+def codes(store: Store, query: str, today: dt.date = FIRST) -> list[str]:
+    return [row.code for row in asked(read_query(query), tracked(store), today)]
+
+
+def test_a_promise_has_its_day_and_is_late_after_it(store: Store) -> None:
+    first_session(store)
+    row = rows(store)["A-1"]
+    assert row.date == dt.date(2018, 12, 12)
+    assert not row.is_overdue(dt.date(2018, 12, 12))
+    assert row.is_overdue(dt.date(2018, 12, 13))
+
+
+def test_what_is_due_before_the_next_meeting_falls_on_its_day(store: Store) -> None:
+    first_session(store)
+    assert rows(store)["A-5"].date is None
+    second = second_session(store)
+    assert rows(store)["A-5"].date is not None
+    assert rows(store)["A-5"].hangs_on_next()
+    assert second.date is not None
+
+
+def test_what_is_to_be_done_is_told_without_owners_and_due(store: Store) -> None:
+    first_session(store)
+    assert rows(store)["A-1"].what == "整理比較表"
+
+
+def test_every_new_due_stays_visible_and_later_ones_are_slips(store: Store) -> None:
+    first_session(store)
+    row = rows(store)["A-1"].home
+    for words in ("12月20日前", "12月15日前", "1月4日前"):
+        actions.set_due(store, [row], actions.read_due_words(store, words, FIRST))
+    row_now = rows(store)["A-1"]
+    assert row_now.slips == 2
+    assert row_now.slipped_days == 8 + 20
+    assert [due.words for due in row_now.dues if due] == ["下週三前", "12月20日前", "12月15日前"]
+
+
+def test_a_slip_that_is_taken_back_is_none(store: Store) -> None:
+    meeting = first_session(store)
+    due = actions.read_due_words(store, "1月4日前", FIRST)
+    actions.set_due(store, [rows(store)["A-1"].home], due)
+    store.undo(meeting.id)
+    assert rows(store)["A-1"].slips == 0
+
+
+def test_as_of_a_day_the_tracker_says_what_the_record_said(store: Store, clock: Clock) -> None:
+    first_session(store)
+    clock.pass_(days=10)
+    actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=dt.date(2018, 12, 15))
+    actions.add_progress(store, [rows(store)["A-2"].home], "已公告")
+    then = rows(store, as_of=dt.date(2018, 12, 10))
+    assert then["A-1"].is_open()
+    assert then["A-2"].progress == ()
+    assert not rows(store, as_of=dt.date(2018, 12, 15))["A-1"].is_open()
+    assert rows(store, as_of=dt.date(2018, 12, 1)) == {}
+
+
+def test_queries_ask_of_every_field(store: Store) -> None:
+    first_session(store)
+    assert codes(store, "owner:阿端") == ["A-1", "A-2", "A-3"]
+    assert codes(store, "tag:sdg16") == ["A-2"]
+    assert codes(store, "is:unowned") == ["A-5"]
+    assert codes(store, "is:no-date") == ["A-4"]
+    assert "A-3" in codes(store, "is:waiting")
+    assert codes(store, "is:next") == ["A-5"]
+    assert codes(store, "is:overdue", LATER) == ["A-1", "A-2"]
+    assert codes(store, "due:<2018-12-20") == ["A-1"]
+    assert codes(store, "比較表 -owner:小鳳") == ["A-1"]
+    assert codes(store, "code:A-2") == ["A-2"]
+    assert codes(store, "stale:30", LATER) == codes(store, "status:open", LATER)
+
+
+def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:
+    first_session(store)
+    actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=FIRST)
+    assert codes(store, "")[0] == "A-2"
+    assert codes(store, "")[-1] == "A-1"
+
+
+def test_one_action_stands_under_each_of_its_owners(store: Store) -> None:
+    first_session(store)
+    query = read_query("group:owner")
+    groups = dict(grouped(query, asked(query, tracked(store), FIRST)))
+    assert "A-2" in [row.code for row in groups["阿端"]]
+    assert [row.code for row in groups["數位局"]] == ["A-2"]
+
+
+def test_following_finds_the_same_as_often_as_it_is_asked(store: Store) -> None:
+    first_session(store)
+    following = Following(tracked(store), FIRST)
+    following.warm()
+    assert following.find(read_query("owner:阿")) == following.find(read_query("owner:阿"))
+    assert following.values()["owner"] == ("阿端", "數位局", "唐小鳳")
+    assert (following.open, following.late) == (5, 0)
+
+
+def test_steps_are_taken_back_one_by_one_over_all_meetings(store: Store) -> None:
+    first_session(store)
+    second_session(store)
+    steps = Steps()
+    row = rows(store)["A-1"].home
+    steps.doing(row.meeting, lambda s: actions.close(s, [row], ActionStatus.DONE, on=FIRST))(store)
+    leaving, deputy = actions.owners_named(store, "阿端、小鳳")
+    owed = actions.owed_by(store, leaving)
+    steps.doing(actions.scope_of(owed), lambda s: actions.hand_over(s, leaving, deputy))(store)
+    assert rows(store)["A-2"].owners[0] == "唐小鳳"
+    steps.undo(store)
+    assert rows(store)["A-2"].owners[0] == "阿端"
+    steps.undo(store)
+    assert rows(store)["A-1"].is_open()
+    steps.redo(store)
+    assert not rows(store)["A-1"].is_open()
