@@ -25,6 +25,10 @@ PATIENCE = 5.0
 _A_MOMENT = 0.000_2, 0.003
 """Seconds after which to look again whether they have."""
 
+DONE_AGAIN_AT_MOST = 20_000
+"""Statements of a transaction that are kept, to be done again where room could be made on a full
+disk; what is longer would not find room in what the ballast takes, and would fill the memory."""
+
 _PRAGMAS = (
     "PRAGMA journal_mode = DELETE",  # first, since reading leaves it out
     "PRAGMA synchronous = EXTRA",
@@ -77,6 +81,8 @@ class Database:
         """Execute one statement."""
         if self._done is not None:
             self._done.append((statement, cells))
+            if len(self._done) > DONE_AGAIN_AT_MOST:
+                self._done = None
         try:
             return self._patiently(statement, cells)
         except _FAILURES as error:
