@@ -70,7 +70,7 @@ class EventsScreen(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[ActionRow, ...] = ()
+        self._rows: dict[int, tuple[ActionRow, ...]] = {}
         self._steps = Steps()
 
     def compose(self) -> ComposeResult:
@@ -95,14 +95,15 @@ class EventsScreen(Room[None]):
     async def load(self) -> None:
         """Reads events and actions from the store."""
 
-        def read(store: Store) -> tuple[tuple[Event, ...], tuple[ActionRow, ...]]:
-            return store.events(), store.actions()
+        def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[ActionRow, ...]]]:
+            there = store.events()
+            return there, {one.id: events.hanging(store, one) for one in there}
 
         found = await self.try_to(read)
         if found is None:
             return
         there, self._rows = found
-        lines = [Line(one, events.moved_by(self._rows, one, one.date)) for one in there]
+        lines = [Line(one, events.moved_by(self._rows[one.id], one, one.date)) for one in there]
         listing = self.query_one(Events)
         listing.show(lines)
         listing.display = bool(lines)
@@ -133,7 +134,8 @@ class EventsScreen(Room[None]):
 
         def explain(words: str) -> str:
             date = _date(words)
-            moved = [m for m in events.moved_by(self._rows, event, date) if m.before != m.after]
+            rows = self._rows.get(event.id, ())
+            moved = [m for m in events.moved_by(rows, event, date) if m.before != m.after]
             shown = [f"{m.action.code} → {_shown(m.after, today)}" for m in moved[:MOST]]
             if len(moved) > MOST:
                 shown.append(f"+{len(moved) - MOST}")
