@@ -93,9 +93,23 @@ def redact_command(
     click.echo(_("{n} lines withdrawn.", n=len(done.entries)))
     if done.purged is not None:
         _tell(done.purged)
+    _tell_places(done.places)
+
+
+def _tell_places(places: tuple[str, ...]) -> None:
+    for place in places:
+        click.echo(
+            _("What was sent still stands at {place}; look after it.", place=place), err=True
+        )
 
 
 def _tell(purged: Purged) -> None:
+    click.echo(
+        _(
+            "Taken from the store, its journal, its index, and what was sent and came back. This "
+            "can't be undone."
+        )
+    )
     for copy in purged.copies:
         click.echo(_("Taken from the copy {path}.", path=copy))
     for path in purged.remaining:
@@ -121,6 +135,8 @@ def anonymise_command(db: str | None, meeting: str, person: str, as_: str, purge
         found = redacting.find_person(store, meeting_id, person)
         masked = redacting.anonymise(store, meeting_id, found, as_=as_)
         purged = redacting.forget(store, meeting_id, found, masked) if purge else None
+        places = redacting.places(store, meeting_id)
     click.echo(f"{found.name} → {masked.name}")
     if purged is not None:
         _tell(purged)
+    _tell_places(places)

@@ -8,17 +8,40 @@ from enum import StrEnum
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import BadInput, NotFound, OgfacilError
 from ogfacil.formats import files
 from ogfacil.locale import _
-from ogfacil.record import EntryKind, Meeting, MeetingState, Record
+from ogfacil.merge import Proposal
+from ogfacil.record import Entry, EntryKind, Judgement, Meeting, MeetingState, Record
 from ogfacil.store import Store
 from ogfacil.workflow.proposals import pulled
+from ogfacil.workflow.showing import kind_name
 
 FORMATS = ("markdown", "word", "akn", "json")
 CLAIMS = ("OGP",)
 """Names that a title may not claim; the series of a country that is no member must not be taken
 for a meeting of the organisation."""
+
+
+LICENCE = "CC0-1.0"
+"""The SPDX name of the licence."""
+
+DEED = "https://creativecommons.org/publicdomain/zero/1.0/"
+"""Where it is explained."""
+
+MOST = 20
+"""So many findings are told in the sentence that refuses to publish."""
+
+LONGEST = 40
+"""Characters of a proposal that are quoted."""
+
+_UNKNOWN = re.compile(
+    r"^[?？]+$|^(?:不明|未知|待確認|某人|unknown|speaker ?\d*|發言者 ?\d*)$", re.IGNORECASE
+)
+
+
+class AlreadyThere(BadInput):
+    """What is to be written is there already; `force` writes over it."""
 
 
 class Obstacle(StrEnum):
@@ -33,6 +56,7 @@ class Obstacle(StrEnum):
     VEIL = "veil"
     CLAIM = "claim"
     FLAG = "flag"
+    OUT = "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +89,34 @@ def _title(meeting: Meeting) -> list[Finding]:
 
 def _entries(record: Record) -> list[Finding]:
     found: list[Finding] = []
+    names = {person.id: person.name for person in record.people}
     for number, entry in enumerate(record.entries, 1):
-        if entry.kind is EntryKind.GAP:
-            found.append(
-                Finding(Obstacle.GAP, _("Line {n}: a gap is not filled.", n=number), entry.id)
-            )
-        elif entry.kind is EntryKind.SPEECH and entry.speaker is None and not entry.withdrawn:
-            found.append(
-                Finding(
-                    Obstacle.UNKNOWN,
-                    _("Line {n}: nobody is named as its speaker.", n=number),
-                    entry.id,
-                )
-            )
-        elif entry.kind is EntryKind.NOTE:
-            sentence = _("Line {n}: a private note; it stays here.", n=number)
-            found.append(Finding(Obstacle.PRIVATE, sentence, entry.id, stops=False))
-        elif entry.kind is EntryKind.VEIL:
-            sentence = _("Line {n}: off the record; only its length goes out.", n=number)
-            found.append(Finding(Obstacle.VEIL, sentence, entry.id, stops=False))
-        if entry.withdrawn:
-            sentence = _("Line {n}: withdrawn; it goes out as （刪除）.", n=number)
-            found.append(Finding(Obstacle.WITHDRAWN, sentence, entry.id, stops=False))
-        if entry.flag:
-            found.append(Finding(Obstacle.FLAG, entry.flag, entry.id, stops=False))
+        found += _entry(number, entry, names.get(entry.speaker or 0, ""))
+    return found
+
+
+def _entry(number: int, entry: Entry, speaker: str) -> list[Finding]:
+    found: list[Finding] = []
+
+    def find(obstacle: Obstacle, sentence: str, *, stops: bool = False) -> None:
+        found.append(Finding(obstacle, sentence, entry.id, stops=stops))
+
+    if entry.kind is EntryKind.GAP:
+        find(Obstacle.GAP, _("Line {n}: a gap is not filled.", n=number), stops=True)
+    elif entry.kind is EntryKind.SPEECH and entry.speaker is None and not entry.withdrawn:
+        sentence = _("Line {n}: nobody is named as its speaker.", n=number)
+        find(Obstacle.UNKNOWN, sentence, stops=True)
+    elif speaker and _UNKNOWN.fullmatch(speaker.strip()) and not entry.withdrawn:
+        sentence = _("Line {n}: its speaker is only called “{name}”.", n=number, name=speaker)
+        find(Obstacle.UNKNOWN, sentence, stops=True)
+    elif entry.kind is EntryKind.NOTE:
+        find(Obstacle.PRIVATE, _("Line {n}: a private note; it stays here.", n=number))
+    elif entry.kind is EntryKind.VEIL:
+        find(Obstacle.VEIL, _("Line {n}: off the record; only its length goes out.", n=number))
+    if entry.withdrawn:
+        find(Obstacle.WITHDRAWN, _("Line {n}: withdrawn; it goes out as （刪除）.", n=number))
+    if entry.flag:
+        find(Obstacle.FLAG, entry.flag)
     return found
 
 
@@ -107,56 +135,116 @@ def _actions(record: Record) -> list[Finding]:
 
 def _round(store: Store, record: Record) -> list[Finding]:
     try:
-        waiting = pulled(store, record.meeting.id).waiting()
+        laid = pulled(store, record.meeting.id)
     except NotFound:  # it was never out
         return []
-    if not waiting:
-        return []
-    sentence = _("{n} proposals are not decided on.", n=len(waiting))
-    return [Finding(Obstacle.UNDECIDED, sentence)]
+    found = [
+        Finding(
+            Obstacle.UNDECIDED,
+            _("A proposal is not decided on: {what}", what=_brief(one)),
+            one.where.id if one.where.what == "entry" else None,
+        )
+        for one in laid.shown
+        if laid.judged(one.id) is None and one.by_default
+    ]
+    found += [
+        Finding(
+            Obstacle.UNDECIDED,
+            _("A proposal was taken and not carried out: {what}", what=_brief(one)),
+            one.where.id if one.where.what == "entry" else None,
+        )
+        for one in laid.shown
+        if laid.judged(one.id) is Judgement.TAKEN
+    ]
+    for round_ in laid.rounds:
+        if round_.closed is None:
+            sentence = _(
+                "It is out at {place} until {until}, and not closed.",
+                place=round_.place,
+                until=round_.until,
+            )
+            found.append(Finding(Obstacle.OUT, sentence, stops=False))
+    return found
+
+
+def _brief(proposal: Proposal) -> str:
+    words = " ".join((proposal.there or proposal.here or proposal.base).split())
+    return f"{kind_name(proposal.kind)} {words[:LONGEST]}"
 
 
 def publish(
     store: Store, meeting_id: int, *, folder: Path, anyway: bool = False, force: bool = False
 ) -> tuple[Path, ...]:
-    """Publishes a meeting under CC0: writes its files, then marks it as published.
+    """Publishes a meeting under CC0: writes its files, all or none, then marks it as published.
 
-    `BadInput` with what stands in the way, unless `anyway`.
+    `BadInput` with what stands in the way, unless `anyway`; `AlreadyThere` where files of that name
+    are there and it is not `force`.
     """
     stopping = [finding for finding in check(store, meeting_id) if finding.stops]
     if stopping and not anyway:
-        lines = "\n".join(f"  {finding.sentence}" for finding in stopping)
+        sentences = [finding.sentence for finding in stopping[:MOST]]
+        if len(stopping) > MOST:
+            sentences.append(_("and {n} more like these", n=len(stopping) - MOST))
+        lines = "\n".join(f"  {sentence}" for sentence in sentences)
         raise BadInput(
             _("This stands in the way (--anyway publishes all the same):") + f"\n{lines}"
         )
-    record = store.record(meeting_id)
-    published = replace(record.meeting, state=MeetingState.PUBLISHED, notice="")
-    record = replace(record, meeting=published)
-    documents = [
-        (
-            files.safe_name(record, formats.extension(each)),
-            formats.write(record, each, face="published", draft=False),
+    record = _public(store.record(meeting_id))
+    documents = {
+        folder / files.safe_name(record, formats.extension(each)): licensed(
+            each, formats.write(record, each, face="published", draft=False)
         )
         for each in FORMATS
-    ]
-    if not force:
-        there = [name for name, _document in documents if (folder / name).exists()]
-        if there:
-            raise BadInput(
-                _(
-                    "{name} is there already in {folder}; --force writes over it.",
-                    name=there[0],
-                    folder=folder,
-                )
+    }
+    there = [path for path in documents if path.exists()]
+    if there and not force:
+        raise AlreadyThere(
+            _(
+                "{name} is there already in {folder}; --force writes over it.",
+                name=there[0].name,
+                folder=folder,
             )
-    paths = tuple(
-        files.write_file(
-            folder / name,
-            document.encode() if isinstance(document, str) else document,
-            force=force,
         )
-        for name, document in documents
-    )
+    _write_all(documents, force=force)
     with store.act("publish", meeting=meeting_id) as act:
         act.change(Meeting, meeting_id, state=MeetingState.PUBLISHED, notice="")
-    return paths
+    return tuple(documents)
+
+
+def _public(record: Record) -> Record:
+    """The record without what is nobody's business: addresses, and the notice of co-editing."""
+    meeting = replace(record.meeting, state=MeetingState.PUBLISHED, notice="")
+    people = tuple(replace(person, email="") for person in record.people)
+    return replace(record, meeting=meeting, people=people)
+
+
+def _write_all(documents: dict[Path, bytes], *, force: bool) -> None:
+    """Writes all of them or, where one can't be written, puts back what was there."""
+    before = {path: path.read_bytes() for path in documents if path.is_file()}
+    done: list[Path] = []
+    try:
+        for path, data in documents.items():
+            files.write_file(path, data, force=force)
+            done.append(path)
+    except OgfacilError:
+        for path in done:
+            if path in before:
+                files.write_file(path, before[path], force=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+
+
+def licensed(format: str, document: str | bytes) -> bytes:
+    """A document that says that it is under CC0; Word's says so on its pages already."""
+    if isinstance(document, bytes):
+        return document
+    if format == "json":
+        text = document.replace("{", f'{{\n  "license": "{LICENCE}",', 1)
+    elif format == "akn":
+        text = f"{document.rstrip()}\n<!-- {LICENCE}: {DEED} -->\n"
+    elif document.startswith("---\n"):
+        text = document.replace("---\n", f"---\nlicense: {LICENCE}\n", 1)
+    else:
+        text = f"---\nlicense: {LICENCE}\n---\n\n{document}"
+    return text.encode()

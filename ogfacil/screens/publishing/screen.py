@@ -12,6 +12,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil import settings
+from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Room, heading
@@ -34,6 +35,7 @@ class PublishingScreen(Room[None]):
         super().__init__()
         self._meeting = meeting
         self._findings: tuple[publishing.Finding, ...] = ()
+        self._force = False
 
     def compose(self) -> ComposeResult:
         """The title row, the findings, what came of it, the keys."""
@@ -81,13 +83,19 @@ class PublishingScreen(Room[None]):
 
     @on(OptionList.OptionSelected, "#findings")
     def action_jump(self) -> None:
-        """Opens the transcript at the finding."""
+        """Opens what the finding is about: the proposals, or the transcript at its line."""
         at = self.query_one("#findings", OptionList).highlighted
         if at is None or at >= len(self._findings):
             return
+        finding = self._findings[at]
+        if finding.obstacle in (publishing.Obstacle.UNDECIDED, publishing.Obstacle.OUT):
+            from ogfacil.screens.proposals import ProposalsScreen
+
+            self.app.push_screen(ProposalsScreen(self._meeting))
+            return
         from ogfacil.screens.capture import CaptureScreen
 
-        self.app.push_screen(CaptureScreen(self._meeting.id, entry=self._findings[at].entry))
+        self.app.push_screen(CaptureScreen(self._meeting.id, entry=finding.entry))
 
     def action_publish(self) -> None:
         """Publishes where nothing stands in the way."""
@@ -100,9 +108,20 @@ class PublishingScreen(Room[None]):
     @work(exclusive=True, group="publish")
     async def _publish(self, *, anyway: bool) -> None:
         meeting_id, folder = self._meeting.id, settings.load().exports_folder
-        paths = await self.try_to(
-            lambda store: publishing.publish(store, meeting_id, folder=folder, anyway=anyway)
-        )
-        if paths is not None:
-            rows = [Content(f"✓ {path}") for path in paths]
-            self.query_one("#outcome", Static).update(Content("\n").join(rows))
+        force, self._force = self._force, False
+        try:
+            paths = await self.ask(
+                lambda store: publishing.publish(
+                    store, meeting_id, folder=folder, anyway=anyway, force=force
+                )
+            )
+        except publishing.AlreadyThere:
+            self._force = True
+            again = _("It was published before: the same key again writes over those files.")
+            self.query_one("#outcome", Static).update(Content(again))
+            return
+        except OgfacilError as error:
+            self.query_one("#outcome", Static).update(Content(str(error)))
+            return
+        rows = [Content(f"✓ {path}") for path in paths]
+        self.query_one("#outcome", Static).update(Content("\n").join(rows))

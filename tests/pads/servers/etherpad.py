@@ -13,6 +13,7 @@ class Etherpad(Service):
     def reset(self) -> None:
         super().reset()
         self.revisions: dict[str, int] = {}
+        self.counted: dict[str, str] = {}
 
     def answer(self, request: Request) -> Response:
         path = request.path.split("?")[0].strip("/").split("/")
@@ -37,6 +38,7 @@ class Etherpad(Service):
             case "getText":
                 return self.done({"text": self.notes[pad]})
             case "getRevisionsCount":
+                self.count(pad)
                 return self.done({"revisions": self.revisions[pad]})
             case "deletePad":
                 del self.notes[pad]
@@ -48,8 +50,14 @@ class Etherpad(Service):
             return self.wrong("text must be less than 100k chars")
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " " * 8)
         self.notes[pad] = text.replace("\u00a0", " ") + "\n"
-        self.revisions[pad] = self.revisions.get(pad, -1) + 1
+        self.count(pad)
         return self.done()
+
+    def count(self, pad: str) -> None:
+        """One more revision where the text is another, whoever typed it."""
+        if self.notes[pad] != self.counted.get(pad):
+            self.revisions[pad] = self.revisions.get(pad, -1) + 1
+            self.counted[pad] = self.notes[pad]
 
     def done(self, data: object = None) -> Response:
         return as_json({"code": 0, "message": "ok", "data": data})
