@@ -81,7 +81,7 @@ def export_command(
     """Hands a meeting out."""
     with open_to_read(db) as store:
         meeting_id = meetings.resolve(store, meeting).id
-        style = Path(template) if template else None
+        style = handing_out.house_style(format, template or "", settings.load().template)
         if output == "-":
             document = handing_out.render(
                 store.record(meeting_id), format, face=face, template=style
@@ -92,9 +92,17 @@ def export_command(
             store,
             meeting_id,
             format,
-            to=Path(output) if output else settings.load().exports_folder,
+            to=_target(output) if output else settings.load().exports_folder,
             face=face,
             template=style,
             force=force,
         )
     click.echo(path)
+
+
+def _target(output: str) -> Path:
+    """The path named; one that ends with a slash is a folder whatever its name looks like."""
+    path = Path(output)
+    if output.endswith("/"):
+        path.mkdir(parents=True, exist_ok=True)
+    return path

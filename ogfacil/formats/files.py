@@ -25,6 +25,10 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
+class AlreadyThere(OgfacilError):
+    """A file of that name is there, and was kept."""
+
+
 def safe_name(record: Record, extension: str) -> str:
     """The file name of a record: `2018-12-05-系列-標題.md`."""
     meeting = record.meeting
@@ -86,7 +90,7 @@ def _refuse(path: Path, force: bool) -> None:
             _("“{path}” is no plain file, so nothing is written there; name another.", path=path)
         )
     if not force:
-        raise OgfacilError(_already_there(path))
+        raise AlreadyThere(_already_there(path))
 
 
 def _written(folder: Path, name: str, data: bytes, force: bool) -> None:
@@ -118,7 +122,7 @@ def _put(temporary: str, name: str, at: int, folder: Path) -> None:
     try:
         os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
     except FileExistsError as error:
-        raise OgfacilError(_already_there(folder / name)) from error
+        raise AlreadyThere(_already_there(folder / name)) from error
     except OSError:
         # a file system without hard links: the look before is the best there is
         if (folder / name).exists() or (folder / name).is_symlink():

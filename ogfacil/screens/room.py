@@ -47,8 +47,8 @@ class _Asking(MessagePump):
         self.app.notify(sentence, timeout=5, markup=False)
 
 
-class Room(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
-    """A full screen. What its keys do is said in the language of the moment."""
+class _Spoken(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
+    """What a screen's keys do is said in the language of the moment."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -61,7 +61,11 @@ class Room(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
         }
 
 
-class Dialog(ModalScreen[ScreenResultType], _Asking, Generic[ScreenResultType]):
+class Room(_Spoken[ScreenResultType], Generic[ScreenResultType]):
+    """A full screen."""
+
+
+class Dialog(_Spoken[ScreenResultType], ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     """A screen above another that answers with a value."""
 
 

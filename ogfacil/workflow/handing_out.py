@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ogfacil import formats
@@ -39,7 +40,16 @@ def hand_out(
 
 
 def place(record: Record, format: str, to: Path) -> Path:
-    """Where a document lands: a path with an ending is a file, any other a folder."""
-    if to.suffix and not to.is_dir():
+    """Where a document lands: what is there is what it is, file or folder; of what is not there
+    yet, a path with an ending is a file, any other a folder."""
+    there = os.path.lexists(to)
+    if (there and not to.is_dir()) or (to.suffix and not there):
         return to
     return to / files.safe_name(record, formats.extension(format))
+
+
+def house_style(format: str, named: str, chosen: str) -> Path | None:
+    """The template of a document: the one named, else for Word the one chosen in the settings."""
+    if named:
+        return Path(named).expanduser()
+    return Path(chosen).expanduser() if chosen and formats.find(format) == "word" else None

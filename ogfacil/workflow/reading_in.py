@@ -13,6 +13,7 @@ from ogfacil.record import (
     Attendance,
     Entry,
     Meeting,
+    MeetingState,
     Owner,
     Person,
     Record,
@@ -60,7 +61,7 @@ def store_record(store: Store, record: Record, *, series: str | None, stem: str 
     name = check_series_name(series or record.meeting.series or _("Imported"))
     with store.act("import") as act:
         of = series_named(store, act, name)
-        meeting = act.insert(_placed(store, record.meeting, of, stem))
+        meeting = act.insert(_placed(store, _held(record), of, stem))
         people = _people(store, act, record)
         _seats(act, record, meeting.id, people)
         agenda: dict[int, int] = {}
@@ -69,6 +70,13 @@ def store_record(store: Store, record: Record, *, series: str | None, stem: str 
         entries = _entries(act, record, meeting.id, people, agenda)
         _items(act, record, meeting.id, people, entries)
     return store.meeting(meeting.id)
+
+
+def _held(record: Record) -> Meeting:
+    """The meeting of a Record; one of which there is a transcript has been held."""
+    if record.entries and record.meeting.state is MeetingState.PREPARED:
+        return replace(record.meeting, state=MeetingState.HELD)
+    return record.meeting
 
 
 def _placed(store: Store, meeting: Meeting, series: Series, stem: str) -> Meeting:

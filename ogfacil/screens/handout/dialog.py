@@ -7,20 +7,22 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
 
 from ogfacil import settings
 from ogfacil.errors import OgfacilError
+from ogfacil.formats.files import AlreadyThere
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
-from ogfacil.workflow.handing_out import hand_out
+from ogfacil.widgets.field import Field
+from ogfacil.workflow.handing_out import hand_out, house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +55,72 @@ def name_of(form: Form) -> str:
     }[form.format]
 
 
+def shown(path: Path) -> str:
+    """A path as a person knows it: from the folder one works in, where it lies within."""
+    whole = path.absolute()
+    here = Path.cwd()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
+
+
+def _folder() -> Path:
+    return settings.load().exports_folder
+
+
+def _kept(form: Form) -> str:
+    return _("{form}: it is there already, and was kept; F2 writes over it.", form=name_of(form))
+
+
 class HandoutDialog(Dialog[None]):
-    """Space chooses a form, Enter writes the files; an existing one is written over on `f`."""
+    """Space chooses a form, Enter writes the files; an existing one is written over on F2."""
 
     CSS_PATH = "handout.tcss"
+    AUTO_FOCUS = "#forms"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", "Write", priority=True),
-        Binding("f", "force", "Write over"),
-        Binding("escape,q", "dismiss", "Back"),
+        Binding("f2,f", "force", "Write over"),
+        Binding("space", "choose", "Choose"),
+        Binding("escape", "dismiss", "Back"),
     ]
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
+        self._chosen = {0, 1}
 
     def compose(self) -> ComposeResult:
         """The forms, and below them what was written."""
         with Vertical(id="dialog"):
             yield Static(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
-            yield SelectionList[int](
-                *(Selection(Content(name_of(f)), i, i < 2) for i, f in enumerate(FORMS)),
-                id="forms",
-            )
-            yield Static(
-                Content(_("Space chooses, Enter writes into {folder}.", folder=self._folder())),
-                id="written",
-            )
+            yield OptionList(*self._rows(), id="forms", markup=False)
+            yield Static(_("Word: a template whose styles are taken (empty: our own)"), id="label")
+            yield Field(settings.load().template, id="template")
+            with VerticalScroll(id="outcome", can_focus=False):
+                sentence = _("Space chooses, Enter writes into {folder}.", folder=shown(_folder()))
+                yield Static(Content(sentence), id="written")
             yield Footer()
 
-    def _folder(self) -> Path:
-        return settings.load().exports_folder
+    def _rows(self) -> list[Option]:
+        """The forms, each with its mark: what is chosen is not said by colour alone."""
+        return [
+            Option(f"[{'x' if i in self._chosen else ' '}] {name_of(form)}", id=str(i))
+            for i, form in enumerate(FORMS)
+        ]
+
+    @on(OptionList.OptionSelected, "#forms")
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """A click on a form chooses it, or no longer."""
+        self._toggle(event.option_index)
+
+    def action_choose(self) -> None:
+        """Chooses the form under the cursor, or no longer."""
+        at = self.query_one("#forms", OptionList).highlighted
+        if at is not None:
+            self._toggle(at)
+
+    def _toggle(self, index: int) -> None:
+        self._chosen ^= {index}
+        forms = self.query_one("#forms", OptionList)
+        forms.replace_option_prompt_at_index(index, self._rows()[index].prompt)
 
     def action_write(self) -> None:
         """Writes what is chosen, keeping files that are there."""
@@ -95,8 +133,9 @@ class HandoutDialog(Dialog[None]):
     @work(exclusive=True)
     async def _write(self, *, force: bool) -> None:
         rows: list[Content] = []
-        folder, meeting_id = self._folder(), self._meeting.id
-        for index in sorted(self.query_one("#forms", SelectionList).selected):
+        folder, meeting_id = _folder(), self._meeting.id
+        template = self.query_one("#template", Field).value
+        for index in sorted(self._chosen):
             form = FORMS[index]
             try:
                 path = await self.ask(
@@ -106,13 +145,16 @@ class HandoutDialog(Dialog[None]):
                         format=form.format,
                         to=folder,
                         face=form.face,
+                        template=house_style(form.format, "", template),
                         force=force,
                     )
                 )
+            except AlreadyThere:
+                rows.append(Content.assemble(("! ", "b"), _kept(form)))
             except OgfacilError as error:
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
-                rows.append(Content.assemble(("✓ ", "b"), str(path)))
+                rows.append(Content.assemble(("✓ ", "b"), shown(path)))
         self.query_one("#written", Static).update(
             Content("\n").join(rows or [Content(_("Choose a form first."))])
         )
