@@ -254,7 +254,7 @@ def test_a_deadline_is_shown_in_few_characters() -> None:
         "明年3月底": "2019/3/31(日)",
         "選前": "「選前」，尚無日期",
         "明年起": "2019/1/1(二) 起",
-        "無期限": "不承諾時間",
+        "無期限": "不承諾期限",
     }
     assert short(None, WEDNESDAY) == ""
     assert all(doubt(d).endswith("。") for d in Doubt)
