@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import command, open_store
+from ogfacil.cli.common import command, open_to_read
 from ogfacil.locale import _
 
 
@@ -50,7 +50,7 @@ def report_command(
     day = read_date(as_of) if as_of else None
     last = read_date(days[-1]) if days else day or clock.today()
     form = formats[-1] if formats else _by_ending(output) or "md"
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         one = series_called(store, series)
         found = follow(store, one, first=read_date(first) if first else None, last=last, as_of=day)
     now = dt.datetime.combine(last, dt.time(), dt.UTC)

@@ -136,6 +136,17 @@ class Reading:
         )
         return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
 
+    def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
+        """So many of the actions that are open, those due first at the head: for a first look."""
+        kept = table(Action)
+        rows = self._database.rows(
+            kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+            + " WHERE status = 'open' ORDER BY json_extract(due, '$.date') IS NULL, "
+            "json_extract(due, '$.date'), series_id, number LIMIT ?",
+            (limit,),
+        )
+        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
+
     def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
         if meeting is None:

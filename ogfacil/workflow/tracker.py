@@ -72,6 +72,8 @@ class Tracked:
         return sum(days for days in self._steps() if days > 0)
 
     def _steps(self) -> list[int]:
+        if not self.dues:
+            return []
         dates = [due.date for due in (*self.dues, self.action.due) if due and due.date]
         return [(later - sooner).days for sooner, later in pairwise(dates)]
 
@@ -103,10 +105,12 @@ def tracked(
     series: int | None = None,
     only: Iterable[ActionRow] | None = None,
     as_of: dt.date | None = None,
+    brief: bool = False,
 ) -> tuple[Tracked, ...]:
     """Every action of a series, or of all, by series and number; `only` names some of them.
 
     With `as_of` they are as the record had them at the end of that day, read from the journal.
+    `brief` leaves out what was heard of them and how they slipped: for a first look.
     """
     moment = None if as_of is None else end_of(as_of)
     then = None if moment is None else store.as_of(moment)
@@ -116,11 +120,11 @@ def tracked(
     people = {person.id: person for person in store.people()}
     commitments = {one.id: one for one in store.all(Commitment)}
     notes: dict[int, list[Progress]] = {}
-    for note in then.values(Progress) if then else store.all(Progress):
+    for note in () if brief else then.values(Progress) if then else store.all(Progress):
         notes.setdefault(note.action, []).append(note)
     following = _following(meetings.values())
     shifts: dict[int, list[Shift]] = {}
-    for shift in store.shifts(Action, "due"):
+    for shift in () if brief else store.shifts(Action, "due"):
         if moment is not None and shift.at > moment:
             break
         shifts.setdefault(shift.id, []).append(shift)
@@ -136,6 +140,7 @@ def tracked(
             commitments.get(row.action.commitment or 0),
         )
         for row in rows
+        if row.meeting in meetings  # one that was undone since is only in the journal
     )
 
 
@@ -173,25 +178,27 @@ def _tracked(
     commitment: Commitment | None,
 ) -> Tracked:
     action = row.action
-    persons = [people.get(owner.person or 0) for owner in action.owners]
-    days = [note.at.astimezone(zone(series.zone)).date() for note in progress]
+    owners: list[str] = []
+    organisations: list[str] = []
+    for owner in action.owners:
+        person = people.get(owner.person) if owner.person is not None else None
+        owners.append(person.name if person else owner.name)
+        organisations.append((person.organisation if person else "") or owner.name)
+    news = action.opened
+    if progress:
+        heard = max(note.at for note in progress).astimezone(zone(series.zone)).date()
+        news = max(news, heard) if news else heard
     return Tracked(
         action=action,
         series=series,
         meeting=meeting,
-        owners=tuple(
-            person.name if person else owner.name
-            for owner, person in zip(action.owners, persons, strict=True)
-        ),
-        organisations=tuple(
-            dict.fromkeys(
-                person.organisation if person and person.organisation else owner.name
-                for owner, person in zip(action.owners, persons, strict=True)
-            )
-        ),
+        owners=tuple(owners),
+        organisations=tuple(dict.fromkeys(organisations)) if len(owners) > 1 else (*organisations,),
         date=_date(action.due, next_meeting),
-        dues=tuple(s.before for s in shifts if s.before is None or isinstance(s.before, Due)),
+        dues=tuple(s.before for s in shifts if s.before is None or isinstance(s.before, Due))
+        if shifts
+        else (),
         progress=progress,
-        news=max([*days, *([action.opened] if action.opened else [])], default=None),
+        news=news,
         commitment=commitment,
     )

@@ -17,8 +17,9 @@ from ogfacil import clock
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Event
+from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
-from ogfacil.screens.room import Room, heading
+from ogfacil.screens.room import heading
 from ogfacil.store import ActionRow, Store
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import fill
@@ -55,7 +56,7 @@ class Events(Listing[Line]):
         ]
 
 
-class EventsScreen(Room[None]):
+class EventsScreen(Followup):
     """n names an event, t dates it; whatever hangs on it moves along."""
 
     CSS_PATH = "commitments.tcss"

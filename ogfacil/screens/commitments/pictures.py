@@ -14,7 +14,8 @@ from textual.widgets import Footer, Static
 from ogfacil import clock
 from ogfacil.locale import _
 from ogfacil.record import Meeting, Series
-from ogfacil.screens.room import Room, heading
+from ogfacil.screens.followup import Followup
+from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.workflow import pictures
 from ogfacil.workflow.tracker import Tracked, tracked
@@ -23,7 +24,7 @@ MOST_POINTS = 24
 MOST_OWNERS = 20
 
 
-class PicturesScreen(Room[None]):
+class PicturesScreen(Followup):
     """s goes through the series; all of them are shown first."""
 
     CSS_PATH = "commitments.tcss"

@@ -23,8 +23,9 @@ from ogfacil.screens.commitments.forms import (
     read_commitment,
     read_milestones,
 )
+from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Form, Prompt
-from ogfacil.screens.room import Room, heading
+from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.listing import Heading, Listing, Part
 from ogfacil.widgets.wrap import cells, fill
@@ -73,7 +74,7 @@ class Plan(Listing[Line]):
         return [*parts, (fill(line.standing.commitment.title, room), "strong")]
 
 
-class CommitmentsScreen(Room[None]):
+class CommitmentsScreen(Followup):
     """n makes a commitment, e changes it, c says how far it has come."""
 
     CSS_PATH = "commitments.tcss"

@@ -17,10 +17,11 @@ from ogfacil.errors import BadInput
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Due, Meeting
+from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import page
-from ogfacil.screens.room import Room, heading
+from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.workflow import actions, review
 from ogfacil.workflow.events import known_dates
@@ -31,7 +32,7 @@ from ogfacil.workflow.taking_back import Steps
 TALL = 34
 
 
-class ReviewScreen(Room[None]):
+class ReviewScreen(Followup):
     """k keeps, r releases, s leaves it to its owner, m merges; remark and due go along."""
 
     CSS_PATH = "review.tcss"

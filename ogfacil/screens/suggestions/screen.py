@@ -17,8 +17,9 @@ from ogfacil.language.due import show
 from ogfacil.language.suggest import Suggestion, SuggestionKind
 from ogfacil.locale import _
 from ogfacil.record import Record
+from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
-from ogfacil.screens.room import Room, heading
+from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, fill
@@ -59,7 +60,7 @@ class Waiting(Listing[Suggestion]):
         return [*parts, (fill(" ".join(line.text.split()), room), "")]
 
 
-class SuggestionsScreen(Room[None]):
+class SuggestionsScreen(Followup):
     """Enter takes, x refuses, e takes other words; several can be selected."""
 
     CSS_PATH = "suggestions.tcss"

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.locale import _
 from ogfacil.record import Commitment, Person
-from ogfacil.screens.room import Room
+from ogfacil.screens.followup import Followup
 from ogfacil.store import ActionRow, Store
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
@@ -43,7 +43,7 @@ def known(store: Store) -> Known:
     return Known(store.people(), known_dates(store), store.all(Commitment))
 
 
-class Acting(Room[None]):
+class Acting(Followup):
     """A screen on which actions are chosen; every key is one act that `u` takes back."""
 
     def __init__(self) -> None:

@@ -25,6 +25,9 @@ from ogfacil.widgets.listing import Heading
 from ogfacil.workflow.asking import Following, grouped
 from ogfacil.workflow.tracker import Tracked, tracked
 
+FIRST = 60
+"""Actions that are read for the first picture."""
+
 
 class TrackerScreen(Querying):
     """A query above, the actions it means below it, and the one under the cursor in full."""
@@ -46,6 +49,7 @@ class TrackerScreen(Querying):
     def __init__(self, query: str = "status:open") -> None:
         super().__init__()
         self._query = query
+        self._whole = False
 
     def compose(self) -> ComposeResult:
         """Title, query, list, the one under the cursor, keys."""
@@ -74,8 +78,15 @@ class TrackerScreen(Querying):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Reads everything from the store."""
+        """Shows what is due first at once, then reads everything from the store behind it."""
         today, as_of = self.today, self.as_of
+        if not self._following.rows and as_of is None:
+            first = await self.try_to(
+                lambda store: tracked(store, only=store.actions_due_next(FIRST), brief=True)
+            )
+            if first:
+                self._following = Following(first, today)
+                self._filter()
 
         def read(store: Store) -> Following:
             following = Following(tracked(store, as_of=as_of), today)
@@ -86,6 +97,7 @@ class TrackerScreen(Querying):
         if found is None:
             return
         self._following = found
+        self._whole = True
         self._filter()
         if (there := await self.try_to(known)) is not None:
             self.known = there
@@ -129,6 +141,8 @@ class TrackerScreen(Querying):
 
     def _say_title(self, rows: Sequence[Tracked]) -> None:
         following = self._following
+        if not self._whole:
+            return
         counts = [
             _("{n} of {all}", n=len(rows), all=len(following.rows)),
             _("{n} open", n=following.open),
