@@ -29,7 +29,7 @@ PLACES: dict[str, tuple[type[DOMNode], ...]] = {
     "Capture 記錄": (CaptureScreen, Composer),
     "Lines 段落": (Choosing,),
     "Actions 行動項目": (TrackerScreen,),
-    "Review 列管檢視": (ReviewScreen,),
+    "Review 列管檢討": (ReviewScreen,),
     "What came back 修改提議": (ProposalsScreen,),
     "Everywhere 每個畫面": (OgfacilApp,),
 }
