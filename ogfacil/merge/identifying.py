@@ -25,7 +25,7 @@ def identify(sent: Record, read: Record) -> Record:
     people = _people(sent, read)
     entries = _entries(sent, read)
     attendance = {one.person: one.id for one in sent.attendance}
-    agenda = {key(item.title): item.id for item in sent.agenda}
+    agenda = _agenda(sent, read)
     decisions = _listed(sent.decisions, read.decisions, lambda item: item.text)
     questions = _listed(sent.questions, read.questions, lambda item: item.text)
     actions = _listed(sent.actions, read.actions, lambda item: item.text, lambda item: item.number)
@@ -49,11 +49,11 @@ def identify(sent: Record, read: Record) -> Record:
             )
             for one in read.attendance
         ),
-        agenda=tuple(
-            replace(item, id=agenda.get(key(item.title), _beyond(agenda.values(), item.id)))
-            for item in read.agenda
+        agenda=tuple(replace(item, id=agenda[item.id]) for item in read.agenda),
+        entries=tuple(
+            replace(_entry(entry, entries, people), agenda=agenda.get(entry.agenda or 0))
+            for entry in read.entries
         ),
-        entries=tuple(_entry(entry, entries, people) for entry in read.entries),
         decisions=tuple(
             replace(one, id=decisions[one.id], entries=_refs(one.entries, entries))
             for one in read.decisions
@@ -72,6 +72,16 @@ def identify(sent: Record, read: Record) -> Record:
             for one in read.actions
         ),
     )
+
+
+def _agenda(sent: Record, read: Record) -> dict[int, int]:
+    """For each point of the agenda there the id it has here; no two have the same."""
+    known = {key(item.title): item.id for item in sent.agenda}
+    beyond = _beyond(known.values(), 0)
+    ids: dict[int, int] = {}
+    for item in read.agenda:
+        ids[item.id] = known.pop(key(item.title), beyond + item.id)
+    return ids
 
 
 def _people(sent: Record, read: Record) -> dict[int, int]:

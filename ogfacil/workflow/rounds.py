@@ -23,7 +23,7 @@ class Standing:
     round: Round
     days_left: int  # working days; negative where it is overdue
     heard: tuple[str, ...]  # who has answered
-    missing: tuple[str, ...]  # who was asked and has not
+    missing: tuple[str, ...]  # who was asked and has not answered anywhere
 
     @property
     def overdue(self) -> bool:
@@ -87,23 +87,34 @@ def standings(store: Store, meeting_id: int, today: dt.date) -> tuple[Standing, 
     """How each round of a meeting stands, oldest first."""
     returned = store.all(Returned, meeting=meeting_id)
     people = store.head(meeting_id).people
+    every = rounds(store, meeting_id)
+    heard = {
+        one.id: _heard([came for came in returned if came.round == one.id], one, people)
+        for one in every
+    }
+    anywhere = {name for one in every if one.closed is None for name in heard[one.id]}
     return tuple(
-        _standing(one, [came for came in returned if came.round == one.id], people, today)
-        for one in rounds(store, meeting_id)
+        Standing(
+            one,
+            working_days_between(today, one.until),
+            heard[one.id],
+            tuple(
+                name
+                for name in one.asked
+                if name not in heard[one.id] and (one.closed or name not in anywhere)
+            ),
+        )
+        for one in every
     )
 
 
-def _standing(
-    round_: Round, returned: Sequence[Returned], people: Sequence[Person], today: dt.date
-) -> Standing:
+def _heard(
+    returned: Sequence[Returned], round_: Round, people: Sequence[Person]
+) -> tuple[str, ...]:
     directory = Directory(people, {})
-    heard: dict[str, None] = {}
-    for came in returned:
-        for name in _senders(came, round_, people):
-            known = directory.find(name)
-            heard[known.name if known else name] = None
-    missing = tuple(name for name in round_.asked if name not in heard)
-    return Standing(round_, working_days_between(today, round_.until), tuple(heard), missing)
+    names = (name for came in returned for name in _senders(came, round_, people))
+    known = ((directory.find(name), name) for name in names)
+    return tuple(dict.fromkeys(person.name if person else name for person, name in known))
 
 
 def _senders(came: Returned, round_: Round, people: Sequence[Person]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ogfacil.locale import _
 from ogfacil.merge import Kind, Proposal
 from ogfacil.record import Judgement
@@ -55,14 +57,14 @@ def kind_name(kind: Kind) -> str:
 
 def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
     """`id  kind  sign  author  before → after`; see `sign`."""
-    before = _cut(proposal.here or proposal.base)
+    before, after = _around(proposal.here or proposal.base, proposal.there)
     return "\t".join(
         (
             proposal.id,
             kind_name(proposal.kind),
             sign(proposal, judged).strip(),
             proposal.author,
-            f"{before} → {_cut(proposal.there)}",
+            f"{before} → {after}",
         )
     )
 
@@ -112,6 +114,17 @@ def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[s
     }
 
 
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Both texts in one line each, cut so that where they begin to differ is seen."""
+    before, after = " ".join(before.split()), " ".join(after.split())
+    same = sum(
+        1 for _pair in takewhile(lambda two: two[0] == two[1], zip(before, after, strict=False))
+    )
+    start = max(0, same - LONGEST // 3) if before and after else 0
+    return _cut(before, start), _cut(after, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + LONGEST
+    cut = text[start:end]
+    return f"{'…' if start and cut else ''}{cut}{'…' if len(text) > end else ''}"
