@@ -5,13 +5,14 @@ Keys are taken from the first frame on; the store opens behind it, on the desk's
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,7 +21,7 @@ from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.themes import DARK, THEMES
-from ogfacil.store.desk import Desk
+from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
 
 _SHOW_CURSOR = "\x1b[?25h"
@@ -95,6 +96,24 @@ class OgfacilApp(App[int]):
             self._driver.write(_SHOW_CURSOR)
         if self._first is not None:
             self.push_screen(self._first())
+        self.call_after_refresh(self._look_after)
+
+    @work(exclusive=True, group="care")
+    async def _look_after(self) -> None:
+        """Warns where room runs out, and takes the day's copy, once the store is open."""
+        try:
+            little = await asyncio.wrap_future(self.desk.do(has_little_room))
+            if little:
+                self._warn(_("There is little room left on the disk; make some soon."))
+        except OgfacilError:
+            return  # the screen that asks for the meetings says why the store can't be opened
+        try:
+            await asyncio.wrap_future(self.desk.rotate())
+        except OgfacilError as error:
+            self._warn(_("No copy of the day was made: {why}", why=error))
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Keeps keys that are typed while a screen reads what it needs to understand them."""
@@ -152,7 +171,7 @@ class OgfacilApp(App[int]):
         try:
             settings.save(choices)
         except OgfacilError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self._warn(str(error))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: all that the screen's keys do, themes, the language."""

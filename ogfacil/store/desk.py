@@ -14,6 +14,8 @@ from ogfacil.errors import StoreError
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ogfacil.store.store import Store
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ class Desk:
         self._read_only = read_only
         self._errands: queue.SimpleQueue[_Errand | None] = queue.SimpleQueue()
         self._closed = False
+        self._copying: threading.Thread | None = None
         self._thread = threading.Thread(target=self._work, name="ogfacil desk", daemon=True)
         self._thread.start()
 
@@ -65,12 +68,30 @@ class Desk:
         self._errands.put(run)
         return future
 
+    def rotate(self) -> Future[Path | None]:
+        """Take the day's copy and thin older ones (`Store.rotate_backups`), on a thread and a
+        connection of their own: nobody's typing waits for the copying of a large store."""
+        future: Future[Path | None] = Future()
+
+        def copy() -> None:
+            try:
+                with self._open() as store:
+                    future.set_result(None if store.read_only else store.rotate_backups())
+            except BaseException as error:
+                future.set_exception(error)
+
+        self._copying = threading.Thread(target=copy, name="ogfacil copy", daemon=True)
+        self._copying.start()
+        return future
+
     def close(self) -> None:
         """Finish what was given, then let the file go."""
         if not self._closed:
             self._closed = True
             self._errands.put(None)
             self._thread.join()
+            if self._copying is not None:
+                self._copying.join()
 
     def _work(self) -> None:
         store: Store | None = None
@@ -91,3 +112,10 @@ class Desk:
         return open_store(
             self._path, actor=self._actor, clock=self._clock, read_only=self._read_only
         )
+
+
+def has_little_room(store: Store) -> bool:
+    """Whether it is time to warn that the store's disk is nearly full."""
+    from ogfacil.store.ballast import LITTLE_ROOM
+
+    return store.room() < LITTLE_ROOM

@@ -1,0 +1,54 @@
+"""What the program does by itself, whatever screen is shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from ogfacil.screens.app import OgfacilApp
+from ogfacil.store import ballast
+from tests.screens.stage import new_store
+
+
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[tuple[OgfacilApp, Pilot[int]]]:
+    app = OgfacilApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield app, pilot
+    app.desk.close()
+
+
+def told(app: OgfacilApp) -> str:
+    return "\n".join(notice.message for notice in app._notifications)
+
+
+async def test_opening_the_program_takes_the_copy_of_the_day(tmp_path: Path) -> None:
+    path, _meeting = new_store(tmp_path)
+    async with opened(path) as (app, _pilot):
+        assert told(app) == ""
+    assert [copy.name for copy in (tmp_path / "backups").iterdir()] == ["a-2018-12-05.db"]
+
+
+async def test_a_copy_that_cannot_be_made_is_said_and_keeps_nobody_from_working(
+    tmp_path: Path,
+) -> None:
+    path, _meeting = new_store(tmp_path)
+    (tmp_path / "backups").write_text("in the way")
+    async with opened(path) as (app, _pilot):
+        assert "No copy of the day" in told(app)
+
+
+async def test_a_disk_that_is_nearly_full_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _meeting = new_store(tmp_path)
+    monkeypatch.setattr(ballast, "LITTLE_ROOM", 1 << 62)
+    async with opened(path) as (app, _pilot):
+        assert "little room" in told(app)
