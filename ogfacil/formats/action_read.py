@@ -46,7 +46,7 @@ def _rows(grid: Iterable[Sequence[str]], name: str) -> Iterator[SheetRow]:
     places: dict[int, str] = {}
     for line, cells in enumerate(grid, start=1):
         if line > MOST_ROWS:
-            raise BadInput(_("“{name}” has more than {n} rows; part it.", name=name, n=MOST_ROWS))
+            raise BadInput(_("“{name}” has more than {n} rows; split it.", name=name, n=MOST_ROWS))
         if not places:
             found = {i: titles[t] for i, t in enumerate(map(_fold, cells)) if t in titles}
             if "code" in found.values():

@@ -88,7 +88,7 @@ def status_words(status: ActionStatus) -> str:
 
 
 def tracking_words(tracking: Tracking) -> str:
-    """What a session decided of an action, as people read it."""
+    """What a session decided about an action, as people read it."""
     return {
         Tracking.NONE: "",
         Tracking.KEEP: _("keep tracking"),

@@ -58,7 +58,7 @@ class ActionStatus(StrEnum):
 
 
 class Tracking(StrEnum):
-    """What the last session that reviewed an action decided of it."""
+    """What the last session that reviewed an action decided about it."""
 
     NONE = ""
     KEEP = "keep"  # 持續列管

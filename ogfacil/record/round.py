@@ -1,4 +1,4 @@
-"""Co-editing: what went out, what came back, and what was decided of each difference."""
+"""Co-editing: what went out, what came back, and what was decided about each difference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Judgement(StrEnum):
-    """What a person decided of something that waits to be decided on."""
+    """What a person decided about something that waits to be decided on."""
 
     TAKEN = "taken"
     REFUSED = "refused"
@@ -48,7 +48,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided of a suggestion or a proposal, known by its mark when it comes again."""
+    """What was decided about a suggestion or a proposal, known by its mark when it comes again."""
 
     id: int
     subject: str  # "suggestion", "proposal", or "anonymous": whose name is to be another

@@ -30,7 +30,7 @@ def backup(database: Database, target: Path) -> None:
         sync(target.parent)
     except OSError as error:
         raise StoreError(
-            _("The copy {path} can’t be written: {reason}.", path=target, reason=error.strerror)
+            _("The copy {path} can't be written: {reason}.", path=target, reason=error.strerror)
         ) from error
     finally:
         being_made.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ def from_json(text: str) -> Any:
         return json.loads(text)
     except ValueError as error:
         raise StoreError(
-            _("The store’s journal is damaged ({reason}). Run “ogfacil doctor”.", reason=error)
+            _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=error)
         ) from error
 
 
@@ -75,7 +75,7 @@ def clean(text: str) -> str:
 def moment(value: dt.datetime) -> str:
     """A moment as text that sorts as time does."""
     if value.tzinfo is None:
-        raise BadInput(_("A time without a time zone can’t be stored: {time}.", time=value))
+        raise BadInput(_("A time without a time zone can't be stored: {time}.", time=value))
     return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 

@@ -191,7 +191,7 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return StoreError(
             _(
-                "{path} can’t be written ({reason}); see whether the file and its folder "
+                "{path} can't be written ({reason}); see whether the file and its folder "
                 "are yours to write.",
                 path=path,
                 reason=error,
@@ -203,6 +203,8 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
         )
     if name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
         return Stale(
-            _("Something else in the store still needs what was to go, or names what isn’t there.")
+            _(
+                "Something else in the store still needs what was to be removed, or names what isn't there."
+            )
         )
     return StoreError(_("{path} could not be read or written: {reason}.", path=path, reason=error))

@@ -78,8 +78,8 @@ def _tables(database: Database) -> Finding:
 def _references(database: Database) -> Finding:
     return _verdict(
         [f"{row[0]} {row[1]}" for row in database.rows("PRAGMA foreign_key_check")],
-        _("Nothing refers to something that isn’t there."),
-        _("These rows refer to something that isn’t there: {what}."),
+        _("Nothing refers to something that isn't there."),
+        _("These rows refer to something that isn't there: {what}."),
     )
 
 

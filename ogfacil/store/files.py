@@ -27,7 +27,7 @@ def private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            _("The folder {path} can’t be made: {reason}.", path=folder, reason=error.strerror)
+            _("The folder {path} can't be made: {reason}.", path=folder, reason=error.strerror)
         ) from error
 
 
@@ -75,7 +75,7 @@ def examine(path: Path) -> None:
             header = file.read(100)
     except OSError as error:
         raise StoreError(
-            _("{path} can’t be read: {reason}.", path=path, reason=error.strerror)
+            _("{path} can't be read: {reason}.", path=path, reason=error.strerror)
         ) from error
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise StoreError(

@@ -147,7 +147,7 @@ def _stale(
     actor, at = later or (_("somebody"), undone.at.isoformat())
     return Stale(
         _(
-            "This can’t be undone: {actor} changed the same thing later, at {time}.",
+            "This can't be undone: {actor} changed the same thing later, at {time}.",
             actor=actor,
             time=dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
         )

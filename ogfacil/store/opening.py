@@ -38,7 +38,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreError(
             _(
-                "{path} can’t be written here; see whether the file and its folder are yours "
+                "{path} can't be written here; see whether the file and its folder are yours "
                 "to write, or name another file with --db.",
                 path=path,
             )
@@ -89,7 +89,7 @@ def _take(database: Database, step: Step) -> None:
         raise StoreError(
             _(
                 "{path} could not be brought to version {version}: {count} rows of it refer to "
-                "something that isn’t there. Nothing was changed.",
+                "something that isn't there. Nothing was changed.",
                 path=database.path,
                 version=step.number,
                 count=len(broken),
@@ -150,7 +150,7 @@ def _make(path: Path) -> None:
         sync(path.parent)
     except OSError as error:
         raise StoreError(
-            _("{path} can’t be made: {reason}.", path=path, reason=error.strerror)
+            _("{path} can't be made: {reason}.", path=path, reason=error.strerror)
         ) from error
     finally:
         being_made.unlink(missing_ok=True)

@@ -134,7 +134,7 @@ class Table(Generic[V]):
     def _not_understood(self, where: object, error: Exception) -> StoreError:
         return StoreError(
             _(
-                "The store holds something in {table} {id} that can’t be understood "
+                "The store holds something in {table} {id} that can't be understood "
                 "({reason}), as after damage. Run “ogfacil doctor”.",
                 table=self.name,
                 id=where,
@@ -179,7 +179,7 @@ def kind_named(entity: str) -> type[Value]:
     """The type that the journal calls by this name."""
     if entity not in _BY_NAME:
         raise StoreError(
-            _("The store’s journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
+            _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
         )
     return cast(type[Value], _BY_NAME[entity])
 

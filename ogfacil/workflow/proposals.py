@@ -1,4 +1,4 @@
-"""What came back laid against what was sent and what stands here, and what was decided of it."""
+"""What came back laid against what was sent and what stands here, and what was decided about it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What came back comes to: the proposals, and what was decided of them so far."""
+    """What came back comes to: the proposals, and what was decided about them so far."""
 
     round: Round  # the newest of those at hand
     proposals: Proposals  # all, also those that were carried out otherwise than they read
@@ -47,7 +47,7 @@ class Pulled:
         return self._shown
 
     def judged(self, id_: str) -> Judgement | None:
-        """What was decided of a proposal."""
+        """What was decided about a proposal."""
         verdict = self.verdicts.get(id_)
         return verdict.judgement if verdict else None
 
@@ -133,7 +133,7 @@ def pulled(store: Store, meeting_id: int) -> Pulled:
 
 
 def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
-    """What was decided of proposals, by their ids."""
+    """What was decided about proposals, by their ids."""
     return {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
 
 
@@ -178,7 +178,7 @@ def agree(laid: Pulled, ids: Sequence[str]) -> None:
 def judge(
     store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
 ) -> dict[str, Verdict]:
-    """Keeps what was decided of proposals, and gives all verdicts; None takes a decision back.
+    """Keeps what was decided about proposals, and gives all verdicts; None takes a decision back.
     Nothing else is changed."""
     there = verdicts(store, meeting_id)
     with store.act("judge") as act:
@@ -198,7 +198,7 @@ def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
 def put(
     act: Act, meeting_id: int, known: Verdict | None, id_: str, judgement: Judgement, text: str
 ) -> None:
-    """Within an act: this was decided of this proposal."""
+    """Within an act: this was decided about this proposal."""
     if known is None:
         act.insert(Verdict(0, SUBJECT, id_, judgement, text), meeting=meeting_id)
     else:

@@ -1,4 +1,4 @@
-"""A session opens with the earlier items, one by one: what is decided of each, in house words."""
+"""A session opens with the earlier items, one by one: what is decided about each, in house words."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Item:
     number: int  # 編號一 is 1
     row: Tracked
     due_today: bool  # it was promised for before this meeting, or for a day that has come
-    decided: Entry | None = None  # the words by which this session has decided of it
+    decided: Entry | None = None  # the words by which this session has decided on it
 
     @property
     def ordinal(self) -> str:
@@ -72,7 +72,7 @@ def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
     """The items that a session opens with: all that earlier meetings of its series still track.
 
     What was released, merged or left to its owner before this session is gone; what is done stays
-    until it is released. What this session has decided of keeps its number.
+    until it is released. What this session has decided on keeps its number.
     """
     order = {m.id: (m.date or dt.date.min, m.number) for m in store.meetings(meeting.series_id)}
     here = order.get(meeting.id, (dt.date.max, 0))
@@ -102,7 +102,7 @@ def _due_on(row: Tracked, on: dt.date) -> bool:
 
 
 def waiting(there: Iterable[Item]) -> tuple[Item, ...]:
-    """Those that the session has not decided of yet."""
+    """Those that the session has not decided on yet."""
     return tuple(item for item in there if item.decided is None)
 
 

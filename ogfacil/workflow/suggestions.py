@@ -17,7 +17,7 @@ SUBJECT = "suggestion"
 
 
 def waiting(store: Store, meeting_id: int) -> tuple[Suggestion, ...]:
-    """What is proposed of a meeting and was not decided of yet, in the order of its transcript."""
+    """What is proposed of a meeting and was not decided on yet, in the order of its transcript."""
     judged = {
         verdict.mark
         for verdict in store.all(Verdict, meeting=meeting_id)

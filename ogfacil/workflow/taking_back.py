@@ -51,7 +51,7 @@ class Steps:
     def redo(self, store: Store) -> JournalAct:
         """Does again what was taken back last."""
         if not self._undone:
-            raise NotFound(_("There is nothing to do again."))
+            raise NotFound(_("There is nothing to redo."))
         scope, _act = self._undone[-1]
         redone = store.redo(scope)
         self._undone.pop()

@@ -326,9 +326,9 @@ def test_in_a_folder_that_can_not_be_written_one_can_still_read(tmp_path: Path) 
     place.chmod(0o755)
     assert ran.returncode == 0, ran.stderr
     refused, series, not_made = ran.stdout.splitlines()
-    assert "can’t be written here" in refused
+    assert "can't be written here" in refused
     assert series == "1"
-    assert "can’t be made" in not_made
+    assert "can't be made" in not_made
 
 
 def test_two_that_make_the_same_store_at_once_share_it(tmp_path: Path) -> None:

@@ -36,9 +36,7 @@ def understand(line: str, scene: Scene) -> Understood:
     read = _read(line, scene)
     keeps_words = read.verb not in (Verb.EMPTY, Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
     if scene.veiled and keeps_words and read.complaint is None:
-        return replace(
-            read, complaint=_("Off the record: nothing is kept until /off lifts the veil.")
-        )
+        return replace(read, complaint=_("Off the record: nothing is kept until /off ends it."))
     return read
 
 

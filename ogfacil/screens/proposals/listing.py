@@ -16,7 +16,7 @@ _LOOKS = {"!": "late", "+": "marked", "-": "dim", "?": "strong"}
 
 
 class ProposalList(Listing[Proposal]):
-    """In the order of the transcript; `judged` tells what was decided of each."""
+    """In the order of the transcript; `judged` tells what was decided about each."""
 
     judged: Callable[[str], Judgement | None] = staticmethod(lambda _id: None)
 

@@ -65,7 +65,7 @@ class ReviewScreen(Followup):
         self._remark = ""
         self._due: Due | None = None
         self._steps = Steps()
-        self._trail: list[int] = []  # the actions that were decided of, for undo to go back to
+        self._trail: list[int] = []  # the actions that were decided about, for undo to go back to
 
     def compose(self) -> ComposeResult:
         """Where one is, the item, what goes along, the keys."""
@@ -120,7 +120,7 @@ class ReviewScreen(Followup):
         self._show()
 
     def _go_to_waiting(self, start: int) -> None:
-        """Goes to the next item that is not decided of; behind the last one there is the end."""
+        """Goes to the next item that is not decided on; behind the last one there is the end."""
         order = [*range(start, len(self._items)), *range(min(start, len(self._items)))]
         self._at = next((i for i in order if self._items[i].decided is None), len(self._items))
 
@@ -156,8 +156,8 @@ class ReviewScreen(Followup):
         if not self._items:
             return Content(_("Nothing is tracked from earlier meetings."))
         if left:
-            return Content(_("{n} items are not decided of; q says so in the record.", n=left))
-        return Content(_("All {n} items are decided of. q ends the review.", n=len(self._items)))
+            return Content(_("{n} items are not decided; q says so in the record.", n=left))
+        return Content(_("All {n} items are decided. q ends the review.", n=len(self._items)))
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

@@ -103,5 +103,5 @@ def _source(read: Understood, scene: Scene) -> str:
 
 def _hint(scene: Scene) -> str:
     if scene.veiled:
-        return _("Off the record: nothing is kept. /off lifts the veil.")
+        return _("Off the record: nothing is kept. /off ends it.")
     return _("Enter says it   / commands   ! action   = decision")
