@@ -204,7 +204,8 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
     if name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
         return Stale(
             _(
-                "Something else in the store still needs what was to be removed, or names what isn't there."
+                "Something else in the store still needs what was to be removed, or names what "
+                "isn't there."
             )
         )
     return StoreError(_("{path} could not be read or written: {reason}.", path=path, reason=error))

@@ -1,4 +1,4 @@
-"""A session opens with the earlier items, one by one: what is decided about each, in house words."""
+"""A session opens with the earlier items, one by one, and what is decided in house words."""
 
 from __future__ import annotations
 
