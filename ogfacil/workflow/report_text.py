@@ -35,8 +35,9 @@ def report_of(found: Followed) -> Report:
     ):
         blocks += _listed(found, title, rows)
     blocks += _slipped(found)
-    blocks += _loads(_("By owner"), pictures.load(found.rows, found.last))
-    blocks += _loads(_("By agency"), pictures.load(found.rows, found.last, agencies=True))
+    blocks += _loads(_("By owner"), _("Owners"), pictures.load(found.rows, found.last))
+    agencies = pictures.load(found.rows, found.last, agencies=True)
+    blocks += _loads(_("By agency"), _("Agencies"), agencies)
     blocks += _plan(found)
     blocks += self_assessment(found)
     return Report(
@@ -149,13 +150,13 @@ def _slipped(found: Followed) -> list[Block]:
     return [Heading(f"{title} ({len(rows)})"), Grid(title, head, rows, (8, 36, 12, 20, 20, 8))]
 
 
-def _loads(title: str, loads: Iterable[Load]) -> list[Block]:
+def _loads(title: str, who: str, loads: Iterable[Load]) -> list[Block]:
     rows = tuple(
         (one.name, str(one.open), str(one.late), str(one.done), str(one.slipped)) for one in loads
     )
     if not rows:
         return []
-    head = (_("Who"), _("Open"), _("Late"), _("Done"), _("Slipped"))
+    head = (who, _("Still open"), _("Late"), _("Done"), _("Slipped"))
     return [Heading(title), Grid(title, head, rows, (30, 10, 10, 10, 10))]
 
 
