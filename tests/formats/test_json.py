@@ -45,7 +45,7 @@ RECORD = Record(
 
 
 @given(records())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_every_field_comes_back(record: Record) -> None:
     written = formats.write(record, "json")
     assert formats.read(written, name="x.json").record == record

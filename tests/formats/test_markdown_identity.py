@@ -53,7 +53,7 @@ def test_an_ill_treated_transcript_comes_out_as_it_came(name: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=400)
+@settings(max_examples=100)
 def test_any_text_comes_out_as_it_came(text: str) -> None:
     assert unchanged(text)
 
@@ -133,7 +133,7 @@ LINES = st.lists(
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\n", "\n\n", " \n"]))
-@settings(max_examples=1000)
+@settings(max_examples=100)
 def test_any_lines_of_a_transcript_come_out_as_they_came(
     lines: list[str], newline: str, end: str
 ) -> None:
@@ -141,6 +141,6 @@ def test_any_lines_of_a_transcript_come_out_as_they_came(
 
 
 @given(documents())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_document_of_the_house_comes_out_as_it_came(text: str) -> None:
     assert unchanged(text)

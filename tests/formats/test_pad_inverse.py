@@ -31,7 +31,7 @@ def there(person: Person) -> tuple[object, ...]:
 
 
 @given(records())
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_reading_a_pad_gives_what_was_written(record: Record) -> None:
     pad = formats.write(record, "markdown", face="pad", round="r-1")
     reading = formats.read(pad, name="pad.md")
@@ -53,7 +53,7 @@ def test_reading_a_pad_gives_what_was_written(record: Record) -> None:
 
 
 @given(records())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_a_pad_that_was_read_is_written_as_it_was(record: Record) -> None:
     pad = formats.write(record, "markdown", face="pad", round="r-1")
     read = formats.read(pad, name="pad.md").record

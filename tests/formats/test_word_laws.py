@@ -58,7 +58,7 @@ def record(said: list[tuple[EntryKind, str, int | None]], language: str) -> Reco
 
 
 @pytest.mark.parametrize("room", [word, odt], ids=["word", "odt"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(said=LINES, language=st.sampled_from(["zh-TW", "en"]))
 def test_every_word_comes_back_as_it_was(
     room: object, said: list[tuple[EntryKind, str, int | None]], language: str

@@ -13,7 +13,7 @@ from ogfacil.merge.values import Refold
 from ogfacil.record import Record
 from tests.merge.records import record, says
 
-LAWS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 WORDS = st.sampled_from(
     [
@@ -216,7 +216,7 @@ NUMBERED = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(NUMBERED, NUMBERED, NUMBERED)
 def test_a_number_that_neither_side_has_never_appears(base: str, here: str, there: str) -> None:
     merged = merge_text(base, here, there).text
@@ -224,7 +224,7 @@ def test_a_number_that_neither_side_has_never_appears(base: str, here: str, ther
     assert numbers <= {word for word in tokens(here) + tokens(there) if is_number(word)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DOCUMENTS)
 def test_an_empty_document_is_refused(lines: list[str]) -> None:
     base = record(*lines)
