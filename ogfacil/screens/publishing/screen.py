@@ -67,12 +67,14 @@ class PublishingScreen(Room[None]):
             return
         self._findings = found
         listing = self.query_one("#findings", OptionList)
+        kept = listing.highlighted or 0
         listing.clear_options().add_options(
             [
                 Option(Content.assemble((" ! " if one.stops else "   ", "b"), one.sentence))
                 for one in found
             ]
         )
+        listing.highlighted = min(kept, len(found) - 1) if found else None
         stopping = sum(one.stops for one in found)
         words = (
             _("{n} things stand in the way. Enter jumps there; `a` publishes anyway.", n=stopping)
