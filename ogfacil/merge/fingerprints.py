@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
 
-from ogfacil.merge.values import Proposal
+from ogfacil.merge.values import Insert, Proposal
 
 
 def fingerprint(kind: str, *parts: object) -> str:
@@ -17,11 +17,32 @@ def fingerprint(kind: str, *parts: object) -> str:
 
 
 def told_apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """The proposals, with the second of two equal ones called `…-2`."""
+    """The proposals, each with an id of its own: the second of two equal ones is called `…-2`.
+
+    Equal additions are one proposal that counts them: nobody can say later which of them was taken.
+    """
     seen: Counter[str] = Counter()
-    named: list[Proposal] = []
+    named: dict[str, Proposal] = {}
     for proposal in proposals:
+        first = named.get(proposal.id)
+        if first is not None and _adds(first) and _adds(proposal):
+            named[proposal.id] = _together(first, proposal)
+            continue
         seen[proposal.id] += 1
         times = seen[proposal.id]
-        named.append(replace(proposal, id=f"{proposal.id}-{times}") if times > 1 else proposal)
-    return tuple(named)
+        id_ = f"{proposal.id}-{times}" if times > 1 else proposal.id
+        named[id_] = replace(proposal, id=id_)
+    return tuple(named.values())
+
+
+def _adds(proposal: Proposal) -> bool:
+    return bool(proposal.steps) and all(isinstance(step, Insert) for step in proposal.steps)
+
+
+def _together(first: Proposal, other: Proposal) -> Proposal:
+    return replace(
+        first,
+        clean=first.clean and other.clean,
+        count=first.count + other.count,
+        steps=tuple(dict.fromkeys((*first.steps, *other.steps))),
+    )

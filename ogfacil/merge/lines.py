@@ -11,7 +11,7 @@ from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal
-from ogfacil.merge.words import merge_text
+from ogfacil.merge.words import in_one_place, merge_text
 from ogfacil.record import Entry, EntryKind
 
 PARAGRAPH = "\n\n"
@@ -24,6 +24,10 @@ _COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
 _LONG = 8
 SURE = 0.75
 """Lines less alike than this may be paired, but what changed of them is not taken unseen."""
+
+CERTAIN = 0.85
+"""Nor of lines less alike than this, where it stands in several places or is a number or a name:
+that is how one line looks that was put where a similar one was taken out."""
 
 
 def changed(context: Context, link: Link) -> Iterator[Proposal]:
@@ -80,9 +84,17 @@ def _words(
         authors=signed(comment or source.author),
         at=source.at,
         conflict=merged.conflict,
-        clean=not merged.conflict and link.likeness >= SURE and not cut(before.text, there),
+        clean=not merged.conflict and sure(context, link) and not cut(before.text, there),
         steps=(Change(standing, replace(standing, text=text)),),
     )
+
+
+def sure(context: Context, link: Link) -> bool:
+    """Whether two lines are surely one line that was changed."""
+    if link.likeness >= CERTAIN or link.likeness < SURE:
+        return link.likeness >= CERTAIN
+    (before,), (after,) = context.base(link), context.there(link)
+    return in_one_place(before.text, after.text, context.names)
 
 
 def cut(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ogfacil.errors import BadInput
 from ogfacil.merge.proposing import propose
 from ogfacil.merge.sides import Fresh
 from ogfacil.merge.values import (
@@ -33,23 +34,11 @@ def merge_returns(
     """The proposals of all returns, each against its base, in the order of the transcript.
 
     Equal ones are one, with all of their authors. Two that touch one clause of a line, or say two
-    things of one field, are conflicts that name one another as `rivals`. `BadInput` as `propose`.
+    things of one field, are conflicts that name one another as `rivals`. `BadInput` as `propose`;
+    of several returns it begins with the name or the author of the one that can't be used.
     """
     fresh = Fresh()
-    found = [
-        propose(
-            one.base or base,
-            here,
-            one.there,
-            author=one.author,
-            sent=one.sent or sent,
-            sources=one.sources,
-            comments=one.comments,
-            partial=one.partial,
-            fresh=fresh,
-        )
-        for one in returns
-    ]
+    found = [_proposed(base, here, one, sent, fresh, len(returns) > 1) for one in returns]
     if len(found) == 1:
         return found[0]
     same: dict[int, int] = {}
@@ -60,8 +49,12 @@ def merge_returns(
             if first is None:
                 together[proposal.id] = proposal
                 continue
-            together[proposal.id] = _fallen_together(first, proposal)
-            same.update(_equal_ids(first, proposal))
+            fuller, other = (
+                (proposal, first) if len(proposal.steps) > len(first.steps) else (first, proposal)
+            )
+            together[proposal.id] = _fallen_together(fuller, other)
+            same.update(_equal_ids(fuller, other))
+    same = {id_: _final(id_, same) for id_ in same}
     ordered = _in_order(here, [proposals.proposals for proposals in found])
     unique = [_renumbered(together[id_], same) for id_ in dict.fromkeys(p.id for p in ordered)]
     touched = [set(proposals.whole) for proposals in found]
@@ -74,7 +67,7 @@ def merge_returns(
     return Proposals(
         _with_rivals(unique),
         tuple(
-            f"{one.author}: {remark}" if one.author else remark
+            f"{one.title}: {remark}" if one.title else remark
             for one, proposals in zip(returns, found, strict=True)
             for remark in proposals.remarks
         ),
@@ -87,6 +80,31 @@ def merge_returns(
     )
 
 
+def _proposed(
+    base: Record, here: Record, one: Return, sent: Record | None, fresh: Fresh, several: bool
+) -> Proposals:
+    try:
+        return propose(
+            one.base or base,
+            here,
+            one.there,
+            author=one.author,
+            sent=one.sent or sent,
+            sources=one.sources,
+            comments=one.comments,
+            partial=one.partial,
+            fresh=fresh,
+        )
+    except BadInput as error:
+        raise (BadInput(f"{one.title}: {error}") if several and one.title else error) from error
+
+
+def _final(id_: int, same: Mapping[int, int]) -> int:
+    while id_ in same:
+        id_ = same[id_]
+    return id_
+
+
 def _fallen_together(first: Proposal, other: Proposal) -> Proposal:
     return replace(
         first,
@@ -96,10 +114,10 @@ def _fallen_together(first: Proposal, other: Proposal) -> Proposal:
     )
 
 
-def _equal_ids(first: Proposal, other: Proposal) -> Iterator[tuple[int, int]]:
+def _equal_ids(first: Proposal, second: Proposal) -> Iterator[tuple[int, int]]:
     ours = [step.value.id for step in first.steps if isinstance(step, Insert)]
-    theirs = [step.value.id for step in other.steps if isinstance(step, Insert)]
-    yield from zip(theirs, ours, strict=False)
+    theirs = [step.value.id for step in second.steps if isinstance(step, Insert)]
+    yield from ((other, one) for other, one in zip(theirs, ours, strict=False) if other != one)
 
 
 def _renumbered(proposal: Proposal, same: Mapping[int, int]) -> Proposal:

@@ -43,9 +43,10 @@ def with_words(proposal: Proposal, words: str) -> Proposal:
                 id=proposal.id,
             )
         )
-    texts = words.split(PARAGRAPH) if proposal.kind is Kind.SPLIT else [words]
     steps: list[Operation | Refold] = []
     carriers = [at for at, step in enumerate(proposal.steps) if _carries_words(step)]
+    split = proposal.kind is Kind.SPLIT
+    texts = words.split(PARAGRAPH) if split else [words] * len(carriers)
     for at, step in enumerate(proposal.steps):
         if at not in carriers:
             steps.append(step)

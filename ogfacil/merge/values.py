@@ -151,6 +151,12 @@ class Return:
     partial: bool | None = None  # whether only a part was to come back; None finds out
     base: Record | None = None  # what it goes back to, where that is not what the others do
     sent: Record | None = None  # what stood here when that base was written
+    name: str = ""  # what the document is called
+
+    @property
+    def title(self) -> str:
+        """How sentences name it among several: the document's name, else whose it is."""
+        return self.name or self.author
 
 
 @dataclass(frozen=True, slots=True)

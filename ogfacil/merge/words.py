@@ -89,6 +89,14 @@ def merge_text(base: str, here: str, there: str, names: Iterable[str] = ()) -> M
     return MergedText(merged, conflict=False)
 
 
+def in_one_place(before: str, after: str, names: Iterable[str] = ()) -> bool:
+    """Whether all that changed stands in one place, and is no number, date or name."""
+    words, others = tokens(before), tokens(after)
+    hunks = _hunks(words, others)
+    known = tuple(name for name in names if name)
+    return len(_readable(words, hunks)) < 2 and not _delicate(words, others, hunks, known)
+
+
 def refold(text: str, before: str, after: str) -> str:
     """`text` with the spelling of `after` wherever it still has the words of `before`.
 

@@ -48,10 +48,41 @@ def kinds(found: Proposals) -> list[Kind]:
 
 
 def test_changed_words_are_one_proposal_with_all_three_texts() -> None:
-    (found,) = pull(*with_line("Isabel", "Isabel：I would like to add that data is about people."))
+    changed = "I would like to add that data is not only about people."
+    (found,) = pull(*with_line("Isabel", f"Isabel：{changed}"))
     assert (found.kind, found.clean, found.conflict) == (Kind.TEXT, True, False)
     assert found.base == found.here == "I would like to add that data is not only about files."
-    assert found.there == "I would like to add that data is about people."
+    assert found.there == changed
+
+
+def test_a_line_changed_in_several_places_may_be_another_line_and_is_not_clean() -> None:
+    (found,) = pull(*with_line("Isabel", "Isabel：I would like to add that data is about people."))
+    assert (found.kind, found.clean, found.conflict) == (Kind.TEXT, False, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "clean"),
+    [
+        ("編號三，建議持續列管。", "編號五，建議解除列管。", False),
+        ("下週請補上問卷第 3 題的結果。", "下週請補上問卷第 14 題和附表。", False),
+        ("下週請補上問卷的結果與說明文字。", "下週請補上問卷的結果與附表說明文字。", True),
+    ],
+)
+def test_a_short_line_with_another_number_is_looked_at(
+    said: str, instead: str, clean: bool
+) -> None:
+    sent = record("阿明：我們先看第一案的資料。", f"Jo：{said}", "阿明：接著請主責機關說明。")
+    there = record("阿明：我們先看第一案的資料。", f"Jo：{instead}", "阿明：接著請主責機關說明。")
+    (found,) = propose(sent, sent, there)
+    assert (found.kind, found.clean) == (Kind.TEXT, clean)
+
+
+def test_equal_new_lines_are_one_proposal_that_counts_them() -> None:
+    sent, there = record("阿明：開始。"), record("阿明：開始。", "Jo：對。", "Jo：對。")
+    (found,) = found_all = propose(sent, sent, there)
+    assert (found.kind, found.count) == (Kind.ADDED, 2)
+    assert says(take(sent, found_all, [found.id])) == says(there)
+    assert says(take(sent, found_all, [found.id], {found.id: "好。"}))[1:] == ["Jo：好。"] * 2
 
 
 def test_a_new_line_stands_where_it_was_put() -> None:

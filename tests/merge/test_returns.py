@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
+from ogfacil.errors import BadInput
 from ogfacil.merge import (
     Kind,
     Return,
@@ -224,3 +227,26 @@ def test_somebody_new_on_the_list_is_put_in_with_their_seat() -> None:
     done = take(sent, found, [one.id for one in found])
     assert len(done.people) == 4
     assert done.attendance[1].person == done.entries[-1].speaker
+
+
+def test_equal_new_lines_of_two_returns_are_all_taken_whoever_came_first() -> None:
+    sent = record("阿明：開始。")
+    once, twice = record("阿明：開始。", "Jo：對。"), record("阿明：開始。", "Jo：對。", "Jo：對。")
+    for returns in ((once, twice), (twice, once)):
+        found = merge_returns(sent, sent, [Return(str(n), one) for n, one in enumerate(returns)])
+        assert [one.count for one in found] == [2]
+        assert says(take(sent, found, [one.id for one in found])) == says(twice)
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        (Return("Jo", record(), name="意見.docx"), "意見.docx: Nothing came back"),
+        (Return("Jo", record()), "Jo: Nothing came back"),
+        (Return("", record()), "Nothing came back"),
+    ],
+)
+def test_of_several_returns_the_one_that_cannot_be_used_is_named(bad: Return, named: str) -> None:
+    sent = record("阿明：開始。")
+    with pytest.raises(BadInput, match=f"^{named}"):
+        merge_returns(sent, sent, [Return("阿明", sent), bad])
