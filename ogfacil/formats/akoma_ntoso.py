@@ -15,7 +15,7 @@ from ogfacil.formats.word.body import SELF_NAMED
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.phrases import gap, veil
 from ogfacil.formats.xml import writable
-from ogfacil.record import Entry, EntryKind, Record
+from ogfacil.record import WITHDRAWN, Entry, EntryKind, Record
 
 _TOP = 1
 """The level of the section that is the whole meeting."""
@@ -117,7 +117,7 @@ def _line(depth: int, markup: str) -> str:
 
 
 def _words(entry: Entry) -> str:
-    return "（刪除）" if entry.withdrawn else entry.text
+    return WITHDRAWN if entry.withdrawn else entry.text
 
 
 def _one_line(words: str) -> str:

@@ -12,7 +12,7 @@ from ogfacil.formats.akoma_ntoso_inline import local, markdown
 from ogfacil.formats.guard import parse_xml
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.locale import _
-from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
+from ogfacil.record import WITHDRAWN, Entry, EntryKind, Meeting, Person, Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -117,7 +117,7 @@ class _Debate:
                 speaker,
                 level=level,
                 flag=said,
-                withdrawn=words == "（刪除）" and kind is EntryKind.SPEECH,
+                withdrawn=words == WITHDRAWN and kind is EntryKind.SPEECH,
             )
         )
 

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TypeAlias
 
 from ogfacil.record import (
+    WITHDRAWN,
     Action,
     AgendaItem,
     Attendance,
@@ -39,7 +40,6 @@ _Part = (
     | Progress
     | Due
 )
-_WITHDRAWN = "（刪除）"
 
 
 def as_dict(record: Record, *, private: bool = False) -> dict[str, Json]:
@@ -65,7 +65,7 @@ def as_dict(record: Record, *, private: bool = False) -> dict[str, Json]:
 
 
 def _public(entry: Entry) -> Entry:
-    return replace(entry, text=_WITHDRAWN, form=None) if entry.withdrawn else entry
+    return replace(entry, text=WITHDRAWN, form=None) if entry.withdrawn else entry
 
 
 def _entry(entry: Entry, names: dict[int, str]) -> dict[str, Json]:

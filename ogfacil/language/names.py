@@ -61,10 +61,6 @@ class Directory:
         """Everybody who has exactly this name or alias; more than one is a doubt."""
         return tuple(self._exact.get(fold(label), ()))
 
-    def known_names(self) -> Iterable[str]:
-        """Every name and alias, folded."""
-        return self._exact.keys()
-
     def fits(self, typed: str) -> tuple[Person, ...]:
         """Who may be meant, the likeliest first.
 

@@ -20,6 +20,7 @@ from ogfacil.record.action import (
     Tracking,
 )
 from ogfacil.record.meeting import (
+    WITHDRAWN,
     AgendaItem,
     Attendance,
     Decision,
@@ -32,6 +33,7 @@ from ogfacil.record.meeting import (
     Question,
     Role,
     Series,
+    is_chinese,
 )
 from ogfacil.record.plan import (
     Assessment,
@@ -52,6 +54,7 @@ from ogfacil.record.whole import (
 )
 
 __all__ = [
+    "WITHDRAWN",
     "Action",
     "ActionStatus",
     "AgendaItem",
@@ -83,4 +86,5 @@ __all__ = [
     "Tracking",
     "Verdict",
     "View",
+    "is_chinese",
 ]

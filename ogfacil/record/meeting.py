@@ -6,6 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+WITHDRAWN = "（刪除）"
+"""What goes out in place of words that were withdrawn."""
+
+
+def is_chinese(language: str) -> bool:
+    """Whether a BCP 47 tag means Chinese; where nothing is said, it does."""
+    return not language or language.lower().startswith("zh")
+
 
 class MeetingState(StrEnum):
     """How far a meeting has come; it is a draft on everything handed out until PUBLISHED."""
@@ -87,6 +95,11 @@ class Meeting:
         """The name by which people and the command line call it: `季會/3`."""
         return f"{self.series}/{self.number}"
 
+    @property
+    def in_chinese(self) -> bool:
+        """Whether its documents are worded in Chinese."""
+        return is_chinese(self.language)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -134,7 +147,7 @@ class Entry:
     at: dt.datetime | None = None  # the first keystroke
     agenda: int | None = None
     supplement_of: int | None = None
-    withdrawn: bool = False  # its words go out as 「（刪除）」
+    withdrawn: bool = False  # its words go out as `WITHDRAWN`
     seconds: int | None = None  # a veil's length
     level: int = 2  # a section's heading level
     flag: str = ""  # what a reader could not place, in words, with the line number

@@ -13,7 +13,7 @@ from typing import Self
 from ogfacil import clock as clocks
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.record import Entry, Meeting
+from ogfacil.record import WITHDRAWN, Entry, Meeting
 from ogfacil.store import backup, ballast, journal, replay, search, watch
 from ogfacil.store import purge as purging
 from ogfacil.store.act import Act
@@ -141,7 +141,7 @@ class Store(Reading):
         entries: Iterable[int],
         *,
         words: Iterable[str] = (),
-        instead: str = "（刪除）",
+        instead: str = WITHDRAWN,
         why: str = "",
     ) -> Purged:
         """Take the words of entries out for good: rows, journal, drafts, index, and copies.

@@ -91,14 +91,6 @@ def fill(text: str, width: int) -> str:
     return clipped + " " * (width - cells(clipped))
 
 
-def estimate(text: str, width: int) -> int:
-    """About how many rows `wrap` gives, in a fraction of its time."""
-    width = max(width, 1)
-    if text.isascii():
-        return len(text) // width + 1 if len(text) > width else 1
-    return -(-2 * len(text) // width) or 1
-
-
 def _widths(text: str) -> list[int]:
     if _JOINS_OR_WIDENS.isdisjoint(text):
         return list(accumulate(map(_CELLS.__getitem__, text), initial=0))

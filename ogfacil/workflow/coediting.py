@@ -87,7 +87,7 @@ def parcel(store: Store, record: Record, service: str, site: str, until: dt.date
 def _noticed(meeting: Meeting, until: dt.date) -> Meeting:
     from ogfacil.formats.pad.notice import notice
 
-    return replace(meeting, notice=notice(until, chinese=meeting.language.startswith("zh")))
+    return replace(meeting, notice=notice(until, chinese=meeting.in_chinese))
 
 
 def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> Sent:

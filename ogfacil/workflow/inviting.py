@@ -8,7 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from ogfacil.record import Meeting, Round
+from ogfacil.record import Meeting, Round, is_chinese
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import FILES
 
@@ -38,7 +38,7 @@ _ENGLISH_FILE = "\n- Edit the file itself (tracked changes are welcome) and send
 def invitation(round_: Round, meeting: Meeting, *, language: str = "") -> str:
     """The text to send to those who were there, in the meeting's language or the one named."""
     until = round_.until
-    chinese = (language or meeting.language).lower().startswith("zh")
+    chinese = is_chinese(language or meeting.language)
     is_file = round_.service in (*FILES, "folder")
     file = (_CHINESE_FILE if chinese else _ENGLISH_FILE) if is_file else ""
     return (_CHINESE if chinese else _ENGLISH).format(
@@ -57,7 +57,7 @@ def letter(
     e-mails, and go into Bcc, so that nobody's is handed to others. Nothing is sent."""
     message = EmailMessage(policy=SMTP)
     title = " ".join(meeting.title.split())
-    chinese = meeting.language.lower().startswith("zh")
+    chinese = meeting.in_chinese
     message["Subject"] = f"逐字稿共筆邀請：{title}" if chinese else f"Please co-edit: {title}"
     message["Date"] = now
     message["X-Unsent"] = "1"

@@ -6,10 +6,8 @@ from ogfacil.formats.markdown.escape import defuse, escape, opens_bracket
 from ogfacil.formats.markdown.labels import section_line, supplement_mark
 from ogfacil.formats.markdown.lines import unended, wholly_bracketed
 from ogfacil.formats.markdown.meaning import sense
-from ogfacil.record import Entry, EntryKind
+from ogfacil.record import WITHDRAWN, Entry, EntryKind
 
-WITHDRAWN = "（刪除）"
-"""What goes out in place of words that were withdrawn."""
 WITHOUT_SPEAKER = frozenset({EntryKind.NARRATIVE, EntryKind.GAP, EntryKind.VEIL})
 """The kinds that stand as a quote of their own."""
 

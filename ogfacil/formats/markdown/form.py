@@ -99,7 +99,7 @@ def form(stored: str | None) -> Form | None:
 
 def layout(meeting: Meeting) -> Layout:
     """The layout of the document that a meeting was read from, or that of a new one."""
-    titled = meeting.title or ("中" if is_chinese(meeting) else "")
+    titled = meeting.title or ("中" if meeting.in_chinese else "")
     fresh = Layout(colon="：" if CHINESE.search(titled) else ":")
     if not meeting.form:
         return fresh
@@ -126,11 +126,6 @@ def _is_sound(found: Layout) -> bool:
         and isinstance(found.before, str)
         and isinstance(found.notice_at, int)
     )
-
-
-def is_chinese(meeting: Meeting) -> bool:
-    """Whether a meeting is written down in Chinese."""
-    return not meeting.language or meeting.language.lower().startswith("zh")
 
 
 def date_text(date: dt.date | None) -> str:

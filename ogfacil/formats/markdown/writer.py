@@ -12,7 +12,7 @@ from ogfacil.formats.markdown.body import (
     quote,
     said,
 )
-from ogfacil.formats.markdown.form import Form, Layout, form, is_chinese
+from ogfacil.formats.markdown.form import Form, Layout, form
 from ogfacil.formats.markdown.labels import Label, label, label_line, section_words, supplement_mark
 from ogfacil.formats.markdown.lines import heading, is_quote, line_ends
 from ogfacil.formats.markdown.meaning import Sense, sense
@@ -52,7 +52,7 @@ class Transcript:
     def __init__(self, record: Record, layout: Layout) -> None:
         self._record = record
         self._layout = layout
-        self._chinese = is_chinese(record.meeting)
+        self._chinese = record.meeting.in_chinese
         self._names = {person.id: person.name for person in record.people}
         self._called = {person.id: {person.name, *person.aliases} for person in record.people}
         self._above = _Above()

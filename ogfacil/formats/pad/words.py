@@ -164,8 +164,7 @@ _PART_OF = {
 
 def words_for(meeting: Meeting) -> Words:
     """The words of the language that a meeting is written down in."""
-    chinese = not meeting.language or meeting.language.lower().startswith("zh")
-    return CHINESE if chinese else ENGLISH
+    return CHINESE if meeting.in_chinese else ENGLISH
 
 
 def part_of(heading: str) -> str | None:

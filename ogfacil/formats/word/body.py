@@ -16,6 +16,7 @@ from ogfacil.formats.word.patterns import without_label
 from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
 from ogfacil.formats.xml import writable
 from ogfacil.record import (
+    WITHDRAWN,
     Action,
     Entry,
     EntryKind,
@@ -181,7 +182,7 @@ class Body:
         return not silent and not writable(self._words(entry)).strip()
 
     def _words(self, entry: Entry) -> str:
-        return "（刪除）" if entry.withdrawn else shown(entry.text)
+        return WITHDRAWN if entry.withdrawn else shown(entry.text)
 
     def _name(self, speaker: int | None) -> str:
         return self._names.get(speaker or 0) or self._say("(speaker unknown)")

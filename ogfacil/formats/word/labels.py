@@ -6,7 +6,7 @@ is a change of what can be read.
 
 from __future__ import annotations
 
-from ogfacil.record import ActionStatus, Outcome, Role, Tracking
+from ogfacil.record import ActionStatus, Outcome, Role, Tracking, is_chinese
 
 CHINESE = {
     "Attendance": "出席",
@@ -112,11 +112,6 @@ OUTCOMES = {
     Outcome.FAILED: "Not adopted",
     Outcome.INCONCLUSIVE: "Inconclusive",
 }
-
-
-def is_chinese(language: str) -> bool:
-    """Whether a BCP 47 tag means Chinese; a meeting without language is taken for Chinese."""
-    return not language or language.lower().startswith("zh")
 
 
 class Labels:

@@ -20,6 +20,7 @@ from ogfacil.formats.word.tables import HEADS, Heads, Tables
 from ogfacil.language.labels import plausible
 from ogfacil.locale import _
 from ogfacil.record import (
+    WITHDRAWN,
     Decision,
     Entry,
     EntryKind,
@@ -289,7 +290,7 @@ class _Recogniser:
                 text,
                 self._speaker if spoken else None,
                 agenda=self._agenda,
-                withdrawn=text.strip() == "（刪除）" and spoken,
+                withdrawn=text.strip() == WITHDRAWN and spoken,
                 level=level,
                 seconds=seconds,
                 flag=flag,
