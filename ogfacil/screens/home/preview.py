@@ -75,18 +75,35 @@ def welcome() -> Content:
     """What to do on an empty store, in one look."""
     keys = (
         ("n", _("make your first meeting, and start taking notes")),
-        ("i", _("read in a transcript that you have: Markdown, JSON, a pad, a pasted list")),
+        ("i", _("read in a transcript: Markdown, Word, JSON, a pad, a pasted list")),
         ("?", _("see every key")),
         ("Ctrl+L", _("中文")),
     )
     rows = [
         Content.assemble((_("No meetings yet."), "b")),
         Content(""),
-        *(Content.assemble(("  " + key.ljust(8), "b $accent"), words) for key, words in keys),
+        *(_key(key, words) for key, words in keys),
         Content(""),
         Content.assemble((_("Everything stays on this computer, in one file."), "dim")),
     ]
     return Content("\n").join(rows)
+
+
+def trouble(sentence: str) -> Content:
+    """Why the store can't be opened, and the ways out."""
+    rows = [
+        Content.assemble((_("The meetings can't be shown."), "b")),
+        Content(""),
+        Content(sentence),
+        Content(""),
+        _key("F5", _("try again")),
+        _key("q", _("leave; `ogfacil doctor` looks what is wrong")),
+    ]
+    return Content("\n").join(rows)
+
+
+def _key(key: str, words: str) -> Content:
+    return Content.assemble(("  " + key.ljust(8), "b $accent"), words)
 
 
 def row(meeting: Meeting) -> Content:

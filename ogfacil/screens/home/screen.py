@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.room import Room, heading
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from ogfacil.store import JournalAct, Store
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
+
+
+LESS_USED = {"change", "send", "came_back", "publish", "review"}
+OF_A_MEETING = LESS_USED | {"open", "hand_out", "find", "actions"}
 
 
 class HomeScreen(Room[None]):
@@ -46,6 +52,7 @@ class HomeScreen(Room[None]):
         Binding("p", "plan", "Action plan", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
+        Binding("f5", "again", "Try again", show=False),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -62,7 +69,7 @@ class HomeScreen(Room[None]):
             yield OptionList(id="meetings", markup=False)
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="preview")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""
@@ -82,13 +89,15 @@ class HomeScreen(Room[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Fills the list from the store."""
-        from ogfacil.screens.home.preview import row, welcome
+        from ogfacil.screens.home.preview import row, trouble, welcome
 
-        loaded = await self.try_to(lambda store: (store.series(), store.meetings()))
-        if loaded is None:
+        try:
+            series, meetings = await self.ask(lambda store: (store.series(), store.meetings()))
+        except OgfacilError as error:
+            self._loaded, self._meetings = False, {}
+            self._show_instead(trouble(str(error)))
             return
         self._loaded = True
-        series, meetings = loaded
         listing = self.query_one("#meetings", OptionList)
         kept = self._chosen_id()
         options: list[Option | None] = []
@@ -100,14 +109,43 @@ class HomeScreen(Room[None]):
             options += [Option(row(m), id=str(m.id)) for m in reversed(of_series)]
         self._meetings = {str(m.id): m for m in meetings}
         listing.clear_options().add_options(options)
-        self.query_one("#body").display = bool(meetings)
-        welcomes = self.query_one("#welcome", Static)
-        welcomes.display = not meetings
         if not meetings:
-            welcomes.update(welcome())
+            self._show_instead(welcome())
             return
+        self.query_one("#body").display = True
+        self.query_one("#welcome").display = False
+        self.refresh_bindings()
         listing.highlighted = listing.get_option_index(kept) if kept in self._meetings else 1
         listing.focus()
+
+    def _show_instead(self, words: Content) -> None:
+        """Shows what to do where there are no meetings to show."""
+        self.query_one("#body").display = False
+        welcomes = self.query_one("#welcome", Static)
+        welcomes.update(words)
+        welcomes.display = True
+        self.refresh_bindings()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now; the footer shows those that there is room and use for."""
+        hidden = set() if self.size.width >= 120 else LESS_USED
+        if not self._meetings:
+            hidden = OF_A_MEETING
+        return {
+            key: active._replace(binding=replace(active.binding, show=False))
+            if active.binding.action in hidden
+            else active
+            for key, active in super().active_bindings.items()
+        }
+
+    def on_resize(self) -> None:
+        """Another width has room for other keys."""
+        self.refresh_bindings()
+
+    def action_again(self) -> None:
+        """Looks again what is in the store."""
+        self.load()
 
     def _chosen_id(self) -> str:
         listing = self.query_one("#meetings", OptionList)

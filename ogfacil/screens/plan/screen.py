@@ -78,10 +78,12 @@ class PlanScreen(Room[Meeting | None]):
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:
         made, series = self._meeting, self._series
-        draft = await self.try_to(
-            lambda store: draft_of(store, made.id) if made else next_draft(store, series)
-        )
-        if draft is None:
+        try:
+            draft = await self.ask(
+                lambda store: draft_of(store, made.id) if made else next_draft(store, series)
+            )
+        except OgfacilError as error:
+            self.query_one("#hint", Static).update(Content(str(error)))
             return
         self._offer(draft)
         if self._meeting is not None:
