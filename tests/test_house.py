@@ -1,0 +1,107 @@
+"""How the house is kept: what is imported when, how files begin and how long they are."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ogfacil.cli.table import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+OURS = ("ogfacil", "tests", "benchmarks", "docs", ".ci")
+HEAVY = "textual sqlalchemy sqlmodel docx lxml httpx openpyxl xlsxwriter icalendar keyring"
+LONGEST = 300  # lines
+HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "registry" + ".npm")
+MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp|mnt|opt)/\w")
+REPORT = f"""
+import sys
+try:
+    {{0}}
+finally:
+    print(*(name for name in {HEAVY!r}.split() if name in sys.modules), file=sys.stderr)
+"""
+
+
+def heavy_imports(statement: str) -> list[str]:
+    """The heavy packages that a fresh Python has loaded after a statement."""
+    ran = subprocess.run(
+        [sys.executable, "-c", REPORT.format(statement)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    return ran.stderr.splitlines()[-1].split()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import ogfacil.cli",
+        "from ogfacil.cli import run; run(['--help'])",
+        "from ogfacil.cli import run; run(['--version'])",
+        "from ogfacil.cli import run; run(['where'])",
+        "from ogfacil.cli import run; run(['due', '5月底前', '--on', '2018-12-05'])",
+    ],
+)
+def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
+    assert heavy_imports(statement) == []
+
+
+def test_no_commands_help_imports_what_it_would_work_with() -> None:
+    each = f"[run([name, '--help']) for name in {list(COMMANDS)}]"
+    assert heavy_imports(f"from ogfacil.cli import run; {each}") == []
+
+
+def modules() -> list[Path]:
+    return sorted(p for folder in OURS for p in (ROOT / folder).rglob("*.py"))
+
+
+def test_every_file_opens_by_saying_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not silent
+
+
+def test_files_are_small() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in modules()
+        if "tests" not in path.parts
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert not long
+
+
+def texts() -> list[Path]:
+    kinds = {".py", ".md", ".toml", ".txt", ".json", ".tcss", ".svg", ".ics", ".csv", ".xml", ""}
+    folders = [p for folder in (*OURS, "exports/sample") for p in (ROOT / folder).rglob("*")]
+    tops = [p for p in ROOT.iterdir() if p.name not in (".git", ".DS_Store")]
+    return sorted(
+        p for p in (*folders, *tops)
+        if p.is_file() and p.suffix in kinds and "__pycache__" not in p.parts
+    )  # fmt: skip
+
+
+def test_no_file_names_a_registry_or_a_place_on_somebodys_machine() -> None:
+    found = []
+    for path in texts():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if any(host in line for host in HOSTS) or MACHINE.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}")
+    assert not found, "\n".join(found)
+
+
+def test_no_line_is_left_for_later() -> None:
+    left = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
+    found = [str(path.relative_to(ROOT)) for path in modules() if left.search(path.read_text())]
+    assert not found
