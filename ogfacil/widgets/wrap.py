@@ -161,7 +161,7 @@ def _is_inside_character(text: str, place: int) -> bool:
     """Whether what stands before and after this place is drawn as one character."""
     after = text[place]
     if _CELLS[after] == 0 or "\U0001f3fb" <= after <= "\U0001f3ff":
-        return after != "\u200b"
+        return after not in "\u200b\n"
     if text[place - 1] == "\u200d":
         return True
     if not _is_flag_letter(after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -57,6 +57,7 @@ def test_ellipses_and_dashes_of_two_stay_together() -> None:
     st.text(alphabet="一二，。「」（）a b-é🇹👍\u200d\ufe0f\u0301\n？… x", max_size=60),
     st.integers(min_value=1, max_value=24),
 )
+@example("。\n\u0301", 1)
 def test_no_character_is_lost_but_blanks_and_no_row_is_too_wide(text: str, width: int) -> None:
     spans = wrap(text, width)
     assert all(start <= end for start, end in spans)
