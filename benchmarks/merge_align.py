@@ -45,11 +45,8 @@ def invented(count: int, chance: random.Random) -> Record:
     entries = []
     for number in range(1, count + 1):
         short = chance.random() < 0.2
-        text = (
-            chance.choice(SHORT)
-            if short
-            else "".join(sentence(chance) for _ in range(chance.randrange(1, 5)))
-        )
+        long = "" if short else "".join(sentence(chance) for _ in range(chance.randrange(1, 5)))
+        text = long or chance.choice(SHORT)
         speaker = chance.randrange(1, len(PEOPLE) + 1)
         entries.append(Entry(number, f"a{number:07}", EntryKind.SPEECH, text, speaker))
     people = tuple(Person(number, name) for number, name in enumerate(PEOPLE, start=1))
@@ -149,12 +146,7 @@ def changed(text: str, chance: random.Random) -> str:
 
 def understood(base: Record, found: Proposals, edits: list[Edit]) -> tuple[Counter[str], int]:
     """How many edits of each kind were understood; and how many wrong pairings are clean."""
-    kinds = {
-        "change": Kind.TEXT,
-        "remove": Kind.REMOVED,
-        "split": Kind.SPLIT,
-        "join": Kind.JOINED,
-    }
+    kinds = {"change": Kind.TEXT, "remove": Kind.REMOVED, "split": Kind.SPLIT, "join": Kind.JOINED}
     seen = {(one.kind, one.where.id): one for one in found}
     moved = {step.value.id for one in found for step in one.steps if isinstance(step, Move)}
     added = {
@@ -262,6 +254,9 @@ def measure(record: Record, seed: int) -> None:
     )
     for kind, count in done.items():
         print(f"  {kind:8} {right[kind]:5} of {count:5}  {right[kind] / count:7.2%}")
+    changed_to = {edit.entry: edit.text for edit in edits if edit.kind == "change"}
+    clean = sum(changed_to.get(one.where.id or 0) == one.there for one in found.clean())
+    print(f"  changes that may be taken unseen: {clean} of {done['change']}")
     total = right.total() / max(done.total(), 1)
     print(
         f"  all      {right.total():5} of {done.total():5}  {total:7.2%}; wrong and clean: {wrong}"

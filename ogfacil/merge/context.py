@@ -54,11 +54,11 @@ class Context:
 
     def base(self, link: Link) -> tuple[Entry, ...]:
         """The lines of the base in a link."""
-        return tuple(self.sides.base.entries[i] for i in link.left)
+        return tuple([self.sides.base.entries[i] for i in link.left])
 
     def there(self, link: Link) -> tuple[Entry, ...]:
         """The lines that came back in a link."""
-        return tuple(self.sides.there.entries[j] for j in link.right)
+        return tuple([self.sides.there.entries[j] for j in link.right])
 
     def label(self, entry: Entry) -> str:
         """Who speaks a line that came back, as it is written there."""
