@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ogfacil.errors import BadInput
+from ogfacil.locale import _
 
 Clock = Callable[[], datetime]
 """Gives the present as an aware datetime in UTC."""
@@ -21,7 +22,7 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise BadInput(
-            f"“{name}” is no time zone; give an IANA name such as Asia/Taipei."
+            _("“{name}” is no time zone; give an IANA name such as Asia/Taipei.", name=name)
         ) from error
 
 
@@ -34,7 +35,7 @@ def now() -> datetime:
         moment = datetime.fromisoformat(set_from_outside)
     except ValueError as error:
         raise BadInput(
-            f"OGFACIL_NOW is “{set_from_outside}”; write it as 2019-02-14T09:00."
+            _("OGFACIL_NOW is “{given}”; write it as 2019-02-14T09:00.", given=set_from_outside)
         ) from error
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone(HOME_ZONE))
