@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
 
+from ogfacil import clock
 from ogfacil.locale import _
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
@@ -41,6 +43,11 @@ class Surroundings:
             {person.id: person.name for person in record.people},
         )
 
+    @property
+    def zone(self) -> dt.tzinfo:
+        """Where the meeting's clock hangs."""
+        return clock.zone(self.record.meeting.zone)
+
     def around(self, proposal: Proposal) -> tuple[Sequence[Entry], Sequence[Entry]]:
         """The lines before and after the one that a proposal is about."""
         where = proposal.where
@@ -71,7 +78,7 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
         word
         for word in (
             proposal.author,
-            f"{proposal.at:%Y-%m-%d %H:%M}" if proposal.at else "",
+            f"{proposal.at.astimezone(here.zone):%Y-%m-%d %H:%M}" if proposal.at else "",
             f"×{proposal.count}" if proposal.count > 1 else "",
         )
         if word
