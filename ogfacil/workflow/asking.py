@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ogfacil.language.query import Query, Term, fold, read_span
 from ogfacil.locale import _
@@ -13,6 +13,20 @@ from ogfacil.workflow.tracker import Tracked
 
 _folded = lru_cache(maxsize=1 << 17)(fold)
 """Every text is folded once, however often somebody types on."""
+
+_HELD_IN = ("", "owner", "org", "series", "meeting", "commitment")
+"""Keys whose value is looked for within words: more letters find fewer."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _said(text: str, number: int, owners: tuple[str, ...]) -> str:
+    """What words without a key are looked for in."""
+    return "\n".join((fold(text), f"a-{number}", *map(_folded, owners)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _names(names: tuple[str, ...]) -> str:
+    return "\n".join(map(_folded, names))
 
 
 class Following:
@@ -23,18 +37,19 @@ class Following:
         self.today = today
         self._sorted: dict[str, tuple[Tracked, ...]] = {}
         self._values: dict[str, tuple[str, ...]] = {}
+        self._found: dict[tuple[str, tuple[Term, ...]], tuple[Tracked, ...]] = {}
 
-    @property
+    @cached_property
     def open(self) -> int:
         """How many actions are still to be done."""
         return sum(row.is_open() for row in self.rows)
 
-    @property
+    @cached_property
     def late(self) -> int:
         """How many are open past their day."""
         return sum(row.is_overdue(self.today) for row in self.rows)
 
-    @property
+    @cached_property
     def several_series(self) -> bool:
         """Whether the actions are of more than one series."""
         return len({row.series.id for row in self.rows}) > 1
@@ -42,9 +57,9 @@ class Following:
     def warm(self) -> None:
         """Folds and sorts before anybody types, where nobody waits for it."""
         for row in self.rows:
-            _folded(row.action.text)
-            _folded(row.code)
+            _said(row.action.text, row.action.number, row.owners)
         self.find(Query(()))
+        _known = self.values(), self.open, self.late, self.several_series
 
     def find(self, query: Query) -> tuple[Tracked, ...]:
         """The actions for which every term holds, in the order that the query asks for."""
@@ -52,9 +67,30 @@ class Following:
         if there is None:
             there = tuple(sorted(self.rows, key=_order(query.sort)))
             self._sorted[query.sort] = there
-        for term in query.terms:
-            holds = _test(term, self.today)
-            there = tuple(row for row in there if holds(row))
+        asked: dict[tuple[str, tuple[Term, ...]], tuple[Tracked, ...]] = {}
+        for number, term in enumerate(query.terms, 1):
+            key = query.sort, query.terms[:number]
+            known = self._found.get(key)
+            if known is None:
+                holds = _test(term, self.today)
+                known = tuple([row for row in self._shorter(key, there) if holds(row)])
+            there = asked[key] = known
+        self._found = asked
+        return there
+
+    def _shorter(
+        self, key: tuple[str, tuple[Term, ...]], there: tuple[Tracked, ...]
+    ) -> tuple[Tracked, ...]:
+        """What was found for the same query with fewer letters in its last word, if it was."""
+        sort, terms = key
+        last = terms[-1]
+        if last.key not in _HELD_IN or last.negated:
+            return there
+        for (other, before), rows in self._found.items():
+            if other == sort and len(before) == len(terms) and before[:-1] == terms[:-1]:
+                one = before[-1]
+                if one.key == last.key and not one.negated and one.value in last.value:
+                    return rows
         return there
 
     def replaced(self, rows: Iterable[Tracked]) -> Following:
@@ -107,13 +143,9 @@ def _test(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
 def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
     value = term.value
     simple: dict[str, Callable[[Tracked], bool]] = {
-        "": lambda row: (
-            value in _folded(row.action.text)
-            or value in _folded(row.code)
-            or any(value in _folded(name) for name in row.owners)
-        ),
-        "owner": lambda row: any(value in _folded(name) for name in row.owners),
-        "org": lambda row: any(value in _folded(name) for name in row.organisations),
+        "": lambda row: value in _said(row.action.text, row.action.number, row.owners),
+        "owner": lambda row: value in _names(row.owners),
+        "org": lambda row: value in _names(row.organisations),
         "status": lambda row: row.action.status.value.startswith(value),
         "series": lambda row: value in _folded(row.series.name),
         "meeting": lambda row: value in _folded(f"{row.meeting.reference} {row.meeting.title}"),

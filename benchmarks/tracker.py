@@ -1,0 +1,242 @@
+"""The tracker at 10,000 actions beside 100, a bare SELECT, and Taskwarrior on the same list.
+
+Targets: it opens in at most 1.5 times the time for 100; a keystroke in the filter is painted
+within 50 ms (p99); `actions --json` takes under 3 times a bare SELECT and print of the same rows,
+and no longer than Taskwarrior's export; the monthly burn-up takes 100 ms. Everything is printed
+as measured, with the ratio. Run: `python -m benchmarks.tracker [ACTIONS]`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.widgets import TextArea
+
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress
+from ogfacil.screens.app import OgfacilApp
+from ogfacil.screens.tracker import TrackerScreen
+from ogfacil.store import open_store
+from ogfacil.widgets.listing import Listing
+from ogfacil.workflow.meetings import Plan, new_meeting
+from ogfacil.workflow.people import Guest
+from ogfacil.workflow.pictures import bars, drawn, monthly
+from ogfacil.workflow.tracker import tracked
+
+FEW, ROUNDS, SESSIONS = 100, 3, 20
+TODAY = dt.date(2019, 12, 31)
+WORDS = (
+    "整理欄位說明",
+    "確認派案單位",
+    "回覆行政院",
+    "彙整意見後公告",
+    "提出比較表",
+    "更新網站首頁",
+    "draft the reading guide",
+    "publish the calibration log",
+)
+BARE = """
+import json, sqlite3, sys
+rows = sqlite3.connect(sys.argv[1])
+rows.row_factory = sqlite3.Row
+for row in rows.execute(
+    "SELECT a.*, s.name AS series, m.title AS meeting, (SELECT json_group_array(p.text)"
+    " FROM progress p WHERE p.action = a.id) AS progress FROM action a"
+    " JOIN series s ON s.id = a.series_id JOIN meeting m ON m.id = a.meeting_id"
+    " ORDER BY series_id, number"
+):
+    print(json.dumps(dict(row), ensure_ascii=False))
+"""
+
+
+def make(path: Path, count: int) -> None:
+    """A store of so many actions over twenty sessions of three series."""
+    chance = random.Random(7)
+    people = tuple(Guest(f"負責{n}號", f"單位{n % 9}") for n in range(30))
+    with open_store(path) as store:
+        for session in range(SESSIONS):
+            date = dt.date(2016, 1, 5) + dt.timedelta(days=60 * session)
+            plan = Plan(f"季會{session % 3 + 1}", f"第{session}次", date, guests=people)
+            meeting = new_meeting(store, plan)
+            known = store.people()
+            with store.act("import", meeting=meeting.id) as act:
+                for n in range(count // SESSIONS):
+                    who = chance.choice(known)
+                    day = date + dt.timedelta(days=chance.randrange(10, 200))
+                    done = chance.random() < 0.35
+                    action = act.insert(
+                        Action(
+                            id=0,
+                            number=0,
+                            text=f"{chance.choice(WORDS)} {n}",
+                            owners=(Owner(who.name, who.id),),
+                            due=Due(f"{day.month}月{day.day}日前", DueKind.BY, day),
+                            status=ActionStatus.DONE if done else ActionStatus.OPEN,
+                            opened=date,
+                            closed=day if done else None,
+                            tags=("SDG16.7",) if n % 5 == 0 else (),
+                        ),
+                        meeting=meeting.id,
+                    )
+                    if n % 3 == 0:
+                        note = Progress(id=0, action=action.id, at=act.at, text="已聯絡主計處")
+                        act.insert(note)
+
+
+async def opening(path: Path) -> float:
+    """Seconds from the key to the first rows, the middle of several times."""
+    app = OgfacilApp(path)
+    times = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        for _round in range(ROUNDS + 1):
+            began = time.perf_counter()
+            screen = TrackerScreen()
+            app.push_screen(screen)
+            while not (screen.is_mounted and screen.query_one(Listing).lines):
+                await asyncio.sleep(0)
+            times.append(time.perf_counter() - began)
+            await pilot.pause(0.8)
+            app.pop_screen()
+            await pilot.pause(0.2)
+    app.desk.close()
+    return statistics.median(times[1:])
+
+
+async def typing(path: Path) -> tuple[float, float]:
+    """From a keystroke in the filter to the rows painted, the 99th percentile: seconds that went
+    by, and seconds that the processor worked (on a busy machine the first tells of others)."""
+    app = OgfacilApp(path)
+    times = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = TrackerScreen("")
+        await app.push_screen(screen)
+        await pilot.pause(1.5)
+        await pilot.press("slash")
+        listing, field = screen.query_one(Listing), screen.query_one("#query", TextArea)
+        for letters in ("owner:負責1號 ", "公告 ", "due:<2018-06 ", "is:overdue guide "):
+            for letter in letters * 3:
+                before = listing.lines
+                began, worked = time.perf_counter(), time.process_time()
+                field.insert(letter)
+                while listing.lines is before:
+                    await asyncio.sleep(0)
+                for y in range(listing.size.height):
+                    listing.render_line(y)
+                times.append((time.perf_counter() - began, time.process_time() - worked))
+            field.load_text("")
+            await pilot.pause(0.1)
+    app.desk.close()
+    at = int(len(times) * 0.99)
+    return sorted(wall for wall, _ in times)[at], sorted(work for _, work in times)[at]
+
+
+def seconds(command: list[str]) -> float:
+    """How long a command takes, the middle of several times."""
+    times = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def called(work: Callable[[], object]) -> float:
+    """How long a call takes, the middle of several times."""
+    times = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def taskwarrior(folder: Path, path: Path) -> tuple[float, float, float] | None:
+    """Taskwarrior's export, its filtered count and its monthly burn-down on the same list."""
+    task = shutil.which("task")
+    if task is None:
+        return None
+    rc = folder / "taskrc"
+    rc.write_text(f"data.location={folder / 'task'}\nconfirmation=off\nverbose=nothing\n")
+    (folder / "task").mkdir()
+    with open_store(path, read_only=True) as store:
+        tasks = [
+            {
+                "description": row.action.text,
+                "status": "pending" if row.is_open() else "completed",
+                "entry": f"{row.action.opened:%Y%m%dT000000Z}",
+                "due": f"{row.date:%Y%m%dT000000Z}",
+                "project": row.series.name,
+                "tags": [row.owners[0]],
+                **({} if row.is_open() else {"end": f"{row.action.closed:%Y%m%dT000000Z}"}),
+            }
+            for row in tracked(store)
+        ]
+    given = folder / "tasks.json"
+    given.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
+    base = [task, f"rc:{rc}"]
+    subprocess.run([*base, "import", str(given)], check=True, capture_output=True)
+    subprocess.run([*base, "count"], check=True, capture_output=True)
+    began = time.perf_counter()
+    subprocess.run(
+        [*base, "rc.defaultwidth=120", "burndown.monthly"], check=False, capture_output=True
+    )
+    burn = time.perf_counter() - began
+    return (
+        seconds([*base, "export"]),
+        seconds([*base, "+負責1號", "due.before:2018-06-01", "count"]),
+        burn,
+    )
+
+
+def main(count: int) -> None:
+    """Prints every figure with its target."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few, many = folder / "few.db", folder / "many.db"
+        make(few, FEW)
+        make(many, count)
+        os.environ["OGFACIL_CONFIG"] = str(folder / "settings.toml")
+        os.environ["OGFACIL_NOW"] = f"{TODAY}T09:00"
+        small, large = asyncio.run(opening(few)), asyncio.run(opening(many))
+        print(f"opening {FEW}: {small * 1000:.0f} ms, {count}: {large * 1000:.0f} ms")
+        print(f"  ratio {large / small:.2f} (at most 1.5)")
+        wall, work = asyncio.run(typing(many))
+        print(f"filter keystroke, p99: {wall * 1000:.0f} ms (at most 50)", end=", ")
+        print(f"{work * 1000:.0f} ms of the processor")
+        ours = [sys.executable, "-m", "ogfacil", "--db", str(many), "actions"]
+        export = seconds([*ours, "--json"])
+        bare = seconds([sys.executable, "-c", BARE, str(many)])
+        print(
+            f"actions --json: {export * 1000:.0f} ms, bare SELECT and print: {bare * 1000:.0f} ms"
+        )
+        print(f"  ratio {export / bare:.2f} (under 3)")
+        with open_store(many, read_only=True) as store:
+            rows = tracked(store)
+        burn = called(lambda: drawn(bars(monthly(rows, TODAY))))
+        print(f"monthly burn-up: {burn * 1000:.0f} ms (at most 100)")
+        theirs = taskwarrior(folder, many)
+        if theirs is None:
+            print("Taskwarrior is not installed; nothing to compare with")
+            return
+        query = seconds([*ours, "owner:負責1號", "due:<2018-06"])
+        print(f"Taskwarrior export: {theirs[0] * 1000:.0f} ms, ratio {export / theirs[0]:.2f}")
+        print(f"Taskwarrior query: {theirs[1] * 1000:.0f} ms, ours {query * 1000:.0f} ms,", end=" ")
+        print(f"ratio {query / theirs[1]:.2f}")
+        print(f"Taskwarrior burndown.monthly: {theirs[2] * 1000:.0f} ms", end=", ")
+        print(f"ratio {burn / theirs[2]:.4f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

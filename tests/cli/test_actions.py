@@ -1,0 +1,128 @@
+"""`actions` and `action`: what was promised, listed, changed, handed out and taken back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ogfacil.store import Store
+from tests.conftest import Ogfacil
+from tests.workflow.house import a_meeting, said
+from tests.workflow.promises import first_session, rows
+
+KEYS = {
+    "code",
+    "series",
+    "text",
+    "owners",
+    "due",
+    "status",
+    "tracking",
+    "opened",
+    "closed",
+    "entries",
+    "commitment",
+    "slips",
+    "progress",
+}
+
+
+@pytest.fixture
+def promised(store: Store) -> Store:
+    first_session(store)
+    return store
+
+
+def test_the_json_of_actions_has_the_names_that_scripts_rely_on(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    listed = json.loads(ogfacil("actions", "--json").out)
+    assert set(listed[0]) >= KEYS
+    assert set(listed[0]["due"]) == {"words", "date", "kind", "event"}
+    assert listed[0]["code"] == "A-1"
+
+
+def test_a_query_asks_and_nothing_found_is_code_1(promised: Store, ogfacil: Ogfacil) -> None:
+    ran = ogfacil("actions", "owner:阿端", "status:open")
+    assert len(ran.out.splitlines()) == 3
+    assert ogfacil("actions", "owner:無此人").code == 1
+    assert json.loads(ogfacil("actions", "owner:無此人", "--json").out) == []
+
+
+def test_several_codes_are_done_at_once_and_taken_back(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("action", "A-1,A-2", "done", "--note", "已公告").code == 0
+    assert not rows(promised)["A-2"].is_open()
+    assert ogfacil("undo", "季會/1").code == 0
+    assert rows(promised)["A-2"].is_open()
+
+
+def test_every_change_has_its_word(promised: Store, ogfacil: Ogfacil) -> None:
+    for words in (
+        ("A-1", "due", "12月31日前"),
+        ("A-1", "assign", "小鳳"),
+        ("A-1", "progress", "已聯絡"),
+        ("A-1", "tag", "#SDG16.7", "資料"),
+        ("A-3", "hand-over", "Isabel Lin"),
+        ("A-4", "merge", "A-1"),
+        ("A-4", "reopen"),
+        ("A-5", "drop", "不需要了"),
+    ):
+        assert ogfacil("action", *words).code == 0, words
+    now = rows(promised)
+    assert now["A-1"].owners == ("唐小鳳",)
+    assert now["A-1"].action.tags == ("SDG16.7", "資料")
+    assert now["A-3"].owners == ("Isabel Lin",)
+    assert "Isabel Lin" in now["A-2"].owners
+
+
+def test_what_can_not_be_done_is_said_with_code_2(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("action", "A-5", "drop").code == 2
+    assert ogfacil("action", "A-1", "merge", "A-1").code == 2
+    assert ogfacil("action", "A-5", "hand-over", "小鳳").code == 2
+    assert ogfacil("action", "A-77", "done").code == 1
+    assert "Traceback" not in ogfacil("action", "x", "done").err
+
+
+def test_a_code_of_two_series_is_named_with_its_series(promised: Store, ogfacil: Ogfacil) -> None:
+    said(promised, a_meeting(promised, series="月會"), "/a @阿端 另一件 明天")
+    ran = ogfacil("action", "A-1", "done")
+    assert ran.code == 2
+    assert "月會:A-1" in ran.err
+    assert ogfacil("action", "月會:A-1", "done").code == 0
+
+
+def test_as_of_lists_what_the_record_said(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("actions", "--as-of", "2018-12-01").code == 1
+    assert ogfacil("actions", "--as-of", "2018-12-05").code == 0
+
+
+def test_a_sheet_goes_out_and_comes_back(promised: Store, ogfacil: Ogfacil, tmp_path: Path) -> None:
+    assert ogfacil("actions", "--to", "csv", "-o", "a.csv").out.strip() == "a.csv"
+    assert ogfacil("actions", "--to", "csv", "-o", "a.csv").code == 2
+    sheet = tmp_path / "a.csv"
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace("A-1,@阿端 ", "A-1,").replace("A-1,'@阿端 ", "A-1,"))
+    shown = ogfacil("actions", "--from", "a.csv", "--json")
+    changes = json.loads(shown.out)["changes"]
+    assert [(c["code"], c["field"], c["taken"]) for c in changes] == [("A-1", "text", False)]
+    assert rows(promised)["A-1"].action.text.startswith("@阿端")
+    assert ogfacil("actions", "--from", "a.csv", "--take", "A-1").out.startswith("✓ ")
+    assert rows(promised)["A-1"].action.text.startswith("整理比較表")
+    assert ogfacil("actions", "--from", "a.csv").code == 1
+    assert ogfacil("actions", "--take", "all").code == 2
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "md", "ics", "todo", "eml"])
+def test_every_format_lands_where_it_is_said(
+    promised: Store, ogfacil: Ogfacil, tmp_path: Path, format: str
+) -> None:
+    ran = ogfacil("actions", "--to", format, "-o", "out/")
+    assert ran.code == 0
+    assert all((tmp_path / line).exists() for line in ran.out.splitlines())
+
+
+def test_the_history_of_an_action_as_markdown(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("history", "A-1", "--to", "md").out.startswith("# 季會 A-1")
+    assert ogfacil("history", "A-1", "--to", "md", "--as-of", "2018-01-01").code == 1

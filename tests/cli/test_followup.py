@@ -1,0 +1,109 @@
+"""`review`, `report`, `suggest`, `event`, `commitment`, `decision` on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ogfacil.store import Store
+from tests.conftest import Ogfacil
+from tests.workflow.house import a_meeting, said, texts
+from tests.workflow.promises import first_session, second_session
+
+
+@pytest.fixture
+def promised(store: Store) -> Store:
+    first_session(store)
+    second_session(store)
+    return store
+
+
+def test_review_lists_decides_and_closes(promised: Store, ogfacil: Ogfacil) -> None:
+    listed = json.loads(ogfacil("review", "季會", "--json").out)
+    assert [item["number"] for item in listed] == [1, 2, 3, 4, 5]
+    assert listed[0]["due_today"] is True
+    ran = ogfacil(
+        "review", "季會", "--decide", "A-1=release", "--decide", "A-2=merge:A-3", "--note", "已辦"
+    )
+    assert ran.out.splitlines() == [
+        "（編號一 A-1，解除列管。已辦）",
+        "（編號二 A-2，併入 A-3。已辦）",
+    ]
+    assert ogfacil("review", "季會", "--close").code == 0
+    assert texts(promised, promised.meetings()[-1])[-1].startswith("（A-3、A-4、A-5 本次未及討論")
+    again = json.loads(ogfacil("review", "季會", "--json").out)
+    assert again[0]["decided"] == "（編號一 A-1，解除列管。已辦）"
+
+
+def test_a_decision_that_is_none_is_refused(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("review", "季會", "--decide", "A-1=maybe").code == 2
+    assert ogfacil("review", "季會", "--decide", "A-9=keep").code == 1
+    assert ogfacil("review", "月會", "--json").code == 1
+
+
+@pytest.mark.parametrize("format", ["md", "docx", "xlsx", "csv"])
+def test_a_report_lands_in_every_form(
+    promised: Store, ogfacil: Ogfacil, tmp_path: Path, format: str
+) -> None:
+    ran = ogfacil("report", "季會", "--to", format, "-o", f"r.{format}")
+    assert (ran.code, ran.out.strip()) == (0, f"r.{format}")
+    assert (tmp_path / f"r.{format}").stat().st_size > 300
+    assert ogfacil("report", "季會", "-o", f"r.{format}").code == 2
+
+
+def test_a_report_of_a_period_and_of_a_day(promised: Store, ogfacil: Ogfacil) -> None:
+    period = ("--from", "2018-12-01", "--to", "2018-12-31", "--to", "md", "-o", "-")
+    ran = ogfacil("report", "季會", *period)
+    assert "2018-12-01 to 2018-12-31" in ran.out
+    before = ogfacil("report", "季會", "--as-of", "2018-12-01", "-o", "-")
+    assert "| Promised | 0 |" in before.out
+    assert ogfacil("report", "季會", "--from", "2020-01-01").code == 2
+    assert ogfacil("report", "無").code == 1
+
+
+def test_suggestions_are_listed_taken_and_refused(store: Store, ogfacil: Ogfacil) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "阿端：ACTION: 整理比較表，下週三前給大家。", "小鳳：ACTION: 聯絡主計處。")
+    listed = json.loads(ogfacil("suggest", "季會/1", "--json").out)
+    assert {"id", "kind", "text", "owners", "due", "entries", "rule"} <= set(listed[0])
+    first, *rest = listed
+    assert ogfacil("suggest", "季會/1", "--accept", first["id"]).out.startswith("✓ A-1\t")
+    for one in rest:
+        assert ogfacil("suggest", "季會/1", "--refuse", one["id"]).code == 0
+    assert ogfacil("suggest", "季會/1").code == 1
+    assert ogfacil("suggest", "季會/1", "--accept", "nothing").code == 1
+
+
+def test_an_event_is_dated_after_a_dry_run(promised: Store, ogfacil: Ogfacil) -> None:
+    name = next(e["name"] for e in json.loads(ogfacil("event", "list", "--json").out))
+    dry = ogfacil("event", "date", name, "2019-05-29", "--dry-run")
+    assert "→" in dry.out
+    assert promised.events()[0].date is None
+    assert ogfacil("event", "date", name, "2019-05-29").out == dry.out
+    assert ogfacil("event", "date", "無此事件", "2019-05-29").code == 1
+
+
+def test_a_commitment_is_completed_with_evidence(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("commitment", "add", "開放資料", "--milestone", "上架 2019-06-30").code == 0
+    assert ogfacil("commitment", "complete", "開放", "limited").code == 2
+    done = ("commitment", "complete", "開放", "limited", "--evidence", "A-1", "--on", "2019-06-30")
+    assert ogfacil(*done).code == 0
+    listed = json.loads(ogfacil("commitment", "list", "--json").out)
+    assert listed[0]["completion"] == "limited"
+    then = json.loads(ogfacil("commitment", "list", "--json", "--as-of", "2019-01-01").out)
+    assert then[0]["completion"] is None
+
+
+def test_a_decision_is_replaced_and_both_say_so(store: Store, ogfacil: Ogfacil) -> None:
+    said(store, a_meeting(store), "/d 採用甲案", "/d 改採乙案")
+    assert ogfacil("decision", "D-2", "supersede", "D-1").code == 0
+    assert ogfacil("decision", "D-1", "outcome", "failed", "--tally", "3:12").code == 0
+    assert ogfacil("decision", "D-2", "revisit", "2019-06-30").code == 0
+    old, new = json.loads(ogfacil("decision", "list", "--json").out)
+    assert (old["superseded_by"], old["outcome"], old["tally"]) == ("D-2", "failed", "3:12")
+    assert (new["supersedes"], new["revisit"]) == ("D-1", "2019-06-30")
+    assert ogfacil("decision", "D-1", "supersede", "D-2").code == 2
+    assert ogfacil("decision", "D-9", "revisit", "none").code == 1
+    assert ogfacil("decision", "D-1", "perhaps").code == 2
