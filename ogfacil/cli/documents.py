@@ -9,7 +9,7 @@ import click
 
 from ogfacil import settings
 from ogfacil.cli.common import command, open_store, open_to_read, warn
-from ogfacil.errors import OgfacilError
+from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.workflow import handing_out, meetings, reading_in
@@ -86,7 +86,7 @@ def export_command(
             document = handing_out.render(
                 store.record(meeting_id), format, face=face, template=style
             )
-            sys.stdout.buffer.write(document)
+            _print(document)
             return
         path = handing_out.hand_out(
             store,
@@ -106,3 +106,14 @@ def _target(output: str) -> Path:
     if output.endswith("/"):
         path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def _print(document: bytes) -> None:
+    """A document on standard output, byte for byte; at a terminal without what could steer it."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(document)
+        return
+    try:
+        click.echo(clean(document.decode()), nl=False)
+    except UnicodeDecodeError as error:
+        raise BadInput(_("This format is no text to be read here; send it to a file.")) from error

@@ -84,12 +84,18 @@ def check_series_name(name: str) -> str:
     return name
 
 
+def check_title(title: str) -> str:
+    """A meeting's title in one line; `BadInput` where there is none."""
+    title = " ".join(clean(title).split())
+    if not title:
+        raise BadInput(_("A meeting needs a title."))
+    return title
+
+
 def new_meeting(store: Store, plan: Plan) -> Meeting:
     """Stores a meeting with its agenda and people, as one act."""
     name = check_series_name(plan.series)
-    title = " ".join(clean(plan.title).split())
-    if not title:
-        raise BadInput(_("A meeting needs a title."))
+    title = check_title(plan.title)
     with store.act("new-meeting") as act:
         series = series_named(store, act, name)
         meeting = act.insert(
@@ -135,18 +141,27 @@ def write_agenda_items(
     there: Sequence[AgendaItem],
     items: Sequence[tuple[str, int | None]],
 ) -> tuple[AgendaItem, ...]:
-    """Makes the agenda these items, in this order; those of the same title stay who they are."""
-    old = {item.title: item for item in there}
+    """Makes the agenda these items, in this order; those of the same title stay who they are, and
+    where they are as long as the order is the same."""
+    old: dict[str, list[AgendaItem]] = {}
+    for item in there:
+        old.setdefault(item.title, []).append(item)
     kept: list[AgendaItem] = []
+    last = ""
     for title, minutes in items:
-        rank = act.rank(meeting_id, AgendaItem)
-        if (item := old.pop(title, None)) is not None:
-            kept.append(act.change(AgendaItem, item.id, rank=rank, minutes=minutes))
+        same = old.get(title)
+        known = same.pop(0) if same else None
+        stays = known is not None and known.rank > last
+        rank = known.rank if known and stays else act.rank(meeting_id, AgendaItem)
+        if known is not None:
+            kept.append(act.change(AgendaItem, known.id, rank=rank, minutes=minutes))
         else:
             new = AgendaItem(id=0, rank=rank, title=title, minutes=minutes)
             kept.append(act.insert(new, meeting=meeting_id))
-    for item in old.values():
-        act.delete(AgendaItem, item.id)
+        last = rank
+    for gone in old.values():
+        for item in gone:
+            act.delete(AgendaItem, item.id)
     return tuple(kept)
 
 

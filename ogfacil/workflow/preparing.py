@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ogfacil.record import Attendance, Meeting, Person
 from ogfacil.store import Store
 from ogfacil.workflow.events import date_next_meeting
-from ogfacil.workflow.meetings import Plan, write_agenda, write_agenda_items
+from ogfacil.workflow.meetings import Plan, check_title, write_agenda, write_agenda_items
 from ogfacil.workflow.people import Guest, known_person, last_guests, seat, write_guest
 
 
@@ -43,6 +43,7 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
     """Changes a meeting to what its form says now, as one act. Who is no longer named is no longer
     present, but stays a person of the record where something is theirs."""
     head = store.head(meeting_id)
+    title = check_title(plan.title)
     with store.act("edit-meeting", meeting=meeting_id) as act:
         write_agenda_items(act, meeting_id, head.agenda, plan.agenda)
         named: set[int] = set()
@@ -61,9 +62,7 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
                 )
         for attendance in head.attendance:
             act.change(Attendance, attendance.id, present=attendance.person in named)
-        meeting = act.change(
-            Meeting, meeting_id, title=plan.title, date=plan.date, place=plan.place
-        )
+        meeting = act.change(Meeting, meeting_id, title=title, date=plan.date, place=plan.place)
         if meeting.date != head.meeting.date:
             date_next_meeting(store, act, meeting)
         return meeting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -130,3 +131,25 @@ def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
     assert [a.present for a in head.attendance] == [True, True, False]
     store.undo(meeting.id)
     assert store.meeting(meeting.id).title == "行動方案"
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    ["甲 5\n乙\n乙\n丙", "乙\n甲 5\n丙", "丙\n乙\n甲", "新\n甲\n乙\n乙\n丙\n末", "", "乙\n乙\n乙"],
+)
+def test_an_agenda_is_as_it_was_written_last_with_the_same_title_twice(
+    store: Store, agenda: str
+) -> None:
+    plan = Plan("季會", "會", agenda=read_agenda("甲 5\n乙\n乙\n丙"))
+    meeting = new_meeting(store, plan)
+    replan(store, meeting.id, replace(plan, agenda=read_agenda(agenda)))
+    items = tuple((item.title, item.minutes) for item in store.agenda(meeting.id))
+    assert items == read_agenda(agenda)
+
+
+def test_a_meeting_keeps_its_title_when_the_form_has_none(store: Store) -> None:
+    plan = Plan("季會", "會")
+    meeting = new_meeting(store, plan)
+    with pytest.raises(BadInput, match="title"):
+        replan(store, meeting.id, replace(plan, title=" "))
+    assert store.meeting(meeting.id).title == "會"
