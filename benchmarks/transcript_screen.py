@@ -1,39 +1,36 @@
 """The capture screen in a real pseudo-terminal: Enter to painted and on disk, opening, scrolling.
 
 A line counts as painted when it stands on the screen without the mark of a line not yet safe, that
-is after its commit has returned. `python benchmarks/transcript_screen.py [--quick]`.
+is after its commit has returned. `python -m benchmarks.transcript_screen [--quick]`.
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import re
-import select
+import sqlite3
 import statistics
-import struct
 import sys
 import tempfile
-import termios
 import time
 from pathlib import Path
 
+from benchmarks._figures import figure, load, median_and_p99
+from benchmarks._terminal import Terminal
 from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
 from ogfacil.workflow.meetings import Plan, new_meeting
 from ogfacil.workflow.people import Guest
 
 QUICK = "--quick" in sys.argv
+LINES, PAGES, OPENINGS = (23, 20, 1) if QUICK else (103, 80, 3)
+SIZES = (100, 1_000, 10_000, 100_000)
 WORDS = "先確認上次的決議事項，預算分配我們需要再討論一下時程與負責人。" * 8
-ROWS = re.compile(rb"\x1b\[\d+;\d+H")
-STYLES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
+TITLE = "很長的會議"
 
 
 def make(folder: Path, lines: int) -> Path:
     path = folder / f"{lines}.db"
     with open_store(path) as store:
-        plan = Plan("季會", "很長的會議", guests=(Guest("林小橘"), Guest("阿端"), Guest("Isabel")))
+        plan = Plan("季會", TITLE, guests=(Guest("林小橘"), Guest("阿端"), Guest("Isabel")))
         meeting = new_meeting(store, plan)
         people = [person.id for person in store.head(meeting.id).people]
         with store.act("import", meeting=meeting.id) as act:
@@ -44,90 +41,51 @@ def make(folder: Path, lines: int) -> Path:
     return path
 
 
-class Terminal:
-    """The installed program in a pseudo-terminal of 120 by 40."""
-
-    def __init__(self, path: Path) -> None:
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(
-                TERM="xterm-256color",
-                OGFACIL_DB=str(path),
-                OGFACIL_CONFIG=str(path.with_suffix(".toml")),
-                COLORTERM="truecolor",
-            )
-            os.execv(sys.executable, [sys.executable, "-m", "ogfacil", "--lang", "en"])
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        self.seen = b""
-
-    def send(self, keys: str) -> None:
-        self.seen = b""
-        os.write(self.fd, keys.encode())
-
-    def _read(self, timeout: float) -> bool:
-        if not select.select([self.fd], [], [], timeout)[0]:
-            return False
-        try:
-            self.seen += os.read(self.fd, 1 << 16)
-        except OSError:  # the program has ended
-            return False
-        return True
-
-    def until_row(self, words: str, timeout: float = 30.0) -> None:
-        """Until a row with these words is painted that is not marked as unsafe."""
-        wanted, end = words.encode(), time.perf_counter() + timeout
-        while time.perf_counter() < end:
-            self._read(1.0)
-            if wanted in self.seen:
-                rows = (STYLES.sub(b"", row) for row in ROWS.split(self.seen))
-                if any(wanted in row and not row.startswith(b"~") for row in rows):
-                    return
-        raise TimeoutError(words)
-
-    def until_quiet(self, quiet: float, most: float = 1.0) -> float:
-        """Until nothing has been painted for so long (the clock on top paints each second)."""
-        last = began = time.perf_counter()
-        while last - began < most and self._read(quiet):
-            last = time.perf_counter()
-        return last
-
-    def memory(self) -> float:
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return int(found[1]) / 1024 if found else 0.0
-
-    def close(self) -> None:
-        os.write(self.fd, b"\x11")
-        self.until_quiet(0.5)
-        os.close(self.fd)
-        os.waitpid(self.pid, 0)
-
-
 def opened(path: Path, last: str) -> tuple[Terminal, float]:
+    """The screen on a meeting, and the seconds from Enter on it to its last lines."""
     terminal = Terminal(path)
-    terminal.until_row("很長的會議")
+    terminal.until(TITLE)
     terminal.until_quiet(0.5)
+    terminal.send("")
     started = time.perf_counter()
-    terminal.send("\r")
+    terminal.press("\r")
     terminal.until_row(last)
     return terminal, time.perf_counter() - started
 
 
 def said(terminal: Terminal, count: int) -> list[float]:
+    """Seconds from each Enter until the line stands there, safe."""
     times = []
     terminal.send("1\t")
     for n in range(count):
-        terminal.until_quiet(0.12)
+        terminal.until_quiet(0.1)
         terminal.send(f"說的第{n}句話完")
-        terminal.until_quiet(0.12)
+        terminal.until_quiet(0.1)
+        terminal.send("")
         started = time.perf_counter()
-        terminal.send("\r")
+        terminal.press("\r")
         terminal.until_row(f"說的第{n}句話完")
         times.append(time.perf_counter() - started)
     return times[3:]
 
 
+def typed(terminal: Terminal, count: int) -> list[float]:
+    """Seconds from each key until its letter is painted."""
+    times = []
+    for n in range(count):
+        terminal.until_quiet(0.05)
+        letter = chr(ord("一") + n)
+        terminal.send("")
+        started = time.perf_counter()
+        terminal.press(letter)
+        terminal.until(letter)
+        times.append(time.perf_counter() - started)
+    terminal.press("\x15")
+    return times
+
+
 def scrolled(terminal: Terminal, count: int) -> list[float]:
+    """Seconds from each Page Up or Down until nothing more is painted."""
     times = []
     for n in range(count):
         terminal.until_quiet(0.05)
@@ -137,34 +95,67 @@ def scrolled(terminal: Terminal, count: int) -> list[float]:
     return times
 
 
-def tell(what: str, times: list[float]) -> float:
-    ordered = sorted(times)
-    median = statistics.median(ordered)
-    p99 = ordered[min(int(len(ordered) * 0.99), len(ordered) - 1)]
-    print(f"{what}: median {median * 1e3:.1f} ms, p99 {p99 * 1e3:.1f} ms ({len(ordered)})")
-    return median
+def bare_commits(folder: Path, count: int) -> float:
+    """The median of one-row commits with the same pragmas on the same disk, in ms."""
+    times = []
+    bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"):
+        bare.execute(f"PRAGMA {pragma}")
+    bare.execute("CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY, text TEXT)")
+    for _n in range(count):
+        started = time.perf_counter()
+        bare.execute("INSERT INTO line (text) VALUES (?)", (WORDS[:40],))
+        times.append(time.perf_counter() - started)
+    bare.close()
+    return statistics.median(times) * 1e3
+
+
+def openings(path: Path, size: int) -> tuple[Terminal, float]:
+    """Opens it some times; gives the last one, and the median."""
+    times = []
+    for n in range(OPENINGS):
+        terminal, took = opened(path, f"第{size - 1}句")
+        times.append(took)
+        if n < OPENINGS - 1:
+            terminal.close()
+    median = statistics.median(times)
+    print(f"opening {size:,} lines: {median * 1e3:.0f} ms (median of {OPENINGS})", flush=True)
+    return terminal, median
 
 
 def main() -> None:
-    lines, pages = (23, 20) if QUICK else (103, 80)
-    with tempfile.TemporaryDirectory() as folder:
-        medians = {}
-        openings = {}
-        for size in (100, 1_000, 10_000, 100_000):
-            path = make(Path(folder), size)
-            terminal, openings[size] = opened(path, f"第{size - 1}句")
-            print(f"opening {size:,} lines: {openings[size] * 1e3:.0f} ms", flush=True)
-            time.sleep(0.2 + size / 40_000)
+    entering: dict[int, float] = {}
+    opening: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for size in SIZES:
+            path = make(folder, size)
+            terminal, opening[size] = openings(path, size)
+            if size == 100_000:
+                median, worst = median_and_p99(typed(terminal, PAGES))
+                print(f"a key while they are read behind: {median * 1e3:.1f}, {worst * 1e3:.1f} ms")
+            time.sleep(0.2 + size / 20_000)
             terminal.until_quiet(0.3)
             if size in (100, 10_000):
-                medians[size] = tell(f"Enter to painted and on disk, {size:,} lines",
-                                     said(terminal, lines))  # fmt: skip
+                median, worst = median_and_p99(said(terminal, LINES))
+                entering[size] = median
+                print(f"a bare commit beside it: {bare_commits(folder, LINES):.1f} ms; {load()}")
+                what = f"Enter to painted and on disk, {size:,} lines"
+                figure(f"{what}: median", median * 1e3, most=25, unit="ms")
+                figure(f"{what}: p99", worst * 1e3, most=50, unit="ms")
             if size == 100_000:
-                tell("a page up in 100,000 lines", scrolled(terminal, pages))
-                print(f"memory, 100,000 lines open: {terminal.memory():.0f} MB")
+                for what, times in (
+                    ("a key typed, 100,000 lines", typed(terminal, PAGES)),
+                    ("a page up, 100,000 lines", scrolled(terminal, PAGES)),
+                ):
+                    median, worst = median_and_p99(times)
+                    figure(f"{what}: median", median * 1e3, most=33, unit="ms")
+                    figure(f"{what}: p99", worst * 1e3, most=33, unit="ms")
+                figure("memory, 100,000 lines open", terminal.memory(), most=250, unit="MB")
             terminal.close()
-        print(f"10,000 lines against 100: {medians[10_000] / medians[100]:.2f}")
-        print(f"opening 100,000 against 1,000: {openings[100_000] / openings[1_000]:.2f}")
+    figure("Enter: 10,000 lines beside 100", entering[10_000] / entering[100], most=1.5, unit="x")
+    figure("opening 100,000 lines beside 1,000", opening[100_000] / opening[1_000], most=1.5,
+           unit="x")  # fmt: skip
 
 
 if __name__ == "__main__":
