@@ -54,7 +54,7 @@ class Settings:
     @property
     def writer(self) -> str:
         """Who is writing: the name chosen, else the user of the computer."""
-        return self.name or _user()
+        return self.name or user()
 
     def speak(self, asked: str | None = None) -> None:
         """From now on sentences are in the language asked for, else `OGFACIL_LANG`, else chosen."""
@@ -294,7 +294,7 @@ def _write(file: Path, text: str) -> None:
         ) from error
 
 
-def _user() -> str:
+def user() -> str:
     import getpass
 
     try:

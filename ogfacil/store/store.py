@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from ogfacil import clock as clocks
+from ogfacil import settings
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry, Meeting
@@ -35,7 +36,7 @@ def open_store(
 
     `actor` is who the journal will say did it; the name of the machine's user unless given.
     """
-    return Store(Path(path), actor=actor or _user(), clock=clock, read_only=read_only)
+    return Store(Path(path), actor=actor or settings.user(), clock=clock, read_only=read_only)
 
 
 class Store(Reading):
@@ -230,10 +231,3 @@ class Store(Reading):
 
     def _now(self) -> dt.datetime:
         return self._clock().astimezone(dt.UTC)
-
-
-def _user() -> str:
-    for variable in ("OGFACIL_ACTOR", "LOGNAME", "USER", "USERNAME"):
-        if name := os.environ.get(variable):
-            return name
-    return "?"

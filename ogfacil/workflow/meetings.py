@@ -130,6 +130,17 @@ def begin(store: Store, meeting_id: int) -> Meeting:
         return act.change(Meeting, meeting_id, state=MeetingState.LIVE, started_at=act.at)
 
 
+def end(store: Store, meeting_id: int) -> Meeting:
+    """Says that a meeting is over, or that it goes on after all; one of another state stays."""
+    meeting = store.meeting(meeting_id)
+    with store.act("end", meeting=meeting_id) as act:
+        if meeting.state is MeetingState.LIVE:
+            return act.change(Meeting, meeting_id, state=MeetingState.HELD, ended_at=act.at)
+        if meeting.state is MeetingState.HELD:
+            return act.change(Meeting, meeting_id, state=MeetingState.LIVE, ended_at=None)
+    return meeting
+
+
 def write_agenda(items: Sequence[tuple[str, int | None]]) -> str:
     """An agenda as it is typed, a line each."""
     return "\n".join(title if minutes is None else f"{title} {minutes}" for title, minutes in items)

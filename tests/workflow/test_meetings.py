@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from ogfacil.errors import BadInput, NotFound
+from ogfacil.record import MeetingState
 from ogfacil.store import Store
-from ogfacil.workflow.meetings import Plan, new_meeting, read_agenda, read_date, resolve
+from ogfacil.workflow.meetings import Plan, end, new_meeting, read_agenda, read_date, resolve
 from ogfacil.workflow.people import Guest, last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import draft_of, replan
 from tests.workflow.house import DAY, GUESTS, a_meeting, said
@@ -153,3 +154,10 @@ def test_a_meeting_keeps_its_title_when_the_form_has_none(store: Store) -> None:
     with pytest.raises(BadInput, match="title"):
         replan(store, meeting.id, replace(plan, title=" "))
     assert store.meeting(meeting.id).title == "會"
+
+
+def test_a_meeting_is_over_when_somebody_says_so_and_can_go_on(store: Store) -> None:
+    meeting = a_meeting(store)
+    over = end(store, meeting.id)
+    assert (over.state, over.ended_at is not None) == (MeetingState.HELD, True)
+    assert end(store, meeting.id).state is MeetingState.LIVE

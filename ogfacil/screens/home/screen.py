@@ -50,6 +50,7 @@ class HomeScreen(Room[None]):
         Binding("r", "review", "Review"),
         Binding("g", "suggest", "Suggestions", show=False),
         Binding("p", "plan", "Action plan", show=False),
+        Binding("h", "end", "It is over", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
         Binding("f5", "again", "Try again", show=False),
@@ -265,6 +266,15 @@ class HomeScreen(Room[None]):
         from ogfacil.screens.commitments import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen())
+
+    @work
+    async def action_end(self) -> None:
+        """Says that the meeting under the cursor is over, or goes on after all."""
+        from ogfacil.workflow.meetings import end
+
+        meeting = self.chosen
+        if meeting is not None and await self.try_to(lambda store: end(store, meeting.id)):
+            self.load()
 
     def action_find(self) -> None:
         """Opens the search."""
