@@ -295,6 +295,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def user() -> str:
+    """The name of whoever works at this computer."""
     import getpass
 
     try:
