@@ -25,9 +25,7 @@ Typed = str | events.Event
 SCENES: dict[str, tuple[Typed, ...]] = {
     "empty": (),
     "meetings": (),
-    "meetings-help": ("question_mark",),
     "plan": ("n",),
-    "change": ("c",),
     "capture": ("enter", "'/a @雅珊 工坊海報初稿 下禮拜三前"),
     "capture-help": ("enter", "f1"),
     "lines": ("enter", "ctrl+up", "up", "up", "shift+up"),
@@ -41,7 +39,6 @@ SCENES: dict[str, tuple[Typed, ...]] = {
     "proposals": ("down", "l"),
     "publishing": ("P",),
     "tracker": ("t",),
-    "filter": ("t", "slash", "' owner:黃"),
     "views": ("t", "v"),
     "card": ("t", "enter"),
     "progress": ("t", "p", "'交通局回信了"),
@@ -133,7 +130,7 @@ async def settled(pilot: Pilot[int]) -> None:
     """Waits until the desk has done what it was given, and the screen shows it."""
     app = pilot.app
     assert isinstance(app, OgfacilApp)
-    for _round in range(3):
+    for _round in range(2):
         await pilot.pause()
         await asyncio.wrap_future(app.desk.do(lambda _store: None))
         waiting = [w for w in app.workers if w.group not in ("default", "warm")]

@@ -36,6 +36,7 @@ class Terminal:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.painted = ""
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -98,7 +99,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                self._stream.feed(self.child.read_nonblocking(65536, timeout=0.25))
+                self._read(0.25)
             except pexpect.TIMEOUT:
                 return
         raise AssertionError(f"it never rests:\n{self.text}")
@@ -121,11 +122,16 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"{otherwise}:\n{self.text}")
             try:
-                self._stream.feed(self.child.read_nonblocking(65536, timeout=0.1))
+                self._read(0.1)
             except pexpect.TIMEOUT:
                 continue
             except pexpect.EOF as error:
                 raise AssertionError(f"{otherwise}; it has ended:\n{self.text}") from error
+
+    def _read(self, seconds: float) -> None:
+        data: bytes = self.child.read_nonblocking(65536, timeout=seconds)
+        self.painted += data.decode("utf-8", "replace")
+        self._stream.feed(data)
 
     def ends(self) -> int | None:
         """Reads to the end, and gives the exit code."""

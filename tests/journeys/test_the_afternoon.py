@@ -109,7 +109,7 @@ def says(she: Terminal, line: str, shown: str = "") -> None:
 
 def mends(she: Terminal) -> None:
     she.press(UP)
-    she.waits_for(_("mending {what}", what=""))
+    she.waits_for("> （散會）")
     she.press("，謝謝大家", ENTER)
     she.waits_for("（散會），謝謝大家", _("saved"))
     she.press(ctrl("z"))
@@ -120,7 +120,7 @@ def mends(she: Terminal) -> None:
     she.press(CTRL_UP)
     she.waits_for(_("Withdraw"))
     she.press(UP, "e")
-    she.waits_for(_("mending {what}", what=""))
+    she.waits_for("> 第10點")
     she.press("真的。", ENTER)
     she.waits_for("第10點，大家沒有意見。真的。")
     she.press(CTRL_UP)
@@ -135,7 +135,7 @@ def hands_out(she: Terminal, folder: Path) -> None:
     she.press(ctrl("e"))
     she.waits_for("Word")
     she.press(ENTER)
-    she.waits_for(".docx")
+    she.until(lambda: any(folder.glob("exports/*.docx")), "no Word file came")
     assert {path.suffix for path in (folder / "exports").iterdir()} == {".md", ".docx"}
     for path in (folder / "exports").iterdir():
         record = formats.read(path.read_bytes(), name=path.name).record
@@ -155,7 +155,12 @@ def is_on_disk(folder: Path) -> None:
     names = {person.id: person.name for person in record.people}
     speech = [e for e in record.entries if e.kind is EntryKind.SPEECH]
     assert [e.text for e in speech[:10]] == [text for _number, text in SAID]
-    assert [names[e.speaker or 0] for e in speech[10:14]] == ["Isabel Lin", "林小橘", "小林", "小林"]
+    assert [names[e.speaker or 0] for e in speech[10:14]] == [
+        "Isabel Lin",
+        "林小橘",
+        "小林",
+        "小林",
+    ]
     assert [e.text for e in speech[-3:]] == [
         "第8點，大家沒有意見。",
         "第9點，大家沒有意見。",
