@@ -11,14 +11,16 @@ from pathlib import Path
 from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.store.database import Database, complaint
-from ogfacil.store.files import private_file, private_folder, sync
+from ogfacil.store.files import examine, private_file, private_folder, sync
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
 """How many days, weeks and months keep one copy each when copies are thinned."""
 
 
 def backup(database: Database, target: Path) -> None:
-    """Write a verified copy of the store (0600); over an older one only when it is whole."""
+    """Write a verified copy of the store (0600); over an older copy only when it is whole, and
+    over nothing else that is there."""
+    _refuse(database, target)
     being_made = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
         being_made.unlink(missing_ok=True)
@@ -34,6 +36,20 @@ def backup(database: Database, target: Path) -> None:
         ) from error
     finally:
         being_made.unlink(missing_ok=True)
+
+
+def _refuse(database: Database, target: Path) -> None:
+    """Keep what is there and is no copy of a store, and the store itself."""
+    if not os.path.lexists(target):
+        return
+    if target.is_symlink() or (target.exists() and target.samefile(database.path)):
+        raise StoreError(_("{path} is no place for a copy; name another file.", path=target))
+    try:
+        examine(target)
+    except StoreError as error:
+        raise StoreError(
+            _("{path} is there already and is no copy of a store; name another file.", path=target)
+        ) from error
 
 
 def folder_of(path: Path) -> Path:
