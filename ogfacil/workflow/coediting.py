@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, OgfacilError, StoreError
@@ -22,6 +24,12 @@ from ogfacil.pads import Pad, Place, open_pad
 from ogfacil.record import Meeting, MeetingState, Record, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
+
+KEPT = 16
+"""So many records that were read from the store's JSON are kept in memory."""
+
+_READ_LATELY: dict[bytes, Record] = {}
+_LOCK = Lock()
 
 FILES = {"word": "word", "odt": "odt"}
 """The services that are a file which is handed on by other means, and its format."""
@@ -181,5 +189,12 @@ def as_json(record: Record) -> str:
 
 
 def from_json(text: str) -> Record:
-    """A record that `as_json` wrote."""
-    return formats.read(text, name="", as_="json").record
+    """A record that `as_json` wrote; what was read lately is not read again."""
+    mark = blake2b(text.encode("utf-8", "surrogatepass")).digest()
+    with _LOCK:
+        known = _READ_LATELY.pop(mark, None)
+        record = formats.read(text, name="", as_="json").record if known is None else known
+        _READ_LATELY[mark] = record
+        while len(_READ_LATELY) > KEPT:
+            del _READ_LATELY[next(iter(_READ_LATELY))]
+    return record

@@ -22,7 +22,7 @@ from ogfacil.record import (
 )
 from ogfacil.store import Act, JournalAct, Store
 from ogfacil.workflow.events import remember_event
-from ogfacil.workflow.proposals import agree, known, pulled, put
+from ogfacil.workflow.proposals import Pulled, agree, known, pulled, put
 
 V = TypeVar("V", bound=Item)
 CAUSE = "merge-in"
@@ -49,16 +49,7 @@ def take(
 
     That they were taken is part of the act: once it is undone they can be decided on again.
     """
-    laid = pulled(store, meeting_id)
-    known(laid, ids)
-    agree(laid, ids)
-    steps = operations(laid.here, laid.proposals, ids, edited or {})
-    with store.act(CAUSE, meeting=meeting_id) as act:
-        _Carrying(store, act, meeting_id).all(steps)
-        for id_ in ids:
-            words = (edited or {}).get(id_, "")
-            put(act, meeting_id, laid.verdicts.get(id_), id_, Judgement.CARRIED_OUT, words)
-    return len(steps)
+    return _take(store, meeting_id, pulled(store, meeting_id), ids, edited or {})
 
 
 def take_decided(store: Store, meeting_id: int) -> int:
@@ -66,7 +57,21 @@ def take_decided(store: Store, meeting_id: int) -> int:
     laid = pulled(store, meeting_id)
     marked = laid.marked()
     edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}
-    return take(store, meeting_id, marked, edited=edited) if marked else 0
+    return _take(store, meeting_id, laid, marked, edited) if marked else 0
+
+
+def _take(
+    store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], edited: Mapping[str, str]
+) -> int:
+    known(laid, ids)
+    agree(laid, ids)
+    steps = operations(laid.here, laid.proposals, ids, edited)
+    with store.act(CAUSE, meeting=meeting_id) as act:
+        _Carrying(store, act, meeting_id).all(steps)
+        for id_ in ids:
+            words = edited.get(id_, "")
+            put(act, meeting_id, laid.verdicts.get(id_), id_, Judgement.CARRIED_OUT, words)
+    return len(steps)
 
 
 def undo_merge(store: Store, meeting_id: int) -> JournalAct:
@@ -133,27 +138,9 @@ class _Carrying:
         self._act.change(type(after), self._id(type(after), before.id), **differing)
 
     def _delete(self, value: Item) -> None:
-        if isinstance(value, Entry):
-            self._let_go(value.id)
         if isinstance(value, Person | Meeting):
             return  # others may still need a person; a meeting never goes
         self._act.delete(type(value), self._id(type(value), value.id))
-
-    def _let_go(self, entry: int) -> None:
-        """Whatever hangs on an entry that goes hangs on it no more."""
-        head = self._store.head(self._meeting)
-        items: list[Action | Decision | Question] = [
-            *head.actions,
-            *head.decisions,
-            *head.questions,
-        ]
-        for item in items:
-            if entry in item.entries:
-                left = tuple(one for one in item.entries if one != entry)
-                self._act.change(type(item), item.id, entries=left)
-        for other in self._store.entries(self._meeting):
-            if other.supplement_of == entry:
-                self._act.change(Entry, other.id, supplement_of=None)
 
     def _rank(self, kind: type[Entry] | type[AgendaItem], after: int | None) -> str:
         if after is not None:

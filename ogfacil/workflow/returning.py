@@ -129,6 +129,9 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
     of all of them is kept.
     """
     current_round(store, meeting_id)
+    documents = [one for one in documents if not _is_known(store, meeting_id, one)]
+    if not documents:
+        return ()
     people = store.head(meeting_id).people
     hidden = masks(store, meeting_id)
     here = store.record(meeting_id)
@@ -160,6 +163,21 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
             elif (known.text, known.record, known.author) != (text, record, author):
                 act.change(Returned, known.id, at=act.at, author=author, text=text, record=record)
     return tuple(said)
+
+
+def _is_known(store: Store, meeting_id: int, document: Document) -> bool:
+    """Whether what was fetched is just what was fetched before."""
+    if document.fetched is None:
+        return False
+    known = next(
+        (one for one in store.all(Returned, meeting=meeting_id) if one.name == document.name), None
+    )
+    if known is None:
+        return False
+    notes = read(known.text)
+    same = (notes.text, notes.raw) == (document.fetched.text, document.fetched.raw)
+    of = store.get(Round, known.round)
+    return same and of is not None and of.uuid == document.round
 
 
 def _read(document: Document) -> _Read:
