@@ -30,7 +30,7 @@ def is_han(sign: str) -> bool:
 
 
 def warm() -> None:
-    """Load the readings now (a fifth of a second), for instance beside the first frame."""
+    """Load the readings now (a fifteenth of a second), for instance beside the first frame."""
     _pinyin("一")
 
 
