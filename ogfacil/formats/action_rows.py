@@ -6,11 +6,24 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ogfacil.language.clean import clean
-from ogfacil.locale import _
+from ogfacil.locale import _, catalogue
 from ogfacil.record import Action, ActionStatus, DueKind, Tracking
 
 Cell = str | dt.date | None
 """What one cell holds."""
+
+STATUS_ALSO_SAID = {
+    **dict.fromkeys(
+        ("完成", "已完成", "結案", "已結案", "closed", "✓", "✔", "☑", "☒"), ActionStatus.DONE
+    ),
+    **dict.fromkeys(
+        ("取消", "已取消", "不做", "不辦理", "cancelled", "canceled"), ActionStatus.DROPPED
+    ),
+    **dict.fromkeys(
+        ("未完成", "辦理中", "執行中", "in progress", "ongoing", "☐"), ActionStatus.OPEN
+    ),
+}
+"""What people write for a status in a table, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,15 @@ def status_words(status: ActionStatus) -> str:
         ActionStatus.DONE: _("done"),
         ActionStatus.DROPPED: _("dropped"),
     }[status]
+
+
+def status_said(words: str) -> ActionStatus | None:
+    """The status that words name, in either language; None where they name none."""
+    wanted = " ".join(words.split()).casefold()
+    for status in ActionStatus:
+        if wanted in (status.value, catalogue("zh-Hant")[status.value]):
+            return status
+    return STATUS_ALSO_SAID.get(wanted)
 
 
 def tracking_words(tracking: Tracking) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import SheetRow
-from ogfacil.formats.action_rows import cells, columns, status_words
+from ogfacil.formats.action_rows import cells, columns, status_said
 from ogfacil.language.due import read_due
-from ogfacil.locale import LANGUAGES, _, language, use
+from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
 from ogfacil.workflow.actions import due_said, owners_among
@@ -136,18 +136,11 @@ def _flat(text: str) -> str:
 
 
 def read_status(words: str) -> ActionStatus:
-    """A status in either language."""
-    before = language()
-    wanted = _flat(words).casefold()
-    try:
-        for code in LANGUAGES:
-            use(code)
-            for status in ActionStatus:
-                if wanted in (status.value, status_words(status).casefold()):
-                    return status
-    finally:
-        use(before)
-    raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
+    """A status in either language; `BadInput` where the words name none."""
+    status = status_said(words)
+    if status is None:
+        raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
+    return status
 
 
 def _day(words: str) -> dt.date:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ogfacil.formats.action_rows import STATUS_ALSO_SAID
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import Row
 from ogfacil.formats.word.labels import CHINESE, STATUSES, TRACKINGS, spellings
@@ -15,15 +16,6 @@ from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, AgendaItem, Attendance, Owner, Progress, Tracking
 
 _CODE = re.compile(r"A\s*[-\u2010-\u2015\u2212]\s*(\d{1,9})\b", re.IGNORECASE)
-_ALSO_SAID = {
-    **dict.fromkeys(("完成", "結案", "已結案", "closed", "✓", "✔", "☑", "☒"), ActionStatus.DONE),
-    **dict.fromkeys(
-        ("取消", "已取消", "不做", "不辦理", "cancelled", "canceled"), ActionStatus.DROPPED
-    ),
-    **dict.fromkeys(
-        ("未完成", "辦理中", "執行中", "in progress", "ongoing", "☐"), ActionStatus.OPEN
-    ),
-}
 _SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
 _PROGRESS = re.compile(r"(\d{4}-\d\d-\d\d) +(.*)", re.DOTALL)
 
@@ -145,7 +137,7 @@ class Tables:
         """How an action stands; words that name no status are told of."""
         status, tracking = ActionStatus.OPEN, Tracking.NONE
         for line in filter(None, (line.strip() for line in words.splitlines())):
-            said = chosen(line, STATUSES) or _ALSO_SAID.get(line.casefold())
+            said = chosen(line, STATUSES) or STATUS_ALSO_SAID.get(line.casefold())
             tracked = chosen(line, TRACKINGS) or next(
                 (value for value, label in TRACKINGS.items() if CHINESE[label] in line), None
             )

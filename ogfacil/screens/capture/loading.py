@@ -85,8 +85,7 @@ class Loading(Base):
     def bring_back(self, draft: str) -> None:
         """Puts the unfinished line of last time where it was typed, unless one types already."""
         if draft and not self.composer.text:
-            self.composer.load_text(draft)
-            self.composer.move_cursor(self.composer.document.end)
+            self.composer.recall(draft)
 
     async def _read_older(self, entries: tuple[Entry, ...]) -> None:
         while len(entries) >= FIRST:
