@@ -142,10 +142,10 @@ async def typing(path: Path) -> tuple[float, float]:
     return sorted(wall for wall, _ in times)[at], sorted(work for _, work in times)[at]
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str], rounds: int = ROUNDS) -> float:
     """How long a command takes, the middle of several times."""
     times = []
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         began = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - began)

@@ -175,3 +175,17 @@ async def test_hostile_words_are_shown_as_they_are(path: Path) -> None:
         assert "[@click=app.quit]" in rows_of(pilot)[0]
         await press(pilot, "x", "escape", "enter")
         assert "[@click=app.quit]" in said(pilot, "#text")
+
+
+async def test_an_empty_list_says_how_to_fill_it(tmp_path: Path) -> None:
+    async with on(tmp_path / "new.db", TrackerScreen()) as pilot:
+        assert "/a notes an action" in said(pilot, "#under")
+
+
+async def test_a_screen_that_is_left_at_once_leaves_nothing_behind(path: Path) -> None:
+    async with on(path, CardScreen(1)) as pilot:
+        for _round in range(5):
+            pilot.app.push_screen(TrackerScreen())
+            await pilot.pause()
+            pilot.app.pop_screen()
+        await settled(pilot)

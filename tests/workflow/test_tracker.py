@@ -129,3 +129,11 @@ def test_steps_are_taken_back_one_by_one_over_all_meetings(store: Store) -> None
     assert rows(store)["A-1"].is_open()
     steps.redo(store)
     assert not rows(store)["A-1"].is_open()
+
+
+def test_a_first_look_has_what_is_due_first_without_its_history(store: Store) -> None:
+    first_session(store)
+    actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=FIRST)
+    first = tracked(store, only=store.actions_due_next(2), brief=True)
+    assert [row.code for row in first] == ["A-2", "A-3"]
+    assert first[0].progress == ()

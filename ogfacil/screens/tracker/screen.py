@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Footer, Static
 
 from ogfacil.language.query import read_query
@@ -157,7 +158,14 @@ class TrackerScreen(Querying):
 
     @on(Actions.Moved)
     def _show_under(self) -> None:
-        self.query_one("#under", Static).update(under(self._list.current, self.today))
+        shown = under(self._list.current, self.today)
+        if self._whole and not self._list.lines:
+            shown = Content(
+                _("No action fits this query; / changes it, v has others.")
+                if self._following.rows
+                else _("Nothing was promised yet. In a meeting, /a notes an action.")
+            )
+        self.query_one("#under", Static).update(shown)
         if self._list.marks:
             self._say_title([x for x in self._list.lines if not isinstance(x, Heading)])
 
