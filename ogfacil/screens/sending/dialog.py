@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -61,7 +61,7 @@ class SendingDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The services, the address, the days; below, what comes of it."""
         chosen = settings.load()
-        with Vertical(id="dialog"):
+        with VerticalScroll(id="dialog"):
             yield Static(
                 Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
             )
@@ -83,21 +83,19 @@ class SendingDialog(Dialog[bool]):
         services.highlighted = SERVICES.index(preferred) if preferred in SERVICES else 0
         services.focus()
         self._say_others()
+        self.call_after_refresh(self.show_date)
 
     @work(exclusive=True)
     async def _say_others(self) -> None:
         meeting_id = self._meeting.id
         others = await self.try_to(lambda store: rounds.open_rounds(store, meeting_id))
         if others:
-            lines = [
-                _(
-                    "It is still out at {place} until {until}, too; `pull` goes through all of it.",
-                    place=other.place,
-                    until=other.until,
-                )
-                for other in others
-            ]
-            self.query_one("#others", Static).update(Content("\n".join(lines)))
+            words = _(
+                "It is out already in {n} places, the last until {until}; this is one more.",
+                n=len(others),
+                until=max(other.until for other in others),
+            )
+            self.query_one("#others", Static).update(Content(words))
 
     @on(Field.Changed, "#days")
     def show_date(self) -> None:
@@ -121,7 +119,7 @@ class SendingDialog(Dialog[bool]):
 
     def action_send(self) -> None:
         """Packs, sends beside the screen, and remembers the round, also when one has left."""
-        if self._sending:
+        if self._sending or self._invitation:
             return
         at = self.query_one("#services", OptionList).highlighted or 0
         site = self.query_one("#site", Field).value.strip()
@@ -162,14 +160,24 @@ class SendingDialog(Dialog[bool]):
         finally:
             self._sending = False
         self._invitation = inviting.invitation(round_, meeting)
+        self._put_away()
         copy = _("F2 copies the invitation:")
         self._say(Content(f"✓ {round_.place}\n\n{copy}\n\n{self._invitation}"))
         if not self.is_attached:
             app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
 
+    def _put_away(self) -> None:
+        """Makes room for the invitation: what was asked is answered."""
+        if self.is_attached:
+            for part in self.query("#services, #others, Field, .label"):
+                part.display = False
+            self.query_one("#dialog").focus()
+
     def _say(self, words: Content) -> None:
         if self.is_attached:
-            self.query_one("#outcome", Static).update(words)
+            outcome = self.query_one("#outcome", Static)
+            outcome.update(words)
+            self.call_after_refresh(outcome.scroll_visible, animate=False)
 
     def action_copy(self) -> None:
         """Puts the invitation on the clipboard."""
