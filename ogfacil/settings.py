@@ -296,9 +296,9 @@ def _write(file: Path, text: str) -> None:
 
 def user() -> str:
     """The name of whoever works at this computer."""
-    import getpass
-
     try:
+        import getpass
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return _("note-taker")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
@@ -44,6 +45,32 @@ def command(
         return click.command(name, cls=cls, help=help, example=example)(with_db)
 
     return decorate
+
+
+def meeting_argument(function: Function) -> Function:
+    """Adds the argument MEETING, which completes to the references of the store."""
+    return click.argument("meeting", shell_complete=_references)(function)
+
+
+def _references(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """The meetings whose reference or title holds what was begun; none where they can't be read."""
+    from ogfacil import settings
+    from ogfacil.store import open_store as open_
+
+    before = context.parent.params.get("db") if context.parent is not None else None
+    named = context.params.get("db") or before
+    try:
+        with open_(settings.store_path(named), read_only=True) as store:
+            meetings = store.meetings()
+    except OgfacilError:
+        return []
+    return [
+        CompletionItem(meeting.reference, help=clean(meeting.title))
+        for meeting in meetings
+        if meeting.reference.startswith(begun) or (begun and begun in meeting.title)
+    ]
 
 
 def as_json(function: Function) -> Function:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ogfacil import settings
-from ogfacil.cli.common import command, open_store, open_to_read, warn
+from ogfacil import formats, settings
+from ogfacil.cli.common import command, meeting_argument, open_store, open_to_read, warn
 from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
@@ -54,9 +54,16 @@ def import_command(
     ),
     example="ogfacil export 季會/3 --to word -o 會議記錄.docx",
 )
-@click.argument("meeting")
+@meeting_argument
 @click.option(
-    "--to", "format", required=True, metavar="FORMAT", help=_("markdown, word, json, text …")
+    "--to",
+    "format",
+    required=True,
+    metavar="FORMAT",
+    help=_("markdown, word, json, text …"),
+    shell_complete=lambda _context, _parameter, begun: [
+        name for name in formats.names() if name.startswith(begun)
+    ],
 )
 @click.option(
     "-o", "--output", metavar="PATH", help=_("a file, a folder, or - for standard output")

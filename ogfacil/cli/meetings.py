@@ -7,7 +7,14 @@ import json
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, command, open_store, open_to_read, print_json
+from ogfacil.cli.common import (
+    as_json,
+    command,
+    meeting_argument,
+    open_store,
+    open_to_read,
+    print_json,
+)
 from ogfacil.locale import _, language
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest
@@ -102,7 +109,7 @@ def list_command(db: str | None, json_: bool) -> None:
 
 
 @command("show", help=_("One meeting, whole."), example="ogfacil show 季會/3 --json")
-@click.argument("meeting")
+@meeting_argument
 @as_json
 def show_command(db: str | None, meeting: str, json_: bool) -> None:
     """Shows a meeting."""

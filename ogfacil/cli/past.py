@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, command, open_store, open_to_read, print_json
+from ogfacil.cli.common import (
+    as_json,
+    command,
+    meeting_argument,
+    open_store,
+    open_to_read,
+    print_json,
+)
 from ogfacil.locale import _
 from ogfacil.workflow import history
 from ogfacil.workflow.actions import find_action
@@ -22,7 +29,7 @@ _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
 
 
 @command("undo", help=_("Take the last act on a meeting back."), example="ogfacil undo 季會/3")
-@click.argument("meeting")
+@meeting_argument
 def undo_command(db: str | None, meeting: str) -> None:
     """Takes the last act back and says what it was."""
     with open_store(db) as store:
@@ -31,7 +38,7 @@ def undo_command(db: str | None, meeting: str) -> None:
 
 
 @command("redo", help=_("Do again what was taken back."), example="ogfacil redo 季會/3")
-@click.argument("meeting")
+@meeting_argument
 def redo_command(db: str | None, meeting: str) -> None:
     """Does again what was taken back."""
     with open_store(db) as store:

@@ -6,10 +6,8 @@ import io
 import sys
 from contextlib import suppress
 
-import click
-
 from ogfacil import clock
-from ogfacil.cli.common import command, open_store, warn
+from ogfacil.cli.common import command, meeting_argument, open_store, warn
 from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.locale import _
@@ -34,7 +32,7 @@ HELP = ("/help", "／help", "/說明", "／說明", "/?", "／？")
     ),
     example='echo "唐鳳：大家好。" | ogfacil say 季會/3',
 )
-@click.argument("meeting")
+@meeting_argument
 def say_command(db: str | None, meeting: str) -> int:
     """Takes lines until the end of the input; exit code 2 where one could not be taken."""
     with open_store(db) as store:

@@ -235,3 +235,26 @@ def test_a_number_that_nobody_has_takes_no_line(ogfacil: Ogfacil, meeting: str) 
     said = ogfacil("say", meeting, stdin="甲：一\n９\t二\n1\t三\n")
     assert (said.code, said.out) == (2, "1\tspeech\n2\tspeech\n")
     assert "line 2" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("ogfacil exp", "export"),
+        ("ogfacil export --fa", "--face"),
+        ("ogfacil export --face pa", "pad"),
+        ("ogfacil export --to mark", "markdown"),
+        ("ogfacil show 季", "季會/1"),
+        ("ogfacil say 行動", "季會/1"),
+    ],
+)
+def test_a_shell_completes_commands_options_values_and_meetings(
+    meeting: str, words: str, completed: str
+) -> None:
+    asked = shell(
+        "$OGFACIL",
+        _OGFACIL_COMPLETE="bash_complete",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+    )
+    assert f"plain,{completed}" in asked.stdout.decode().splitlines(), asked.stderr
