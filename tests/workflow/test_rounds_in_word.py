@@ -13,8 +13,9 @@ import pytest
 from ogfacil.clock import zone
 from ogfacil.merge import Kind
 from ogfacil.record import Meeting
+from ogfacil.sample import fill
 from ogfacil.settings import Settings
-from ogfacil.store import Store
+from ogfacil.store import Store, open_store
 from ogfacil.workflow import coediting, merging, proposals, returning, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 
@@ -171,3 +172,15 @@ def test_changes_tracked_in_word_and_saved_by_an_office_are_still_somebody_s(
     assert (proposal.kind, proposal.authors) == (Kind.TEXT, ("阿端",))
     assert proposal.at is not None
     assert proposal.there.endswith("（含稅）")
+
+
+@pytest.mark.parametrize("service", ["folder", "word", "odt"])
+def test_the_sample_meetings_go_out_and_come_back_as_they_were(
+    tmp_path: Path, service: str
+) -> None:
+    fill(tmp_path / "sample.db")
+    with open_store(tmp_path / "sample.db") as store:
+        for meeting in store.meetings():
+            path = push(store, meeting, tmp_path / str(meeting.id), service)
+            laid = pull(store, meeting, path)
+            assert [(p.kind, p.base, p.there) for p in laid.shown] == [], meeting.reference
