@@ -30,18 +30,8 @@ class Heading:
 class Listing(Widget, Generic[T], can_focus=True):
     """Lines with a cursor; some can be marked. What a line says is told by `key` and `parts`."""
 
-    LOOKS: ClassVar[tuple[str, ...]] = (
-        "heading",
-        "late",
-        "dim",
-        "strong",
-        "done",
-        "cursor",
-        "marked",
-        "track",
-        "thumb",
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"listing--{look}" for look in LOOKS}
+    LOOKS: ClassVar[str] = "heading late dim strong done cursor marked track thumb"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"listing--{look}" for look in LOOKS.split()}
     DEFAULT_CSS = """
     Listing { height: 1fr; background: $background; }
     Listing .listing--heading { color: $accent; text-style: bold; }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -15,7 +14,6 @@ from textual.widgets import Footer, Static
 
 from ogfacil import clock
 from ogfacil.locale import _
-from ogfacil.record import Assessment, Milestone
 from ogfacil.screens.commitments.forms import (
     assessment_rows,
     commitment_rows,
@@ -23,55 +21,16 @@ from ogfacil.screens.commitments.forms import (
     read_commitment,
     read_milestones,
 )
+from ogfacil.screens.commitments.plan import Line, Plan
 from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Form, Prompt
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
-from ogfacil.widgets.listing import Heading, Listing, Part
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.listing import Heading
 from ogfacil.workflow import commitments
-from ogfacil.workflow.commitments import Standing, completion_word, standings
+from ogfacil.workflow.commitments import completion_word, standings
 from ogfacil.workflow.meetings import read_date
 from ogfacil.workflow.taking_back import Steps
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A commitment, or one of its milestones."""
-
-    standing: Standing
-    milestone: Milestone | None = None
-
-    @property
-    def completion(self) -> Assessment | None:
-        """The newest that was said of it."""
-        return self.standing.completion(self.milestone.id if self.milestone else None)
-
-
-class Plan(Listing[Line]):
-    """How far, until when, what."""
-
-    today = dt.date.max
-
-    def key(self, line: Line) -> Hashable:
-        """Which commitment or milestone it is."""
-        return line.standing.commitment.id, line.milestone.id if line.milestone else None
-
-    def parts(self, line: Line, width: int) -> Sequence[Part]:
-        """The columns of one line."""
-        newest = line.completion
-        until = line.milestone.due if line.milestone else line.standing.commitment.end
-        complete = newest is not None and newest.completion.value == "complete"
-        late = until is not None and until < self.today and not complete
-        parts: list[Part] = [
-            (fill(completion_word(newest.completion) if newest else "–", 21) + " ", ""),
-            (fill(until.isoformat() if until else "", 11), "late" if late else "dim"),
-            (fill(_("late") if late else "", 5) + " ", "late"),
-        ]
-        room = max(width - sum(cells(words) for words, _look in parts), 4)
-        if line.milestone:
-            return [*parts, (fill(f"  {line.milestone.title}", room), "")]
-        return [*parts, (fill(line.standing.commitment.title, room), "strong")]
 
 
 class CommitmentsScreen(Followup):
