@@ -11,6 +11,7 @@ from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.store import Act, Store
 from ogfacil.workflow.capture import Item, write_item
+from ogfacil.workflow.events import remember_event
 
 
 def _entry(store: Store, entry_id: int) -> Entry:
@@ -82,11 +83,16 @@ def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
 
 
 def join(store: Store, entry_ids: Sequence[int]) -> Entry:
-    """Joins lines into the first of them; what hung on the others hangs on it."""
+    """Joins lines into the first of them; what hung on the others hangs on it.
+
+    `BadInput` where some of them go out and others do not: that would publish words, or hide them.
+    """
     if len(entry_ids) < 2:
         raise BadInput(_("Choose two or more lines to join them."))
     meeting = _meeting(store, entry_ids)
     entries = sorted((_entry(store, i) for i in entry_ids), key=lambda e: (e.rank, e.id))
+    if len({_goes_out(entry) for entry in entries}) > 1:
+        raise BadInput(_("Lines that go out can't be joined with a note or with withdrawn words."))
     first, gone = entries[0], {entry.id for entry in entries[1:]}
     text = entries[0].text
     for entry in entries[1:]:
@@ -96,6 +102,10 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
         for entry_id in gone:
             act.delete(Entry, entry_id)
         return act.change(Entry, first.id, text=text)
+
+
+def _goes_out(entry: Entry) -> bool:
+    return not entry.withdrawn and entry.kind not in (EntryKind.NOTE, EntryKind.VEIL)
 
 
 def _seam(before: str, after: str) -> str:
@@ -178,6 +188,7 @@ def amend_item(store: Store, item: Action | Decision | Question, line: Understoo
     meeting = store.where(type(item), item.id)
     with store.act("amend-item", meeting=meeting) as act:
         if isinstance(item, Action):
+            remember_event(store, act, line.due)
             return act.change(
                 Action, item.id, text=line.text, owners=line.owners, due=line.due, tags=line.tags
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -65,6 +66,19 @@ def test_joined_lines_keep_what_hung_on_them(store: Store, meeting: Meeting) -> 
     assert first in ids(store, meeting)
 
 
+def test_withdrawn_words_and_notes_are_not_joined_to_what_goes_out(
+    store: Store, meeting: Meeting
+) -> None:
+    first, second, third = ids(store, meeting)
+    mending.withdraw(store, [second])
+    [note] = said(store, meeting, "/note 別說出去")
+    assert isinstance(note.item, Entry)
+    for run in ([first, second], [second, third], [third, note.item.id]):
+        with pytest.raises(BadInput):
+            mending.join(store, run)
+    assert texts(store, meeting)[:3] == ["一，二。", "三。", "四。"]
+
+
 def test_lines_are_moved_together(store: Store, meeting: Meeting) -> None:
     first, second, third = ids(store, meeting)
     mending.move(store, [second, third], after=None)
@@ -95,6 +109,21 @@ def test_an_action_is_mended_with_its_code_kept(store: Store, meeting: Meeting) 
     new = store.get(Action, old.id)
     assert new is not None
     assert (new.code, [o.name for o in new.owners]) == (old.code, ["阿端"])
+
+
+def test_an_event_that_a_mended_action_waits_for_can_be_dated(
+    store: Store, meeting: Meeting
+) -> None:
+    from ogfacil.workflow.plain import Lines
+
+    lines = Lines(store, meeting.id, today=meeting.date or dt.date(2018, 12, 5))
+    old = store.actions()[0].action
+    mending.amend_item(store, old, lines.understand("/a 做五 OGP 峰會前"))
+    new = store.get(Action, old.id)
+    assert new is not None
+    assert new.due is not None
+    assert new.due.event
+    assert new.due.event in [event.name for event in store.events()]
 
 
 @pytest.mark.parametrize(
