@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Footer, Static
 
-from ogfacil import clock, settings
-from ogfacil.errors import NotFound, OgfacilError
 from ogfacil.locale import _
 from ogfacil.merge import EDITABLE, Proposal
-from ogfacil.record import Judgement, Meeting
-from ogfacil.screens.proposals.detail import Surroundings, detail
+from ogfacil.record import Judgement
+from ogfacil.screens.proposals.ground import Ground
 from ogfacil.screens.proposals.listing import ProposalList
-from ogfacil.screens.proposals.rounds import brief, rounds_page
-from ogfacil.screens.room import Room, heading
 from ogfacil.screens.words import WordsDialog
-from ogfacil.workflow import merging, proposals, returning, rounds
-from ogfacil.workflow.proposals import Pulled
+from ogfacil.workflow import merging, proposals, rounds
 
 Wanted = Callable[[Proposal], bool]
 
 
-class ProposalsScreen(Room[None]):
+class ProposalsScreen(Ground):
     """The proposals on the left in the order of the transcript, the one at hand on the right."""
 
     CSS_PATH = "proposals.tcss"
@@ -55,122 +44,6 @@ class ProposalsScreen(Room[None]):
         Binding("C", "close_round", "Close the round", show=False),
         Binding("escape,q", "dismiss", "Back", show=False),
     ]
-
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
-        self._meeting = meeting
-        self._pulled: Pulled | None = None
-        self._here: Surroundings | None = None
-        self._standings: tuple[rounds.Standing, ...] = ()
-        self._shows_rounds = False
-        self._remarks: tuple[str, ...] = ()
-        self._busy = ""
-
-    def compose(self) -> ComposeResult:
-        """The title row, the list beside the proposal at hand, the keys."""
-        yield Static(id="title")
-        with Horizontal(id="body"):
-            yield ProposalList(id="proposals")
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Static(id="proposal")
-        yield Static(id="remarks")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Lays out what is here, and fetches what stands there now."""
-        self._title()
-        self.load()
-        self.action_fetch()
-
-    def on_resize(self) -> None:
-        """Breaks the rows anew."""
-        self.call_after_refresh(self._show)
-
-    async def retell(self) -> None:
-        """Says everything anew in the language in use."""
-        await self.recompose()
-        self._fill()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Lays what came back against what stands here, beside the screen and the store."""
-        meeting = self._meeting
-        try:
-            gathered, self._standings = await self.ask(
-                lambda store: (
-                    proposals.gather(store, meeting.id),
-                    rounds.standings(store, meeting.id, clock.today(meeting.zone)),
-                )
-            )
-            self._pulled = await asyncio.to_thread(proposals.lay_out, gathered)
-        except NotFound as error:
-            self.query_one("#proposal", Static).update(Content(str(error)))
-            return
-        except OgfacilError as error:
-            self.complain(str(error))
-            return
-        self._here = Surroundings.of(gathered.here)
-        self._fill()
-
-    def _title(self) -> None:
-        aside = "  ".join(word for word in (self._meeting.title, brief(self._standings)) if word)
-        self.query_one("#title", Static).update(heading(_("What came back"), aside))
-
-    def _fill(self) -> None:
-        self._title()
-        if self._pulled is None:
-            return
-        listing = self.query_one(ProposalList)
-        listing.judged = self._pulled.judged
-        listing.show(self._pulled.shown)
-        self._show()
-        self._say_remarks()
-
-    def _say_remarks(self) -> None:
-        if self._pulled is None:
-            return
-        said = dict.fromkeys((*self._remarks, *self._pulled.remarks))
-        rows = [Content(remark) for remark in said]
-        if not self._pulled.shown:
-            rows.append(Content(_("Nothing differs from what was sent.")))
-        else:
-            sentence = _(
-                "{all} proposals: {waiting} to decide, {taken} to take, {refused} refused. "
-                "`w` carries out, in one act.",
-                all=len(self._pulled.shown),
-                waiting=len(self._pulled.waiting()),
-                taken=len(self._pulled.marked()),
-                refused=len(self._pulled.refused()),
-            )
-            rows.append(Content(sentence))
-        if self._busy:
-            rows.append(Content(self._busy))
-        self.query_one("#remarks", Static).update(Content("\n").join(rows))
-
-    @property
-    def chosen(self) -> Proposal | None:
-        """The proposal under the cursor."""
-        return self.query_one(ProposalList).current
-
-    @on(ProposalList.Moved)
-    def _moved(self) -> None:
-        self._shows_rounds = False
-        self._show()
-        self.query_one("#beside").scroll_home(animate=False)
-
-    def _show(self) -> None:
-        if not self.is_mounted or not self.query("#proposal"):
-            return
-        proposal = self.chosen
-        if self._shows_rounds or (proposal is None and self._standings):
-            shown = rounds_page(self._standings)
-        elif proposal is not None and self._pulled is not None and self._here is not None:
-            width = self.query_one("#beside").content_size.width
-            verdict = self._pulled.verdicts.get(proposal.id)
-            shown = detail(proposal, verdict, self._here, width)
-        else:
-            return
-        self.query_one("#proposal", Static).update(shown)
 
     @on(ProposalList.Picked)
     def action_take(self) -> None:
@@ -313,53 +186,3 @@ class ProposalsScreen(Room[None]):
             left = len(self._pulled.waiting()) if self._pulled else 0
             self.tell(_("Closed. {n} proposals are not decided on.", n=left))
             self.load()
-
-    @work(exclusive=True, group="fetch")
-    async def action_fetch(self) -> None:
-        """Fetches what stands at the open rounds' places now; being offline is normal."""
-        meeting_id = self._meeting.id
-        self._working(_("Fetching …"))
-        try:
-            wanted = await self.ask(lambda store: returning.to_fetch(store, meeting_id))
-            documents, failures = await asyncio.to_thread(
-                returning.fetch_all, wanted, settings.load()
-            )
-            for failure in failures:
-                self.complain(str(failure))
-            await self._keep(documents)
-        except NotFound:
-            return  # it was never out, which is said already
-        except OgfacilError as error:
-            self.complain(str(error))
-        finally:
-            self._working("")
-
-    async def _keep(self, documents: Sequence[returning.Document]) -> None:
-        if documents:
-            meeting_id = self._meeting.id
-            self._remarks = await self.ask(
-                lambda store: returning.take_back(store, meeting_id, documents)
-            )
-            self.load()
-
-    def _working(self, words: str) -> None:
-        self._busy = words
-        if self.is_mounted:
-            self._say_remarks()
-
-    def action_files(self) -> None:
-        """Reads files that were sent back."""
-
-        def read(name: str | None) -> None:
-            if name:
-                lines = [part.strip() for part in name.splitlines()]
-                self._read([Path(line).expanduser() for line in lines if line])
-
-        self.app.push_screen(WordsDialog(_("Files that came back, a line each"), ""), read)
-
-    @work(exclusive=True, group="fetch")
-    async def _read(self, paths: Sequence[Path]) -> None:
-        try:
-            await self._keep(await asyncio.to_thread(returning.from_files, paths))
-        except OgfacilError as error:
-            self.complain(str(error))
