@@ -66,10 +66,10 @@ def read(data: bytes, name: str = "") -> Reading:
         if is_blank(line):
             fresh = True
             continue
-        if not title and not found and speaker is None:
-            if _is_title(line, lines.lines[number : number + 1]):
-                title = line.lstrip("# ")
-                continue
+        first = not title and not found and speaker is None
+        if first and _is_title(line, lines.lines[number : number + 1]):
+            title = line.lstrip("# ")
+            continue
         announced = _label(line)
         if announced is not None:
             speaker = people.setdefault(announced[0], len(people) + 1)

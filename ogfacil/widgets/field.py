@@ -1,4 +1,4 @@
-"""A form's field: a text area of one row, since Input misplaces the cursor under an input method."""
+"""A form's field: a text area of one row; Input misplaces the cursor under an input method."""
 
 from __future__ import annotations
 

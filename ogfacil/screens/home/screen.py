@@ -273,7 +273,9 @@ class HomeScreen(Room[None]):
         from ogfacil.workflow.meetings import end
 
         meeting = self.chosen
-        if meeting is not None and await self.try_to(lambda store: end(store, meeting.id)):
+        if meeting is None:
+            return
+        if await self.try_to(lambda store: end(store, meeting.id)) is not None:
             self.load()
 
     def action_find(self) -> None:
