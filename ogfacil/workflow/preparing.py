@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ogfacil.record import Attendance, Meeting, Person
@@ -46,11 +47,13 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
     title = check_title(plan.title)
     with store.act("edit-meeting", meeting=meeting_id) as act:
         write_agenda_items(act, meeting_id, head.agenda, plan.agenda)
-        named: set[int] = set()
+        roles: dict[int, str] = {}
+        usual_roles = {person.id: person.role for person in head.people}
         for guest in plan.guests:
-            known = known_person(head.people, guest)
-            person = seat(store, act, meeting_id, guest)
-            named.add(person.id)
+            known = _of_this_meeting(head.people, guest, plan.guests)
+            seated = known is not None and any(a.person == known.id for a in head.attendance)
+            person = known if known and seated else seat(store, act, meeting_id, guest)
+            roles[person.id] = guest.role
             if known is not None:
                 act.change(
                     Person,
@@ -61,8 +64,25 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
                     aliases=guest.aliases,
                 )
         for attendance in head.attendance:
-            act.change(Attendance, attendance.id, present=attendance.person in named)
+            present = attendance.person in roles
+            usual = usual_roles.get(attendance.person, "")
+            role = roles.get(attendance.person, attendance.role)
+            if role == usual and not attendance.role:
+                role = ""  # the form showed the usual one
+            act.change(Attendance, attendance.id, present=present, role=role)
         meeting = act.change(Meeting, meeting_id, title=title, date=plan.date, place=plan.place)
         if meeting.date != head.meeting.date:
             date_next_meeting(store, act, meeting)
         return meeting
+
+
+def _of_this_meeting(
+    people: Sequence[Person], guest: Guest, guests: Sequence[Guest]
+) -> Person | None:
+    """Who of a meeting a line of its form means: whoever fits it, else the one of that name, whose
+    organisation or e-mail was corrected."""
+    if (fits := known_person(people, guest)) is not None:
+        return fits
+    namesakes = [person for person in people if person.name == guest.name]
+    alone = sum(other.name == guest.name for other in guests) == 1
+    return namesakes[0] if alone and len(namesakes) == 1 else None

@@ -134,6 +134,19 @@ def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
     assert store.meeting(meeting.id).title == "行動方案"
 
 
+def test_what_is_corrected_of_somebody_in_the_form_makes_no_second_person(store: Store) -> None:
+    meeting = new_meeting(
+        store, Plan("季會", "會", guests=(Guest("阿端", "數發處", "po", "duan@example.tw"),))
+    )
+    corrected = Guest("阿端", "研考會", "facilitator", "duan@example.org")
+    replan(store, meeting.id, Plan("季會", "會", guests=(corrected,)))
+    [person] = store.people()
+    [seat] = store.head(meeting.id).attendance
+    assert (person.organisation, person.email) == ("研考會", "duan@example.org")
+    assert (seat.person, seat.present, seat.role) == (person.id, True, "facilitator")
+    assert draft_of(store, meeting.id).people == write_guest(corrected)
+
+
 @pytest.mark.parametrize(
     "agenda",
     ["甲 5\n乙\n乙\n丙", "乙\n甲 5\n丙", "丙\n乙\n甲", "新\n甲\n乙\n乙\n丙\n末", "", "乙\n乙\n乙"],
