@@ -34,7 +34,7 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
     if not roomy:
         lines.append(Content(""))
     facts = [
-        (_("Who"), "、".join(row.owners) or _("nobody yet"), "b"),
+        (_("Owners"), "、".join(row.owners) or _("nobody yet"), "b"),
         (_("Until"), due, "b"),
     ]
     if row.is_overdue(today) and row.date is not None:
