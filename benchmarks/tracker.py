@@ -35,6 +35,8 @@ from ogfacil.workflow.pictures import bars, drawn, monthly
 from ogfacil.workflow.tracker import tracked
 
 FEW, ROUNDS, SESSIONS = 100, 3, 20
+PATIENCE = 60
+"""Seconds that Taskwarrior's burn-down may take."""
 TODAY = dt.date(2019, 12, 31)
 WORDS = (
     "整理欄位說明",
@@ -188,16 +190,19 @@ def taskwarrior(folder: Path, path: Path) -> tuple[float, float, float] | None:
     base = [task, f"rc:{rc}"]
     subprocess.run([*base, "import", str(given)], check=True, capture_output=True)
     subprocess.run([*base, "count"], check=True, capture_output=True)
+    query = seconds([*base, "+負責1號", "due.before:2018-06-01", "export"], 1)
+    burn = _burn_down([*base, "rc.defaultwidth=120", "burndown.monthly"])
+    return seconds([*base, "export"], 1), query, burn
+
+
+def _burn_down(command: list[str]) -> float:
+    """Seconds of a burn-down; given up after `PATIENCE`."""
     began = time.perf_counter()
-    subprocess.run(
-        [*base, "rc.defaultwidth=120", "burndown.monthly"], check=False, capture_output=True
-    )
-    burn = time.perf_counter() - began
-    return (
-        seconds([*base, "export"]),
-        seconds([*base, "+負責1號", "due.before:2018-06-01", "count"]),
-        burn,
-    )
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        print(f"(burndown.monthly was given up after {PATIENCE} s)")
+    return time.perf_counter() - began
 
 
 def main(count: int) -> None:
