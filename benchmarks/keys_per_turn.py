@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks._figures import figure, skipped
 from ogfacil.language.composer import Scene, complete
 from ogfacil.record import Person
 
@@ -112,8 +113,8 @@ def said(who: int, scene: Scene) -> Scene:
 def main() -> int:
     paths = sorted(CORPUS.glob("*.md"))
     if not paths:
-        print(f"There are no transcripts in {CORPUS}; name their folder in OGFACIL_SHARED.")
-        return 2
+        skipped("keys per turn", f"no transcripts in {CORPUS}; name their folder in OGFACIL_SHARED")
+        return 0
     whole = Tally()
     print(f"{'lines':>6} {'same':>5} {'back':>5} {'keys':>5} {'typed':>6}  transcript")
     for path in paths:
@@ -123,7 +124,7 @@ def main() -> int:
             whole.add(tally)
     print(row(whole), "together")
     keys, changes = whole.keys / whole.turns, whole.turns - whole.same
-    print(f"keys a turn: {keys:.2f} (at most {TARGET})")
+    figure("keys per turn", keys, most=TARGET)
     others = (whole.keys - whole.back) / (changes - whole.back)
     print(
         f"  in the whole archive's mix ({ARCHIVE_BACK:.0%} back, {ARCHIVE_OTHER:.0%} others): "

@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks._figures import figure
 from ogfacil.record import Meeting, Series
 from ogfacil.store import open_store
 
@@ -69,7 +70,8 @@ def main() -> None:
     pairs = [(elapsed([python, "-c", "pass"]), elapsed([program, "--help"])) for _ in range(ROUNDS)]
     bare, helped = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"bare python -c pass   {bare * 1000:7.1f} ms")
-    print(f"ogfacil --help        {helped * 1000:7.1f} ms   {helped / bare:.2f}x (at most 3)")
+    print(f"ogfacil --help        {helped * 1000:7.1f} ms")
+    figure("ogfacil --help, beside a bare Python", helped / bare, most=3, unit="x")
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "ogfacil.db"
         a_thousand_meetings(store)
@@ -92,7 +94,8 @@ def main() -> None:
         ]
     bare, ours = (statistics.median(times) for times in zip(*frames, strict=True))
     print(f"bare app, first frame {bare * 1000:7.1f} ms")
-    print(f"ogfacil, first frame  {ours * 1000:7.1f} ms   {ours / bare:.2f}x (at most 1.4)")
+    print(f"ogfacil, first frame  {ours * 1000:7.1f} ms")
+    figure("first frame, beside an app of one label", ours / bare, most=1.4, unit="x")
 
 
 if __name__ == "__main__":
