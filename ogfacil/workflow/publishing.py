@@ -29,6 +29,12 @@ LICENCE = "CC0-1.0"
 DEED = "https://creativecommons.org/publicdomain/zero/1.0/"
 """Where it is explained."""
 
+NOTICE = f"""These transcripts are in the public domain ({LICENCE}).
+本資料夾的紀錄以 CC0 1.0 拋棄著作權。
+{DEED}
+"""
+"""What lies beside published files, once for a folder."""
+
 MOST = 20
 """So many findings are told in the sentence that refuses to publish."""
 
@@ -205,7 +211,9 @@ def publish(
                 folder=folder,
             )
         )
-    _write_all(documents, force=force)
+    notice = folder / "LICENSE"
+    beside = {} if notice.exists() else {notice: NOTICE.encode()}
+    _write_all({**documents, **beside}, force=force)
     with store.act("publish", meeting=meeting_id) as act:
         act.change(Meeting, meeting_id, state=MeetingState.PUBLISHED, notice="")
     return tuple(documents)
@@ -236,15 +244,15 @@ def _write_all(documents: dict[Path, bytes], *, force: bool) -> None:
 
 
 def licensed(format: str, document: str | bytes) -> bytes:
-    """A document that says that it is under CC0; Word's says so on its pages already."""
+    """A document that says that it is under CC0, where its format has a place for that.
+
+    Word says so on its pages. The house dialect has no such place and stays as it is, to the byte:
+    for it the file LICENSE lies beside.
+    """
     if isinstance(document, bytes):
         return document
     if format == "json":
-        text = document.replace("{", f'{{\n  "license": "{LICENCE}",', 1)
+        document = document.replace("{", f'{{\n  "license": "{LICENCE}",', 1)
     elif format == "akn":
-        text = f"{document.rstrip()}\n<!-- {LICENCE}: {DEED} -->\n"
-    elif document.startswith("---\n"):
-        text = document.replace("---\n", f"---\nlicense: {LICENCE}\n", 1)
-    else:
-        text = f"---\nlicense: {LICENCE}\n---\n\n{document}"
-    return text.encode()
+        document = f"{document.rstrip()}\n<!-- {LICENCE}: {DEED} -->\n"
+    return document.encode()

@@ -78,11 +78,13 @@ def back(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
     return proposals.pulled(store, meeting.id)
 
 
-def test_all_four_files_say_that_they_are_cc0_and_read_back(
+def test_published_files_are_cc0_and_read_back(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     for path in publishing.publish(store, meeting.id, folder=tmp_path):
-        assert "CC0" in words_of(path), path
+        # The house dialect has no place for a licence: it lies beside.
+        licence = tmp_path / "LICENSE" if path.suffix == ".md" else path
+        assert "CC0" in words_of(licence), path
         reading = formats.read(path.read_bytes(), name=path.name)
         assert [e.text for e in reading.record.entries][:2] == texts(store, meeting)[:2], path
         assert reading.record.meeting.title == meeting.title, path
@@ -105,6 +107,14 @@ def test_before_it_is_published_every_face_is_a_draft_and_afterwards_none(
     for kind in ("word", "odt"):
         text = words_of(hand_out(store, meeting.id, kind, to=tmp_path / "later" / kind))
         assert "草稿" not in text, kind
+
+
+def test_published_markdown_is_the_house_dialect_and_nothing_else(
+    store: Store, meeting: Meeting, tmp_path: Path
+) -> None:
+    paths = publishing.publish(store, meeting.id, folder=tmp_path)
+    text = next(path for path in paths if path.suffix == ".md").read_text(encoding="utf-8")
+    assert text == formats.write(store.record(meeting.id), "markdown")
 
 
 def test_publishing_again_writes_over_only_when_told(
