@@ -109,7 +109,9 @@ async def opening(path: Path) -> float:
             while not (screen.is_mounted and screen.query_one(Listing).lines):
                 await asyncio.sleep(0)
             times.append(time.perf_counter() - began)
-            await pilot.pause(0.8)
+            while not screen.whole:
+                await asyncio.sleep(0.01)
+            await pilot.pause(0.3)
             app.pop_screen()
             await pilot.pause(0.2)
     app.desk.close()

@@ -140,9 +140,8 @@ class Reading:
         """So many of the actions that are open, those due first at the head: for a first look."""
         kept = table(Action)
         rows = self._database.rows(
-            kept.select.replace(" FROM", ", meeting_id, series_id FROM")
-            + " WHERE status = 'open' ORDER BY json_extract(due, '$.date') IS NULL, "
-            "json_extract(due, '$.date'), series_id, number LIMIT ?",
+            kept.select.replace(" FROM", ", meeting_id, series_id FROM") + " WHERE status = 'open' "
+            "ORDER BY coalesce(json_extract(due, '$.date'), '9999'), series_id, number LIMIT ?",
             (limit,),
         )
         return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)

@@ -50,7 +50,7 @@ class TrackerScreen(Querying):
     def __init__(self, query: str = "status:open") -> None:
         super().__init__()
         self._query = query
-        self._whole = False
+        self.whole = False  # whether everything was read, not only what is due first
 
     def compose(self) -> ComposeResult:
         """Title, query, list, the one under the cursor, keys."""
@@ -98,7 +98,7 @@ class TrackerScreen(Querying):
         if found is None:
             return
         self._following = found
-        self._whole = True
+        self.whole = True
         self._filter()
         if (there := await self.try_to(known)) is not None:
             self.known = there
@@ -142,7 +142,7 @@ class TrackerScreen(Querying):
 
     def _say_title(self, rows: Sequence[Tracked]) -> None:
         following = self._following
-        if not self._whole:
+        if not self.whole:
             return
         counts = [
             _("{n} of {all}", n=len(rows), all=len(following.rows)),
@@ -159,7 +159,7 @@ class TrackerScreen(Querying):
     @on(Actions.Moved)
     def _show_under(self) -> None:
         shown = under(self._list.current, self.today)
-        if self._whole and not self._list.lines:
+        if self.whole and not self._list.lines:
             shown = Content(
                 _("No action fits this query; / changes it, v has others.")
                 if self._following.rows
