@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from ogfacil import locale
@@ -133,8 +134,9 @@ async def settled(pilot: Pilot[int]) -> None:
     for _round in range(2):
         await pilot.pause()
         await asyncio.wrap_future(app.desk.do(lambda _store: None))
-        waiting = [w for w in app.workers if w.group not in ("default", "warm")]
-        await app.workers.wait_for_complete(waiting)
+        if not isinstance(app.screen, ModalScreen):  # who asks waits for the answer
+            waiting = [w for w in app.workers if w.group not in ("default", "warm")]
+            await app.workers.wait_for_complete(waiting)
         await pilot.pause()
     for field in app.screen.query(Input):
         field.cursor_blink = False
