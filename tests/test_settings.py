@@ -174,7 +174,8 @@ def test_who_is_writing_is_the_user_unless_a_name_is_chosen(
 def test_reading_settings_imports_nothing_heavy() -> None:
     code = (
         "import sys, ogfacil.settings as s; s.load(); s.store_path();"
-        "print([m for m in ('tomlkit', 'httpx', 'keyring', 'zoneinfo._zoneinfo') if m in sys.modules])"
+        "heavy = ('tomlkit', 'httpx', 'keyring', 'zoneinfo._zoneinfo');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"

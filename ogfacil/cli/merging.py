@@ -127,7 +127,7 @@ def merge_command(
         meeting_id = resolve(store, meeting).id
         laid = proposals.pulled(store, meeting_id)
         taken, refused = _sorted_out(laid, take, refuse)
-        proposals.known(laid, [*taken, *refused])
+        proposals.check_known(laid, [*taken, *refused])
         proposals.agree(laid, taken)
         changes = merging.take(store, meeting_id, taken) if taken else 0
         if refused:

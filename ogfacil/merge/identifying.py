@@ -9,9 +9,8 @@ from typing import TypeVar
 from ogfacil.merge.align import align
 from ogfacil.merge.context import folded, script_of
 from ogfacil.merge.folding import key
-from ogfacil.merge.lines import DELETED
 from ogfacil.merge.matching import match
-from ogfacil.record import Action, Decision, Entry, Owner, Person, Question, Record
+from ogfacil.record import WITHDRAWN, Action, Decision, Entry, Owner, Person, Question, Record
 
 T = TypeVar("T", Person, Decision, Question, Action)
 
@@ -119,7 +118,7 @@ def as_sent(sent: Record) -> Record:
     return replace(
         sent,
         entries=tuple(
-            replace(entry, text=DELETED) if entry.withdrawn else entry for entry in sent.entries
+            replace(entry, text=WITHDRAWN) if entry.withdrawn else entry for entry in sent.entries
         ),
     )
 

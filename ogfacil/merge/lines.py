@@ -12,13 +12,10 @@ from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal
 from ogfacil.merge.words import in_one_place, merge_text
-from ogfacil.record import Entry, EntryKind
+from ogfacil.record import WITHDRAWN, Entry, EntryKind
 
 PARAGRAPH = "\n\n"
 """What stands between the lines of a split or a join where they are shown as one text."""
-
-DELETED = "（刪除）"
-"""What stands in the place of withdrawn words; the words stay here and go out no more."""
 
 _COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
 _LONG = 8
@@ -135,7 +132,7 @@ def _withdrawn(
         return
     source = context.whence.of(after)
     changed_to = replace(standing, withdrawn=after.withdrawn)
-    if not after.withdrawn or (after.text and plain(after.text) != DELETED):
+    if not after.withdrawn or (after.text and plain(after.text) != WITHDRAWN):
         changed_to = replace(changed_to, text=after.text)
     yield Proposal(
         id=fingerprint(Kind.WITHDRAWN, before.id, after.withdrawn, after.text),

@@ -22,7 +22,7 @@ from ogfacil.record import (
 )
 from ogfacil.store import Act, JournalAct, Store
 from ogfacil.workflow.events import remember_event
-from ogfacil.workflow.proposals import Pulled, agree, known, pulled, put
+from ogfacil.workflow.proposals import Pulled, agree, check_known, pulled, put
 
 V = TypeVar("V", bound=Item)
 CAUSE = "merge-in"
@@ -63,7 +63,7 @@ def take_decided(store: Store, meeting_id: int) -> int:
 def _take(
     store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], edited: Mapping[str, str]
 ) -> int:
-    known(laid, ids)
+    check_known(laid, ids)
     agree(laid, ids)
     steps = operations(laid.here, laid.proposals, ids, edited)
     with store.act(CAUSE, meeting=meeting_id) as act:

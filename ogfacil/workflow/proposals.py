@@ -205,7 +205,7 @@ def put(
         act.change(Verdict, known.id, judgement=judgement, text=text)
 
 
-def known(laid: Pulled, ids: Sequence[str]) -> None:
+def check_known(laid: Pulled, ids: Sequence[str]) -> None:
     """`NotFound` where one of these ids is no proposal that can be decided on."""
     there = {proposal.id for proposal in laid.shown}
     for id_ in ids:

@@ -97,11 +97,35 @@ def tell(act: JournalAct) -> str:
     return f"{line}: {words}" if words else line
 
 
+def field_word(name: str) -> str:
+    """What a field of a value is called in a history."""
+    return {
+        "text": _("text"),
+        "title": _("title"),
+        "date": _("date"),
+        "place": _("place"),
+        "state": _("state"),
+        "speaker": _("speaker"),
+        "owners": _("owner"),
+        "due": _("due"),
+        "status": _("status"),
+        "tracking": _("tracking"),
+        "tags": _("tags"),
+        "withdrawn": _("withdrawn"),
+        "entries": _("from"),
+        "started_at": _("began"),
+        "ended_at": _("ended"),
+        "organisation": _("organisation"),
+        "role": _("role"),
+        "name": _("name"),
+    }.get(name, name)
+
+
 def _shown(change: JournalChange) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
-        return f"{change.field} {_plain(change.before)} → {_plain(change.after)}"
+        return f"{field_word(change.field)} {_plain(change.before)} → {_plain(change.after)}"
     value = change.after if change.after is not None else change.before
     return next(
         (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
