@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-PATIENCE = 15  # seconds until a screen that never comes is a failure
+PATIENCE = 40  # seconds until a screen that never comes is a failure
 ENTER, TAB, ESC, BACKSPACE = "\r", "\t", "\x1b", "\x7f"
 UP, DOWN, CTRL_UP = "\x1b[A", "\x1b[B", "\x1b[1;5A"
 F2, F3, F4 = "\x1bOQ", "\x1bOR", "\x1bOS"
@@ -87,10 +87,10 @@ class Terminal:
         last = words.split(ENTER)[-1]
         self.until(lambda: self.before_cursor.endswith(last), f"the cursor is not behind {last}")
 
-    def goes_on(self) -> None:
+    def goes_on(self, key: str = TAB) -> None:
         """Presses Tab, and waits until the cursor has come to rest in another field."""
         before = self.place
-        self.press(TAB)
+        self.press(key)
         self.until(lambda: self.place != before, "the cursor stayed")
         self.is_quiet()
 

@@ -70,6 +70,7 @@ def test_plain_mode_says_line_by_line_how_each_was_understood(meeting: Path, lan
         she.waits_for("[3]", "小明>")
         she.press("/undo", ENTER)
         she.waits_for(_("Taken back: {what}", what=""))
+        she.is_quiet()
         she.press(ctrl("d"))
         assert she.ends() == 0
         assert "\x1b[?1049h" not in she.painted, "plain mode never takes the whole screen"
@@ -158,8 +159,8 @@ def test_a_round_through_a_folder_goes_out_comes_back_and_is_decided(
         she.waits_for(_("Working days"))
         for _service in range(4):
             she.press(DOWN)
-        she.press(ENTER)
         she.is_quiet()
+        she.goes_on(ENTER)
         she.fills_in("pads")
         she.press(ctrl("s"))
         she.waits_for("✓", ".md")
@@ -167,7 +168,7 @@ def test_a_round_through_a_folder_goes_out_comes_back_and_is_decided(
         text = pad.read_text(encoding="utf-8")
         pad.write_text(text.replace("三個月", "六個月"), encoding="utf-8")
         she.press("\x1b")
-        she.waits_until_gone(_("Working days"))
+        she.waits_until_gone(_("Send out for co-editing"))
         she.press("l")
         she.waits_for(_("changed words"))
         she.press("t")

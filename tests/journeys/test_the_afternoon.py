@@ -109,7 +109,7 @@ def says(she: Terminal, line: str, shown: str = "") -> None:
 
 def mends(she: Terminal) -> None:
     she.press(UP)
-    she.waits_for("> （散會）")
+    she.waits_for(_("mending {what}", what="14:00"), "（散會）")
     she.press("，謝謝大家", ENTER)
     she.waits_for("（散會），謝謝大家", _("saved"))
     she.press(ctrl("z"))
