@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ogfacil import clock, locale
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
+from ogfacil.writer import user
 
 FILE_NAME = "settings.toml"
 STORE_NAME = "ogfacil.db"
@@ -292,13 +293,3 @@ def _write(file: Path, text: str) -> None:
         raise BadInput(
             _("{file}: the settings can't be written ({why}).", file=file, why=str(error))
         ) from error
-
-
-def user() -> str:
-    """The name of whoever works at this computer."""
-    try:
-        import getpass
-
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return _("note-taker")

@@ -22,12 +22,25 @@ from ogfacil.store.files import (
 from ogfacil.store.migrations import NEWEST, STEPS, Step
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise StoreError(
+            _(
+                "{path} can't be written here; see whether the file and its folder are yours "
+                "to write, or name another file with --db.",
+                path=path,
+            )
+        ) from error
+
+
 def open_database(path: Path, *, read_only: bool) -> Database:
     """The connection to the store at a path, made where there is nothing; `StoreError` says why
     not. It is read-only where that was asked for, or a newer program's file can only be read.
     """
     path = Path(os.path.realpath(path))
-    if not path.exists():
+    if not _is_there(path):
         if read_only:
             raise NotFound(_("There is no store at {path} yet.", path=path))
         private_folder(path.parent)

@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self
 
 from ogfacil import clock as clocks
-from ogfacil import settings
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry, Meeting
@@ -23,6 +22,7 @@ from ogfacil.store.identity import uuid7
 from ogfacil.store.opening import open_database
 from ogfacil.store.reading import Reading
 from ogfacil.store.values import Hit, JournalAct, News, Purged, Shift, Tombstone, V
+from ogfacil.writer import user
 
 
 def open_store(
@@ -36,7 +36,7 @@ def open_store(
 
     `actor` is who the journal will say did it; the name of the machine's user unless given.
     """
-    return Store(Path(path), actor=actor or settings.user(), clock=clock, read_only=read_only)
+    return Store(Path(path), actor=actor or user(), clock=clock, read_only=read_only)
 
 
 class Store(Reading):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,11 +15,8 @@ from textual.widgets.option_list import Option
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.screens.room import Room, heading
-
-if TYPE_CHECKING:
-    from ogfacil.record import Meeting
-    from ogfacil.store import JournalAct, Store
+from ogfacil.screens.home.ways import Ways
+from ogfacil.screens.room import heading
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 
@@ -29,7 +25,7 @@ LESS_USED = {"change", "send", "came_back", "publish", "review"}
 OF_A_MEETING = LESS_USED | {"open", "hand_out", "find", "actions"}
 
 
-class HomeScreen(Room[None]):
+class HomeScreen(Ways):
     """The meetings, newest first within each series."""
 
     CSS_PATH = "home.tcss"
@@ -59,7 +55,6 @@ class HomeScreen(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._meetings: dict[str, Meeting] = {}
         self._loaded = False
 
     def compose(self) -> ComposeResult:
@@ -86,6 +81,11 @@ class HomeScreen(Room[None]):
         """Comes back from another screen: what was made there is shown."""
         if self._loaded:
             self.load()
+
+    @on(Ways.Changed)
+    def load_anew(self) -> None:
+        """Shows what was made elsewhere."""
+        self.load()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -148,16 +148,6 @@ class HomeScreen(Room[None]):
         """Looks again what is in the store."""
         self.load()
 
-    def _chosen_id(self) -> str:
-        listing = self.query_one("#meetings", OptionList)
-        option = listing.highlighted_option
-        return option.id or "" if option is not None else ""
-
-    @property
-    def chosen(self) -> Meeting | None:
-        """The meeting under the cursor."""
-        return self._meetings.get(self._chosen_id())
-
     @on(OptionList.OptionHighlighted, "#meetings")
     def show_preview(self) -> None:
         """Shows the meeting under the cursor at a glance."""
@@ -174,134 +164,3 @@ class HomeScreen(Room[None]):
         seen = await self.try_to(lambda store: glance(store, meeting.id))
         if seen is not None:
             self.query_one("#preview", Static).update(preview(seen))
-
-    @on(OptionList.OptionSelected, "#meetings")
-    def action_open(self) -> None:
-        """Opens the capture screen of the meeting under the cursor."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.capture import CaptureScreen
-
-            self.app.push_screen(CaptureScreen(meeting.id))
-
-    def action_new(self) -> None:
-        """Opens the form of a new meeting."""
-        from ogfacil.screens.plan import PlanScreen
-
-        series = self.chosen.series if self.chosen else ""
-        self.app.push_screen(PlanScreen(series=series), self._opened)
-
-    def action_change(self) -> None:
-        """Opens the form of the meeting under the cursor."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.plan import PlanScreen
-
-            self.app.push_screen(PlanScreen(meeting=meeting))
-
-    def _opened(self, meeting: Meeting | None) -> None:
-        if meeting is not None:
-            from ogfacil.screens.capture import CaptureScreen
-
-            self.app.push_screen(CaptureScreen(meeting.id))
-
-    def action_read_in(self) -> None:
-        """Asks for a file to read in."""
-        from ogfacil.screens.reading import ReadingDialog
-
-        self.app.push_screen(ReadingDialog(), self._was_read)
-
-    def _was_read(self, read: bool | None) -> None:
-        if read:
-            self.load()
-
-    def action_hand_out(self) -> None:
-        """Asks in what forms to hand the meeting out."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.handout import HandoutDialog
-
-            self.app.push_screen(HandoutDialog(meeting))
-
-    def action_send(self) -> None:
-        """Sends the meeting out for co-editing."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.sending import SendingDialog
-
-            self.app.push_screen(SendingDialog(meeting), self._was_read)
-
-    def action_came_back(self) -> None:
-        """Goes through what came back of the meeting."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.proposals import ProposalsScreen
-
-            self.app.push_screen(ProposalsScreen(meeting))
-
-    def action_publish(self) -> None:
-        """Checks the meeting and publishes it."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.publishing import PublishingScreen
-
-            self.app.push_screen(PublishingScreen(meeting))
-
-    def action_actions(self) -> None:
-        """Opens the tracker: everything that was promised."""
-        from ogfacil.screens.tracker import TrackerScreen
-
-        self.app.push_screen(TrackerScreen())
-
-    def action_review(self) -> None:
-        """Goes through the earlier items of the series under the cursor."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.review import ReviewScreen
-
-            self.app.push_screen(ReviewScreen(series=meeting.reference))
-
-    def action_suggest(self) -> None:
-        """Shows what the transcript under the cursor seems to promise."""
-        if (meeting := self.chosen) is not None:
-            from ogfacil.screens.suggestions import SuggestionsScreen
-
-            self.app.push_screen(SuggestionsScreen(meeting.id))
-
-    def action_plan(self) -> None:
-        """Opens the action plan: commitments, events, pictures."""
-        from ogfacil.screens.commitments import CommitmentsScreen
-
-        self.app.push_screen(CommitmentsScreen())
-
-    @work
-    async def action_end(self) -> None:
-        """Says that the meeting under the cursor is over, or goes on after all."""
-        from ogfacil.workflow.meetings import end
-
-        meeting = self.chosen
-        if meeting is None:
-            return
-        if await self.try_to(lambda store: end(store, meeting.id)) is not None:
-            self.load()
-
-    def action_find(self) -> None:
-        """Opens the search."""
-        from ogfacil.screens.finding import FindingScreen
-
-        self.app.push_screen(FindingScreen())
-
-    @work
-    async def action_undo(self) -> None:
-        """Takes the last act on the meeting back."""
-        from ogfacil.workflow.history import undo
-
-        await self._step(undo, _("Taken back."))
-
-    @work
-    async def action_redo(self) -> None:
-        """Does again what was taken back."""
-        from ogfacil.workflow.history import redo
-
-        await self._step(redo, _("Done again."))
-
-    async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
-        meeting = self.chosen
-        if meeting is None:
-            return
-        if await self.try_to(lambda store: step(store, meeting.id)) is not None:
-            self.tell(sentence)
-            self.load()

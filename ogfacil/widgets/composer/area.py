@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from ogfacil.clock import Clock, now
-from ogfacil.language.clean import MAX_LINE, clean, pieces
+from ogfacil.language.clean import clean, pieces
 from ogfacil.language.composer import (
     Scene,
     Understood,
@@ -20,8 +20,9 @@ from ogfacil.language.composer import (
 )
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.kinds import KIND_BINDINGS, retyped, trigger
+from ogfacil.widgets.composer.kinds import KIND_BINDINGS, keys_in_order, retyped, trigger
 from ogfacil.widgets.composer.line import Line
+from ogfacil.widgets.composer.words import to_ask
 
 _AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
 _OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
@@ -76,7 +77,7 @@ class Composer(Line):
         self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._put_aside: tuple[str, bool, int | None] = ("", False, None)
         self._leaving = False
-        self._function_keys_in_order()
+        keys_in_order(self._bindings)
 
     @property
     def mending(self) -> messages.Mendable | None:
@@ -167,7 +168,7 @@ class Composer(Line):
             self.complain(line.complaint)
             return
         parts = pieces(line.text) if line.verb is Verb.SAY else (line.text,)
-        if (question := self._to_ask(line, len(parts))) and self._asked_for != raw:
+        if (question := to_ask(line, len(parts))) and self._asked_for != raw:
             self._asked_for, self._question, self._complaint = raw, question, ""
             self._look_again()
             return
@@ -294,23 +295,5 @@ class Composer(Line):
         self._put(text)
         self._look_again()
 
-    def _to_ask(self, line: Understood, parts: int) -> str:
-        if line.new_speaker:
-            return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
-        if parts > 1:
-            return _("Longer than {most} characters. Enter again says it in {n} lines.",
-                     most=MAX_LINE, n=parts)  # fmt: skip
-        return ""
-
     def _cursor_wants_owner(self) -> bool:
         return self.understood.verb is Verb.ACTION and bool(self.text.strip())
-
-    def _function_keys_in_order(self) -> None:
-        """The footer shows keys in the order of their binding, and F6 was the text area's."""
-        bound = self._bindings.key_to_bindings
-        for key in sorted((k for k in bound if k[0] == "f" and k[1:].isdigit()), key=_number):
-            bound[key] = bound.pop(key)
-
-
-def _number(key: str) -> int:
-    return int(key[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 
 from ogfacil.language.composer import COMMANDS, Role, Scene, Understood, Verb, spell_entry
 from ogfacil.record import EntryKind
@@ -37,3 +37,11 @@ def retyped(line: str, read: Understood, verb: Verb, scene: Scene) -> str:
     if read.verb is verb:
         return spell_entry(EntryKind.SPEECH, words, scene)
     return f"{trigger(verb)} {words}"
+
+
+def keys_in_order(bindings: BindingsMap) -> None:
+    """The footer shows keys in the order of their binding, and F6 was the text area's."""
+    bound = bindings.key_to_bindings
+    keys = [key for key in bound if key[0] == "f" and key[1:].isdigit()]
+    for key in sorted(keys, key=lambda key: int(key[1:])):
+        bound[key] = bound.pop(key)

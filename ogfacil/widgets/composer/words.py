@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ogfacil.language.clean import MAX_LINE
 from ogfacil.language.composer import Completion, Scene, Understood, Verb
 from ogfacil.language.composer.fields import doubtful
 from ogfacil.language.due import show
@@ -59,6 +60,19 @@ def tab_words(completion: Completion | None, width: int) -> str:
             break
         said = more
     return said
+
+
+def to_ask(line: Understood, parts: int) -> str:
+    """What wants a second Enter before it is said; empty where nothing does."""
+    if line.new_speaker:
+        return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
+    if parts > 1:
+        return _(
+            "Longer than {most} characters. Enter again says it in {n} lines.",
+            most=MAX_LINE,
+            n=parts,
+        )
+    return ""
 
 
 def due_part(due: Due | None, on: dt.date) -> Part:

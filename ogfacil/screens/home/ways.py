@@ -1,0 +1,172 @@
+"""The meeting under the cursor of the first screen, and the ways that lead on from it.
+
+Where a way leads is imported when it is taken: the first frame does not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.widgets import OptionList
+
+from ogfacil.locale import _
+from ogfacil.screens.room import Room
+
+if TYPE_CHECKING:
+    from ogfacil.record import Meeting
+    from ogfacil.store import JournalAct, Store
+
+
+class Ways(Room[None]):
+    """What the keys of the first screen do."""
+
+    class Changed(Message):
+        """Something was made or changed: the list is to be read anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: dict[str, Meeting] = {}
+
+    def _chosen_id(self) -> str:
+        listing = self.query_one("#meetings", OptionList)
+        option = listing.highlighted_option
+        return option.id or "" if option is not None else ""
+
+    @property
+    def chosen(self) -> Meeting | None:
+        """The meeting under the cursor."""
+        return self._meetings.get(self._chosen_id())
+
+    @on(OptionList.OptionSelected, "#meetings")
+    def action_open(self) -> None:
+        """Opens the capture screen of the meeting under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.capture import CaptureScreen
+
+            self.app.push_screen(CaptureScreen(meeting.id))
+
+    def action_new(self) -> None:
+        """Opens the form of a new meeting."""
+        from ogfacil.screens.plan import PlanScreen
+
+        series = self.chosen.series if self.chosen else ""
+        self.app.push_screen(PlanScreen(series=series), self._opened)
+
+    def action_change(self) -> None:
+        """Opens the form of the meeting under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.plan import PlanScreen
+
+            self.app.push_screen(PlanScreen(meeting=meeting))
+
+    def _opened(self, meeting: Meeting | None) -> None:
+        if meeting is not None:
+            from ogfacil.screens.capture import CaptureScreen
+
+            self.app.push_screen(CaptureScreen(meeting.id))
+
+    def action_read_in(self) -> None:
+        """Asks for a file to read in."""
+        from ogfacil.screens.reading import ReadingDialog
+
+        self.app.push_screen(ReadingDialog(), self._was_read)
+
+    def _was_read(self, read: bool | None) -> None:
+        if read:
+            self.post_message(self.Changed())
+
+    def action_hand_out(self) -> None:
+        """Asks in what forms to hand the meeting out."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.handout import HandoutDialog
+
+            self.app.push_screen(HandoutDialog(meeting))
+
+    def action_send(self) -> None:
+        """Sends the meeting out for co-editing."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.sending import SendingDialog
+
+            self.app.push_screen(SendingDialog(meeting), self._was_read)
+
+    def action_came_back(self) -> None:
+        """Goes through what came back of the meeting."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.proposals import ProposalsScreen
+
+            self.app.push_screen(ProposalsScreen(meeting))
+
+    def action_publish(self) -> None:
+        """Checks the meeting and publishes it."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.publishing import PublishingScreen
+
+            self.app.push_screen(PublishingScreen(meeting))
+
+    def action_actions(self) -> None:
+        """Opens the tracker: everything that was promised."""
+        from ogfacil.screens.tracker import TrackerScreen
+
+        self.app.push_screen(TrackerScreen())
+
+    def action_review(self) -> None:
+        """Goes through the earlier items of the series under the cursor."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.review import ReviewScreen
+
+            self.app.push_screen(ReviewScreen(series=meeting.reference))
+
+    def action_suggest(self) -> None:
+        """Shows what the transcript under the cursor seems to promise."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.suggestions import SuggestionsScreen
+
+            self.app.push_screen(SuggestionsScreen(meeting.id))
+
+    def action_plan(self) -> None:
+        """Opens the action plan: commitments, events, pictures."""
+        from ogfacil.screens.commitments import CommitmentsScreen
+
+        self.app.push_screen(CommitmentsScreen())
+
+    @work
+    async def action_end(self) -> None:
+        """Says that the meeting under the cursor is over, or goes on after all."""
+        from ogfacil.workflow.meetings import end
+
+        meeting = self.chosen
+        if meeting is None:
+            return
+        if await self.try_to(lambda store: end(store, meeting.id)) is not None:
+            self.post_message(self.Changed())
+
+    def action_find(self) -> None:
+        """Opens the search."""
+        from ogfacil.screens.finding import FindingScreen
+
+        self.app.push_screen(FindingScreen())
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes the last act on the meeting back."""
+        from ogfacil.workflow.history import undo
+
+        await self._step(undo, _("Taken back."))
+
+    @work
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        from ogfacil.workflow.history import redo
+
+        await self._step(redo, _("Done again."))
+
+    async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
+        meeting = self.chosen
+        if meeting is None:
+            return
+        if await self.try_to(lambda store: step(store, meeting.id)) is not None:
+            self.tell(sentence)
+            self.post_message(self.Changed())

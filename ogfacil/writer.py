@@ -1,0 +1,15 @@
+"""Who is writing, where nobody has given a name."""
+
+from __future__ import annotations
+
+from ogfacil.locale import _
+
+
+def user() -> str:
+    """The name of whoever works at this computer."""
+    try:
+        import getpass
+
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return _("note-taker")
