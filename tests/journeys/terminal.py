@@ -43,7 +43,8 @@ class Terminal:
             "LANG": "C.UTF-8",
             "OGFACIL_LANG": language,
         }
-        environment.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # readline leaves the last two to pytest -n
+            environment.pop(name, None)
         self.child = pexpect.spawn(
             str(Path(sys.executable).parent / "ogfacil"),
             list(arguments),
