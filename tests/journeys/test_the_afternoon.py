@@ -170,7 +170,7 @@ def is_on_disk(folder: Path) -> None:
     assert record.entries[-1].text == "（散會），謝謝大家"
     kinds = [e.kind for e in record.entries]
     assert (kinds.count(EntryKind.GAP), kinds.count(EntryKind.VEIL)) == (1, 1)
-    assert len(record.entries) == len(speech) + 3 >= 27
+    assert len(record.entries) == len(speech) + 3 >= 27, [e.text for e in speech]
     owners = [[owner.name for owner in action.owners] for action in record.actions]
     assert owners == [["阿端"], ["Isabel Lin"], []]
     assert [a.due.kind if a.due else None for a in record.actions] == [DueKind.BY, DueKind.BY, None]

@@ -4,7 +4,7 @@ from ogfacil.language.composer.commands import COMMANDS, Command
 from ogfacil.language.composer.complete import complete
 from ogfacil.language.composer.scene import Completion, Mark, Role, Scene, Understood, Verb
 from ogfacil.language.composer.spell import spell, spell_entry
-from ogfacil.language.composer.turns import after_tab, took_turn
+from ogfacil.language.composer.turns import after_tab, expected
 from ogfacil.language.composer.understand import understand
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "Verb",
     "after_tab",
     "complete",
+    "expected",
     "spell",
     "spell_entry",
-    "took_turn",
     "understand",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.language.composer.scene import Scene
+from ogfacil.language.composer.scene import Scene, Understood, Verb
 
 
 def after_tab(scene: Scene, times: int = 1, back: bool = False) -> int | None:
@@ -35,3 +35,14 @@ def took_turn(scene: Scene, speaker: int) -> Scene:
     others = tuple(person for person in spoken if person != speaker)
     previous = others[0] if others else None
     return replace(scene, current=speaker, previous=previous, recent=(speaker, *others))
+
+
+def expected(scene: Scene, line: Understood) -> Scene:
+    """The scene that a line will leave behind, before the store has said so: who types on at once
+    must not be held to the veil that was just lifted.
+    """
+    if line.verb in (Verb.VEIL, Verb.UNVEIL):
+        return replace(scene, veiled=line.verb is Verb.VEIL)
+    if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
+        return took_turn(scene, line.speaker)
+    return scene

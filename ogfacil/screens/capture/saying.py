@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from textual import on, work
 
 from ogfacil.errors import OgfacilError, StoreError
-from ogfacil.language.composer import Role, Scene, Understood, Verb, took_turn
+from ogfacil.language.composer import Role, Scene, Understood, Verb, expected
 from ogfacil.record import Entry, EntryKind, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.store import Store
@@ -67,8 +67,7 @@ class Saying(Loading):
         if line.verb in _MARKS and not line.text:
             self.mark_last(line.verb)
             return
-        if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
-            self.scene = took_turn(self.scene, line.speaker)
+        self.scene = expected(self.scene, line)
         sent = Sent(typed, line)
         self._naming = bool(line.new_speaker)
         if self._held:

@@ -15,7 +15,7 @@ from ogfacil.language.composer import (
     Understood,
     Verb,
     complete,
-    took_turn,
+    expected,
     understand,
 )
 from ogfacil.locale import _
@@ -278,10 +278,8 @@ class Composer(Line):
     # Inside
 
     def _said(self, line: Understood) -> None:
-        if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
-            self.scene = took_turn(self.scene, line.speaker)
-            self._chosen = None
-        elif line.verb is Verb.SAY:
+        self.scene = expected(self.scene, line)
+        if line.verb is Verb.SAY or (line.verb is Verb.SPEAKER and line.speaker is not None):
             self._chosen = None
         self._started = False
         self._question = self._complaint = self._asked_for = ""
