@@ -53,7 +53,7 @@ class CaptureScreen(Assigning):
         yield Static(id="people-row")
         yield Static(id="hint")
         yield self.below
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Asks for the meeting as soon as the first frame stands."""
