@@ -23,6 +23,7 @@ from ogfacil.locale import _
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
+from ogfacil.widgets.keys import key_name
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -183,7 +184,7 @@ class OgfacilApp(App[int]):
             seen.add(binding.action)
             yield SystemCommand(
                 _(binding.description),
-                _("Key: {key}", key=self.get_key_display(binding)),
+                _("Key: {key}", key=key_name(self, binding)),
                 partial(self.run_action, binding.action, active.node),
             )
         for theme in THEMES:

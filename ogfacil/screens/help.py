@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ogfacil.locale import _
+from ogfacil.widgets.keys import key_name
 from ogfacil.widgets.wrap import cells
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
@@ -47,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
         for active in self._explained.active_bindings.values():
             binding = active.binding
             if binding.description and not binding.system:
-                keys[self.app.get_key_display(binding)] = _(binding.description)
+                keys[key_name(self.app, binding)] = _(binding.description)
         return list(keys.items())
 
 

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from ogfacil.language.clean import clean
 from ogfacil.screens.room import Dialog
+from ogfacil.widgets.keys import Keys
 
 
 class WordsDialog(Dialog[str | None]):
@@ -34,7 +35,7 @@ class WordsDialog(Dialog[str | None]):
         with Vertical(id="dialog"):
             yield Static(Content.assemble((self._title, "b")))
             yield TextArea(self._words, id="words", soft_wrap=True, compact=True)
-            yield Footer()
+            yield Keys()
 
     def on_mount(self) -> None:
         """Puts the cursor behind the words."""

@@ -96,7 +96,7 @@ async def test_everything_is_in_view_and_the_cursor_is_in_the_field(
     locale.use(language)
     async with finding(tmp_path, size) as (screen, pilot):
         await pressed(pilot, *"公投")
-        for part in screen.query("#title, #words, #count, #hits, FooterKey"):
+        for part in screen.query("#title, #words, #count, #hits, Keys"):
             assert screen.region.contains_region(part.region), part
         field = screen.query_one("#words", Field)
         assert pilot.app.cursor_position == field.cursor_screen_offset

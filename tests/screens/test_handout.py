@@ -14,6 +14,7 @@ from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.handout import HandoutDialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from tests.screens.stage import new_store
 
 
@@ -104,7 +105,7 @@ async def test_the_whole_dialog_is_in_view(
         await pressed(pilot, "enter")
         for part in dialog.query("#dialog > *"):
             assert dialog.region.contains_region(part.region), part
-        footer = [key.description for key in dialog.query("FooterKey")]  # type: ignore[attr-defined]
+        footer = [key.split()[-1] for key in dialog.query_one(Keys).shown]
         assert ("寫出" in footer or "寫入" in footer) == (language == "zh-Hant")
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, HandoutDialog)

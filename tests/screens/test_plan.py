@@ -88,7 +88,7 @@ async def test_the_whole_form_is_in_view(
     locale.use(language)
     path, _meeting = new_store(tmp_path)
     async with plan(path, size, series="季會") as (screen, _pilot, _made):
-        for part in screen.query("Field, TextArea, #hint, .label, FooterKey"):
+        for part in screen.query("Field, TextArea, #hint, .label, Keys"):
             assert part.region.area > 0, part
             assert screen.region.contains_region(part.region), part
         for label in screen.query(".label").results(Static):

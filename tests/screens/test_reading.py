@@ -96,7 +96,7 @@ async def test_the_whole_dialog_is_in_view_and_the_cursor_is_in_the_field(
         (tmp_path / f"file-{n}.md").write_text("x")
     async with reading(tmp_path, size) as (dialog, pilot):
         await pressed(pilot, *"file-")
-        for part in dialog.query("#dialog > *, FooterKey"):
+        for part in dialog.query("#dialog > *, Keys"):
             assert dialog.region.contains_region(part.region), part
         field = dialog.query_one("#file", Field)
         assert pilot.app.cursor_position == field.cursor_screen_offset

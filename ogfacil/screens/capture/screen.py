@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Verb
@@ -23,6 +23,7 @@ from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
+from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.pasting import read_paste, take_in
 
@@ -53,7 +54,7 @@ class CaptureScreen(Assigning):
         yield Static(id="people-row")
         yield Static(id="hint")
         yield self.below
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Asks for the meeting as soon as the first frame stands."""

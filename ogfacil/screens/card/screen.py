@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil import settings
 from ogfacil.locale import _
 from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
+from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.wrap import cells, rows
 from ogfacil.workflow.card import Card, card
 from ogfacil.workflow.card_text import Row, Section, export_card, sections
@@ -47,7 +48,7 @@ class CardScreen(Doing):
         with VerticalScroll(id="scroll"):
             yield Static(id="text")
         yield Static(id="said")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.language.due import show
@@ -21,6 +21,7 @@ from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.room import heading
 from ogfacil.store import ActionRow, Store
+from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import fill
 from ogfacil.workflow import events
@@ -81,7 +82,7 @@ class EventsScreen(Followup):
         yield Static(id="none")
         yield Static(id="under")
         yield Static(id="said")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Asks for the events."""

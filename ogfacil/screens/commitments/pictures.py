@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.locale import _
@@ -17,6 +17,7 @@ from ogfacil.record import Meeting, Series
 from ogfacil.screens.followup import Followup
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import pictures
 from ogfacil.workflow.tracker import Tracked, tracked
 
@@ -44,7 +45,7 @@ class PicturesScreen(Followup):
         yield Static(heading(_("Pictures")), id="title")
         with VerticalScroll(id="scroll"):
             yield Static(id="pictures")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Asks for what is to be shown."""

@@ -8,13 +8,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Hit
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 
 MOST = 100
 LONGEST = 160  # characters of a hit that are shown
@@ -44,7 +45,7 @@ class FindingScreen(Room[None]):
         yield Field(id="words", placeholder=_("one character is enough"))
         yield Static(id="count")
         yield OptionList(id="hits", markup=False)
-        yield Footer()
+        yield Keys()
 
     @on(Field.Changed, "#words")
     def typed(self) -> None:

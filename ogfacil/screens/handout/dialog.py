@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil import settings
@@ -22,6 +22,7 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow.handing_out import hand_out, house_style
 
 
@@ -97,7 +98,7 @@ class HandoutDialog(Dialog[None]):
             with VerticalScroll(id="outcome", can_focus=False):
                 sentence = _("Space chooses, Enter writes into {folder}.", folder=shown(_folder()))
                 yield Static(Content(sentence), id="written")
-            yield Footer()
+            yield Keys()
 
     def _rows(self) -> list[Option]:
         """The forms, each with its mark: what is chosen is not said by colour alone."""

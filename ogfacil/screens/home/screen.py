@@ -10,19 +10,29 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
 from ogfacil.screens.room import heading
+from ogfacil.widgets.keys import Keys
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 
 
-LESS_USED = {"change", "send", "came_back", "publish", "review"}
-OF_A_MEETING = LESS_USED | {"open", "hand_out", "find", "actions"}
+OF_A_MEETING = {
+    "open",
+    "hand_out",
+    "actions",
+    "review",
+    "send",
+    "came_back",
+    "publish",
+    "find",
+    "change",
+}
 
 
 class HomeScreen(Ways):
@@ -37,13 +47,13 @@ class HomeScreen(Ways):
         Binding("n", "new", "New"),
         Binding("i", "read_in", "Import"),
         Binding("e", "hand_out", "Export"),
-        Binding("c", "change", "Change"),
-        Binding("o", "send", "Send out"),
-        Binding("l", "came_back", "Take back"),
-        Binding("P", "publish", "Publish"),
         Binding("slash,f", "find", "Find", key_display="/"),
         Binding("t", "actions", "Actions"),
         Binding("r", "review", "Review"),
+        Binding("o", "send", "Send out"),
+        Binding("l", "came_back", "Take back"),
+        Binding("P", "publish", "Publish"),
+        Binding("c", "change", "Change"),
         Binding("g", "suggest", "Suggestions", show=False),
         Binding("p", "plan", "Action plan", show=False),
         Binding("h", "end", "It is over", show=False),
@@ -65,7 +75,7 @@ class HomeScreen(Ways):
             yield OptionList(id="meetings", markup=False)
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="preview")
-        yield Footer(show_command_palette=False)
+        yield Keys("q")
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""
@@ -129,20 +139,14 @@ class HomeScreen(Ways):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now; the footer shows those that there is room and use for."""
-        hidden = set() if self.size.width >= 120 else LESS_USED
-        if not self._meetings:
-            hidden = OF_A_MEETING
+        """The keys that work now; while there is no meeting, those of one are not shown."""
+        hidden = set() if self._meetings else OF_A_MEETING
         return {
             key: active._replace(binding=replace(active.binding, show=False))
             if active.binding.action in hidden
             else active
             for key, active in super().active_bindings.items()
         }
-
-    def on_resize(self) -> None:
-        """Another width has room for other keys."""
-        self.refresh_bindings()
 
     def action_again(self) -> None:
         """Looks again what is in the store."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from ogfacil import clock
 from ogfacil.errors import OgfacilError
@@ -18,6 +18,7 @@ from ogfacil.record import Meeting
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Store
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
@@ -65,7 +66,7 @@ class PlanScreen(Room[Meeting | None]):
                 yield Static(_("People: name, organisation, role, aliases"), classes="label")
                 yield TextArea(id="people", tab_behavior="focus", compact=True)
         yield Static(id="hint")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fills in what is known."""

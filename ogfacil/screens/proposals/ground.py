@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil import clock, settings
 from ogfacil.errors import NotFound, OgfacilError
@@ -22,6 +22,7 @@ from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.screens.room import Room, heading
 from ogfacil.screens.words import WordsDialog
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import proposals, returning, rounds
 from ogfacil.workflow.proposals import Pulled
 
@@ -47,7 +48,7 @@ class Ground(Room[None]):
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="proposal")
         yield Static(id="remarks")
-        yield Footer()
+        yield Keys("w")
 
     def on_mount(self) -> None:
         """Lays out what is here, and fetches what stands there now."""

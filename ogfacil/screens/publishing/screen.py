@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil import settings
@@ -16,6 +16,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Room, heading
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import publishing
 
 
@@ -42,7 +43,7 @@ class PublishingScreen(Room[None]):
         yield Static(heading(_("Publish"), self._meeting.title), id="title")
         yield OptionList(id="findings", markup=False)
         yield Static(id="outcome")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Checks at once."""

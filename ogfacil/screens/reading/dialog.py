@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow.reading_in import ReadIn, read_file, read_in
 
 MOST_NAMES = 6
@@ -44,7 +45,7 @@ class ReadingDialog(Dialog[bool]):
             yield Field(id="series")
             with VerticalScroll(id="outcome", can_focus=False):
                 yield Static(id="words")
-            yield Footer()
+            yield Keys()
 
     @on(Field.Changed, "#file")
     def show_names(self) -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.errors import BadInput
@@ -23,6 +23,7 @@ from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import page
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import actions, review
 from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.meetings import resolve
@@ -74,7 +75,7 @@ class ReviewScreen(Followup):
             yield Static(id="page")
         yield Static(id="with")
         yield Static(id="said")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys("q")
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil import clock, settings
@@ -21,6 +21,7 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import coediting, inviting, rounds
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SendingDialog(Dialog[bool]):
             yield Static(_("Working days"), classes="label")
             yield Field(str(chosen.co_editing_days), id="days")
             yield Static(id="outcome")
-            yield Footer()
+            yield Keys()
 
     def on_mount(self) -> None:
         """Begins on the service of the settings."""

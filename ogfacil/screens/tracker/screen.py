@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ogfacil.language.query import read_query
 from ogfacil.locale import _
@@ -22,6 +22,7 @@ from ogfacil.screens.tracker.querying import QueryField, Querying
 from ogfacil.screens.tracker.under import under
 from ogfacil.store import Store
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.workflow.asking import Following, grouped
 from ogfacil.workflow.tracker import Tracked, tracked
@@ -59,7 +60,7 @@ class TrackerScreen(Querying):
         yield Static(id="said")
         yield Actions(id="actions")
         yield Static(id="under")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     async def retell(self) -> None:
         """Says everything anew in the language in use."""

@@ -1,0 +1,168 @@
+"""The last row of a screen: what its keys do, as many as there is room for, each of them whole.
+
+One widget that draws itself. Textual's Footer makes a widget a key and makes them all anew whenever
+the focus moves, which cost a third of the time that a screen took to change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from ogfacil.widgets.wrap import cells
+
+T = TypeVar("T")
+_GAP = 2
+_STAYS = ("escape", "f1")
+"""The way back, and the help."""
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+def key_name(app: App[T], binding: Binding) -> str:
+    """How a key is written on the screen: `F2`, `Esc`, `^E`, `t`."""
+    *modifiers, key = binding.key.split("+")
+    if binding.key_display or (key not in _NAMES and not (key[0] == "f" and key[1:].isdigit())):
+        name = App.get_key_display(app, binding)
+        return f"^{name[1:].upper()}" if name[:1] == "^" else name
+    return "+".join([*(each.title() for each in modifiers), _NAMES.get(key, key.upper())])
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key in its place in the row; `start` and `end` in cells."""
+
+    key: str
+    name: str
+    what: str
+    enabled: bool
+    start: int = 0
+
+    @property
+    def width(self) -> int:
+        return cells(f"{self.name} {self.what}")
+
+    @property
+    def end(self) -> int:
+        return self.start + self.width
+
+
+class Keys(Widget):
+    """Those keys of the screen that are worth a place; a click on one presses it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--what", "keys--under"}
+    DEFAULT_CSS = """
+    Keys {
+        dock: bottom; width: 100%; height: 1; padding: 0 1; background: $surface;
+        & > .keys--key { color: $accent; background: $surface; text-style: bold; }
+        & > .keys--what { color: $text-muted; background: $surface; }
+        & > .keys--under { color: $foreground; background: $primary 25%; }
+    }
+    """
+
+    _under: reactive[str] = reactive("")
+
+    def __init__(self, *stay: str) -> None:
+        """`stay` are keys that are shown in however little room, as the way back and the help."""
+        super().__init__()
+        self._stay = (*stay, *_STAYS)
+
+    def on_mount(self) -> None:
+        """Follows what the keys of the screen do."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    @property
+    def shown(self) -> list[str]:
+        """The keys that there is room for, with what they do: `F1 Help`."""
+        return [f"{each.name} {each.what}" for each in self._placed()]
+
+    def render(self) -> Content:
+        """The row."""
+        key, what, under = (self.get_visual_style(f"keys--{n}") for n in ("key", "what", "under"))
+        parts: list[tuple[str, Style] | str] = []
+        at = 0
+        for each in self._placed():
+            parts.append(" " * (each.start - at))
+            over = under if each.key == self._under else Style()
+            pale = Style(dim=None if each.enabled else True)
+            parts.append((each.name, key + over + pale))
+            parts.append((f" {each.what}", what + over + pale))
+            at = each.end
+        return Content.assemble(*parts)
+
+    def _placed(self) -> list[_Key]:
+        wanted = self._wanted()
+        room = (self.size.width or self.app.size.width - 2) + _GAP
+        room -= sum(each.width + _GAP for each in wanted if each.key in self._stay)
+        fitting = []
+        for each in wanted:
+            if each.key in self._stay:
+                fitting.append(each)
+            elif each.width + _GAP <= room:
+                fitting.append(each)
+                room -= each.width + _GAP
+        placed, at = [], 0
+        for each in fitting:
+            placed.append(replace(each, start=at))
+            at = placed[-1].end + _GAP
+        return placed
+
+    def _wanted(self) -> list[_Key]:
+        """What is to be shown, the keys of where one is first, the help last."""
+        seen: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show:
+                seen.setdefault(active.binding.action, active)
+        nearest = sorted(seen.values(), key=lambda active: -len(active.node.ancestors))
+        return [
+            _Key(
+                active.binding.key,
+                key_name(self.app, active.binding),
+                active.binding.description,
+                active.enabled,
+            )
+            for active in nearest
+        ]
+
+    def _at(self, x: int) -> _Key | None:
+        return next((each for each in self._placed() if each.start <= x < each.end), None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Marks the key under the pointer."""
+        offset = event.get_content_offset(self)
+        found = None if offset is None else self._at(offset.x)
+        self._under = found.key if found else ""
+
+    def on_leave(self) -> None:
+        """Marks none."""
+        self._under = ""
+
+    def on_click(self, event: events.Click) -> None:
+        """Presses the key that was clicked on."""
+        offset = event.get_content_offset(self)
+        found = None if offset is None else self._at(offset.x)
+        if found is not None and found.enabled:
+            self.app.simulate_key(found.key)
+        elif found is not None:
+            self.app.bell()
