@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ogfacil.record import Record
 
@@ -31,6 +31,15 @@ class Reading:
     format: str
     remarks: tuple[Remark, ...] = ()
     round: str = ""
+
+    @property
+    def unformed(self) -> Record:
+        """The record without how its document was laid out: what it says, and nothing else."""
+        return replace(
+            self.record,
+            meeting=replace(self.record.meeting, form=None),
+            entries=tuple(replace(entry, form=None) for entry in self.record.entries),
+        )
 
 
 @dataclass(frozen=True, slots=True)

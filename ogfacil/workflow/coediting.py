@@ -123,7 +123,7 @@ def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent
 def read_back(parcel: Parcel, document: bytes, name: str) -> Record:
     """What was sent as it reads back, with the ids that it has here: the base of the round."""
     as_ = FILES.get(parcel.service, "pad")
-    return identify(parcel.record, formats.read(document, name=name, as_=as_).record)
+    return identify(parcel.record, formats.read(document, name=name, as_=as_).unformed)
 
 
 def title_of(meeting: Meeting) -> str:

@@ -194,7 +194,8 @@ def _read(document: Document) -> _Read:
     if (fetched := document.fetched) is not None:
         remarks = (*fetched.remarks, *notes.remarks)
         notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
-    return _Read(document, reading.record, notes, document.author, reading.round)
+    came_back = reading.unformed if reading.format == "pad" else reading.record
+    return _Read(document, came_back, notes, document.author, reading.round)
 
 
 def _sentences(remarks: Sequence[formats.Remark]) -> tuple[str, ...]:

@@ -102,6 +102,48 @@ def test_the_shapes_of_a_supplement(text: str, speaker: str | None, words: str) 
     assert (names.get(supplement.speaker or 0), supplement.text) == (speaker, words)
 
 
+@pytest.mark.parametrize("blanks", ["  ", "\u3000", "\t", "\xa0"])
+def test_blanks_around_a_line_change_nothing_of_what_it_is(blanks: str) -> None:
+    text = (
+        f"### 己：\n（刪除）{blanks}\n\n{blanks}（點頭）{blanks}\n\n（會後補充：好）{blanks}\n\n"
+        f"> （衛福部會後補充：好）{blanks}\n\n> （離記 3 分鐘）{blanks}\n"
+    )
+    record = read_markdown(TITLE + text).record
+    kinds = [(entry.kind, entry.withdrawn) for entry in record.entries]
+    assert kinds == [
+        (SPEECH, True),
+        (NARRATIVE, False),
+        (SUPPLEMENT, False),
+        (SUPPLEMENT, False),
+        (EntryKind.VEIL, False),
+    ]
+    assert write_markdown(record) == TITLE + text
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        "```\n### x：\n\n> （笑）\n\\### y\n```",
+        "~~~~ python\n## x\n~~~\n~~~~~",
+        "看：\n  ```\n### x：\n```",
+    ],
+)
+def test_what_stands_in_a_code_fence_is_no_structure(fence: str) -> None:
+    assert read(f"### 甲：\n{fence}\n\n### 乙：\n好。\n") == [
+        (SPEECH, "甲", fence),
+        (SPEECH, "乙", "好。"),
+    ]
+    fresh = Record(
+        Meeting(0, "", "", 0, "t"), (Person(1, "甲"),), entries=(Entry(1, "a", SPEECH, fence, 1),)
+    )
+    assert read_markdown(write_markdown(fresh)).record.entries[0].text == fence
+
+
+@pytest.mark.parametrize("marks", ["```", "``` a`b", "    ```"])
+def test_marks_that_never_close_hide_nobody(marks: str) -> None:
+    assert read(f"### 甲：\n{marks}\n\n### 乙：\n好。\n")[1] == (SPEECH, "乙", "好。")
+
+
 def test_words_that_were_withdrawn_keep_their_label() -> None:
     record = read_markdown(f"{TITLE}### 己：\n（刪除）\n").record
     assert (record.entries[0].withdrawn, record.people[0].name) == (True, "己")

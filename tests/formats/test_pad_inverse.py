@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ogfacil import formats
 from ogfacil.record import Action, Entry, Person, Record
 from tests.formats.records import records
+from tests.shared import needs_corpus, transcripts
 
 
 def said(record: Record) -> list[tuple[object, ...]]:
@@ -58,3 +63,32 @@ def test_a_pad_that_was_read_is_written_as_it_was(record: Record) -> None:
     pad = formats.write(record, "markdown", face="pad", round="r-1")
     read = formats.read(pad, name="pad.md").record
     assert formats.write(read, "markdown", face="pad", round="r-1") == pad
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", transcripts(), ids=lambda path: path.name[:10])
+def test_a_transcript_keeps_its_headings_on_the_way_through_a_pad(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    pad = formats.write(formats.read(text, name=path.name).record, "pad")
+    came = formats.read(pad, name="pad.md").record
+    assert formats.write(came, "pad") == pad
+    published = formats.write(came, "markdown")
+    without_notice = re.sub(r":::info\n.*?\n:::\n\n", "", text, flags=re.DOTALL)
+    assert isinstance(published, str)
+    assert published.rstrip("\n") == without_notice.rstrip("\n")
+
+
+def test_parts_that_stand_within_a_transcript_leave_no_hole_in_it() -> None:
+    items = "\n".join("- x" for _ in range(9))
+    before = "---\nogfacil: -\n---\n# x\n\n## 逐字稿\n\n### 甲：\n一\n\n"
+    pad = f"{before}## 決議\n{items}\n\n## 逐字稿\n\n二\n"
+    published = formats.write(formats.read(pad, name="x.md").record, "markdown")
+    assert published == "# x\n\n### 甲：\n一\n\n二\n"
+
+
+def test_a_code_fence_in_a_transcript_opens_no_part_of_the_pad() -> None:
+    text = "# 2018-12-05 會議\n\n### 甲：\n```\n## 決議\n- 一\n```\n\n### 乙：\n好。\n"
+    record = formats.read(text, name="x.md").record
+    came = formats.read(formats.write(record, "pad"), name="x.md").record
+    assert said(came) == said(record)
+    assert came.decisions == ()

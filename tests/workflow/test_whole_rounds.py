@@ -65,7 +65,7 @@ class House:
 
     def edit(self, edits: list[tuple[str, int, int, str]]) -> str:
         """Somebody does this to the file; gives what then stands in it."""
-        came = formats.read(self.file.read_bytes(), as_="pad").record
+        came = formats.read(self.file.read_bytes(), as_="pad").unformed
         changed = replace(came, entries=tuple(edited(came, edits)))
         written = formats.write(changed, "markdown", face="pad", round=self.round.uuid)
         assert isinstance(written, str)

@@ -47,7 +47,8 @@ def is_withdrawal(text: str) -> bool:
 
 def says_itself(text: str) -> bool:
     """Whether a text is wholly in brackets that say it is a supplement."""
-    return text[:1] in ("（", "(") and supplement_mark(text) is not None and wholly_bracketed(text)
+    bare = text.strip()
+    return wholly_bracketed(bare) and supplement_mark(bare) is not None
 
 
 def is_signed(entry: Entry) -> bool:

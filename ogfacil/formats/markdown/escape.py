@@ -2,14 +2,14 @@
 
 `escape` puts a backslash where a line would begin something else than words, and `unescape` takes
 it away; `unescape(escape(text)) == text` for every text. A blank line inside a paragraph is
-written as `<br>`, which pads show as one.
+written as `<br>`, which pads show as one. A whole code fence stays as it is: it is no structure.
 """
 
 from __future__ import annotations
 
 import re
 
-from ogfacil.formats.markdown.lines import heading, is_blank, unended
+from ogfacil.formats.markdown.lines import fenced, heading, is_blank, unended
 
 _FORGING = re.compile(
     r"""
@@ -38,14 +38,14 @@ def escape(text: str, newline: str = "\n") -> str:
     lines = unended(text)
     if is_own_quote(lines):
         return newline.join(defuse(line) for line in lines)
-    return newline.join(_line_out(line) for line in lines)
+    return newline.join(line if kept else _line_out(line) for line, kept in fenced(lines))
 
 
 def unescape(raw: str) -> str:
     """The words of a paragraph, with LF between its lines."""
     if "\n" not in raw and "\r" not in raw and raw and raw[0] not in _SUSPECT:
         return raw if "](" not in raw and "]\\" not in raw else refuse(raw)
-    return "\n".join(_line_in(line) for line in unended(raw))
+    return "\n".join(line if kept else _line_in(line) for line, kept in fenced(unended(raw)))
 
 
 def defuse(line: str) -> str:

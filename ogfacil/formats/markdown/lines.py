@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?!.*`)|~{3,}).*")
+_LONGEST_FENCE = 200
+"""Lines: marks that are further apart are no fence, or one slip would hide half a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,38 @@ def parts(before: str, after: str) -> bool:
     return is_quote(before) != is_quote(after)
 
 
+def fence_end(lines: Sequence[str], at: int) -> int | None:
+    """The line after the code fence that opens at a line; None if none does, or it never closes.
+
+    CommonMark's: closed by at least as many of the same marks. What it holds is no structure.
+    """
+    if not lines[at].lstrip(" ").startswith(("```", "~~~")):
+        return None
+    opened = _FENCE.fullmatch(lines[at])
+    if opened is None:
+        return None
+    marks = opened["marks"]
+    for end in range(at + 1, min(at + _LONGEST_FENCE, len(lines))):
+        line = lines[end]
+        closing = line.strip(" \t")
+        if (
+            len(closing) >= len(marks)
+            and closing == marks[0] * len(closing)
+            and len(line) - len(line.lstrip(" ")) <= 3
+        ):
+            return end + 1
+    return None
+
+
+def fenced(lines: Sequence[str]) -> Iterable[tuple[str, bool]]:
+    """Each line, and whether it belongs to a code fence."""
+    inside = 0
+    for at, line in enumerate(lines):
+        if at >= inside:
+            inside = fence_end(lines, at) or at
+        yield line, at < inside
+
+
 def next_block(lines: Lines, at: int) -> tuple[int, int] | None:
     """First line and the line after the last, of the next block from line `at` on."""
     total, words = len(lines.lines), lines.lines
@@ -103,9 +139,9 @@ def next_block(lines: Lines, at: int) -> tuple[int, int] | None:
     if at == total:
         return None
     begin = at
-    at += 1
+    at = fence_end(words, at) or at + 1
     while at < total and not is_blank(words[at]) and not parts(words[at - 1], words[at]):
-        at += 1
+        at = fence_end(words, at) or at + 1
     return begin, at
 
 

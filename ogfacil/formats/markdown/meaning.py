@@ -54,7 +54,7 @@ def sense(raw: str, *, labelled: bool, speaking: bool, supplement: bool = False)
     if is_quote(raw) and opens_bracket(raw):
         return narrative(unquoted(raw))
     text = clean(unescape(raw))
-    if raw[:1] in ("（", "("):
+    if raw.lstrip()[:1] in ("（", "("):
         said = _bracketed(text, labelled=labelled, supplement=supplement)
         if said is not None:
             return said
@@ -74,27 +74,29 @@ def unquoted(raw: str) -> str:
 
 def narrative(text: str) -> Sense:
     """What a stage direction is: a gap, a veil, a supplement with its author, or just that."""
-    if text.startswith(("（此", "(som")) and (gap := _GAP.fullmatch(text)):
+    bare = text.strip()
+    if bare.startswith(("（此", "(som")) and (gap := _GAP.fullmatch(bare)):
         return Sense(EntryKind.GAP, gap["zh"] or gap["en"] or "")
-    if text.startswith(("（離", "(off")) and (veil := _VEIL.fullmatch(text)):
+    if bare.startswith(("（離", "(off")) and (veil := _VEIL.fullmatch(bare)):
         minutes, seconds = veil["zh_m"] or veil["en_m"], veil["zh_s"] or veil["en_s"]
         known = minutes is not None or seconds is not None
         length = 60 * int(minutes or 0) + int(seconds or 0) if known else None
         return Sense(EntryKind.VEIL, "", seconds=length)
-    if text[:1] in ("（", "(") and (named := supplement_mark(text)) and wholly_bracketed(text):
+    if wholly_bracketed(bare) and (named := supplement_mark(bare)):
         return Sense(EntryKind.SUPPLEMENT, text, author=named[0])
     doubt = "comment" if text.startswith("[name=") else ""
     return Sense(EntryKind.NARRATIVE, text, doubt=doubt)
 
 
 def _bracketed(text: str, *, labelled: bool, supplement: bool) -> Sense | None:
-    if not wholly_bracketed(text):
+    bare = text.strip()
+    if not wholly_bracketed(bare):
         return None
-    if named := supplement_mark(text):
+    if named := supplement_mark(bare):
         return Sense(EntryKind.SUPPLEMENT, text, author=None if labelled else named[0])
-    if _WITHDRAWN.fullmatch(text):
+    if _WITHDRAWN.fullmatch(bare):
         return Sense(EntryKind.SPEECH, text, withdrawn=True)
-    if labelled or supplement or "\n" in text:
+    if labelled or supplement or "\n" in bare:
         return None
     return Sense(EntryKind.NARRATIVE, text)
 

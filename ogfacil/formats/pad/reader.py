@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractional_indexing import generate_n_keys_between
 
 from ogfacil.formats.markdown import read_markdown
+from ogfacil.formats.markdown.form import Layout, form, layout
 from ogfacil.formats.markdown.head import (
     dated,
     notice_end,
@@ -17,7 +18,7 @@ from ogfacil.formats.markdown.head import (
     title_words,
 )
 from ogfacil.formats.markdown.labels import label
-from ogfacil.formats.markdown.lines import Lines, heading, is_blank, split
+from ogfacil.formats.markdown.lines import Lines, fence_end, heading, is_blank, split
 from ogfacil.formats.pad.fields import into
 from ogfacil.formats.pad.fields import split as split_fields
 from ogfacil.formats.pad.items import Items
@@ -41,6 +42,7 @@ _SERIES = re.compile(r"[-*+]\s+(?:系列：|Series:\s*)(.+)")
 _PLACE = re.compile(r"[-*+]\s+(?:地點：|Place:\s*)(.+)")
 _NUMBER = re.compile(r"第 (\d{1,9}) 次|no\. (\d{1,9})")
 _ABOVE_NOTICE = 100  # lines
+_MOST_BLANKS = 5  # line ends between two entries; where there are more, a part stood between them
 _NUMBERED = re.compile(r"[ \t]*(\d{1,6})[.)][ \t]+(.+)")
 _BULLETED = re.compile(r"[ \t]*[-*+][ \t]+(.+)")
 
@@ -88,6 +90,7 @@ def read_pad(text: str) -> Reading:
         language=_scalar(head.fields, "lang") or spoken.meeting.language,
         state=MeetingState.COEDITING,
         notice=parts.notice,
+        form=_style(spoken.meeting),
     )
     record = Record(
         meeting=_about(meeting, parts.about),
@@ -113,24 +116,34 @@ def _dealt(lines: Lines, first: int) -> _Parts:
             parts.notice = notice_words(lines.raw(at, end))
             at = end
             continue
+        if fence := fence_end(lines.lines, at):
+            for inside in range(at, fence):
+                _line_of(part, parts, inside, lines.lines[inside])
+            at = fence
+            continue
         found = heading(line)
         if found is not None and (named := part_of(found[1])) is not None:
             part = named
         elif found is not None and _opens_transcript(part, *found):
             part = "transcript"
             parts.transcript[at] = line
-        elif part == "transcript":
-            parts.transcript[at] = line
-        elif is_blank(line):
-            pass
-        elif found is not None:
+        elif found is not None and part != "transcript":
             parts.stray.append((at + 1, clean(found[1])))
-        elif part == "":
-            _top(parts, at, line)
         else:
-            getattr(parts, part).append((at + 1, line))
+            _line_of(part, parts, at, line)
         at += 1
     return parts
+
+
+def _line_of(part: str, parts: _Parts, at: int, line: str) -> None:
+    if part == "transcript":
+        parts.transcript[at] = line
+    elif is_blank(line):
+        pass
+    elif part == "":
+        _top(parts, at, line)
+    else:
+        getattr(parts, part).append((at + 1, line))
 
 
 def _opens_transcript(part: str, level: int, words: str) -> bool:
@@ -191,7 +204,24 @@ class _People:
 
 def _entry(entry: Entry, people: _People) -> Entry:
     speaker = people.ids[entry.speaker] if entry.speaker is not None else None
-    return replace(entry, speaker=speaker, form=None)
+    return replace(entry, speaker=speaker, form=_form(entry))
+
+
+def _form(entry: Entry) -> str | None:
+    """How an entry stood, without what tells it from a part of the pad, and the room of a part."""
+    stood = form(entry.form)
+    if stood is None or (entry.kind is EntryKind.SECTION and part_of(entry.text) is not None):
+        return None
+    if stood.end is not None and stood.end.count("\n") > _MOST_BLANKS:
+        return replace(stood, end=None).dumped()
+    return entry.form
+
+
+def _style(spoken: Meeting) -> str:
+    """How the transcript within a pad writes labels; what stands around it is the pad's."""
+    found = layout(spoken)
+    style = Layout(level=found.level, colon=found.colon, gap=found.gap, repeat=found.repeat)
+    return style.dumped()
 
 
 def _line(entry: Entry) -> int:
