@@ -7,8 +7,9 @@ import re
 from ogfacil.errors import BadInput
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.markdown.labels import label
-from ogfacil.formats.markdown.lines import heading
+from ogfacil.formats.markdown.lines import heading, split
 from ogfacil.formats.pad.words import part_of
+from ogfacil.formats.text_read import speaks
 from ogfacil.locale import _
 
 _BULLET = re.compile(r"^[ \t\u3000\xa0]*[•‧●]", re.MULTILINE)
@@ -60,6 +61,8 @@ def _of_text(text: str, name: str) -> str:
         return "json"
     if _is_pad(text):
         return "pad"
+    if speaks(split(text)):
+        return "text"
     if _is_house(text):
         return "markdown"
     if len(_BULLET.findall(text)) > 1 or _BULLET.match(text):

@@ -11,7 +11,8 @@ _WORDS = """
 費用 金額 價格 人數 對象 單位 部門 職稱 姓名 電話 手機 傳真 信箱 電郵 電子郵件 地址 網站
 網頁 參考 資料 來源 出處 圖 表 附件 附圖 檔案 連結 日期 時間 地點 期限 截止 負責人 上午
 下午 早上 晚上 中午 今天 明天 昨天 會後補充 會後書面 事後補充 媒體 問 答 問題 回答 回應
-疑問 意見 想法 感想 心得 共識 爭點
+疑問 意見 想法 感想 心得 共識 爭點 出席 列席 缺席 請假 出席者 列席者 出席人員 列席人員 出列席
+與會人員 與會者名單 會議室 會議時間 會議地點 會議主題 開會時間 開會地點 紀錄人 附註事項
 today tomorrow note notes nb ps p.s re fw fwd cc bcc subject date time place location
 venue link links url http https ftp file mailto email e-mail mail tel phone fax example
 examples e.g i.e todo fixme tbd action actions decision decisions question questions

@@ -24,6 +24,10 @@ from tests.shared import SEED, needs_corpus, transcripts
         ("• 一\n\n• 二\n", "sayit"),
         ("甲：好\n乙：好\n", "text"),
         ("會議\n\n阿端：好\n", "text"),
+        ("# 2018-12-05 會議\n\n阿端：好\n\n唐鳳：好\n", "text"),
+        ("# 2018-12-05 會議\n\n### 阿端：\n甲：好\n乙：好\n", "markdown"),
+        ("# 2018-12-05 會議\n\n時間：一點\n地點：一樓\n", "markdown"),
+        ("• 阿端：好\n• 唐鳳：好\n", "text"),
     ],
 )
 def test_a_document_is_known_by_what_is_in_it(text: str, format: str) -> None:
@@ -89,6 +93,62 @@ def test_plain_lines_are_read_by_who_is_named_before_the_colon() -> None:
         ("唐鳳", "好"),
         (None, "（笑）"),
     ]
+
+
+def plain(text: str) -> list[tuple[str, str | None, str]]:
+    record = formats.read(text, name="x.txt", as_="text").record
+    names = {person.id: person.name for person in record.people}
+    return [(e.kind.value, names.get(e.speaker or 0), e.text) for e in record.entries]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("唐鳳：看 https://example.org", ("speech", "唐鳳", "看 https://example.org")),
+        ("Maya O'Neil: hi", ("speech", "Maya O'Neil", "hi")),
+        ("**唐鳳：** 好", ("speech", "唐鳳", "好")),
+        ("- **唐鳳**：好", ("speech", "唐鳳", "好")),
+        ("1. 唐鳳：好", ("speech", "唐鳳", "好")),
+        ("A：好", ("speech", "A", "好")),
+        ("乙：（會後補充：好）", ("supplement", "乙", "（會後補充：好）")),
+        ("> （衛福部會後補充：好）", ("supplement", "衛福部", "（衛福部會後補充：好）")),
+        ("（笑）", ("narrative", None, "（笑）")),
+        ("【開始記錄】", ("narrative", None, "【開始記錄】")),
+        ("## 第一案", ("section", None, "第一案")),
+    ],
+)
+def test_a_plain_line_says_who_spoke_and_what_it_is(
+    line: str, said: tuple[str, str | None, str]
+) -> None:
+    assert plain(f"甲：一\n\n{line}\n")[1] == said
+
+
+@pytest.mark.parametrize(
+    "line", ["注意：先看簡報", "14:30 開始", "https://example.org/a", "例如：這樣", "他說：「好」"]
+)
+def test_a_colon_alone_makes_nobody_a_speaker(line: str) -> None:
+    assert plain(f"甲：一\n{line}\n") == [("speech", "甲", f"一\n{line}")]
+
+
+def test_when_where_and_with_whom_is_kept_as_said_by_nobody() -> None:
+    about = "時間：14:00\n主席：唐鳳\n出席：阿端、乙"
+    assert plain(f"# 會議\n\n{about}\n阿端：好\n記錄：好\n") == [
+        ("speech", None, about),
+        ("speech", "阿端", "好"),
+        ("speech", "記錄", "好"),
+    ]
+
+
+def test_words_withdrawn_in_plain_lines_are_withdrawn() -> None:
+    assert formats.read("甲：（刪除）\n乙：好\n").record.entries[0].withdrawn
+
+
+def test_front_matter_and_notice_above_plain_lines_are_kept() -> None:
+    front = "---\ntitle: 2018-12-05 會議\ntags: a\n---\n\n"
+    record = formats.read(f"{front}:::info\n請編輯\n:::\n\n甲：一\n\n乙：二\n").record
+    assert (record.meeting.title, record.meeting.notice) == ("會議", "請編輯")
+    published = formats.write(record, "markdown")
+    assert published == f"{front}# 2018-12-05 會議\n\n### 甲：\n一\n\n### 乙：\n二\n"
 
 
 def test_text_that_was_written_is_read_again() -> None:
