@@ -29,8 +29,7 @@ SAID = (
 PEOPLE = ("林小橘, 數位局, facilitator", "阿端, 研考會", "Isabel Lin, Open Lab, expert, Isabel")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "zh-Hant"), ((120, 40), "en")])
 def test_from_the_empty_store_to_the_documents(
     tmp_path: Path, size: tuple[int, int], language: str
 ) -> None:
