@@ -81,7 +81,7 @@ def test_every_command_is_in_the_readme(readme: str, name: str) -> None:
 
 
 def test_the_examples_run_as_they_are_printed(tmp_path: Path) -> None:
-    """The Chinese ones that are worded otherwise come after the English: a command takes a while."""
+    """The Chinese ones that are worded otherwise come after the English."""
     lines = dict.fromkeys(
         line for name in READMES for line in examples((ROOT / name).read_text(encoding="utf-8"))
     )
