@@ -325,6 +325,37 @@ Q1 前|by|2019-03-31
 2月30日|words|*
 2月30日前|words|*
 11月31日以前|words|*
+春節前兩週|by|2019-01-22
+月底前三天|by|2018-12-28
+12月20日前一週|by|2018-12-13
+過年後兩週內|by|2019-02-19
+3月1日後一個月內|by|2019-04-01
+春節連假前|by|2019-02-01
+228連假前|by|2019-02-27
+中秋連假後|start|2019-09-16
+勞動節前|by|2019-04-30
+元宵節前|by|2019-02-18
+年前|by|2019-02-04
+拜五前|by|2018-12-07
+三月十五|on|2019-03-15
+12月10至15日|by|2018-12-15
+三月最後一週|by|2019-03-31
+8.26前|by|2019-08-26
+8.26(一)前|by|2019-08-26
+1080331|on|2019-03-31
+1080331前|by|2019-03-31
+2019上半年|by|2019-06-30
+下年度|by|2019-12-31
+明年度起|start|2019-01-01
+年度結束前|by|2018-12-31
+最快明年|start|2019-01-01
+不限期|no-date|*
+再議|no-date|*
+另議|no-date|*
+視情況|no-date|*
+時間再約|no-date|*
+過一陣子|words|*
+這兩週內|words|*
 """
 
 ENGLISH = """
@@ -444,6 +475,22 @@ as soon as possible|words|*
 in due course|words|*
 February 30|words|*
 by February 30|words|*
+two weeks before Christmas|by|2018-12-11
+10 days after March 1|on|2019-03-11
+two weeks from Monday|on|2018-12-24
+the week after next|by|2018-12-23
+by this time next week|by|2018-12-12
+within the month|by|2018-12-31
+between March and May|by|2019-05-31
+from 10 to 14 December|by|2018-12-14
+December 10-14|by|2018-12-14
+by 5 pm|by|2018-12-05
+EOD|by|2018-12-05
+EOD Friday|by|2018-12-07
+ten working days|by|2018-12-19
+within ten working days of the meeting|by|2018-12-19
+within 30 days of publication|event|*
+in a few weeks|words|*
 """
 
 SENTENCES = """
@@ -471,6 +518,19 @@ Audrey will send the list before the next meeting.|before the next meeting|event
 Please reply within ten working days, thanks.|within ten working days|by|2018-12-19
 去年沒做完，今年底前要完成|今年底前|by|2018-12-31
 大家先看一下，有問題的話禮拜五以前跟我說|禮拜五以前|by|2018-12-07
+大家有十個工作天可以修改自己的發言|十個工作天|by|2018-12-19
+You have ten working days to edit your words.|have ten working days|by|2018-12-19
+我們希望在選前能夠有具體的進展|選前|event|*
+目標是第三季上線|第三季|by|2019-09-30
+Aim for Q2.|for Q2|by|2019-06-30
+那就下禮拜吧|下禮拜|by|2018-12-16
+最快明年才會上線|最快明年|start|2019-01-01
+若有修改意見，請於12月20日前回傳|12月20日前|by|2018-12-20
+如果可以的話月底前給我|月底前|by|2018-12-31
+無論如何月底前要給|月底前|by|2018-12-31
+因為下週三放假，所以週四再開|週四|on|2018-12-06
+因為年底前要完成，請大家幫忙|年底前|by|2018-12-31
+Please don't forget to send it by Friday.|by Friday|by|2018-12-07
 """
 
 NOTHING = """
@@ -583,6 +643,59 @@ we may march on
 in the last three years
 the meeting lasted two days
 a two-year plan
+因為明天…
+因為明天要選舉，所以大家很忙
+雖然下週三放假
+如果年底前沒有完成
+不是年底前
+不可能年底前完成
+三月底前來不及
+年底前可能做不完
+為什麼要在年底前完成
+如何在年底前完成
+12/15人
+有12/15 票同意
+得票 8/26
+page 12/20
+版本3.10之前
+第1.12節前
+2015年開始
+民國38年以前
+一百年前
+105至107年
+105年至107年的資料
+近兩年內
+一億年內
+未來十年
+年底大家都很忙
+月底才發薪水
+週末不營業
+1月到12月的統計
+那是三月底前的版本
+三個月內的資料
+一年內發生三次
+每季結束後十日內
+每天下班前
+每次會議前
+上次開會前
+選前之夜
+選後檢討
+期限前
+我要選前三名
+第一季度報告
+當天
+後天免疫
+I saw it on Friday
+It was done by Friday
+We won't finish by Friday
+If we finish by Friday, great
+In five years, everything changes
+at the end of the day, people matter
+the number of meetings
+days of the conference
+until recently
+before we start
+once upon a time
 """
 
 

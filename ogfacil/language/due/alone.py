@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ogfacil.language.due import english_events, events, phrases
+from ogfacil.language.due.context import lies_behind
 from ogfacil.language.due.fold import fold
 from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reader import Events, Found
@@ -43,4 +44,6 @@ def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
         reading = english_events.free(free.groupdict(), original, known)
     else:
         return None
-    return Found(reading.due(text[start:end], on), start, end) if reading else None
+    if reading is None or lies_behind(reading.event):
+        return None
+    return Found(reading.due(text[start:end], on), start, end)

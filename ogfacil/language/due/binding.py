@@ -39,12 +39,14 @@ _BY = (
     r"|through|up to|target(?: date)?:?|eta:?)"
 )
 PREFIX = regex(
-    rf"(?:(?P<by>{_BY})|(?P<start>不早於|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on"
+    rf"(?:(?P<by>{_BY})|(?P<start>最快(?:也?[要得是]|可能|可以)?(?:等?到|在)?|不早於"
+    rf"|自從?|(?:打從|從)|由|(?<![a-z])(?:starting(?: from| on"
     rf"| in| with)?|beginning(?: on| in)?|from|as of|as from|effective(?: from| on)?|not before"
     rf"|no sooner than|no earlier than|not earlier than|after|since))"
-    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming)))\s*(?:(?<= )(?:noon|midnight"
+    r"|(?P<on>(?<![a-z])(?:on|at|in|during|for|this coming|between)))\s*(?:(?<= )(?:noon|midnight"
     r"|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d\d:\d\d),? (?:on )?)?(?:(?<= )the )?$"
 )
+AND = regex(r"\s+and\s+")
 TO = regex(r"\s*起?\s*(?:至|到|~|-|或|to|through|until|or)\s*")
 
 
@@ -77,7 +79,8 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
         if after.group("approx"):
             doubts = (*doubts, Doubt.AMBIGUOUS)
     if until:
-        if before and (said_by or said_start) and said_by != "due":
+        between = before and before.group("on") == "between"
+        if before and (said_by or said_start or between) and said_by != "due":
             start = before.start()
         strength = 3 if by or said_by else 0 if span.unsure and not whole.festival else 2
         strength = 2 if span.unsure and text[end - 1 : end].isdecimal() else strength
@@ -114,17 +117,19 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
 
 
 def _start(span: Span, doubts: tuple[Doubt, ...], strength: int) -> Reading:
-    reading = make(DueKind.START, span.first, doubts=doubts, strength=strength)
+    over = span.festival and span.grain is Grain.PART
+    first = span.last + dt.timedelta(1) if over else span.first
+    reading = make(DueKind.START, first, doubts=doubts, strength=strength)
     if span.grain >= Grain.YEAR and not span.ahead:
         return replace(reading, strength=min(strength, 2))
     return reading
 
 
 def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool, loose: bool) -> Reading:
-    last = span.last
     if span.festival and (exclusive or by.endswith("前")):
-        last = last - dt.timedelta(1)
-        return make(DueKind.BY, last, doubts=(*doubts, Doubt.AMBIGUOUS), strength=3)
+        return make(
+            DueKind.BY, span.first - dt.timedelta(1), doubts=(*doubts, Doubt.AMBIGUOUS), strength=3
+        )
     whole = span.grain >= Grain.WEEK and not by.startswith(("結束", "終了", "屆滿"))
     vague = (exclusive and span.grain is not Grain.PART) or (by.endswith("前") and whole)
     if vague and Doubt.AMBIGUOUS not in doubts:
@@ -133,7 +138,9 @@ def _by(span: Span, doubts: tuple[Doubt, ...], by: str, *, exclusive: bool, loos
         return make(DueKind.BY, span.first - dt.timedelta(1), doubts=doubts, strength=3)
     strength = 2 if loose and by in ("", "為止", "止", "截止") else 3
     start = span.first if span.grain is not Grain.DAY else None
-    return make(DueKind.BY, last, start=start, doubts=doubts, strength=strength, ahead=span.ahead)
+    return make(
+        DueKind.BY, span.last, start=start, doubts=doubts, strength=strength, ahead=span.ahead
+    )
 
 
 def _bare(span: Span, doubts: tuple[Doubt, ...]) -> Reading:
@@ -141,8 +148,8 @@ def _bare(span: Span, doubts: tuple[Doubt, ...]) -> Reading:
         weak = span.today or span.unsure or span.festival
         strength = 0 if weak else 1 if span.loose else 2
         return make(DueKind.ON, span.last, doubts=doubts, strength=strength, ahead=span.ahead)
-    strength = 2 if span.grain is Grain.PART else 1
-    if span.unsure:
+    strength = 2 if span.grain is Grain.PART and not span.loose else 1
+    if span.unsure or span.festival:
         strength = 0
     return make(
         DueKind.BY,

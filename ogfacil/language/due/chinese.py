@@ -62,13 +62,15 @@ def _of_month(year: int, month: int, day: int | None, found: Groups) -> Span:
     whole = s.month(year, month)
     if before := number(found.get("m0") or ""):
         whole = Span(s.date(year - (before > month), before, 1), whole.last, Grain.MONTH)
-    if found.get("nth") or found.get("lastday"):
+    if found.get("nth") or found.get("lastday") or found.get("lastweek") is not None:
         return _nth(whole, number(found.get("nth") or "") or 0, found)
     return s.part(whole, found["part"] or "") if found.get("part") else whole
 
 
 def _nth(whole: Span, nth: int, found: Groups) -> Span:
     """The so-manieth week of a month, or its so-manieth or last Friday."""
+    if found.get("lastweek") is not None:
+        return Span(s.add_days(whole.last, -6), whole.last, Grain.PART, (Doubt.AMBIGUOUS,))
     if last := found.get("lastday"):
         back = (whole.last.weekday() - min(_WEEKDAYS.index(last), 6)) % 7
         return s.a_day(s.add_days(whole.last, -back))
@@ -139,13 +141,13 @@ def edge(found: Groups, on: dt.date) -> Span | None:
     if found.get("close"):
         return nearest(on, lambda y: _of_year(y, {"part": "底"}))
     if found["unit"] == "年":
-        return nearest(on, lambda y: _of_year(y, found))
+        return replace(nearest(on, lambda y: _of_year(y, found)), loose=True)
     name = found["part"] or ""
     span = s.part(s.month(on.year, on.month), name)
     if span.last < on:
         later = s.add_months(on.replace(day=1), 1)
         span = s.part(s.month(later.year, later.month), name)
-    return span
+    return replace(span, loose=True)
 
 
 def day_only(found: Groups, on: dt.date) -> Span | None:
@@ -171,7 +173,7 @@ def weekday(found: Groups, on: dt.date) -> Span | None:
     this = s.week(on, offset)
     if said == "末":
         first = s.add_days(this.first, 5)
-        return Span(first, this.last, Grain.PART, (), offset > 0)
+        return Span(first, this.last, Grain.PART, (), offset > 0, loose=not relative)
     day = s.add_days(this.first, min(_WEEKDAYS.index(said), 6))
     if relative:
         return s.a_day(day, ahead=offset > 0)
@@ -210,6 +212,14 @@ def numeric(found: Groups, on: dt.date) -> Span | None:
     if found.get("cy"):
         day = s.date(int(found["cy"] or 0), int(found["cm"] or 0), int(found["cd"] or 0))
         return replace(_weekday(s.a_day(day), found), explicit_year=True)
+    if found.get("pm"):
+        when = int(found["pm"] or 0), int(found["pd"] or 0)
+        span = nearest(on, lambda y: s.a_day(s.date(y, *when)))
+        return _weekday(span.doubting(Doubt.AMBIGUOUS), found)
+    if found.get("ry"):
+        day = s.date(int(found["ry"] or 0) + 1911, int(found["rm"] or 0), int(found["rd"] or 0))
+        span = _weekday(s.a_day(day, Doubt.ROC_YEAR), found)
+        return replace(span, explicit_year=True, unsure=True)
     if found.get("y"):
         year = plain_year(found["y"] or "", on)
         if year is None:
@@ -243,13 +253,15 @@ def _american(found: Groups) -> Span:
 
 def festival(found: Groups, on: dt.date) -> Span | None:
     """春節, 端午, 中秋, 聖誕節: the next one, by the same calendar as the working days."""
-    from ogfacil.language.due.festivals import next_festival
+    from ogfacil.language.due.festivals import long_weekend, next_festival
 
     said = read_year(found, on)
     if said is None and (found.get("ryear") or found.get("year")):
         return None
     start = dt.date(said[0] - 1, 12, 31) if said and said[0] > on.year else on
     day = next_festival(found["festival"] or "", start)
+    if day and found.get("rest"):
+        return Span(*long_weekend(day), Grain.PART, festival=True)
     return replace(s.a_day(day), festival=True) if day else None
 
 

@@ -14,6 +14,7 @@ _CLAUSE_END = regex(r"[，,。!?\n;:、]|\.(?=\s|$)")
 _ASKS = regex(
     r"什麼時候|何時|哪一?[天年月週]|幾[月號點時]|多久|[嗎呢]\s*$|^\s*請問|可不可以|能不能|是不是"
     r"|有沒有"
+    r"|為什麼|為何|(?<!無論)如何|怎麼(?:能|可能|會)"
     r"|會不會|好不好|對不對|[行對好]吧$"
     r"|(?<![a-z])when (?:will|can|is|are|do|does|should)(?![a-z])"
     r"|^[^a-z]*(?:can|could|will|would|shall|should|is|are|do|does|did) (?:we|you|they|it|he|she"
@@ -24,23 +25,46 @@ _PAST = regex(
     r"|以來|其實|昨天|去年|了(?!解)"
     r"|有(?:召開|正式|完成|請|開|做|訪|提|邀|上線|討論|說|發|辦|聚焦|透過|個|一|再|跟)"
     r"|(?<![a-z])(?:was|were|had|did|ago|last|since|yesterday|previously|happened|held|met|used to"
-    r"|been|went|came|said|became|started|took|made|got|turned|revised)(?![a-z])"
+    r"|been|went|came|said|became|started|took|made|got|turned|revised|saw|found|heard|wrote|sent|told|asked|gave|left|spoke|talked"
+    r"|(?:i|we|they|he|she|it|you) (?!need|feed|proceed|succeed|exceed)[a-z]+ed(?! to))(?![a-z])"
+)
+_UNREAL = regex(
+    r"(?:如果|若是?|假[如使]|要是|萬一)(?!.*的話)[^，,。請須務麻]{0,12}$"
+    r"|(?:不是|並非|而非|不可能|不會|來不及|沒辦法|沒有(?:要|打算)?|無法|[不別]用?要?|不必|不需要?)"
+    r"(?:[是要在於到能]|趕在)*$"
+    r"|(?<![a-z])(?:if (?!possible|you can|need be)|unless )[^,.]{0,24}$"
+    r"|(?<![a-z])(?:was|were|got|(?:had|has|have) been) (?:done|finished|completed|sent|published"
+    r"|delivered|ready)(?: [a-z]+){0,3} ?$"
+    r"|(?<![a-z])(?:won't|will not|can't|cannot|couldn't|unable to|not) (?:[a-z]+ ){0,3}$"
+)
+"""What makes the time behind it a condition, an outcome or the contrary of a promise."""
+_REASON = regex(
+    r"(?:因為|由於|既然|雖然|盡管|除了)[^，,。請]{0,6}$"
+    r"|(?<![a-z])(?:because|although|though) [^,.]{0,24}$"
+)
+_AIM = regex(
+    r"(?:目標|希望|打算|(?<![a-z])(?:aim(?:s|ing)?|target|goal|hope|plan)"
+    r"(?: (?:for|to|is|at))?(?![a-z]))"
+    r"[^，,。]{0,12}$"
 )
 _PAST_BEFORE = regex(
     r"(?:已經?|曾經?|當時|上一?次|早就|早在|原本|本來|經過|參加過?)[^，,。]{0,12}$"
 )
 _LEFT = regex(
-    r"(?:每一?個?年?|每隔|每到|每逢|去年|前年|大前年|同年|上一?個?(?:週|月|季|年|禮拜|星期)"
+    r"(?:每一?個?[年季月週日天晚次場屆]?|每隔|每到|每逢|去年|前年|大前年|同年|上一?個?(?:週|月|季|年|禮拜|星期)"
     r"|第[一二三四]個"
     r"|農曆|陰曆|舊曆|前幾|過去|歷年|(?:序號|編號)(?!\s)|(?:星期|禮拜|週)[一二三四五六日天]"
     r"|週休|超|走到|這[兩三幾]天|"
-    r"(?<![a-z])(?:every|every other|each|last|past|since|previous|back|my|our|your) )的?\s*$"
+    r"(?<![a-z])(?:every|every other|each|last|past|since|previous|back|my|our|your|black) )的?\s*$"
+    r"|(?:(?<![a-z])(?:page|p\.|slide|figure|section|chapter|item|version|score)"
+    r"|比[數分]|得票|文號|字第|電話|案號|分機)[:為是]?\s*$"
 )
 _RIGHT = regex(
     r"\s*(?:(?:的|之|當天的?)(?:第[^，。]{1,3}次)?(?:今天|資料|內容|預算|計畫|人|事|報告|議題"
     r"|討論|決議|規劃"
     r"|工作|經驗|狀況|進度|部分|那|版|數字|程度|變化|期間|[^，。的]{0,8}(?:會|活動|會議))"
-    r"|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
+    r"|的(?!上午|下午|早上|晚上|中午|時[候間]|期限|截止|話)[^，。\s]{2}|再[說議]"
+    r"|(?<=季)報告(?=$|[書的。，])|(?<=季度)報告(?=$|[書的。，])|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
     r"|(?:第[^，。]{1,3}次)?(?:會議|[季月大例]會|逐字|紀錄|記錄|協作|政策協調|公報|預算|選舉"
     r"|生的?|政務)"
     r"|一[次回屆期年]|為一|就職|以上|以下|是(?:星期|禮拜|週)|%"
@@ -54,7 +78,7 @@ _VERBS = (
     r"完成|提出|提供|提交|提送|提報|繳交|繳回|交付|交出?(?!流|通|換|代)|上線|上架|公[布告開]"
     r"|發[布表送]|送|寄|回[覆報復應]|召開|舉[行辦]"
     r"|啟動|辦理|推出|更新|確認|確定|報告|回報|給(?!付|予)|放上|開(?:會|始)|進行|改版|修[正改]"
-    r"|盤點|處理|討論|實施|建置|檢討"
+    r"|盤點|處理|討論|實施|建置|檢討|達[成到]"
 )
 _PLAN_BEFORE = regex(
     r"(?:預[計定估期]|規劃|計[畫劃]|打算|希望|目標|[訂定排]於|排[在到]|暫[訂定]|大?概?會[在於]$"
@@ -65,7 +89,7 @@ _PLAN_BEFORE = regex(
     r"|going to)(?![a-z]))[^，,。]{0,24}$"
 )
 _PLAN_AFTER = regex(
-    rf"\s*(?:以?前|就|再|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{_VERBS})"
+    rf"\s*(?:以?前|就|再|才(?=[會能])|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{_VERBS})"
     r"|\s*(?:我們|我)?也?(?:會|將|再)(?![議員])"
     r"|,? ?(?:we|i|they|he|she|it)(?:'ll| will| shall| plan)"
 )
@@ -78,14 +102,22 @@ _NEEDED = regex(
     r"應(?!該是)|須|必須|要(?!求)|請(?!教|問)|(?<![a-z])(?:must|shall|should|please|to be)(?![a-z])"
 )
 _DONE_AFTER = regex(
-    r"\s*(?:就?已經?|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)|[^a-z]{0,2}(?:we|they|it|he|she"
+    r"\s*(?:(?:可能|應該|恐怕|大概|絕對)?(?:沒辦法|無法|來不及|做不[到完出]|趕不[及上]|有困難"
+    r"|不(?:會|可能|行|太可能))|就?已經?|發生|死亡|有?[一二三四五六七八九十兩幾]+[件次個位起場]|的(?:資料|版本|數[據字]|統計"
+    r"|[紀記]錄|案件|內容|文件|新聞|會議|法[律規]|做法)|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)|[^a-z]{0,2}(?:we|they|it|he|she"
     r"|i) (?:had|did|was|were)(?![a-z])"
 )
 _PREPARING = regex(r"的|準備|會|通知|資料|訪談|說明|[一二兩三]?[次場]")
+_PASSED = regex(r"每|凡|上一?[次回屆場個]|去年|前次|(?i:last|previous|every|each) ")
 _REACH = 200
 """How many characters around a place are looked at, so that no text takes long."""
 
 _TRIM = " \t\n。，,.;；!！、()（）[]「」【】*_-~:：>＞→•·\"'“”"
+
+
+def lies_behind(event: str) -> bool:
+    """Whether an event is by its name one that was, or one of many: 上次會議, 每季結束."""
+    return bool(_PASSED().match(event))
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -103,23 +135,25 @@ def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[
     return first, after.end() if after else min(len(text), end + _REACH)
 
 
-def _was(reading: Reading, on: dt.date, planned: bool) -> bool:
-    """Whether the day lies behind, or its twin in the year before may be meant as well."""
+def _was(reading: Reading, on: dt.date, reach: int) -> bool:
+    """Whether the day lies behind, or its twin in the year before may be meant as well.
+
+    The latter where no year was said and the day lies more than `reach` days ahead.
+    """
     if reading.date is None or reading.kind is DueKind.EVENT:
         return False
     if reading.date < on:
         return True
     if Doubt.YEAR_ASSUMED not in reading.doubts:
         return False
-    ahead = (reading.date - on).days
-    return ahead > (182 if planned else 120)
+    return (reading.date - on).days > reach
 
 
 def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bool:
     """Whether a reading at this place of a folded text is really said as a deadline."""
     first, last = _around(_SENTENCE_END(), text, start, end)
     said = text[first:last].rstrip()
-    if reading.strength < 0 or said.endswith("?"):
+    if reading.strength < 0 or said.endswith("?") or lies_behind(reading.event):
         return False
     clause = _around(_CLAUSE_END(), text, start, end)
     if _ASKS().search(text[clause[0] : clause[1]].rstrip("。.,，! ")):
@@ -128,6 +162,9 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
         return True
     left = text[max(first, start - 16) : start]
     if not reading.strength or _LEFT().search(left) or _PAST_BEFORE().search(left):
+        return False
+    lead = text[max(clause[0], start - 40) : start]
+    if _UNREAL().search(lead) or (reading.strength < 3 and _REASON().search(lead)):
         return False
     if reading.kind is DueKind.NO_DATE:
         return True
@@ -141,14 +178,15 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
         if reading.date and reading.date < on:
             return planned or bool(_NEEDED().search(before + after))
         return not _DONE_AFTER().match(text, end)
+    reach = 366 if _AIM().search(before) else 182 if planned else 120
     passing = _WHEN().match(text, end) and not planned
-    if passing or _RIGHT().match(text, end) or _was(reading, on, planned):
+    if passing or _RIGHT().match(text, end) or _was(reading, on, reach):
         return reading.kind is DueKind.START and reading.strength >= 3 and "起" in text[start:end]
     if not reading.ahead and _PAST().search(before + " " + after):
         return False
     if reading.strength >= 2:
         return True
-    return planned or _set_apart(text, start, end)
+    return planned or _set_apart(text, start, end) or _settled(before, after)
 
 
 def _planned(text: str, start: int, end: int, before: str) -> object:
@@ -158,6 +196,15 @@ def _planned(text: str, start: int, end: int, before: str) -> object:
 def _set_apart(text: str, start: int, end: int) -> bool:
     """Whether the words stand behind a space at the end of a short line, as in the composer."""
     return not text[end:].strip(_TRIM) and text[start - 1 : start].isspace() and len(text) <= 60
+
+
+def _settled(before: str, after: str) -> bool:
+    """Whether the clause only agrees on the time: 「那就下禮拜吧」."""
+    opening, ending = before.strip(), after.strip(_TRIM)
+    return bool(opening or ending) and bool(
+        re.fullmatch(r"(?:那麼?|好|ok|就|先|約|抓|訂|在|so|then|let's say|make it|\s)*", opening)
+        and re.fullmatch(r"(?:吧|囉|喔|好了|好|then)?", ending)
+    )
 
 
 def _event_stands(words: str, reading: Reading, before: str, after: str) -> bool:

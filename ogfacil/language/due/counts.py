@@ -86,9 +86,11 @@ def count(found: Groups, on: dt.date) -> Reading | None:
         found["u"] or "",
         found.get("tail") or "",
     )
-    if many is None or not many[0] or tail.endswith("前"):
-        return None
+    ages = unit == "年" and not tail and (many or (0, ()))[0] >= 60
     lead = found.get("lead") or ""
+    ages = ages or (unit == "年" and not tail and lead == "未來")
+    if many is None or not many[0] or tail.endswith("前") or ages:
+        return None
     day, doubts = later(on, many[0], unit)
     doubts = (*many[1], *doubts)
     if tail in SOONER or (

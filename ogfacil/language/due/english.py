@@ -15,6 +15,14 @@ from ogfacil.language.due.years import Groups, nearest, plain_year
 from ogfacil.record import Doubt, DueKind
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_UNITS = {
+    "day": "天",
+    "week": "週",
+    "month": "個月",
+    "quarter": "季",
+    "year": "年",
+    "hour": "小時",
+}
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -45,6 +53,9 @@ def month_day(found: Groups, on: dt.date) -> Span | None:
     edge = found.get("edge")
 
     def of(year: int) -> Span:
+        if number and (first := found.get("d0")):
+            begun = s.date(year, month, int(first.rstrip("stndrh")))
+            return Span(begun, s.date(year, month, number), Grain.PART)
         if number:
             return s.a_day(s.date(year, month, number))
         return _edge(s.month(year, month), edge)
@@ -90,9 +101,9 @@ def period(found: Groups, on: dt.date) -> Span | None:
     """end of month, next week, this quarter, year-end."""
     unit, edge = found["unit"] or "", found.get("edge") or ("end" if found.get("tail") else None)
     relative = found.get("rel")
-    if not edge and not relative and unit != "weekend":
+    if not edge and not relative and not found.get("far") and unit != "weekend":
         return None
-    steps = 1 if relative in ("next", "the coming", "the following") else 0
+    steps = 2 if found.get("far") else relative in ("next", "the coming", "the following")
     if unit == "day":
         return s.a_day(s.add_days(on, steps)) if edge and "end" in edge else None
     if unit in ("week", "weekend"):
@@ -130,12 +141,14 @@ def close(found: Groups, on: dt.date) -> Span | None:
     if word in ("eom", "eoq", "eoy"):
         unit = {"eom": "month", "eoq": "quarter", "eoy": "year"}[word]
         return period({"unit": unit, "edge": "end"}, on)
-    if not named or named == "today":
-        return s.a_day(on)
-    if named == "tomorrow":
-        return s.a_day(s.add_days(on, 1))
-    *relative, day = named.split()
-    return weekday({"rel": relative[0] if relative else None, "wd": day}, on)
+    if not named or named in ("today", "tomorrow"):
+        day: Span | None = s.a_day(s.add_days(on, named == "tomorrow"))
+    else:
+        *relative, last = named.split()
+        day = weekday({"rel": relative[0] if relative else None, "wd": last}, on)
+    if word.startswith("end"):
+        return day
+    return day and replace(day, grain=Grain.PART, loose=not named)
 
 
 def quarter(found: Groups, on: dt.date) -> Span | None:
@@ -198,6 +211,11 @@ def year(found: Groups, on: dt.date) -> Span | None:
 
 def relative_day(found: Groups, on: dt.date) -> Span | None:
     """today, tomorrow, the day after tomorrow."""
+    if same := found.get("same"):
+        unit = same.split()[-1]
+        return s.a_day(counts.later(on, 1, _UNITS.get(unit, "天"))[0], ahead=True)
+    if found.get("clock"):
+        return replace(s.a_day(on), today=True)
     word = found["day"] or ""
     steps = 2 if "after" in word else 1 if word == "tomorrow" else 0
     return replace(s.a_day(s.add_days(on, steps), ahead=steps > 0), today=not steps)
@@ -216,6 +234,17 @@ def festival(found: Groups, on: dt.date) -> Span | None:
     return replace(s.a_day(day), festival=True)
 
 
+def amount(said: str, unit: str, adjective: str | None) -> tuple[float, str]:
+    """How many of which unit, as `counts` names it: two weeks, a fortnight, ten working days."""
+    many = 0.5 if said.startswith("half") else ENGLISH.get(said, 1)
+    if said[0].isdigit():
+        many = float(said)
+    unit = unit.rstrip("s")
+    if unit == "workday" or (unit == "day" and (adjective or "").strip() not in ("", "calendar")):
+        return many, "工作天"
+    return (many * 2, "週") if unit == "fortnight" else (many, _UNITS[unit])
+
+
 def count(found: Groups, on: dt.date) -> Reading | None:
     """within two weeks, in ten working days, a month from now."""
     said, lead = found["n"] or "", found.get("lead") or ""
@@ -224,28 +253,20 @@ def count(found: Groups, on: dt.date) -> Reading | None:
         lead == "after" and said == "the next"
     ):
         return None
-    many = 0.5 if said.startswith("half") else ENGLISH.get(said, 1)
-    if said[0].isdigit():
-        many = float(said)
-    unit = (found["u"] or "").rstrip("s")
-    adjective = (found.get("adj") or "").strip()
-    if unit == "fortnight":
-        unit, many = "week", many * 2
-    working = unit == "workday" or (unit == "day" and adjective not in ("", "calendar"))
-    chinese = {
-        "day": "天",
-        "week": "週",
-        "month": "個月",
-        "quarter": "季",
-        "year": "年",
-        "hour": "小時",
-    }
+    many, unit = amount(said, found["u"] or "", found.get("adj"))
     if many > 3660:
         return None
-    day, doubts = counts.later(on, many, "工作天" if working else chinese[unit])
+    day, doubts = counts.later(on, many, unit)
     if lead == "after" or (not lead and tail):
         return make(DueKind.ON, day, doubts=doubts, strength=1)
-    strong = 3 if lead != "in" or tail or working else 1 if unit in ("hour", "year") else 2
+    if lead in ("", "have", "has"):
+        given = unit == "工作天"
+        return (
+            make(DueKind.BY, day, start=on, doubts=doubts, strength=2 if lead else 0)
+            if given
+            else None
+        )
+    strong = 3 if lead != "in" or tail or unit == "工作天" else 1 if unit in ("小時", "年") else 2
     return make(DueKind.BY, day, start=on, doubts=doubts, strength=strong)
 
 

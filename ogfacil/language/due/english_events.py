@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ogfacil.language.due.counts import later
+from ogfacil.language.due.english import amount
 from ogfacil.language.due.events import hang
 from ogfacil.language.due.numerals import ENGLISH
-from ogfacil.language.due.reading import Reading
+from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.years import Groups
-from ogfacil.record import Doubt
+from ogfacil.record import Doubt, DueKind
 
 _NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(
     sorted(map(str, ENGLISH), key=len, reverse=True)
@@ -25,12 +28,13 @@ _NOUN = (
 )
 _NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + _NOUN + r"s?)"
 EVENT = (
-    rf"(?<![a-z])(?:(?P<n>{_NUMBER})[ -](?P<adj>business |working |calendar )?(?P<u>day|week"
-    rf"|month|year|hour)s? )?"
+    rf"(?<![a-z])(?:(?P<within>within )?(?P<n>{_NUMBER})[ -](?P<adj>business |working "
+    rf"|calendar )?(?P<u>day|week|month|year|hour)s? )?"
     rf"(?P<rel>before|(?:by|at|during)(?= (?:the |our )?(?:next|upcoming|following|end of the))"
     rf"|until|prior to"
-    rf"|ahead of|after|following|no later than|in time for|till) (?:the |our |your |their "
-    rf"|this )?{_NAME}(?![a-z-])"
+    rf"|ahead of|after|following|no later than|in time for|till"
+    rf"|(?:(?<=day )|(?<=days )|(?<=week )|(?<=weeks )|(?<=month )|(?<=months ))of) "
+    rf"(?P<which>the |our |your |their |this |today's )?{_NAME}(?![a-z-])"
 )
 ONCE = (
     r"(?<![a-z])(?:once|as soon as|until after) (?P<once>(?!possible|we can|i |you |they can"
@@ -44,7 +48,10 @@ ALONE = (
     r"|our )?(?P<efree>[^,.;?!]{2,40})"
 )
 
-_UNITS = {"day": "天", "week": "週", "month": "個月", "year": "年", "hour": "小時"}
+_NO_EVENT = re.compile(
+    r"(?:that|this|it|now|all|long|is|are|will|can|do|possible|further|upon|recently|very) ?.*"
+    r"|me|us|you|him|her|them|then|(?:i|we) (?:forget|start|begin|go|end|leave|continue|move on)"
+)
 _STOP = frozenset(
     [
         "i",
@@ -90,41 +97,34 @@ _STOP = frozenset(
 )
 
 
-def event(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
-    """An event by its noun; `original` is its name as it was said."""
+def event(
+    found: Groups, original: str, events: Mapping[str, dt.date | None], on: dt.date
+) -> Reading | None:
+    """An event by its noun; `original` is its name as it was said.
+
+    Where so many days after *the* meeting are meant, this one is, and they are counted from `on`.
+    """
     name, relation = original.strip(), found.get("rel") or ""
     if _STOP & set(name.lower().split()):
         return None
+    if relation == "of" and not found["within"]:
+        return None
     if not found.get("n"):
         return hang(name, events, strength=2)
-    if relation not in ("before", "prior to", "ahead of", "after", "following"):
+    after = relation in ("after", "following", "of")
+    if not after and relation not in ("before", "prior to", "ahead of"):
         return None
-    said = found["n"] or ""
-    many = int(said) if said.isdigit() else ENGLISH.get(said, 1)
-    after = relation in ("after", "following")
-    working = (found.get("adj") or "").strip() in ("business", "working")
-    unit = "工作天" if working else _UNITS[found["u"] or "day"]
+    many, unit = amount(found["n"] or "", found["u"] or "day", found["adj"])
+    if after and found["within"] and name.lower() in ("meeting", "session"):
+        day, doubts = later(on, many, unit)
+        return make(DueKind.BY, day, start=on, doubts=doubts, strength=3)
     return hang(name, events, many if after else -many, unit)
 
 
 def free(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
     """Any event at all, where the whole phrase is nothing but “before X”."""
     words = original.lower().split()
-    if not words or words[0] in (
-        "that",
-        "this",
-        "it",
-        "now",
-        "all",
-        "long",
-        "is",
-        "are",
-        "will",
-        "can",
-        "do",
-        "possible",
-        "further",
-    ):
+    if not words or _NO_EVENT.fullmatch(" ".join(words)):
         return None
     reading = hang(original, events, strength=1)
     return replace(reading, doubts=(Doubt.AMBIGUOUS,)) if len(words) > 5 else reading

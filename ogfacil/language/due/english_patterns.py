@@ -19,19 +19,22 @@ _EDGE = (
     r"(?:(?P<{0}>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid"
     r"|early|late)[ -])"
 )
-_NUMBER = (
+NUMBER = (
     r"(?:\d+(?:\.5)?|half an?|an?|the next|"
     + "|".join(sorted(map(str, ENGLISH), key=len, reverse=True))
     + r")"
 )
+"""A pattern for how many there are."""
 
 MONTH_DAY = (
     rf"{_B}(?:{DAY},? (?:the )?)?{_EDGE.format('edge')}?(?:(?P<rel>this|next"
     rf"|coming) )?(?P<m>{MONTH})"
-    rf"(?:(?: the)? (?P<d>{_ORDINAL})(?!\d))?(?:,? {_YEAR.format('y')})?{_E}"
+    rf"(?:(?: the)? (?:(?P<d0>{_ORDINAL}) ?- ?)?(?P<d>{_ORDINAL})(?!\d))?"
+    rf"(?:,? {_YEAR.format('y')})?{_E}"
 )
 DAY_MONTH = (
-    rf"{_B}(?:{DAY},? (?:the )?)?(?P<d>{_ORDINAL})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -"
+    rf"{_B}(?:{DAY},? (?:the )?)?(?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or) ?)?"
+    rf"(?P<d>{_ORDINAL})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -"
     rf"]{_YEAR.format('y')})?{_E}"
 )
 ORDINAL = (
@@ -45,8 +48,8 @@ WEEKDAY = (
 PERIOD = (
     rf"{_B}(?:(?P<edge>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid"
     rf"|early|late|later)[ -])?"
-    rf"(?:(?P<rel>this|next|the coming|the following|current) )?(?P<unit>week(?:end)?|month"
-    rf"|quarter|year|day)"
+    rf"(?:(?P<rel>this|next|the coming|the following|current|(?<=within )the) )?"
+    rf"(?:the )?(?P<unit>week(?:end)?|month|quarter|year|day)(?P<far> after next)?"
     rf"(?:[ -](?P<tail>end))?{_E}"
 )
 CLOSE = (
@@ -71,23 +74,26 @@ NTH = (
 )
 YEAR = rf"{_B}{_EDGE.format('edge')}?(?:the year )?(?P<y>20\d\d){_E}"
 RELATIVE_DAY = (
-    rf"{_B}(?P<day>the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon"
-    rf"|evening)){_E}(?!'s)"
+    rf"{_B}(?:(?P<day>the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon"
+    rf"|evening))|(?P<same>(?:the )?(?:this|same) time (?:next (?:week|month|year)|tomorrow))"
+    rf"|(?<=by )(?P<clock>noon|midnight|\d{{1,2}}(?::\d\d)? ?[ap](?:m|\.m\.)"
+    rf"|\d\d:\d\d)(?=[.,;!]?\s*$|[,;!]))(?![a-z0-9])(?!'s)"
 )
 FESTIVAL = (
     rf"{_B}(?P<festival>christmas(?: day)?|xmas|lunar new year|chinese new year"
     rf"|(?:the )?new year)(?:'s)?(?: (?P<eve>eve))?(?! (?:break|party|greetings)){_E}"
 )
 COUNT = (
-    rf"{_B}(?:(?P<lead>within|in|inside(?: of)?|over|for|after|no later than|at most|under"
+    rf"{_B}(?:(?P<lead>within|in|have|has|inside(?: of)?|over|for|after|no later than|at most|under"
     rf"|less than) )(?:the |about |around |at most |no more than )*(?:next |coming |following )?"
-    rf"(?:(?:{_NUMBER}) (?:to|or) |\d+-)?(?P<n>{_NUMBER})[ -](?P<adj>business |working |work "
+    rf"(?:(?:{NUMBER}) (?:to|or) |\d+-)?(?P<n>{NUMBER})[ -](?P<adj>business |working |work "
     rf"|calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
     rf"(?P<tail>'? (?:time|from (?:now|today)))?{_E}(?! (?:ago|before|earlier|old|prior|after"
     rf"|of |since))"
 )
 FROM_NOW = (
-    rf"{_B}(?P<n>{_NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|weeks?"
+    rf"{_B}(?P<n>{NUMBER})[ -](?P<adj>business |working |work |calendar )?(?P<u>days?|weeks?"
     rf"|fortnights?|months?|quarters?|years?|hours?)"
-    rf" (?P<tail>from (?:now|today)|later){_E}"
+    rf"(?: (?P<tail>from (?:now|today)|later)|(?:(?<=g day)|(?<=s day)|(?<=g days)|(?<=s days))"
+    rf"(?! (?:before|after|of|prior|ago))){_E}"
 )

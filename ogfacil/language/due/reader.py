@@ -15,9 +15,10 @@ from ogfacil.language.due import (
     english_events,
     english_patterns,
     events,
+    offsets,
     phrases,
 )
-from ogfacil.language.due.binding import TO, Bound, bind
+from ogfacil.language.due.binding import AND, TO, Bound, bind
 from ogfacil.language.due.context import is_whole, stands
 from ogfacil.language.due.festivals import next_festival
 from ogfacil.language.due.fold import fold
@@ -55,6 +56,7 @@ _FROM = regex(
     r"(?P<what>文到|[^\s，。；、？！：,;?!:（）()「」在於請須應會我你們各]{1,12}?(?=[以之]?後|完))"
     r"(?:[以之]?後|完)?的?\s*$"
 )
+_GIVEN = regex(r"(?:有|給\w{0,3})\s*$")
 _COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
 _BARE_DAY = regex(r"\d{1,2}(?![\d/:.%])[日號]?")
 
@@ -184,7 +186,11 @@ def _other(
         case "vague":
             return Reading(DueKind.WORDS, strength=2 if said("quick") or said("hurry") else 1)
         case "count" | "meeting":
-            return counts.count(found, on)
+            reading = counts.count(found, on)
+            given = reading and not reading.strength and "工作" in (found["u"] or "")
+            if reading and given and _GIVEN().search(text, 0, inner.start()):
+                return replace(reading, strength=2)
+            return reading
         case "en_count" | "en_fromnow":
             return english.count(found, on)
         case "newyear":
@@ -194,6 +200,8 @@ def _other(
         case "next":
             return events.hang(events.canonical(said("next")), known)
         case "wait":
+            if any(_pattern(time).match(found["wait"] or "") for time in _READERS):
+                return None
             return events.hang(said("wait"), known, strength=4)
         case "event":
             return events.chinese(found, said("name"), known)
@@ -202,7 +210,7 @@ def _other(
         case "en_once":
             return events.hang(said("once"), known, strength=2)
         case _:
-            return english_events.event(found, said("ename"), known)
+            return english_events.event(found, said("ename"), known, on)
 
 
 def _time(
@@ -222,12 +230,16 @@ def _time(
             return Bound(events.hang(text[start : tail.end("noun")], known), start, tail.end())
         reading = events.chinese(noun.groupdict(), text[start : noun.end("name")], known)
         return Bound(reading, start, noun.end()) if reading else None
-    if inner.groupdict().get("m0"):
+    if inner.groupdict().get("m0") or inner.groupdict().get("d0"):
         return bind(folded, span, start, end, span)
-    until = _range(folded, span, end)
+    if counted := offsets.counted_from(folded, span, start, end):
+        return counted
+    until = _range(folded, span, start, end)
     if until:
         return bind(folded, span, start, until[1], until[0])
     bound = bind(folded, span, start, end)
+    if span.grain >= Grain.QUARTER and span.last < on:  # 2015年開始, 一百年前: told, not promised
+        return replace(bound, reading=replace(bound.reading, strength=-1))
     if bound.reading.kind is DueKind.START and span.first < on and _is_nearest(inner):
         later = _READERS[name](inner.groupdict(), span.last + dt.timedelta(1))
         return bind(folded, later.doubting(Doubt.YEAR_ASSUMED), start, end) if later else bound
@@ -244,9 +256,10 @@ def _is_nearest(inner: re.Match[str]) -> bool:
     return bool(said.get("h") or said.get("q")) and not any(said.get(name) for name in named)
 
 
-def _range(folded: str, first: Span, end: int) -> tuple[Span, int] | None:
+def _range(folded: str, first: Span, start: int, end: int) -> tuple[Span, int] | None:
     """The end of a range that begins at `first`, and where its words end."""
-    to = TO().match(folded, end)
+    between = folded.startswith("between ", max(0, start - 8))
+    to = AND().match(folded, end) if between else TO().match(folded, end)
     if not to:
         return None
     for name, _, reader in _TIMES:
