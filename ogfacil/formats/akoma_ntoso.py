@@ -1,7 +1,8 @@
-"""Akoma Ntoso as SayIt reads it: without a namespace, one `speech` to an entry.
+"""Akoma Ntoso as SayIt reads it: without a namespace, one `speech` to a label.
 
 Element for element like the files that the public archive was imported from; people in the order
-of their names, narratives as `narrative/p/i`, sections nested by their level.
+of their names, paragraphs under one label as `p` of one `speech`, narratives as `narrative/p/i`,
+sections nested by their level.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from ogfacil.formats.akoma_ntoso_inline import escape, inline
+from ogfacil.formats.akoma_ntoso_inline import block, escape, inline
+from ogfacil.formats.markdown.body import said
+from ogfacil.formats.markdown.form import form, layout
 from ogfacil.formats.values import Options, Reading
-from ogfacil.formats.word.body import SELF_NAMED
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.word.phrases import gap, veil
 from ogfacil.formats.xml import writable
 from ogfacil.record import WITHDRAWN, Entry, EntryKind, Record
 
@@ -34,16 +35,15 @@ def read(data: bytes, name: str) -> Reading:
 
 
 def _lines(record: Record, *, draft: bool) -> Iterator[str]:
-    labels = Labels(record.meeting.language)
     names = {person.id: _one_line(person.name) for person in record.people}
-    said = [entry for entry in record.entries if entry.kind is not EntryKind.NOTE]
+    entries = [entry for entry in record.entries if entry.kind is not EntryKind.NOTE]
     if draft:
-        yield f"<!-- {labels('Draft: not yet public')} -->"
+        yield f"<!-- {Labels(record.meeting.language)('Draft: not yet public')} -->"
     yield "<akomaNtoso>"
     yield "  <debate>"
     yield "    <meta>"
     yield "      <references>"
-    spoken = [e.speaker for e in said if e.speaker in names and _is_spoken(e, names)]
+    spoken = [e.speaker for e in entries if e.speaker in names and _is_spoken(e, names)]
     for name in sorted({names[speaker] for speaker in spoken}):
         href = quoteattr(f"/ontology/person/::/{name}")
         yield f"        <TLCPerson href={href} id={quoteattr(name)} showAs={quoteattr(name)}>"
@@ -51,50 +51,61 @@ def _lines(record: Record, *, draft: bool) -> Iterator[str]:
     yield "      </references>"
     yield "    </meta>"
     yield "    <debateBody>"
-    yield from _sections(record, said, names, labels)
+    yield from _sections(record, entries, names)
     yield "    </debateBody>"
     yield "  </debate>"
     yield "</akomaNtoso>"
 
 
-def _sections(
-    record: Record, said: list[Entry], names: dict[int, str], labels: Labels
-) -> Iterator[str]:
+def _sections(record: Record, entries: list[Entry], names: dict[int, str]) -> Iterator[str]:
     """The meeting as a section, and in it those of its headings, the deeper in the higher."""
     meeting = record.meeting
     date = f"{meeting.date.isoformat()} " if meeting.date else ""
+    chinese, repeats = meeting.in_chinese, layout(meeting).repeat
     open_levels = [_TOP]
+    speaking: str | None = None
     yield _line(0, "<debateSection>")
     yield _line(1, f"<heading>{escape(_one_line(date + meeting.title))}</heading>")
-    for entry in said:
+    for entry in entries:
+        depth = len(open_levels)
+        name = names.get(entry.speaker or 0) if _is_spoken(entry, names) else None
+        goes_on = name is not None and name == speaking and _goes_on(entry, repeats=repeats)
+        if speaking is not None and not goes_on:
+            yield _line(depth, "</speech>")
+        speaking = name
         if entry.kind is EntryKind.SECTION:
             while len(open_levels) > 1 and open_levels[-1] >= entry.level:
                 open_levels.pop()
                 yield _line(len(open_levels), "</debateSection>")
             yield _line(len(open_levels), "<debateSection>")
             open_levels.append(entry.level)
-            yield _line(len(open_levels), f"<heading>{inline(_words(entry))}</heading>")
+            yield _line(
+                len(open_levels), f"<heading>{inline(said(entry, chinese=chinese))}</heading>"
+            )
+        elif name is not None:
+            if not goes_on:
+                yield _line(depth, f"<speech by={quoteattr('#' + name)}>")
+            yield _line(depth + 1, f"<p>{block(said(entry, chinese=chinese))}</p>")
         else:
-            yield from _entry(entry, names, labels, len(open_levels))
+            yield from _nobody(entry, names, said(entry, chinese=chinese), depth)
+    if speaking is not None:
+        yield _line(len(open_levels), "</speech>")
     while open_levels:
         open_levels.pop()
         yield _line(len(open_levels), "</debateSection>")
 
 
-def _entry(entry: Entry, names: dict[int, str], labels: Labels, depth: int) -> Iterator[str]:
-    words = _words(entry)
-    if entry.kind is EntryKind.VEIL:
-        words = veil(entry.seconds, labels)
-    elif entry.kind is EntryKind.GAP:
-        words = gap(words, labels)
-    elif entry.kind is EntryKind.SUPPLEMENT and not SELF_NAMED.match(words):
-        mark = labels("Added after the meeting: ")
-        words = f"（{mark}{words}）" if labels.chinese else f"({mark}{words})"
-    name = names.get(entry.speaker or 0)
+def _goes_on(entry: Entry, *, repeats: bool) -> bool:
+    """Whether an entry stands under the heading of the one before, which says the same speaker."""
+    stood = form(entry.form)
+    return not repeats if stood is None else stood.label is None and stood.heading is None
+
+
+def _nobody(entry: Entry, names: dict[int, str], words: str, depth: int) -> Iterator[str]:
+    """An entry that no speaker is named for: words of somebody unknown, or a stage direction."""
     if _is_spoken(entry, names):
-        by = f" by={quoteattr('#' + name)}" if name else ""
-        yield _line(depth, f"<speech{by}>")
-        yield _line(depth + 1, f"<p>{inline(words)}</p>")
+        yield _line(depth, "<speech>")
+        yield _line(depth + 1, f"<p>{block(words)}</p>")
         yield _line(depth, "</speech>")
         return
     yield _line(depth, "<narrative>")

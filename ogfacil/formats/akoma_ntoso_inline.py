@@ -35,6 +35,43 @@ def inline(words: str) -> str:
     return "".join(_rendered(tokens))
 
 
+def block(words: str) -> str:
+    """The words of a paragraph; one that is a list of several items as the list it is."""
+    words = writable(words)
+    if "\n" not in words or not _ITEM.match(words):
+        return inline(words)
+    tokens = _parser().parse(words)
+    shut = next((at for at, t in enumerate(tokens) if t.level == 0 and t.nesting < 0), 0)
+    is_list = tokens[0].type in ("bullet_list_open", "ordered_list_open")
+    others = any(token.type not in _OF_A_LIST for token in tokens)
+    if not is_list or shut != len(tokens) - 1 or others or tokens[0].attrGet("start"):
+        return inline(words)
+    return "".join(_listed(tokens))
+
+
+_ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]")
+_OF_A_LIST = frozenset(
+    f"{what}_{end}"
+    for what in ("bullet_list", "ordered_list", "list_item", "paragraph")
+    for end in ("open", "close")
+) | {"inline"}
+
+
+def _listed(tokens: list[Token]) -> Iterator[str]:
+    """Lists in lists, a line an item, as the archive's own files have them."""
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_rendered(token.children or []))
+        elif token.type == "list_item_close":
+            yield "</li>\n"
+        elif token.tag in ("ol", "ul") and token.nesting > 0:
+            yield f"<{token.tag}>\n"
+        elif token.tag == "li" and token.nesting > 0:
+            yield "<li>"
+        elif token.tag in ("ol", "ul"):
+            yield f"</{token.tag}>\n"
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt

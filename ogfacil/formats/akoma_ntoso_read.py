@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
 from ogfacil.formats.guard import parse_xml
+from ogfacil.formats.markdown.form import CHINESE, Form, Layout
+from ogfacil.formats.markdown.meaning import Sense, narrative, sense
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.locale import _
-from ogfacil.record import WITHDRAWN, Entry, EntryKind, Meeting, Person, Record
+from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,7 +24,6 @@ _SPEECHES = {"speech", "question", "answer"}
 _HOLDERS = {"debateSection", "communication", "adjournment", "rollCall", "speechGroup", "prayers"}
 _ASIDES = {"narrative", "scene", "summary", "other"}
 _DATED = re.compile(r"^\s*(\d{4})[-‐‑–/](\d{1,2})[-‐‑–/](\d{1,2})\s+(.*)$", re.DOTALL)
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read_akoma_ntoso(data: bytes, name: str) -> Reading:
@@ -47,13 +49,18 @@ class _Debate:
         self._entries: list[Entry] = []
         self._remarks: list[Remark] = []
         self._title = ""
+        self._spoken: int | None = None  # the entry that a supplement would belong to
+        self._again = self._more = 0  # speeches, paragraphs of whoever spoke before
 
     def reading(self, body: etree._Element) -> Reading:
         sections = [child for child in body if local(child) in _HOLDERS]
         lone = sections[0] if len(sections) == 1 else None
         self._walk(body, 1, titled=lone)
+        meeting = _meeting(self._title, self._entries)
+        colon = "：" if CHINESE.search(meeting.title) else ":"
+        repeat = self._again > self._more
         record = Record(
-            _meeting(self._title, self._entries),
+            replace(meeting, form=Layout(colon=colon, repeat=repeat).dumped()),
             tuple(Person(number, name) for name, number in self._people.items()),
             entries=tuple(self._entries),
         )
@@ -63,7 +70,7 @@ class _Debate:
         self, holder: etree._Element, level: int, titled: etree._Element | None = None
     ) -> None:
         """Everything in a section; the heading of `titled` is the title of the meeting."""
-        self._add(EntryKind.NARRATIVE, (holder.text or "").strip(), flag=holder.sourceline)
+        self._stray(holder.text, holder)
         for child in holder:
             tag = local(child)
             if tag in _SPEECHES:
@@ -73,53 +80,74 @@ class _Debate:
             elif tag == "heading" and titled is not None and holder is titled:
                 self._title = markdown(child)
             elif tag == "heading":
-                self._add(EntryKind.SECTION, markdown(child), level=min(max(level, 2), 6))
+                if words := markdown(child):
+                    self._add(Sense(EntryKind.SECTION, words), level=min(max(level, 2), 6))
             elif tag in _ASIDES or tag in ("subheading", "num", "p"):
-                for words in _paragraphs(child):
-                    self._add(EntryKind.NARRATIVE, words)
+                for aside in filter(None, _paragraphs(child)):
+                    meant = narrative(aside)
+                    self._add(meant, speaker=self._person(meant.author or ""))
             elif tag:
-                for words in _paragraphs(child):
-                    self._add(EntryKind.NARRATIVE, words, flag=child.sourceline)
-            self._add(EntryKind.NARRATIVE, (child.tail or "").strip(), flag=child.sourceline)
+                for stray in _paragraphs(child):
+                    self._stray(stray, child)
+            self._stray(child.tail, child)
+
+    def _person(self, name: str) -> int | None:
+        return self._people.setdefault(name, len(self._people) + 1) if name else None
 
     def _speech(self, speech: etree._Element) -> None:
         by = str(speech.get("by") or "").removeprefix("#")
         label = next((markdown(child) for child in speech if local(child) == "from"), "")
         name = self._names.get(by) or label or by
-        speaker = None
-        if name:
-            speaker = self._people.setdefault(name, len(self._people) + 1)
-        for words in _paragraphs(speech):
-            self._add(EntryKind.SPEECH, words, speaker=speaker)
+        speaker = self._person(name)
+        before = self._entries[-1].speaker if self._entries else None
+        for number, words in enumerate(filter(None, _paragraphs(speech))):
+            labelled = number == 0
+            if speaker is not None and (before == speaker or not labelled):
+                self._again += labelled
+                self._more += not labelled
+            stood = Form(label=name if labelled else None).dumped() if name else None
+            self._add(_spoken(words), speaker=speaker, form=stood)
+
+    def _stray(self, words: str | None, element: etree._Element) -> None:
+        if words := (words or "").strip():
+            flag = _("line {line}: found outside of any speech", line=element.sourceline)
+            self._remarks.append(Remark(element.sourceline or 0, flag))
+            self._add(Sense(EntryKind.NARRATIVE, words), flag=flag)
 
     def _add(
         self,
-        kind: EntryKind,
-        words: str,
+        said: Sense,
         *,
         speaker: int | None = None,
         level: int = 2,
-        flag: int | None = None,
+        flag: str = "",
+        form: str | None = None,
     ) -> None:
-        if not words:
-            return
         number = len(self._entries) + 1
-        said = ""
-        if flag is not None:
-            said = _("line {line}: found outside of any speech", line=flag)
-            self._remarks.append(Remark(flag, said))
+        added = said.kind is EntryKind.SUPPLEMENT
         self._entries.append(
             Entry(
                 number,
                 f"a{number:07d}",
-                kind,
-                words,
+                said.kind,
+                said.text,
                 speaker,
+                supplement_of=self._spoken if added else None,
+                withdrawn=said.withdrawn,
+                seconds=said.seconds,
                 level=level,
-                flag=said,
-                withdrawn=words == WITHDRAWN and kind is EntryKind.SPEECH,
+                flag=flag,
+                form=form,
             )
         )
+        self._spoken = self._spoken if added else number
+
+
+def _spoken(words: str) -> Sense:
+    """What a paragraph of a speech is: words in brackets may be a supplement, or withdrawn."""
+    if words.startswith(("（", "(")):
+        return sense(words, labelled=True, speaking=True)
+    return Sense(EntryKind.SPEECH, words)
 
 
 def _paragraphs(element: etree._Element) -> Iterator[str]:
@@ -145,5 +173,5 @@ def _meeting(heading: str, entries: list[Entry]) -> Meeting:
         except ValueError:
             date = None  # a heading that only looks dated is a title
     sample = title + "".join(entry.text for entry in entries[:20])
-    language = "zh-TW" if _CHINESE.search(sample) or not sample else "en"
+    language = "zh-TW" if CHINESE.search(sample) or not sample else "en"
     return Meeting(0, "", "", 0, title, date, language=language)

@@ -84,6 +84,49 @@ def test_links_are_elements_and_come_back_as_markdown() -> None:
     assert read(text).entries[0].text == words
 
 
+def speeches(markdown: str) -> list[tuple[str | None, list[str]]]:
+    text = akoma_ntoso.write(formats.read(markdown, name="x.md").record, Options())
+    root = etree.fromstring(text.encode())
+    return [
+        (speech.get("by"), [p.text or "" for p in speech.iter("p")])
+        for speech in root.iter("speech")
+    ]
+
+
+def test_paragraphs_under_one_label_are_one_speech_and_under_their_own_several() -> None:
+    title = "# 2021-05-03 會議\n\n"
+    assert speeches(f"{title}### 甲：\n一\n\n二\n\n> （笑）\n\n三\n\n### 乙：\n四\n") == [
+        ("#甲", ["一", "二"]),
+        ("#甲", ["三"]),
+        ("#乙", ["四"]),
+    ]
+    assert speeches(f"{title}### 甲：\n一\n\n### 甲：\n二\n\n### 乙：\n三\n") == [
+        ("#甲", ["一"]),
+        ("#甲", ["二"]),
+        ("#乙", ["三"]),
+    ]
+
+
+@pytest.mark.parametrize("words", ["1. 一\n   - 甲\n   - 乙\n2. 二", "- 一\n- [二](https://x.tw)"])
+def test_a_list_is_a_list_and_comes_back_as_one(words: str) -> None:
+    text = written(speech(words))
+    assert text.count("<li>") == words.count("\n") + 1
+    assert read(text).entries[0].text == words
+
+
+@pytest.mark.parametrize("words", ["1. 一", "2. 二\n3. 三", "- 一\n\n段落", "一\n- 二"])
+def test_what_is_not_wholly_a_list_of_several_items_is_none(words: str) -> None:
+    assert "<li>" not in written(speech(words))
+
+
+def test_supplements_gaps_and_veils_come_back_as_what_they_are() -> None:
+    kinds = [(entry.kind, entry.withdrawn) for entry in chinese().entries]
+    came = read(written(chinese())).entries
+    assert [(entry.kind, entry.withdrawn) for entry in came] == [
+        kind for kind in kinds if kind[0] is not EntryKind.NOTE
+    ]
+
+
 def test_a_link_that_runs_a_program_is_only_words() -> None:
     assert "href" not in written(speech("[x](javascript:alert(1))")).split("<debateBody>")[1]
 
@@ -184,6 +227,15 @@ def twin(day: str) -> tuple[str, str]:
 def test_a_transcript_gives_its_twin_to_the_letter(day: str) -> None:
     ours, theirs = twin(day)
     assert ours == theirs
+
+
+@needs_corpus
+@pytest.mark.parametrize("day", ["2018-07-02", "2018-12-05", "2019-02-14"])
+def test_a_twin_gives_its_transcript_to_the_letter(day: str) -> None:
+    markdown, archive = next(CORPUS.glob(f"{day}*.md")), next(AKOMA_NTOSO.glob(f"{day}*.xml"))
+    came = formats.write(formats.read(archive.read_bytes(), name="x.xml").record, "markdown")
+    assert isinstance(came, str)
+    assert came.rstrip() == markdown.read_text(encoding="utf-8").rstrip()
 
 
 @needs_corpus
