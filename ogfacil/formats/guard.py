@@ -180,7 +180,7 @@ def parse_xml(data: bytes, where: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadInput(
-            _("{where} is no well-formed XML: {reason}.", where=where, reason=str(error))
+            _("{where} is no well-formed XML: {reason}.", where=where, reason=error.msg)
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise BadInput(

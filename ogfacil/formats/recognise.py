@@ -24,7 +24,10 @@ _KNOWN_BYTES = {
     b"\xff\xd8\xff": "JPEG",
     b"SQLite format 3\x00": "SQLite",
     b"\xd0\xcf\x11\xe0": ".doc",
+    b"{\\rtf": "RTF",
+    b"\x1f\x8b": "gzip",
 }
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 _ODF = b"application/vnd.oasis.opendocument.text"
@@ -37,20 +40,26 @@ def recognise(data: bytes, name: str) -> str:
         return "odt" if _ODF in data[:200] else "word"
     for mark, what in _KNOWN_BYTES.items():
         if data.startswith(mark):
-            raise BadInput(
-                _(
-                    "“{name}” is a {what} file; give Markdown, Word (.docx), JSON or text.",
-                    name=name or "-",
-                    what=what,
-                )
-            )
+            raise _another(name, what)
     text = decoded(data, name).removeprefix("\ufeff")
+    if _WEB_PAGE.match(text):
+        raise _another(name, "HTML")
     if not text.strip():
         raise BadInput(_("“{name}” is empty (line 1).", name=name or "-"))
     if "\x00" in text and text.count("\x00") * 20 > len(text):
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise BadInput(_("“{name}” is no text (line {line}).", name=name or "-", line=line))
     return _of_text(text, name.lower())
+
+
+def _another(name: str, what: str) -> BadInput:
+    return BadInput(
+        _(
+            "“{name}” is a {what} file; give Markdown, Word (.docx), JSON or text.",
+            name=name or "-",
+            what=what,
+        )
+    )
 
 
 def _of_text(text: str, name: str) -> str:

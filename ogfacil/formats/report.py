@@ -246,7 +246,7 @@ def _bars_in_word(rows: Iterable[tuple[str, str, str]]) -> Table:
     solid = str.maketrans({"=": "\u2588", "!": "\u2588", "-": "\u2591", " ": None})
     return Table(
         _("Picture"),
-        (34, 82, 44),
+        (34, 70, 56),
         ("", "", ""),
         [
             [(Paragraph("OG Cell", clean(cell)),) for cell in (label, signs.translate(solid), said)]

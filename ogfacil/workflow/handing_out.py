@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 from ogfacil import formats
+from ogfacil.errors import BadInput
 from ogfacil.formats import files
+from ogfacil.locale import _
 from ogfacil.record import MeetingState, Record
 from ogfacil.store import Store
 
@@ -50,6 +52,11 @@ def place(record: Record, format: str, to: Path) -> Path:
 
 def house_style(format: str, named: str, chosen: str) -> Path | None:
     """The template of a document: the one named, else for Word the one chosen in the settings."""
-    if named:
-        return Path(named).expanduser()
-    return Path(chosen).expanduser() if chosen and formats.find(format) == "word" else None
+    if formats.find(format) != "word":
+        if named:
+            raise BadInput(
+                _("A template is for Word only: leave --template out, or export “--to word”.")
+            )
+        return None
+    template = named or chosen
+    return Path(template).expanduser() if template else None

@@ -119,7 +119,7 @@ def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]
         )
         for row in rows
     )
-    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, cells, (8, 40, 16, 20, 14, 14))]
+    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, cells, (7, 34, 13, 18, 18, 12))]
 
 
 def _state(row: Tracked, found: Followed) -> str:

@@ -101,3 +101,11 @@ def test_a_backup_is_written_over_an_older_one_and_over_nothing_else(
     assert (tmp_path / "notes.md").read_text() == "mine"
     assert (tmp_path / "link.db").is_symlink()
     assert ogfacil("show", meeting, "--db", "copy.db").code == 0
+
+
+def test_a_template_is_refused_where_it_would_change_nothing(
+    ogfacil: Ogfacil, meeting: str
+) -> None:
+    wrote = ogfacil("export", meeting, "--to", "odt", "--template", "ours.docx")
+    assert wrote.code == 2
+    assert "Word only" in wrote.err

@@ -47,6 +47,8 @@ def test_every_public_transcript_is_known_as_the_house_dialect() -> None:
         (b" \n\n", "empty"),
         (b"%PDF-1.4 x", "PDF"),
         (b"SQLite format 3\x00", "SQLite"),
+        (b"<!DOCTYPE html>\n<p>x", "HTML"),
+        (b"{\\rtf1 x}", "RTF"),
         (b"good\nbad \xff\xfe\n", "line 2"),
         ("會議".encode("big5"), "line 1"),
         (b"a\nb\x00\x00\x00\x00\x00", "line 2"),

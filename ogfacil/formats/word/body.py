@@ -44,6 +44,10 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[Sequence[Paragraph]]]
 
 
+_SEATS = (14, 44, 50, 52)
+_SEATS_WITHOUT_ORGANISATIONS = (14, 68, 26, 52)
+"""The columns of the attendance in millimetres: an empty one makes room for long names."""
+
 LICENCE = "Released into the public domain under CC0 1.0."
 SELF_NAMED = re.compile(r"^\s*[（(【\[]?[^：:\n]{0,40}(?:會後|事後|編按|[Aa]fter the meeting)")
 """A supplement that says itself that it is one needs no label of ours."""
@@ -113,9 +117,8 @@ class Body:
                 role += self._say("(absent)")
             rows.append((str(seat.seat), person.name, person.organisation, role))
         yield self._heading("Attendance")
-        yield self._table(
-            "Attendance", (14, 46, 60, 40), ("No.", "Name", "Organisation", "Role"), rows
-        )
+        widths = _SEATS if any(row[2] for row in rows) else _SEATS_WITHOUT_ORGANISATIONS
+        yield self._table("Attendance", widths, ("No.", "Name", "Organisation", "Role"), rows)
 
     def _agenda(self) -> Iterator[Paragraph | Table]:
         if not self._record.agenda:

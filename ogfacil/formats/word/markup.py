@@ -110,18 +110,24 @@ class Pen:
         )
 
     def _tabular(self, table: Table) -> str:
-        """A table whose first row is repeated on every page, and of which no row is torn."""
+        """A table whose first row is repeated on every page, and of which no row is torn.
+
+        One whose columns have no names has no such row.
+        """
         twips = [round(width * MILLIMETRE) for width in fitted(table.widths, self._width)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
-        head = [[Paragraph("OG Cell Heading", words)] for words in table.head]
+        named = any(table.head)
+        cells = [[Paragraph("OG Cell Heading", words)] for words in table.head]
+        head = self._row(twips, cells, "<w:tblHeader/>") if named else ""
         rows = "".join(self._row(twips, cells, "") for cells in table.rows)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._table}"/>'
             f'<w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            f'<w:tblLook w:val="04{20 * named:02}" w:firstRow="{named:d}" w:lastRow="0"'
+            ' w:firstColumn="0"'
             ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
             f"<w:tblCaption w:val={quoteattr(writable(table.caption))}/></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid>{self._row(twips, head, '<w:tblHeader/>')}{rows}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
         )
 
     def _row(self, twips: Sequence[int], cells: Sequence[Sequence[Paragraph]], extra: str) -> str:
