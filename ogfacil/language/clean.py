@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 MAX_LINE = 20_000
 """Characters that one entry holds; what is longer is offered in `pieces`."""
@@ -29,6 +30,7 @@ _HARMFUL = dict.fromkeys(
         *range(0x2066, 0x206A),  # bidi isolates
     ]
 ) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_CONTROLS = ("Cc", "Cs", "Zl", "Zp")
 _SENTENCE_END = re.compile(r"(?<=[。！？；…])[」』”’）】]*|(?<=[.!?;])\s+|\n+")
 
 
@@ -42,6 +44,15 @@ def clean(text: str) -> str:
     if _ANY_HARM.search(text) is None:
         return text
     return _LINE_END.sub("\n", _SEQUENCE.sub("", text)).translate(_HARMFUL)
+
+
+def is_text(sign: str) -> bool:
+    """Whether a key's character is something typed, and not a control.
+
+    A full-width space, the joiner within an emoji and what is newer than this Python's tables are
+    text too, though `str.isprintable` denies it.
+    """
+    return len(sign) == 1 and unicodedata.category(sign) not in _CONTROLS and clean(sign) == sign
 
 
 def pieces(text: str, limit: int = MAX_LINE) -> tuple[str, ...]:

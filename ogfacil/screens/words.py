@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
-from ogfacil.language.clean import clean
 from ogfacil.screens.room import Dialog
+from ogfacil.widgets.field import Lines
 from ogfacil.widgets.keys import Keys
 
 
@@ -34,23 +34,22 @@ class WordsDialog(Dialog[str | None]):
         """The title, the words, the keys."""
         with Vertical(id="dialog"):
             yield Static(Content.assemble((self._title, "b")))
-            yield TextArea(self._words, id="words", soft_wrap=True, compact=True)
+            yield Lines(self._words, id="words")
             yield Keys()
 
     def on_mount(self) -> None:
         """Puts the cursor behind the words."""
-        area = self.query_one("#words", TextArea)
-        area.cursor_blink = False
+        area = self.query_one("#words", Lines)
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_new_line(self) -> None:
         """A new line within the words."""
-        self.query_one("#words", TextArea).insert("\n")
+        self.query_one("#words", Lines).insert("\n")
 
     def action_take(self) -> None:
         """Gives the words."""
-        self.dismiss(clean(self.query_one("#words", TextArea).text))
+        self.dismiss(self.query_one("#words", Lines).value)
 
     def action_leave(self) -> None:
         """Gives nothing."""

@@ -1,4 +1,7 @@
-"""A form's field: a text area of one row; Input misplaces the cursor under an input method."""
+"""What is typed in forms: a field of one row, and one of several.
+
+Input misplaces the cursor under an input method, so both are text areas.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,32 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from ogfacil.language.clean import clean
+from ogfacil.widgets.signs import SignArea
 
 
-class Field(TextArea):
+class Lines(SignArea):
+    """Several rows of text. Tab goes on to the next field."""
+
+    def __init__(
+        self, text: str = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(text, id=id, classes=classes, tab_behavior="focus", compact=True)
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._replace_via_keyboard(clean(event.text), *self.selection)
+
+    @property
+    def value(self) -> str:
+        """What was typed, without harm."""
+        return clean(self.text)
+
+
+class Field(SignArea):
     """One row of text. Enter posts `Submitted`; Tab goes on to the next field."""
 
     DEFAULT_CSS = """
@@ -57,16 +80,8 @@ class Field(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert(" ".join(clean(event.text).split("\n")))
-
-    def on_focus(self) -> None:
-        """Puts the terminal's cursor here, where an input method opens its window."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
-            self.refresh()
+        words = " ".join(clean(event.text).strip("\n").split("\n"))
+        self._replace_via_keyboard(words, *self.selection)
 
     @property
     def value(self) -> str:

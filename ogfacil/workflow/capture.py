@@ -31,6 +31,8 @@ ENTRY_KINDS = {
     Verb.SUPPLEMENT: EntryKind.SUPPLEMENT,
     Verb.GAP: EntryKind.GAP,
 }
+_NEAR = 50
+"""Lines among which a veil is sought that is not lifted: lines that are moved may follow it."""
 SOURCES = (EntryKind.SPEECH, EntryKind.SUPPLEMENT, EntryKind.GAP)
 
 
@@ -206,10 +208,10 @@ def next_item(
 
 def open_veil(store: Store, meeting_id: int) -> Entry | None:
     """The veil that has not been lifted yet."""
-    last = store.entries(meeting_id, last=1)
-    if last and last[0].kind is EntryKind.VEIL and last[0].seconds is None:
-        return last[0]
-    return None
+    veils = (e for e in reversed(store.entries(meeting_id, last=_NEAR)) if e.kind is EntryKind.VEIL)
+    last = next(veils, None)
+    drawn = last is not None and last.seconds is None and last.at is not None
+    return last if drawn else None
 
 
 def veil(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> Entry:

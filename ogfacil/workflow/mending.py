@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ogfacil.errors import BadInput, NotFound
-from ogfacil.language.composer import Understood
+from ogfacil.language.composer import Understood, Verb
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.store import Act, Store
-from ogfacil.workflow.capture import Item, write_item
+from ogfacil.workflow.capture import ENTRY_KINDS, SOURCES, Item, write_item
 from ogfacil.workflow.events import remember_event
+from ogfacil.workflow.people import Guest, seat
+
+_ITEMS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
 def _entry(store: Store, entry_id: int) -> Entry:
@@ -39,13 +42,47 @@ def amend(store: Store, entry_id: int, text: str, *, before: str | None = None) 
         return act.change(Entry, entry_id, text=text)
 
 
-def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) -> Entry:
-    """Changes a line as the composer understood it: its words, and its speaker where named."""
-    with store.act("amend", meeting=_meeting(store, [entry_id])) as act:
+def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) -> Item:
+    """Changes a line to what the composer understood: words, kind, and speaker where named.
+
+    An action, decision or question is made of the line, which stays as it was. `before` is what
+    stood there when the mending began (`Stale`); `BadInput` where the line holds no words.
+    """
+    old = _entry(store, entry_id)
+    if old.kind is EntryKind.VEIL:
+        raise BadInput(_("What was said off the record has no words to change."))
+    if line.verb in _ITEMS:
+        return mark(store, [entry_id], line if line.text else replace(line, text=old.text))
+    meeting = _meeting(store, [entry_id])
+    kind = ENTRY_KINDS.get(line.verb, old.kind)
+    if old.kind not in ENTRY_KINDS.values():
+        kind = old.kind
+    filled = old.kind is EntryKind.GAP and kind is not EntryKind.GAP
+    with store.act("fill-gap" if filled else "amend", meeting=meeting) as act:
         act.expect(Entry, entry_id, text=before)
-        old = _entry(store, entry_id)
         speaker = old.speaker if line.speaker is None else line.speaker
-        return act.change(Entry, entry_id, text=line.text, speaker=speaker)
+        if line.new_speaker:
+            speaker = seat(store, act, meeting, Guest(line.new_speaker)).id
+        if kind is old.kind:
+            return act.change(Entry, entry_id, text=line.text, speaker=speaker)
+        spoken = kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+        return act.change(
+            Entry,
+            entry_id,
+            kind=kind,
+            text=line.text,
+            speaker=speaker if spoken else None,
+            form=None,
+            supplement_of=_said_before(store, meeting, old)
+            if kind is EntryKind.SUPPLEMENT
+            else None,
+        )
+
+
+def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
+    """The line that was said last before an entry."""
+    before = store.entries(meeting, last=20, before_rank=entry.rank)
+    return next((one.id for one in reversed(before) if one.kind in SOURCES), None)
 
 
 def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from ogfacil.clock import zone
 from ogfacil.language.composer import Scene, Verb
 from ogfacil.record import AgendaItem, Entry, Person, Record
 from ogfacil.store import Store
-from ogfacil.workflow.capture import Said, current_item, open_veil
+from ogfacil.workflow.capture import SOURCES, Said, current_item, open_veil
 from ogfacil.workflow.events import known_dates
 
 RECENT = 50  # lines that are looked back over for who spoke last
@@ -23,6 +23,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
     entries = store.entries(meeting_id, last=RECENT)
     recent = _voices(entries)
     first = store.first_entry(meeting_id)
+    said = next((entry for entry in reversed(entries) if entry.kind in SOURCES), None)
     return Scene(
         people=head.people,
         seats={attendance.seat: attendance.person for attendance in head.attendance},
@@ -30,8 +31,8 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         previous=recent[1] if len(recent) > 1 else None,
         on=_day(head, today),
         events=known_dates(store),
-        last_entry=entries[-1].id if entries else None,
-        last_words=entries[-1].text[:SHOWN] if entries else "",
+        last_entry=said.id if said else None,
+        last_words=said.text[:SHOWN] if said else "",
         agenda=head.agenda,
         agenda_current=current_item(store, meeting_id),
         veiled=open_veil(store, meeting_id) is not None,
@@ -52,12 +53,9 @@ def after(scene: Scene, said: Said) -> Scene:
         agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
         return replace(scene, agenda=agenda, agenda_current=item.id)
     if isinstance(item, Entry):
-        scene = replace(
-            scene,
-            last_entry=item.id,
-            last_words=item.text[:SHOWN],
-            entries=_reaching(scene.entries, item.id),
-        )
+        scene = replace(scene, entries=_reaching(scene.entries, item.id))
+        if item.kind in SOURCES:
+            scene = replace(scene, last_entry=item.id, last_words=item.text[:SHOWN])
         if said.verb in (Verb.VEIL, Verb.UNVEIL):
             return replace(scene, veiled=item.seconds is None)
         return turned(scene, item.speaker) if item.speaker is not None else scene

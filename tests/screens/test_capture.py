@@ -136,6 +136,56 @@ async def test_mending_a_line_does_not_change_its_speaker(tmp_path: Path) -> Non
         assert screen.transcript.entries[0].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "text", "speaker", "actions"),
+    [
+        ("/n 眾人鼓掌", EntryKind.NARRATIVE, "眾人鼓掌", "who?", 0),
+        ("/note 記得問", EntryKind.NOTE, "記得問", "who?", 0),
+        ("端：其實是我說的", EntryKind.SPEECH, "其實是我說的", "阿端", 0),
+        ("王小明：是我說的", EntryKind.SPEECH, "是我說的", "王小明", 0),
+        ("!整理名單", EntryKind.SPEECH, "第3句，說得不長不短。", "林小橘", 1),
+        ("/a", EntryKind.SPEECH, "第3句，說得不長不短。", "林小橘", 1),
+    ],
+)
+async def test_a_mended_line_becomes_what_was_shown_before_enter(
+    tmp_path: Path, typed: str, kind: EntryKind, text: str, speaker: str, actions: int
+) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("up")
+        screen.composer.load_text(typed)
+        await pilot.press("enter")
+        if "王" in typed:
+            await pilot.press("enter")
+        await settled(screen, pilot)
+        line = screen.transcript.entries[-1]
+        assert (line.kind, line.text, screen.called(line.speaker)) == (kind, text, speaker)
+        assert screen.head is not None
+        assert [a.entries for a in screen.head.actions] == [(line.id,)] * actions
+
+
+async def test_what_is_typed_beside_an_undone_paste_can_still_be_said(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "王小明：我來了", "")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        screen.composer.load_text("還沒說完")
+        screen.action_undo()
+        await settled(screen, pilot)
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries][1:] == ["還沒說完"]
+
+
+async def test_behind_a_veil_the_line_before_it_is_mended(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "/off", "/off")
+        await pilot.press("up")
+        assert screen.composer.text == screen.transcript.entries[0].text
+
+
 async def test_a_run_of_lines_is_given_to_another_speaker(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=6)
     async with capture(path, meeting) as (screen, pilot):

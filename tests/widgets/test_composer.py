@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from textual import events
@@ -13,7 +14,7 @@ from textual.pilot import Pilot
 from ogfacil import locale
 from ogfacil.language.clean import MAX_LINE
 from ogfacil.language.composer import Scene, Verb, spell
-from ogfacil.record import Action, AgendaItem, Person
+from ogfacil.record import Action, AgendaItem, Entry, EntryKind, Person
 from ogfacil.widgets.composer import Composer, ComposerPanel
 
 START = dt.datetime(2018, 12, 5, 6, 40, tzinfo=dt.UTC)
@@ -300,8 +301,63 @@ async def test_the_unfinished_line_is_handed_over_as_a_draft_but_not_off_the_rec
         app.composer._post_draft()
         await pilot.pause()
         assert [m.text for m in app.heard(Composer.Drafted) if isinstance(m, Composer.Drafted)] == [
-            "說到一半"
+            "1\t說到一半"
         ]
+
+
+async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.composer.recall("3\t說到一半")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.said() == [(Verb.SAY, "說到一半", 3)]
+
+
+@pytest.mark.parametrize("sign", ["\u3000", "\u200d", "\u00a0", "\U0001fae8"])
+async def test_every_sign_that_an_input_method_sends_is_taken(sign: str) -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await pilot.press("甲")
+        app.post_message(events.Key("unnamed", sign))
+        await pilot.press("乙")
+        await pilot.pause()
+        assert app.composer.text == f"甲{sign}乙"
+
+
+@pytest.mark.parametrize("typed", ["9", "王", "@"])
+async def test_tab_says_that_it_knows_nobody_of_that_name(typed: str) -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, typed)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "F2" in app.composer.outlook.complaint
+        assert app.composer.text == typed
+
+
+async def test_a_function_key_that_does_nothing_says_why() -> None:
+    async with (app := Stage(replace(SCENE, agenda_current=2))).run_test() as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "last item" in app.composer.outlook.complaint
+        await pilot.press("a")
+        await pilot.pause()
+        assert not app.composer.outlook.complaint
+
+
+async def test_a_line_being_mended_is_its_speakers_not_whose_turn_it_is() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.composer.mend(Entry(4, "a", EntryKind.SPEECH, "舊", speaker=3), "舊", "14:40")
+        await pilot.pause()
+        assert app.composer.outlook.scene.current == 3
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.composer.outlook.scene.current == 1
+
+
+async def test_who_vanishes_with_an_undo_is_no_longer_the_speaker_of_what_is_typed() -> None:
+    async with (app := Stage(replace(SCENE, current=3))).run_test() as pilot:
+        await type_(pilot, "還沒說完")
+        app.composer.scene = replace(SCENE, people=SCENE.people[:2], seats={1: 1, 2: 2})
+        assert app.composer.outlook.scene.current == 1
 
 
 async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed() -> None:

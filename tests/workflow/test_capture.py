@@ -9,6 +9,7 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Action, AgendaItem, DueKind, Entry, EntryKind
 from ogfacil.store import Store
+from ogfacil.workflow.mending import move
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said, texts
 
@@ -74,6 +75,24 @@ def test_off_the_record_only_its_length_is_stored(store: Store, clock: Clock) ->
     said(store, meeting, "/離記")
     veil = store.entries(meeting.id)[-1]
     assert (veil.kind, veil.seconds, veil.text) == (EntryKind.VEIL, 180, "")
+
+
+def test_a_veil_stays_drawn_though_a_line_is_moved_behind_it(store: Store) -> None:
+    meeting = a_meeting(store)
+    first, _second, _veil = said(store, meeting, "阿端：一", "二", "/off")
+    assert isinstance(first.item, Entry)
+    move(store, [first.item.id], after=store.entries(meeting.id)[-1].id)
+    with pytest.raises(BadInput):
+        said(store, meeting, "不能留")
+    said(store, meeting, "/off", "可以留")
+    assert texts(store, meeting) == ["二", "", "一", "可以留"]
+
+
+def test_what_is_noticed_behind_a_note_comes_from_what_was_said(store: Store) -> None:
+    meeting = a_meeting(store)
+    spoken = said(store, meeting, "阿端：我來做。", "/note 記得問", "/n 鼓掌", "/a 寫信")[0]
+    assert isinstance(spoken.item, Entry)
+    assert store.actions()[0].action.entries == (spoken.item.id,)
 
 
 def test_a_supplement_knows_the_line_that_it_adds_to(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from textual import on, work
 
 from ogfacil.errors import BadInput
-from ogfacil.language.composer import Role, Understood, Verb, spell, spell_entry, understand
+from ogfacil.language.composer import Understood, Verb, spell, spell_entry, understand
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.screens.capture.saying import Saying
@@ -30,7 +30,6 @@ class Mending(Saying):
     """What the keys do with the lines that are chosen."""
 
     _moving: tuple[int, ...] = ()
-    _given: int | None = None  # the speaker chosen while a line is mended
 
     # The last line, and what is typed in its place
 
@@ -69,7 +68,7 @@ class Mending(Saying):
         made = self.last_made
         if isinstance(made, (Entry, *_MOVABLE)):
             known = self.transcript.entry(made.id) if isinstance(made, Entry) else self._now(made)
-            if known is not None:
+            if known is not None and not (isinstance(known, Entry) and not _is_words(known)):
                 self.mend(known)
                 return
         last = next((e for e in reversed(self.transcript.entries) if _is_words(e)), None)
@@ -86,7 +85,6 @@ class Mending(Saying):
 
     def mend(self, item: Entry | Action | Decision | Question) -> None:
         """Puts something stored into the composer, to be changed there."""
-        self._given = None
         if isinstance(item, Entry):
             clock = item.at.astimezone(self.zone).strftime("%H:%M ") if item.at else ""
             who = self.called(item.speaker) if item.speaker else ""
@@ -99,30 +97,28 @@ class Mending(Saying):
             self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
 
     @on(messages.Turned)
-    def _turned(self, event: messages.Turned) -> None:
-        if self.composer.mending is not None:
-            self._given = event.speaker
-        else:
+    def _turned(self) -> None:
+        if self.composer.mending is None:
             self.redraw()
 
     @on(messages.Mended)
     @work(group="act")
     async def _mended(self, event: messages.Mended) -> None:
         item, line = event.item, event.understood
-        given, self._given = self._given, None
-        done: object
-        if not isinstance(item, Entry):
-            done = await self.act(lambda store: mending.amend_item(store, item, line))
+        done: Item | None
+        if isinstance(item, Entry):
+            before = item.text
+            done = await self.act(
+                lambda store: mending.amend_line(store, item.id, line, before=before)
+            )
         else:
-            labelled = any(mark.role is Role.LABEL for mark in line.marks)
-            speaker = line.speaker if labelled else given or item.speaker
-            line = replace(line, speaker=speaker)
-            done = await self.act(lambda store: _amend(store, item, line))
+            done = await self.act(lambda store: mending.amend_item(store, item, line))
         self.composer.scene = self.scene
-        if given is not None and self.scene.current is not None:
-            self.composer.choose(self.scene.current)
         if done is None:
             self._mend_again(item, event.raw)
+        elif isinstance(item, Entry) and not isinstance(done, Entry):
+            self.last_made = done
+            self.tell_made(done)
 
     def _mend_again(self, item: messages.Mendable, typed: str) -> None:
         """What could not be stored comes back, to be compared with what stands there now."""
@@ -269,9 +265,3 @@ def _tail(store: Store, meeting: int) -> tuple[Entry, ...]:
 
 def _is_words(entry: Entry) -> bool:
     return entry.id > 0 and entry.kind is not EntryKind.VEIL
-
-
-def _amend(store: Store, entry: Entry, line: Understood) -> Entry:
-    if entry.kind is EntryKind.GAP and line.text and line.verb is not Verb.GAP:
-        return mending.fill_gap(store, entry.id, line.text, line.speaker)
-    return mending.amend_line(store, entry.id, line, before=entry.text)

@@ -232,5 +232,5 @@ class CaptureScreen(Assigning):
     def keep_typed(self) -> None:
         """Sends the unfinished line to the desk, without waiting for a rest in the typing."""
         if self.composer.mending is None and not self.scene.veiled and not self.opening:
-            text = self.composer.text
+            text = self.composer.draft
             self.app_desk.do(lambda store: store.keep_draft(self.meeting, text))

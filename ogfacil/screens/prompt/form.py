@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.field import Field, Lines
+from ogfacil.widgets.signs import SignArea
 
 Answers = Mapping[str, str]
 
@@ -61,15 +62,7 @@ class Form(Dialog[Answers | None]):
             for row in self._rows:
                 yield Static(Content(row.label), classes="label")
                 if row.lines:
-                    area = TextArea(
-                        row.value,
-                        id=row.name,
-                        classes="lines",
-                        tab_behavior="focus",
-                        compact=True,
-                    )
-                    area.cursor_blink = False
-                    yield area
+                    yield Lines(row.value, id=row.name, classes="lines")
                 else:
                     yield Field(row.value, id=row.name, placeholder=row.placeholder)
             keys = (_("Enter goes on"), _("Ctrl+S takes it"), _("Esc goes back"))
@@ -98,8 +91,7 @@ class Form(Dialog[Answers | None]):
             self.dismiss(answers)
 
     def _words(self, row: Asked) -> str:
-        area = self.query_one(f"#{row.name}", TextArea)
-        return clean(area.text).strip()
+        return clean(self.query_one(f"#{row.name}", SignArea).text).strip()
 
     def action_leave(self) -> None:
         """Gives nothing."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from ogfacil.clock import Clock, now
-from ogfacil.language.clean import clean, pieces
+from ogfacil.language.clean import clean, is_text, pieces
 from ogfacil.language.composer import (
     Scene,
     Understood,
@@ -22,9 +22,10 @@ from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import KIND_BINDINGS, keys_in_order, retyped, trigger
 from ogfacil.widgets.composer.line import Line
-from ogfacil.widgets.composer.words import to_ask
+from ogfacil.widgets.composer.words import nobody_fits, to_ask
 
 _AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
+_NO_LINE = (Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
 _OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
@@ -74,15 +75,9 @@ class Composer(Line):
         self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
         super().__init__(scene, clock, id)
-        self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._put_aside: tuple[str, bool, int | None] = ("", False, None)
         self._leaving = False
         keys_in_order(self._bindings)
-
-    @property
-    def mending(self) -> messages.Mendable | None:
-        """What is being mended, or None."""
-        return self._mending[0] if self._mending else None
 
     # What the screen does with it
 
@@ -104,7 +99,7 @@ class Composer(Line):
         """Put a stored item here to be mended, spelled as `line`; the draft waits aside."""
         if self._mending is None:
             self._put_aside = (self.text, self._started, self._chosen)
-        self._mending, self._title = (item, line), title
+        self._mending, self._title, self._chosen = (item, line), title, None
         self._put(line)
         self.focus()
 
@@ -121,17 +116,16 @@ class Composer(Line):
 
     async def _on_key(self, event: events.Key) -> None:
         self._leaving = self._leaving and event.key == "escape"
+        if self._complaint and event.key != "enter":
+            self.complain("")
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.action_say()
-        elif event.is_printable:
+        elif is_text(event.character or ""):
             self._touched()
         else:
             await self._do_at_once(event)
-        if self._complaint and event.key != "enter":
-            self._complaint = ""
-            self._look_again()
 
     async def _do_at_once(self, event: events.Key) -> None:
         """Does what a key of ours is bound to before the next key is looked at.
@@ -163,6 +157,9 @@ class Composer(Line):
             if self._mending:
                 self.complain(_("Nothing is left of it; Esc leaves it as it was."))
             return
+        if self._mending and line.verb in _NO_LINE:
+            self.complain(_("Its words are missing; Esc leaves it as it was."))
+            return
         if line.complaint:
             self.post_message(self.Refused(line, raw))
             self.complain(line.complaint)
@@ -190,6 +187,7 @@ class Composer(Line):
         """Tab: the speaker, person, command or owner that the echo has announced."""
         found = complete(self.text, self._cursor_index(), self.here, back)
         if found is None:
+            self.complain(nobody_fits(self.text, self.here))
             return
         self._touched()
         if found.speaker is None:

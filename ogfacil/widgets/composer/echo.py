@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ogfacil.language.composer import Scene
+from ogfacil.locale import _
 from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.words import parts, tab_words
@@ -53,6 +54,8 @@ class Echo(Widget):
         """One row: what was understood at the left, Tab at the right."""
         width = self.content_size.width
         tab = tab_words(self.outlook.completion, min(_MOST_OF_TAB, width // 2))
+        if not tab and self.outlook.mending:
+            tab = _("Esc leaves it")
         room = width - (cells(tab) + 2 if tab else 0)
         said: list[Content] = []
         used = 0

@@ -13,11 +13,13 @@ from textual.widgets import TextArea
 from ogfacil.clock import Clock
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.record import Entry
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.clusters import SignArea
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
 from ogfacil.widgets.composer.warm import warm
+from ogfacil.widgets.signs import SignArea
+from ogfacil.workflow.scene import SHOWN
 
 DRAFT_AFTER = 0.4
 """Seconds of rest after which the unfinished line is posted as a draft."""
@@ -42,6 +44,7 @@ class Line(SignArea):
         self._first_key_at = clock()
         self._question = self._complaint = ""
         self._asked_for = ""  # the line to which Enter has asked its question
+        self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._title = ""  # of what is being mended
         self._drafted = ""
         self._draft_timer: Timer | None = None
@@ -52,8 +55,18 @@ class Line(SignArea):
         self.set_reactive(Line.outlook, Outlook(self.here))
 
     @property
+    def mending(self) -> messages.Mendable | None:
+        """What is being mended, or None."""
+        return self._mending[0] if self._mending else None
+
+    @property
     def here(self) -> Scene:
-        """The scene with the speaker that was chosen with Tab."""
+        """The scene with the speaker that was chosen; that of a stored line while it is mended."""
+        item = self.mending
+        if isinstance(item, Entry):
+            speaker = item.speaker if self._chosen is None else self._chosen
+            words = item.text[:SHOWN]
+            return replace(self.scene, current=speaker, last_entry=item.id, last_words=words)
         return self.scene if self._chosen is None else replace(self.scene, current=self._chosen)
 
     @property
@@ -64,10 +77,20 @@ class Line(SignArea):
             self._known = (text, here, understand(clean(text), here))
         return self._known[2]
 
+    @property
+    def draft(self) -> str:
+        """The unfinished line with the number of whose it is before it, to be recalled."""
+        seat = self.here.directory.seat(self.here.current or 0)
+        return f"{seat}\t{self.text}" if self.text and seat is not None else self.text
+
     def recall(self, draft: str) -> None:
         """Bring back the unfinished line of the last time, as if it had just been typed."""
         self._drafted = draft
-        self._put(draft)
+        seat, _tab, text = draft.partition("\t")
+        speaker = self.scene.seats.get(int(seat)) if seat.isdecimal() else None
+        if speaker is not None and speaker != self.scene.current:
+            self._chosen = speaker
+        self._put(draft if speaker is None else text)
         self._touched()
 
     def complain(self, sentence: str) -> None:
@@ -79,14 +102,6 @@ class Line(SignArea):
         """Point the terminal's cursor here; load the readings of names when there is leisure."""
         self._look_again()
         self.set_timer(WARM_AFTER, lambda: self.run_worker(warm, thread=True, group="warm"))
-
-    def on_focus(self) -> None:
-        """Let an input method open its window here."""
-        self.call_after_refresh(self.place_cursor)
-
-    def on_resize(self) -> None:
-        """Let an input method open its window where the line is now."""
-        self.call_after_refresh(self.place_cursor)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Understand the line anew, and keep it as a draft in a moment."""
@@ -111,17 +126,10 @@ class Line(SignArea):
         if self._chosen is not None and new.person(self._chosen) is None:
             self._chosen = None
         elif self._chosen is None and self.text and old.current != new.current:
-            self._chosen = old.current
+            self._chosen = old.current if new.person(old.current) is not None else None
         if self._chosen == new.current:
             self._chosen = None
         self._look_again()
-
-    def place_cursor(self) -> None:
-        """Put the terminal's hidden cursor where the next sign will stand."""
-        if self.has_focus:
-            self.scroll_cursor_visible()
-            self.app.cursor_position = self.cursor_screen_offset
-            self.refresh()
 
     def get_line(self, line_index: int) -> Text:
         """The line with what was understood of it marked."""
@@ -140,9 +148,9 @@ class Line(SignArea):
 
     def _post_draft(self) -> None:
         self._draft_timer = None
-        if not self._title and not self.scene.veiled and self._drafted != self.text:
-            self._drafted = self.text
-            self.post_message(messages.Drafted(self.text))
+        if not self._title and not self.scene.veiled and self._drafted != self.draft:
+            self._drafted = self.draft
+            self.post_message(messages.Drafted(self.draft))
 
     def _cursor_index(self) -> int:
         return self.index_at(self.cursor_location)

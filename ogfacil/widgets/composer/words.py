@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.language.clean import MAX_LINE
-from ogfacil.language.composer import Completion, Scene, Understood, Verb
+from ogfacil.language.composer import Completion, Scene, Understood, Verb, understand
 from ogfacil.language.composer.fields import doubtful
 from ogfacil.language.due import show
+from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
-from ogfacil.widgets.wrap import clip
+from ogfacil.widgets.wrap import cells, clip
 from ogfacil.workflow.echo import kind_word
 
 _LAST_WORDS = 18  # cells
+_LONGEST_NAME = 16  # cells of what may be meant for a name
 Part = tuple[str, str]
 """Words, and what they are: kind, plain, doubt, owner, due, dim."""
 
@@ -72,6 +74,18 @@ def to_ask(line: Understood, parts: int) -> str:
             most=MAX_LINE,
             n=parts,
         )
+    return ""
+
+
+def nobody_fits(typed: str, scene: Scene) -> str:
+    """Why Tab does nothing; empty where nobody would take it for a name."""
+    words = typed.strip()
+    if not words:
+        return _("Nobody is here yet: type a name and a colon, or F2.")
+    if narrow(words).isdecimal():
+        return _("Nobody here has the number {n}. F2 shows who is here.", n=words)
+    if cells(words) <= _LONGEST_NAME and understand(words, scene).complaint is None:
+        return _("Nobody here fits “{words}”. F2 adds somebody.", words=words)
     return ""
 
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 from rich.cells import split_graphemes
 from rich.style import StyleType
 from rich.text import Text
+from textual import events
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.widgets import TextArea
 
-from ogfacil.widgets.composer.rows import Rows
+from ogfacil.language.clean import is_text
+from ogfacil.widgets.rows import Rows
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +58,32 @@ class WholeSigns(Text):
 
 
 class SignArea(TextArea):
-    """A text area whose cursor and deletions go from sign to sign, and whose rows know kinsoku."""
+    """A text area whose cursor and deletions go from sign to sign, and whose rows know kinsoku.
+
+    Every character that an input method sends is taken, and its window opens where one types.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable or self.read_only or not is_text(event.character or ""):
+            return
+        event.stop()
+        event.prevent_default()
+        self._replace_via_keyboard(event.character or "", *self.selection)
+
+    def on_focus(self) -> None:
+        """Let an input method open its window here."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_resize(self) -> None:
+        """Let an input method open its window where the words are now."""
+        self.call_after_refresh(self.place_cursor)
+
+    def place_cursor(self) -> None:
+        """Put the terminal's hidden cursor where the next sign will stand."""
+        if self.has_focus:
+            self.scroll_cursor_visible()
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)
