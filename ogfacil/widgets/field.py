@@ -73,6 +73,11 @@ class Field(SignArea):
         )
         self.cursor_blink = False
 
+    def on_focus(self) -> None:
+        """Goes on behind what stands there; with Tab one comes to type more, or anew."""
+        super().on_focus()
+        self.move_cursor(self.document.end)
+
     def action_submit(self) -> None:
         """Says that Enter was pressed."""
         self.post_message(self.Submitted(self))

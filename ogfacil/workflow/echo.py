@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from ogfacil.language.composer import Scene, Understood, Verb
+from ogfacil.language.composer.fields import doubtful
 from ogfacil.language.due import show
 from ogfacil.locale import _
+from ogfacil.record import Due, DueKind
 
 
 def kind_word(verb: Verb) -> str:
@@ -26,6 +30,16 @@ def kind_word(verb: Verb) -> str:
     }[verb]
 
 
+def due_words(due: Due, on: dt.date) -> str:
+    """A due as it was understood, and why that may be wrong."""
+    said = show.short(due, on)
+    if due.kind is DueKind.WORDS:
+        return _("{due}? not yet a date", due=said)
+    if not doubtful(due, on):
+        return said
+    return " ".join((f"{said}?", *map(show.doubt, due.doubts)))
+
+
 def echo(line: Understood, scene: Scene) -> str:
     """Kind, speaker or owners, due with its date, and the text; doubts are marked with “?”."""
     parts = [kind_word(line.verb)]
@@ -37,6 +51,7 @@ def echo(line: Understood, scene: Scene) -> str:
         owner.name + ("?" if owner.name in line.unknown_owners else "") for owner in line.owners
     ]
     if line.due is not None:
-        parts.append(show.short(line.due, scene.on) + ("?" if line.due.doubts else ""))
-    parts.append(line.text)
+        parts.append(due_words(line.due, scene.on))
+    item = next((i for i in scene.agenda if i.id == line.agenda), None)
+    parts += [item.title if item else "", line.text]
     return " · ".join(part for part in parts if part)

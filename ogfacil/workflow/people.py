@@ -12,7 +12,11 @@ from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
 from ogfacil.store import Act, Store
 
-_EMAIL = re.compile(r"[<＜]([^<>＜＞\s]+@[^<>＜＞\s]+)[>＞]")
+_EMAIL = re.compile(
+    r"[<＜]([^<>＜＞\s]+@[^<>＜＞\s]+)[>＞]|(?<![\w=＝\"])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII
+)
+_NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[-*•‧]\s)\s*(?=\S)")
+_SEPARATORS = re.compile(r"[,，、;；\t]")
 _FIELD = re.compile(r"(\w+)[=＝](?:\"([^\"]*)\"|(\S+))")
 _FIELDS = {
     "role": "role",
@@ -45,9 +49,11 @@ def read_guest(words: str) -> Guest:
     `BadInput` where there is no name, or a field that nobody knows.
     """
     text = clean(words).strip()
+    if number := _NUMBERED.match(text):
+        text = text[number.end() :]
     email = ""
     if found := _EMAIL.search(text):
-        email = found[1]
+        email = found[1] or found[2]
         text = (text[: found.start()] + " " + text[found.end() :]).strip()
     fields: dict[str, str] = {}
     for match in _FIELD.finditer(text):
@@ -62,14 +68,12 @@ def read_guest(words: str) -> Guest:
             )
         value = match[2] if match[2] is not None else match[3]
         fields[key] = f"{fields[key]},{value}" if key in fields else value
-    columns = [
-        part.strip() for part in re.split(r"[,，、\t]", _FIELD.sub("", text)) if part.strip()
-    ]
+    columns = [part.strip() for part in _SEPARATORS.split(_FIELD.sub("", text)) if part.strip()]
     if not columns:
         raise BadInput(_("“{words}” names nobody; write a name first.", words=words))
     name, organisation, role, *aliases = [*columns, "", ""] if len(columns) < 3 else columns
     if "aliases" in fields:
-        aliases += re.split(r"[,，、]", fields["aliases"])
+        aliases += _SEPARATORS.split(fields["aliases"])
     return Guest(
         name=name,
         organisation=fields.get("organisation", organisation),

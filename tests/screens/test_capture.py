@@ -90,7 +90,7 @@ async def test_an_action_is_shown_under_the_line_it_came_from(tmp_path: Path) ->
         await pilot.press("2", "tab")
         await typed(screen, pilot, "這個我來", "/a @阿端 建立信件群組 5月底前")
         assert row_texts(screen)[-1].split() == [
-            "Action", "A-1", "阿端", "5/31(Sun)", "建立信件群組", "5月底前",
+            "Action", "A-1", "阿端", "Sun", "31", "May", "建立信件群組", "5月底前",
         ]  # fmt: skip
 
 

@@ -121,12 +121,15 @@ async def test_the_people_of_the_last_meeting_are_offered_and_taken(tmp_path: Pa
         assert made[0].reference == "季會/2"
 
 
-async def test_esc_goes_back_without_a_change(tmp_path: Path) -> None:
+async def test_esc_goes_back_without_a_change_once_it_has_asked(tmp_path: Path) -> None:
     path, meeting_id = new_store(tmp_path)
     with open_store(path) as store:
         meeting = store.meeting(meeting_id)
-    async with plan(path, meeting=meeting) as (_screen, pilot, made):
+    async with plan(path, meeting=meeting) as (screen, pilot, made):
         await pressed(pilot, *"XX", "escape")
+        assert not made
+        assert "Esc" in str(screen.query_one("#hint", Static).render())
+        await pressed(pilot, "escape")
         assert made == [None]
     with open_store(path) as store:
         assert store.meeting(meeting_id) == meeting
@@ -143,6 +146,29 @@ async def test_saving_a_form_unchanged_changes_nothing(tmp_path: Path) -> None:
     with open_store(path) as store:
         assert store.record(meeting_id) == before
         assert store.acts(meeting_id) == acts
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("date", "107年12月5日", "Wed 5 Dec 2018"),
+        ("date", "soon", "? “soon” is no date"),
+        ("agenda", "報告 10\n討論", "討論 | no minutes"),
+        ("people", "阿端、研考會；po <duan@example.tw>", "阿端 | organisation: 研考會 | role: po"),
+        ("people", "阿端 colour=red", "? “colour=”"),
+    ],
+)
+async def test_how_a_row_is_read_is_said_while_it_is_typed(
+    tmp_path: Path, field: str, typed: str, told: str
+) -> None:
+    locale.use("en")
+    async with plan(tmp_path / "a.db") as (screen, pilot, _made):
+        area = screen.query_one(f"#{field}", TextArea)
+        area.focus()
+        area.text = typed
+        area.move_cursor(area.document.end)
+        await settled(pilot)
+        assert str(screen.query_one("#hint", Static).render()).startswith(told)
 
 
 async def test_a_click_puts_the_cursor_into_a_field(tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def test_an_agenda_takes_its_minutes_from_the_end_of_the_line() -> None:
         ),
         ("唐鳳, 數位部, 主持人, au", Guest("唐鳳", "數位部", "主持人", "", ("au",))),
         ("林、研考會", Guest("林", "研考會")),
+        (
+            "3. 林；研考會；po；小林 lin@example.tw",
+            Guest("林", "研考會", "po", "lin@example.tw", ("小林",)),
+        ),
+        ("1、林小橘", Guest("林小橘")),
+        ("- Isabel Lin, Open Lab", Guest("Isabel Lin", "Open Lab")),
         ("Isabel Lin org=“Lab”", Guest("Isabel Lin", "“Lab”")),
         ('Isabel Lin org="Open Lab" alias=Isa', Guest("Isabel Lin", "Open Lab", aliases=("Isa",))),
     ],

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Record
 from ogfacil.widgets.transcript import Caught
@@ -61,20 +62,13 @@ def by_entry(caught: list[tuple[tuple[int, ...], Caught]]) -> dict[int, tuple[Ca
     return found
 
 
-def day(date: dt.date, on: dt.date) -> str:
-    """A date in a few cells: `12/14(五)`, with its year where it is another one."""
-    weekday = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    year = "" if date.year == on.year else f"{date.year}/"
-    return f"{year}{date.month}/{date.day}({weekday[date.weekday()]})"
-
-
 def due_words(due: Due, on: dt.date) -> str:
     """A deadline in a few cells; the words that were said where they are no date."""
     if due.kind is DueKind.NO_DATE:
         return _("no date promised")
     if due.date is None:
         return f"{due.words}?" if due.kind is DueKind.WORDS else due.words
-    shown = day(due.date, on) + ("?" if due.doubts else "")
+    shown = show.day(due.date, on) + ("?" if due.doubts else "")
     return _("from {day}", day=shown) if due.kind is DueKind.START else shown
 
 

@@ -13,6 +13,8 @@ from ogfacil.record import Record
 from ogfacil.widgets.panels.agenda import minutes_used, position
 from ogfacil.widgets.wrap import cells, clip
 
+_LEAST_TITLE = 20  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -63,17 +65,21 @@ class StatusRow(Widget):
         counted = [
             Content.styled(f"  {word} {number}", "bold") for word, number in told.counts if number
         ]
-        for part in (_elapsed(told), *counted):
-            if left - part.cell_length > 20:
+        least = _LEAST_TITLE if width >= 100 else _LEAST_TITLE // 2
+        place = _agenda(told, 0)
+        for part in (place, _elapsed(told), *counted):
+            if left - part.cell_length >= least:
                 right.insert(len(right) - 1, part)
                 left -= part.cell_length
-        for agenda in (_agenda(told, 24), _agenda(told, 10), _agenda(told, 0)):
-            if agenda.cell_length and left - agenda.cell_length > 18:
-                right.insert(0, agenda)
-                left -= agenda.cell_length
-                break
         meeting = told.head.meeting
-        title = clip(f" {meeting.reference}  {meeting.title}", left)
+        title = f" {meeting.reference}  {meeting.title}"
+        for agenda in (_agenda(told, 24), _agenda(told, 10)):
+            more = agenda.cell_length - place.cell_length
+            if place in right and left - more >= min(cells(title), _LEAST_TITLE):
+                right[right.index(place)] = agenda
+                left -= more
+                break
+        title = clip(title, left)
         pad = " " * (left - cells(title))
         return Content("").join([Content.styled(title, "bold"), Content(pad), *right])
 

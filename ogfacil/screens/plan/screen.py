@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, language
 from ogfacil.record import Meeting
+from ogfacil.screens.plan.explaining import explained
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.field import Field, Lines
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.signs import SignArea
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
@@ -41,6 +43,9 @@ class PlanScreen(Room[Meeting | None]):
         super().__init__()
         self._meeting = meeting
         self._series = meeting.series if meeting else series
+        self._offered = 0  # people of the last meeting
+        self._saved: tuple[str, ...] = ()  # what stood in the fields before she typed
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """The fields in the order in which they are typed."""
@@ -62,16 +67,14 @@ class PlanScreen(Room[Meeting | None]):
                         yield Field(made.place if made else "", id="place")
             with Vertical(id="who"):
                 yield Static(_("Agenda: a line each, minutes at its end"), classes="label")
-                yield TextArea(id="agenda", tab_behavior="focus", compact=True)
+                yield Lines(id="agenda")
                 yield Static(_("People: name, organisation, role, aliases"), classes="label")
-                yield TextArea(id="people", tab_behavior="focus", compact=True)
+                yield Lines(id="people")
         yield Static(id="hint")
         yield Keys()
 
     def on_mount(self) -> None:
         """Fills in what is known."""
-        for area in self.query(TextArea):
-            area.cursor_blink = False
         self.query_one("#series", Field).disabled = self._meeting is not None
         self.query_one("#name" if self._series else "#series", Field).focus()
         self._fill()
@@ -88,14 +91,32 @@ class PlanScreen(Room[Meeting | None]):
             return
         self._offer(draft)
         if self._meeting is not None:
-            self.query_one("#agenda", TextArea).text = draft.agenda
-            self.query_one("#people", TextArea).text = draft.people
+            self.query_one("#agenda", Lines).text = draft.agenda
+            self.query_one("#people", Lines).text = draft.people
+        if not self._saved:
+            self._saved = self._typed()
 
     def _offer(self, draft: Draft) -> None:
-        sentence = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
-        if draft.offered and self._meeting is None:
-            sentence += " " + _("Ctrl+R takes the {n} people of the last meeting.", n=draft.offered)
-        self.query_one("#hint", Static).update(Content(sentence))
+        self._offered = draft.offered if self._meeting is None else 0
+        self._hint()
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(area.text for area in self.query(SignArea))
+
+    @on(events.DescendantFocus)
+    @on(SignArea.Changed)
+    @on(SignArea.SelectionChanged)
+    def _hint(self) -> None:
+        """Says how the row is read that the cursor is in, and what the keys do."""
+        self._leaving = False
+        area = self.focused
+        row = ""
+        if isinstance(area, SignArea):
+            row = explained(area.id or "", area.document.get_line(area.cursor_location[0]))
+        keys = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
+        if self._offered:
+            keys += " " + _("Ctrl+R takes the {n} people of the last meeting.", n=self._offered)
+        self.query_one("#hint", Static).update(Content(row or keys))
 
     @on(Field.Submitted)
     def go_on(self) -> None:
@@ -114,8 +135,10 @@ class PlanScreen(Room[Meeting | None]):
         """Takes the people of the series' last meeting."""
         series = self._series
         guests = await self.try_to(lambda store: _last_guests(store, series))
+        if guests is not None and not guests:
+            self.tell(_("Nobody is known of an earlier meeting of this series."))
         if guests:
-            area = self.query_one("#people", TextArea)
+            area = self.query_one("#people", Lines)
             there = {line.split(",")[0].strip() for line in area.text.splitlines()}
             lines = [line for line in guests if line.split(",")[0].strip() not in there]
             area.text = "\n".join([*filter(None, area.text.splitlines()), *lines])
@@ -140,19 +163,24 @@ class PlanScreen(Room[Meeting | None]):
         title = self.query_one("#name", Field).value
         series = self.query_one("#series", Field).value
         date = self.query_one("#date", Field).value
-        lines = self.query_one("#people", TextArea).text.splitlines()
+        lines = self.query_one("#people", Lines).text.splitlines()
         return meetings.Plan(
             series=series,
             title=title,
             date=meetings.read_date(date) if date else None,
             place=self.query_one("#place", Field).value,
-            agenda=meetings.read_agenda(self.query_one("#agenda", TextArea).text),
+            agenda=meetings.read_agenda(self.query_one("#agenda", Lines).text),
             guests=tuple(read_guest(line) for line in lines if line.strip()),
             language=meetings.language_of(title + series, language()),
         )
 
     def action_leave(self) -> None:
-        """Goes back without a change."""
+        """Goes back without a change; asks first where something was typed."""
+        if self._typed() != self._saved and self._saved and not self._leaving:
+            self._leaving = True
+            question = _("Esc again leaves without saving what was typed.")
+            self.query_one("#hint", Static).update(Content.styled(question, "bold $warning"))
+            return
         self.dismiss(None)
 
 

@@ -7,13 +7,12 @@ import datetime as dt
 from ogfacil.language.clean import MAX_LINE
 from ogfacil.language.composer import Completion, Scene, Understood, Verb, understand
 from ogfacil.language.composer.fields import doubtful
-from ogfacil.language.due import show
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.wrap import cells, clip
-from ogfacil.workflow.echo import kind_word
+from ogfacil.workflow.echo import due_words, kind_word
 
 _LAST_WORDS = 18  # cells
 _LONGEST_NAME = 16  # cells of what may be meant for a name
@@ -93,13 +92,8 @@ def due_part(due: Due | None, on: dt.date) -> Part:
     """A due in words: its date with the weekday, or why there is none yet, and any doubt."""
     if due is None:
         return (_("no due said"), "dim")
-    said = show.short(due, on)
-    if due.kind is DueKind.WORDS:
-        return (_("{due}? not yet a date", due=said), "doubt")
-    if not doubtful(due, on):
-        return (said, "due")
-    why = " ".join(show.doubt(doubt) for doubt in due.doubts)
-    return (f"{said}? {why}", "doubt")
+    doubt = due.kind is DueKind.WORDS or doubtful(due, on)
+    return (due_words(due, on), "doubt" if doubt else "due")
 
 
 def _who(read: Understood, scene: Scene) -> list[Part]:

@@ -59,13 +59,15 @@ def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> l
     long = [voice.seconds if timed else float(voice.words) for voice in spoken]
     most, total = max(long, default=0.0) or 1.0, sum(long) or 1.0
     named = 14 if width >= 60 else 10
-    numbers = [_numbers(voice, one / total) for voice, one in zip(spoken, long, strict=True)]
+    numbers = [
+        _numbers(voice, one / total, timed=timed) for voice, one in zip(spoken, long, strict=True)
+    ]
     beside = max((cells(words) for words in numbers), default=0)
     room = max(width - named - beside - 3, 4)
     rows: list[Content] = []
     for voice, one, words in zip(spoken, long, numbers, strict=True):
         person = people.get(voice.person or 0)
-        length = max(round(room * one / most), 1)
+        length = max(round(room * one / most), 1 if one else 0)
         rows.append(
             Content.assemble(
                 (fill(person.name if person else _("who?"), named) + " ", "bold"),
@@ -82,7 +84,7 @@ def count_words(text: str) -> int:
     return sum(1 for _word in _WORDS.finditer(text))
 
 
-def _numbers(voice: Voice, share: float) -> str:
-    minutes = f"  {voice.seconds / 60:5.1f} {_('min')}" if voice.seconds else ""
+def _numbers(voice: Voice, share: float, *, timed: bool) -> str:
+    minutes = f"  {voice.seconds / 60:5.1f} {_('min')}" if timed else ""
     percent = f"{100 * share:3.0f}%"
     return f"{percent}{minutes}  {voice.turns:>4} {_('turns')}  {voice.words:>6} {_('words')}"

@@ -51,7 +51,8 @@ class CaughtPanel(Panel):
                 left -= len(rows)
         found: list[Content] = []
         for kind, title in titles.items():
-            found += [heading(title, str(len(kinds[kind])), width), *blocks[kind]]
+            many = sum(kind != "question" or not caught.closed for caught in kinds[kind])
+            found += [heading(title, str(many), width), *blocks[kind]]
         gaps = _("Gaps to fill")
         return [*found, heading(gaps, str(self._gaps), width)]
 

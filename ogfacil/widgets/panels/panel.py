@@ -40,6 +40,6 @@ def heading(title: str, aside: str, width: int) -> Content:
     """A panel's first row: what it shows, and a number at the right."""
     from ogfacil.widgets.wrap import cells, clip, fill
 
-    aside = clip(aside, max(width - cells(title) - 2, 0))
+    aside = clip(aside, max(width - cells(title) - 3, 0)) + " "
     room = width - cells(aside)
     return Content.assemble((fill(title, room), "bold $accent"), (aside, "$text-muted"))
