@@ -38,7 +38,7 @@ def say_command(db: str | None, meeting: str) -> int:
 def _stream(lines: Lines) -> int:
     """One line after another; a line that is not taken is named with its number."""
     failed = 0
-    source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace")
     for number, line in enumerate(source, 1):
         try:
             said = lines.say(lines.understand(line))

@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from ogfacil.errors import BadInput
 from ogfacil.language.clean import clean
-from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.language.composer import (
+    MARKS,
+    Scene,
+    Understood,
+    complete,
+    made_of,
+    understand,
+)
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
+from ogfacil.record import Entry
 from ogfacil.store import Store
 from ogfacil.workflow import scene as scenes
 from ogfacil.workflow.capture import Said, say
@@ -43,7 +52,16 @@ class Lines:
         return understand(rest, self.scene)
 
     def say(self, understood: Understood, *, at: dt.datetime | None = None) -> Said:
-        """Stores a line; it is on disk when this returns."""
+        """Stores a line; on disk when this returns. `/a` alone takes the last line's words."""
+        if understood.verb in MARKS and not understood.text and not understood.complaint:
+            understood = self._of_last_line(understood)
         said = say(self._store, self._meeting_id, understood, at=at)
         self.scene = after(self.scene, said)
         return said
+
+    def _of_last_line(self, understood: Understood) -> Understood:
+        last = self._store.get(Entry, understood.sources[-1])
+        if last is None or not last.text.strip():
+            raise BadInput(_("Nothing follows: type its words after it."))
+        made = made_of(last.text, understood.verb, last.speaker, self.scene)
+        return replace(made, sources=understood.sources)

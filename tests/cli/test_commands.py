@@ -69,6 +69,14 @@ def test_bad_bytes_from_a_terminal_are_replaced_not_refused(ogfacil: Ogfacil, me
     assert ogfacil("say", meeting, stdin="阿端：好".encode() + b"\xff\xfe\n").code == 0
 
 
+def test_the_mark_that_windows_puts_before_a_text_is_no_part_of_a_name(
+    ogfacil: Ogfacil, meeting: str
+) -> None:
+    ogfacil("say", meeting, stdin="\ufeff阿端：好\r\n".encode())
+    (entry,) = json.loads(ogfacil("show", meeting, "--json").out)["entries"]
+    assert (entry["speaker"], entry["text"]) == ("阿端", "好")
+
+
 def test_terminal_escapes_never_reach_the_store(ogfacil: Ogfacil, meeting: str) -> None:
     ogfacil("say", meeting, stdin="阿端：\x1b]52;c;aGk=\x07紅\x1b[31m色\n")
     assert json.loads(ogfacil("show", meeting, "--json").out)["entries"][0]["text"] == "紅色"

@@ -59,6 +59,8 @@ def test_a_blank_line_is_nothing(line: str) -> None:
         ("／行動寫信", Verb.ACTION),
         ("/a寫信", Verb.ACTION),
         ("/ACTION 寫信", Verb.ACTION),
+        ("／行動：寫信", Verb.ACTION),
+        ("/d: 寫信", Verb.DECISION),
         ("!寫信", Verb.ACTION),
         ("！ 寫信", Verb.ACTION),
         ("/d 寫信", Verb.DECISION),
@@ -207,6 +209,11 @@ def test_a_bar_in_other_words_stays() -> None:
 def test_tags_and_sources_are_found_and_issue_numbers_are_not_sources() -> None:
     read = understand("/a 修正 #40 與 #1234 ＃開放資料 @阿端", SCENE)
     assert (read.tags, read.sources) == (("開放資料",), (40,))
+
+
+def test_a_heading_with_a_name_and_words_is_said_by_that_person() -> None:
+    read = understand("### 阿端：大家好", SCENE)
+    assert (read.verb, read.text, read.speaker) == (Verb.SAY, "大家好", 2)
 
 
 @pytest.mark.parametrize(("line", "verb"), [("/a", Verb.ACTION), ("/d ", Verb.DECISION)])

@@ -50,6 +50,24 @@ def test_an_action_keeps_its_words_owner_due_and_source(store: Store) -> None:
     assert action.entries == (spoken.item.id,)
 
 
+def test_a_command_alone_takes_the_words_owner_and_due_of_the_last_line(store: Store) -> None:
+    meeting = a_meeting(store)
+    spoken, _promised, _decided = said(store, meeting, "阿端：我5月底前寄給 @我。", "/a", "/d")
+    action, (decision,) = store.actions()[0].action, store.head(meeting.id).decisions
+    assert isinstance(spoken.item, Entry)
+    assert (action.text, action.entries) == ("我5月底前寄給 @我。", (spoken.item.id,))
+    assert [owner.name for owner in action.owners] == ["阿端"]
+    assert action.due is not None
+    assert action.due.date == dt.date(2019, 5, 31)
+    assert (decision.text, decision.entries) == (action.text, action.entries)
+
+
+def test_a_gap_has_no_words_to_take(store: Store) -> None:
+    meeting = a_meeting(store)
+    with pytest.raises(BadInput):
+        said(store, meeting, "阿端：好。", "/gap", "/a")
+
+
 def test_codes_are_numbered_within_the_series_and_never_used_again(store: Store) -> None:
     first = a_meeting(store)
     said(store, first, "/a 一", "/a 二")

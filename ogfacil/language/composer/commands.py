@@ -54,7 +54,7 @@ def called(line: str) -> Called | None:
     """The command that begins the line with `/` or `／`, or None where no word follows the slash.
 
     A Chinese word needs no space after it, nor does a Latin one before Chinese or a sign: input
-    methods type none.
+    methods type none. A colon right behind the word belongs to it: `/決議：通過`.
     """
     flat = narrow(line)
     if not flat.startswith("/"):
@@ -87,4 +87,5 @@ def begun(word: str) -> Iterator[tuple[Command, str]]:
 
 def _at(flat: str, command: Command | None, word: str) -> Called:
     end = 1 + len(word)
+    end += command is not None and flat.startswith(":", end)
     return Called(command, word, end, end + len(flat[end:]) - len(flat[end:].lstrip()))

@@ -12,7 +12,9 @@ from ogfacil.language.width import fold, narrow
 from ogfacil.record import Doubt, Due, DueKind, Owner
 
 _MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>[^”」\n]+)[”」])?')
-_BARE = re.compile(r"[^\s@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+")
+_BARE = re.compile(
+    r"[^\s\u200b\u2060\ufeff@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+"
+)
 _JOINING = ("和", "與", "及", "跟", "或")
 _SELF = frozenset(("我", "我這邊", "me", "self"))
 _TAG = re.compile(r"(?<![\w&/#])#(?P<tag>[^\W_][\w-]*(?:\.\d+)*)")

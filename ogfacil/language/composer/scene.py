@@ -30,6 +30,10 @@ class Verb(StrEnum):
     UNVEIL = "unveil"  # on the record again
 
 
+MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+"""What can be made of a line that was said."""
+
+
 class Role(StrEnum):
     """What a marked place of a line is; `doubt` lies over another one."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ogfacil.language.composer.commands import COMMANDS, Called, begun, called
 from ogfacil.language.composer.fields import fields, links
-from ogfacil.language.composer.scene import Mark, Role, Scene, Understood, Verb
+from ogfacil.language.composer.scene import MARKS, Mark, Role, Scene, Understood, Verb
 from ogfacil.language.composer.turns import after_tab
 from ogfacil.language.labels import label
 from ogfacil.language.names import Directory
@@ -24,7 +24,6 @@ _QUOTED_NARRATIVE = re.compile(r">[ ]*(?=\([^\n]*\)\s*$)")
 _NAMED_LINES = re.compile(r"(?:#\d{1,18}\s+)+")
 _LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
 _WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
-_WORDLESS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
 def understand(line: str, scene: Scene) -> Understood:
@@ -65,6 +64,9 @@ def _unescaped(line: str, scene: Scene) -> Understood:
     if verb and not _NOT_A_SIGN.match(flat) and any(map(str.isalnum, flat)):
         return _with_words(verb, line, 1, scene, (Mark(0, 1, Role.COMMAND),))
     if heading := _HEADING.fullmatch(flat):
+        inner = _labelled(line, heading.start("label"), scene)
+        if inner and inner.text and inner.speaker is not None:
+            return replace(inner, marks=(Mark(0, heading.start("label"), Role.LABEL), *inner.marks))
         return _spoken_by(line, heading.start("label"), heading.end("label"), len(line), scene)
     if quote := _QUOTED_NARRATIVE.match(flat):
         mark = Mark(0, quote.end(), Role.COMMAND)
@@ -74,6 +76,14 @@ def _unescaped(line: str, scene: Scene) -> Understood:
 
 def _said(line: str, start: int, scene: Scene, marks: tuple[Mark, ...] = ()) -> Understood:
     return Understood(Verb.SAY, line[start:].strip(), scene.current, marks=marks)
+
+
+def made_of(words: str, verb: Verb, speaker: int | None, scene: Scene) -> Understood:
+    """Words that somebody has said, understood as an action, a decision or a question."""
+    command = next(command for command in COMMANDS if command.verb is verb)
+    line = f"/{command.latin[0]} {words}"
+    read = understand(line, replace(scene, current=speaker, veiled=False))
+    return replace(read, verb=verb, text=words)
 
 
 def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
@@ -177,7 +187,7 @@ def _with_words(
     found = fields(words, scene) if verb is Verb.ACTION else links(words, scene)
     last = () if scene.last_entry is None else (scene.last_entry,)
     complaint = None
-    if not found.text.strip() and verb is not Verb.GAP and not (verb in _WORDLESS and last):
+    if not found.text.strip() and verb is not Verb.GAP and not (verb in MARKS and last):
         complaint = _("Nothing follows: type its words after it.")
     return Understood(
         verb,

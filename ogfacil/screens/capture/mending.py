@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from textual import on, work
 
 from ogfacil.errors import BadInput
-from ogfacil.language.composer import Understood, Verb, spell, spell_entry, understand
+from ogfacil.language.composer import Understood, Verb, made_of, spell, spell_entry
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.screens.capture.saying import Saying
@@ -55,8 +54,9 @@ class Mending(Saying):
     def _as(self, verb: Verb, entries: Sequence[Entry]) -> Understood:
         """The words of lines, understood as an action, a decision or a question."""
         text = " ".join(entry.text for entry in entries)
-        scene = replace(self.scene, current=entries[0].speaker, veiled=False)
-        return replace(understand(f"{trigger(verb)} {text}", scene), verb=verb, text=text)
+        if not text.strip():
+            raise BadInput(_("Nothing follows: type its words after it."))
+        return made_of(text, verb, entries[0].speaker, self.scene)
 
     def tell_made(self, made: Item) -> None:
         """Says what was made, where it does not cover what is typed."""

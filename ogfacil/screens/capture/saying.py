@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from textual import on, work
 
 from ogfacil.errors import OgfacilError, StoreError
-from ogfacil.language.composer import Role, Scene, Understood, Verb, expected
+from ogfacil.language.composer import MARKS, Role, Scene, Understood, Verb, expected
 from ogfacil.record import Entry, EntryKind, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.store import Store
@@ -27,7 +27,6 @@ PATIENCE = 0.03
 """Seconds within which a line is mostly on disk; only a later one is shown as not yet safe."""
 THICK_AND_FAST = 0.2
 """Seconds between lines that nobody types: they are pasted, or a program sends them."""
-_MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
 Stored = tuple[Said, Record | None]
@@ -64,7 +63,7 @@ class Saying(Loading):
         if self._naming and not any(mark.role is Role.LABEL for mark in line.marks):
             self._behind = (*self._behind, typed)
             return
-        if line.verb in _MARKS and not line.text:
+        if line.verb in MARKS and not line.text:
             self.mark_last(line.verb)
             return
         self.scene = expected(self.scene, line)
