@@ -24,6 +24,7 @@ from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
 from ogfacil.widgets.keys import key_name
+from ogfacil.widgets.wide import typed
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -119,7 +120,7 @@ class OgfacilApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Keeps keys that are typed while a screen reads what it needs to understand them."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            self._early.append(event)
+            self._early.append(typed(event))
             await self._hand_on()
         else:
             await super().on_event(event)
