@@ -1,4 +1,4 @@
-"""`actions` and `action`: what was promised, and what is to be said of it."""
+"""`actions`: what was promised, listed, handed out as a file, and taken back from a sheet."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from ogfacil.errors import BadInput
 from ogfacil.language.due import show
 from ogfacil.language.query import read_query
 from ogfacil.locale import _
-from ogfacil.record import ActionStatus
 from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
 from ogfacil.workflow.tracker import tracked
 
 if TYPE_CHECKING:
-    from ogfacil.store import ActionRow, Store
     from ogfacil.workflow.tracker import Tracked
 
 
@@ -95,7 +93,7 @@ def actions_command(
                 late = " !" if row.is_overdue(today) else ""
                 click.echo(
                     f"{row.series.name}:{row.code}\t{row.action.status.value}\t{owners}\t"
-                    f"{due}{late}\t{' '.join(row.action.text.split())}"
+                    f"{due}{late}\t{row.what}"
                 )
     return 0 if rows else 1
 
@@ -148,85 +146,3 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
         for trouble in found.troubles:
             click.echo(f"! {trouble}")
     return 0 if found.changes else 1
-
-
-@command(
-    "action",
-    help=_(
-        "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
-        "progress, merge it into another, put it under a commitment (commit), tag it, or hand all "
-        "that its owner has over to somebody. Several codes with commas."
-    ),
-    example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
-)
-@click.argument("codes", metavar="CODE[,CODE…]")
-@click.argument(
-    "what",
-    type=click.Choice(
-        [
-            "done",
-            "drop",
-            "reopen",
-            "assign",
-            "hand-over",
-            "due",
-            "progress",
-            "merge",
-            "commit",
-            "tag",
-        ]
-    ),
-)
-@click.argument("words", nargs=-1)
-@click.option("--note", default="", metavar="TEXT", help=_("a word on it, for its history"))
-def action_command(
-    db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
-) -> None:
-    """Changes actions, as one act."""
-    from ogfacil.workflow import actions
-
-    said = " ".join(words)
-    today = clock.today()
-    with open_store(db) as store:
-        rows = actions.find_actions(store, [code for code in codes.split(",") if code.strip()])
-        if what == "done":
-            actions.close(store, rows, ActionStatus.DONE, note=note or said, on=today)
-        elif what == "drop":
-            actions.close(store, rows, ActionStatus.DROPPED, note=note or said, on=today)
-        elif what == "reopen":
-            actions.reopen(store, rows, note=note or said)
-        elif what == "assign":
-            actions.assign(store, rows, actions.owners_named(store, said), note=note)
-        elif what == "hand-over":
-            _hand_over(store, rows, said, note)
-        elif what == "due":
-            actions.set_due(store, rows, actions.read_due_words(store, said, today), note=note)
-        elif what == "progress":
-            actions.add_progress(store, rows, said or note)
-        elif what == "merge":
-            if len(words) != 1:
-                raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
-            target = actions.find_action(store, words[0])
-            actions.merge_into(store, rows, target, note=note, on=today)
-        elif what == "commit":
-            from ogfacil.workflow.commitments import find_commitment
-
-            commitment = find_commitment(store, said).id if said else None
-            actions.commit_to(store, rows, commitment)
-        else:
-            actions.set_tags(store, rows, [word.lstrip("#") for word in words])
-        for row in rows:
-            click.echo(row.action.code)
-
-
-def _hand_over(store: Store, rows: tuple[ActionRow, ...], words: str, note: str) -> None:
-    """Gives all that is open of an action's only owner to somebody else."""
-    from ogfacil.workflow import actions
-
-    leaving = {owner for row in rows for owner in row.action.owners}
-    deputies = actions.owners_named(store, words)
-    if len(leaving) != 1 or len(deputies) != 1:
-        raise BadInput(
-            _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
-        )
-    actions.hand_over(store, leaving.pop(), deputies[0], note=note)

@@ -62,6 +62,8 @@ def commitment_command(
     """Adds, assesses or lists commitments."""
     with open_store(asked(db)) as store:
         if what == "list":
+            if words:
+                raise BadInput(_("`list` takes no words."))
             return _list(store, plan or None, as_of, json_)
         if not words:
             raise BadInput(_("Name the commitment."))

@@ -29,6 +29,16 @@ def event_command(
     what: str, words: tuple[str, ...], dry_run: bool, db: str | None, json_: bool
 ) -> int:
     """Adds, dates or lists events."""
+    limit = {"list": 0, "add": 2, "date": 2}[what]
+    if len(words) > limit:
+        raise BadInput(
+            _(
+                "“{word}” is one word too many; put a name of several words in quotes.",
+                word=words[limit],
+            )
+            if limit
+            else _("`list` takes no words.")
+        )
     with open_store(asked(db)) as store:
         if what == "list":
             there = store.events()

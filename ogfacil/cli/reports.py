@@ -47,9 +47,12 @@ def report_command(
 
     formats = [word for word in to if word in report.FORMATS]
     days = [word for word in to if word not in report.FORMATS]
+    for word in days:
+        if word.isalpha():
+            report.refuse(word)
     day = read_date(as_of) if as_of else None
     last = read_date(days[-1]) if days else day or clock.today()
-    form = formats[-1] if formats else _by_ending(output) or "md"
+    form = formats[-1] if formats else _by_ending(output)
     with open_to_read(db) as store:
         one = series_called(store, series)
         found = follow(store, one, first=read_date(first) if first else None, last=last, as_of=day)
@@ -68,6 +71,12 @@ def report_command(
     click.echo(path)
 
 
-def _by_ending(output: str | None) -> str | None:
-    ending = Path(output).suffix.removeprefix(".") if output else ""
-    return ending if ending in ("md", "docx", "xlsx", "csv") else None
+def _by_ending(output: str | None) -> str:
+    """The format that a file's name asks for; Markdown where it asks for none."""
+    from ogfacil.formats import report
+
+    path = Path(output or "-")
+    ending = path.suffix.removeprefix(".").casefold()
+    if not ending or path.is_dir():
+        return "md"
+    return ending if ending in report.FORMATS else report.refuse(ending)

@@ -10,7 +10,7 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.store import Store
 from ogfacil.workflow import review
-from ogfacil.workflow.actions import find_action, in_series
+from ogfacil.workflow.actions import check_merge, find_action, in_series
 from ogfacil.workflow.meetings import resolve
 from ogfacil.workflow.tracked_json import tracked_json
 
@@ -40,8 +40,7 @@ def review_command(
     with open_store(db) as store:
         meeting = resolve(store, series)
         there = review.items(store, meeting, clock.today())
-        for word in decide:
-            item, choice, into = _read(store, word, there, meeting.series)
+        for item, choice, into in [_read(store, w, there, meeting.series) for w in decide]:
             entry = review.decide(store, meeting.id, item, choice, remark=note, into=into)
             if not json_:
                 click.echo(entry.text)
@@ -79,8 +78,12 @@ def _read(
         raise BadInput(
             _("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word)
         ) from error
+    if (choice is review.Choice.MERGE) is not bool(into.strip()):
+        raise BadInput(_("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word))
     action = find_action(store, in_series(code, series)).action
+    if into:
+        check_merge(store, action, find_action(store, in_series(into, series)).action)
     for item in there:
         if item.row.action.id == action.id:
-            return item, choice, in_series(into, series)
+            return item, choice, into
     raise NotFound(_("{code} is not among the items to be reviewed.", code=code))

@@ -12,7 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "find words in everything that was said and settled"),
     "due": ("search", "how a deadline in a phrase or a sentence is understood"),
     "actions": ("actions", "what was promised, over all meetings"),
-    "action": ("actions", "say of an action that it is done, give it a new due, an owner …"),
+    "action": ("action", "say of an action that it is done, give it a new due, an owner …"),
     "review": ("review", "go through the earlier items of a series, one by one"),
     "event": ("events", "name and date what dues hang on"),
     "commitment": ("commitments", "the action plan: commitments, milestones, completion"),

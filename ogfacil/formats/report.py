@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from unicodedata import east_asian_width
 
 from ogfacil.errors import BadInput
@@ -77,6 +77,11 @@ def write(report: Report, format: str, now: dt.datetime) -> bytes:
         return _workbook(report, now)
     if format == "csv":
         return _csv(report)
+    return refuse(format)
+
+
+def refuse(format: str) -> NoReturn:
+    """Raises `BadInput`: it names the formats that there are."""
     raise BadInput(
         _(
             "“{format}” is no format of reports; there are {formats}.",

@@ -109,10 +109,9 @@ def read_query(text: str) -> Query:
             terms.append(Term("", fold(f"{key}:{value}"), bool(minus)))
         elif not value:
             continue
-        elif name == "group":
-            group = value
-        elif name == "sort":
-            sort = value
+        elif name in ("group", "sort"):
+            known = value if value in VALUES[name] else ""
+            group, sort = (known, sort) if name == "group" else (group, known)
         else:
             terms.append(Term(name, value, bool(minus)))
     return Query(tuple(terms), group, sort)
@@ -164,7 +163,7 @@ def _days(words: str) -> Span | None:
 
 def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """How the last term could go on: keys with their colon, or a key's values from here."""
-    last = re.split(r"\s", narrow(text))[-1]
+    last = narrow(last_word(text))
     minus = "-" if last.startswith("-") else ""
     key, colon, typed = last.removeprefix("-").partition(":")
     if not colon:
@@ -172,8 +171,16 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
     name = _CHINESE_KEYS.get(key, key.casefold())
     known = (*VALUES.get(name, ()), *values.get(name, ()))
     return tuple(
-        f"{minus}{key}:{_quoted(value)}" for value in known if fold(value).startswith(fold(typed))
+        f"{minus}{key}:{_quoted(value)}"
+        for value in known
+        if fold(value).startswith(fold(typed).lstrip('"'))
     )
+
+
+def last_word(text: str) -> str:
+    """The term that is being typed: what stands behind the last blank, of whatever width, that is
+    in no quotes."""
+    return re.findall(r'(?:[^\s"]|"[^"]*"?)*', text)[-2] if text and not text[-1:].isspace() else ""
 
 
 def _quoted(value: str) -> str:

@@ -131,19 +131,22 @@ class Listing(Widget, Generic[T], can_focus=True):
 
     @property
     def chosen(self) -> tuple[T, ...]:
-        """What is marked, in order; the line under the cursor where nothing is."""
-        if not self._marked:
-            return () if self.current is None else (self.current,)
+        """What is marked and shown, in order; the line under the cursor where nothing is."""
         found: dict[Hashable, T] = {}
-        for line in self._lines:
+        for line in self._lines if self._marked else ():
             if not isinstance(line, Heading) and (key := self.key(line)) in self._marked:
                 found[key] = line
+        if not found and self.current is not None:
+            return (self.current,)
         return tuple(found.values())
 
     @property
     def marks(self) -> int:
-        """How many lines are marked, seen or not."""
-        return len(self._marked)
+        """How many lines are marked, of those that are shown."""
+        if not self._marked:
+            return 0
+        shown = {self.key(x) for x in self._lines if not isinstance(x, Heading)}
+        return len(self._marked & shown)
 
     def clear_marks(self) -> None:
         """Marks nothing any more."""

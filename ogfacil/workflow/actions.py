@@ -49,8 +49,22 @@ def in_series(code: str, series: str) -> str:
 
 
 def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
-    """The actions of these codes, in this order."""
-    return tuple(find_action(store, name) for name in names)
+    """The actions of these codes, in this order, each once; a series that is named goes on to the
+    codes behind it: `季會:A-1`, `A-2`."""
+    found: dict[int, ActionRow] = {}
+    series = ""
+    for name in names:
+        before, colon, _code = unicodedata.normalize("NFKC", name).rpartition(":")
+        series = before.strip() if colon else series
+        row = find_action(store, in_series(name.strip(), series) if series else name)
+        found.setdefault(row.action.id, row)
+    return tuple(found.values())
+
+
+def find_beside(store: Store, code: str, row: ActionRow) -> ActionRow:
+    """The action of this code; of the same series as `row` where no series is named."""
+    series = next(one.name for one in store.series() if one.id == row.series)
+    return find_action(store, in_series(code, series))
 
 
 @contextmanager
@@ -84,8 +98,10 @@ def close(
         raise BadInput(_("Say why it is dropped."))
     with _change(store, status.value, rows) as act:
         for row in rows:
-            act.change(Action, row.action.id, status=status, closed=on)
-            _note(act, row.action.id, note, status)
+            same = row.action.status is status
+            day = row.action.closed or on if same else on
+            act.change(Action, row.action.id, status=status, closed=day)
+            _note(act, row.action.id, note, None if same else status)
 
 
 def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
@@ -205,21 +221,34 @@ def add_progress(store: Store, rows: Sequence[ActionRow], text: str) -> None:
             _note(act, row.action.id, text)
 
 
+def check_merge(store: Store, action: Action, target: Action) -> None:
+    """Raises `BadInput` where an action would go into itself, or into one that went elsewhere."""
+    if action.id == target.id:
+        raise BadInput(_("{code} can't be merged into itself.", code=action.code))
+    if target.merged_into is None:
+        return
+    if target.merged_into == action.id:
+        raise BadInput(
+            _(
+                "{target} was merged into {code} before; reopen it first.",
+                target=target.code,
+                code=action.code,
+            )
+        )
+    for row in store.actions():
+        if row.action.id == target.merged_into:
+            code = row.action.code
+            raise BadInput(
+                _("{target} was merged into {code}; name that one.", target=target.code, code=code)
+            )
+
+
 def merge_into(
     store: Store, rows: Sequence[ActionRow], target: ActionRow, *, note: str = "", on: dt.date
 ) -> None:
     """Merges actions into another (併案): they are closed and say where they went."""
     for row in rows:
-        if row.action.id == target.action.id:
-            raise BadInput(_("{code} can't be merged into itself.", code=row.action.code))
-        if row.action.id == target.action.merged_into:
-            raise BadInput(
-                _(
-                    "{target} was merged into {code} before; reopen it first.",
-                    target=target.action.code,
-                    code=row.action.code,
-                )
-            )
+        check_merge(store, row.action, target.action)
     with _change(store, "merge", rows) as act:
         for row in rows:
             act.change(

@@ -188,22 +188,34 @@ def grouped(query: Query, rows: Iterable[Tracked]) -> tuple[tuple[str, tuple[Tra
     """The rows by what the query groups them by; one action can stand under several owners."""
     groups: dict[str, list[Tracked]] = {}
     for row in rows:
-        for name in _groups(query.group, row):
+        for name in _groups(query.group, row) or ("",):
             groups.setdefault(name, []).append(row)
-    return tuple((name, tuple(members)) for name, members in sorted(groups.items()))
+    without = _without(query.group)
+    ordered = sorted(groups.items(), key=lambda group: (not group[0], group[0]))
+    return tuple((name or without, tuple(members)) for name, members in ordered)
 
 
 def _groups(by: str, row: Tracked) -> tuple[str, ...]:
-    if by == "owner":
-        return row.owners or (_("nobody yet"),)
-    if by == "org":
-        return row.organisations or (_("nobody yet"),)
-    if by == "series":
-        return (row.series.name,)
-    if by == "tag":
-        return row.action.tags or (_("no tag"),)
-    if by == "commitment":
-        return (row.commitment.title if row.commitment else _("no commitment"),)
-    if by == "due":
-        return (f"{row.date:%Y-%m}" if row.date else _("no date"),)
-    return ("",)
+    match by:
+        case "owner":
+            return row.owners
+        case "org":
+            return row.organisations
+        case "series":
+            return (row.series.name,)
+        case "tag":
+            return row.action.tags
+        case "commitment":
+            return (row.commitment.title,) if row.commitment else ()
+        case "due":
+            return (f"{row.date:%Y-%m}",) if row.date else ()
+    return ()
+
+
+def _without(by: str) -> str:
+    """What the group is called that stands last: those that have no such thing."""
+    return {
+        "tag": _("no tag"),
+        "commitment": _("no commitment"),
+        "due": _("no date"),
+    }.get(by, _("nobody yet"))

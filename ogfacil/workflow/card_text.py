@@ -36,20 +36,21 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections(card: Card, today: dt.date) -> tuple[Section, ...]:
-    """Everything of a card, in the order in which one asks."""
+def sections(card: Card, today: dt.date, *, lasting: bool = False) -> tuple[Section, ...]:
+    """Everything of a card, in the order in which one asks; a lasting one says every year."""
+    on = None if lasting else today
     found = (
-        Section("", _facts(card, today)),
+        Section("", _facts(card, today, on)),
         Section(_("Where it came from"), tuple(map(_line, card.lines))),
         Section(_("Decisions beside it"), tuple(map(_decision, card.beside))),
         Section(_("Progress"), _progress(card)),
-        Section(_("How its due moved"), _slips(card, today)),
-        Section(_("What was changed, when, and by whom"), _history(card, today)),
+        Section(_("How its due moved"), _slips(card, on)),
+        Section(_("What was changed, when, and by whom"), _history(card, on)),
     )
     return tuple(section for section in found if section.rows)
 
 
-def _facts(card: Card, today: dt.date) -> tuple[Row, ...]:
+def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
     row = card.row
     action = row.action
     state = [status_word(action.status), tracking_word(action.tracking)]
@@ -58,8 +59,12 @@ def _facts(card: Card, today: dt.date) -> tuple[Row, ...]:
         state.append(pressing)
     if card.merged_into is not None:
         state.append(_("merged into {code}", code=card.merged_into.code))
-    due = due_words(action.due, today)
-    if row.hangs_on_next() and row.date is not None:
+    due = due_words(action.due, on)
+    if (
+        row.hangs_on_next()
+        and row.date is not None
+        and row.date != (action.due and action.due.date)
+    ):
         due += "  " + _("(the next meeting: {day})", day=row.date)
     facts = [
         Row(" ".join(action.text.split()), strong=True),
@@ -68,7 +73,7 @@ def _facts(card: Card, today: dt.date) -> tuple[Row, ...]:
         Row(" · ".join(word for word in state if word), _("Status")),
         Row(f"{row.series.name} · {row.meeting.reference} {row.meeting.title}", _("Meeting")),
     ]
-    if row.organisations:
+    if row.organisations and row.organisations != row.owners:
         facts.insert(2, Row("、".join(row.organisations), _("Organisation")))
     if row.commitment is not None:
         facts.append(Row(row.commitment.title, _("Commitment")))
@@ -131,7 +136,7 @@ def _progress(card: Card) -> tuple[Row, ...]:
     )
 
 
-def _slips(card: Card, today: dt.date) -> tuple[Row, ...]:
+def _slips(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     rows = [
         Row(
             f"{due_words(one, today)} → {due_words(other, today)}",
@@ -149,7 +154,7 @@ def _slips(card: Card, today: dt.date) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _history(card: Card, today: dt.date) -> tuple[Row, ...]:
+def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     home = zone(card.row.series.zone)
     return tuple(
         Row(
@@ -163,7 +168,7 @@ def _history(card: Card, today: dt.date) -> tuple[Row, ...]:
 def card_markdown(card: Card, today: dt.date) -> str:
     """The card as a Markdown document."""
     lines = [f"# {card.row.series.name} {card.row.code}", ""]
-    for section in sections(card, today):
+    for section in sections(card, today, lasting=True):
         if section.title:
             lines += [f"## {section.title}", ""]
         for row in section.rows:

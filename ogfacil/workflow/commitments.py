@@ -73,18 +73,28 @@ def find_commitment(store: Store, name: str) -> Commitment:
 def add_commitment(
     store: Store, commitment: Commitment, milestones: Sequence[tuple[str, dt.date | None]] = ()
 ) -> Commitment:
-    """Stores a commitment with its milestones, as one act; `BadInput` without a title, or where
-    it would end before it starts."""
-    title = " ".join(clean(commitment.title).split())
-    if not title:
-        raise BadInput(_("A commitment needs a title."))
-    if commitment.start and commitment.end and commitment.end < commitment.start:
-        raise BadInput(_("A commitment can't end before it starts."))
+    """Stores a commitment with its milestones, as one act."""
+    title = _checked_title(store, commitment)
     with store.act("add-commitment") as act:
         stored = act.insert(replace(commitment, id=0, title=title))
         for name, due in milestones:
             act.insert(Milestone(id=0, commitment=stored.id, title=clean(name).strip(), due=due))
     return stored
+
+
+def _checked_title(store: Store, commitment: Commitment) -> str:
+    """Its title in one line; `BadInput` without one, where another of the plan has the same, or
+    where it would end before it starts."""
+    title = " ".join(clean(commitment.title).split())
+    if not title:
+        raise BadInput(_("A commitment needs a title."))
+    if commitment.start and commitment.end and commitment.end < commitment.start:
+        raise BadInput(_("A commitment can't end before it starts."))
+    for other in store.all(Commitment):
+        same = (other.title, other.plan) == (title, commitment.plan)
+        if same and other.id != commitment.id:
+            raise BadInput(_("There is a commitment “{title}” already.", title=title))
+    return title
 
 
 def edit_commitment(
@@ -97,11 +107,7 @@ def edit_commitment(
     A milestone of the same title stays who it is, with what was said of it; others take the
     places of those that are gone, in order.
     """
-    title = " ".join(clean(commitment.title).split())
-    if not title:
-        raise BadInput(_("A commitment needs a title."))
-    if commitment.start and commitment.end and commitment.end < commitment.start:
-        raise BadInput(_("A commitment can't end before it starts."))
+    title = _checked_title(store, commitment)
     there = [m for m in store.all(Milestone) if m.commitment == commitment.id]
     kept = {m.title: m for m in there if m.title in {name for name, _due in milestones}}
     free = [m for m in there if m.title not in kept]

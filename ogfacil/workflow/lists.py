@@ -157,7 +157,7 @@ def markdown(rows: Sequence[Tracked], today: dt.date) -> str:
                 row.code,
                 row.what,
                 "、".join(row.owners) or _("nobody yet"),
-                due_words(row.action.due, today),
+                due_words(row.action.due, None),
                 " · ".join(
                     word
                     for word in (

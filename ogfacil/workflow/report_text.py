@@ -113,7 +113,7 @@ def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]
             row.code,
             row.what,
             "、".join(row.owners) or _("nobody yet"),
-            due_words(row.action.due, found.last),
+            due_words(row.action.due, None),
             _state(row, found),
             row.meeting.reference,
         )
@@ -140,8 +140,8 @@ def _slipped(found: Followed) -> list[Block]:
             slip.row.code,
             slip.row.what,
             slip.on.isoformat(),
-            due_words(slip.before, found.last),
-            due_words(slip.after, found.last),
+            due_words(slip.before, None),
+            due_words(slip.after, None),
             str(slip.days),
         )
         for slip in found.slips

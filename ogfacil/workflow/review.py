@@ -21,14 +21,16 @@ from ogfacil.record import (
     Progress,
     Tracking,
 )
-from ogfacil.store import Store
-from ogfacil.workflow.actions import find_action, in_series
+from ogfacil.store import Act, Store
+from ogfacil.workflow.actions import check_merge, find_action, in_series
 from ogfacil.workflow.capture import current_item
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.tracker import Tracked, tracked
 
 _OPENS = re.compile(r"^[（(]編號")
 """How the words begin by which a session decides of an item."""
+_NOT_REACHED = " 本次未及討論，持續列管。）"
+"""How the words end by which a session says what it did not come to."""
 
 
 class Choice(StrEnum):
@@ -124,8 +126,8 @@ def decide(
     target = find_action(store, in_series(into, series)).action if merges else None
     if choice is Choice.MERGE and target is None:
         raise BadInput(_("Say into which action it is merged, such as A-3."))
-    if target is not None and target.id == action.id:
-        raise BadInput(_("{code} can't be merged into itself.", code=action.code))
+    if target is not None:
+        check_merge(store, action, target)
     remark = clean(remark).strip()
     words = said(item, choice, remark=remark, due=due, into=target.code if target else "")
     with store.act(f"review-{choice.value}", meeting=meeting_id) as act:
@@ -143,6 +145,8 @@ def decide(
         )
         on = store.meeting(meeting_id).date or act.at.date()
         act.change(Action, action.id, entries=(*action.entries, entry.id))
+        if item.decided is not None:
+            _take_verdict_back(act, item)
         if due is not None:
             act.change(Action, action.id, due=due)
         if choice is Choice.KEEP:
@@ -170,6 +174,17 @@ def decide(
     return entry
 
 
+def _take_verdict_back(act: Act, item: Item) -> None:
+    """Opens again what this session closed before it thought better of it."""
+    action = item.row.action
+    if action.tracking not in (Tracking.RELEASE, Tracking.MERGED):
+        return
+    heard = [note.status for note in item.row.progress if note.status is not None]
+    if not heard or heard[-1] is ActionStatus.OPEN:
+        act.change(Action, action.id, status=ActionStatus.OPEN, closed=None)
+    act.change(Action, action.id, merged_into=None)
+
+
 def said(
     item: Item, choice: Choice, *, remark: str = "", due: Due | None = None, into: str = ""
 ) -> str:
@@ -180,28 +195,49 @@ def said(
         Choice.SELF: "自行追蹤",
         Choice.MERGE: f"併入 {into}",
     }[choice]
-    words = f"{item.ordinal} {item.row.code}，{verdict}"
+    again = "改為" if item.decided is not None else ""
+    words = f"{item.ordinal} {item.row.code}，{again}{verdict}"
     if due is not None:
         words += f"，期限改為{due.words}"
     return f"{words}。{remark}" if remark else f"{words}。"
 
 
 def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entry | None:
-    """Says in the transcript which items were not reached: they stay tracked."""
-    if not left:
+    """Says in the transcript which items were not reached: they stay tracked.
+
+    Where the session has said so before, its words are brought up to date, or taken out.
+    """
+    before = _said_before(store, meeting)
+    if not left and before is None:
         return None
-    codes = "、".join(item.row.code for item in left)
+    text = f"（{'、'.join(item.row.code for item in left)}{_NOT_REACHED}"
+    if before is not None and before.text == text:
+        return before
     with store.act("review-rest", meeting=meeting.id) as act:
         for item in left:
             act.change(Action, item.row.action.id, tracking=Tracking.KEEP)
+        if before is not None and not left:
+            act.delete(Entry, before.id)
+            return None
+        if before is not None:
+            return act.change(Entry, before.id, text=text)
         return act.insert(
             Entry(
                 id=0,
                 rank=act.rank(meeting.id, Entry),
                 kind=EntryKind.NARRATIVE,
-                text=f"（{codes} 本次未及討論，持續列管。）",
+                text=text,
                 at=act.at,
                 agenda=current_item(store, meeting.id),
             ),
             meeting=meeting.id,
         )
+
+
+def _said_before(store: Store, meeting: Meeting) -> Entry | None:
+    """The words by which this session has said already what it did not reach."""
+    for entry in reversed(store.entries(meeting.id)):
+        narrates = entry.kind is EntryKind.NARRATIVE and not entry.withdrawn
+        if narrates and entry.text.startswith("（A-") and entry.text.endswith(_NOT_REACHED):
+            return entry
+    return None

@@ -28,8 +28,9 @@ def state_word(row: Tracked, today: dt.date) -> str:
     return ""
 
 
-def due_words(due: Due | None, today: dt.date) -> str:
-    """A due in the words that were said and the day that they mean."""
+def due_words(due: Due | None, today: dt.date | None) -> str:
+    """A due in the words that were said and the day that they mean, without this year's number;
+    always with it where `today` is None: in what is read in other years."""
     if due is None:
         return _("nothing was said of time")
     meant = show.short(due, today)
@@ -39,10 +40,12 @@ def due_words(due: Due | None, today: dt.date) -> str:
         return meant
     if due.kind is DueKind.EVENT:
         return _("{words}: {day}, hangs on {event}", words=due.words, day=meant, event=due.event)
-    return f"{due.words}: {meant}" if due.words != meant else meant
+    if due.words == meant or (due.date is not None and due.words == due.date.isoformat()):
+        return meant
+    return _("{words}: {day}", words=due.words, day=meant)
 
 
-def told(act: JournalAct, action: int, today: dt.date) -> tuple[str, ...]:
+def told(act: JournalAct, action: int, today: dt.date | None) -> tuple[str, ...]:
     """What an act did to one action, a sentence for each change that a person would name."""
     sentences = [
         _told(c, today) for c in act.changes if c.entity == "Action" and c.entity_id == action
@@ -55,7 +58,7 @@ def told(act: JournalAct, action: int, today: dt.date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
 
 
-def _told(change: JournalChange, today: dt.date) -> str:
+def _told(change: JournalChange, today: dt.date | None) -> str:
     before, after = change.before, change.after
     if not change.field:
         if isinstance(after, Action):
@@ -82,7 +85,7 @@ def _told(change: JournalChange, today: dt.date) -> str:
     return ""
 
 
-def _due(value: object, today: dt.date) -> str:
+def _due(value: object, today: dt.date | None) -> str:
     return due_words(value, today) if isinstance(value, Due) else "–"
 
 

@@ -126,3 +126,55 @@ def test_every_format_lands_where_it_is_said(
 def test_the_history_of_an_action_as_markdown(promised: Store, ogfacil: Ogfacil) -> None:
     assert ogfacil("history", "A-1", "--to", "md").out.startswith("# 季會 A-1")
     assert ogfacil("history", "A-1", "--to", "md", "--as-of", "2018-01-01").code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("A-1", "due"),
+        ("A-1", "assign"),
+        ("A-1", "tag"),
+        ("A-1", "commit"),
+        (",", "done"),
+        ("A-1", "merge", "A-2", "A-3"),
+    ],
+)
+def test_words_that_are_missing_change_nothing(
+    promised: Store, ogfacil: Ogfacil, words: tuple[str, ...]
+) -> None:
+    before = rows(promised)
+    ran = ogfacil("action", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert rows(promised) == before
+
+
+def test_none_takes_away_what_was_there(promised: Store, ogfacil: Ogfacil) -> None:
+    for what in ("due", "assign", "tag", "commit"):
+        assert ogfacil("action", "A-2", what, "none").code == 0
+    gone = rows(promised)["A-2"].action
+    assert (gone.due, gone.owners, gone.tags, gone.commitment) == (None, (), (), None)
+
+
+def test_a_due_that_is_not_understood_is_said(promised: Store, ogfacil: Ogfacil) -> None:
+    ran = ogfacil("action", "A-1", "due", "99月99日")
+    assert (ran.code, ran.out.strip()) == (0, "A-1")
+    assert "99月99日" in ran.err
+
+
+def test_a_series_that_is_named_goes_on_to_the_codes_behind_it(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    said(promised, a_meeting(promised, series="月會"), "/a 另一件", "/a 又一件")
+    assert ogfacil("action", "月會:A-1,A-2,月會:A-1", "done").out.split() == ["A-1", "A-2"]
+    assert ogfacil("action", "季會:A-1", "merge", "A-2").code == 0
+    assert "A-2" in ogfacil("action", "季會:A-3", "merge", "A-1").err
+
+
+def test_saying_done_again_keeps_the_day_on_which_it_was(
+    promised: Store, ogfacil: Ogfacil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in ("2019-01-02", "2019-02-02"):
+        monkeypatch.setenv("OGFACIL_NOW", f"{day}T09:00")
+        ogfacil("action", "A-1", "done")
+    (one,) = json.loads(ogfacil("actions", "code:A-1", "--json").out)
+    assert (one["closed"], len(one["progress"])) == ("2019-01-02", 1)

@@ -107,3 +107,30 @@ def test_a_decision_is_replaced_and_both_say_so(store: Store, ogfacil: Ogfacil) 
     assert ogfacil("decision", "D-1", "supersede", "D-2").code == 2
     assert ogfacil("decision", "D-9", "revisit", "none").code == 1
     assert ogfacil("decision", "D-1", "perhaps").code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("event", "add", "OGP", "2019-05-29", "峰會"),
+        ("event", "list", "OGP"),
+        ("commitment", "list", "OGP"),
+        ("report", "季會", "--to", "pdf"),
+        ("report", "季會", "-o", "report.pdf"),
+        ("review", "季會", "--decide", "A-1=keep:A-2"),
+        ("review", "季會", "--decide", "A-1=release", "--decide", "A-2=maybe"),
+        ("review", "季會", "--decide", "A-1=release", "--decide", "A-2=merge:A-2"),
+    ],
+)
+def test_words_too_many_or_wrong_are_refused_before_anything_is_done(
+    promised: Store, ogfacil: Ogfacil, words: tuple[str, ...]
+) -> None:
+    ran = ogfacil(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert texts(promised, promised.meetings()[-1]) == []
+
+
+def test_a_plan_has_one_commitment_of_a_title(promised: Store, ogfacil: Ogfacil) -> None:
+    assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "甲").code == 0
+    assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "乙").code == 0
+    assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "甲").code == 2

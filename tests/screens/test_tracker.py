@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from ogfacil.record import ActionStatus
 from ogfacil.screens.card import CardScreen
@@ -12,7 +13,9 @@ from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
-from tests.workflow.promises import rows
+from tests.workflow.house import a_meeting
+from tests.workflow.house import said as add
+from tests.workflow.promises import FIRST, rows
 
 
 @pytest.fixture
@@ -50,6 +53,36 @@ async def test_the_query_filters_as_one_types_and_completes_with_tab(path: Path)
         await press(pilot, "enter")
         assert not field.has_focus
         assert [row.split()[0] for row in rows_of(pilot)] == ["A-2"]
+
+
+async def test_a_full_width_blank_parts_words_as_a_narrow_one_does(path: Path) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "slash")
+        pilot.app.post_message(events.Key("ideographic_space", "\u3000"))
+        await press(pilot, *"own", "tab", "數", "tab")
+        assert pilot.app.screen.query_one("#query", Field).text == "status:open\u3000owner:數位局 "
+        assert [row.split()[0] for row in rows_of(pilot)] == ["A-2"]
+
+
+async def test_what_is_marked_but_filtered_out_is_left_alone(path: Path) -> None:
+    async with on(path, TrackerScreen("")) as pilot:
+        await press(pilot, "space", "space")
+        assert "2 selected" in said(pilot, "#title")
+        pilot.app.screen.query_one("#query", Field).load_text("窗口")
+        await settled(pilot)
+        assert "selected" not in said(pilot, "#title")
+        await press(pilot, "d")
+        pilot.app.screen.query_one("#query", Field).load_text("status:done")
+        await settled(pilot)
+        assert [row.split()[0] for row in rows_of(pilot)] == ["A-4"]
+
+
+async def test_in_a_small_window_every_row_says_its_series_and_its_year(path: Path) -> None:
+    with open_store(path) as store:
+        add(store, a_meeting(store, series="月會", date=FIRST), "/a @阿端 另一件 2020-01-31")
+    async with on(path, TrackerScreen(), (80, 24)) as pilot:
+        row = next(row for row in rows_of(pilot) if "另一件" in row)
+        assert row.split()[:4] == ["月會", "A-1", "2020-01-31", "阿端"]
 
 
 async def test_one_key_says_done_and_one_takes_it_back(path: Path) -> None:

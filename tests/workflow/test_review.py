@@ -122,4 +122,43 @@ def test_what_is_not_reached_stays_tracked_and_is_said_so(store: Store) -> None:
     review.close_review(store, second, left)
     assert texts(store, second)[-1] == "（A-2、A-3、A-4、A-5 本次未及討論，持續列管。）"
     assert action(store, "A-3").tracking is Tracking.KEEP
-    assert review.close_review(store, second, ()) is None
+
+
+def test_what_is_not_reached_is_said_once_and_brought_up_to_date(store: Store) -> None:
+    first_session(store)
+    second = second_session(store)
+
+    def close() -> list[str]:
+        review.close_review(store, second, review.waiting(review.items(store, second, SECOND)))
+        return texts(store, second)
+
+    assert close() == close() == ["（A-1、A-2、A-3、A-4、A-5 本次未及討論，持續列管。）"]
+    for item in review.items(store, second, SECOND):
+        review.decide(store, second.id, item, Choice.KEEP)
+        if item.number == 3:
+            assert close()[0] == "（A-4、A-5 本次未及討論，持續列管。）"
+    assert len(close()) == 5
+    assert not any("本次未及討論" in text for text in texts(store, second))
+
+
+@pytest.mark.parametrize("first", [Choice.RELEASE, Choice.MERGE])
+def test_a_session_can_think_better_of_what_it_decided(store: Store, first: Choice) -> None:
+    first_session(store)
+    second = second_session(store)
+    into = "A-2" if first is Choice.MERGE else ""
+    review.decide(store, second.id, review.items(store, second, SECOND)[0], first, into=into)
+    review.decide(store, second.id, review.items(store, second, SECOND)[0], Choice.KEEP)
+    kept = action(store, "A-1")
+    assert (kept.status, kept.closed, kept.merged_into) == (ActionStatus.OPEN, None, None)
+    assert kept.tracking is Tracking.KEEP
+    assert texts(store, second)[-1] == "（編號一 A-1，改為持續列管。）"
+
+
+def test_what_was_done_before_a_session_stays_done_when_it_is_kept_after_all(store: Store) -> None:
+    first_session(store)
+    second = second_session(store)
+    done = actions.find_actions(store, ["A-1"])
+    actions.close(store, done, ActionStatus.DONE, on=SECOND)
+    for choice in (Choice.RELEASE, Choice.KEEP):
+        review.decide(store, second.id, review.items(store, second, SECOND)[0], choice)
+    assert action(store, "A-1").status is ActionStatus.DONE

@@ -19,19 +19,25 @@ def roc(day: dt.date) -> str:
     return f"{day.year - 1911}年{day.month}月{day.day}日"
 
 
-def day(date: dt.date, on: dt.date) -> str:
+def day(date: dt.date, on: dt.date | None) -> str:
     """A day in the language in use, without the year where it is that of `on`.
 
     「12/14(五)」 or “Fri 14 Dec”; else 「2019/3/31(日)」 or “Sun 31 Mar 2019”.
     """
+    same_year = on is not None and date.year == on.year
     if language() == "zh-Hant":
-        year = "" if date.year == on.year else f"{date.year}/"
+        year = "" if same_year else f"{date.year}/"
         return f"{year}{date.month}/{date.day}({_HAN[date.weekday()]})"
-    year = "" if date.year == on.year else f" {date.year}"
+    year = "" if same_year else f" {date.year}"
     return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}{year}"
 
 
-def short(due: Due | None, on: dt.date) -> str:
+def narrow(date: dt.date, on: dt.date) -> str:
+    """A day in at most ten cells: the weekday gives way to a year that is not that of `on`."""
+    return day(date, on) if date.year == on.year else date.isoformat()
+
+
+def short(due: Due | None, on: dt.date | None) -> str:
     """A deadline in few characters, as it stands in a column; empty where none was said."""
     if due is None:
         return ""

@@ -287,10 +287,11 @@ class ReviewScreen(Followup):
     async def action_finish(self) -> None:
         """Says in the record what was not reached, and leaves."""
         meeting, left = self._meeting, review.waiting(self._items)
-        if meeting is not None and left:
-            if not await self.app.push_screen_wait(EndDialog(len(left))):
+        if meeting is not None:
+            if left and not await self.app.push_screen_wait(EndDialog(len(left))):
                 return
-            if await self.try_to(lambda s: review.close_review(s, meeting, left)) is None:
+            said = await self.try_to(lambda s: review.close_review(s, meeting, left))
+            if left and said is None:
                 return
         self.dismiss(None)
 

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 
 from ogfacil.language.due import show
 from ogfacil.locale import _
+from ogfacil.record import DueKind
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, fill
 from ogfacil.workflow.tracker import Tracked
@@ -28,20 +29,23 @@ class Actions(Listing[Tracked]):
     def parts(self, line: Tracked, width: int) -> Sequence[Part]:
         """The columns of one action."""
         wide = width >= WIDE
+        codes = max(cells(line.code), 6 if wide or not self.several_series else 5)
         state = state_word(line, self.today)
         look = "late" if line.is_overdue(self.today) else "dim"
         due = line.action.due
         when = show.short(due, self.today)
-        if due is not None and due.date is None and line.date is not None:
-            when = show.day(line.date, self.today)
+        starts = due is not None and due.kind is DueKind.START
+        if line.date is not None and not starts:
+            told = show.day if wide else show.narrow
+            when = told(line.date, self.today)
         open_ = line.is_open()
         parts: list[Part] = []
-        if self.several_series and wide:
-            parts.append((fill(line.series.name, 10) + " ", "dim"))
+        if self.several_series:
+            parts.append((fill(line.series.name, 10 if wide else 5) + " ", "dim"))
         parts += [
-            (fill(line.code, 6 if cells(line.code) < 6 else cells(line.code)) + " ", "strong"),
+            (fill(line.code, codes) + " ", "strong"),
             (fill(state, 5 if open_ or not wide else 7) + " ", look if open_ else "dim"),
-            (fill(when, 18 if wide else 11) + " ", "" if open_ else "dim"),
+            (fill(when, 18 if wide else 10) + " ", "" if open_ else "dim"),
             (
                 fill("、".join(line.owners) or _("nobody yet"), 16 if wide else 9) + " ",
                 "" if line.owners else "late" if open_ else "dim",

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
-from ogfacil.language.query import arranged, complete_query, read_query
+from ogfacil.language.query import arranged, complete_query, last_word, read_query
 from ogfacil.locale import _
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.tracker.doing import Doing
@@ -78,10 +78,11 @@ class Querying(Doing):
         if not self._offers:
             return
         offered = self._offers[0]
+        typed = last_word(field.text)
         if len(self._offers) > 1:
             same = _shared(self._offers)
-            offered = same if len(same) > len(field.text.split(" ")[-1]) else offered
-        before = field.text[: len(field.text) - len(field.text.split(" ")[-1])]
+            offered = same if len(same) > len(typed) else offered
+        before = field.text[: len(field.text) - len(typed)]
         done = not offered.endswith(":") and len(self._offers) == 1
         field.load_text(f"{before}{offered}{' ' if done else ''}")
         field.move_cursor(field.document.end)

@@ -138,11 +138,12 @@ class TrackerScreen(Querying):
         listing.today = self.today
         listing.several_series = self._following.several_series
         listing.show(lines)
-        self._say_title(rows)
+        self._say_title()
         self._offer()
 
-    def _say_title(self, rows: Sequence[Tracked]) -> None:
+    def _say_title(self) -> None:
         following = self._following
+        rows = self._following.find(read_query(self.query_one("#query", Field).value))
         if not self.whole:
             return
         counts = [
@@ -159,7 +160,8 @@ class TrackerScreen(Querying):
 
     @on(Actions.Moved)
     def _show_under(self) -> None:
-        shown = under(self._list.current, self.today)
+        width = max(self.query_one("#under").content_size.width, 20)
+        shown = under(self._list.current, self.today, width)
         if self.whole and not self._list.lines:
             shown = Content(
                 _("No action fits this query; / changes it, v has others.")
@@ -167,8 +169,7 @@ class TrackerScreen(Querying):
                 else _("Nothing was promised yet. In a meeting, /a notes an action.")
             )
         self.query_one("#under", Static).update(shown)
-        if self._list.marks:
-            self._say_title([x for x in self._list.lines if not isinstance(x, Heading)])
+        self._say_title()
 
     def chosen_rows(self) -> tuple[Tracked, ...]:
         """The marked actions, or the one under the cursor."""

@@ -8,12 +8,15 @@ from textual.content import Content
 
 from ogfacil.clock import zone
 from ogfacil.locale import _
+from ogfacil.widgets.wrap import clip
+from ogfacil.widgets.wrap import rows as wrapped
 from ogfacil.workflow.tracker import Tracked
-from ogfacil.workflow.words import due_words, tracking_word
+from ogfacil.workflow.words import due_words, status_word, tracking_word
 
 
-def under(row: Tracked | None, today: dt.date) -> Content:
-    """The words of an action, its due as it was said, how it slipped, and the last news."""
+def under(row: Tracked | None, today: dt.date, width: int) -> Content:
+    """The words of an action, its due as it was said, how it slipped, and the last news, in rows
+    of so many cells."""
     if row is None:
         return Content("")
     facts = [
@@ -30,16 +33,18 @@ def under(row: Tracked | None, today: dt.date) -> Content:
     if row.commitment is not None:
         facts.append(row.commitment.title)
     facts += [f"#{tag}" for tag in row.action.tags]
-    rows = [
-        Content.assemble((f"{row.code} ", "b"), row.what),
-        Content.assemble((" · ".join(facts), "dim")),
-    ]
+    first, *more = wrapped(f"{row.code} {row.what}", width)
+    lines = [Content.assemble((row.code, "b"), first.removeprefix(row.code))]
+    if more:
+        lines.append(Content(clip("".join(more), width)))
+    lines += [Content.assemble((words, "dim")) for words in wrapped(" · ".join(facts), width)]
     if row.progress:
         last = row.progress[-1]
         day = last.at.astimezone(zone(row.series.zone)).date()
-        rows.append(Content(f"{day}  {' '.join(last.text.split())}"))
+        text = " ".join(last.text.split()) or (status_word(last.status) if last.status else "")
+        lines += map(Content, wrapped(f"{day}  {text}", width))
     elif row.news is not None and row.is_open():
         days = (today - row.news).days
         if days > 0:
-            rows.append(Content.assemble((_("no news for {n} days", n=days), "dim")))
-    return Content("\n").join(rows)
+            lines.append(Content.assemble((_("no news for {n} days", n=days), "dim")))
+    return Content("\n").join(lines)

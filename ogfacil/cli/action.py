@@ -1,0 +1,129 @@
+"""`action`: what is to be said of actions: done, a new due, another owner, merged …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ogfacil import clock
+from ogfacil.cli.common import command, open_store, warn
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.record import ActionStatus, Due, DueKind
+
+if TYPE_CHECKING:
+    from ogfacil.store import ActionRow, Store
+
+WORDS = (
+    "done",
+    "drop",
+    "reopen",
+    "assign",
+    "hand-over",
+    "due",
+    "progress",
+    "merge",
+    "commit",
+    "tag",
+)
+NONE = ("none", "-", "無")
+"""What stands for nobody, no due, no commitment and no tags."""
+
+
+@command(
+    "action",
+    help=_(
+        "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
+        "progress, merge it into another, put it under a commitment (commit), tag it, or hand all "
+        "that its owner has over to somebody. Several codes with commas."
+    ),
+    example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
+)
+@click.argument("codes", metavar="CODE[,CODE…]")
+@click.argument("what", type=click.Choice(WORDS))
+@click.argument("words", nargs=-1)
+@click.option("--note", default="", metavar="TEXT", help=_("a word on it, for its history"))
+def action_command(
+    db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
+) -> None:
+    """Changes actions, as one act."""
+    from ogfacil.workflow import actions
+
+    with open_store(db) as store:
+        rows = actions.find_actions(store, [code for code in codes.split(",") if code.strip()])
+        if not rows:
+            raise BadInput(_("Name an action by its code, such as A-12."))
+        _change(store, rows, what, words, note)
+        for row in rows:
+            click.echo(row.action.code)
+
+
+def _change(
+    store: Store, rows: tuple[ActionRow, ...], what: str, words: tuple[str, ...], note: str
+) -> None:
+    from ogfacil.workflow import actions
+
+    said, today = " ".join(words).strip(), clock.today()
+    match what:
+        case "done":
+            actions.close(store, rows, ActionStatus.DONE, note=note or said, on=today)
+        case "drop":
+            actions.close(store, rows, ActionStatus.DROPPED, note=note or said, on=today)
+        case "reopen":
+            actions.reopen(store, rows, note=note or said)
+        case "assign":
+            names = _or_none(said, _("Say who does it, or `none` for nobody yet."))
+            actions.assign(store, rows, actions.owners_named(store, names), note=note)
+        case "hand-over":
+            _hand_over(store, rows, said, note)
+        case "due":
+            wanted = _or_none(said, _("Say when it is due, or `none` for no due."))
+            due = actions.read_due_words(store, wanted, today)
+            _warn_of(due)
+            actions.set_due(store, rows, due, note=note)
+        case "progress":
+            actions.add_progress(store, rows, said or note)
+        case "merge":
+            if len(words) != 1:
+                raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
+            target = actions.find_beside(store, words[0], rows[0])
+            actions.merge_into(store, rows, target, note=note, on=today)
+        case "commit":
+            _commit(store, rows, said)
+        case _:
+            tags = _or_none(said, _("Say which tags, or `none` for no tags."))
+            actions.set_tags(store, rows, [word.lstrip("#＃") for word in tags.split()])
+
+
+def _or_none(words: str, complaint: str) -> str:
+    """The words; empty where they say that there is none; a complaint where there are no words."""
+    if not words:
+        raise BadInput(complaint)
+    return "" if words.casefold() in NONE else words
+
+
+def _warn_of(due: Due | None) -> None:
+    if due is not None and due.kind is DueKind.WORDS:
+        warn(_("“{words}” names no day that is understood; it is kept as words.", words=due.words))
+
+
+def _commit(store: Store, rows: tuple[ActionRow, ...], words: str) -> None:
+    from ogfacil.workflow import actions
+    from ogfacil.workflow.commitments import find_commitment
+
+    name = _or_none(words, _("Say under which commitment, or `none`."))
+    actions.commit_to(store, rows, find_commitment(store, name).id if name else None)
+
+
+def _hand_over(store: Store, rows: tuple[ActionRow, ...], words: str, note: str) -> None:
+    """Gives all that is open of an action's only owner to somebody else."""
+    from ogfacil.workflow import actions
+
+    leaving = {owner for row in rows for owner in row.action.owners}
+    deputies = actions.owners_named(store, words)
+    if len(leaving) != 1 or len(deputies) != 1:
+        raise BadInput(
+            _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
+        )
+    actions.hand_over(store, leaving.pop(), deputies[0], note=note)
