@@ -81,7 +81,7 @@ class Context:
         sides = self.sides
         speaker = None if entry.speaker is None else sides.resolve(entry.speaker)
         of = self.ids.get(entry.supplement_of) if entry.supplement_of is not None else None
-        form = entry.form if sides.keeps_forms else None
+        form = entry.form if sides.keeps_labels else None
         return replace(
             entry,
             id=self.ids[entry.id],

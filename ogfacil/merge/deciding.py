@@ -21,7 +21,7 @@ from ogfacil.merge.values import (
     Refold,
 )
 from ogfacil.merge.words import merge_text, refold
-from ogfacil.record import Action, Decision, Entry, Meeting, Question, Record
+from ogfacil.record import Action, Decision, Entry, Meeting, Person, Question, Record
 
 _Key = tuple[type[Item], int]
 
@@ -99,6 +99,7 @@ class _Work:
         for fold in self.folds:
             self._fold(fold)
         self._adopt_layout()
+        self._rename_owners()
         self._mend_references()
         changes = [
             Change(self.before[at], value)
@@ -139,6 +140,22 @@ class _Work:
                 continue
             if (value.title, value.date) == (meeting.title, meeting.date):
                 self.now[at] = replace(value, form=meeting.form)
+
+    def _rename_owners(self) -> None:
+        """An action that is put in or changed names its owners as they are called from now on."""
+        names = {
+            id_: now.name
+            for (_, id_), now in self.now.items()
+            if isinstance(now, Person) and now != self.before[Person, id_]
+        }
+        if not names:
+            return
+        for at, new in self.new.items():
+            if isinstance(new.value, Action):
+                self.new[at] = replace(new, value=_owned_by(new.value, names))
+        for at, item in self.now.items():
+            if isinstance(item, Action):
+                self.now[at] = _owned_by(item, names)
 
     def _mend_references(self) -> None:
         """What refers to a line that was joined refers to the whole; to one that goes, no more."""
@@ -207,6 +224,14 @@ class _Work:
             earlier = ids[: ids.index(insert.value.id)]
             stands = (id_ for id_ in reversed(earlier) if id_ > 0 or id_ in taken)
             yield replace(insert, after=next(stands, None))
+
+
+def _owned_by(action: Action, names: Mapping[int, str]) -> Action:
+    owners = tuple(
+        owner if owner.person is None else replace(owner, name=names.get(owner.person, owner.name))
+        for owner in action.owners
+    )
+    return replace(action, owners=owners)
 
 
 def _refolded(text: str, fold: Refold) -> str:

@@ -23,6 +23,7 @@ class Lines:
     codes: Sequence[str]
     voices: Sequence[str]
     blank: frozenset[int] = frozenset()
+    wordless: frozenset[int] = frozenset()  # nothing stands under the label
 
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -113,6 +114,8 @@ def _one(left: Lines, right: Lines, i: int, j: int, alone: bool) -> float:
         return len(a) + (1.5 if same_voice else 0.5)
     if (i in left.blank) != (j in right.blank) and (same_voice or alone):
         return 1.0
+    if (i in left.wordless) != (j in right.wordless):
+        return 0.1 if same_voice else 0.0
     likeness = ratio(a, b)
     enough = ALIKE_ALONE if alone and same_voice else ALIKE
     if likeness < enough and not (alone and same_voice and max(len(a), len(b)) <= 8):

@@ -12,7 +12,10 @@ from ogfacil.merge.folding import key, plain
 from ogfacil.merge.pieces import SEAM
 from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
 from ogfacil.merge.words import refold
-from ogfacil.record import Entry
+from ogfacil.record import Entry, EntryKind
+
+_UNLABELLED = (None, "{}")
+"""The forms of a line that stands below its speaker's label without one of its own."""
 
 
 def spelled_otherwise(
@@ -111,7 +114,7 @@ def _levels(context: Context) -> Iterator[Step]:
 
 def _forms(context: Context) -> Iterator[Change]:
     """How lines with nothing else to say of them are laid out."""
-    if not context.sides.keeps_forms:
+    if not context.sides.keeps_forms or not context.sides.there.meeting.form:
         return
     for link in context.links:
         if len(link.left) != 1 or len(link.right) != 1:
@@ -122,6 +125,27 @@ def _forms(context: Context) -> Iterator[Change]:
             continue
         if _same(context, before, after):
             yield Change(standing, replace(standing, form=after.form))
+
+
+def labelled_again(context: Context) -> Iterator[Change]:
+    """Lines that have a label of their own, though the same speaker now speaks above them."""
+    if not context.sides.keeps_labels:
+        return
+    kept = {
+        context.there(link)[0].id: context.base(link)[0].id
+        for link in context.links
+        if len(link.left) == 1 and len(link.right) == 1
+    }
+    above: int | None = None
+    for entry in context.sides.there.entries:
+        standing = context.sides.here_entries.get(kept.get(entry.id, 0))
+        again = entry.speaker is not None and entry.speaker == above
+        if standing is not None and again and not standing.form and entry.form not in _UNLABELLED:
+            yield Change(standing, replace(standing, form=entry.form))
+        if entry.kind is EntryKind.SECTION:
+            above = None
+        elif entry.speaker is not None:
+            above = entry.speaker
 
 
 def _same(context: Context, before: Entry, after: Entry) -> bool:

@@ -17,7 +17,7 @@ from ogfacil.record import WITHDRAWN, Entry, EntryKind
 PARAGRAPH = "\n\n"
 """What stands between the lines of a split or a join where they are shown as one text."""
 
-_COMMENT = re.compile(r"^\s*(?:>\s*)?\[name=([^\]]+)\]", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:>.*?)?\[name=([^\]\n]+)\]", re.MULTILINE)
 _LONG = 8
 SURE = 0.75
 """Lines less alike than this may be paired, but what changed of them is not taken unseen."""
@@ -81,7 +81,7 @@ def _words(
         authors=signed(comment or source.author),
         at=source.at,
         conflict=merged.conflict,
-        clean=not merged.conflict and sure(context, link) and not cut(before.text, there),
+        clean=not (comment or merged.conflict or cut(before.text, there)) and sure(context, link),
         steps=(Change(standing, replace(standing, text=text)),),
     )
 
@@ -237,7 +237,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         there=shown(entry),
         authors=signed(comment or source.author),
         at=source.at,
-        clean=not doubtful,
+        clean=not (doubtful or comment),
         steps=(*context.sides.newcomers(new.speaker), Insert(new)),
     )
 

@@ -11,7 +11,7 @@ from ogfacil.merge.context import Context, laid_out
 from ogfacil.merge.entries import entry_proposals, spine, whole
 from ogfacil.merge.fields import agenda_proposals, attendance_proposals, meeting_proposals
 from ogfacil.merge.fingerprints import fingerprint, told_apart
-from ogfacil.merge.layout import only_layout, spelled_otherwise
+from ogfacil.merge.layout import labelled_again, only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
 from ogfacil.merge.sides import Fresh, Sides, Whence
@@ -64,6 +64,8 @@ def propose(
     )
     if riders and not proposals:
         proposals, riders = (only_layout(context, riders),), ()
+    elif proposals:
+        riders = (*riders, *labelled_again(context))
     return Proposals(
         proposals,
         (*found_shape.remarks, *remarks),

@@ -145,7 +145,7 @@ def _tail(context: Context, gone: list[int]) -> list[int]:
     stays = [link.left[-1] for link in context.links if link.left and link.right and not link.moved]
     last = max(stays, default=-1)
     lowest = max((at for at, link in enumerate(context.links) if link.right), default=-1)
-    if not context.links[lowest].left:
+    if gone and not context.links[lowest].left:
         return []  # other lines stand there instead
     return [number for number in gone if context.links[number].left[0] > last]
 

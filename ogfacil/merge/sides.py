@@ -47,6 +47,7 @@ class Sides:
         self.view_people = {person.id: person for person in self.view.people}
         self.there_people = {person.id: person for person in there.people}
         self.keeps_forms = here.meeting.form == base.meeting.form
+        self.keeps_labels = self.keeps_forms or not there.meeting.form  # a pad says no more
         self.renamed: dict[str, int] = {}  # folded new name -> the id of the person called so there
         self._by_name = self._names()
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ogfacil.merge.anchors import Pair, between, fill
+from ogfacil.merge.anchors import Pair, Span, between, fill
 from ogfacil.merge.folding import loose
 from ogfacil.merge.gaps import PIECE, Group, Lines, pair_gap
 from ogfacil.merge.likeness import common, likely
+from ogfacil.merge.seams import pieced
 from ogfacil.merge.tokens import Coder
 
 MOVED = 0.7  # a line less alike than this is not known again in another place
@@ -81,6 +82,7 @@ class Staying:
             _Codes(script, indexes, self.codes),
             [script.voices[at] for at in indexes],
             frozenset(at for at, i in enumerate(indexes) if i in script.blank),
+            frozenset(at for at, i in enumerate(indexes) if not script.texts[i]),
         )
 
     def _paired(self, fixed: list[Pair]) -> tuple[list[Pair], list[Group]]:
@@ -91,8 +93,23 @@ class Staying:
             more, gaps = fill(self._left_keys, self._right_keys, span, self._same_voice)
             pairs.extend(more)
             for gap in gaps:
-                groups.extend(pair_gap(self._left, self._right, gap))
+                groups.extend(self._in_gap(gap))
         return self._grown(pairs, groups)
+
+    def _in_gap(self, gap: Span) -> list[Group]:
+        """What differs only in where lines end; between that, what is alike."""
+        low, high, from_, to = gap
+        if high - low < 2 and to - from_ < 2:
+            return pair_gap(self._left, self._right, gap)
+        joins = pieced(self._left_keys, self._right_keys, gap)
+        groups: list[Group] = [(run, (j,)) for run, j in joins]
+        for a, b, c, d in _apart(gap, groups):
+            splits = pieced(self._right_keys, self._left_keys, (c, d, a, b))
+            groups.extend(((i,), run) for run, i in splits)
+        groups.sort()
+        for span in _apart(gap, groups):
+            groups.extend(pair_gap(self._left, self._right, span))
+        return groups
 
     def _grown(self, pairs: list[Pair], groups: list[Group]) -> tuple[list[Pair], list[Group]]:
         """Splits and joins into more than two: a piece beside a group that belongs to it."""
@@ -128,6 +145,17 @@ class Staying:
 
     def _same_voice(self, i: int, j: int) -> bool:
         return self._left.voices[i] == self._right.voices[j]
+
+
+def _apart(gap: Span, groups: Sequence[Group]) -> list[Span]:
+    """What lies between groups that rise on both sides."""
+    low, high, from_, to = gap
+    spans: list[Span] = []
+    for lefts, rights in (*groups, ((high,), (to,))):
+        if low < lefts[0] or from_ < rights[0]:
+            spans.append((low, lefts[0], from_, rights[0]))
+        low, from_ = lefts[-1] + 1, rights[-1] + 1
+    return spans
 
 
 def _without(count: int, ones: Iterable[int], groups: Iterable[tuple[int, ...]]) -> set[int]:

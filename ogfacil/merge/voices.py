@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ogfacil.merge.align import Link
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key
+from ogfacil.merge.matching import match
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.values import Change, Kind, Place, Proposal, Step
 
@@ -82,6 +84,7 @@ def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None
     if renaming.whole:
         standing = sides.here_people[renaming.person]
         steps.append(Change(standing, replace(standing, name=after.name)))
+        steps.extend(_owners_renamed(sides, renaming.person, after.name))
     else:
         steps.extend(sides.newcomers(target))
         for base_id, _ in renaming.entries:
@@ -111,3 +114,24 @@ def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None
         count=len(renaming.entries),
         steps=tuple(steps),
     )
+
+
+def _owners_renamed(sides: Sides, person: int, name: str) -> Iterator[Change]:
+    """The actions that came back as this person's under the new name."""
+    standing = {action.id: action for action in sides.here.actions}
+    matched = match(
+        sides.base.actions,
+        sides.there.actions,
+        lambda action: action.text,
+        lambda action: action.number,
+    )
+    for before, after in matched.pairs:
+        action = standing.get(before.id)
+        if action is None or key(name) not in {key(owner.name) for owner in after.owners}:
+            continue
+        owners = tuple(
+            replace(owner, name=name) if owner.person == person else owner
+            for owner in action.owners
+        )
+        if owners != action.owners:
+            yield Change(action, replace(action, owners=owners))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.formats.pad import labelled
 from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
 from ogfacil.locale import _
@@ -194,7 +195,7 @@ def _read(document: Document) -> _Read:
     if (fetched := document.fetched) is not None:
         remarks = (*fetched.remarks, *notes.remarks)
         notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
-    came_back = reading.unformed if reading.format == "pad" else reading.record
+    came_back = labelled(reading.record) if reading.format == "pad" else reading.record
     return _Read(document, came_back, notes, document.author, reading.round)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from ogfacil import formats
+from ogfacil.formats.pad import labelled
 from ogfacil.merge import Kind, Proposals, identify, propose, take
 from ogfacil.record import (
     Action,
@@ -90,9 +91,13 @@ def pad() -> str:
     return written
 
 
+def read(text: str) -> Record:
+    return labelled(formats.read(text, as_="pad").record)
+
+
 def pull(text: str, here: Record = SENT) -> Proposals:
-    base = identify(SENT, formats.read(pad(), as_="pad").record)
-    return propose(base, here, formats.read(text, as_="pad").record, sent=SENT)
+    base = identify(SENT, read(pad()))
+    return propose(base, here, read(text), sent=SENT)
 
 
 def test_a_pad_that_nobody_touched_brings_nothing_back() -> None:
@@ -147,6 +152,96 @@ def test_a_speaker_renamed_in_the_transcript_and_the_list_is_one_proposal() -> N
     found = pull(pad().replace("阿端", "端木"))
     assert Kind.RENAMED in [one.kind for one in found]
     assert len(found) == 1
+
+
+def test_a_speaker_renamed_everywhere_is_renamed_as_an_owner_too() -> None:
+    text = pad().replace("阿端", "端木").replace("- [ ] A-13", "- [ ] 約時間 · @端木\n- [ ] A-13")
+    found = pull(text)
+    done = take(SENT, found, [one.id for one in found])
+    assert [action.owners[0].name for action in done.actions[1:3]] == ["端木", "端木"]
+    assert not propose(
+        identify(SENT, read(pad())),
+        done,
+        read(text),
+        sent=SENT,
+    ).proposals
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "> [name=小華] [time=Thu, Dec 6, 2018 3:00 PM] 這裡少了一句",
+        "> 這裡少了一句 [name=小華] [time=Thu, Dec 6, 2018 3:00 PM]",
+        "> 這裡少了一句\n> [name=小華] [color=#907bf7]",
+    ],
+)
+def test_a_remark_in_the_pad_is_a_comment_and_never_taken_unseen(remark: str) -> None:
+    (found,) = pull(pad().replace("寄給大家。\n", f"寄給大家。\n\n{remark}\n"))
+    assert (found.kind, found.author, found.clean) == (Kind.COMMENT, "小華", False)
+
+
+def test_words_that_were_emptied_under_their_label_are_one_proposal() -> None:
+    (found,) = pull(pad().replace("謝謝大家今天的參與。\n", ""))
+    assert (found.kind, found.there, found.clean) == (Kind.TEXT, "", False)
+
+
+def test_a_pad_that_lost_its_blank_lines_has_its_paragraphs_joined() -> None:
+    lines = [f"第 {n} 點，各位看一下第 {n} 頁的說明。" for n in range(2, 9)]
+    more = tuple(Entry(200 + n, f"b{n}", SPEECH, line, 11) for n, line in enumerate(lines, start=1))
+    sent = replace(SENT, entries=(*SENT.entries, *more))
+    written = formats.write(sent, "markdown", face="pad", round="-")
+    assert isinstance(written, str)
+    base = identify(sent, read(written))
+    tight = written.replace("。\n\n第", "。\n第")
+    (found,) = propose(base, sent, read(tight), sent=sent)
+    assert (found.kind, found.count, found.clean) == (Kind.JOINED, 8, True)
+
+
+IMPORTED = """# 2026-03-04 季會
+
+### 阿端：
+先談進度。
+
+### 阿端：
+再談預算，請大家看第七頁。
+
+### 唐鳳：
+好。
+
+> （笑）
+
+### 阿端：
+散會。
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("再談預算，請", "再談預算，\n\n請"),
+        ("先談進度。\n", "先談進度。\n\n這一段沒有標名。\n"),
+        ("### 唐鳳：\n好。\n", "### 唐鳳：\n好。\n\n---\n"),
+        ("### 唐鳳：\n好。\n", "### 阿端：\n好。\n"),
+        ("### 阿端", "### 端木"),
+    ],
+    ids=["split", "added", "ruled off", "another speaker", "renamed"],
+)
+def test_what_was_taken_from_a_pad_stands_in_the_next_as_it_came_back(old: str, new: str) -> None:
+    record = formats.read(IMPORTED, as_="markdown").record
+    out = formats.write(record, "markdown", face="pad", round="-")
+    assert isinstance(out, str)
+    came = out.replace(old, new)
+    base = identify(record, read(out))
+    found = propose(base, record, read(came), sent=record)
+    done = take(record, found, [one.id for one in found])
+    assert formats.write(done, "markdown", face="pad", round="-") == came
+
+
+def test_a_pad_of_lines_that_never_went_out_brings_nothing_back() -> None:
+    notes = replace(SENT, entries=SENT.entries[5:6], decisions=(), questions=())
+    written = formats.write(notes, "markdown", face="pad", round="-")
+    base = identify(notes, read(written))
+    assert not propose(base, notes, read(written), sent=notes).proposals
 
 
 def test_a_pad_cut_in_the_middle_takes_nothing_away() -> None:

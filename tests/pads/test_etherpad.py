@@ -199,8 +199,9 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 @pytest.mark.skipif(
     not REAL,
     reason="no Etherpad is named; `npm pack ep_etherpad-lite`, unpack it as FOLDER/src, run "
-    "`npm install --omit=dev` there, and set OGFACIL_TEST_ETHERPAD=FOLDER (or the URL of a running "
-    "one, and its key in OGFACIL_TEST_ETHERPAD_KEY)",
+    "`npm install --omit=dev --legacy-peer-deps` there, link FOLDER/node_modules/ep_etherpad-lite "
+    "to ../src, and set OGFACIL_TEST_ETHERPAD=FOLDER (or the URL of a running one, and its key in "
+    "OGFACIL_TEST_ETHERPAD_KEY)",
 )
 class TestARealEtherpad:
     @pytest.fixture
@@ -208,7 +209,11 @@ class TestARealEtherpad:
         monkeypatch.setenv("OGFACIL_ETHERPAD_KEY", os.environ["OGFACIL_TEST_ETHERPAD_KEY"])
         return open_pad("etherpad", real_site, patience=Patience())
 
-    @pytest.mark.parametrize("text", [SHORT, LONG, "甲\r\n乙\t丙\u00a0丁\u2028戊", "", "\ufeff😀"])
+    @pytest.mark.parametrize(
+        "text",
+        [SHORT, LONG, "甲\r\n乙\t丙\u00a0丁\u2028戊", "", "\ufeff😀"],
+        ids=["short", "long", "odd signs", "empty", "emoji"],
+    )
     def test_a_round_goes_out_and_comes_back(self, pad: Pad, text: str) -> None:
         assert pad.check().creates
         place = pad.create(text, title="t")

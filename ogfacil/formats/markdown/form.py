@@ -97,6 +97,12 @@ def form(stored: str | None) -> Form | None:
     return Form(held.get("l"), held.get("h"), held.get("g"), held.get("b"), held.get("e"))
 
 
+def label_alone(stored: str | None) -> str | None:
+    """The form of an entry as far as it says whether a label stood above it, and how."""
+    found = form(stored)
+    return None if found is None else Form(label=found.label, heading=found.heading).dumped()
+
+
 def layout(meeting: Meeting) -> Layout:
     """The layout of the document that a meeting was read from, or that of a new one."""
     titled = meeting.title or ("中" if meeting.in_chinese else "")

@@ -66,6 +66,16 @@ def sense(raw: str, *, labelled: bool, speaking: bool, supplement: bool = False)
     return Sense(EntryKind.SPEECH, text, doubt=doubt if labelled or speaking else doubt or "stray")
 
 
+def is_marker(text: str) -> bool:
+    """Whether a line only parts what stands above it from what stands below."""
+    return _MARKER.fullmatch(text) is not None
+
+
+def is_embedded(raw: str) -> bool:
+    """Whether a block is a picture, a film or another piece of HTML."""
+    return _EMBEDDED.match(raw) is not None
+
+
 def unquoted(raw: str) -> str:
     """The words of a quote without the marks before its lines."""
     lines = (line.lstrip(" ").removeprefix(">") for line in unended(raw))
@@ -104,9 +114,9 @@ def _bracketed(text: str, *, labelled: bool, supplement: bool) -> Sense | None:
 def _doubt(raw: str) -> str:
     if raw[:1].isalpha():
         return ""
-    if _MARKER.fullmatch(raw):
+    if is_marker(raw):
         return "separator"
-    if _EMBEDDED.match(raw):
+    if is_embedded(raw):
         return "embedded"
     if _LIST.match(raw):
         return "list"

@@ -15,7 +15,7 @@ from ogfacil.formats.markdown.body import (
 from ogfacil.formats.markdown.form import Form, Layout, form
 from ogfacil.formats.markdown.labels import Label, label, label_line, section_words, supplement_mark
 from ogfacil.formats.markdown.lines import heading, is_quote, line_ends
-from ogfacil.formats.markdown.meaning import Sense, sense
+from ogfacil.formats.markdown.meaning import Sense, is_embedded, is_marker, sense
 from ogfacil.record import Entry, EntryKind, Record
 
 
@@ -95,23 +95,27 @@ class Transcript:
                 yield None, old
                 if entry.kind is not EntryKind.SECTION and not is_quote(old):
                     yield None, paragraph(words, newline)
+            if entry.text and (is_marker(entry.text) or (old and is_embedded(old))):
+                yield None, entry.text
             yield None, block(entry, chinese=self._chinese, newline=newline)
             return
         usual = block(entry, chinese=self._chinese, newline=newline)
         plain = paragraph(words, newline)
         bodies = [usual, plain] if old is None else [old, usual, plain]
+        fresh = label_line(
+            self._layout.level, self._names.get(speaker or 0, ""), self._layout.colon
+        )
         if stored:
             line = self._stored_heading(stored)
             yield from ((line, body) for body in bodies)
+            if line is not None:
+                yield from ((fresh, body) for body in bodies)
             if old is not None and is_quote(old) and entry.kind is EntryKind.SUPPLEMENT:
                 yield None, quote(words, newline)
         if entry.kind is EntryKind.SUPPLEMENT and self._names_author(words, speaker):
             yield None, quote(words, newline)
         if not self._layout.repeat or speaker is None:
             yield from ((None, body) for body in bodies)
-        fresh = label_line(
-            self._layout.level, self._names.get(speaker or 0, ""), self._layout.colon
-        )
         yield from ((fresh, body) for body in bodies)
 
     def _stored_heading(self, stored: Form) -> str | None:

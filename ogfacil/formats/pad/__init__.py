@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.pad.notice import notice
-from ogfacil.formats.pad.reader import read_pad
+from ogfacil.formats.pad.reader import labelled, read_pad
 from ogfacil.formats.pad.writer import write_pad
 from ogfacil.formats.values import Options, Reading
 from ogfacil.record import Record
 
-__all__ = ["notice", "read", "read_pad", "write", "write_pad"]
+__all__ = ["labelled", "notice", "read", "read_pad", "write", "write_pad"]
 
 
 def read(data: bytes, name: str = "") -> Reading:

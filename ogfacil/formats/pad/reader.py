@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractional_indexing import generate_n_keys_between
 
 from ogfacil.formats.markdown import read_markdown
-from ogfacil.formats.markdown.form import Layout, form, layout
+from ogfacil.formats.markdown.form import Layout, form, label_alone, layout
 from ogfacil.formats.markdown.head import (
     dated,
     notice_end,
@@ -215,6 +215,12 @@ def _form(entry: Entry) -> str | None:
     if stood.end is not None and stood.end.count("\n") > _MOST_BLANKS:
         return replace(stood, end=None).dumped()
     return entry.form
+
+
+def labelled(record: Record) -> Record:
+    """A record that was read from a pad, without how it was laid out but for where labels stood."""
+    entries = tuple(replace(entry, form=label_alone(entry.form)) for entry in record.entries)
+    return replace(record, meeting=replace(record.meeting, form=None), entries=entries)
 
 
 def _style(spoken: Meeting) -> str:
