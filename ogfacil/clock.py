@@ -20,7 +20,7 @@ def zone(name: str) -> ZoneInfo:
     """The time zone of this IANA name; `BadInput` where there is none such."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadInput(
             _("“{name}” is no time zone; give an IANA name such as Asia/Taipei.", name=name)
         ) from error

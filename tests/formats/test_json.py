@@ -106,6 +106,7 @@ def test_a_transcript_keeps_its_bytes_by_way_of_json() -> None:
         ('{"title": "x", "number": 1e999}', "no JSON|number"),
         ('{"title": "x", "number": NaN}', "no JSON"),
         ('{"title": "x", "zone": "Mars/Olympus"}', "zone"),
+        (f'{{"title": "x", "zone": "{"z" * 5000}"}}', "zone"),
         ('{"title": "x", "ogfacil": 99}', "newer"),
         ("[" * 100_000, "no JSON"),
     ],

@@ -41,6 +41,8 @@ def test_a_ticked_box_is_done_however_it_is_written(box: str) -> None:
         ("- [ ] A-12 @阿端 寄信", "@阿端 寄信", ["阿端"]),
         ("- [ ] A-12 請 @阿端寄信", "請 @阿端寄信", ["阿端"]),
         ("- [ ] A-12 寫信到 a@b.tw", "寫信到 a@b.tw", []),
+        ("- [ ] A-12 寄信 · 負責人：阿端、數發處", "寄信", ["阿端", "數發處"]),
+        ("- [ ] A-12 寄信 · Owner: 阿端", "寄信", ["阿端"]),
     ],
 )
 def test_owners_are_found_where_people_write_them(item: str, text: str, named: list[str]) -> None:
@@ -57,6 +59,7 @@ def test_an_owner_of_the_attendance_is_that_person() -> None:
     [
         ("期限 5月底前（2019-05-31）", DueKind.BY, dt.date(2019, 5, 31)),
         ("期限 2018-12-19", DueKind.ON, dt.date(2018, 12, 19)),
+        ("期限：2018-12-19", DueKind.ON, dt.date(2018, 12, 19)),
         ("期限 5月底前", DueKind.BY, dt.date(2019, 5, 31)),
         ("期限 再說", DueKind.WORDS, None),
         ("期限 （不承諾期限）", DueKind.NO_DATE, None),

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from typing import Any
 
 import docx
 import pytest
@@ -159,6 +160,22 @@ def test_a_meeting_without_a_date_invents_none() -> None:
     inside = parts(word.write(dataclasses.replace(record, meeting=meeting), Options()))
     assert "created" not in inside["docProps/core.xml"]
     assert "2013" not in inside["docProps/core.xml"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "長" * 400, "series": "列" * 400, "language": "x" * 400},
+        {"date": dt.date.min, "started_at": None},
+        {"date": dt.date.max, "started_at": None},
+    ],
+)
+def test_no_title_or_day_is_too_much_for_the_properties(changes: dict[str, Any]) -> None:
+    record = chinese()
+    meeting = dataclasses.replace(record.meeting, **changes)
+    data = word.write(dataclasses.replace(record, meeting=meeting), Options())
+    came = word.read(data, "x.docx").record.meeting
+    assert (came.title, came.date) == (meeting.title, meeting.date)
 
 
 def test_an_english_meeting_has_english_words() -> None:

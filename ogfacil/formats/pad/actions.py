@@ -27,6 +27,7 @@ _BY_HAND = (
     re.compile(r"^(?P<text>.*\S)[ \t]+-[ \t]+(?P<who>[^\n。，！？]{1,40})$", re.DOTALL),
 )
 _COMMAS = re.compile(r"\s*[,，、]\s*")
+_OWNERS = re.compile(r"(?:負責人|主責|主辦|owners?|who)[:：][ \t]*", re.IGNORECASE)
 _MENTION = re.compile(r"[@＠]")
 _MENTION_END = re.compile(r"[\s，。、,;；！？!?：:）)」]")
 
@@ -115,6 +116,9 @@ def _from_fields(
         if field.startswith(("@", "＠")):
             names = re.split(r"(?:^|(?<=\s)|[、，,])[@＠]", field)
             owners += [_owner(into(name.strip()), called) for name in names if name.strip()]
+        elif named := _OWNERS.match(field):
+            names = _COMMAS.split(field[named.end() :].strip())
+            owners += [_owner(into(name.lstrip("@＠")), called) for name in names if name]
         elif is_due(field):
             due = due_in(field, on)
         elif field.casefold() in _TRACKED:

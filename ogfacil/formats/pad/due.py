@@ -11,6 +11,7 @@ from ogfacil.language.due import read_due
 from ogfacil.record import Due, DueKind
 
 _BRACKET = re.compile(r"[ \t]?[（(]([^（()）]*)[)）]$")
+_BY_HAND = re.compile(r"(?:期限|截止(?:日期?)?|due|deadline)[:：][ \t]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(.*)")
 
 
@@ -33,12 +34,14 @@ def due_out(due: Due | None, words: Words) -> str:
 
 def is_due(field: str) -> bool:
     """Whether a field is a deadline."""
-    return field.startswith((CHINESE.due, ENGLISH.due, CHINESE.due.strip() + "（"))
+    ours = (CHINESE.due, ENGLISH.due, CHINESE.due.strip() + "（")
+    return field.startswith(ours) or _BY_HAND.match(field) is not None
 
 
 def due_in(field: str, on: dt.date | None) -> Due | None:
     """The deadline of a field. What stands in brackets is believed; without, the words are read."""
-    said = re.sub(r"^(?:期限|due)[ \t]*", "", field)
+    typed = _BY_HAND.match(field)
+    said = field[typed.end() :] if typed else re.sub(r"^(?:期限|due)[ \t]*", "", field)
     bracket = _BRACKET.search(said)
     words = into(said[: bracket.start()] if bracket else said)
     meant = _meant(words, bracket[1].strip()) if bracket else None

@@ -45,7 +45,7 @@ class Table(NamedTuple):
 
 
 _SEATS = (14, 44, 50, 52)
-_SEATS_WITHOUT_ORGANISATIONS = (14, 68, 26, 52)
+_SEATS_WITHOUT_ORGANISATIONS = (14, 62, 32, 52)
 """The columns of the attendance in millimetres: an empty one makes room for long names."""
 
 LICENCE = "Released into the public domain under CC0 1.0."

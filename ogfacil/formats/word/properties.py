@@ -36,7 +36,7 @@ def describe(document: Document, record: Record, labels: Labels, round_id: str) 
     core.author = writable(author(record))[:_LONGEST]
     core.last_modified_by = core.author
     core.subject = writable(meeting.series)[:_LONGEST]
-    core.language = writable(meeting.language)
+    core.language = writable(meeting.language)[:_LONGEST]
     core.comments = labels("CC0 1.0 public domain")
     core.keywords = ""
     core.revision = 1
@@ -63,7 +63,12 @@ def moment(meeting: Meeting, at: dt.datetime | None) -> dt.datetime | None:
     """A time of the meeting in UTC without its zone, as core properties take it."""
     if at is None and meeting.date is not None:
         at = dt.datetime.combine(meeting.date, dt.time(), zone(meeting.zone))
-    return None if at is None else at.astimezone(dt.UTC).replace(tzinfo=None)
+    if at is None:
+        return None
+    try:
+        return at.astimezone(dt.UTC).replace(tzinfo=None)
+    except OverflowError:  # the first day that there is, east of Greenwich
+        return at.replace(tzinfo=None)
 
 
 def _add_custom(document: Document, ours: dict[str, str]) -> None:
