@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from ogfacil import locale, settings
@@ -24,7 +25,6 @@ from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
 from ogfacil.widgets.keys import key_name
-from ogfacil.widgets.wide import typed
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -120,7 +120,7 @@ class OgfacilApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Keeps keys that are typed while a screen reads what it needs to understand them."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            self._early.append(typed(event))
+            self._early.append(event)
             await self._hand_on()
         else:
             await super().on_event(event)
@@ -175,12 +175,20 @@ class OgfacilApp(App[int]):
         except OgfacilError as error:
             self._warn(str(error))
 
+    def action_command_palette(self) -> None:
+        """Offers every command by its name."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            words = _("Type what you want to do …")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: all that the screen's keys do, themes, the language."""
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
             if not active.enabled or not binding.description or binding.action in seen:
+                continue
+            if binding.action in _of_textual(type(active.node)):
                 continue
             seen.add(binding.action)
             yield SystemCommand(
@@ -194,3 +202,11 @@ class OgfacilApp(App[int]):
                 _("Other colours for the whole program"),
                 partial(self.action_theme, theme.name),
             )
+
+
+@cache
+def _of_textual(kind: type[object]) -> frozenset[str]:
+    """What Textual's own keys do in a widget, such as moving the cursor: nobody looks for that."""
+    theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
+    bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
+    return frozenset(b.action for b in bindings if isinstance(b, Binding)) - {"undo", "redo"}

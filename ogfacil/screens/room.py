@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from ogfacil.store import Store
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class TypedIn(Protocol):
+    """A widget in which one types; not imported, for the first frame does not wait for it."""
+
+    def place_cursor(self) -> None:
+        """Puts the terminal's cursor where the next sign will stand."""
 
 
 class _Asking(MessagePump):
@@ -49,6 +57,11 @@ class _Asking(MessagePump):
 
 class _Spoken(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
     """What a screen's keys do is said in the language of the moment."""
+
+    def on_screen_resume(self) -> None:
+        """Puts the terminal's cursor back where one types: a dialog above had it."""
+        if isinstance(self.focused, TypedIn):
+            self.call_after_refresh(self.focused.place_cursor)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -375,6 +375,37 @@ async def test_help_lists_every_key_of_the_lines(tmp_path: Path) -> None:
         assert pilot.app.screen is screen
 
 
+async def test_an_input_method_finds_the_composer_again_behind_a_dialog(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("打到一半")
+        await pilot.press("f2", "x", "escape")
+        await settled(screen, pilot)
+        assert pilot.app.cursor_position == screen.composer.cursor_screen_offset
+
+
+async def test_the_palette_offers_what_the_program_does_and_not_how_a_cursor_moves(
+    tmp_path: Path,
+) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        offered = [command.title for command in pilot.app.get_system_commands(screen)]
+        assert {"Mend last", "Undo", "Export", "Help"} <= set(offered)
+        assert not [title for title in offered if "ursor" in title or title == "Copy"]
+
+
+async def test_a_gap_without_words_makes_no_action_and_says_so(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f9")
+        await settled(screen, pilot)
+        await pilot.press("ctrl+up", "a")
+        await settled(screen, pilot)
+        assert screen.head is not None
+        assert not screen.head.actions
+        assert [notice.severity for notice in pilot.app._notifications] == ["error"]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (200, 60)])
 async def test_nothing_breaks_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     path, meeting = new_store(tmp_path, lines=40)
@@ -394,7 +425,7 @@ async def test_a_line_that_finds_no_room_stays_in_the_composer_until_there_is(
         await pilot.press("1", "tab")
         with full_disk(path):
             await typed(screen, pilot, "存不下的一句")
-            assert screen.composer.text == "存不下的一句"
+            assert screen.composer.text == "存不下的一句\n"
             assert screen.trouble
             assert len(screen.transcript.entries) == 1
         screen._try_again()
@@ -415,11 +446,12 @@ async def test_lines_behind_one_that_found_no_room_follow_it_in_order(tmp_path: 
                 screen.composer.insert(line)
                 screen.composer.action_say()
             await settled(screen, pilot)
-            assert screen.composer.text == "甲"
+            assert screen.composer.text == "甲\n"
             assert [e.id < 0 for e in screen.transcript.entries[1:]] == [True, True]
+            screen.composer.insert("丁")
         await pilot.press("enter")
         await settled(screen, pilot)
-        assert [e.text for e in screen.transcript.entries[1:]] == ["甲", "乙", "丙"]
+        assert [e.text for e in screen.transcript.entries[1:]] == ["甲", "乙", "丙", "丁"]
         assert all(e.id > 0 for e in screen.transcript.entries)
 
 

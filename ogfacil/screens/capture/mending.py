@@ -230,8 +230,12 @@ class Mending(Saying):
         chosen = self.chosen
         if not chosen:
             return
-        line = self._as(Verb(kind), chosen)
-        self._mark([entry.id for entry in chosen], line)
+        try:
+            line = self._as(Verb(kind), chosen)
+        except BadInput as error:
+            self.complain(str(error))
+        else:
+            self._mark([entry.id for entry in chosen], line)
 
     @work(group="act")
     async def _mark(self, ids: list[int], line: Understood) -> None:

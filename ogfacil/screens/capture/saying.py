@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from textual import on, work
 
 from ogfacil.errors import OgfacilError, StoreError
-from ogfacil.language.composer import MARKS, Role, Scene, Understood, Verb, expected
+from ogfacil.language.composer import (
+    MARKS,
+    Role,
+    Scene,
+    Understood,
+    Verb,
+    expected,
+    understand,
+)
 from ogfacil.record import Entry, EntryKind, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.store import Store
@@ -60,6 +68,9 @@ class Saying(Loading):
     @on(messages.Said)
     def _say(self, typed: messages.Said) -> None:
         line = typed.understood
+        if (back := self._returned) is not None and typed.raw.startswith(back.typed.raw + "\n"):
+            self._say_below(back.typed, typed)
+            return
         if self._naming and not any(mark.role is Role.LABEL for mark in line.marks):
             self._behind = (*self._behind, typed)
             return
@@ -76,6 +87,13 @@ class Saying(Loading):
         self.waiting += 1
         # On its way before anything else is done, above all before the draft of it is let go.
         self._send(sent, self.app_desk.do(self._errand(sent)))
+
+    def _say_below(self, back: messages.Said, typed: messages.Said) -> None:
+        """Says a line that had come back, and what was typed below it, each for itself."""
+        self._say(back)
+        if words := typed.raw.removeprefix(back.raw).strip("\n"):
+            scene = replace(self.scene, current=typed.understood.speaker or self.scene.current)
+            self._say(messages.Said(understand(words, scene), words, typed.first_key_at))
 
     def _shown(self, sent: Sent) -> Sent:
         """The line, shown in the transcript as not yet safe."""
@@ -182,7 +200,7 @@ class Saying(Loading):
         if len(self._held) == 1:
             self._returned = sent
             self.transcript.drop(sent.token)
-            self.composer.restore(sent.typed)
+            self.composer.restore(sent.typed, apart=True)
 
     @work(exclusive=True, group="again")
     async def _try_again(self) -> None:

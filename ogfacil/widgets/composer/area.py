@@ -103,10 +103,13 @@ class Composer(Line):
         self._put(line)
         self.focus()
 
-    def restore(self, said: messages.Said) -> None:
-        """Bring back a line that could not be stored, before whatever is being typed."""
+    def restore(self, said: messages.Said, *, apart: bool = False) -> None:
+        """Bring back a line that could not be stored, before whatever is being typed.
+
+        With `apart` what is typed next stands on a line of its own below it.
+        """
         rest = self.text
-        self._put(said.raw + ("\n" + rest if rest else ""))
+        self._put(said.raw + ("\n" + rest if rest or apart else ""))
         self._first_key_at, self._started = said.first_key_at, True
         if said.understood.speaker is not None and said.understood.new_speaker is None:
             self._chosen = said.understood.speaker
