@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -164,3 +165,14 @@ async def test_ctrl_l_says_everything_in_the_other_language(tmp_path: Path) -> N
         assert "公開" in words(screen, "#title")
         assert not any("Import" in key for key in footer(screen))
         assert screen.query_one("#meetings", OptionList).option_count == 2
+
+
+async def test_keys_pressed_before_the_list_is_read_find_it_filled(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path)
+    app = OgfacilApp(path)
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("enter", "\r"))
+        await settled(pilot)
+        assert isinstance(app.screen, CaptureScreen)
+        assert app.screen.meeting == meeting
+    app.desk.close()

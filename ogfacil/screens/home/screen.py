@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,6 +18,9 @@ from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
 from ogfacil.screens.room import heading
 from ogfacil.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 
@@ -66,6 +69,7 @@ class HomeScreen(Ways):
     def __init__(self) -> None:
         super().__init__()
         self._loaded = False
+        self.opening = True  # keys wait in the app until the meetings are known
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the preview, the keys."""
@@ -99,7 +103,12 @@ class HomeScreen(Ways):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Fills the list from the store."""
+        """Fills the list from the store; keys that were pressed meanwhile find it filled."""
+        await self._fill()
+        self.opening = False
+        cast("OgfacilApp", self.app).release_keys()
+
+    async def _fill(self) -> None:
         from ogfacil.screens.home.preview import row, trouble, welcome
 
         try:
