@@ -229,6 +229,24 @@ def test_escapes_of_markdown_are_not_shown_to_people() -> None:
     assert said == '他說 "好"，R&D，PDIS_guest，&lt;b&gt;，&amp;lt;，' + r"\_甲，[laughs]，\[a\](b)"
 
 
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ('> <iframe width="560" src="https://x.tw/e?s=1" title="Film"></iframe>', "Film"),
+        ("<iframe src='https://x.tw/e'></iframe>", "embed"),
+        (
+            '<iframe src="javascript:alert(1)"></iframe>',
+            '<iframe src="javascript:alert(1)"></iframe>',
+        ),
+    ],
+)
+def test_an_embedded_page_is_a_link_to_it(words: str, seen: str) -> None:
+    record = english()
+    entry = dataclasses.replace(record.entries[2], text=words)
+    data = word.write(dataclasses.replace(record, entries=(entry,)), Options())
+    assert ("OG Narrative", seen) in texts(data)
+
+
 def test_every_kind_of_entry_is_written() -> None:
     kinds = {entry.kind for entry in chinese().entries}
     assert kinds == set(EntryKind)

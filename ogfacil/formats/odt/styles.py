@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from ogfacil.formats.word.styles import ACCENT, AMBER, INK, MUTED, RULE, Fonts
@@ -93,7 +93,12 @@ def house_styles(chinese: bool) -> tuple[Style, ...]:
         _heading(1, 15, 20, 7),
         _heading(2, 13, 16, 5),
         *(_heading(level, 12 if level == 3 else 11, 12, 4) for level in (3, 4, 5, 6)),
-        Style("OG Agenda Heading", parent="Heading 2", after="OG Speaker", outline=2),
+        replace(
+            _heading(2, 13, 16, 5),
+            name="OG Agenda Heading",
+            parent="Heading 2",
+            after="OG Speaker",
+        ),
         Style("OG Meta", label),
         Style("OG Draft", amber, _look(0, AMBER, bold=True)),
         Style("OG Notice", notice, _look(10)),

@@ -170,7 +170,7 @@ def _styles(record: Record, labels: Labels, fonts: Fonts, *, draft: bool) -> str
     )
     pages = pages.replace("{total}", "<text:page-count>1</text:page-count>")
     footer = f"{spoken(labels('CC0 1.0 public domain'))}<text:tab/>{pages}"
-    edge = '<style:header-footer-properties fo:min-height="0.8cm"/>'
+    edge = '<style:header-footer-properties fo:min-height="0.8cm" fo:margin-{side}="0.4cm"/>'
     return (
         f'<office:document-styles {ROOT} office:version="1.2">'
         f"<office:font-face-decls>{faces}</office:font-face-decls>"
@@ -178,9 +178,9 @@ def _styles(record: Record, labels: Labels, fonts: Fonts, *, draft: bool) -> str
         '<office:automatic-styles><style:page-layout style:name="A4">'
         '<style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"'
         ' style:print-orientation="portrait" fo:margin-left="2.5cm" fo:margin-right="2.5cm"'
-        ' fo:margin-top="1.7cm" fo:margin-bottom="1.7cm" style:layout-grid-mode="none"/>'
-        f"<style:header-style>{edge}</style:header-style>"
-        f"<style:footer-style>{edge}</style:footer-style></style:page-layout>"
+        ' fo:margin-top="1.3cm" fo:margin-bottom="1.3cm" style:layout-grid-mode="none"/>'
+        f"<style:header-style>{edge.format(side='bottom')}</style:header-style>"
+        f"<style:footer-style>{edge.format(side='top')}</style:footer-style></style:page-layout>"
         "</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:header>'
         f'<text:p text:style-name="Header">{spoken(heading + mark)}</text:p></style:header>'

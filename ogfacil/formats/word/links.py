@@ -21,12 +21,21 @@ _ESCAPED = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
 _BRACKETED = re.compile(r"\\\[([^\[\]\\\n]*)\\\](?![(\[:])")
 
 
+_EMBEDDED = re.compile(r"\s*(?:>\s*)?<iframe\s(?P<fields>[^<>]*)>\s*</iframe>\s*", re.IGNORECASE)
+_FIELD = re.compile(r"""(?<![\w-])(src|title)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_EMBEDDED_PAGE = "embed"
+
+
 def shown(words: str) -> str:
     """The words without those escapes of Markdown that mean the same when they are gone.
 
     Quotes as entities, brackets and underscores behind a backslash are for the parser, not for
-    people; `&lt;` is left, since without it a tag would begin.
+    people; `&lt;` is left, since without it a tag would begin. An embedded page is a link to it.
     """
+    if "<" in words and (page := _EMBEDDED.fullmatch(words)):
+        fields = {name.lower(): value for name, value in _FIELD.findall(page["fields"])}
+        link = f"[{fields.get('title') or _EMBEDDED_PAGE}]({fields.get('src', '')})"
+        return link if _LINK.fullmatch(link) else words
     if "&" in words:
         words = _ENTITY.sub(lambda found: _CHARACTERS[found[0]], words)
     if "\\" not in words:
