@@ -77,7 +77,8 @@ def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -
 
 def _entry(entry: Entry, masks: Mapping[str, Person], ids: Mapping[int, int]) -> Entry:
     text = unsaid(entry.text, masks)
-    if text == entry.text and entry.speaker not in ids:
+    named = entry.form is not None and unsaid(entry.form, masks) != entry.form
+    if text == entry.text and entry.speaker not in ids and not named:
         return entry
     return replace(entry, text=text, speaker=_meant(entry.speaker, ids), form=None)
 

@@ -11,6 +11,7 @@ from ogfacil.merge import Proposal, Proposals, Return, merge_returns
 from ogfacil.record import Judgement, Person, Record, Returned, Round, Verdict
 from ogfacil.store import Act, Store
 from ogfacil.workflow.coediting import from_json
+from ogfacil.workflow.forgotten import Forgotten, forgotten, without
 from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.returned_notes import read
 from ogfacil.workflow.rounds import at_hand
@@ -27,6 +28,7 @@ class Gathered:
     here: Record
     verdicts: dict[str, Verdict]
     masks: Mapping[str, Person]
+    gone: Forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +81,24 @@ def gather(store: Store, meeting_id: int) -> Gathered:
     returned = store.all(Returned, meeting=meeting_id)
     every = at_hand(store, meeting_id, returned)
     ids = {one.id for one in every}
+    hidden = masks(store, meeting_id)
     return Gathered(
         every,
         tuple(one for one in returned if one.round in ids),
         store.record(meeting_id),
         verdicts(store, meeting_id),
-        masks(store, meeting_id),
+        hidden,
+        forgotten(store, meeting_id, hidden),
     )
 
 
 def lay_out(gathered: Gathered) -> Pulled:
     """The proposals of all returns against what stands here; asks nothing of the store."""
-    masks_ = gathered.masks
+    masks_, gone = gathered.masks, gathered.gone
     bases = {
         one.id: (
-            masked(from_json(one.base), masks_, ours=True),
-            masked(from_json(one.sent), masks_, ours=True),
+            without(masked(from_json(one.base), masks_, ours=True), gone),
+            without(masked(from_json(one.sent), masks_, ours=True), gone),
         )
         for one in gathered.rounds
     }
@@ -104,6 +108,7 @@ def lay_out(gathered: Gathered) -> Pulled:
         notes = read(came.text)
         base, sent = bases[came.round]
         there = masked(from_json(came.record), masks_)
+        there = without(there, gone, ours=False) if gone else there
         returns.append(
             Return(came.author, there, notes.sources, notes.comments, base=base, sent=sent)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from ogfacil.record import Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
+from ogfacil.workflow.forgotten import Forgotten, cleared, forgotten, without
 from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.reading_in import read_file
 from ogfacil.workflow.returned_notes import Notes, of_document, read, written
@@ -135,6 +136,7 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
         return ()
     people = store.head(meeting_id).people
     hidden = masks(store, meeting_id)
+    gone = forgotten(store, meeting_id, hidden)
     here = store.record(meeting_id)
     said: list[str] = []
     placed: list[tuple[Round, _Read]] = []
@@ -144,9 +146,12 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
         if remark:
             said.append(remark)
         base = masked(from_json(round_.base), hidden, ours=True)
-        sent = masked(from_json(round_.sent), hidden, ours=True)
+        came = _cleared(came, base, gone)
+        base, sent = without(base, gone), masked(from_json(round_.sent), hidden, ours=True)
+        there = masked(came.record, hidden)
+        there = without(there, gone, ours=False) if gone else there
         try:
-            merge_returns(base, here, [Return("", masked(came.record, hidden))], sent=sent)
+            merge_returns(base, here, [Return("", there)], sent=without(sent, gone))
         except BadInput as error:
             raise BadInput(f"{document.name}: {error}") from error
         placed.append((round_, came))
@@ -164,6 +169,14 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
             elif (known.text, known.record, known.author) != (text, record, author):
                 act.change(Returned, known.id, at=act.at, author=author, text=text, record=record)
     return tuple(said)
+
+
+def _cleared(came: _Read, base: Record, gone: Forgotten) -> _Read:
+    """What came back without what was purged; also its name and author."""
+    names = (came.document.name, came.author)
+    record, notes, (name, author) = cleared(came.record, came.notes, names, base, gone)
+    document = replace(came.document, name=name)
+    return replace(came, document=document, record=record, notes=notes, author=author)
 
 
 def _is_known(store: Store, meeting_id: int, document: Document) -> bool:

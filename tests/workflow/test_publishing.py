@@ -242,6 +242,7 @@ def test_purged_words_are_gone_from_what_was_sent_and_what_came_back(
     assert done.purged is not None
     assert done.purged.remaining == ()
     assert done.places == (str(path),)
+    assert list(back(store, meeting, path).proposals) == []
     for file in store.path.parent.rglob("*"):
         if file.is_file() and tmp_path / "sent" not in file.parents:
             assert SECRET.encode() not in file.read_bytes(), file
@@ -260,6 +261,9 @@ def test_a_name_that_is_forgotten_is_in_no_file_of_the_store(
     masked = redacting.anonymise(store, meeting.id, person)
     purged = redacting.forget(store, meeting.id, person, masked)
     assert purged.remaining == ()
+    again = returning.Document("回覆-阿端.md", path.read_bytes())
+    returning.take_back(store, meeting.id, [*returning.from_files([path]), again])
+    assert list(proposals.pulled(store, meeting.id).proposals) == []
     for file in store.path.parent.rglob("*"):
         if file.is_file() and tmp_path / "sent" not in file.parents:
             assert "阿端".encode() not in file.read_bytes(), file
