@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ogfacil.errors import BadInput
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
 from ogfacil.formats.guard import parse_xml
-from ogfacil.formats.markdown.form import CHINESE, Form, Layout
+from ogfacil.formats.markdown.form import CHINESE, Form, Layout, mostly_chinese
 from ogfacil.formats.markdown.meaning import Sense, narrative, sense
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.locale import _
@@ -173,5 +173,5 @@ def _meeting(heading: str, entries: list[Entry]) -> Meeting:
         except ValueError:
             date = None  # a heading that only looks dated is a title
     sample = title + "".join(entry.text for entry in entries[:20])
-    language = "zh-TW" if CHINESE.search(sample) or not sample else "en"
+    language = "zh-TW" if mostly_chinese(sample) or not sample else "en"
     return Meeting(0, "", "", 0, title, date, language=language)

@@ -7,6 +7,7 @@ import re
 from fractional_indexing import generate_n_keys_between
 
 from ogfacil.formats.decode import decoded
+from ogfacil.formats.markdown.form import mostly_chinese
 from ogfacil.formats.markdown.head import dated
 from ogfacil.formats.markdown.labels import supplement_mark
 from ogfacil.formats.markdown.lines import is_blank, split, wholly_bracketed
@@ -50,7 +51,8 @@ def read(data: bytes, name: str = "") -> Reading:
         of = spoken if kind is EntryKind.SUPPLEMENT else None
         entries.append(Entry(number, ranks[number - 1], kind, words, supplement_of=of))
         spoken = spoken if of is not None else number
-    meeting = Meeting(0, "", "", 0, title, date, state=MeetingState.HELD)
+    language = "zh-TW" if mostly_chinese(lines.text) else "en"
+    meeting = Meeting(0, "", "", 0, title, date, language=language, state=MeetingState.HELD)
     remarks = (
         (Remark(found[0][0], _("Nobody is named as a speaker; say who spoke in the meeting.")),)
         if found

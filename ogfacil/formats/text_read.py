@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractional_indexing import generate_n_keys_between
 
 from ogfacil.formats.markdown.doubts import sentence
-from ogfacil.formats.markdown.form import CHINESE, Layout
+from ogfacil.formats.markdown.form import Layout, mostly_chinese
 from ogfacil.formats.markdown.head import dated, notice_end, notice_words, read_head, title_words
 from ogfacil.formats.markdown.labels import label, section_words
 from ogfacil.formats.markdown.lines import Lines, heading, is_blank, split, wholly_bracketed
@@ -95,7 +95,7 @@ def read_text(text: str) -> Reading:
         number=0,
         title=title,
         date=date,
-        language="zh-TW" if CHINESE.search(text) else "en",
+        language="zh-TW" if mostly_chinese(text) else "en",
         state=MeetingState.HELD,
         notice=read.notice,
         form=Layout(before=before).dumped() if before else None,

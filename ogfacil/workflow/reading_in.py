@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from ogfacil.record import (
 )
 from ogfacil.store import Act, Store
 from ogfacil.workflow.meetings import check_series_name, series_named
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def _placed(store: Store, meeting: Meeting, series: Series, stem: str) -> Meetin
     taken = {m.number for m in there}
     number = 0 if meeting.number in taken else max(0, meeting.number)
     known = any(m.uuid == meeting.uuid for m in store.meetings())
+    date, called = _from_name(stem)
+    unsaid = meeting.date is None and not meeting.title and meeting.form is None
     return replace(
         meeting,
         id=0,
@@ -91,8 +97,22 @@ def _placed(store: Store, meeting: Meeting, series: Series, stem: str) -> Meetin
         series=series.name,
         series_id=series.id,
         number=number,
-        title=meeting.title or stem or _("Untitled"),
+        date=date if unsaid else meeting.date,
+        title=meeting.title or (called if unsaid else stem) or _("Untitled"),
     )
+
+
+def _from_name(stem: str) -> tuple[dt.date | None, str]:
+    """The day that a file name such as 會議-20181205 gives, and what else it says."""
+    found = _DAY.search(stem)
+    if found is None:
+        return None, stem
+    try:
+        day = dt.date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None, stem
+    rest = f"{stem[: found.start()]} {stem[found.end() :]}".strip(" -_.")
+    return day, rest or stem
 
 
 def _people(store: Store, act: Act, record: Record) -> dict[int, int]:

@@ -109,3 +109,30 @@ def test_a_template_is_refused_where_it_would_change_nothing(
     wrote = ogfacil("export", meeting, "--to", "odt", "--template", "ours.docx")
     assert wrote.code == 2
     assert "Word only" in wrote.err
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "title"),
+    [
+        ("協調會-2018-12-05.txt", "2018-12-05", "協調會"),
+        ("20181205_協調會.txt", "2018-12-05", "協調會"),
+        ("2018-12-05.txt", "2018-12-05", "2018-12-05"),
+        ("編號20181305.txt", None, "編號20181305"),
+        ("協調會.txt", None, "協調會"),
+    ],
+)
+def test_a_document_that_names_no_day_has_that_of_its_file(
+    ogfacil: Ogfacil, tmp_path: Path, name: str, date: str | None, title: str
+) -> None:
+    file = tmp_path / name
+    file.write_text("甲：一\n乙：二\n", encoding="utf-8")
+    reference = ogfacil("import", str(file)).out.strip()
+    shown = json.loads(ogfacil("show", reference, "--json").out)
+    assert (shown["date"], shown["title"]) == (date, title)
+
+
+def test_a_transcript_of_the_house_has_no_day_but_its_own(ogfacil: Ogfacil, tmp_path: Path) -> None:
+    file = tmp_path / "2018-12-05.md"
+    file.write_text("### 甲：\n一\n", encoding="utf-8")
+    reference = ogfacil("import", str(file)).out.strip()
+    assert ogfacil("export", reference, "--to", "markdown", "-o", "-").out == "### 甲：\n一\n"

@@ -79,6 +79,8 @@ class Layout:
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 """What shows that a text is Chinese."""
 
+_LATIN = re.compile(r"[A-Za-z]")
+_SAMPLE = 20_000  # characters by which the language is told
 _LAYOUT = tuple(Layout.__dataclass_fields__)
 
 
@@ -137,3 +139,9 @@ def _is_sound(found: Layout) -> bool:
 def date_text(date: dt.date | None) -> str:
     """A date as it is kept here."""
     return date.isoformat() if date else ""
+
+
+def mostly_chinese(text: str) -> bool:
+    """Whether most words are Chinese; a character is about a word, a word of English five."""
+    sample = text[:_SAMPLE]
+    return len(CHINESE.findall(sample)) * 5 > len(_LATIN.findall(sample))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from fractional_indexing import generate_n_keys_between
 
 from ogfacil.formats.markdown.body import block
 from ogfacil.formats.markdown.doubts import sentence
-from ogfacil.formats.markdown.form import CHINESE, Form, Layout, date_text
+from ogfacil.formats.markdown.form import CHINESE, Form, Layout, date_text, mostly_chinese
 from ogfacil.formats.markdown.head import Head, dated, notice_words, read_head, title_words
 from ogfacil.formats.markdown.labels import label_line
 from ogfacil.formats.markdown.lines import heading, line_ends, split
@@ -22,8 +21,6 @@ from ogfacil.formats.values import Reading, Remark
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record
 
 _T = TypeVar("_T")
-_LATIN = re.compile(r"[A-Za-z]")
-_SAMPLE = 20_000  # characters by which the language is told
 
 
 def read_markdown(text: str) -> Reading:
@@ -33,7 +30,7 @@ def read_markdown(text: str) -> Reading:
     lines = split(text)
     head = read_head(lines)
     scan = Scan(lines).run(head)
-    chinese = _is_in_chinese(text)
+    chinese = mostly_chinese(text)
     layout = _layout(text, head, scan, chinese=chinese)
     layout = replace(layout, before=mark + layout.before)
     people = _people(scan.pieces)
@@ -46,12 +43,6 @@ def read_markdown(text: str) -> Reading:
     )
     persons = tuple(Person(id=number, name=name) for name, number in people.items())
     return Reading(Record(meeting, people=persons, entries=entries), "markdown", remarks)
-
-
-def _is_in_chinese(text: str) -> bool:
-    """Whether most words are Chinese; a character is about a word, a word of English five."""
-    sample = text[:_SAMPLE]
-    return len(CHINESE.findall(sample)) * 5 > len(_LATIN.findall(sample))
 
 
 def _people(pieces: list[Piece]) -> dict[str, int]:
