@@ -106,6 +106,10 @@ def _print_rows(rows: Iterable[Tracked]) -> None:
     click.echo(f"[\n{lines}\n]" if lines else "[]")
 
 
+def _flat(cell: str) -> str:
+    return " ".join(cell.split()) or "–"
+
+
 def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> int:
     """Shows what a sheet changes, and takes what is named."""
     from pathlib import Path
@@ -141,7 +145,7 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
             mark = "✓ " if change in taken else "  "
             click.echo(
                 f"{mark}{change.row.series.name}:{change.row.code}\t{change.title}\t"
-                f"{change.before or '–'} → {change.after or '–'}"
+                f"{_flat(change.before)} → {_flat(change.after)}"
             )
         for trouble in found.troubles:
             click.echo(f"! {trouble}")

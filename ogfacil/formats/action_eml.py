@@ -63,10 +63,10 @@ def _item(row: ActionRow) -> str:
     action = row.action
     due = action.due.words if action.due else ""
     if action.due and action.due.date:
-        due = f"{due} ({action.due.date.isoformat()})".strip()
-    text = " ".join(clean(action.text).split())
+        day = action.due.date.isoformat()
+        due = day if due in ("", day) else f"{due} ({day})"
     ends = "; ".join(clean(part) for part in (due, row.meeting) if part)
-    return f"- {action.code} {text}" + (f" [{ends}]" if ends else "")
+    return f"- {action.code} {row.what}" + (f" [{ends}]" if ends else "")
 
 
 def _by_due(row: ActionRow) -> tuple[bool, str]:

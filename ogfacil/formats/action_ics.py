@@ -90,7 +90,7 @@ def _filled(component: _Any, row: ActionRow, now: dt.datetime) -> _Any:
     component.add("uid", uid(row))
     component.add("dtstamp", now)
     component.add("sequence", row.changes)
-    component.add("summary", f"{done}{action.code} {' '.join(clean(action.text).split())}")
+    component.add("summary", f"{done}{action.code} {row.what}")
     if words := _description(row):
         component.add("description", words)
     return component

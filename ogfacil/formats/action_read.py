@@ -1,7 +1,8 @@
 """A sheet of actions that comes back: its rows by our columns, whatever program saved it.
 
-CSV with commas, semicolons or tabs, in UTF-8 or UTF-16; XLSX from Excel or LibreOffice. Columns
-are known by their titles in either language and may stand in any order; others are left alone.
+CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or the Big5 of Excel in Taiwan; XLSX from
+Excel or LibreOffice. Columns are known by their titles in either language and may stand in any
+order; others are left alone, and named.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime as dt
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ogfacil import locale
@@ -25,6 +26,9 @@ from ogfacil.locale import _
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 40_000
+_HEADER_WITHIN = 20
+"""Rows above the titles: a heading, a date, who is to fill it."""
+_CODE_ALSO_SAID = ("編號", "代號", "項目編號", "no.", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +39,33 @@ class SheetRow:
     cells: Mapping[str, str]
 
 
-def read(data: bytes, name: str) -> tuple[SheetRow, ...]:
-    """The rows of a file called `name`; `BadInput` where it is no sheet of actions."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file, and the titles of columns that are none of ours."""
+
+    rows: tuple[SheetRow, ...]
+    unknown: tuple[str, ...] = ()
+
+
+def read(data: bytes, name: str) -> Sheet:
+    """What a file called `name` holds; `BadInput` where it is no sheet of actions."""
     grid = _xlsx(data, name) if data.startswith(b"PK") else _csv(data, name)
-    return tuple(_rows(grid, name))
-
-
-def _rows(grid: Iterable[Sequence[str]], name: str) -> Iterator[SheetRow]:
     titles = _titles()
     places: dict[int, str] = {}
+    unknown: tuple[str, ...] = ()
+    rows: list[SheetRow] = []
     for line, cells in enumerate(grid, start=1):
         if line > MOST_ROWS:
             raise BadInput(_("“{name}” has more than {n} rows; split it.", name=name, n=MOST_ROWS))
         if not places:
-            found = {i: titles[t] for i, t in enumerate(map(_fold, cells)) if t in titles}
-            if "code" in found.values():
-                places = found
-            elif line > 20:
+            places = _places(cells, titles)
+            unknown = tuple(c.strip() for i, c in enumerate(cells) if c.strip() and i not in places)
+            if not places and line > _HEADER_WITHIN:
                 break
             continue
         row = {column: cells[i].strip() for i, column in places.items() if i < len(cells)}
         if any(row.values()):
-            yield SheetRow(line, row)
+            rows.append(SheetRow(line, row))
     if not places:
         raise BadInput(
             _(
@@ -65,6 +74,16 @@ def _rows(grid: Iterable[Sequence[str]], name: str) -> Iterator[SheetRow]:
                 title=_("Code"),
             )
         )
+    return Sheet(tuple(rows), unknown)
+
+
+def _places(cells: Sequence[str], titles: Mapping[str, str]) -> dict[int, str]:
+    """Which column stands where, if this is the row of titles; nothing where it is another."""
+    folded = list(map(_fold, cells))
+    found = {i: titles[title] for i, title in enumerate(folded) if title in titles}
+    if "code" not in found.values():
+        found |= {i: "code" for i, title in enumerate(folded) if title in _CODE_ALSO_SAID}
+    return found if "code" in found.values() else {}
 
 
 def _titles() -> dict[str, str]:
@@ -85,8 +104,8 @@ def _fold(text: str) -> str:
 
 
 def _csv(data: bytes, name: str) -> Iterator[list[str]]:
-    text = decoded(data, name).lstrip("\ufeff")
-    first = text.split("\n", 1)[0]
+    text = _text_of(data, name).lstrip("\ufeff")
+    first = "\n".join(text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN])
     sign = max(",;\t", key=first.count)
     csv.field_size_limit(10 * LONGEST_CELL)
     try:
@@ -96,6 +115,17 @@ def _csv(data: bytes, name: str) -> Iterator[list[str]]:
         raise BadInput(
             _("“{name}” can't be read as CSV: {reason}.", name=name, reason=error)
         ) from error
+
+
+def _text_of(data: bytes, name: str) -> str:
+    try:
+        return decoded(data, name)
+    except BadInput:
+        try:
+            return data.decode("cp950")
+        except UnicodeDecodeError:
+            pass
+        raise
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
@@ -131,4 +161,4 @@ def _text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean(re.sub(r"_x000[dD]_", "", str(value)))[:LONGEST_CELL]
+    return clean(harmed(re.sub(r"_x000[dD]_", "", str(value))))[:LONGEST_CELL]

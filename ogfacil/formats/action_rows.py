@@ -38,6 +38,12 @@ class ActionRow:
     meeting: str = ""
     changes: int = 0
     progress: str = ""  # the newest that was heard of it
+    brief: str = ""  # what is to be done, without the owners and the due that its words name
+
+    @property
+    def what(self) -> str:
+        """What is to be done, in one line."""
+        return " ".join(clean(self.brief or self.action.text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def cells(row: ActionRow) -> tuple[Cell, ...]:
         words = _("no date promised")
     return (
         action.code,
-        clean(action.text),
+        row.what,
         "、".join(clean(owner.name) for owner in action.owners),
         clean(words),
         due.date if due else None,

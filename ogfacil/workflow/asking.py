@@ -177,7 +177,7 @@ def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
             row.action.due is not None and row.action.due.kind is DueKind.NO_DATE
         ),
         "waiting": lambda row: row.is_waiting(),
-        "next": lambda row: row.hangs_on_next(),
+        "next": lambda row: row.is_due_next(today),
         "slipped": lambda row: row.slips > 0,
         "open": lambda row: row.is_open(),
     }

@@ -130,6 +130,7 @@ def sheet_row(row: Tracked) -> ActionRow:
         row.meeting.reference,
         len(row.dues) + len(row.progress) + (0 if row.is_open() else 1),
         row.progress[-1].text if row.progress else "",
+        row.what,
     )
 
 

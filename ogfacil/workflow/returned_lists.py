@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +11,8 @@ from pathlib import Path
 
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
-from ogfacil.formats.action_read import SheetRow
-from ogfacil.formats.action_rows import cells, columns, status_said
+from ogfacil.formats.action_read import Sheet, SheetRow
+from ogfacil.formats.action_rows import cells, columns, status_said, status_words
 from ogfacil.language.due import read_due
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
@@ -23,6 +24,13 @@ from ogfacil.workflow.tracker import Tracked, tracked
 
 FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags", "progress")
 """The columns that may come back changed; the rest says only what an action is."""
+
+DECIDED_ELSEWHERE = ("tracking", "opened")
+"""Columns that say what a session decided; where they come back changed it is said."""
+
+_SERIAL = re.compile(r"[2-9]\d{4}(?:\.\d+)?")
+_EPOCH = dt.date(1899, 12, 30)
+"""The day from which Excel counts its days."""
 
 LARGEST = 30_000_000
 """Bytes of a file that is read."""
@@ -52,8 +60,8 @@ class Comparison:
     troubles: tuple[str, ...]
 
 
-def read_file(path: Path) -> tuple[SheetRow, ...]:
-    """The rows of a file; `BadInput` where it can't be read."""
+def read_file(path: Path) -> Sheet:
+    """What a file holds; `BadInput` where it can't be read."""
     try:
         if path.stat().st_size > LARGEST:
             raise BadInput(_("“{path}” is too large to be a list of actions.", path=path))
@@ -65,24 +73,32 @@ def read_file(path: Path) -> tuple[SheetRow, ...]:
     return action_read.read(data, path.name)
 
 
-def compare(store: Store, rows: Sequence[SheetRow]) -> Comparison:
+def compare(store: Store, sheet: Sheet) -> Comparison:
     """What the rows of a sheet say otherwise than the store does, matched by code."""
     there = tracked(store)
     by_code: dict[str, list[Tracked]] = {}
     for one in there:
         by_code.setdefault(one.code.casefold(), []).append(one)
     changes: list[Change] = []
-    troubles: list[str] = []
+    troubles = [
+        _("The column “{title}” is not known and was left alone.", title=title)
+        for title in sheet.unknown
+    ]
     seen: set[int] = set()
-    for row in rows:
+    for row in sheet.rows:
         try:
             one = _meant(row, by_code)
             if one.action.id in seen:
                 raise BadInput(_("{code} stands there twice.", code=one.code))
             seen.add(one.action.id)
-            changes += _differences(one, row)
         except BadInput as error:
             troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
+            continue
+        for field in (*FIELDS, *DECIDED_ELSEWHERE):
+            try:
+                changes += _differences(one, row, field)
+            except BadInput as error:
+                troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
     return Comparison(tuple(changes), tuple(troubles))
 
 
@@ -104,31 +120,40 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
     return found[0]
 
 
-def _differences(one: Tracked, row: SheetRow) -> list[Change]:
-    ours = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))
-    found: list[Change] = []
-    for field in FIELDS:
-        if field not in row.cells:
-            continue
-        value = ours[field]
-        before = "" if value is None else str(value)
-        after = row.cells[field]
-        if _flat(before) == _flat(after):
-            continue
-        if field == "text" and not after:
-            raise BadInput(_("{code} has lost its text.", code=one.code))
-        if field == "progress" and not after:
-            continue
-        if field == "status":
-            after = read_status(after).value
-            if after == one.action.status.value:
-                continue
-        if field in ("due_date", "closed") and after:
-            after = _day(after).isoformat()
-            if after == before:
-                continue
-        found.append(Change(one, field, before, after, row.line))
-    return found
+def _differences(one: Tracked, row: SheetRow, field: str) -> list[Change]:
+    """The change in one cell, where there is one."""
+    if field not in row.cells:
+        return []
+    after = row.cells[field]
+    value = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))[field]
+    before = "" if value is None else str(value)
+    if _flat(before) == _flat(after) or (field == "progress" and not after):
+        return []
+    if field == "text" and _flat(after) == _flat(one.action.text):
+        return []
+    if field == "text" and not after:
+        raise BadInput(_("{code} has lost its text.", code=one.code))
+    if field in ("owners", "tags") and _names_in(before) == _names_in(after):
+        return []
+    if field == "status":
+        status = read_status(after)
+        after = status_words(status)
+        if status is one.action.status:
+            return []
+    if field in ("due_date", "closed", "opened") and after:
+        after = _day(after).isoformat()
+        if after == before:
+            return []
+    change = Change(one, field, before, after, row.line)
+    if field in DECIDED_ELSEWHERE:
+        raise BadInput(
+            _("{code}: “{title}” is not taken from a sheet.", code=one.code, title=change.title)
+        )
+    return [change]
+
+
+def _names_in(words: str) -> set[str]:
+    return {name.strip(" #＃@＠") for name in re.split(r"[,，、;；]", words)}
 
 
 def _flat(text: str) -> str:
@@ -146,6 +171,8 @@ def read_status(words: str) -> ActionStatus:
 def _day(words: str) -> dt.date:
     from ogfacil.workflow.meetings import read_date
 
+    if _SERIAL.fullmatch(words):
+        return _EPOCH + dt.timedelta(days=int(float(words)))
     try:
         return read_date(words)
     except BadInput:
@@ -195,7 +222,7 @@ def _take(
         due = _due(action, after, events, today)
         remember_event(store, act, due)
         fields["due"] = due
-    status = ActionStatus(after["status"]) if "status" in after else None
+    status = read_status(after["status"]) if "status" in after else None
     if status is not None:
         fields["status"] = status
         fields["closed"] = None if status is ActionStatus.OPEN else action.closed or today

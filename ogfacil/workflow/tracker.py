@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ogfacil.clock import HOME_ZONE, zone
@@ -21,9 +21,10 @@ from ogfacil.record import (
     Progress,
     Series,
 )
-from ogfacil.store import ActionRow, Shift, Store
+from ogfacil.store import ActionRow, Shift, Store, Then
 
 _OWNERS_BEFORE = re.compile(r'^(?:[@＠](?:"[^"]*"|“[^”]*”|「[^」]*」|\S+)\s+)+')
+_TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Tracked:
     progress: tuple[Progress, ...]
     news: dt.date | None  # the day of the last that was heard of it
     commitment: Commitment | None
+    session: dt.date | None = None  # the day of the newest session of its series
 
     @property
     def code(self) -> str:
@@ -56,9 +58,11 @@ class Tracked:
         """What is to be done, in one line, without the owners before it and the due behind it."""
         text = " ".join(self.action.text.split())
         text = _OWNERS_BEFORE.sub("", text) or text
+        tags = _TAGS_BEHIND.search(text)
+        body, behind = (text[: tags.start()], tags[0]) if tags else (text, "")
         for due in (self.action.due, *self.dues):
-            if due is not None and due.words and text.endswith(due.words):
-                return text.removesuffix(due.words).rstrip(" ，,、") or text
+            if due is not None and due.words and body.endswith(due.words):
+                return body.removesuffix(due.words).rstrip(" ，,、") + behind or text
         return text
 
     @property
@@ -98,6 +102,14 @@ class Tracked:
         due = self.action.due
         return due is not None and due.kind is DueKind.EVENT and names_next_meeting(due.event)
 
+    def is_due_next(self, today: dt.date) -> bool:
+        """Whether it is due by the next session of its series, planned already or not."""
+        if not self.is_open():
+            return False
+        if self.date is None or self.session is None:
+            return self.date is None and self.hangs_on_next()
+        return today <= self.date <= self.session
+
 
 def tracked(
     store: Store,
@@ -122,7 +134,9 @@ def tracked(
     notes: dict[int, list[Progress]] = {}
     for note in () if brief else then.values(Progress) if then else store.all(Progress):
         notes.setdefault(note.action, []).append(note)
-    following = _following(meetings.values())
+    sessions = _sessions(meetings, then)
+    following = _following(sessions)
+    newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
     shifts: dict[int, list[Shift]] = {}
     for shift in () if brief else store.shifts(Action, "due"):
         if moment is not None and shift.at > moment:
@@ -138,10 +152,19 @@ def tracked(
             tuple(notes.get(row.action.id, ())),
             shifts.get(row.action.id, []),
             commitments.get(row.action.commitment or 0),
+            newest.get(row.series),
         )
         for row in rows
         if row.meeting in meetings  # one that was undone since is only in the journal
     )
+
+
+def _sessions(meetings: Mapping[int, Meeting], then: Then | None) -> list[Meeting]:
+    """The meetings that there are; or that there were then, on the days that were known then."""
+    if then is None:
+        return list(meetings.values())
+    there = [one for one in then.values(Meeting) if one.id in meetings]
+    return [replace(meetings[one.id], date=one.date) for one in there]
 
 
 def _following(meetings: Iterable[Meeting]) -> Callable[[int], dt.date | None]:
@@ -176,6 +199,7 @@ def _tracked(
     progress: tuple[Progress, ...],
     shifts: list[Shift],
     commitment: Commitment | None,
+    session: dt.date | None,
 ) -> Tracked:
     action = row.action
     owners: list[str] = []
@@ -201,4 +225,5 @@ def _tracked(
         progress=progress,
         news=news,
         commitment=commitment,
+        session=session,
     )

@@ -111,8 +111,45 @@ def test_semicolons_utf16_and_chinese_titles_are_understood(store: Store) -> Non
     first_session(store)
     text = "代碼;行動項目;負責人\r\nA-1;;小鳳\r\n"
     found = action_read.read(text.encode("utf-16"), "x.csv")
-    assert found[0].cells["owners"] == "小鳳"
-    assert found[0].line == 2
+    assert found.rows[0].cells["owners"] == "小鳳"
+    assert found.rows[0].line == 2
+    assert found.unknown == ("行動項目",)
+
+
+def test_a_sheet_saved_by_excel_in_taiwan_is_understood(store: Store) -> None:
+    first_session(store)
+    text = "會後追蹤\n\n負責人;編號;期限日期;備考\n小鳳;A-1;108/3/31;x\n阿端;A-2;43555;\n"
+    found = back(store, text.encode("cp950"))
+    assert [(c.row.code, c.field, c.after) for c in found.changes] == [
+        ("A-1", "owners", "小鳳"),
+        ("A-1", "due_date", "2019-03-31"),
+        ("A-2", "owners", "阿端"),
+        ("A-2", "due_date", "2019-03-31"),
+    ]
+    assert len(found.troubles) == 1
+    assert "備考" in found.troubles[0]
+
+
+def test_a_cell_that_is_wrong_holds_no_other_cell_back(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Status="maybe", Progress="半數", Tracking="released"))
+    assert [(c.field, c.after) for c in found.changes] == [("progress", "半數")]
+    assert len(found.troubles) == 2
+
+
+def test_the_same_owners_otherwise_written_are_no_change(store: Store) -> None:
+    first_session(store)
+    data = sheet(store, "csv").decode("utf-8-sig").replace("阿端、數位局", '"數位局, 阿端"')
+    assert back(store, data.encode()).changes == ()
+
+
+def test_lists_and_letters_name_no_owner_and_no_due_of_long_ago(store: Store) -> None:
+    first_session(store)
+    actions.assign(store, [rows(store)["A-1"].home], actions.owners_named(store, "小鳳"))
+    for form in ("csv", "ics", "todo"):
+        words = sheet(store, form).decode().replace("\r\n ", "")
+        assert "整理比較表" in words
+        assert "@阿端" not in words
 
 
 def test_a_file_that_is_no_list_is_refused(store: Store, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ogfacil.workflow.asking import Following, asked, grouped
 from ogfacil.workflow.taking_back import Steps
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import Clock
-from tests.workflow.promises import FIRST, first_session, rows, second_session
+from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
 
 LATER = dt.date(2019, 1, 10)
 
@@ -137,3 +137,21 @@ def test_a_first_look_has_what_is_due_first_without_its_history(store: Store) ->
     first = tracked(store, only=store.actions_due_next(2), brief=True)
     assert [row.code for row in first] == ["A-2", "A-3"]
     assert first[0].progress == ()
+
+
+def test_what_is_to_be_done_is_said_without_owners_and_due_but_with_its_tags(store: Store) -> None:
+    first_session(store)
+    assert rows(store)["A-2"].what == "開放資料集 #SDG16.7"
+
+
+def test_due_before_the_next_session_is_what_falls_due_until_it_is_held(
+    store: Store, clock: Clock
+) -> None:
+    first_session(store)
+    clock.pass_(days=10)
+    second_session(store)
+    assert codes(store, "is:next") == ["A-1", "A-2", "A-5"]
+    assert codes(store, "is:next", dt.date(2018, 12, 15)) == ["A-2", "A-5"]
+    assert codes(store, "is:next", SECOND) == ["A-5"]
+    assert codes(store, "is:next", dt.date(2019, 3, 7)) == []
+    assert rows(store, as_of=FIRST)["A-5"].date is None
