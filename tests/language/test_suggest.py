@@ -49,6 +49,14 @@ def only(text: str) -> Suggestion:
         ("請交通部於1月15日前提出修正版本。", "request", ["交通部"], "2019-01-15"),
         ("請國發會跟環保署在下次會議前彙整清單。", "request", ["國發會"], None),
         ("麻煩各位把意見整理後寄給我。", "request", [], None),
+        ("請國發會於12月20日前提出清單。", "request", ["國發會"], "2018-12-20"),
+        ("麻煩小安在下週三前整理好簡報。", "request", ["林小安"], "2018-12-12"),
+        ("請數發處這邊下週三前給我一份名單", "request", ["數發處"], "2018-12-12"),
+        ("會後請國發會補充資料。", "request", ["國發會"], None),
+        ("我這邊下週五前寄出。", "I will", ["林小安"], "2018-12-14"),
+        ("我來寫初稿。", "I will", ["林小安"], None),
+        ("我們這邊會後提供書面資料。", "after the meeting", [], None),
+        ("- [] 訂會議室", "task list", [], None),
         ("I'll send the draft by Friday.", "I will (English)", ["林小安"], "2018-12-07"),
         ("Please send your comments by 20 December.", "request", [], "2018-12-20"),
         ("ACTION: publish the list by 14 December", "label", [], "2018-12-14"),
@@ -78,6 +86,7 @@ def test_an_action_is_proposed(text: str, rule: str, owners: list[str], due: str
         ("這樣就確定了。", "settled"),
         ("RESOLUTION: the plan runs two years", "label"),
         ("決議：兩年檢討一次", "label"),
+        ("經表決，本案通過。", "settled"),
         ("We agreed to publish the minutes within two weeks.", "settled"),
     ],
 )
@@ -99,6 +108,18 @@ def test_a_decision_is_proposed(text: str, rule: str) -> None:
         "接下來請交通部。",
         "請問還有沒有其他意見？",
         "他們會在明年提出自己的版本。",
+        "我來補充一下前面的數字。",
+        "我會如何處理，等一下再說明。",
+        "我說明一下程序，討論之後，我們會請各組彙整報告。",
+        "依照過去的做法，我們會請兩邊提供意見。",
+        "比如說這次，我們也拜託同仁協助。",
+        "如承辦人有異動時，請提供新的聯絡資料。",
+        "後面的部分就請小安報告。",
+        "勞基法修正通過之後，情況不同了。",
+        "部會管考或者是自行管考的話，做法不一樣。",
+        "他說「我會再提供資料」。",
+        "If that interests you, I will send it.",
+        "請給我一點時間。",
         "如果有人反對，我們會再討論。",
         "我覺得這個方向很好。",
         "解除列管的條件是什麼？",
@@ -113,6 +134,20 @@ def test_a_decision_is_proposed(text: str, rule: str) -> None:
 )
 def test_nothing_is_proposed_for(text: str) -> None:
     assert suggest(record(text)) == ()
+
+
+def test_a_list_under_a_heading_is_proposed_line_by_line() -> None:
+    text = "ACTION ITEMS:\n- send the slides by Friday\n2. 寄信 -> 小安\n- none\n\n其他\n- 合照"
+    found = suggest(record(text))
+    assert [(s.text, [o.name for o in s.owners]) for s in found] == [
+        ("send the slides by Friday", []),
+        ("寄信", ["林小安"]),
+    ]
+
+
+def test_a_sentence_in_english_is_proposed_without_its_neighbours() -> None:
+    found = only("Thank you, Mr. Lin. I'll send the draft by Friday. It rains.")
+    assert found.text == "I'll send the draft by Friday."
 
 
 def test_what_is_numbered_after_asking_for_the_action_items_is_proposed() -> None:

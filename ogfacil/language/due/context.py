@@ -31,7 +31,7 @@ _PAST = regex(
 _UNREAL = regex(
     r"(?:如果|若是?|假[如使]|要是|萬一)(?!.*的話)[^，,。請須務麻]{0,12}$"
     r"|(?:不是|並非|而非|不可能|不會|來不及|沒辦法|沒有(?:要|打算)?|無法|[不別]用?要?|不必|不需要?)"
-    r"(?:[是要在於到能]|趕在)*$"
+    r"(?:[是要在於到能這]|趕在)*$"
     r"|(?<![a-z])(?:if (?!possible|you can|need be)|unless )[^,.]{0,24}$"
     r"|(?<![a-z])(?:was|were|got|(?:had|has|have) been) (?:done|finished|completed|sent|published"
     r"|delivered|ready)(?: [a-z]+){0,3} ?$"

@@ -13,7 +13,9 @@ from ogfacil.record import Due, DueKind, Entry, Owner, Person, Record
 
 _SOME_DAY = dt.date(2000, 1, 1)
 _MAYBE = re.compile(r"是不是|有沒有(?!意見)|可不可以|能不能|要不要|是否可以|何時|什麼時候")
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|(?<=\n)[^\n]+")
+_SENTENCE = re.compile(
+    r"(?:[^。！？!?\n.]|(?<=\b(?:Mr|Ms|Dr|St|No|vs))\.|(?<=\bMrs)\.|\.(?!\s+[\"“A-Z]))+[。！？!?.]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Line:
         if self.on is None and best.due.kind in (DueKind.BY, DueKind.ON, DueKind.START):
             return Due(best.due.words, DueKind.WORDS)
         return best.due
+
+    def names(self) -> Iterator[str]:
+        """The names and aliases of the people of the record, folded."""
+        for person in self.record.people:
+            yield from (fold(name) for name in (person.name, *person.aliases) if len(name) > 1)
 
     def me(self) -> tuple[Owner, ...]:
         """The speaker as an owner, where the line has one."""

@@ -9,7 +9,7 @@ from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
 from ogfacil.record import Owner
 
-_TASK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s*\[(?P<done>[ xX])\]\s*(?P<text>.+)$")
+_TASK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s*\[(?P<done>[ xX]?)\]\s*(?P<text>.+)$")
 _LABELS = (
     (
         SuggestionKind.ACTION,
@@ -29,6 +29,13 @@ _LABEL = tuple(
     )
     for kind, names in _LABELS
 )
+_HEADING = tuple(
+    (kind, re.compile(rf"^[\s#*]*(?:{names})[*]*\s*[:：]?[*]*\s*$", re.IGNORECASE))
+    for kind, names in _LABELS
+)
+_ITEM = re.compile(
+    r"^\s*(?:[-*+•]|[(（]?(?:\d+|[一二三四五六七八九十]+)[.)）、])\s*(?![\[~])(?P<text>\S.*)$"
+)
 _ARROW = re.compile(
     r"^\s*(?:[-*+•]\s*)?(?P<text>\S.{3,}?)\s*(?:->|→|=>|➜)\s*@?(?P<who>[^->→]{1,30}?)\s*$"
 )
@@ -45,16 +52,31 @@ _NOTHING = re.compile(
 
 def marks(line: Line) -> Iterator[Suggestion]:
     """What somebody has marked as an action, a decision or a question."""
+    under: SuggestionKind | None = None
     for text in line.entry.text.splitlines():
-        if found := _marked(text, line):
+        item = _ITEM.match(text) if under else None
+        if under and item and not _NOTHING.search(item["text"]):
+            yield _marked(item["text"], line) or _under(under, item["text"], line)
+        elif found := _marked(text, line):
             yield found
+        elif heading := next((kind for kind, pattern in _HEADING if pattern.match(text)), None):
+            under = heading
+        elif text.strip() and not item:
+            under = None
+
+
+def _under(kind: SuggestionKind, text: str, line: Line) -> Suggestion:
+    """One of the list under `ACTION ITEMS:`, 決議："""
+    if kind is SuggestionKind.ACTION:
+        return _action(text, line, "label")
+    return Suggestion(kind, text.strip(), (line.entry.id,), "label")
 
 
 def _marked(text: str, line: Line) -> Suggestion | None:
     if _NOTHING.search(text) or text.strip().startswith("~~"):
         return None
     if task := _TASK.match(text):
-        if task["done"] != " ":
+        if task["done"] not in ("", " "):
             return None
         return _action(task["text"], line, "task list")
     for kind, label in _LABEL:

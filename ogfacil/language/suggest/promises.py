@@ -18,9 +18,8 @@ _WORK = (
     r"|舉[辦行]|報告|建(?:立|置|一個|一下)"
     r"|安排|蒐集|檢討|協調|試(?:試)?看|問(?:問|看|一下)|配合|協助|製作|錄製|上[線架]|交貨|(?:繳"
     r"|提)交|交(?:給|回)|測試|調整|瞭解|了解|通函|協商|做(?:好|一[個些下次]|更)|拜訪|拜會|決定"
-    r"|陪同|更改|拉進來|放上|貼上|送[給交到出]|查一下|推動|嘗試|執行(?!長|單位|秘書)|試辦|鼓勵"
-    r"|輔導|研修|鼓勵|輔導|研修|參考"
-    r"|預留|打樣|開場|安排|讓[^,。;:]{1,6}知道"
+    r"|陪同|更改|拉進來|放上|貼[上給到]|送[給交到出]|查一下|推動|嘗試|執行(?!長|單位|秘書)|試辦|鼓勵"
+    r"|輔導|研修|參考|預留|打樣|開場|讓[^,。;:]{1,6}知道"
 )
 _SELF = r"(?<![由讓要給是請])我(?!們)(?:這邊|自己|個人|再|先|回去|之後|也|就|來|後續|這裡)*"
 _MINISTRY = (
@@ -28,13 +27,14 @@ _MINISTRY = (
     r"|農業|科技)部"
 )
 _US = (
-    rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處](?:的[一-鿿]{1, 4}[局署處司"
+    rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處](?:的[一-鿿]{{1,4}}[局署處司"
     rf"])?|{_MINISTRY}"
     r"|(?<![一-鿿])[一-鿿]{1,4}(?:(?<![機社協國])會|署|局|處|中心)(?:這邊)?)(?:再|先|也|就|回去"
     r"|之後|後續|會後)*"
 )
 _I_WILL = re.compile(
-    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{_WORK})))(?!議|覺得|想|建議|認為|希望|看到|講|說"
+    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{_WORK}))(?!修正|更正|補充|報告|說明|回[應覆答]))"
+    rf"(?!如何|非常|簡單|快速|議|覺得|想|建議|認為|希望|看到|講|說"
     rf"|場|怕|去看|傾向|用|聽|發現|很|遇|有|問說|被|變)[^,。;:]{{0,16}}?(?:{_WORK})"
 )
 _WE_WILL = re.compile(
@@ -51,9 +51,11 @@ _BACK = re.compile(
     rf"|(?<!部會)(?<!大家)(?<!可以)帶回去[^,。;:]{{0,10}}(?:{_WORK})"
 )
 _AFTERWARDS = re.compile(
-    rf"(?:^|[，,；]|我們|我|這個)(?:我們|我)?會後(?:我們|我)?(?:也)?(?:(?:會|再|將"
-    rf"|請)[^,。;:]{{0,10}}?(?:{_WORK})|決定|(?:再)?提供)"
+    rf"(?:^|[，,；]|我們|我|這個|這邊)(?:我們|我)?會後(?:我們|我)?(?:也)?(?:(?:會|再"
+    rf"|將)[^,。;:]{{0,10}}?(?:{_WORK})|決定|(?:再)?提供)"
 )
+_MY_OWN = re.compile(r"會後我(?!們)|我(?!們)(?:這邊)?會後|容我回")
+"""Where it is the speaker alone who will do it."""
 _FURTHER = re.compile(
     rf"(?:後續|之後|未來|接下來)(?:我們|我)?(?:也)?(?:會|將)(?:再|持續|繼續|進一步|依|加強|在|於"
     rf"|辦)[^,。;:]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做|(?:未來"
@@ -62,6 +64,11 @@ _FURTHER = re.compile(
 _LET_ME = re.compile(
     rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^,。;:]{{0,12}}(?:{_WORK}|起來)"
 )
+_I_TAKE = re.compile(
+    rf"{_SELF}來(?:寫|負責|弄|約|聯[絡繫]|建|做(?!一?[個下些]?(?:說明|補充|報告|介紹|回應|結論|總結|分享)))"
+)
+_MINE_BEFORE = re.compile(rf"{_SELF}(?:在|於|會)?$")
+_MINE_AFTER = re.compile(rf"[^,。;:]{{0,12}}?(?:{_WORK}|給(?:大家|各位|你|您))")
 _DATED = re.compile(
     rf"(?:會|將|要|預[計定]|暫[訂定]|可以)(?!議|員|上)[^,。;:]{{0,24}}?(?:{_WORK}"
     rf"|{'公布|推出|播放|開始|啟動|發一?個?函|打樣|放'})|(?:{_WORK})"
@@ -77,20 +84,33 @@ _NOT = re.compile(
     r"|每[一個年次]|通常|常常|例如|比如|好比|假設|才會|就會(?!請|把|發|提供|再)|他們|民眾|提案人"
     r"|網友|大家會|你會|會不會|機會|(?:^|我|我們|也|想|本會)建議|不一定|覺得"
 )
-_CONDITION = re.compile(r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)")
-_HABIT = re.compile(r"當時|果然|那時候?|通常|常常|一般來[說講]|原則上(?!同)")
+_CONDITION = re.compile(
+    r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)"
+    r"|若有[^,。;:]{1,12}的話,"
+)
+_HABIT = re.compile(
+    r"當時|果然|那時候?|通常|常常|一般來[說講]|原則上(?!同)|依照?過去|為例|^(?:比如|例如|譬如|好比)"
+)
+_TODAY = re.compile(
+    r"今天的(?:方向|流程|議程)|說明一下(?:程序|流程)|各組上來|等一下(?!會?後)|待會(?!後)|稍後"
+)
+"""What belongs to the meeting itself and is over when it is."""
 _REQUEST = re.compile(
-    r"(?:^|[,。;:、]|也|就|再|先|要|還是|必須|所以|因此|這就|那)(?P<ask>請(?!問|教|求|假|益|客"
+    r"(?:^|[,。;:、]|也|就|再|先|要|還是|必須|所以|因此|這就|那|會後|[前底]|以[前後])(?P<ask>請(?!問|教|求|假|益|客"
     r"|款|願|領|辦單|見)|麻煩|拜託|務請)"
-    rf"(?P<rest>[^,。;:]{{0,42}}?(?:{_WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管))"
+    rf"(?P<rest>[^,。;:]{{0,42}}?(?:{_WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管"
+    r"|(?P<give>給(?:我|大家|各位))))"
 )
 _NO_REQUEST = re.compile(
     r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請|報告案|請序號|請主辦機關"
     r"|請(?:各位)?(?:委員|大家|長官)?(?:參考|自行)"
+    r"|請(?:不同|別|外面|類似)的?"
 )
+_STANDING = re.compile(r"^(?:比如|例如|譬如|好比)|^如(?![何同下此果])[^,。;:]{2,24}時,請")
+"""An example, or what is asked of whoever it will concern."""
 _PAST_REQUEST = re.compile(r"動員了|[開辦做]了|已經?|上次|去年|當時")
 _NOW = re.compile(
-    r"說明一下|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐"
+    r"說明一下|後面報告|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐"
     r"|投票|指教|多多|看一下|簡單|支持)|報告完"
     r"|(?:說明|回應|報告|回答|補充|分享|發言|致詞|討論|簡報)(?:一下)?[。!]?$"
 )
@@ -98,15 +118,17 @@ _ONE = (
     rf"(?:{_MINISTRY}|[一-鿿]{{1,7}}?(?:(?<!機)會|署|局|處|總處|院|府|中心|辦公室|單位|機關)"
     rf"|[一-鿿]{{1,3}}(?:委員|老師|執秘|主委|次長|部長))"
 )
-_WHO = re.compile(
-    rf"(?P<who>{_ONE}(?:、{_ONE})*)(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助)*"
-    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{_WORK}|對外)"
+_THEN = (
+    r"(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助)*"
+    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{_WORK}|對外|這|那|下|本|年|月)"
 )
+_WHO = re.compile(rf"(?P<who>{_ONE}(?:、{_ONE})*){_THEN}")
+_THEN_DOES = re.compile(_THEN)
 _ENGLISH = re.compile(
     r"(?<![a-z])(?P<i>i will|i'll|i’ll|let me|i am going to|i'm going to|we will|we'll|we’ll"
     r"|let's|let’s) (?:also |then |now |just )*"
     r"(?:try to |go ahead and )?(?P<verb>send|share|follow up|get back|check with|draft"
-    r"|write(?: up)?|publish|set up|schedule|e-?mail|circulate|prepare|post"
+    r"|write(?: up)?|publish|set up|schedule|e-?mail|circulate|prepare(?! for)|post"
     r"|translate|invite|organi[sz]e|contact|reach out|update|review|submit|file|put together"
     r"|forward|introduce|connect you|upload|report back)(?![a-z])",
     re.IGNORECASE,
@@ -135,12 +157,31 @@ def promises(line: Line) -> Iterator[Suggestion]:
                 _CONDITION.search(folded[:start])
                 or _NOT.search(_clause(folded, start))
                 or _HABIT.search(folded)
+                or _TODAY.search(folded)
+                or _quoted(line, sentence, start)
             ):
                 continue
             owners = line.me() if mine else ()
             yield _suggest(line, sentence, rule, owners)
+        elif _mine_by_a_day(folded, sentence, line):
+            yield _suggest(line, sentence, "I will", line.me())
+        elif _REQUEST.search(folded):
+            continue
         elif _dated(folded, sentence, line) or _MEANT.search(folded):
             yield _suggest(line, sentence, "plan", ())
+
+
+def _mine_by_a_day(folded: str, sentence: str, line: Line) -> bool:
+    """Whether the speaker says by when they do something: 我這邊下週五前寄出."""
+    return any(
+        due.kind in (DueKind.BY, DueKind.ON, DueKind.EVENT)
+        and not (due.date and line.on and due.date < line.on)
+        and _MINE_BEFORE.search(folded[:place])
+        and _MINE_AFTER.match(folded, place + len(due.words))
+        and not _NOT.search(_clause(folded, place))
+        and not _HABIT.search(folded)
+        for due, place in line.dues(sentence)
+    )
 
 
 def _spoken(folded: str) -> tuple[str, int, bool] | None:
@@ -148,20 +189,27 @@ def _spoken(folded: str) -> tuple[str, int, bool] | None:
     for rule, pattern, mine in (
         ("I will", _I_WILL, True),
         ("I first", _LET_ME, True),
+        ("I will", _I_TAKE, True),
         ("taken back", _BACK, False),
         ("after the meeting", _AFTERWARDS, False),
         ("we will", _WE_WILL, False),
         ("from here on", _FURTHER, False),
     ):
         if found := pattern.search(folded):
-            own = mine or (rule == "taken back" and "容我回" in found.group())
+            own = mine or bool(_MY_OWN.search(found.group()))
             return rule, found.start(), own
     if found := _ENGLISH.search(folded):
-        if _ENGLISH_NOT.search(folded[: found.start()][-40:]):
+        if folded.startswith("if ") or _ENGLISH_NOT.search(folded[: found.start()][-40:]):
             return None
         mine = found["i"].lower().startswith(("i", "let me"))
         return "I will (English)", found.start(), mine
     return None
+
+
+def _quoted(line: Line, sentence: str, start: int) -> bool:
+    """Whether this place of a sentence stands within quotation marks: somebody is cited."""
+    before = line.entry.text[: line.entry.text.find(sentence) + start]
+    return max(map(before.rfind, "「『“")) > max(map(before.rfind, "」』”"))
 
 
 def _clause(folded: str, start: int) -> str:
@@ -184,7 +232,9 @@ def _planned(folded: str, due: Due, place: int, on: dt.date | None) -> bool:
     after = place + len(due.words)
     end = re.search(r"[,;。][^,;。]*[,;。]|$", folded[after:])
     clause = folded[first + 1 : after + (end.end() if end else 0)]
-    if _NOT.search(_clause(folded, place)) or re.search(r"[天日週月年]內|之內", due.words):
+    if _NOT.search(_clause(folded, place)) or re.search(
+        r"[天日週月年]內|之內|工作[天日]", due.words
+    ):
         return False
     return bool(_PLANNED.search(clause) and _DATED.search(clause))
 
@@ -193,7 +243,7 @@ def requests(line: Line) -> Iterator[Suggestion]:
     """What somebody is asked to do after the meeting, not to speak now."""
     for sentence in line.sentences():
         folded = fold(sentence)
-        if asks(sentence):
+        if asks(sentence) or _STANDING.search(folded):
             continue
         if _PLEASE.search(folded):
             yield _suggest(line, sentence, "request", ())
@@ -214,13 +264,16 @@ def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date 
     dated = due is not None and due.date is not None and on is not None and due.date > on
     if not dated and _PAST_REQUEST.search(folded[: found.start("ask")]):
         return False
-    if _NO_REQUEST.search(clause):
+    if _NO_REQUEST.search(clause) or (found["give"] and not later):
         return False
     return later or not found["rest"].lstrip("各位").startswith(("大家", "我們"))
 
 
 def _asked(rest: str, line: Line) -> tuple[Owner, ...]:
     """Who is named right after 請; nobody where it is not plain."""
+    for name in sorted(line.names(), key=len, reverse=True):
+        if rest.startswith(name) and _THEN_DOES.match(rest, len(name)):
+            return line.owner(name)
     who = _WHO.match(rest)
     return tuple(o for name in who["who"].split("、") for o in line.owner(name)) if who else ()
 
