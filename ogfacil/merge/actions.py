@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ogfacil.locale import _
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, narrow, plain
+from ogfacil.merge.lines import signed
 from ogfacil.merge.matching import match
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Spine
@@ -189,6 +190,7 @@ class _Fields:
         self, kind: Kind, texts: tuple[str, str, str], to: Action, conflict: bool
     ) -> Proposal:
         base, here, there = texts
+        source = self.whence.of_words(self.after.text, self.before.text)
         return Proposal(
             id=fingerprint(kind, self.before.id, there),
             kind=kind,
@@ -196,7 +198,8 @@ class _Fields:
             base=str(base),
             here=str(here),
             there=str(there),
-            authors=(self.whence.author,) if self.whence.author else (),
+            authors=signed(source.author),
+            at=source.at,
             conflict=conflict,
             clean=not conflict,
             steps=(Change(self.standing, to),),
@@ -204,12 +207,14 @@ class _Fields:
 
 
 def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposal:
+    source = whence.of_words(action.text)
     return Proposal(
         id=fingerprint(Kind.ACTION_ADDED, shown(action)),
         kind=Kind.ACTION_ADDED,
         where=Place("action"),
         there=shown(new),
-        authors=(whence.author,) if whence.author else (),
+        authors=signed(source.author),
+        at=source.at,
         clean=not action.number,
         steps=(Insert(new),),
     )
@@ -218,13 +223,15 @@ def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposa
 def _removed(sides: Sides, whence: Whence, action: Action) -> Proposal:
     standing = next(one for one in sides.here.actions if one.id == action.id)
     seen = next(one for one in sides.view.actions if one.id == action.id)
+    source = whence.of_words(action.text)
     return Proposal(
         id=fingerprint(Kind.ACTION_REMOVED, action.id, action.text),
         kind=Kind.ACTION_REMOVED,
         where=Place("action", action.id, number=standing.number),
         base=shown(action),
         here=shown(seen),
-        authors=(whence.author,) if whence.author else (),
+        authors=signed(source.author),
+        at=source.at,
         conflict=seen != action,
         clean=False,
         steps=(Delete(standing),),

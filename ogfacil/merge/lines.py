@@ -249,13 +249,15 @@ def removed(context: Context, link: Link) -> Proposal | None:
     if standing is None:
         return None
     seen = context.sides.view_entries[before.id]
+    source = context.whence.of_words(before.text)
     return Proposal(
         id=fingerprint(Kind.REMOVED, before.id, before.text),
         kind=Kind.REMOVED,
         where=Place("entry", before.id),
         base=shown(before),
         here=shown(seen),
-        authors=signed(context.whence.author),
+        authors=signed(source.author),
+        at=source.at,
         conflict=(seen.text, seen.speaker) != (before.text, before.speaker),
         clean=False,
         steps=(Delete(standing),),

@@ -14,7 +14,7 @@ from ogfacil.merge.fingerprints import fingerprint, told_apart
 from ogfacil.merge.layout import labelled_again, only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
-from ogfacil.merge.sides import Fresh, Sides, Whence
+from ogfacil.merge.sides import Fresh, Sides, Whence, folded_sources
 from ogfacil.merge.values import Change, Comment, Kind, Place, Proposal, Proposals, Source, Spine
 from ogfacil.record import Record
 
@@ -29,6 +29,7 @@ def propose(
     author: str = "",
     sent: Record | None = None,
     sources: Mapping[int, Source] | None = None,
+    said: Mapping[str, Source] | None = None,
     comments: Iterable[Comment] = (),
     partial: bool | None = None,
     fresh: Fresh | None = None,
@@ -38,12 +39,13 @@ def propose(
     `base` has the ids of `here` (see `identify`), the ids of `there` mean nothing. `sent` is what
     stood here when `base` was written, where reading a document back gives other details than the
     store holds. `author` is whose return it is; `sources` says it of single entries of `there`, by
-    id. `partial` says that only a part was to come back; None finds that out. `BadInput` where
-    `there` is empty or another document.
+    id, and `said` of lines that are gone and of actions, by their words. `partial` says that only
+    a part was to come back; None finds that out. `BadInput` where `there` is empty or another
+    document.
     """
     check_there(base, there)
     sides = Sides(base, here, there, sent, fresh or Fresh())
-    context = laid_out(sides, Whence(author, sources or {}))
+    context = laid_out(sides, Whence(author, sources or {}, folded_sources(said)))
     check_related(context)
     found_shape = shape(context, partial)
     lines = entry_proposals(context, found_shape)

@@ -91,6 +91,7 @@ def _proposed(
             author=one.author,
             sent=one.sent or sent,
             sources=one.sources,
+            said=one.said,
             comments=one.comments,
             partial=one.partial,
             fresh=fresh,

@@ -106,6 +106,7 @@ class Whence:
 
     author: str = ""
     sources: Mapping[int, Source] = field(default_factory=dict)
+    said: Mapping[str, Source] = field(default_factory=dict)  # by folded words
 
     def of(self, *entries: Entry) -> Source:
         """Who changed these, as far as the document says, else whose return it is."""
@@ -113,6 +114,18 @@ class Whence:
             if (source := self.sources.get(entry.id)) is not None:
                 return source if source.author else replace(source, author=self.author)
         return Source(self.author)
+
+    def of_words(self, *texts: str) -> Source:
+        """Who changed something with these words, as far as the document says."""
+        for text in texts:
+            if (source := self.said.get(key(text))) is not None:
+                return source if source.author else replace(source, author=self.author)
+        return Source(self.author)
+
+
+def folded_sources(said: Mapping[str, Source] | None) -> Mapping[str, Source]:
+    """Sources by words, however the words are spelled."""
+    return {key(text): source for text, source in (said or {}).items()}
 
 
 def _seen(base: Record, here: Record, sent: Record) -> Record:

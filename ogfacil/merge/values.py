@@ -152,6 +152,7 @@ class Return:
     base: Record | None = None  # what it goes back to, where that is not what the others do
     sent: Record | None = None  # what stood here when that base was written
     name: str = ""  # what the document is called
+    said: Mapping[str, Source] = field(default_factory=dict)  # of what has no entry, by its words
 
     @property
     def title(self) -> str:

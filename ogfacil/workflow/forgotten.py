@@ -109,6 +109,10 @@ def _unsaying(notes: Notes, names: Mapping[str, Person]) -> Notes:
             entry: replace(source, author=unsaid(source.author, names))
             for entry, source in notes.sources.items()
         },
+        said={
+            unsaid(words, names): replace(source, author=unsaid(source.author, names))
+            for words, source in notes.said.items()
+        },
         comments=tuple(
             replace(one, author=unsaid(one.author, names), text=unsaid(one.text, names))
             for one in notes.comments
@@ -122,4 +126,5 @@ def _unquoting(notes: Notes, words: Collection[str]) -> Notes:
     for line in reversed(lines):
         text = text.replace(line, WITHDRAWN)
         raw = [one.replace(line, WITHDRAWN) for one in raw]
-    return replace(notes, text=text, raw=tuple(raw))
+    told = {text: source for text, source in notes.said.items() if text not in words}
+    return replace(notes, text=text, raw=tuple(raw), said=told)

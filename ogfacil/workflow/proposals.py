@@ -110,7 +110,15 @@ def lay_out(gathered: Gathered) -> Pulled:
         there = masked(from_json(came.record), masks_)
         there = without(there, gone, ours=False) if gone else there
         returns.append(
-            Return(came.author, there, notes.sources, notes.comments, base=base, sent=sent)
+            Return(
+                came.author,
+                there,
+                notes.sources,
+                notes.comments,
+                base=base,
+                sent=sent,
+                said=notes.said,
+            )
         )
         several = len(gathered.returned) > 1
         remarks += [f"{came.name}: {said}" if several else said for said in notes.remarks]

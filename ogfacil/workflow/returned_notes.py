@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ogfacil.formats.word import Part, Returned
+from ogfacil.formats.word import Edit, Part, Returned
 from ogfacil.merge import Comment, Source
 
 
@@ -22,12 +22,13 @@ class Notes:
     etags: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()  # sentences
     sources: Mapping[int, Source] = field(default_factory=dict)  # by the ids of entries there
+    said: Mapping[str, Source] = field(default_factory=dict)  # by the words of what has no entry
     comments: tuple[Comment, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody who is named as having changed or remarked something."""
-        names = [source.author for source in self.sources.values()]
+        names = [source.author for source in (*self.sources.values(), *self.said.values())]
         names += [comment.author for comment in self.comments]
         return tuple(dict.fromkeys(name for name in names if name))
 
@@ -36,10 +37,19 @@ def of_document(came: Returned, remarks: Iterable[str]) -> Notes:
     """The sources and comments of an office document, by the ids of its entries."""
     ids = [entry.id for entry in came.accepted.entries]
     sources: dict[int, Source] = {}
+    said: dict[str, Source] = {}
     for change in came.changes:
+        source = Source(change.author, change.at)
         for place in change.accepted:
             if place.part is Part.ENTRIES and place.index < len(ids):
-                sources[ids[place.index]] = Source(change.author, change.at)
+                sources[ids[place.index]] = source
+            elif place.part is Part.ACTIONS:
+                said[came.accepted.actions[place.index].text] = source
+        for place in change.refused:
+            if place.part is Part.ENTRIES and change.edit is Edit.DELETED:
+                said[came.refused.entries[place.index].text] = source
+            elif place.part is Part.ACTIONS:
+                said.setdefault(came.refused.actions[place.index].text, source)
     comments = tuple(
         Comment(
             comment.author,
@@ -49,7 +59,7 @@ def of_document(came: Returned, remarks: Iterable[str]) -> Notes:
         )
         for comment in came.comments
     )
-    return Notes(remarks=tuple(remarks), sources=sources, comments=comments)
+    return Notes(remarks=tuple(remarks), sources=sources, said=said, comments=comments)
 
 
 def written(notes: Notes) -> str:
@@ -63,6 +73,9 @@ def written(notes: Notes) -> str:
             "sources": {
                 str(entry): [source.author, _moment(source.at)]
                 for entry, source in notes.sources.items()
+            },
+            "said": {
+                words: [source.author, _moment(source.at)] for words, source in notes.said.items()
             },
             "comments": [
                 [one.author, one.text, _moment(one.at), one.entry] for one in notes.comments
@@ -81,6 +94,7 @@ def read(kept: str) -> Notes:
         tuple(found["etags"]),
         tuple(found["remarks"]),
         {int(entry): Source(who, _read(at)) for entry, (who, at) in found["sources"].items()},
+        {words: Source(who, _read(at)) for words, (who, at) in found.get("said", {}).items()},
         tuple(Comment(who, text, _read(at), entry) for who, text, at, entry in found["comments"]),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 import zipfile
@@ -105,6 +106,33 @@ def test_tracked_changes_are_proposals_with_author_and_moment(
     assert proposal.at == dt.datetime(2018, 12, 10, 3, 0, tzinfo=zone("Asia/Taipei"))
     merging.take(store, meeting.id, [proposal.id])
     assert texts(store, meeting)[1].endswith("一千萬元。（含稅）")
+
+
+def test_a_line_and_a_task_struck_out_in_word_are_signed_by_who_struck_them(
+    store: Store, meeting: Meeting, tmp_path: Path
+) -> None:
+    line = texts(store, meeting)[-1]
+    task = "寄出會議資料"
+    said(store, meeting, f"/a @阿端 {task} 下禮拜三前")
+    path = push(store, meeting, tmp_path)
+    text = zipfile.ZipFile(path).read("word/document.xml").decode()
+    by = 'w:id="91" w:author="Isabel Lin" w:date="2018-12-10T03:00:00Z"'
+    paragraph = next(p for p in re.findall(r"<w:p>.*?</w:p>", text, re.S) if line in p)
+    struck = paragraph.replace("<w:r>", f"<w:del {by}><w:r>").replace("</w:r>", "</w:r></w:del>")
+    struck = struck.replace("w:t", "w:delText").replace(
+        "</w:pPr>", f"<w:rPr><w:del {by}/></w:rPr></w:pPr>"
+    )
+    row = next(r for r in re.findall(r"<w:tr>.*?</w:tr>", text, re.S) if task in r)
+    swaps = [
+        (paragraph, struck),
+        (row, row.replace("<w:trPr>", f"<w:trPr><w:del {by}/>", 1)),
+    ]
+    laid = pull(store, meeting, rewritten(path, tmp_path / "回.docx", "word/document.xml", *swaps))
+    assert [(p.kind, p.authors) for p in laid.shown] == [
+        (Kind.REMOVED, ("Isabel Lin",)),
+        (Kind.ACTION_REMOVED, ("Isabel Lin",)),
+    ]
+    assert all(p.at for p in laid.shown)
 
 
 def test_several_people_send_word_files_back_and_each_is_heard_of(
