@@ -212,7 +212,7 @@ def test_plain_mode_prompts_echoes_asks_of_new_names_and_takes_back(meeting: str
         ("甲 is new here", "\n"),
         ("甲> ", "乙：不\n"),
         ("乙 is new here", "n\n"),
-        ("甲> ", "/a @甲 寫信 5月底前\n"),
+        ("甲> 乙：不", "\x15/a @甲 寫信 5月底前\n"),
         ("[A-1]", "/undo\n"),
         ("Taken back: ", "/redo\n"),
         ("Done again: ", "/undo\n"),
