@@ -55,7 +55,7 @@ def recognise(data: bytes, name: str) -> str:
 def _another(name: str, what: str) -> BadInput:
     return BadInput(
         _(
-            "“{name}” is {what}, which is not read here; give Markdown, Word (.docx), JSON or text.",
+            "“{name}” is {what}, and that is not read; give Markdown, Word (.docx), JSON or text.",
             name=name or "-",
             what=what,
         )
