@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, command, open_store, open_to_read, print_json
+from ogfacil.cli.common import Command, as_json, command, open_store, open_to_read, print_json
 from ogfacil.errors import BadInput
 from ogfacil.language.due import show
-from ogfacil.language.query import read_query
+from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
@@ -23,8 +23,21 @@ if TYPE_CHECKING:
     from ogfacil.workflow.tracker import Tracked
 
 
+class _Asking(Command):
+    """Lets a term that is turned round stand among the options: `-tag:SDG16.7`, `-寫信`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts those terms where no option is looked for."""
+        end = args.index("--") if "--" in args else len(args)
+        turned = [word for word in args[:end] if is_turned_round(word)]
+        others = [word for word in args[:end] if not is_turned_round(word)]
+        behind = [*turned, *args[end + 1 :]]
+        return super().parse_args(ctx, [*others, "--", *behind] if behind else others)
+
+
 @command(
     "actions",
+    cls=_Asking,
     help=_(
         "What was promised, over all meetings. QUERY is terms such as owner:阿端 due:<2019-02 "
         "status:open is:overdue stale:30 tag:SDG16.7 or words of the text."
@@ -64,12 +77,16 @@ def actions_command(
         return _sheet(db, file, take, json_)
     if take:
         raise BadInput(_("--take goes with --from: name the sheet that came back."))
+    from ogfacil.language.query_check import complaint
     from ogfacil.workflow.meetings import read_date
 
+    text = " ".join(query)
+    if why := complaint(text):
+        raise BadInput(why)
     day = read_date(as_of) if as_of else None
     with open_to_read(db) as store:
         today = day or clock.today()
-        rows = asked(read_query(" ".join(query)), tracked(store, as_of=day), today)
+        rows = asked(read_query(text), tracked(store, as_of=day), today)
         if format:
             from ogfacil.workflow.lists import write_list
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ogfacil.language.width import narrow
@@ -98,13 +99,33 @@ def fold(text: str) -> str:
     return narrow(text).casefold().replace("臺", "台")
 
 
+def key_named(key: str) -> str:
+    """The key that is meant, in either language; itself where it is none of ours."""
+    return _CHINESE_KEYS.get(key, key.casefold())
+
+
+def written_terms(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind the colon of every term, as typed, but in half width."""
+    for _minus, key, quoted, bare in _TERM.findall(narrow(text)):
+        if key or quoted or bare:
+            yield key, fold(quoted or bare)
+
+
+def is_turned_round(word: str) -> bool:
+    """Whether a word that begins with `-` can only be a term: `-tag:x`, `-寫信`, no option."""
+    flat = narrow(word)
+    if not flat.startswith("-") or flat[1:2] in ("", "-"):
+        return False
+    key, colon, _value = flat[1:].partition(":")
+    return (bool(colon) and key_named(key) in KEYS) or not flat[1].isascii() or flat[1] == '"'
+
+
 def read_query(text: str) -> Query:
     """What a query says; nothing that is typed is an error."""
     terms: list[Term] = []
     group = sort = ""
     for minus, key, quoted, bare in _TERM.findall(narrow(text)):
-        name = _CHINESE_KEYS.get(key, key.casefold())
-        value = fold(quoted or bare)
+        name, value = key_named(key), fold(quoted or bare)
         if key and name not in KEYS:
             terms.append(Term("", fold(f"{key}:{value}"), bool(minus)))
         elif not value:
@@ -168,7 +189,7 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
     key, colon, typed = last.removeprefix("-").partition(":")
     if not colon:
         return tuple(f"{minus}{name}:" for name in KEYS if name.startswith(key.casefold()) and key)
-    name = _CHINESE_KEYS.get(key, key.casefold())
+    name = key_named(key)
     known = (*VALUES.get(name, ()), *values.get(name, ()))
     return tuple(
         f"{minus}{key}:{_quoted(value)}"

@@ -51,6 +51,17 @@ def test_a_query_asks_and_nothing_found_is_code_1(promised: Store, ogfacil: Ogfa
     assert json.loads(ogfacil("actions", "owner:無此人", "--json").out) == []
 
 
+def test_a_term_is_turned_round_among_options_and_a_wrong_one_lists_nothing(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    everybody = ogfacil("actions").out.splitlines()
+    others = ogfacil("actions", "-owner:阿端", "--json").out
+    assert 0 < len(json.loads(others)) < len(everybody)
+    wrong = ogfacil("actions", "is:overdu")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "overdue" in wrong.err
+
+
 def test_several_codes_are_done_at_once_and_taken_back(promised: Store, ogfacil: Ogfacil) -> None:
     assert ogfacil("action", "A-1,A-2", "done", "--note", "已公告").code == 0
     assert not rows(promised)["A-2"].is_open()

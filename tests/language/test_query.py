@@ -11,9 +11,11 @@ from ogfacil.language.query import (
     Term,
     arranged,
     complete_query,
+    is_turned_round,
     read_query,
     read_span,
 )
+from ogfacil.language.query_check import complaint
 
 TODAY = dt.date(2019, 2, 14)
 
@@ -77,3 +79,37 @@ def test_keys_and_values_are_completed() -> None:
 def test_arranging_replaces_what_was_there() -> None:
     assert arranged("status:open group:owner", "group", "due") == "status:open group:due"
     assert arranged("分組：owner is:overdue", "group", "") == "is:overdue"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["owner:阿端 -is:overdue 群組", "due:<2019-02", "期限：２０１９－０２..", "due:none stale:30",
+     "status:op", "is:open sort:slips", "http://example.org", "網址:說明", '"foo:bar"', ""],
+)  # fmt: skip
+def test_a_query_that_says_something_has_no_complaint(query: str) -> None:
+    assert complaint(query) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("status:open onwer:阿端", "owner:"),
+        ("foo:bar", "quotes"),
+        ("owner:", "owner:阿端"),
+        ("due:<2019-13", "due:<2019-02"),
+        ("due:2019..x", "due:2019..x"),
+        ("期限:foo", "期限:foo"),
+        ("is:overdu", "overdue"),
+        ("-status:opne", "open done dropped"),
+        ("stale:abc", "stale:30"),
+        ("sort:foo", "slips"),
+    ],
+)
+def test_what_a_query_cannot_mean_is_said_with_what_it_could(query: str, named: str) -> None:
+    assert named in (complaint(query) or "")
+
+
+def test_a_term_that_is_turned_round_is_no_option() -> None:
+    turned = ["-tag:x", "-負責人：阿端", "-寫信", '-"a b"']
+    options = ["-o", "--json", "-", "-oC:x", "owner:x", "-x"]
+    assert [word for word in turned + options if is_turned_round(word)] == turned
