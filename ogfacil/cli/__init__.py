@@ -26,8 +26,10 @@ def run(arguments: list[str]) -> int:
         return DONE
     except OSError as error:
         _let_go_of_output()
+        from ogfacil.system import reason
+
         place = f"{error.filename}: " if error.filename is not None else ""
-        return _complain(f"{place}{error.strerror or error}", COMPLAINT)
+        return _complain(f"{place}{reason(error)}", COMPLAINT)
     return code
 
 

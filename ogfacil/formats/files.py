@@ -14,6 +14,7 @@ from pathlib import Path
 from ogfacil.errors import BadInput, DiskFull, OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Record
+from ogfacil.system import reason
 
 LONGEST_NAME = 180
 """Bytes of UTF-8 that a file name may have."""
@@ -68,7 +69,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
                 _("No room on the disk for “{path}”; nothing was written.", path=path)
             ) from error
         raise OgfacilError(
-            _("“{path}” can't be written: {reason}.", path=path, reason=error.strerror or error)
+            _("“{path}” can't be written: {reason}.", path=path, reason=reason(error))
         ) from error
     return path
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from ogfacil.locale import _
 from ogfacil.pads.base import Checked, PadError, told
 from ogfacil.pads.notes import Note
+from ogfacil.system import reason
 
 LARGEST_FILE = 32 * 2**20
 """Bytes; a file above this is no transcript."""
@@ -130,7 +131,7 @@ class Folder:
 
     def _trouble(self, path: Path, error: OSError) -> PadError:
         return PadError(
-            _("{path} can't be used: {why}", path=str(path), why=error.strerror or str(error)),
+            _("{path} can't be used: {why}", path=str(path), why=reason(error)),
             retryable=not isinstance(error, FileNotFoundError),
             gone=isinstance(error, FileNotFoundError),
         )

@@ -12,6 +12,7 @@ from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.store.database import Database, complaint
 from ogfacil.store.files import examine, private_file, private_folder, sync
+from ogfacil.system import reason
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
 """How many days, weeks and months keep one copy each when copies are thinned."""
@@ -32,7 +33,7 @@ def backup(database: Database, target: Path) -> None:
         sync(target.parent)
     except OSError as error:
         raise StoreError(
-            _("The copy {path} can't be written: {reason}.", path=target, reason=error.strerror)
+            _("The copy {path} can't be written: {reason}.", path=target, reason=reason(error))
         ) from error
     finally:
         being_made.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
+from ogfacil.system import reason
 
 APPLICATION_ID = 0x4F474643
 """“OGFC”, in the file's header: by it an ogfacil store is known."""
@@ -27,7 +28,7 @@ def private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            _("The folder {path} can't be made: {reason}.", path=folder, reason=error.strerror)
+            _("The folder {path} can't be made: {reason}.", path=folder, reason=reason(error))
         ) from error
 
 
@@ -75,7 +76,7 @@ def examine(path: Path) -> None:
             header = file.read(100)
     except OSError as error:
         raise StoreError(
-            _("{path} can't be read: {reason}.", path=path, reason=error.strerror)
+            _("{path} can't be read: {reason}.", path=path, reason=reason(error))
         ) from error
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise StoreError(

@@ -20,6 +20,7 @@ from ogfacil.store.files import (
     sync,
 )
 from ogfacil.store.migrations import NEWEST, STEPS, Step
+from ogfacil.system import reason
 
 
 def _is_there(path: Path) -> bool:
@@ -163,7 +164,7 @@ def _make(path: Path) -> None:
         sync(path.parent)
     except OSError as error:
         raise StoreError(
-            _("{path} can't be made: {reason}.", path=path, reason=error.strerror)
+            _("{path} can't be made: {reason}.", path=path, reason=reason(error))
         ) from error
     finally:
         being_made.unlink(missing_ok=True)

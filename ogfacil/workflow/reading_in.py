@@ -22,6 +22,7 @@ from ogfacil.record import (
     Series,
 )
 from ogfacil.store import Act, Store
+from ogfacil.system import reason
 from ogfacil.workflow.meetings import check_series_name, series_named
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
@@ -41,9 +42,7 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(
-            _("{path} can't be read: {why}.", path=path, why=error.strerror or error)
-        ) from error
+        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
 
 
 def read_in(

@@ -17,6 +17,7 @@ from ogfacil.language.due import read_due
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
+from ogfacil.system import reason
 from ogfacil.workflow.actions import due_said, owners_among
 from ogfacil.workflow.events import known_dates, remember_event
 from ogfacil.workflow.lists import sheet_row
@@ -68,7 +69,7 @@ def read_file(path: Path) -> Sheet:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(
-            _("“{path}” can't be read: {reason}.", path=path, reason=error.strerror or error)
+            _("“{path}” can't be read: {reason}.", path=path, reason=reason(error))
         ) from error
     return action_read.read(data, path.name)
 

@@ -20,6 +20,7 @@ from ogfacil.pads import Fetched
 from ogfacil.record import Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
+from ogfacil.system import reason
 from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
 from ogfacil.workflow.forgotten import Forgotten, cleared, forgotten, without
 from ogfacil.workflow.masking import masked, masks
@@ -60,9 +61,7 @@ def _bytes(path: Path) -> bytes:
     try:
         found = path.stat()
     except OSError as error:
-        raise BadInput(
-            _("{path} can't be read: {why}.", path=path, why=error.strerror or error)
-        ) from error
+        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
     if not stat.S_ISREG(found.st_mode):
         raise BadInput(_("{path} is no plain file.", path=path))
     if found.st_size > LARGEST_FILE:

@@ -14,7 +14,8 @@ from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.finding import FindingScreen
-from ogfacil.store import open_store
+from ogfacil.screens.finding.rows import row
+from ogfacil.store import Hit, open_store
 from ogfacil.widgets.field import Field
 from ogfacil.workflow.plain import Lines
 from tests.screens.stage import DAY, new_store
@@ -76,6 +77,22 @@ async def test_whatever_is_typed_is_words(tmp_path: Path, typed: str) -> None:
         screen.query_one("#words", Field).text = typed
         await settled(pilot)
         assert not pilot.app._notifications
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("甲" * 300 + "公投" + "乙" * 300, "公投", "公投"),
+        ("Ｏpen data 與臺灣", "open 台灣", "Ｏpen 臺灣"),
+        ("[/] [b", "[b", "[b"),
+    ],
+)
+def test_the_words_that_were_found_are_in_view_and_marked(
+    text: str, typed: str, shown: str
+) -> None:
+    told = row(Hit("entry", 1, 1, "季會/1", text, None), typed)
+    marked = [told.plain[s.start : s.end] for s in told.spans if "accent" in str(s.style)]
+    assert marked == shown.split()
 
 
 async def test_a_hit_opens_its_meeting_and_comes_back(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from ogfacil.formats.word.styles import COEDITING, FORMAL, Fonts
 from ogfacil.formats.word.stylesheet import Ids, add_to, own_sheet
 from ogfacil.locale import _
 from ogfacil.record import Record
+from ogfacil.system import reason
 
 _TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
@@ -83,7 +84,7 @@ def _opened(template: Path) -> DocumentValue:
         data = template.read_bytes()
     except OSError as error:
         raise BadInput(
-            _("The template {path} can't be read: {reason}.", path=template, reason=error.strerror)
+            _("The template {path} can't be read: {reason}.", path=template, reason=reason(error))
         ) from error
     check_word(data, template.name)
     document = Document(io.BytesIO(_as_document(data)))

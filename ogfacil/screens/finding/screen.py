@@ -12,13 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
+from ogfacil.screens.finding.rows import row
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Hit
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 
 MOST = 100
-LONGEST = 160  # characters of a hit that are shown
 
 
 class FindingScreen(Room[None]):
@@ -62,7 +62,7 @@ class FindingScreen(Room[None]):
         )
         self._hits = found or ()
         hits = self.query_one("#hits", OptionList)
-        hits.clear_options().add_options([Option(_row(hit)) for hit in self._hits])
+        hits.clear_options().add_options([Option(row(hit, words)) for hit in self._hits])
         shown = f"{MOST}+" if len(self._hits) == MOST else str(len(self._hits))
         order = _("best first") if best else _("newest first")
         count = Content(_("{n} found, {order}", n=shown, order=order) if words else "")
@@ -94,16 +94,3 @@ class FindingScreen(Room[None]):
             hit = self._hits[index]
             entry = hit.id if hit.kind == "entry" else None
             self.app.push_screen(CaptureScreen(hit.meeting, entry=entry))
-
-
-def _row(hit: Hit) -> Content:
-    text = " ".join(hit.text.split())
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "…"
-    kind = {
-        "entry": "",
-        "action": _("action"),
-        "decision": _("decision"),
-        "question": _("question"),
-    }.get(hit.kind, hit.kind)
-    return Content.assemble((f"{hit.reference}  ", "dim"), (f"{kind} " if kind else "", "b"), text)

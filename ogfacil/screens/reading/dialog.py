@@ -27,6 +27,7 @@ class ReadingDialog(Dialog[bool]):
 
     CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Read in", priority=True),
         Binding("tab", "complete", "Complete", priority=True),
         Binding("escape", "leave", "Back"),
     ]
@@ -82,8 +83,7 @@ class ReadingDialog(Dialog[bool]):
         field.text = common
         field.move_cursor(field.document.end)
 
-    @on(Field.Submitted)
-    def read(self) -> None:
+    def action_read(self) -> None:
         """Reads the file in."""
         self._take(self.query_one("#file", Field).value, self.query_one("#series", Field).value)
 
