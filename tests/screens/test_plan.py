@@ -171,6 +171,12 @@ async def test_how_a_row_is_read_is_said_while_it_is_typed(
         assert str(screen.query_one("#hint", Static).render()).startswith(told)
 
 
+async def test_the_day_that_stands_there_is_typed_over(tmp_path: Path) -> None:
+    async with plan(tmp_path / "a.db") as (screen, pilot, _made):
+        await pressed(pilot, "tab", "tab", *"2018-12-05")
+        assert screen.query_one("#date", Field).text == "2018-12-05"
+
+
 async def test_a_click_puts_the_cursor_into_a_field(tmp_path: Path) -> None:
     async with plan(tmp_path / "a.db") as (screen, pilot, _made):
         await pilot.click("#place")

@@ -227,7 +227,7 @@ class Mending(Saying):
 
     def action_mark(self, kind: str) -> None:
         """Makes an action, decision or question of the chosen lines."""
-        chosen = self.chosen
+        chosen = tuple(entry for entry in self.chosen if _is_words(entry))
         if not chosen:
             return
         try:

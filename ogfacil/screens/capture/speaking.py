@@ -47,6 +47,7 @@ class SpeakingDialog(Dialog[None]):
 
     def on_resize(self) -> None:
         """Draws the bars as long as there is room."""
-        width = min(int(self.size.width * 0.94), 100) - 5
+        edge = 2 if self.app.no_color else 0
+        width = min(int(self.size.width * 0.94), 100) - 5 - edge
         rows = bars(self._voices, self._people, width) or [Content(_("Nobody has spoken yet."))]
         self.query_one("#bars", Static).update(Content("\n").join(rows))

@@ -45,7 +45,7 @@ def preview(glance: Glance) -> Content:
         Content(""),
         Content(
             _(
-                "{lines} lines · {actions} open actions · {gaps} gaps",
+                "lines {lines} · open actions {actions} · gaps {gaps}",
                 lines=glance.lines,
                 actions=glance.open_actions,
                 gaps=glance.gaps,

@@ -104,6 +104,14 @@ class PlanScreen(Room[Meeting | None]):
         return tuple(area.text for area in self.query(SignArea))
 
     @on(events.DescendantFocus)
+    def _offer_day(self, event: events.DescendantFocus) -> None:
+        """The day that stands there unasked is typed over."""
+        field = event.widget
+        offered = self._meeting is None and clock.today().isoformat()
+        if isinstance(field, Field) and field.id == "date" and field.text == offered:
+            self.call_after_refresh(field.select_all)
+
+    @on(events.DescendantFocus)
     @on(SignArea.Changed)
     @on(SignArea.SelectionChanged)
     def _hint(self) -> None:
