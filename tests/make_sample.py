@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ogfacil import formats, locale
 from ogfacil.formats import report
+from ogfacil.record import Action, Meeting
 from ogfacil.sample import fill
 from ogfacil.store import open_store
 from ogfacil.workflow.handing_out import render
@@ -39,15 +40,15 @@ def documents() -> dict[str, bytes]:
     with sample_store() as path, open_store(path, read_only=True) as store:
         for meeting in store.meetings():
             stored = store.record(meeting.id)
-            known = str(uuid.uuid5(OUR_UUIDS, meeting.reference))
-            record = replace(stored, meeting=replace(stored.meeting, uuid=known))
+            record = replace(stored, meeting=_ours(stored.meeting))
             name = f"session-{meeting.number}"
             written[f"{name}.pad.md"] = render(record, "markdown", face="pad")
             for kind in FORMATS:
                 written[f"{name}.{formats.extension(kind)}"] = render(record, kind)
-        rows = tracked(store)
+        rows = [replace(row, meeting=_ours(row.meeting)) for row in tracked(store)]
+        changes = store.changes(Action)
         for kind in ("csv", "md", "ics"):
-            (sheet,) = sheets_of(rows, kind, today=NOW.date())
+            (sheet,) = sheets_of(rows, kind, today=NOW.date(), changes=changes)
             written[f"actions.{kind}"] = sheet.data
         (series,) = store.series()
         found = follow(store, series, first=None, last=NOW.date(), as_of=None)
@@ -55,6 +56,11 @@ def documents() -> dict[str, bytes]:
             at = NOW.replace(tzinfo=dt.UTC)
             written[f"report.{kind}"] = report.write(report_of(found), kind, at)
     return written
+
+
+def _ours(meeting: Meeting) -> Meeting:
+    """The meeting with the same UUID every time."""
+    return replace(meeting, uuid=str(uuid.uuid5(OUR_UUIDS, meeting.reference)))
 
 
 @contextmanager

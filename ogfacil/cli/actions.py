@@ -15,6 +15,7 @@ from ogfacil.errors import BadInput
 from ogfacil.language.due import show
 from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
+from ogfacil.record import Action
 from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
 from ogfacil.workflow.tracker import tracked
@@ -88,7 +89,7 @@ def actions_command(
         today = day or clock.today()
         rows = asked(read_query(text), tracked(store, as_of=day), today)
         if format:
-            from ogfacil.workflow.lists import write_list
+            from ogfacil.workflow.lists import CALENDARS, write_list
 
             emails = {person.name: person.email for person in store.people()}
             paths = write_list(
@@ -98,6 +99,7 @@ def actions_command(
                 force=force,
                 today=today,
                 addresses=lambda name: emails.get(name, ""),
+                changes=store.changes(Action) if format in CALENDARS else None,
             )
             for path in paths:
                 click.echo(path)

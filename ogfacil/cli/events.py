@@ -8,6 +8,7 @@ from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.workflow import events
+from ogfacil.workflow.actions import names_of
 from ogfacil.workflow.meetings import read_date
 
 
@@ -42,6 +43,7 @@ def event_command(
     with open_store(asked(db)) as store:
         if what == "list":
             there = store.events()
+            name = names_of(store)
             if json_:
                 print_json(
                     [
@@ -49,7 +51,7 @@ def event_command(
                             "name": event.name,
                             "date": event.date.isoformat() if event.date else None,
                             "actions": [
-                                moved.action.code
+                                name(moved.row)
                                 for moved in events.would_move(store, event, event.date)
                             ],
                         }
@@ -74,6 +76,7 @@ def event_command(
             moved = events.would_move(store, event, day)
         else:
             moved = events.date_event(store, event, day)
+        name = names_of(store)
         for one in moved:
-            click.echo(f"{one.action.code}\t{one.before or '–'} → {one.after or '–'}")
+            click.echo(f"{name(one.row)}\t{one.before or '–'} → {one.after or '–'}")
     return 0

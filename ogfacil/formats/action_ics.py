@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Any = TypeVar("_Any", "Event", "Todo")
 
 _OURS = uuid.UUID("6f0c2a52-5a0e-5d0c-9f53-0a6c1d7f3b11")
-"""The namespace in which an action's series and code make its UID."""
+"""The namespace in which an action's meeting and code make its UID."""
 
 
 def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
@@ -69,7 +69,7 @@ def todos(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
 
 def uid(row: ActionRow) -> str:
     """What a calendar knows an action by, the same in every export."""
-    return f"{uuid.uuid5(_OURS, f'{row.series}:{row.action.code}')}@ogfacil"
+    return f"{uuid.uuid5(_OURS, f'{row.home or row.series}:{row.action.code}')}@ogfacil"
 
 
 def _calendar() -> Calendar:

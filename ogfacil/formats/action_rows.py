@@ -38,6 +38,7 @@ class ActionRow:
     meeting: str = ""
     changes: int = 0
     progress: str = ""  # the newest that was heard of it
+    home: str = ""  # the UUID of the meeting
     brief: str = ""  # what is to be done, without the owners and the due that its words name
 
     @property

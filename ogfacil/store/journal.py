@@ -72,6 +72,15 @@ def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
     )
 
 
+def changes(database: Database, entity: str) -> dict[int, int]:
+    """How often each value of a type was changed; what was undone counts twice, so that the
+    number only rises."""
+    rows = database.rows(
+        "SELECT entity_id, COUNT(*) FROM change WHERE entity = ? GROUP BY entity_id", (entity,)
+    )
+    return {int(row): int(count) for row, count in rows}
+
+
 def newest_to_undo(database: Database, meeting: int | None) -> JournalAct:
     """The newest act of a meeting that stands; `NotFound` where there is none."""
     found = database.row(_NEWEST % "cause NOT IN ('undo', 'purge')", (meeting,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -123,6 +123,10 @@ class Store(Reading):
     def shifts(self, kind: type[V], field: str) -> tuple[Shift, ...]:
         """Every change of one field of the values of a type that still holds, oldest first."""
         return journal.shifts(self._database, kind.__name__, field)
+
+    def changes(self, kind: type[V]) -> Mapping[int, int]:
+        """How often each value of a type was changed, by its id; it only rises."""
+        return journal.changes(self._database, kind.__name__)
 
     def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
         """The acts of a meeting, oldest first; the newest so many with a limit."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from ogfacil.errors import BadInput, NotFound
@@ -65,6 +66,18 @@ def find_beside(store: Store, code: str, row: ActionRow) -> ActionRow:
     """The action of this code; of the same series as `row` where no series is named."""
     series = next(one.name for one in store.series() if one.id == row.series)
     return find_action(store, in_series(code, series))
+
+
+def names_of(store: Store) -> Callable[[ActionRow], str]:
+    """How an action is called: by its code, and its series where another one has the same."""
+    series = {one.id: one.name for one in store.series()}
+    used = Counter(row.action.number for row in store.actions())
+
+    def name(row: ActionRow) -> str:
+        code = row.action.code
+        return code if used[row.action.number] < 2 else f"{series[row.series]}:{code}"
+
+    return name
 
 
 @contextmanager

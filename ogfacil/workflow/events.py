@@ -18,9 +18,14 @@ from ogfacil.store import Act, ActionRow, Store
 class Moved:
     """An action whose due moves with an event."""
 
-    action: Action
+    row: ActionRow
     before: dt.date | None
     after: dt.date | None
+
+    @property
+    def action(self) -> Action:
+        """The action itself."""
+        return self.row.action
 
 
 def known_dates(store: Store) -> Mapping[str, dt.date | None]:
@@ -39,7 +44,10 @@ def find_event(store: Store, name: str) -> Event:
     events = store.events()
     exact = [event for event in events if event.name == name]
     fitting = exact or [event for event in events if name and name in event.name]
-    if len(fitting) != 1:
+    if len(fitting) > 1:
+        shown = ", ".join(event.name for event in fitting)
+        raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
+    if not fitting:
         raise NotFound(
             _("No event is called “{name}”; `ogfacil event list` shows them.", name=name)
         )
@@ -100,7 +108,7 @@ def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> t
             continue
         if row.action.status is not ActionStatus.OPEN:
             continue
-        moved.append(Moved(row.action, due.date, due_on(due, date).date))
+        moved.append(Moved(row, due.date, due_on(due, date).date))
     return tuple(moved)
 
 

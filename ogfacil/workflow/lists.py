@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ogfacil.workflow.words import due_words, tracking_word
 FORMATS = ("csv", "xlsx", "md", "ics", "todo", "eml")
 """What lists can be written as; `todo` is a calendar file with tasks instead of days."""
 
+CALENDARS = ("ics", "todo")
 ENDINGS = {"todo": "ics"}
 
 
@@ -39,13 +40,14 @@ def write_list(
     force: bool = False,
     today: dt.date,
     addresses: Callable[[str], str] = lambda _name: "",
+    changes: Mapping[int, int] | None = None,
 ) -> tuple[Path, ...]:
     """Writes a list where `to` says (a folder or a file), else into the exports' folder.
 
     With `to` as `-` it goes to standard output and nothing is given. `addresses` gives the e-mail
-    of an owner's name, for letters.
+    of an owner's name, for letters; `changes` how often each action was changed, for calendars.
     """
-    sheets = sheets_of(rows, format, today=today, addresses=addresses)
+    sheets = sheets_of(rows, format, today=today, addresses=addresses, changes=changes)
     if to == "-":
         if len(sheets) > 1:
             raise BadInput(_("Letters are several files; name a folder with -o."))
@@ -68,6 +70,7 @@ def sheets_of(
     *,
     today: dt.date,
     addresses: Callable[[str], str] = lambda _name: "",
+    changes: Mapping[int, int] | None = None,
 ) -> tuple[Sheet, ...]:
     """A list in a format; `BadInput` names those there are."""
     if format not in FORMATS:
@@ -79,7 +82,7 @@ def sheets_of(
             )
         )
     now = dt.datetime.combine(today, dt.time(), zone(HOME_ZONE)).astimezone(dt.UTC)
-    plain = [sheet_row(row) for row in rows]
+    plain = [sheet_row(row, (changes or {}).get(row.action.id, 0)) for row in rows]
     if format == "eml":
         from ogfacil.formats import action_eml
 
@@ -115,7 +118,7 @@ def _data(
     return action_ics.events(plain, now) if format == "ics" else action_ics.todos(plain, now)
 
 
-def sheet_row(row: Tracked) -> ActionRow:
+def sheet_row(row: Tracked, changes: int = 0) -> ActionRow:
     """As the formats take it: with the owners' names of today, and the day that is meant."""
     action = row.action
     owners = tuple(
@@ -128,8 +131,9 @@ def sheet_row(row: Tracked) -> ActionRow:
         replace(action, owners=owners, due=due),
         row.series.name,
         row.meeting.reference,
-        len(row.dues) + len(row.progress) + (0 if row.is_open() else 1),
+        changes,
         row.progress[-1].text if row.progress else "",
+        row.meeting.uuid,
         row.what,
     )
 

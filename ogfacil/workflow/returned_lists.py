@@ -95,9 +95,11 @@ def compare(store: Store, sheet: Sheet) -> Comparison:
         except BadInput as error:
             troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
             continue
+        ours = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))
         for field in (*FIELDS, *DECIDED_ELSEWHERE):
+            before = "" if ours[field] is None else str(ours[field])
             try:
-                changes += _differences(one, row, field)
+                changes += _differences(one, row, field, before)
             except BadInput as error:
                 troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
     return Comparison(tuple(changes), tuple(troubles))
@@ -121,13 +123,11 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
     return found[0]
 
 
-def _differences(one: Tracked, row: SheetRow, field: str) -> list[Change]:
+def _differences(one: Tracked, row: SheetRow, field: str, before: str) -> list[Change]:
     """The change in one cell, where there is one."""
     if field not in row.cells:
         return []
     after = row.cells[field]
-    value = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))[field]
-    before = "" if value is None else str(value)
     if _flat(before) == _flat(after) or (field == "progress" and not after):
         return []
     if field == "text" and _flat(after) == _flat(one.action.text):

@@ -134,3 +134,13 @@ def test_a_plan_has_one_commitment_of_a_title(promised: Store, ogfacil: Ogfacil)
     assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "甲").code == 0
     assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "乙").code == 0
     assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "甲").code == 2
+
+
+def test_a_code_of_two_series_is_named_with_its_series_where_it_moves(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    said(promised, a_meeting(promised, series="月會"), "/a 甲", "/a 乙", "/a @阿端 致詞 OGP 峰會前")
+    moved = ogfacil("event", "date", "OGP 峰會", "2019-05-29", "--dry-run").out
+    assert [line.split("\t")[0] for line in moved.splitlines()] == ["季會:A-3", "月會:A-3"]
+    ogfacil("event", "add", "OGP 工作坊")
+    assert ogfacil("event", "date", "OGP", "2019-05-29").code == 2

@@ -105,6 +105,14 @@ async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: P
         assert not any("2019-05-29" in row for row in rows_of(pilot))
 
 
+async def test_what_was_just_named_is_what_the_next_key_means(path: Path) -> None:
+    async with on(path, EventsScreen()) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "市長選舉")
+        await press(pilot, "t")
+        assert "市長選舉" in said(pilot, "#title")
+
+
 async def test_pictures_are_drawn_of_all_and_of_one_series(path: Path) -> None:
     async with on(path, PicturesScreen()) as pilot:
         assert "by months" in said(pilot, "#pictures")

@@ -13,7 +13,7 @@ import pytest
 
 from ogfacil.errors import BadInput, OgfacilError, Stale
 from ogfacil.formats import action_read
-from ogfacil.record import ActionStatus
+from ogfacil.record import Action, ActionStatus
 from ogfacil.store import Store
 from ogfacil.workflow import actions, returned_lists
 from ogfacil.workflow.lists import sheets_of, write_list
@@ -180,6 +180,20 @@ def test_calendars_have_the_same_uids_again_and_tasks_a_file_of_their_own(store:
     tasks = icalendar.Calendar.from_ical(sheet(store, "todo"))
     assert len(tasks.walk("VTODO")) == 5
     assert not once.walk("VTODO")
+
+
+def test_a_calendar_hears_of_every_change_by_a_number_that_only_rises(store: Store) -> None:
+    meeting = first_session(store)
+    numbers = []
+    for step in (
+        lambda: None,
+        lambda: actions.assign(store, [rows(store)["A-1"].home], ()),
+        lambda: store.undo(meeting.id),
+    ):
+        step()
+        data = sheets_of(tracked(store), "ics", today=FIRST, changes=store.changes(Action))[0].data
+        numbers.append(icalendar.Calendar.from_ical(data).walk("VEVENT")[0]["SEQUENCE"])
+    assert numbers == sorted(set(numbers))
 
 
 def test_letters_go_to_a_folder_one_for_each_owner(store: Store, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -25,6 +25,7 @@ from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import fill
 from ogfacil.workflow import events
+from ogfacil.workflow.actions import names_of
 from ogfacil.workflow.events import Moved
 from ogfacil.workflow.meetings import read_date
 from ogfacil.workflow.taking_back import Steps
@@ -73,6 +74,7 @@ class EventsScreen(Followup):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[int, tuple[ActionRow, ...]] = {}
+        self._called: Callable[[ActionRow], str] = lambda row: row.action.code
         self._steps = Steps()
 
     def compose(self) -> ComposeResult:
@@ -94,11 +96,12 @@ class EventsScreen(Followup):
         self.load()
 
     @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Reads events and actions from the store."""
+    async def load(self, *, to: int | None = None) -> None:
+        """Reads events and actions from the store; puts the cursor on an event."""
 
         def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[ActionRow, ...]]]:
             there = store.events()
+            self._called = names_of(store)
             return there, {one.id: events.hanging(store, one) for one in there}
 
         found = await self.try_to(read)
@@ -108,6 +111,8 @@ class EventsScreen(Followup):
         lines = [Line(one, events.moved_by(self._rows[one.id], one, one.date)) for one in there]
         listing = self.query_one(Events)
         listing.show(lines)
+        if to is not None:
+            listing.go_to(to)
         listing.display = bool(lines)
         none = self.query_one("#none", Static)
         none.display = not lines
@@ -119,7 +124,7 @@ class EventsScreen(Followup):
         rows = []
         for moved in line.hanging if line else ():
             text = " ".join(moved.action.text.split())
-            rows.append(Content(f"{moved.action.code}  {moved.after or '–'}  {text}"))
+            rows.append(Content(f"{self._called(moved.row)}  {moved.after or '–'}  {text}"))
         self.query_one("#under", Static).update(Content("\n").join(rows))
 
     @on(Events.Picked)
@@ -138,7 +143,7 @@ class EventsScreen(Followup):
             date = _date(words)
             rows = self._rows.get(event.id, ())
             moved = [m for m in events.moved_by(rows, event, date) if m.before != m.after]
-            shown = [f"{m.action.code} → {_shown(m.after, today)}" for m in moved[:MOST]]
+            shown = [f"{self._called(m.row)} → {_shown(m.after, today)}" for m in moved[:MOST]]
             if len(moved) > MOST:
                 shown.append(f"+{len(moved) - MOST}")
             day = _shown(date, today)
@@ -173,7 +178,7 @@ class EventsScreen(Followup):
             )
             if made is not None:
                 self._say(made.name)
-                self.load()
+                self.load(to=made.id)
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(f"✓ {words}"))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.locale import _
+from ogfacil.record import Commitment
 from ogfacil.screens.commitments.forms import (
     assessment_rows,
     commitment_rows,
@@ -90,8 +91,8 @@ class CommitmentsScreen(Followup):
         return self.query_one(Plan).current
 
     @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Reads the plan from the store."""
+    async def load(self, *, to: int | None = None) -> None:
+        """Reads the plan from the store; puts the cursor on a commitment."""
         as_of = self._as_of
         there = await self.try_to(lambda store: standings(store, as_of=as_of))
         if there is None:
@@ -108,6 +109,8 @@ class CommitmentsScreen(Followup):
         listing = self.query_one(Plan)
         listing.today = self.today
         listing.show(lines)
+        if to is not None:
+            listing.go_to((to, None))
         listing.display = bool(lines)
         none = self.query_one("#none", Static)
         none.display = not lines
@@ -145,7 +148,7 @@ class CommitmentsScreen(Followup):
         done = await self.try_to(self._steps.doing(None, work))
         if done is not None:
             self.query_one("#said", Static).update(Content(f"✓ {sentence}"))
-            self.load()
+            self.load(to=done.id if isinstance(done, Commitment) else None)
 
     @work
     async def action_new(self) -> None:
