@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import json
 import string
 from pathlib import Path
@@ -79,6 +80,16 @@ def test_no_sentence_is_translated_twice_differently() -> None:
         for english, chinese in json.loads(file.read_text(encoding="utf-8")).items():
             first = seen.setdefault(english, (chinese, file.name))
             assert first[0] == chinese, f"{english}: {first[1]} and {file.name}"
+
+
+def test_one_is_not_spoken_of_as_many() -> None:
+    wait = "{n} {n:line waits|lines wait}: {n:#|all #}"
+    assert [locale._(wait, n=n) for n in (0, 1, 2)] == [
+        "0 lines wait: all 0",
+        "1 line waits: 1",
+        "2 lines wait: all 2",
+    ]
+    assert locale._("{n:>3}|{day:%Y}", n=7, day=dt.date(2018, 12, 5)) == "  7|2018"
 
 
 @pytest.mark.parametrize(

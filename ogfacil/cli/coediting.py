@@ -158,9 +158,11 @@ def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> in
     for standing in every:
         _tell_round(standing)
     if undecided:
-        click.echo(_("{n} proposals are not decided on.", n=undecided))
+        click.echo(_("{n:# proposal is|# proposals are} not decided on.", n=undecided))
     if laid and laid.marked():
-        click.echo(_("{n} are marked to be taken and not carried out.", n=len(laid.marked())))
+        click.echo(
+            _("{n:# is|# are} marked to be taken and not carried out.", n=len(laid.marked()))
+        )
     return 0 if every else 1
 
 

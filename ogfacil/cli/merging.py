@@ -98,7 +98,9 @@ def pull_command(
     for remark in (*said, *laid.remarks):
         click.echo(remark, err=True)
     if not json_ and (left := len(laid.refused())) and not refused:
-        click.echo(_("{n} were refused earlier; --refused shows them.", n=left), err=True)
+        click.echo(
+            _("{n:# was|# were} refused earlier; --refused shows {n:it|them}.", n=left), err=True
+        )
     return 0 if open_ones else 1
 
 

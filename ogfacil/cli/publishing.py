@@ -90,7 +90,7 @@ def redact_command(
     """Withdraws lines and says what was done."""
     with open_store(db) as store:
         done = redacting.redact(store, resolve(store, meeting).id, entries, purge=purge, why=why)
-    click.echo(_("{n} lines withdrawn.", n=len(done.entries)))
+    click.echo(_("{n:# line|# lines} withdrawn.", n=len(done.entries)))
     if done.purged is not None:
         _tell(done.purged)
     _tell_places(done.places)

@@ -47,10 +47,29 @@ def language() -> str:
 
 
 def _(sentence: str, /, **values: object) -> str:
-    """The sentence in the language in use, with its `{names}` filled in."""
+    """The sentence in the language in use, with its `{names}` filled in.
+
+    `{n:# line|# lines}` is the first for one and the second for any other number.
+    """
     if _current != "en":
         sentence = catalogue(_current).get(sentence, sentence)
-    return sentence.format(**values) if values else sentence
+    if not values:
+        return sentence
+    return sentence.format_map({name: _counted(value) for name, value in values.items()})
+
+
+class _Count(int):
+    """A number that says itself in the singular or the plural."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, many = spec.partition("|")
+        if not parted:
+            return format(int(self), spec)
+        return (one if self == 1 else many).replace("#", str(int(self)))
+
+
+def _counted(value: object) -> object:
+    return _Count(value) if type(value) is int else value
 
 
 @cache

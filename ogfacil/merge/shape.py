@@ -88,7 +88,8 @@ def shape(context: Context, partial: bool | None) -> Shape:
         absent = frozenset(gone)
         remarks.append(
             _(
-                "A part came back: {count} of {whole} lines are not in it. They stay here.",
+                "A part came back: {count} of {whole} lines {count:is|are} not in it. "
+                "{count:It stays|They stay} here.",
                 count=len(gone),
                 whole=whole,
             )
@@ -97,7 +98,8 @@ def shape(context: Context, partial: bool | None) -> Shape:
         absent = frozenset(tail)
         remarks.append(
             _(
-                "The last {count} lines did not come back; the document may have been cut off.",
+                "The last {count:line|# lines} did not come back; the document may have been "
+                "cut off.",
                 count=len(tail),
             )
         )
@@ -105,8 +107,8 @@ def shape(context: Context, partial: bool | None) -> Shape:
     if doubled:
         remarks.append(
             _(
-                "{count} lines stand in the document once more; two documents may have been "
-                "pasted together.",
+                "{count:# line stands|# lines stand} in the document once more; two documents "
+                "may have been pasted together.",
                 count=len(doubled),
             )
         )

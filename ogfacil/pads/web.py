@@ -119,7 +119,8 @@ class Web:
             if asked is not None and asked > patience.longest_wait:
                 raise PadError(
                     _(
-                        "{site} takes nothing more for now; it asks to wait {seconds} seconds.",
+                        "{site} takes nothing more for now; it asks to wait "
+                        "{seconds:# second|# seconds}.",
                         site=self.site,
                         seconds=round(asked),
                     ),

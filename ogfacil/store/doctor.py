@@ -119,7 +119,11 @@ def _copies(database: Database) -> Finding:
         return Finding(Level.WARNING, _("There is no copy of it yet in the folder “backups”."))
     return Finding(
         Level.GOOD,
-        _("{count} copies, the newest of {day}.", count=len(copies), day=max(copies).isoformat()),
+        _(
+            "{count:# copy|# copies}, the newest of {day}.",
+            count=len(copies),
+            day=max(copies).isoformat(),
+        ),
     )
 
 

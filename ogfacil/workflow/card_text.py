@@ -140,14 +140,18 @@ def _slips(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     rows = [
         Row(
             f"{due_words(one, today)} → {due_words(other, today)}",
-            _("{days:+d} days", days=days) if days else "",
+            _("{days:+d} {days:day|days}", days=days) if days else "",
         )
         for one, other, days in slips(card)
     ]
     if card.row.slips:
         rows.append(
             Row(
-                _("later {n} times, by {days} days", n=card.row.slips, days=card.row.slipped_days),
+                _(
+                    "later {n:# time|# times}, by {days:# day|# days}",
+                    n=card.row.slips,
+                    days=card.row.slipped_days,
+                ),
                 strong=True,
             )
         )

@@ -84,8 +84,8 @@ def time_left(standing: Standing) -> str:
         return _("closed")
     days = standing.days_left
     if days < 0:
-        return _("overdue by {n} working days", n=-days)
-    return _("{n} working days left", n=days) if days else _("the last day")
+        return _("overdue by {n:# working day|# working days}", n=-days)
+    return _("{n:# working day|# working days} left", n=days) if days else _("the last day")
 
 
 def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[str, object]:

@@ -60,7 +60,11 @@ def prepare(store: Store, meeting_id: int) -> Renewal:
     laid = pulled(store, meeting_id)
     if left := len(laid.waiting()) + len(laid.marked()):
         raise BadInput(
-            _("{n} proposals are not decided on or not carried out yet; do that first.", n=left)
+            _(
+                "{n:# proposal is|# proposals are} not decided on or not carried out yet; do "
+                "that first.",
+                n=left,
+            )
         )
     came = next(
         (

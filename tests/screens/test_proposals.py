@@ -126,7 +126,7 @@ async def test_decisions_are_carried_out_as_one_act_that_is_taken_back_whole(
             "預算的部分需要再討論。",
             "感測器的資料也要全部公開。",
         )
-        assert "1 proposals: 0 to decide, 0 to take, 1 refused" in shown(screen, "#remarks")
+        assert "1 proposal: 0 to decide, 0 to take, 1 refused" in shown(screen, "#remarks")
         await pilot.press("u")
         await settled(pilot)
         with open_store(path) as store:

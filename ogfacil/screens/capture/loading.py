@@ -106,7 +106,7 @@ class Loading(Base):
             self._seek()
         self.redraw()
         if wanting := len(self.tally.unassigned):
-            self.tell(_("{n} lines without a speaker: Ctrl+O", n=wanting))
+            self.tell(_("{n:# line|# lines} without a speaker: Ctrl+O", n=wanting))
 
     def _seek(self) -> None:
         if self._sought is not None and self.transcript.entry(self._sought) is not None:

@@ -41,7 +41,9 @@ class PasteDialog(Dialog[str | None]):
         """How it was read."""
         entries = self._record.entries
         found = _(
-            "{lines} lines, {people} speakers", lines=len(entries), people=len(self._record.people)
+            "{lines:# line|# lines}, {people:# speaker|# speakers}",
+            lines=len(entries),
+            people=len(self._record.people),
         )
         if self._remarks:
             found += "   " + _("{n} to look at, flagged with ?", n=self._remarks)

@@ -53,7 +53,7 @@ class Events(Listing[Line]):
         date = line.event.date
         return [
             (fill(date.isoformat() if date else _("no date yet"), 14), "" if date else "late"),
-            (fill(_("{n} actions", n=len(line.hanging)), 14), "dim"),
+            (fill(_("{n:# action|# actions}", n=len(line.hanging)), 14), "dim"),
             (fill(line.event.name, max(width - 28, 4)), "strong"),
         ]
 
@@ -165,7 +165,7 @@ class EventsScreen(Followup):
                 self._steps.doing(None, lambda store: events.date_event(store, event, date))
             )
             if moved is not None:
-                self._say(_("{n} actions moved.", n=len(moved)))
+                self._say(_("{n:# action|# actions} moved.", n=len(moved)))
                 self.load()
 
     @work

@@ -115,7 +115,11 @@ class CommitmentsScreen(Followup):
         none = self.query_one("#none", Static)
         none.display = not lines
         none.update(Content(_("No commitments yet. n makes the first one.")))
-        aside = _("as of {day}", day=as_of) if as_of else _("{n} commitments", n=len(there))
+        aside = (
+            _("as of {day}", day=as_of)
+            if as_of
+            else _("{n:# commitment|# commitments}", n=len(there))
+        )
         self.query_one("#title", Static).update(heading(_("Action plan"), aside))
 
     @on(Plan.Moved)

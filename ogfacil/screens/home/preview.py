@@ -45,7 +45,8 @@ def preview(glance: Glance) -> Content:
         Content(""),
         Content(
             _(
-                "lines {lines} · open actions {actions} · gaps {gaps}",
+                "{lines:# line|# lines} · {actions:# open action|# open actions} · "
+                "{gaps:# gap|# gaps}",
                 lines=glance.lines,
                 actions=glance.open_actions,
                 gaps=glance.gaps,

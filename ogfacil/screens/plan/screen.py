@@ -123,7 +123,9 @@ class PlanScreen(Room[Meeting | None]):
             row = explained(area.id or "", area.document.get_line(area.cursor_location[0]))
         keys = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
         if self._offered:
-            keys += " " + _("Ctrl+R takes the {n} people of the last meeting.", n=self._offered)
+            keys += " " + _(
+                "Ctrl+R takes the {n:# person|# people} of the last meeting.", n=self._offered
+            )
         self.query_one("#hint", Static).update(Content(row or keys))
 
     @on(Field.Submitted)

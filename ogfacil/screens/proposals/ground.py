@@ -109,8 +109,8 @@ class Ground(Room[None]):
             rows.append(Content(_("Nothing differs from what was sent.")))
         else:
             sentence = _(
-                "{all} proposals: {waiting} to decide, {taken} to take, {refused} refused. "
-                "`w` carries out, in one act.",
+                "{all:# proposal|# proposals}: {waiting} to decide, {taken} to take, "
+                "{refused} refused. `w` carries out, in one act.",
                 all=len(self._pulled.shown),
                 waiting=len(self._pulled.waiting()),
                 taken=len(self._pulled.marked()),

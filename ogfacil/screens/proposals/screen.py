@@ -158,7 +158,7 @@ class ProposalsScreen(Ground):
         count = await self.try_to(lambda store: merging.take_decided(store, meeting_id))
         if count is not None:
             self.tell(
-                _("{n} changes, one act; `u` takes it back.", n=count)
+                _("{n:# change|# changes}, one act; `u` takes it back.", n=count)
                 if count
                 else _("Nothing is marked to be taken: `t` marks.")
             )
@@ -184,5 +184,5 @@ class ProposalsScreen(Ground):
         closed = await self.try_to(lambda store: rounds.close_all(store, meeting_id))
         if closed is not None:
             left = len(self._pulled.waiting()) if self._pulled else 0
-            self.tell(_("Closed. {n} proposals are not decided on.", n=left))
+            self.tell(_("Closed. {n:# proposal is|# proposals are} not decided on.", n=left))
             self.load()

@@ -78,7 +78,11 @@ class PublishingScreen(Room[None]):
         listing.highlighted = min(kept, len(found) - 1) if found else None
         stopping = sum(one.stops for one in found)
         words = (
-            _("{n} things stand in the way. Enter jumps there; `a` publishes anyway.", n=stopping)
+            _(
+                "{n:# thing stands|# things stand} in the way. Enter jumps there; `a` publishes "
+                "anyway.",
+                n=stopping,
+            )
             if stopping
             else _("Nothing stands in the way. `p` publishes it under CC0.")
         )

@@ -35,7 +35,8 @@ class EndDialog(Dialog[bool]):
             yield Static(
                 Content(
                     _(
-                        "{n} items were not reached. They stay tracked; the record will say so.",
+                        "{n:# item was|# items were} not reached. {n:It stays|They stay} "
+                        "tracked; the record will say so.",
                         n=self._left,
                     )
                 )

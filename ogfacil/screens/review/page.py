@@ -38,12 +38,14 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
         (_("Until"), due, "b"),
     ]
     if row.is_overdue(today) and row.date is not None:
-        late = _("! late by {days} days", days=(today - row.date).days)
+        late = _("! late by {days:# day|# days}", days=(today - row.date).days)
         facts.append(("", late, "b $error"))
     elif item.due_today:
         facts.append(("", _("! due today"), "b $error"))
     if row.slips:
-        slipped = _("later {n} times, by {days} days", n=row.slips, days=row.slipped_days)
+        slipped = _(
+            "later {n:# time|# times}, by {days:# day|# days}", n=row.slips, days=row.slipped_days
+        )
         facts.append(("", slipped, ""))
     since = row.action.opened.isoformat() if row.action.opened else ""
     state = [status_word(row.action.status), tracking_word(row.action.tracking)]

@@ -157,8 +157,12 @@ class ReviewScreen(Followup):
         if not self._items:
             return Content(_("Nothing is tracked from earlier meetings."))
         if left:
-            return Content(_("{n} items are not decided; q says so in the record.", n=left))
-        return Content(_("All {n} items are decided. q ends the review.", n=len(self._items)))
+            return Content(
+                _("{n:# item is|# items are} not decided; q says so in the record.", n=left)
+            )
+        return Content(
+            _("{n:The item is|All # items are} decided. q ends the review.", n=len(self._items))
+        )
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

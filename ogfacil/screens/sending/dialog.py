@@ -92,7 +92,8 @@ class SendingDialog(Dialog[bool]):
         others = await self.try_to(lambda store: rounds.open_rounds(store, meeting_id))
         if others:
             words = _(
-                "It is out already in {n} places, the last until {until}; this is one more.",
+                "It is out already in {n:# place|# places}, the last until {until}; this is one "
+                "more.",
                 n=len(others),
                 until=max(other.until for other in others),
             )

@@ -124,7 +124,9 @@ class SuggestionsScreen(Followup):
         none.display = not there
         none.update(Content(_("Nothing waits: no line of this transcript proposes more.")))
         title = f"{_('Suggestions')}  {self._record.meeting.reference}"
-        self.query_one("#title", Static).update(heading(title, _("{n} wait", n=len(there))))
+        self.query_one("#title", Static).update(
+            heading(title, _("{n:# waits|# wait}", n=len(there)))
+        )
 
     @on(Waiting.Moved)
     def _show_under(self) -> None:

@@ -77,7 +77,7 @@ class Acting(Followup):
         """What a prompt calls the actions it is about."""
         if len(rows) == 1:
             return f"{rows[0].code} {rows[0].what}"
-        return _("{n} actions", n=len(rows))
+        return _("{n:# action|# actions}", n=len(rows))
 
     def _ready(self) -> tuple[Tracked, ...]:
         rows = self.chosen_rows()

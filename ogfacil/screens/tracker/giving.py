@@ -77,7 +77,7 @@ class Giving(Acting):
         words = await self.app.push_screen_wait(
             Prompt(
                 _(
-                    "All {n} open actions of {name} go to whom?",
+                    "{n:The open action|All # open actions} of {name} {n:goes|go} to whom?",
                     n=len(owed),
                     name=leaving.name,
                 ),
@@ -92,7 +92,9 @@ class Giving(Acting):
                 self.steps.doing(scope, lambda s: actions.hand_over(s, leaving, deputy))
             ):
                 await self.show_changed([one.action.id for one in owed])
-                self.tell(_("{n} actions are {name}'s now.", n=len(owed), name=deputy.name))
+                self.tell(
+                    _("{n:# action is|# actions are} {name}'s now.", n=len(owed), name=deputy.name)
+                )
 
     def _one(self, words: str) -> str:
         self._one_owner(words)

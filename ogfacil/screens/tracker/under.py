@@ -27,7 +27,13 @@ def under(row: Tracked | None, today: dt.date, width: int) -> Content:
     if row.organisations and row.organisations != row.owners:
         facts.insert(2, "、".join(row.organisations))
     if row.slips:
-        facts.append(_("later {n} times, by {days} days", n=row.slips, days=row.slipped_days))
+        facts.append(
+            _(
+                "later {n:# time|# times}, by {days:# day|# days}",
+                n=row.slips,
+                days=row.slipped_days,
+            )
+        )
     if word := tracking_word(row.action.tracking):
         facts.append(word)
     if row.commitment is not None:
@@ -46,5 +52,5 @@ def under(row: Tracked | None, today: dt.date, width: int) -> Content:
     elif row.news is not None and row.is_open():
         days = (today - row.news).days
         if days > 0:
-            lines.append(Content.assemble((_("no news for {n} days", n=days), "dim")))
+            lines.append(Content.assemble((_("no news for {n:# day|# days}", n=days), "dim")))
     return Content("\n").join(lines)

@@ -217,7 +217,8 @@ class Canvas(Widget):
         return strip
 
     def _hint(self, width: int) -> Strip:
-        words = clip(f" {_('{n} new lines below: End', n=self._port.unseen)} ", width)
+        below = _("{n:# new line|# new lines} below: End", n=self._port.unseen)
+        words = clip(f" {below} ", width)
         look = self._looks()
         return Strip(
             [Segment(" " * (width - cells(words))), Segment(words, look.flag + look.cursor)]
