@@ -133,6 +133,7 @@ def _ids(context: Context) -> dict[int, int]:
         if link.left and link.right
     }
     twins = _Twins(context)
+    unsplit = _unsplit(context)
     ids: dict[int, int] = {}
     above: list[int | None] = [None]  # the lines above, as they may stand here
     stays: int | None = None  # the nearest one that was not moved
@@ -142,12 +143,25 @@ def _ids(context: Context) -> dict[int, int]:
         if link and context.base(link)[0].id in here:
             ids[entry.id] = context.base(link)[0].id
         else:
-            twin = twins.of(entry, *above, stays)
+            twin = None if entry.id in unsplit else twins.of(entry, *above, stays)
             ids[entry.id] = twin if twin is not None else context.sides.fresh.id()
         if link and standing:
             above = [standing[-1], standing[0], *above[: _ABOVE - 2]]
             stays = stays if link.moved else standing[-1]
     return ids
+
+
+def _unsplit(context: Context) -> set[int]:
+    """The later pieces of lines that stand here whole: none of them was put in here yet."""
+    sides = context.sides
+    return {
+        sides.there.entries[place].id
+        for link in context.links
+        if len(link.left) == 1 < len(link.right)
+        for whole in context.base(link)
+        if (standing := sides.view_entries.get(whole.id)) and standing.text == whole.text
+        for place in link.right[1:]
+    }
 
 
 class _Twins:

@@ -233,6 +233,16 @@ def test_an_empty_document_is_refused(lines: list[str]) -> None:
         propose(base, base, record())
 
 
+def test_a_line_put_in_beside_a_split_one_is_not_taken_for_its_other_half() -> None:
+    base, there = record("阿端：對對"), record("阿端：對", "阿端：對", "阿端：對")
+    found = propose(base, base, there)
+    for first in found:
+        here = take(base, found, [first.id])
+        again = propose(base, here, there)
+        assert [one.id for one in again] == [one.id for one in found if one is not first]
+        assert says(take(here, again, [one.id for one in again])) == says(there)
+
+
 @LAWS
 @given(PAIRS, st.data())
 def test_what_was_refused_keeps_its_name_and_what_was_taken_does_not_come_back(
