@@ -114,7 +114,7 @@ async def test_a_new_due_shows_the_day_that_is_meant_before_it_is_taken(path: Pa
         await settled(pilot)
         assert said(pilot, "#explained") == "Fri 14 Dec"
         await press(pilot, "enter")
-        assert "later 1 times, by 2 days" in said(pilot, "#under")
+        assert "later 1 time, by 2 days" in said(pilot, "#under")
 
 
 async def test_several_are_given_to_somebody_at_once(path: Path) -> None:
