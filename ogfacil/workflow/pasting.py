@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ogfacil import formats
+from ogfacil.errors import BadInput
 from ogfacil.language.names import Directory
+from ogfacil.locale import _
 from ogfacil.record import Entry, Record
 from ogfacil.store import Act, Store
+from ogfacil.workflow.capture import current_item, open_veil
 from ogfacil.workflow.people import Guest, seat
 
 
@@ -19,8 +22,12 @@ def read_paste(text: str) -> formats.Reading:
 def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
     """Adds the entries of a pasted transcript behind the meeting's own.
 
-    A speaker is the person at the meeting with that name or alias, else becomes one.
+    A speaker is the person at the meeting with that name or alias, else becomes one. They belong to
+    the agenda item that is being talked about. `BadInput` off the record.
     """
+    if open_veil(store, meeting_id) is not None:
+        raise BadInput(off_the_record())
+    item = current_item(store, meeting_id)
     head = store.head(meeting_id)
     directory = Directory(head.people, {a.seat: a.person for a in head.attendance})
     with store.act("paste", meeting=meeting_id) as act:
@@ -39,7 +46,7 @@ def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
                     id=0,
                     rank=rank,
                     speaker=speakers.get(entry.speaker or 0),
-                    agenda=None,
+                    agenda=item,
                     supplement_of=ids.get(entry.supplement_of or 0),
                 ),
                 meeting=meeting_id,
@@ -47,6 +54,11 @@ def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
             ids[entry.id] = stored.id
             taken.append(stored)
     return tuple(taken)
+
+
+def off_the_record() -> str:
+    """Why nothing is taken just now."""
+    return _("Off the record: nothing is kept until /off ends it.")
 
 
 def _speaker(store: Store, act: Act, meeting: int, directory: Directory, name: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 
 from ogfacil import locale
+from ogfacil.errors import BadInput
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.app import OgfacilApp
@@ -17,6 +18,7 @@ from ogfacil.store import open_store
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture import say
 from ogfacil.workflow.mending import amend
+from ogfacil.workflow.pasting import read_paste, take_in
 from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
 
 
@@ -265,6 +267,25 @@ async def test_a_veil_is_a_bar_with_its_length_and_keeps_nothing(tmp_path: Path)
         assert "off the record for 0:0" in row_texts(screen)[-1]
     with open_store(path, read_only=True) as store:
         assert "不能留" not in str(store.entries(meeting)) + store.draft(meeting)
+
+
+async def test_off_the_record_no_paste_is_taken_but_an_earlier_line_is_mended(
+    tmp_path: Path,
+) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await typed(screen, pilot, "/off")
+        pilot.app.post_message(events.Paste("林小橘：不能留\n阿端：這也不能"))
+        await settled(screen, pilot)
+        assert pilot.app.screen is screen
+        assert screen.composer.text == ""
+        await pilot.press("up")
+        screen.composer.load_text("改過了")
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert [e.text for e in screen.transcript.entries] == ["改過了", ""]
+    with open_store(path) as store, pytest.raises(BadInput):
+        take_in(store, meeting, read_paste("林小橘：不能留\n阿端：這也不能").record)
 
 
 async def test_the_agenda_moves_on(tmp_path: Path) -> None:

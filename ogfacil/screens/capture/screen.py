@@ -25,7 +25,7 @@ from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.panels import PeoplePanel
-from ogfacil.workflow.pasting import read_paste, take_in
+from ogfacil.workflow.pasting import off_the_record, read_paste, take_in
 
 
 class CaptureScreen(Assigning):
@@ -200,6 +200,9 @@ class CaptureScreen(Assigning):
     @on(messages.Pasted)
     @work(exclusive=True, group="paste")
     async def _pasted(self, event: messages.Pasted) -> None:
+        if self.scene.veiled:
+            self.composer.complain(off_the_record())
+            return
         try:
             reading = read_paste(event.text)
         except OgfacilError as error:

@@ -58,9 +58,10 @@ class Echo(Widget):
             tab = _("Esc leaves it")
         room = width - (cells(tab) + 2 if tab else 0)
         said: list[Content] = []
-        used = 0
+        used, before = 0, ""
         for number, (words, part) in enumerate(parts(self.outlook)):
-            glue = _SEPARATOR if number and said[-1].plain not in ("! ", "? ") else ""
+            glue = _SEPARATOR if number and before not in ("! ", "? ") else ""
+            before = words
             words = clip(glue + words, max(room - used, 0))
             style = "" if part == "plain" else self.get_visual_style(f"echo--{part}")
             said.append(Content(glue).append(Content.styled(words[len(glue) :], style)))

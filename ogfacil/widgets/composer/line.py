@@ -63,11 +63,12 @@ class Line(SignArea):
     def here(self) -> Scene:
         """The scene with the speaker that was chosen; that of a stored line while it is mended."""
         item = self.mending
+        scene = self.scene if item is None else replace(self.scene, veiled=False)
         if isinstance(item, Entry):
             speaker = item.speaker if self._chosen is None else self._chosen
             words = item.text[:SHOWN]
-            return replace(self.scene, current=speaker, last_entry=item.id, last_words=words)
-        return self.scene if self._chosen is None else replace(self.scene, current=self._chosen)
+            return replace(scene, current=speaker, last_entry=item.id, last_words=words)
+        return scene if self._chosen is None else replace(scene, current=self._chosen)
 
     @property
     def understood(self) -> Understood:
