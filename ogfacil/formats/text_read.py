@@ -25,6 +25,7 @@ _BOLD = re.compile(
 )
 _BULLET = re.compile(r"(?:[-*+•‧●]|\d{1,3}[.)、])[ \t\u3000]+(?=\S)")
 _SEPARATOR = re.compile(r"【[^】]{1,80}】")
+_CLOCK = re.compile(r"[\[(（【]\d{1,2}[:：]\d\d(?:[:：]\d\d)?[\])）】][ \t\u3000]*(?=\S)")
 _LONGEST_TITLE = 60
 _FEWEST_LABELS = 2
 _LABELS_IN = 5  # lines: one in so many says who spoke, or a text is none of such lines
@@ -231,6 +232,9 @@ def _is_title(line: str, below: list[str]) -> bool:
 def _label(line: str) -> tuple[str, str] | None:
     """Who is named at the beginning of a line, and what stands behind."""
     bare = _unbulleted(line)
+    if clock := _CLOCK.match(bare):
+        announced = _label(bare[clock.end() :])
+        return announced and (announced[0], f"{clock[0].strip()} {announced[1]}".strip())
     if bold := _BOLD.fullmatch(bare):
         name, words = bold[2].strip(), bold[3].strip()
     elif labelled := _LABELLED.fullmatch(bare):

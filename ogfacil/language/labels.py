@@ -14,11 +14,13 @@ from ogfacil.record import EntryKind, Person
 _LONGEST = 40
 _LONGEST_HAN = 12  # without a title at its end
 _HAN_NAME = re.compile(
-    r"(?:【[\w·‧]{1,12}】|[\w·‧・•]+)(?:[(（【〔\[][^()（）【】]{1,30}[)）】〕\]])?"
+    r"(?:【[\w·‧]{1,12}】|[\w·‧・•○◯＊]+(?:[ \u3000](?:先生|小姐|女士))?)"
+    r"(?: ?[(（【〔\[][^()（）【】]{1,30}[)）】〕\]])?"
 )
 _TITLE = re.compile(r"(?:[長員師任議書事席理授士人]|代表|政委|先生|小姐|女士|顧問|[)）】])$")
 _LATIN_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|von|de|der|la|el|bin|\d{1,2})){0,3}"
+    r"(?: ?\([^()]{1,30}\))?"
 )
 _NUMBERING = re.compile(r"第?[一二三四五六七八九十百\d]+[點個項、.次條章節頁季年月日]?.{0,2}")
 _NEVER_IN_A_NAME = re.compile(

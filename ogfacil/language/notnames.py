@@ -13,6 +13,7 @@ _WORDS = """
 下午 早上 晚上 中午 今天 明天 昨天 會後補充 會後書面 事後補充 媒體 問 答 問題 回答 回應
 疑問 意見 想法 感想 心得 共識 爭點 出席 列席 缺席 請假 出席者 列席者 出席人員 列席人員 出列席
 與會人員 與會者名單 會議室 會議時間 會議地點 會議主題 開會時間 開會地點 紀錄人 附註事項
+開始 結束 散會 休息
 today tomorrow note notes nb ps p.s re fw fwd cc bcc subject date time place location
 venue link links url http https ftp file mailto email e-mail mail tel phone fax example
 examples e.g i.e todo fixme tbd action actions decision decisions question questions

@@ -112,6 +112,11 @@ def plain(text: str) -> list[tuple[str, str | None, str]]:
         ("- **唐鳳**：好", ("speech", "唐鳳", "好")),
         ("1. 唐鳳：好", ("speech", "唐鳳", "好")),
         ("A：好", ("speech", "A", "好")),
+        ("唐鳳 (Audrey Tang)：好", ("speech", "唐鳳 (Audrey Tang)", "好")),
+        ("Maya (OCF): hi", ("speech", "Maya (OCF)", "hi")),
+        ("王○明：好", ("speech", "王○明", "好")),
+        ("林 先生：好", ("speech", "林 先生", "好")),
+        ("[10:31] 唐鳳：好", ("speech", "唐鳳", "[10:31] 好")),
         ("乙：（會後補充：好）", ("supplement", "乙", "（會後補充：好）")),
         ("> （衛福部會後補充：好）", ("supplement", "衛福部", "（衛福部會後補充：好）")),
         ("（笑）", ("narrative", None, "（笑）")),
@@ -126,7 +131,8 @@ def test_a_plain_line_says_who_spoke_and_what_it_is(
 
 
 @pytest.mark.parametrize(
-    "line", ["注意：先看簡報", "14:30 開始", "https://example.org/a", "例如：這樣", "他說：「好」"]
+    "line",
+    ["注意：先看簡報", "14:30 開始：第一案", "https://example.org/a", "例如：這樣", "他說：「好」"],
 )
 def test_a_colon_alone_makes_nobody_a_speaker(line: str) -> None:
     assert plain(f"甲：一\n{line}\n") == [("speech", "甲", f"一\n{line}")]
