@@ -9,7 +9,8 @@ from ogfacil.locale import _
 def decoded(data: bytes, name: str) -> str:
     """The text of a file in UTF-8, its byte order mark kept; or in UTF-16 where it has its mark.
 
-    `BadInput` names the file and the line on which it stops being text.
+    Where it was cut off within a character, that one is U+FFFD. `BadInput` names the file and the
+    line on which it stops being text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
@@ -19,6 +20,8 @@ def decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start:
+            return data[: error.start].decode("utf-8") + "\ufffd"
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(
             _(

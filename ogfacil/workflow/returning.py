@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -212,13 +213,16 @@ def _read(document: Document) -> _Read:
 
 
 def _sentences(remarks: Sequence[formats.Remark]) -> tuple[str, ...]:
-    lines = [
-        _("line {n}: {sentence}", n=one.line, sentence=one.sentence) if one.line else one.sentence
-        for one in remarks[:MOST_REMARKS]
-    ]
+    lines = [_sentence(one) for one in remarks[:MOST_REMARKS]]
     if len(remarks) > MOST_REMARKS:
         lines.append(_("and {n} more like these", n=len(remarks) - MOST_REMARKS))
     return tuple(lines)
+
+
+def _sentence(remark: formats.Remark) -> str:
+    if not remark.line or re.search(rf"\b{remark.line}\b", remark.sentence, re.ASCII):
+        return remark.sentence
+    return _("line {n}: {sentence}", n=remark.line, sentence=remark.sentence)
 
 
 def _round_of(store: Store, meeting_id: int, came: _Read) -> tuple[Round, str]:

@@ -257,3 +257,11 @@ def test_the_same_edits_have_the_same_names_in_the_next_pull() -> None:
     here = take(SENT, first, [taken])
     again = pull(text, here)
     assert {one.id for one in again} == {one.id for one in first} - {taken}
+
+
+def test_a_pad_cut_within_a_character_is_read_up_to_there() -> None:
+    data = pad().encode()
+    cut = data[: data.index("謝謝大家".encode()) + 4]
+    came = labelled(formats.read(cut, as_="pad").record)
+    assert came.entries[-1].text == "謝\ufffd"
+    assert not propose(identify(SENT, read(pad())), SENT, came, sent=SENT).clean()
