@@ -36,7 +36,8 @@ NONE = ("none", "-", "無")
     help=_(
         "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
         "progress, merge it into another, put it under a commitment (commit), tag it, or hand all "
-        "that its owner has over to somebody. Several codes with commas."
+        "that its owner has over to somebody. Several codes with commas. assign, due, commit and "
+        "tag take `none`."
     ),
     example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
@@ -22,6 +23,7 @@ FORMATS = ("md", "docx", "xlsx", "csv")
 _SIGNS = "\\|`*_[]<>#~"
 _PAGE = 160  # millimetres of an A4 page between its margins
 _LONGEST_SHEET_NAME = 31
+_FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel's calendar is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _workbook(report: Report, now: dt.datetime) -> bytes:
     book.set_properties({"title": clean(report.title), "created": now.replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     words = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
     used: set[str] = set()
     for grid in (block for block in report.blocks if isinstance(block, Grid)):
         sheet = book.add_worksheet(_sheet_name(grid.name, used))
@@ -158,11 +161,26 @@ def _workbook(report: Report, now: dt.datetime) -> bytes:
             for place, cell in enumerate(row):
                 if cell.isascii() and cell.isdecimal() and len(cell) < 10:
                     sheet.write_number(line, place, int(cell), words)
+                elif (date := _day(cell)) is not None:
+                    sheet.write_datetime(line, place, date, day)
                 else:
                     sheet.write_string(line, place, clean(cell)[:32_000], words)
         sheet.freeze_panes(1, 0)
+        if len(grid.rows) > 1:
+            sheet.autofilter(0, 0, len(grid.rows), len(grid.head) - 1)
     book.close()
     return stream.getvalue()
+
+
+def _day(cell: str) -> dt.datetime | None:
+    """The day that a cell is, where it is nothing but a day that Excel knows."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell, re.ASCII) is None:
+        return None
+    try:
+        date = dt.date.fromisoformat(cell)
+    except ValueError:
+        return None
+    return dt.datetime.combine(date, dt.time()) if date >= _FIRST_DAY else None
 
 
 def _sheet_name(name: str, used: set[str]) -> str:

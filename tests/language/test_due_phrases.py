@@ -721,3 +721,10 @@ def test_a_sentence_holds(sentence: str, words: str, kind: str, date: str) -> No
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_no_deadline_is_guessed_in(text: str) -> None:
     assert read_due(text, WEDNESDAY) is None
+
+
+def test_taking_part_in_something_lies_in_the_past_only_where_it_says_so() -> None:
+    due = read_due("邀請團體參加工作坊 12月20日前", WEDNESDAY)
+    assert due is not None
+    assert due.date == dt.date(2018, 12, 20)
+    assert read_due("參加過12月20日的工作坊", WEDNESDAY) is None

@@ -12,6 +12,7 @@ from docx import Document
 
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.formats import report
+from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Assessment, Commitment, Completion
 from ogfacil.store import Store
 from ogfacil.workflow import actions, pictures, review
@@ -105,6 +106,9 @@ def test_sheets_hold_no_formula(followed: Store) -> None:
     assert len(book.sheetnames) == len(set(book.sheetnames)) > 5
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
+    promised = book[_("Promised")]
+    assert (promised.freeze_panes, promised.auto_filter.ref) == ("A2", promised.dimensions)
+    assert book[_("Slipped")]["C2"].is_date
     text = report.write(whole, "csv", NOW).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text, newline="")):
         assert not any(cell.startswith(("=", "+", "@")) for cell in row), row

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from ogfacil.locale import _
 from ogfacil.record import View
 from ogfacil.screens.room import Dialog
+from ogfacil.widgets.wrap import cells, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,16 @@ class ViewsDialog(Dialog[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """The views with their queries."""
+        widest = max(cells(view.name) for view in self._views)
         with Vertical(id="dialog"):
             yield Static(Content.assemble((_("Views"), "b")))
             yield OptionList(
                 *(
-                    Option(Content.assemble(view.name, (f"   {view.query}", "dim")))
+                    Option(
+                        Content.assemble(
+                            fill(view.name, min(widest, 32)), (f"  {view.query}", "dim")
+                        )
+                    )
                     for view in self._views
                 ),
                 id="views",
