@@ -491,6 +491,10 @@ ten working days|by|2018-12-19
 within ten working days of the meeting|by|2018-12-19
 within 30 days of publication|event|*
 in a few weeks|words|*
+tomorrow by 5pm|on|2018-12-06
+by the second half of January|by|2019-01-31
+no hard deadline|no-date|*
+when time permits|words|*
 """
 
 SENTENCES = """
@@ -531,6 +535,11 @@ Aim for Q2.|for Q2|by|2019-06-30
 因為下週三放假，所以週四再開|週四|on|2018-12-06
 因為年底前要完成，請大家幫忙|年底前|by|2018-12-31
 Please don't forget to send it by Friday.|by Friday|by|2018-12-07
+預計明年3月6日召開下次會議|明年3月6日|on|2019-03-06
+請於本（12）月20日前回復|本（12）月20日前|by|2018-12-20
+即日起開放報名，至12月15日止|至12月15日止|by|2018-12-15
+開會通知應於兩週前寄出|兩週前|words|*
+資料到齊後一週內公布|資料到齊後一週內|event|*
 """
 
 NOTHING = """
@@ -696,6 +705,16 @@ days of the conference
 until recently
 before we start
 once upon a time
+我們從三月開始就一直在做
+1月1日是國定假日
+兩天內就有五千人
+三十日內的提案
+年前的那次
+選前的民調
+延後兩週
+應該兩週前就寄了
+it was due Friday
+we missed the March deadline
 """
 
 

@@ -47,4 +47,10 @@ def read_due(
     found = read_dues(sentence, on, events=events)
     if not found:
         return None
-    return max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength)).due
+    return max(found, key=_binding).due
+
+
+def _binding(found: Found) -> tuple[bool, float]:
+    """How clearly it binds; where a start and an end are said, the end does."""
+    kind = found.due.kind
+    return kind is not DueKind.WORDS, found.strength - 1.5 * (kind is DueKind.START)

@@ -39,7 +39,7 @@ def _edge(span: Span, said: str | None) -> Span:
     if not said:
         return span
     name = "底"
-    if "mid" in said:
+    if "mid" in said or "first half" in said:
         name = "中"
     elif "early" in said or "beginning" in said or "start" in said:
         name = "初"

@@ -17,7 +17,7 @@ _ORDINAL = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _EDGE = (
     r"(?:(?P<{0}>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid"
-    r"|early|late)[ -])"
+    r"|early|late|(?:the )?(?:first|second) half of)[ -])"
 )
 NUMBER = (
     r"(?:\d+(?:\.5)?|half an?|an?|the next|"
@@ -65,6 +65,7 @@ QUARTER = (
     rf"|half) of (?:20|the year|this|next))) (?P<qu>quarter|half)(?: of)?(?: (?P<qrel>this|next"
     rf"|the) year)?)"
     rf"(?:[ /-]?(?P<y2>(?:19|20)\d\d))?{_E}(?!\s*[底初末中季度])"
+    rf"(?!(?: of)? (?:the |next |this )?(?:month|week|{MONTH}))"
 )
 NTH = (
     rf"{_B}(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd"

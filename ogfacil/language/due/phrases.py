@@ -12,7 +12,8 @@ NO_DATE = (
     r"|未確定|不確定"
     r"|(?:之後|以後|後續)?(?:另|再)(?:議|訂|定|約|談|討論|行通知|決定|喬|敲)|還?沒有?(?:確定|決定|訂))"
     r"|不限(?:期(?![刊待])|時間)"
-    r"|(?<![a-z])(?:no (?:due |fixed |firm |set |target )?(?:dates?|deadlines?|timelines?|due)"
+    r"|(?<![a-z])(?:no (?:due |hard |fixed |firm |set |target )?"
+    r"(?:dates?|deadlines?|timelines?|due)"
     r"(?: (?:is |was |has been |yet )*(?:promised|set|given|fixed|committed))?"
     r"|without (?:a |any )?(?:due |fixed )?(?:date|deadline)|undated"
     r"|(?:date|deadline|timeline|due|due date)(?: is)?:? (?:not (?:yet )?(?:set|known|decided"
@@ -22,13 +23,14 @@ NO_DATE = (
 )
 
 VAGUE = (
-    r"(?P<quick>盡[快速早](?!度))|近期內?(?!的)|近日內?|短期內|短時間內|(?<!同)(?<!當)日內(?!瓦)|(?:這?[幾數]|這[兩一])個?(?:天|週|月|禮拜|星期)[之以]?內"
+    r"(?P<quick>盡[快速早](?!度))|近期內?(?!的)|近日內?|短期內|短時間內|(?<!同)(?<!當)日內(?!瓦)"
+    r"|(?:這?[幾數]|這[兩一])個?(?:天|週|月|禮拜|星期)[之以]?內"
     r"|會後(?![補書制議])"
     r"|(?P<hurry>(?<![a-z])(?:asap|as soon as possible)(?![a-z]))"
     r"|(?<![a-z])(?:(?:with)?in (?:a few|several|some) (?:days|weeks|months)"
     r"|as soon as (?:practicable|we can|they can)|in the (?:near|foreseeable) future"
     r"|in due (?:course|time)|in the (?:coming|next few) (?:days|weeks|months)|at (?:your|our"
-    r"|their) earliest convenience)(?![a-z])"
+    r"|their) (?:earliest )?convenience)(?![a-z])"
 )
 
 ALONE = (
@@ -37,8 +39,10 @@ ALONE = (
     r"|這[幾兩]天內?|這[兩一][一兩]?個?(?:週|禮拜|星期)|過[幾兩]天|過一陣子|長期|持續辦理|常態辦理|ongoing|whenever|任何時候"
     r"|隨時都?可以|[再另]議|再說|(?:以後|到時候?|回頭)再[說議]|之後再議|看[狀情]況|視情[況形]|不確定(?:什麼時候|何時)?|尚未確定|還不確定"
     r"|有空的?時候?|方便的?時候?|待定|未定|不承諾|無期限|open[- ]ended|不急"
-    r"|soon(?:est)?|shortly|immediately|right away|eventually|some ?day|later|no rush"
-    r"|until further notice|when(?:ever)? possible|at some point|not decided yet"
+    r"|soon(?:est)?|shortly|immediately|right away|eventually|some ?day|one of these days|right now"
+    r"|later|no rush"
+    r"|until further notice|when(?:ever)? possible|when time permits|sooner rather than later"
+    r"|at some point|not decided yet"
     r"|not yet (?:scheduled|decided"
     r"|set)|to be confirmed|at once|urgent(?:ly)?|quickly)"
 )

@@ -57,6 +57,10 @@ _FROM = regex(
     r"(?:[以之]?後|完)?的?\s*$"
 )
 _GIVEN = regex(r"(?:有|給\w{0,3})\s*$")
+_ASKED_BEFORE = regex(
+    r"(?:請(?:各位|大家)?|應|須|務必|最[晚遲]|至[少遲]|[需只就都]要|開會通知要)[在於]?\s*$"
+)
+"""What makes 兩週前 a deadline before an event that nobody names, not two weeks ago."""
 _COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
 _BARE_DAY = regex(r"\d{1,2}(?![\d/:.%])[日號]?")
 
@@ -186,6 +190,9 @@ def _other(
         case "vague":
             return Reading(DueKind.WORDS, strength=2 if said("quick") or said("hurry") else 1)
         case "count" | "meeting":
+            if (found["tail"] or "").endswith("前"):
+                asked = _ASKED_BEFORE().search(text, 0, inner.start())
+                return Reading(DueKind.WORDS, strength=3) if asked else None
             reading = counts.count(found, on)
             given = reading and not reading.strength and "工作" in (found["u"] or "")
             if reading and given and _GIVEN().search(text, 0, inner.start()):
