@@ -63,7 +63,10 @@ def test_those_who_are_away_have_no_row() -> None:
 def test_one_row_of_people_never_gets_wider_than_it_may() -> None:
     people = [(n, Person(n, "名字很長的一位")) for n in range(1, 20)]
     for width in (10, 33, 80):
-        assert people_row(people, 1, width).cell_length <= width
+        for current in (1, 12, 19):
+            row = people_row(people, current, width)
+            assert row.cell_length <= width
+            assert width < 33 or f" {current} 名字很長的一位 " in row.plain
 
 
 def test_the_agenda_says_minutes_used_and_planned_and_overtime_in_a_mark() -> None:

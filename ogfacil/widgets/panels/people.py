@@ -95,11 +95,15 @@ def seats(people: Sequence[Person], attendance: Sequence[Attendance]) -> list[tu
 
 
 def people_row(seated: Sequence[tuple[int, Person]], current: int | None, width: int) -> Content:
-    """The same in one row, for where there is no room for a panel."""
-    parts: list[Content] = []
-    left = width
-    for seat, person in seated:
-        words = f" {seat} {person.name} "
+    """The same in one row, for where there is no room for a panel; the current one is in view."""
+    told = [f" {seat} {person.name} " for seat, person in seated]
+    at = next((i for i, (_seat, person) in enumerate(seated) if person.id == current), 0)
+    start = 0
+    while start < at and sum(map(cells, told[start : at + 1])) > width - 2:
+        start += 1
+    parts = [Content(clip("……", 1))] if start else []
+    left = width - len(parts)
+    for (_seat, person), words in zip(seated[start:], told[start:], strict=True):
         if cells(words) > left:
             parts.append(Content(clip(words, left)))
             break
