@@ -119,6 +119,18 @@ def test_a_label_or_a_number_and_a_tab_says_who_speaks(line: str) -> None:
     assert (read.verb, read.text, read.speaker, read.doubtful) == (Verb.SAY, "同意。", 1, False)
 
 
+@pytest.mark.parametrize("line", ["阿端：/a 寫信", "2\t／行動 寫信", "阿端：／漏"])
+def test_a_command_behind_a_name_is_a_complaint_and_not_words(line: str) -> None:
+    complaint = understand(line, SCENE).complaint
+    assert complaint is not None
+    assert "begins a line" in complaint
+
+
+@pytest.mark.parametrize("line", ["阿端：/etc/hosts 壞了", "2\t//a 寫信", "阿端：1/a"])
+def test_a_slash_that_is_no_command_may_stand_behind_a_name(line: str) -> None:
+    assert understand(line, SCENE).complaint is None
+
+
 def test_an_unknown_name_is_marked_for_one_confirmation() -> None:
     read = understand("王小明：你好", SCENE)
     assert (read.speaker, read.new_speaker, read.text) == (None, "王小明", "你好")

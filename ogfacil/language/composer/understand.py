@@ -36,6 +36,10 @@ def understand(line: str, scene: Scene) -> Understood:
     keeps_words = read.verb not in (Verb.EMPTY, Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
     if scene.veiled and keeps_words and read.complaint is None:
         return replace(read, complaint=_("Off the record: nothing is kept until /off ends it."))
+    if read.verb is Verb.SAY and any(mark.role is Role.LABEL for mark in read.marks):
+        behind = called(read.text)
+        if behind is not None and behind.command is not None:
+            return replace(read, complaint=_behind_a_name(behind.word))
     return read
 
 
@@ -235,6 +239,10 @@ def _next(text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
         "No single item of the agenda is “{words}”; type its number after /next.", words=text
     )
     return Understood(Verb.NEXT, text, marks=marks, complaint=complaint)
+
+
+def _behind_a_name(word: str) -> str:
+    return _("/{word} begins a line: name the speaker alone first, then type it.", word=word)
 
 
 def _no_such_command(word: str) -> str:
