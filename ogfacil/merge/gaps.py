@@ -116,9 +116,8 @@ def _one(left: Lines, right: Lines, i: int, j: int, alone: bool) -> float:
         return 1.0
     if (i in left.wordless) != (j in right.wordless):
         return 0.1 if same_voice else 0.0
-    likeness = ratio(a, b)
     enough = ALIKE_ALONE if alone and same_voice else ALIKE
-    if likeness < enough and not (alone and same_voice and max(len(a), len(b)) <= 8):
+    if ratio(a, b, enough) < enough and not (alone and same_voice and max(len(a), len(b)) <= 8):
         return 0.0
     return common(a, b) + (0.5 if same_voice else 0.1)
 

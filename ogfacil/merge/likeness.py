@@ -20,9 +20,12 @@ def common(left: str, right: str) -> int:
     return int(LCSseq.similarity(left, right))
 
 
-def ratio(left: str, right: str) -> float:
-    """How alike two coded lines are, 0 to 1."""
-    return float(Indel.normalized_similarity(left, right))
+def ratio(left: str, right: str, least: float = 0.0) -> float:
+    """How alike two coded lines are, 0 to 1; 0 where that is less than `least`."""
+    shorter, longer = sorted((len(left), len(right)))
+    if 2 * shorter < least * (shorter + longer):
+        return 0.0
+    return float(Indel.normalized_similarity(left, right, score_cutoff=least))
 
 
 def within(part: str, whole: str) -> float:

@@ -32,6 +32,9 @@ from ogfacil.workflow.rounds import author_of, current_round, open_rounds, round
 LARGEST_FILE = 32 * 2**20
 """Bytes of a file that came back; of an office document, packed as it is."""
 
+MOST_LINES = 200_000
+"""Lines of a transcript that came back; a day's meeting has some thousands."""
+
 MOST_REMARKS = 5
 """So many remarks on the lines of one document are kept; the rest is counted."""
 
@@ -203,6 +206,14 @@ def _read(document: Document) -> _Read:
         author = document.author or (notes.people[0] if len(notes.people) == 1 else "")
         return _Read(document, came.accepted, notes, author, came.round)
     reading = formats.read(document.data, name=document.name, as_=chosen)
+    if len(reading.record.entries) > MOST_LINES:
+        raise BadInput(
+            _(
+                "“{name}” has more than {n} lines; no transcript does.",
+                name=document.name,
+                n=MOST_LINES,
+            )
+        )
     text = document.data.decode("utf-8", "replace")
     notes = Notes(text, (text,), remarks=_sentences(reading.remarks))
     if (fetched := document.fetched) is not None:

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ogfacil import formats
+from ogfacil.errors import BadInput
 from ogfacil.record import Entry, EntryKind, Meeting, Record, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store, open_store
@@ -191,6 +193,16 @@ def test_a_file_without_its_front_matter_is_known_by_its_text_and_it_is_said() -
         assert "甲.md" in said_so
         laid = proposals.pulled(house.store, house.meeting.id)
         assert [p.author for p in laid.shown] == ["甲"]
+
+
+def test_a_document_of_more_lines_than_any_transcript_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(returning, "MOST_LINES", 9)
+    with out() as house:
+        long = house.file.read_bytes().replace("## 決議".encode(), "再一段。\n\n".encode() * 4)
+        with pytest.raises(BadInput, match="9"):
+            returning.take_back(house.store, house.meeting.id, [returning.Document("長.md", long)])
 
 
 def test_a_note_that_begins_with_a_brace_is_read_as_any_other() -> None:
