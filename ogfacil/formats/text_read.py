@@ -49,6 +49,7 @@ class _Said:
     withdrawn: bool = False
     seconds: int | None = None
     level: int = 2
+    more: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -144,10 +145,7 @@ def _take(read: _Lines, number: int, line: str, below: list[str]) -> None:
         read.said.append(_Said(number, EntryKind.SPEECH, line, read.speaker, doubt))
         read.fresh = False
     else:
-        before = read.said[-1]
-        read.said[-1] = _Said(
-            before.line, before.kind, f"{before.text}\n{line}", before.speaker, before.flag
-        )
+        read.said[-1].more.append(line)
 
 
 def _about_end(read: _Lines, lines: Lines, at: int) -> int | None:
@@ -177,7 +175,7 @@ def _heading(read: _Lines, number: int, level: int, words: str) -> None:
 
 def _labelled(read: _Lines, number: int, name: str, words: str) -> None:
     read.speaker = read.person(name)
-    read.fresh = not words
+    read.fresh = True
     if not words:
         return
     kind, withdrawn = EntryKind.SPEECH, False
@@ -185,6 +183,7 @@ def _labelled(read: _Lines, number: int, name: str, words: str) -> None:
         meant = sense(words, labelled=True, speaking=True)
         kind, withdrawn = meant.kind, meant.withdrawn
     read.said.append(_Said(number, kind, words, read.speaker, withdrawn=withdrawn))
+    read.fresh = withdrawn or kind is not EntryKind.SPEECH
 
 
 def _aside(read: _Lines, number: int, words: str) -> None:
@@ -206,7 +205,7 @@ def _reading(meeting: Meeting, read: _Lines) -> Reading:
                 number,
                 rank,
                 said.kind,
-                said.text,
+                "\n".join((said.text, *said.more)),
                 said.speaker,
                 supplement_of=spoken if added else None,
                 withdrawn=said.withdrawn,

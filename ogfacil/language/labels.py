@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ogfacil.language.names import Directory
 from ogfacil.language.notnames import NOT_NAMES
@@ -92,6 +93,7 @@ def _with_title(name: str, directory: Directory) -> Person | None:
     return directory.find(name[: title.start()])
 
 
+@lru_cache(maxsize=4096)
 def plausible(name: str) -> bool:
     """Whether this may be the name of somebody who is not known yet."""
     if len(name) > _LONGEST or fold(name).rstrip(" .0123456789") in NOT_NAMES:

@@ -147,8 +147,9 @@ def test_when_where_and_with_whom_is_kept_as_said_by_nobody() -> None:
     ]
 
 
-def test_words_withdrawn_in_plain_lines_are_withdrawn() -> None:
-    assert formats.read("甲：（刪除）\n乙：好\n").record.entries[0].withdrawn
+def test_words_withdrawn_in_plain_lines_are_withdrawn_and_no_others() -> None:
+    entries = formats.read("甲：（刪除）\n好\n乙：好\n").record.entries
+    assert [entry.withdrawn for entry in entries] == [True, False, False]
 
 
 def test_front_matter_and_notice_above_plain_lines_are_kept() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?!.*`)|~{3,}).*")
-_LONGEST_FENCE = 200
+_CLOSING = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*")
+_LONGEST_FENCE = 100
 """Lines: marks that are further apart are no fence, or one slip would hide half a transcript."""
 
 
@@ -17,12 +19,14 @@ _LONGEST_FENCE = 200
 class Lines:
     """The lines of a text without their ends; line `i` begins at `starts[i]` of `text`.
 
-    `starts` has one offset more than there are lines: the length of the text.
+    `starts` has one offset more than there are lines: the length of the text. `closings` are the
+    lines that may close a code fence.
     """
 
     text: str
     lines: list[str]
     starts: list[int]
+    closings: list[int]
 
     def raw(self, first: int, last: int) -> str:
         """Lines `first` up to but not `last` as they stand, with their ends."""
@@ -39,7 +43,7 @@ def split(text: str) -> Lines:
         lines = text.split("\n")
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         starts[-1] -= 1
-        return Lines(text, lines, starts)
+        return Lines(text, lines, starts, _closings(lines))
     lines, starts = [], [0]
     begin = 0
     for end in _LINE_END.finditer(text):
@@ -48,7 +52,7 @@ def split(text: str) -> Lines:
         starts.append(begin)
     lines.append(text[begin:])
     starts.append(len(text))
-    return Lines(text, lines, starts)
+    return Lines(text, lines, starts, _closings(lines))
 
 
 def line_ends(text: str) -> list[str]:
@@ -99,36 +103,43 @@ def parts(before: str, after: str) -> bool:
     return is_quote(before) != is_quote(after)
 
 
-def fence_end(lines: Sequence[str], at: int) -> int | None:
+def fence_end(lines: Lines, at: int) -> int | None:
     """The line after the code fence that opens at a line; None if none does, or it never closes.
 
     CommonMark's: closed by at least as many of the same marks. What it holds is no structure.
     """
-    if not lines[at].lstrip(" ").startswith(("```", "~~~")):
-        return None
-    opened = _FENCE.fullmatch(lines[at])
-    if opened is None:
-        return None
-    marks = opened["marks"]
-    for end in range(at + 1, min(at + _LONGEST_FENCE, len(lines))):
-        line = lines[end]
-        closing = line.strip(" \t")
-        if (
-            len(closing) >= len(marks)
-            and closing == marks[0] * len(closing)
-            and len(line) - len(line.lstrip(" ")) <= 3
-        ):
-            return end + 1
-    return None
+    return _fence_end(lines.lines, lines.closings, at)
 
 
 def fenced(lines: Sequence[str]) -> Iterable[tuple[str, bool]]:
     """Each line, and whether it belongs to a code fence."""
+    closings = _closings(lines)
     inside = 0
     for at, line in enumerate(lines):
         if at >= inside:
-            inside = fence_end(lines, at) or at
+            inside = _fence_end(lines, closings, at) or at
         yield line, at < inside
+
+
+def _closings(lines: Sequence[str]) -> list[int]:
+    """The lines that may close a code fence."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if ("```" in line or "~~~" in line) and _CLOSING.fullmatch(line)
+    ]
+
+
+def _fence_end(lines: Sequence[str], closings: Sequence[int], at: int) -> int | None:
+    if not closings or not (opened := _FENCE.fullmatch(lines[at])):
+        return None
+    first = bisect_right(closings, at)
+    for end in closings[first : first + _LONGEST_FENCE]:
+        if end >= at + _LONGEST_FENCE:
+            return None
+        if lines[end].lstrip(" ").startswith(opened["marks"]):
+            return end + 1
+    return None
 
 
 def next_block(lines: Lines, at: int) -> tuple[int, int] | None:
@@ -139,9 +150,9 @@ def next_block(lines: Lines, at: int) -> tuple[int, int] | None:
     if at == total:
         return None
     begin = at
-    at = fence_end(words, at) or at + 1
+    at = fence_end(lines, at) or at + 1
     while at < total and not is_blank(words[at]) and not parts(words[at - 1], words[at]):
-        at = fence_end(words, at) or at + 1
+        at = fence_end(lines, at) or at + 1
     return begin, at
 
 

@@ -116,7 +116,7 @@ def _dealt(lines: Lines, first: int) -> _Parts:
             parts.notice = notice_words(lines.raw(at, end))
             at = end
             continue
-        if fence := fence_end(lines.lines, at):
+        if fence := fence_end(lines, at):
             for inside in range(at, fence):
                 _line_of(part, parts, inside, lines.lines[inside])
             at = fence
