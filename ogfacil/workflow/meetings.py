@@ -16,7 +16,10 @@ from ogfacil.store import Act, Store
 from ogfacil.workflow.events import date_next_meeting
 from ogfacil.workflow.people import Guest, seat
 
-_MINUTES = re.compile(r"[\s　(（]+(\d{1,3})\s*(?:分鐘|分|minutes|mins?|min|m|['′])?\s*[)）]?\s*$")
+_MINUTES = re.compile(
+    r"[\s　(（]+(?:(\d{1,3})\s*(?:分鐘|分|minutes|mins?|min|m|['′])?"
+    r"|([一二三四五六七八九十百]{1,5})\s*分鐘?)\s*[)）]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ class Plan:
 
 def read_agenda(text: str) -> tuple[tuple[str, int | None], ...]:
     """Reads an agenda typed a line each: `報告 10`, `行動方案（15 分鐘）`."""
+    from ogfacil.language.due.numerals import number
+
     items: list[tuple[str, int | None]] = []
     for line in clean(text).splitlines():
         title = line.strip()
         if not title:
             continue
         if found := _MINUTES.search(title):
-            items.append((title[: found.start()].strip(), int(found[1])))
+            items.append((title[: found.start()].strip(), number(found[1] or found[2])))
         else:
             items.append((title, None))
     return tuple(items)

@@ -17,10 +17,12 @@ from tests.workflow.house import DAY, GUESTS, a_meeting, said
 
 
 def test_an_agenda_takes_its_minutes_from_the_end_of_the_line() -> None:
-    typed = "報告 10\n行動方案（15 分鐘）\n臨時動議\n\nWrap-up 5 min"
+    typed = "報告 10\n行動方案（15 分鐘）\n討論 二十五分\n第十 三\n臨時動議\n\nWrap-up 5 min"
     assert read_agenda(typed) == (
         ("報告", 10),
         ("行動方案", 15),
+        ("討論", 25),
+        ("第十 三", None),
         ("臨時動議", None),
         ("Wrap-up", 5),
     )
