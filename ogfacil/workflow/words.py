@@ -79,7 +79,7 @@ def _told(change: JournalChange, today: dt.date | None) -> str:
     if change.field == "tags":
         return _("tags: {one} → {other}", one=_names(before), other=_names(after))
     if change.field == "commitment":
-        return _("put under a commitment") if after else _("taken from its commitment")
+        return "" if after else _("taken from its commitment")
     if change.field == "merged_into":
         return ""
     return ""
