@@ -52,8 +52,9 @@ def decision_command(
         elif what == "revisit" and len(rest) == 1:
             day = None if rest[0] in ("none", "無") else read_date(rest[0])
             decisions.revisit(store, decision, day)
-        elif what == "tag":
-            decisions.set_tags(store, decision, tuple(rest))
+        elif what == "tag" and rest:
+            tags = () if rest in (["none"], ["無"]) else tuple(rest)
+            decisions.set_tags(store, decision, tags)
         else:
             raise BadInput(
                 _("Say supersede D-3, outcome failed, revisit 2019-06-30 or tag SDG16.6.")

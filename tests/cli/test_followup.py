@@ -130,6 +130,14 @@ def test_words_too_many_or_wrong_are_refused_before_anything_is_done(
     assert texts(promised, promised.meetings()[-1]) == []
 
 
+def test_tags_of_a_decision_go_only_where_that_is_said(store: Store, ogfacil: Ogfacil) -> None:
+    said(store, a_meeting(store), "/d 名單每季更新 #SDG16.7")
+    assert ogfacil("decision", "D-1", "tag").code == 2
+    assert ogfacil("decision", "list", "--tag", "SDG16.7").code == 0
+    assert ogfacil("decision", "D-1", "tag", "none").code == 0
+    assert ogfacil("decision", "list", "--tag", "SDG16.7").code == 1
+
+
 def test_a_plan_has_one_commitment_of_a_title(promised: Store, ogfacil: Ogfacil) -> None:
     assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "甲").code == 0
     assert ogfacil("commitment", "add", "開放資料平臺", "--plan", "乙").code == 0
