@@ -26,10 +26,13 @@ def run(arguments: list[str]) -> int:
         return DONE
     except OSError as error:
         _let_go_of_output()
+        from ogfacil.locale import _
         from ogfacil.system import reason
 
-        place = f"{error.filename}: " if error.filename is not None else ""
-        return _complain(f"{place}{reason(error)}", COMPLAINT)
+        if error.filename is not None:
+            return _complain(f"{error.filename}: {reason(error)}", COMPLAINT)
+        why = _("The output can't be written: {reason}.", reason=reason(error))
+        return _complain(why, COMPLAINT)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -81,3 +82,12 @@ def _news(item: Item, width: int, today: dt.date) -> list[Content]:
         text = " ".join(note.text.split()) or (status_word(note.status) if note.status else "")
         lines += _facts([(day, text, "")], width)
     return lines
+
+
+def end(items: Sequence[Item], left: int) -> Content:
+    """What stands behind the last item: how many of them are not decided."""
+    if not items:
+        return Content(_("Nothing is tracked from earlier meetings."))
+    if left:
+        return Content(_("{n:# item is|# items are} not decided; q says so in the record.", n=left))
+    return Content(_("{n:The item is|All # items are} decided. q ends the review.", n=len(items)))

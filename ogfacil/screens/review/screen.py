@@ -20,7 +20,7 @@ from ogfacil.record import Due, Meeting
 from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.review.ending import EndDialog
-from ogfacil.screens.review.page import page
+from ogfacil.screens.review.page import end, page
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
@@ -143,7 +143,7 @@ class ReviewScreen(Followup):
         width = max(self.size.width - (14 if self.size.width >= 100 else 8), 20)
         item = self.item
         roomy = self.size.height >= TALL
-        shown = self._end(left) if item is None else page(item, self.today, width, roomy=roomy)
+        shown = page(item, self.today, width, roomy=roomy) if item else end(self._items, left)
         self.query_one("#page", Static).update(shown)
         self.query_one("#item", VerticalScroll).scroll_home(animate=False)
         along = []
@@ -152,17 +152,6 @@ class ReviewScreen(Followup):
         if self._remark:
             along.append(_("remark: {text}", text=self._remark))
         self.query_one("#with", Static).update(Content("  ".join(along)))
-
-    def _end(self, left: int) -> Content:
-        if not self._items:
-            return Content(_("Nothing is tracked from earlier meetings."))
-        if left:
-            return Content(
-                _("{n:# item is|# items are} not decided; q says so in the record.", n=left)
-            )
-        return Content(
-            _("{n:The item is|All # items are} decided. q ends the review.", n=len(self._items))
-        )
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
