@@ -25,7 +25,7 @@ demo: $(VENV)/.run
 	@$(BIN)/ogfacil demo
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 3
+	@$(BIN)/python -m pytest -n 4 --dist loadfile
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

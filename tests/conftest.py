@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +20,18 @@ from ogfacil.store import Store, open_store
 
 NOW = dt.datetime(2018, 12, 5, 6, 0, tzinfo=dt.UTC)
 """14:00 in Taipei on the day on which the tests take place."""
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what it puts in the background deaf to Ctrl+C, and every child inherits that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the collector need not look through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 settings.register_profile("untimed", deadline=None)  # how fast it is, benchmarks say
