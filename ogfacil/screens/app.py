@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -24,7 +24,7 @@ from ogfacil.locale import _
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
-from ogfacil.widgets.keys import key_name
+from ogfacil.widgets.keys import key_name, of_textual
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -188,7 +188,7 @@ class OgfacilApp(App[int]):
             binding = active.binding
             if not active.enabled or not binding.description or binding.action in seen:
                 continue
-            if binding.action in _of_textual(type(active.node)):
+            if binding.action in of_textual(type(active.node)):
                 continue
             seen.add(binding.action)
             yield SystemCommand(
@@ -202,11 +202,3 @@ class OgfacilApp(App[int]):
                 _("Other colours for the whole program"),
                 partial(self.action_theme, theme.name),
             )
-
-
-@cache
-def _of_textual(kind: type[object]) -> frozenset[str]:
-    """What Textual's own keys do in a widget, such as moving the cursor: nobody looks for that."""
-    theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
-    bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
-    return frozenset(b.action for b in bindings if isinstance(b, Binding)) - {"undo", "redo"}

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.widgets.keys import key_name
+from ogfacil.widgets.keys import key_name, of_textual
 from ogfacil.widgets.wrap import cells
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
@@ -47,7 +47,8 @@ class HelpScreen(ModalScreen[None]):
         keys: dict[str, str] = {}
         for active in self._explained.active_bindings.values():
             binding = active.binding
-            if binding.description and not binding.system:
+            moves = binding.action in of_textual(type(active.node))
+            if binding.description and not binding.system and not moves:
                 keys[key_name(self.app, binding)] = _(binding.description)
         return list(keys.items())
 

@@ -7,6 +7,7 @@ the focus moves, which cost a third of the time that a screen took to change.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -42,6 +43,14 @@ def key_name(app: App[T], binding: Binding) -> str:
         name = App.get_key_display(app, binding)
         return f"^{name[1:].upper()}" if name[:1] == "^" else name
     return "+".join([*(each.title() for each in modifiers), _NAMES.get(key, key.upper())])
+
+
+@cache
+def of_textual(kind: type[object]) -> frozenset[str]:
+    """What Textual's own keys do in a widget, such as moving the cursor: nobody looks for that."""
+    theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
+    bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
+    return frozenset(b.action for b in bindings if isinstance(b, Binding)) - {"undo", "redo"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.store import ballast
 from tests.screens.stage import new_store
@@ -52,3 +54,17 @@ async def test_a_disk_that_is_nearly_full_is_said(
     monkeypatch.setattr(ballast, "LITTLE_ROOM", 1 << 62)
     async with opened(path) as (app, _pilot):
         assert "little room" in told(app)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+async def test_help_lists_what_a_screens_keys_do_and_not_how_a_list_is_moved(
+    tmp_path: Path, language: str
+) -> None:
+    locale.use(language)
+    path, _meeting = new_store(tmp_path, lines=1)
+    async with opened(path) as (app, pilot):
+        await pilot.press("f1")
+        rows = "\n".join(str(one.render()) for one in app.screen.query(Static))
+        assert locale._("Take back") in rows
+        assert "Cursor" not in rows
+        assert "Scroll" not in rows
