@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,13 +16,21 @@ from ogfacil.widgets.field import Lines
 from ogfacil.widgets.keys import Keys
 
 
+class _Words(Lines):
+    """Leaves Enter to the dialog, which hears it after what was typed before it."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()
+
+
 class WordsDialog(Dialog[str | None]):
     """Gives the words, or None."""
 
     CSS_PATH = "words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "take", "Take", priority=True, key_display="Enter"),
-        Binding("ctrl+j", "new_line", "New line", priority=True),
+        Binding("enter,ctrl+s", "take", "Take", key_display="Enter"),
+        Binding("ctrl+j", "new_line", "New line"),
         Binding("escape", "leave", "Back"),
     ]
 
@@ -34,7 +43,7 @@ class WordsDialog(Dialog[str | None]):
         """The title, the words, the keys."""
         with Vertical(id="dialog"):
             yield Static(Content.assemble((self._title, "b")))
-            yield Lines(self._words, id="words")
+            yield _Words(self._words, id="words")
             yield Keys()
 
     def on_mount(self) -> None:

@@ -6,14 +6,20 @@ Input misplaces the cursor under an input method, so both are text areas.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.message import Message
 
 from ogfacil.language.clean import clean
 from ogfacil.widgets.signs import SignArea
+
+BETWEEN_FIELDS = (
+    Binding("tab", "app.focus_next", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+)
+"""The keys of a form. Taken before any field sees them: what is typed right behind a Tab, or comes
+with it over a slow line, is the next field's."""
 
 
 class Lines(SignArea):
@@ -45,10 +51,6 @@ class Field(SignArea):
     Field:focus { background: $primary 25%; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False, priority=True),
-    ]
-
     @dataclass
     class Submitted(Message):
         """Enter was pressed."""
@@ -78,9 +80,12 @@ class Field(SignArea):
         super().on_focus()
         self.move_cursor(self.document.end)
 
-    def action_submit(self) -> None:
-        """Says that Enter was pressed."""
-        self.post_message(self.Submitted(self))
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter comes after what was typed before it, however fast it follows."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

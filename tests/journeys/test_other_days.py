@@ -256,3 +256,18 @@ def test_the_tour_of_the_readme_can_be_followed_to_the_letter(tmp_path: Path) ->
         she.press(ctrl("q"))
         assert she.ends() == 0
     assert {path.suffix for path in (tmp_path / "exports").iterdir()} == {".md", ".docx"}
+
+
+def test_a_form_that_comes_in_one_burst_over_a_slow_line_is_filled_in_as_typed(
+    tmp_path: Path,
+) -> None:
+    fields = ("季會", "行動方案", "", "三樓", "報告 10", "林小橘")
+    with Terminal(folder=tmp_path) as she:
+        she.waits_for("No meetings yet")
+        she.press("n")
+        she.waits_for("New meeting")
+        she.press(TAB.join(fields), ctrl("s"))
+        she.waits_for("季會/1", "行動方案", "1 林小橘")
+    with open_store(store_path(), read_only=True) as store:
+        (meeting,) = store.meetings()
+        assert (meeting.series, meeting.title, meeting.place) == ("季會", "行動方案", "三樓")

@@ -18,7 +18,7 @@ from ogfacil.record import Meeting
 from ogfacil.screens.plan.explaining import explained
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Store
-from ogfacil.widgets.field import Field, Lines
+from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.signs import SignArea
 from ogfacil.workflow import meetings
@@ -34,7 +34,8 @@ class PlanScreen(Room[Meeting | None]):
     AUTO_FOCUS = "#series"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", priority=True),
+        *BETWEEN_FIELDS,
+        Binding("ctrl+s", "save", "Save"),
         Binding("ctrl+r", "same_people", "Last meeting's people", priority=True),
         Binding("escape", "leave", "Back"),
     ]

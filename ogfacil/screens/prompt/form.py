@@ -17,7 +17,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
-from ogfacil.widgets.field import Field, Lines
+from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.signs import SignArea
 
 Answers = Mapping[str, str]
@@ -39,7 +39,8 @@ class Form(Dialog[Answers | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "take", "Save", priority=True),
+        *BETWEEN_FIELDS,
+        Binding("ctrl+s", "take", "Save"),
         Binding("escape", "leave", "Back", priority=True),
     ]
 

@@ -20,7 +20,7 @@ from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.field import BETWEEN_FIELDS, Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.workflow import coediting, inviting, rounds
 
@@ -48,7 +48,8 @@ class SendingDialog(Dialog[bool]):
 
     CSS_PATH = "sending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "send", "Send", priority=True),
+        *BETWEEN_FIELDS,
+        Binding("ctrl+s", "send", "Send"),
         Binding("f2", "copy", "Copy the invitation"),
         Binding("escape", "leave", "Back"),
     ]

@@ -30,7 +30,7 @@ class QueryField(Field):
     """The query; its keys are the screen's, at once, so that no fast finger outruns them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "submit", "Actions", show=False, priority=True),
+        Binding("enter,down", "submit", "Actions", show=False, priority=True),
         Binding("tab", "screen.complete", "Complete", show=False, priority=True),
     ]
 
