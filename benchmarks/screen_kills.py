@@ -75,7 +75,9 @@ def rounds(seed: int, count: int) -> Outcome:
         for number in range(count):
             acknowledged |= one_round(path, number, chance)
         with open_store(path, read_only=True) as store:
-            standing = {entry.text for entry in store.entries(meeting)}
+            # What was unfinished at a kill comes back, and stands before what is typed next.
+            texts = [entry.text for entry in store.entries(meeting)]
+            standing = {found for text in texts for found in LINE.findall(text)}
         damage = tuple(found.text for found in doctor(path) if found.level is Level.BAD)
     return Outcome(len(acknowledged), len(standing), tuple(acknowledged - standing), damage)
 
