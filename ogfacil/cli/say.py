@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
+from collections.abc import Iterator
 
 from ogfacil import clock
 from ogfacil.cli.common import command, meeting_argument, open_store, warn
@@ -12,6 +14,13 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.workflow.meetings import begin, resolve
 from ogfacil.workflow.plain import Lines
+
+AT_ONCE = 64
+"""Lines that are brought to the disk together at most: the first shall not wait long for its id,
+and others want to write too."""
+
+_CHUNK = 1 << 16
+"""Bytes that are read at once at most."""
 
 
 @command(
@@ -36,17 +45,32 @@ def say_command(db: str | None, meeting: str) -> int:
 
 
 def _stream(lines: Lines) -> int:
-    """One line after another; a line that is not taken is named with its number."""
-    failed = 0
-    source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace")
-    for number, line in enumerate(source, 1):
-        try:
-            said = lines.say(lines.understand(line))
-        except OgfacilError as error:
-            warn(_("line {n}: {why}", n=number, why=error))
-            failed = 2
-            continue
-        if said.label:
-            sys.stdout.write(f"{said.label}\t{said.kind}\n")
-            sys.stdout.flush()
+    """Lines as they come, those that came at once together; what is not taken is named with its
+    number."""
+    failed = number = 0
+    for waiting in _as_they_come(sys.stdin.buffer):
+        for said in lines.say_all(waiting):
+            number += 1
+            if isinstance(said, OgfacilError):
+                warn(_("line {n}: {why}", n=number, why=said))
+                failed = 2
+            elif said.label:
+                sys.stdout.write(f"{said.label}\t{said.kind}\n")
+        sys.stdout.flush()
     return failed
+
+
+def _as_they_come(source: io.BufferedReader) -> Iterator[list[str]]:
+    """Whole lines, as many as are there without waiting, at most `AT_ONCE`."""
+    utf8 = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    decoder = io.IncrementalNewlineDecoder(utf8, translate=True)
+    begun: list[str] = []
+    while data := source.read1(_CHUNK):
+        *whole, rest = decoder.decode(data).split("\n")
+        if whole:
+            whole[0] = "".join((*begun, whole[0]))
+            begun.clear()
+        begun.append(rest)
+        yield from (whole[at : at + AT_ONCE] for at in range(0, len(whole), AT_ONCE))
+    if last := "".join((*begun, decoder.decode(b"", final=True))):
+        yield [last]

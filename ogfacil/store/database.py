@@ -11,7 +11,8 @@ import random
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,9 @@ class Database:
         self.read_only = read_only
         self.patience = PATIENCE
         self.newest_act = 0
-        """The last act of the journal when the transaction began."""
+        """The last act of the journal when the act began."""
+        self._newest_before = 0
+        self._together = False
         self._done: list[tuple[str, Sequence[Any]]] | None = None
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         uri = f"{path.absolute().as_uri()}?mode={'rw' if writable or not read_only else 'ro'}"
@@ -114,18 +117,52 @@ class Database:
         return int(row[0]) if row and row[0] is not None else 0
 
     def begin(self) -> None:
-        """Begin a transaction that writes."""
-        self.run("BEGIN IMMEDIATE")
-        self.newest_act = self.number("SELECT max(id) FROM act")
-        self._done = []
+        """Begin an act: a transaction that writes, or a part of the one that is open."""
+        if self._together:
+            self.run("SAVEPOINT act")
+            self.newest_act = self.number("SELECT max(id) FROM act")
+        else:
+            self._begin()
 
     def commit(self) -> None:
-        """End the transaction; what was done in it is on the disk."""
+        """End an act; what was done is on the disk, or will be with the transaction it is in."""
+        if self._together:
+            self.run("RELEASE act")
+        else:
+            self._commit()
+
+    def rollback(self) -> None:
+        """Leave an act, if there is one, with nothing of it done."""
+        if not self._together:
+            self._rollback()
+        elif self.connection.in_transaction:  # a full disk may have ended the transaction
+            self.run("ROLLBACK TO act")
+            self.run("RELEASE act")
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for all acts within, on the disk when the block has ended."""
+        self._begin()
+        self._together = True
+        try:
+            yield
+            self._together = False
+            self._commit()
+        except BaseException:
+            self._together = False
+            self._rollback()
+            raise
+
+    def _begin(self) -> None:
+        self.run("BEGIN IMMEDIATE")
+        self.newest_act = self._newest_before = self.number("SELECT max(id) FROM act")
+        self._done = []
+
+    def _commit(self) -> None:
         self.run("COMMIT")
         self._done = None
 
-    def rollback(self) -> None:
-        """Leave the transaction, if there is one, with nothing done."""
+    def _rollback(self) -> None:
         self._done = None
         if self.connection.in_transaction:
             self.run("ROLLBACK")
@@ -154,7 +191,7 @@ class Database:
         if self.connection.in_transaction:
             self.run("ROLLBACK")
         self.run("BEGIN IMMEDIATE")
-        if self.number("SELECT max(id) FROM act") != self.newest_act:
+        if self.number("SELECT max(id) FROM act") != self._newest_before:
             self.run("ROLLBACK")
             raise failure
         for statement, cells in done:

@@ -47,6 +47,7 @@ class Store(Reading):
         self.actor = actor
         self._clock = clock
         self._watch = watch.Watch(self._database)
+        self._unseen: list[int] | None = None
 
     @property
     def path(self) -> Path:
@@ -97,8 +98,29 @@ class Store(Reading):
         except BaseException:
             database.rollback()
             raise
-        if written:
+        if not written:
+            return
+        if self._unseen is None:
             self._watch.own(act.id)
+        else:
+            self._unseen.append(act.id)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Every act done within goes to the disk with the others, when the block ends.
+
+        An act that fails leaves the others as they are, if its error is caught within; after a
+        `StoreError` none of them may be taken for done. For acts that wait anyway: bringing many to
+        the disk takes hardly longer than one.
+        """
+        self._unseen = []
+        try:
+            with self._database.together():
+                yield
+            for act in self._unseen:
+                self._watch.own(act)
+        finally:
+            self._unseen = None
 
     def undo(self, meeting: int | None) -> JournalAct:
         """Take back the newest act of a meeting (None: of none) that stands; gives the undoing.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import BadInput, OgfacilError, StoreError
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import (
     MARKS,
@@ -58,6 +59,32 @@ class Lines:
         said = say(self._store, self._meeting_id, understood, at=at)
         self.scene = after(self.scene, said)
         return said
+
+    def say_all(self, lines: Iterable[str]) -> list[Said | OgfacilError]:
+        """Stores lines that came at once, each an act of its own; all on disk when this returns.
+
+        Gives of each what was said or why it was not taken. Where they can't be stored together
+        (no room for all of them, somebody else writing), each is tried alone.
+        """
+        waiting = list(lines)
+        if len(waiting) > 1:
+            before = self.scene
+            try:
+                with self._store.together():
+                    return [self._said(line, alone=False) for line in waiting]
+            except StoreError:
+                self.scene = before
+        return [self._said(line, alone=True) for line in waiting]
+
+    def _said(self, line: str, *, alone: bool) -> Said | OgfacilError:
+        try:
+            return self.say(self.understand(line))
+        except StoreError as error:
+            if not alone:
+                raise
+            return error
+        except OgfacilError as error:
+            return error
 
     def _of_last_line(self, understood: Understood) -> Understood:
         last = self._store.get(Entry, understood.sources[-1])

@@ -148,6 +148,24 @@ def test_ctrl_c_ends_without_a_trace_and_keeps_what_was_said(meeting: str) -> No
     assert "好" in shell(f"$OGFACIL show {meeting}").stdout.decode()
 
 
+def test_a_line_that_comes_in_pieces_is_one_line(meeting: str) -> None:
+    process = subprocess.Popen(
+        [*PROGRAM, "say", meeting], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    whole = "阿端：公開資料\n小橘：好\n".encode()
+    answers = []
+    for piece, complete in ((whole[:5], False), (whole[5:24], True), (whole[24:], True)):
+        process.stdin.write(piece)
+        process.stdin.flush()
+        if complete:
+            answers.append(process.stdout.readline())
+    process.stdin.close()
+    assert process.wait() == 0
+    assert answers == [b"1\tspeech\n", b"2\tspeech\n"]
+
+
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(
     ogfacil: Ogfacil, meeting: str, tmp_path: Path
 ) -> None:

@@ -65,6 +65,22 @@ def test_a_line_that_is_not_understood_is_named_and_the_others_are_kept(
     assert "line 2" in said.err
 
 
+def test_of_many_lines_at_once_each_has_its_id_and_each_complaint_its_number(
+    ogfacil: Ogfacil, meeting: str
+) -> None:
+    lines = [f"{'阿端：' if n % 2 else '小橘：'}第{n}句" for n in range(300)]
+    lines[57] = lines[201] = "/nonsense"
+    said = ogfacil("say", meeting, stdin="\n".join(lines))
+    assert said.code == 2
+    assert [line.split(": ")[1] for line in said.err.splitlines()] == ["line 58", "line 202"]
+    assert [line.split("\t")[0] for line in said.out.splitlines()] == [
+        str(n) for n in range(1, 299)
+    ]
+    entries = json.loads(ogfacil("show", meeting, "--json").out)["entries"]
+    whole = [f"{one['speaker']}：{one['text']}" for one in entries]
+    assert whole == [line for line in lines if line != "/nonsense"]
+
+
 def test_bad_bytes_from_a_terminal_are_replaced_not_refused(ogfacil: Ogfacil, meeting: str) -> None:
     assert ogfacil("say", meeting, stdin="阿端：好".encode() + b"\xff\xfe\n").code == 0
 

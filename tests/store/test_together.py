@@ -1,0 +1,121 @@
+"""Acts that go to the disk together: each still stands, fails and is undone by itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.store.house import house, say
+
+from ogfacil.errors import BadInput
+from ogfacil.record import Entry
+from ogfacil.store import open_store
+from ogfacil.store.doctor import Level, doctor
+
+
+def texts(path: Path) -> list[str]:
+    with open_store(path, read_only=True) as store:
+        return [entry.text for entry in store.record(1).entries]
+
+
+def test_acts_done_together_are_seen_when_the_block_has_ended(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    with open_store(store.path) as other:
+        with store.together():
+            say(store, meeting, "一")
+            say(store, meeting, "二")
+            assert other.entry_count(meeting) == 0
+        assert other.entry_count(meeting) == 2
+        news = other.news()
+        assert news is not None
+        assert len(news.acts) == 2
+        assert store.news() is None
+    store.close()
+
+
+def test_each_of_them_is_undone_by_itself(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    with store.together():
+        say(store, meeting, "一")
+        say(store, meeting, "二")
+    store.undo(meeting)
+    assert texts(store.path) == ["一"]
+    store.undo(meeting)
+    assert texts(store.path) == []
+    store.redo(meeting)
+    assert texts(store.path) == ["一"]
+    store.close()
+
+
+def test_an_act_that_fails_leaves_those_before_and_after_it(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+
+    def fails() -> None:
+        with store.act("say", meeting=meeting) as act:
+            entry = store.record(meeting).entries[0]
+            act.change(Entry, entry.id, text="錯")
+            raise BadInput("no")
+
+    with store.together():
+        first = say(store, meeting, "一")
+        with pytest.raises(BadInput):
+            fails()
+        second = say(store, meeting, "二")
+    assert second.id == first.id + 1
+    assert texts(store.path) == ["一", "二"]
+    assert [hit.text for hit in store.search("錯")] == []
+    assert [one for one in doctor(store.path) if one.level is Level.BAD] == []
+    store.close()
+
+
+def test_an_error_that_leaves_the_block_leaves_nothing_of_it(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+
+    def breaks_off() -> None:
+        with store.together():
+            say(store, meeting, "一")
+            raise BadInput("no")
+
+    with pytest.raises(BadInput):
+        breaks_off()
+    assert texts(store.path) == []
+    say(store, meeting, "二")
+    assert texts(store.path) == ["二"]
+    store.close()
+
+
+NO_ROOM = """
+import datetime as dt, os, resource, sys
+from ogfacil.errors import DiskFull
+from ogfacil.store import open_store
+from ogfacil.workflow.capture import Said
+from ogfacil.workflow.plain import Lines
+path, more = sys.argv[1], int(sys.argv[2])
+none = resource.RLIM_INFINITY
+with open_store(path) as store:
+    lines = Lines(store, 1, today=dt.date(2019, 2, 14))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(path) + more, none))
+    became = lines.say_all(["甲：" + "公開" * 400 + str(n) for n in range(64)])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (none, none))
+    kept = [one.item.text for one in became if isinstance(one, Said)]
+    assert kept == [entry.text for entry in store.record(1).entries]
+    assert all(isinstance(one, (Said, DiskFull)) for one in became)
+    (last,) = lines.say_all(["乙：有空間了"])
+    assert store.record(1).entries[-1].text == "有空間了"
+    print(len(kept) < 64)
+"""
+
+
+@pytest.mark.parametrize("more", [0, 30_000])
+def test_where_there_is_no_room_for_all_lines_each_is_said_that_finds_some(
+    tmp_path: Path, more: int
+) -> None:
+    house(tmp_path)[0].close()
+    ran = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(tmp_path / "og.db"), str(more)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.stdout == "True\n", ran.stderr
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []
