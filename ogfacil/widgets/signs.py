@@ -11,6 +11,8 @@ from rich.text import Text
 from textual import events
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from ogfacil.language.clean import is_text
@@ -62,6 +64,21 @@ class SignArea(TextArea):
 
     Every character that an input method sends is taken, and its window opens where one types.
     """
+
+    _dressed: tuple[object, ...] = ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part; what Textual reads from the CSS at each painting is kept."""
+        dress = self._theme, self.app.theme, self.has_focus
+        if self._theme and dress != self._dressed:
+            self._theme.apply_css(self)
+            self._dressed = dress
+        return super(TextArea, self).render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Reads the CSS anew."""
+        super().notify_style_update()
+        self._dressed = ()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.is_printable or self.read_only or not is_text(event.character or ""):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from textual import on, work
@@ -33,6 +33,8 @@ TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""
 PATIENCE = 0.03
 """Seconds within which a line is mostly on disk; only a later one is shown as not yet safe."""
+_TURNS = 4
+"""Turns of the loop within which every widget that has changed has asked to be painted."""
 THICK_AND_FAST = 0.2
 """Seconds between lines that nobody types: they are pasted, or a program sends them."""
 
@@ -58,6 +60,7 @@ class Saying(Loading):
     _sent_at = 0.0
     _naming = False  # a line is on its way whose speaker nobody knows yet
     _behind: tuple[messages.Said, ...] = ()  # typed since then
+    _following = False  # the panels are about to be shown anew
     _held: tuple[Sent, ...] = ()  # found no room; the first of them is back in the composer
     _returned: Sent | None = None  # that one
 
@@ -111,7 +114,9 @@ class Saying(Loading):
         def errand(store: Store) -> Stored:
             if not begun:
                 begin(store, meeting)
-            said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
+            with store.together():  # no moment in which it is said and is a draft still
+                said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
+                store.keep_draft(meeting, "")
             plain = begun and isinstance(said.item, Entry) and not said.new_people
             return said, None if plain else store.head(meeting)
 
@@ -120,11 +125,18 @@ class Saying(Loading):
     @work(group="say")
     async def _send(self, sent: Sent, stored: Future[Stored]) -> None:
         on_disk = asyncio.wrap_future(stored)
-        with self._one_picture():
+        async with self._one_picture():
             done, _late = await asyncio.wait((on_disk,), timeout=PATIENCE)
+            if done:
+                await self._became(sent, on_disk)
         if not done:
             sent = self._shown(sent)
             self.show_standing()
+            await self._became(sent, on_disk)
+        self._panels_follow()
+
+    async def _became(self, sent: Sent, on_disk: asyncio.Future[Stored]) -> None:
+        """Shows what became of a line."""
         try:
             said, head = await on_disk
         except OgfacilError as error:
@@ -134,8 +146,8 @@ class Saying(Loading):
             self.waiting -= 1
             self._said(sent, said, head)
 
-    @contextmanager
-    def _one_picture(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def _one_picture(self) -> AsyncIterator[None]:
         """Lets a line leave the composer in the picture in which it stands above, safe.
 
         Painting in between would take the time, and the interpreter, that storing it needs. Where
@@ -147,6 +159,8 @@ class Saying(Loading):
             return
         with self.app.batch_update():
             yield
+            for _turn in range(_TURNS):
+                await asyncio.sleep(0)
         self.check_idle()
 
     def _said(self, sent: Sent, said: Said, head: Record | None) -> None:
@@ -158,9 +172,18 @@ class Saying(Loading):
         if isinstance(said.item, Entry):
             self.put((said.item,), instead_of=sent.token)
         self.last_made = said.item
-        self.redraw()
         if sent.line.new_speaker:
             self._named(said)
+
+    def _panels_follow(self) -> None:
+        """Shows counts and turns in the picture after that of the line, once for all lines in it."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        self.redraw()
 
     def _named(self, said: Said) -> None:
         """Somebody new is known now: what was typed behind their line is theirs too."""
@@ -229,6 +252,7 @@ class Saying(Loading):
             self._said(sent, said, head)
         self.trouble = ""
         self.show_standing()
+        self._panels_follow()
 
 
 def _in_turn(new: Scene, old: Scene, said: Said, waiting: int) -> Scene:

@@ -92,7 +92,7 @@ class Composer(Line):
             return
         self._chosen = person
         self._touched()
-        self.post_message(self.Turned(person))
+        self._tell(self.Turned(person))
         self._look_again()
 
     def mend(self, item: messages.Mendable, line: str, title: str) -> None:
@@ -148,7 +148,7 @@ class Composer(Line):
         event.prevent_default()
         text = clean(event.text)
         if self._mending is None and "\n" in text.strip("\n"):
-            self.post_message(self.Pasted(text))
+            self._tell(self.Pasted(text))
         elif text:
             self._touched()
             self._replace_via_keyboard(text.strip("\n"), *self.selection)
@@ -164,7 +164,7 @@ class Composer(Line):
             self.complain(_("Its words are missing; Esc leaves it as it was."))
             return
         if line.complaint:
-            self.post_message(self.Refused(line, raw))
+            self._tell(self.Refused(line, raw))
             self.complain(line.complaint)
             return
         parts = pieces(line.text) if line.verb is Verb.SAY else (line.text,)
@@ -175,11 +175,11 @@ class Composer(Line):
         if self._mending:
             item = self._mending[0]
             self._done_mending()
-            self.post_message(self.Mended(item, line, raw))
+            self._tell(self.Mended(item, line, raw))
             return
         for part in parts:
             said = raw if len(parts) == 1 else part
-            self.post_message(self.Said(replace(line, text=part), said, self._first_key_at))
+            self._tell(self.Said(replace(line, text=part), said, self._first_key_at))
         self._said(line)
 
     def action_new_line(self) -> None:
@@ -201,7 +201,7 @@ class Composer(Line):
         self._chosen = found.speaker
         if self.text:
             self.load_text("")
-        self.post_message(self.Turned(found.speaker))
+        self._tell(self.Turned(found.speaker))
         self._look_again()
 
     def action_turn_into(self, kind: str) -> None:
@@ -213,7 +213,7 @@ class Composer(Line):
             if line.complaint:
                 self.complain(line.complaint)
             else:
-                self.post_message(self.Said(line, command, self._clock()))
+                self._tell(self.Said(line, command, self._clock()))
             return
         self._touched()
         self.replace(
@@ -226,11 +226,11 @@ class Composer(Line):
 
     def action_who(self) -> None:
         """F2: ask the screen for a person."""
-        self.post_message(self.Asked(self._cursor_wants_owner()))
+        self._tell(self.Asked(self._cursor_wants_owner()))
 
     def action_mend_last(self) -> None:
         """F4, or Up in the empty line: mend the last line."""
-        self.post_message(self.MendLast())
+        self._tell(self.MendLast())
 
     def action_leave(self) -> None:
         """Escape: leave mending; where it has changed, only when pressed twice in a row.
@@ -245,7 +245,7 @@ class Composer(Line):
             self.complain(_("Esc again leaves it as it was."))
             return
         self._done_mending()
-        self.post_message(self.Left(item))
+        self._tell(self.Left(item))
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up: in the empty line, mend the last one."""
@@ -256,25 +256,25 @@ class Composer(Line):
 
     def action_cursor_page_up(self) -> None:
         """Page Up is the transcript's."""
-        self.post_message(self.Paged(-1))
+        self._tell(self.Paged(-1))
 
     def action_cursor_page_down(self) -> None:
         """Page Down is the transcript's."""
-        self.post_message(self.Paged(1))
+        self._tell(self.Paged(1))
 
     def action_undo(self) -> None:
         """Ctrl+Z: take back what was typed, else the last act."""
         if self.text and self.history.undo_stack:
             super().action_undo()
         else:
-            self.post_message(self.Undo())
+            self._tell(self.Undo())
 
     def action_redo(self) -> None:
         """Ctrl+Y: bring back what was typed, else the last undone act."""
         if self.history.redo_stack:
             super().action_redo()
         else:
-            self.post_message(self.Redo())
+            self._tell(self.Redo())
 
     # Inside
 

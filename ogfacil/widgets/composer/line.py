@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rich.text import Text
+from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -139,6 +140,11 @@ class Line(SignArea):
         paint_marks(line, start, self.understood.marks, self.get_component_rich_style)
         return line
 
+    def _tell(self, message: Message) -> None:
+        """Tells the screen at once: while a message climbs there, the line would be painted
+        without its words, and be on its way to the disk only after that."""
+        self.screen.post_message(message)
+
     def _touched(self) -> None:
         if not self._started:
             self._started, self._first_key_at = True, self._clock()
@@ -151,7 +157,7 @@ class Line(SignArea):
         self._draft_timer = None
         if not self._title and not self.scene.veiled and self._drafted != self.draft:
             self._drafted = self.draft
-            self.post_message(messages.Drafted(self.draft))
+            self._tell(messages.Drafted(self.draft))
 
     def _cursor_index(self) -> int:
         return self.index_at(self.cursor_location)
