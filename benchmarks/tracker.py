@@ -8,7 +8,6 @@ as measured, with the ratio. Run: `python -m benchmarks.tracker [ACTIONS]`.
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import os
@@ -22,20 +21,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.widgets import TextArea
-
+from benchmarks._figures import figure, median_and_p99
+from benchmarks._terminal import Terminal
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress
-from ogfacil.screens.app import OgfacilApp
-from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.listing import Listing
 from ogfacil.workflow.meetings import Plan, new_meeting
 from ogfacil.workflow.people import Guest
 from ogfacil.workflow.pictures import bars, drawn, monthly
 from ogfacil.workflow.tracker import tracked
 
 FEW, ROUNDS, SESSIONS = 100, 3, 20
-PATIENCE = 60
+OPENINGS = 9
+SETTLED = 0.5
+"""Seconds in which nothing is painted any more."""
+PATIENCE = 2
 """Seconds that Taskwarrior's burn-down may take."""
 TODAY = dt.date(2019, 12, 31)
 WORDS = (
@@ -96,54 +95,48 @@ def make(path: Path, count: int) -> None:
                         act.insert(note)
 
 
-async def opening(path: Path) -> float:
-    """Seconds from the key to the first rows, the middle of several times."""
-    app = OgfacilApp(path)
+def opening(path: Path) -> float:
+    """Seconds from the key on the meetings to the first actions painted, the middle of several."""
+    terminal = at_home(path)
     times = []
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.3)
-        for _round in range(ROUNDS + 1):
-            began = time.perf_counter()
-            screen = TrackerScreen()
-            app.push_screen(screen)
-            while not (screen.is_mounted and screen.query_one(Listing).lines):
-                await asyncio.sleep(0)
-            times.append(time.perf_counter() - began)
-            while not screen.whole:
-                await asyncio.sleep(0.01)
-            await pilot.pause(0.3)
-            app.pop_screen()
-            await pilot.pause(0.2)
-    app.desk.close()
+    for _round in range(OPENINGS):
+        terminal.send("")
+        began = time.perf_counter()
+        terminal.press("t")
+        terminal.until("A-")
+        times.append(time.perf_counter() - began)
+        terminal.until_quiet(SETTLED, 10)
+        terminal.press("\x1b")
+        terminal.until_quiet(SETTLED, 10)
+    terminal.close()
     return statistics.median(times[1:])
 
 
-async def typing(path: Path) -> tuple[float, float]:
-    """From a keystroke in the filter to the rows painted, the 99th percentile: seconds that went
-    by, and seconds that the processor worked (on a busy machine the first tells of others)."""
-    app = OgfacilApp(path)
+def typing(path: Path) -> tuple[float, float]:
+    """Seconds from a keystroke in the filter to the last of what it paints, median and p99."""
+    terminal = at_home(path)
+    terminal.press("t")
+    terminal.until_quiet(SETTLED, 10)
+    terminal.press("/\x15")
+    terminal.until_quiet(SETTLED, 10)
     times = []
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = TrackerScreen("")
-        await app.push_screen(screen)
-        await pilot.pause(1.5)
-        await pilot.press("slash")
-        listing, field = screen.query_one(Listing), screen.query_one("#query", TextArea)
-        for letters in ("owner:負責1號 ", "公告 ", "due:<2018-06 ", "is:overdue guide "):
-            for letter in letters * 3:
-                before = listing.lines
-                began, worked = time.perf_counter(), time.process_time()
-                field.insert(letter)
-                while listing.lines is before:
-                    await asyncio.sleep(0)
-                for y in range(listing.size.height):
-                    listing.render_line(y)
-                times.append((time.perf_counter() - began, time.process_time() - worked))
-            field.load_text("")
-            await pilot.pause(0.1)
-    app.desk.close()
-    at = int(len(times) * 0.99)
-    return sorted(wall for wall, _ in times)[at], sorted(work for _, work in times)[at]
+    for letters in ("owner:負責1號 ", "公告 ", "due:<2018-06 ", "is:overdue guide ") * 3:
+        for letter in letters:
+            began = time.perf_counter()
+            terminal.send(letter)
+            times.append(terminal.until_quiet(0.15) - began)
+        terminal.press("\x15")
+        terminal.until_quiet(SETTLED)
+    terminal.close()
+    return median_and_p99(times)
+
+
+def at_home(path: Path) -> Terminal:
+    """The program with its meetings painted."""
+    terminal = Terminal(path)
+    terminal.until("季會")
+    terminal.until_quiet(SETTLED, 10)
+    return terminal
 
 
 def seconds(command: list[str], rounds: int = ROUNDS) -> float:
@@ -216,31 +209,32 @@ def main(count: int) -> None:
         make(many, count)
         os.environ["OGFACIL_CONFIG"] = str(folder / "settings.toml")
         os.environ["OGFACIL_NOW"] = f"{TODAY}T09:00"
-        small, large = asyncio.run(opening(few)), asyncio.run(opening(many))
+        small, large = opening(few), opening(many)
         print(f"opening {FEW}: {small * 1000:.0f} ms, {count}: {large * 1000:.0f} ms")
-        print(f"  ratio {large / small:.2f} (at most 1.5)")
-        wall, work = asyncio.run(typing(many))
-        print(f"filter keystroke, p99: {wall * 1000:.0f} ms (at most 50)", end=", ")
-        print(f"{work * 1000:.0f} ms of the processor")
+        figure(f"the tracker opens on {count}, beside {FEW}", large / small, most=1.5, unit="x")
+        median, worst = typing(many)
+        print(f"filter keystroke, median: {median * 1000:.0f} ms")
+        figure("filter keystroke to paint, p99", worst * 1000, most=50, unit="ms")
         ours = [sys.executable, "-m", "ogfacil", "--db", str(many), "actions"]
         export = seconds([*ours, "--json"])
         bare = seconds([sys.executable, "-c", BARE, str(many)])
         print(
             f"actions --json: {export * 1000:.0f} ms, bare SELECT and print: {bare * 1000:.0f} ms"
         )
-        print(f"  ratio {export / bare:.2f} (under 3)")
+        figure("actions --json beside a bare SELECT", export / bare, most=3, unit="x")
         with open_store(many, read_only=True) as store:
             rows = tracked(store)
         burn = called(lambda: drawn(bars(monthly(rows, TODAY))))
-        print(f"monthly burn-up: {burn * 1000:.0f} ms (at most 100)")
+        figure("monthly burn-up", burn * 1000, most=100, unit="ms")
         theirs = taskwarrior(folder, many)
         if theirs is None:
             print("Taskwarrior is not installed; nothing to compare with")
             return
         query = seconds([*ours, "owner:負責1號", "due:<2018-06"])
-        print(f"Taskwarrior export: {theirs[0] * 1000:.0f} ms, ratio {export / theirs[0]:.2f}")
-        print(f"Taskwarrior query: {theirs[1] * 1000:.0f} ms, ours {query * 1000:.0f} ms,", end=" ")
-        print(f"ratio {query / theirs[1]:.2f}")
+        print(f"Taskwarrior export: {theirs[0] * 1000:.0f} ms, ours {export * 1000:.0f} ms")
+        figure("actions --json beside Taskwarrior's export", export / theirs[0], most=1, unit="x")
+        print(f"Taskwarrior query: {theirs[1] * 1000:.0f} ms, ours {query * 1000:.0f} ms")
+        figure("a query beside Taskwarrior's", query / theirs[1], most=1, unit="x")
         print(f"Taskwarrior burndown.monthly: {theirs[2] * 1000:.0f} ms", end=", ")
         print(f"ratio {burn / theirs[2]:.4f}")
 

@@ -6,6 +6,7 @@ import codecs
 import io
 import sys
 from collections.abc import Iterator
+from typing import cast
 
 from ogfacil import clock
 from ogfacil.cli.common import command, meeting_argument, open_store, warn
@@ -48,7 +49,7 @@ def _stream(lines: Lines) -> int:
     """Lines as they come, those that came at once together; what is not taken is named with its
     number."""
     failed = number = 0
-    for waiting in _as_they_come(sys.stdin.buffer):
+    for waiting in _as_they_come(cast("io.BufferedIOBase", sys.stdin.buffer)):
         for said in lines.say_all(waiting):
             number += 1
             if isinstance(said, OgfacilError):
@@ -60,7 +61,7 @@ def _stream(lines: Lines) -> int:
     return failed
 
 
-def _as_they_come(source: io.BufferedReader) -> Iterator[list[str]]:
+def _as_they_come(source: io.BufferedIOBase) -> Iterator[list[str]]:
     """Whole lines, as many as are there without waiting, at most `AT_ONCE`."""
     utf8 = codecs.getincrementaldecoder("utf-8-sig")("replace")
     decoder = io.IncrementalNewlineDecoder(utf8, translate=True)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 
 # Textual paints at most so many times a second; at its own 60 a line that is safe on the disk may
 # wait 16 ms for its turn. Read when Textual is first imported.
 os.environ.setdefault("TEXTUAL_FPS", "500")
-
-# Seconds after which a thread gives way to another: the desk, which brings a line to the disk, else
-# waits 5 ms each time while the screen is busy.
-_GIVE_WAY = 0.001
 
 
 def open_program(db: str | None, *, language: str | None = None, ascii_only: bool = False) -> int:
@@ -21,12 +16,13 @@ def open_program(db: str | None, *, language: str | None = None, ascii_only: boo
     from ogfacil import settings
     from ogfacil.screens.app import OgfacilApp
 
-    sys.setswitchinterval(_GIVE_WAY)
     choices = settings.load()
     choices.speak(language)
     if ascii_only:
         choices = replace(choices, ascii=True)
-    return OgfacilApp(settings.store_path(db), choices=choices).run() or 0
+    app = OgfacilApp(settings.store_path(db), choices=choices)
+    app.garbage.begin()
+    return app.run() or 0
 
 
 def open_review(db: str | None, series: str) -> int:
@@ -37,7 +33,7 @@ def open_review(db: str | None, series: str) -> int:
     from ogfacil.screens.app import OgfacilApp
     from ogfacil.screens.review import ReviewScreen
 
-    sys.setswitchinterval(_GIVE_WAY)
     first = partial(ReviewScreen, series=series)
     app = OgfacilApp(settings.store_path(db), choices=settings.load(), first=first)
+    app.garbage.begin()
     return app.run() or 0

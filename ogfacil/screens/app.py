@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -21,6 +22,7 @@ from textual.screen import Screen
 from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
+from ogfacil.screens.garbage import Garbage
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
@@ -74,6 +76,7 @@ class OgfacilApp(App[int]):
         super().__init__()
         self._first = first
         self._early: list[events.Event] = []
+        self.garbage = Garbage()
         self.choices = choices or settings.Settings()
         self.desk = Desk(path, actor=self.choices.writer)
         for theme in THEMES:
@@ -99,6 +102,7 @@ class OgfacilApp(App[int]):
         if self._first is not None:
             self.push_screen(self._first())
         self.call_after_refresh(self._look_after)
+        self.set_interval(1, self.garbage.look)
 
     @work(exclusive=True, group="care")
     async def _look_after(self) -> None:
@@ -120,6 +124,7 @@ class OgfacilApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Keeps keys that are typed while a screen reads what it needs to understand them."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self.garbage.key()
             self._early.append(event)
             await self._hand_on()
         else:
@@ -132,6 +137,11 @@ class OgfacilApp(App[int]):
     async def _hand_on(self) -> None:
         while self._early and not getattr(self.screen, "opening", False):
             await super().on_event(self._early.pop(0))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leaves a screen."""
+        self.garbage.screen_closed()
+        return super().pop_screen()
 
     async def action_quit(self) -> None:
         """Leaves, after everything typed is on disk."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 
 from ogfacil.language.clean import clean
@@ -79,6 +80,11 @@ class Field(SignArea):
         """Goes on behind what stands there; with Tab one comes to type more, or anew."""
         super().on_focus()
         self.move_cursor(self.document.end)
+
+    def _refresh_size(self) -> None:
+        """However long its row grows, the screen is not laid out anew for it with every key."""
+        width, height = self.document.get_size(self.indent_width)
+        self.set_reactive(Field.virtual_size, Size(width + self.gutter_width + 1, height))
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter comes after what was typed before it, however fast it follows."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from ogfacil.language.query import Query, Term, fold, read_span
 from ogfacil.locale import _
@@ -18,10 +20,8 @@ _HELD_IN = ("", "owner", "org", "series", "meeting", "commitment")
 """Keys whose value is looked for within words: more letters find fewer."""
 
 
-@lru_cache(maxsize=1 << 17)
-def _said(text: str, number: int, owners: tuple[str, ...]) -> str:
-    """What words without a key are looked for in."""
-    return "\n".join((fold(text), f"a-{number}", *map(_folded, owners)))
+_BETWEEN = "\0"
+"""Stands between the words of two actions; no text holds it."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -40,6 +40,28 @@ class Following:
         self._found: dict[tuple[str, tuple[Term, ...]], tuple[Tracked, ...]] = {}
 
     @cached_property
+    def _words(self) -> tuple[str, list[int]]:
+        """What words without a key are looked for in, of all actions in one text, which is searched
+        ten times as fast as ten thousand; and where in it each begins."""
+        said = [
+            "\n".join((fold(row.action.text), f"a-{row.action.number}", *map(_folded, row.owners)))
+            for row in self.rows
+        ]
+        begins = accumulate((len(words) + len(_BETWEEN) for words in said), initial=0)
+        return _BETWEEN.join(said), list(begins)
+
+    def _saying(self, value: str) -> Callable[[Tracked], bool]:
+        """Whether an action says something, asked of all at once."""
+        words, begins = self._words
+        found: set[int] = set()
+        at = words.find(value)
+        while 0 <= at < len(words):
+            number = bisect_right(begins, at)
+            found.add(id(self.rows[number - 1]))
+            at = words.find(value, begins[number])
+        return lambda row: id(row) in found
+
+    @cached_property
     def open(self) -> int:
         """How many actions are still to be done."""
         return sum(row.is_open() for row in self.rows)
@@ -56,10 +78,8 @@ class Following:
 
     def warm(self) -> None:
         """Folds and sorts before anybody types, where nobody waits for it."""
-        for row in self.rows:
-            _said(row.action.text, row.action.number, row.owners)
         self.find(Query(()))
-        _known = self.values(), self.open, self.late, self.several_series
+        _known = self._words, self.values(), self.open, self.late, self.several_series
 
     def find(self, query: Query) -> tuple[Tracked, ...]:
         """The actions for which every term holds, in the order that the query asks for."""
@@ -72,11 +92,15 @@ class Following:
             key = query.sort, query.terms[:number]
             known = self._found.get(key)
             if known is None:
-                holds = _test(term, self.today)
+                holds = self._test(term)
                 known = tuple([row for row in self._shorter(key, there) if holds(row)])
             there = asked[key] = known
         self._found = asked
         return there
+
+    def _test(self, term: Term) -> Callable[[Tracked], bool]:
+        holds = _positive(term, self.today) if term.key else self._saying(term.value)
+        return (lambda row: not holds(row)) if term.negated else holds
 
     def _shorter(
         self, key: tuple[str, tuple[Term, ...]], there: tuple[Tracked, ...]
@@ -135,15 +159,9 @@ def _order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
     )
 
 
-def _test(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
-    holds = _positive(term, today)
-    return (lambda row: not holds(row)) if term.negated else holds
-
-
 def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
     value = term.value
     simple: dict[str, Callable[[Tracked], bool]] = {
-        "": lambda row: value in _said(row.action.text, row.action.number, row.owners),
         "owner": lambda row: value in _names(row.owners),
         "org": lambda row: value in _names(row.organisations),
         "status": lambda row: row.action.status.value.startswith(value),

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.store.house import house, say
 
 from ogfacil.errors import BadInput
 from ogfacil.record import Entry
 from ogfacil.store import open_store
 from ogfacil.store.doctor import Level, doctor
+from tests.store.house import house, say
 
 
 def texts(path: Path) -> list[str]:

@@ -176,7 +176,7 @@ class Saying(Loading):
             self._named(said)
 
     def _panels_follow(self) -> None:
-        """Shows counts and turns in the picture after that of the line, once for all lines in it."""
+        """Shows counts and turns in the next picture, once for all lines of this one."""
         if not self._following:
             self._following = True
             self.call_after_refresh(self._follow)

@@ -25,6 +25,7 @@ from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.panels import PeoplePanel
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.pasting import off_the_record, read_paste, take_in
 
 
@@ -51,8 +52,8 @@ class CaptureScreen(Assigning):
                 yield self.people_panel
                 yield self.agenda_panel
                 yield self.caught_panel
-        yield Static(id="people-row")
-        yield Static(id="hint")
+        yield Steady(id="people-row")
+        yield Steady(id="hint")
         yield self.below
         yield Keys()
 

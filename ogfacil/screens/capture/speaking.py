@@ -15,6 +15,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, Person
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.panels import bars, voices
+from ogfacil.widgets.steady import Steady
 
 
 class SpeakingDialog(Dialog[None]):
@@ -38,9 +39,9 @@ class SpeakingDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The bars, and what they are."""
         with VerticalScroll():
-            yield Static(Content.styled(_("Who spoke how long and how often"), "bold $accent"))
-            yield Static(id="bars")
-            yield Static(
+            yield Steady(Content.styled(_("Who spoke how long and how often"), "bold $accent"))
+            yield Steady(id="bars")
+            yield Steady(
                 Content(_("The bar is how long; a turn is a run of lines. Esc goes back.")),
                 id="keys",
             )

@@ -18,6 +18,7 @@ from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.steady import Steady
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class WhoDialog(Dialog[Chosen | None]):
     def compose(self) -> ComposeResult:
         """The question, the field, the people, the keys."""
         with Vertical():
-            yield Static(Content.styled(self._question, "bold"))
+            yield Steady(Content.styled(self._question, "bold"))
             yield Field(self._typed, id="name", placeholder=_("number, name or a few letters"))
             yield OptionList(id="people", markup=False)
-            yield Static(id="new")
-            yield Static(
+            yield Steady(id="new")
+            yield Steady(
                 Content(_("Enter takes, Ctrl+N adds what is typed, Esc goes back")), id="keys"
             )
 

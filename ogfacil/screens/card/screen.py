@@ -19,6 +19,7 @@ from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, rows
 from ogfacil.workflow.card import Card, card
 from ogfacil.workflow.card_text import Row, Section, export_card, sections
@@ -44,10 +45,10 @@ class CardScreen(Doing):
 
     def compose(self) -> ComposeResult:
         """Title, the sections, keys."""
-        yield Static(heading(_("Action")), id="title")
+        yield Steady(heading(_("Action")), id="title")
         with VerticalScroll(id="scroll"):
-            yield Static(id="text")
-        yield Static(id="said")
+            yield Steady(id="text")
+        yield Steady(id="said")
         yield Keys()
 
     async def retell(self) -> None:

@@ -23,6 +23,7 @@ from ogfacil.screens.room import heading
 from ogfacil.store import ActionRow, Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import fill
 from ogfacil.workflow import events
 from ogfacil.workflow.actions import names_of
@@ -79,11 +80,11 @@ class EventsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, what hangs on the one under the cursor, keys."""
-        yield Static(heading(_("Events"), _("what dues hang on")), id="title")
+        yield Steady(heading(_("Events"), _("what dues hang on")), id="title")
         yield Events(id="events")
-        yield Static(id="none")
-        yield Static(id="under")
-        yield Static(id="said")
+        yield Steady(id="none")
+        yield Steady(id="under")
+        yield Steady(id="said")
         yield Keys()
 
     def on_mount(self) -> None:

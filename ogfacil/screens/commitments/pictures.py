@@ -18,6 +18,7 @@ from ogfacil.screens.followup import Followup
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import pictures
 from ogfacil.workflow.tracker import Tracked, tracked
 
@@ -42,9 +43,9 @@ class PicturesScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, pictures, keys."""
-        yield Static(heading(_("Pictures")), id="title")
+        yield Steady(heading(_("Pictures")), id="title")
         with VerticalScroll(id="scroll"):
-            yield Static(id="pictures")
+            yield Steady(id="pictures")
         yield Keys()
 
     def on_mount(self) -> None:

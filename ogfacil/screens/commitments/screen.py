@@ -29,6 +29,7 @@ from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import commitments
 from ogfacil.workflow.commitments import completion_word, standings
 from ogfacil.workflow.meetings import read_date
@@ -60,11 +61,11 @@ class CommitmentsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, the one under the cursor, keys."""
-        yield Static(heading(_("Action plan")), id="title")
+        yield Steady(heading(_("Action plan")), id="title")
         yield Plan(id="plan")
-        yield Static(id="none")
-        yield Static(id="under")
-        yield Static(id="said")
+        yield Steady(id="none")
+        yield Steady(id="under")
+        yield Steady(id="said")
         yield Keys()
 
     async def retell(self) -> None:

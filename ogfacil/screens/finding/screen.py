@@ -17,6 +17,7 @@ from ogfacil.screens.room import Room, heading
 from ogfacil.store import Hit
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 
 MOST = 100
 
@@ -39,11 +40,11 @@ class FindingScreen(Room[None]):
 
     def compose(self) -> ComposeResult:
         """The words, the hits, the keys."""
-        yield Static(
+        yield Steady(
             heading(_("Find"), _("in every line, action, decision and question")), id="title"
         )
         yield Field(id="words", placeholder=_("one character is enough"))
-        yield Static(id="count")
+        yield Steady(id="count")
         yield OptionList(id="hits", markup=False)
         yield Keys()
 

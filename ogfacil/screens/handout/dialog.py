@@ -23,6 +23,7 @@ from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.handing_out import hand_out, house_style
 
 
@@ -91,13 +92,13 @@ class HandoutDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The forms, and below them what was written."""
         with Vertical(id="dialog"):
-            yield Static(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
+            yield Steady(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
             yield OptionList(*self._rows(), id="forms", markup=False)
-            yield Static(_("Word: a template whose styles are taken (empty: our own)"), id="label")
+            yield Steady(_("Word: a template whose styles are taken (empty: our own)"), id="label")
             yield Field(settings.load().template, id="template")
             with VerticalScroll(id="outcome", can_focus=False):
                 sentence = _("Space chooses, Enter writes into {folder}.", folder=shown(_folder()))
-                yield Static(Content(sentence), id="written")
+                yield Steady(Content(sentence), id="written")
             yield Keys()
 
     def _rows(self) -> list[Option]:

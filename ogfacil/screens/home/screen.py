@@ -18,6 +18,7 @@ from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
 from ogfacil.screens.room import heading
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp
@@ -73,12 +74,12 @@ class HomeScreen(Ways):
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the preview, the keys."""
-        yield Static(heading("ogfacil", _("open meetings, recorded openly")), id="title")
-        yield Static(id="welcome")
+        yield Steady(heading("ogfacil", _("open meetings, recorded openly")), id="title")
+        yield Steady(id="welcome")
         with Horizontal(id="body"):
             yield OptionList(id="meetings", markup=False)
             with VerticalScroll(id="beside", can_focus=False):
-                yield Static(id="preview")
+                yield Steady(id="preview")
         yield Keys("q")
 
     async def retell(self) -> None:

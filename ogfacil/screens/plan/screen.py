@@ -21,6 +21,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
@@ -51,27 +52,27 @@ class PlanScreen(Room[Meeting | None]):
     def compose(self) -> ComposeResult:
         """The fields in the order in which they are typed."""
         made = self._meeting
-        yield Static(heading(_("Meeting") if made else _("New meeting")), id="title")
+        yield Steady(heading(_("Meeting") if made else _("New meeting")), id="title")
         with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
             with Vertical(id="what"):
-                yield Static(_("Series"), classes="label")
+                yield Steady(_("Series"), classes="label")
                 yield Field(self._series, id="series", placeholder=_("such as 季會"))
-                yield Static(_("Title"), classes="label")
+                yield Steady(_("Title"), classes="label")
                 yield Field(made.title if made else "", id="name")
                 with Horizontal(id="when"):
                     with Vertical():
-                        yield Static(_("Date"), classes="label")
+                        yield Steady(_("Date"), classes="label")
                         day = made.date if made else clock.today()
                         yield Field(day.isoformat() if day else "", id="date")
                     with Vertical():
-                        yield Static(_("Place"), classes="label")
+                        yield Steady(_("Place"), classes="label")
                         yield Field(made.place if made else "", id="place")
             with Vertical(id="who"):
-                yield Static(_("Agenda: a line each, minutes at its end"), classes="label")
+                yield Steady(_("Agenda: a line each, minutes at its end"), classes="label")
                 yield Lines(id="agenda")
-                yield Static(_("People: name, organisation, role, aliases"), classes="label")
+                yield Steady(_("People: name, organisation, role, aliases"), classes="label")
                 yield Lines(id="people")
-        yield Static(id="hint")
+        yield Steady(id="hint")
         yield Keys()
 
     def on_mount(self) -> None:

@@ -16,6 +16,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
+from ogfacil.widgets.steady import Steady
 
 Explain = Callable[[str], str]
 """From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""
@@ -56,13 +57,13 @@ class Prompt(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the row, what it means, the keys."""
         with Vertical(id="prompt"):
-            yield Static(Content(self._title), id="title")
+            yield Steady(Content(self._title), id="title")
             yield Field(self._text, id="words", placeholder=self._placeholder)
-            yield Static(id="explained")
+            yield Steady(id="explained")
             keys = [_("Enter takes it"), _("Esc goes back")]
             if self._values:
                 keys.insert(1, _("Tab completes"))
-            yield Static(Content(" · ".join(keys)), id="keys")
+            yield Steady(Content(" · ".join(keys)), id="keys")
 
     def on_mount(self) -> None:
         """Begins behind what is there already."""

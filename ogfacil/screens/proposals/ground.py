@@ -23,6 +23,7 @@ from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.screens.room import Room, heading
 from ogfacil.screens.words import WordsDialog
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import proposals, returning, rounds
 from ogfacil.workflow.proposals import Pulled
 
@@ -42,12 +43,12 @@ class Ground(Room[None]):
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the proposal at hand, the keys."""
-        yield Static(id="title")
+        yield Steady(id="title")
         with Horizontal(id="body"):
             yield ProposalList(id="proposals")
             with VerticalScroll(id="beside", can_focus=False):
-                yield Static(id="proposal")
-        yield Static(id="remarks")
+                yield Steady(id="proposal")
+        yield Steady(id="remarks")
         yield Keys("w")
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.screens.room import Room, heading
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import publishing
 
 
@@ -40,9 +41,9 @@ class PublishingScreen(Room[None]):
 
     def compose(self) -> ComposeResult:
         """The title row, the findings, what came of it, the keys."""
-        yield Static(heading(_("Publish"), self._meeting.title), id="title")
+        yield Steady(heading(_("Publish"), self._meeting.title), id="title")
         yield OptionList(id="findings", markup=False)
-        yield Static(id="outcome")
+        yield Steady(id="outcome")
         yield Keys()
 
     def on_mount(self) -> None:

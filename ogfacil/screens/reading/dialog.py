@@ -17,6 +17,7 @@ from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.reading_in import ReadIn, read_file, read_in
 
 MOST_NAMES = 6
@@ -39,13 +40,13 @@ class ReadingDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The file, the series, and what came of it."""
         with Vertical(id="dialog"):
-            yield Static(Content.assemble((_("Read a document in"), "b")))
-            yield Static(_("File"), classes="label")
+            yield Steady(Content.assemble((_("Read a document in"), "b")))
+            yield Steady(_("File"), classes="label")
             yield Field(id="file", placeholder=_("Tab completes a path"))
-            yield Static(_("Series (empty: the document's own)"), classes="label")
+            yield Steady(_("Series (empty: the document's own)"), classes="label")
             yield Field(id="series")
             with VerticalScroll(id="outcome", can_focus=False):
-                yield Static(id="words")
+                yield Steady(id="words")
             yield Keys()
 
     @on(Field.Changed, "#file")

@@ -24,6 +24,7 @@ from ogfacil.screens.review.page import end, page
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import actions, review
 from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.meetings import resolve
@@ -70,11 +71,11 @@ class ReviewScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Where one is, the item, what goes along, the keys."""
-        yield Static(heading(_("Review")), id="title")
+        yield Steady(heading(_("Review")), id="title")
         with VerticalScroll(id="item"):
-            yield Static(id="page")
-        yield Static(id="with")
-        yield Static(id="said")
+            yield Steady(id="page")
+        yield Steady(id="with")
+        yield Steady(id="said")
         yield Keys("q")
 
     async def retell(self) -> None:

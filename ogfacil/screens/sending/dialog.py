@@ -22,6 +22,7 @@ from ogfacil.record import Meeting
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field
 from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import coediting, inviting, rounds
 
 if TYPE_CHECKING:
@@ -64,18 +65,18 @@ class SendingDialog(Dialog[bool]):
         """The services, the address, the days; below, what comes of it."""
         chosen = settings.load()
         with VerticalScroll(id="dialog"):
-            yield Static(
+            yield Steady(
                 Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
             )
-            yield Static(id="others")
+            yield Steady(id="others")
             yield OptionList(
                 *(Option(Content(service_name(one)), id=one) for one in SERVICES), id="services"
             )
-            yield Static(_("Address or folder (empty: as in the settings)"), classes="label")
+            yield Steady(_("Address or folder (empty: as in the settings)"), classes="label")
             yield Field(id="site")
-            yield Static(_("Working days"), classes="label")
+            yield Steady(_("Working days"), classes="label")
             yield Field(str(chosen.co_editing_days), id="days")
-            yield Static(id="outcome")
+            yield Steady(id="outcome")
             yield Keys()
 
     def on_mount(self) -> None:

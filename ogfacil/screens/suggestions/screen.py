@@ -23,6 +23,7 @@ from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, fill
 from ogfacil.workflow import suggestions
 from ogfacil.workflow.taking_back import Steps
@@ -84,11 +85,11 @@ class SuggestionsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, what it rests on, keys."""
-        yield Static(heading(_("Suggestions")), id="title")
+        yield Steady(heading(_("Suggestions")), id="title")
         yield Waiting(id="waiting")
-        yield Static(id="none")
-        yield Static(id="under")
-        yield Static(id="said")
+        yield Steady(id="none")
+        yield Steady(id="under")
+        yield Steady(id="said")
         yield Keys()
 
     async def retell(self) -> None:

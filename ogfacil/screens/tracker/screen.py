@@ -24,6 +24,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
+from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.asking import Following, grouped
 from ogfacil.workflow.tracker import Tracked, tracked
 
@@ -55,11 +56,11 @@ class TrackerScreen(Querying):
 
     def compose(self) -> ComposeResult:
         """Title, query, list, the one under the cursor, keys."""
-        yield Static(heading(_("Actions")), id="title")
+        yield Steady(heading(_("Actions")), id="title")
         yield QueryField(self._query, id="query", placeholder=_("owner: due: is: or words"))
-        yield Static(id="said")
+        yield Steady(id="said")
         yield Actions(id="actions")
-        yield Static(id="under")
+        yield Steady(id="under")
         yield Keys()
 
     async def retell(self) -> None:

@@ -162,10 +162,15 @@ class Canvas(Widget):
         self._forget()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lays the columns out anew."""
-        self._columns = Columns.of(event.size.width - 1)
+        """Lays the columns out anew where they are wider or narrower."""
         self._port.height = event.size.height
-        self._forget()
+        columns = Columns.of(event.size.width - 1)
+        if columns != self._columns:
+            self._columns = columns
+            self._forget()
+        else:
+            self._view = None
+            self.refresh()
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Shows what the mouse has selected."""
