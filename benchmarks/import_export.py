@@ -17,7 +17,9 @@ from pathlib import Path
 from benchmarks._figures import figure, skipped
 
 MEGABYTES = (2.5, 5.0, 10.0, 20.0)
-ENTRIES = (2_500, 5_000, 10_000)
+ENTRIES = (10_000, 20_000, 40_000)
+TRIES = 3
+"""Exports of a length, of which the cheapest counts: they are over in a second or two."""
 PROGRAM = str(Path(sys.executable).parent / "ogfacil")
 LINEAR = 1.3
 """How much dearer a piece of the longest may be than one of the half as long."""
@@ -84,18 +86,8 @@ def handing_out(folder: Path) -> None:
         costs: list[Cost] = []
         for entries, store in stores.items():
             out = folder / f"out.{kind}"
-            cost = run(
-                PROGRAM,
-                "--db",
-                str(store),
-                "export",
-                "長/1",
-                "--to",
-                kind,
-                "-o",
-                str(out),
-                "--force",
-            )
+            command = f"--db {store} export 長/1 --to {kind} -o {out} --force".split()
+            cost = min((run(PROGRAM, *command) for _try in range(TRIES)), key=lambda c: c.busy)
             costs.append(cost)
             print(
                 f"export of {entries:6,} entries to .{kind}: {cost.seconds:5.2f} s"
@@ -103,9 +95,13 @@ def handing_out(folder: Path) -> None:
                 flush=True,
             )
         growth = (costs[2].busy - costs[1].busy) / (costs[1].busy - costs[0].busy) / 2
-        what = f"export of 10,000 entries to .{kind}: CPU an entry, beside the first 5,000"
-        figure(what, growth, most=LINEAR)
-        ours = costs[-1]
+        what = f"export of 40,000 entries to .{kind}: CPU an entry of the last 20,000"
+        figure(f"{what}, beside the 10,000 before", growth, most=LINEAR)
+        ours = costs[0]
+    run(
+        PROGRAM,
+        *f"--db {stores[ENTRIES[0]]} export 長/1 --to md -o {folder}/out.md --force".split(),
+    )
     beside_pandoc(folder / "out.md", ours)
 
 

@@ -34,7 +34,7 @@ FEW, ROUNDS, SESSIONS = 100, 3, 20
 OPENINGS = 9
 SETTLED = 0.5
 """Seconds in which nothing is painted any more."""
-PATIENCE = 2
+PATIENCE = 60
 """Seconds that Taskwarrior's burn-down may take."""
 TODAY = dt.date(2019, 12, 31)
 WORDS = (

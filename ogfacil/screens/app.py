@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -24,6 +24,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.garbage import Garbage
 from ogfacil.screens.themes import DARK, THEMES
+from ogfacil.screens.typed import KeysInOrder
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
 from ogfacil.widgets.keys import key_name, of_textual
@@ -47,7 +48,7 @@ class Keeping(Protocol):
         """Sends it to the desk."""
 
 
-class OgfacilApp(App[int]):
+class OgfacilApp(KeysInOrder):
     """Opens a store and shows its meetings."""
 
     TITLE = "ogfacil"
@@ -75,7 +76,6 @@ class OgfacilApp(App[int]):
         """
         super().__init__()
         self._first = first
-        self._early: list[events.Event] = []
         self.garbage = Garbage()
         self.choices = choices or settings.Settings()
         self.desk = Desk(path, actor=self.choices.writer)
@@ -122,21 +122,10 @@ class OgfacilApp(App[int]):
         self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keeps keys that are typed while a screen reads what it needs to understand them."""
-        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+        """Sees that somebody is typing."""
+        if isinstance(event, (events.Key, events.Paste)):
             self.garbage.key()
-            self._early.append(event)
-            await self._hand_on()
-        else:
-            await super().on_event(event)
-
-    def release_keys(self) -> None:
-        """Hands on what was typed while the screen was opening, in its order."""
-        self.call_later(self._hand_on)
-
-    async def _hand_on(self) -> None:
-        while self._early and not getattr(self.screen, "opening", False):
-            await super().on_event(self._early.pop(0))
+        await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Leaves a screen."""

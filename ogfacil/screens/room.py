@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, runtime_checkable
 
@@ -33,6 +34,9 @@ class TypedIn(Protocol):
 class _Asking(MessagePump):
     """Asking the store from a screen."""
 
+    opening = False
+    """Whether it is not yet known what a key would mean; keys wait in the app until then."""
+
     async def ask(self, work: Callable[[Store], T]) -> T:
         """What `work` gives, done on the store's own thread; raises what it raises."""
         app = cast("OgfacilApp", self.app)
@@ -46,6 +50,21 @@ class _Asking(MessagePump):
             self.complain(str(error))
             return None
 
+    async def lead(self, work: Callable[[Store], T]) -> T | None:
+        """As `try_to`; keys that are pressed meanwhile are for what it leads to, and wait."""
+        with self.leading():
+            return await self.try_to(work)
+
+    @contextmanager
+    def leading(self) -> Iterator[None]:
+        """Lets keys wait for what is done within: they are for what it leads to."""
+        self.opening = True
+        try:
+            yield
+        finally:
+            self.opening = False
+            cast("OgfacilApp", self.app).release_keys()
+
     def complain(self, sentence: str) -> None:
         """Shows what went wrong; the words are never read as markup."""
         self.app.notify(sentence, severity="error", timeout=8, markup=False)
@@ -58,10 +77,18 @@ class _Asking(MessagePump):
 class _Spoken(Screen[ScreenResultType], _Asking, Generic[ScreenResultType]):
     """What a screen's keys do is said in the language of the moment."""
 
+    ready = False
+    """Whether it stands and has its focus; keys wait in the app until then."""
+
     def on_screen_resume(self) -> None:
         """Puts the terminal's cursor back where one types: a dialog above had it."""
+        self.call_later(self._stands)
         if isinstance(self.focused, TypedIn):
             self.call_after_refresh(self.focused.place_cursor)
+
+    def _stands(self) -> None:
+        self.ready = True
+        cast("OgfacilApp", self.app).release_keys()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -10,7 +10,7 @@ import pytest
 
 from ogfacil import formats, locale
 from ogfacil.locale import _
-from ogfacil.record import EntryKind
+from ogfacil.record import EntryKind, Progress
 from ogfacil.settings import load, store_path
 from ogfacil.store import open_store
 from tests.conftest import Ogfacil
@@ -271,3 +271,38 @@ def test_a_form_that_comes_in_one_burst_over_a_slow_line_is_filled_in_as_typed(
     with open_store(store_path(), read_only=True) as store:
         (meeting,) = store.meetings()
         assert (meeting.series, meeting.title, meeting.place) == ("季會", "行動方案", "三樓")
+
+
+def test_what_is_typed_ahead_of_the_screens_goes_where_it_was_meant(tmp_path: Path) -> None:
+    """A whole beginning in one burst: the form opened, filled in with Enter and Tab, saved, and two
+    lines said, before anything of it has been painted."""
+    with Terminal(folder=tmp_path) as she:
+        she.waits_for("No meetings yet")
+        form = ("n季會", ENTER, "行動方案", ENTER, ENTER, "三樓", TAB, "報告 10", TAB, "林小橘")
+        she.press("".join(form), ctrl("s"), f"1{TAB}大家好{ENTER}/a @林小橘 整理 5月底前{ENTER}")
+        she.waits_for("季會/1", "大家好", "A-1")
+    with open_store(store_path(), read_only=True) as store:
+        (meeting,) = store.meetings()
+        record = store.record(meeting.id)
+        assert (meeting.series, meeting.title, meeting.place) == ("季會", "行動方案", "三樓")
+        assert [item.title for item in record.agenda] == ["報告"]
+        assert [entry.text for entry in record.entries] == ["大家好"]
+        assert [action.text for action in record.actions] == ["@林小橘 整理 5月底前"]
+
+
+def test_keys_behind_one_that_closes_a_dialog_are_for_the_screen_below(
+    tmp_path: Path, ogfacil: Ogfacil
+) -> None:
+    ogfacil("new", "--series", "季會", "--title", "一", "--person", "林小橘")
+    ogfacil("say", "季會/1", stdin="/a @林小橘 整理 5月底前\n/a @林小橘 公告\n")
+    with Terminal(folder=tmp_path) as she:
+        she.waits_for("recording", "t Actions")
+        she.press(f"tp已聯絡主計處{ENTER}dp第二件的進度{ENTER}")
+        she.waits_for("第二件的進度")
+        she.press(ctrl("q"))
+        assert she.ends() == 0
+    with open_store(store_path(), read_only=True) as store:
+        first, second = (row.action for row in store.actions())
+        assert (first.status.value, second.status.value) == ("done", "open")
+        notes = [note.text for note in store.all(Progress) if note.action == second.id]
+        assert "第二件的進度" in notes

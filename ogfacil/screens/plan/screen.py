@@ -165,9 +165,9 @@ class PlanScreen(Room[Meeting | None]):
             return
         made = self._meeting
         if made is None:
-            meeting = await self.try_to(lambda store: meetings.new_meeting(store, plan))
+            meeting = await self.lead(lambda store: meetings.new_meeting(store, plan))
         else:
-            meeting = await self.try_to(lambda store: replan(store, made.id, plan))
+            meeting = await self.lead(lambda store: replan(store, made.id, plan))
         if meeting is not None:
             self.dismiss(meeting)
 

@@ -94,9 +94,10 @@ class ReadingDialog(Dialog[bool]):
         words = self.query_one("#words", Static)
         try:
             data = read_file(path)
-            read = await self.ask(
-                lambda store: read_in(store, data, name=str(path), series=series or None)
-            )
+            with self.leading():
+                read = await self.ask(
+                    lambda store: read_in(store, data, name=str(path), series=series or None)
+                )
         except OgfacilError as error:
             words.update(Content.assemble(("! ", "b"), str(error)))
             return

@@ -183,24 +183,23 @@ class ReviewScreen(Followup):
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        remark, due = self._remark, self._due
-        entry = await self.try_to(
-            self._steps.doing(
-                meeting.id,
-                lambda store: review.decide(
-                    store, meeting.id, item, choice, remark=remark, due=due, into=into
-                ),
-            )
+        remark, due, today = self._remark, self._due, clock.today()
+        decide = self._steps.doing(
+            meeting.id,
+            lambda store: review.decide(
+                store, meeting.id, item, choice, remark=remark, due=due, into=into
+            ),
         )
-        if entry is None:
-            return
-        self._trail.append(item.row.action.id)
-        self._remark, self._due = "", None
-        self._say(entry.text)
-        today = clock.today()
-        self._items = await self.ask(lambda store: review.items(store, meeting, today))
-        self._go_to_waiting(self._at + 1)
-        self._show()
+        with self.leading():
+            entry = await self.try_to(decide)
+            if entry is None:
+                return
+            self._trail.append(item.row.action.id)
+            self._remark, self._due = "", None
+            self._say(entry.text)
+            self._items = await self.ask(lambda store: review.items(store, meeting, today))
+            self._go_to_waiting(self._at + 1)
+            self._show()
 
     @work
     async def action_merge(self) -> None:
@@ -208,7 +207,7 @@ class ReviewScreen(Followup):
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        listed = await self.try_to(lambda store: store.actions(meeting.series_id))
+        listed = await self.lead(lambda store: store.actions(meeting.series_id))
         texts = {one.action.code: " ".join(one.action.text.split()) for one in listed or ()}
 
         def explain(words: str) -> str:
@@ -243,7 +242,7 @@ class ReviewScreen(Followup):
         """Asks for a new due that goes along with the decision."""
         if self.item is None:
             return
-        events = await self.try_to(known_dates) or {}
+        events = await self.lead(known_dates) or {}
         on = self.today
         words = await self.app.push_screen_wait(
             Prompt(
@@ -284,7 +283,7 @@ class ReviewScreen(Followup):
         if meeting is not None:
             if left and not await self.app.push_screen_wait(EndDialog(len(left))):
                 return
-            said = await self.try_to(lambda s: review.close_review(s, meeting, left))
+            said = await self.lead(lambda s: review.close_review(s, meeting, left))
             if left and said is None:
                 return
         self.dismiss(None)

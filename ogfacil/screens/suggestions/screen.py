@@ -107,6 +107,10 @@ class SuggestionsScreen(Followup):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
+        """Shows what waits."""
+        await self._read()
+
+    async def _read(self) -> None:
         """Reads the transcript and what it proposes."""
         meeting = self._meeting
 
@@ -165,13 +169,15 @@ class SuggestionsScreen(Followup):
         meeting = self._meeting
         if not chosen:
             return
-        made = await self.try_to(
-            self._steps.doing(meeting, lambda s: suggestions.accept(s, meeting, chosen, text=text))
+        accept = self._steps.doing(
+            meeting, lambda store: suggestions.accept(store, meeting, chosen, text=text)
         )
-        if made is not None:
-            codes = " ".join(filter(None, (getattr(one, "code", "") for one in made)))
-            self._say(_("Taken: {what}", what=codes or chosen[0].text))
-            self.load()
+        with self.leading():
+            made = await self.try_to(accept)
+            if made is not None:
+                codes = " ".join(filter(None, (getattr(one, "code", "") for one in made)))
+                self._say(_("Taken: {what}", what=codes or chosen[0].text))
+                await self._read()
 
     @work(exclusive=True, group="judge")
     async def action_refuse(self) -> None:
@@ -181,10 +187,12 @@ class SuggestionsScreen(Followup):
         def refuse(store: Store) -> int:
             return suggestions.refuse(store, meeting, chosen)
 
-        refused = await self.try_to(self._steps.doing(meeting, refuse)) if chosen else None
-        if refused:
-            self._say(_("Refused: {what}", what=chosen[0].text))
-            self.load()
+        if not chosen:
+            return
+        with self.leading():
+            if await self.try_to(self._steps.doing(meeting, refuse)):
+                self._say(_("Refused: {what}", what=chosen[0].text))
+                await self._read()
 
     @work(exclusive=True, group="judge")
     async def action_edit(self) -> None:
@@ -207,16 +215,18 @@ class SuggestionsScreen(Followup):
     @work(exclusive=True, group="judge")
     async def action_undo(self) -> None:
         """Takes the last judgement back."""
-        if await self.try_to(self._steps.undo):
-            self._say(_("Taken back."))
-            self.load()
+        with self.leading():
+            if await self.try_to(self._steps.undo):
+                self._say(_("Taken back."))
+                await self._read()
 
     @work(exclusive=True, group="judge")
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        if await self.try_to(self._steps.redo):
-            self._say(_("Done again."))
-            self.load()
+        with self.leading():
+            if await self.try_to(self._steps.redo):
+                self._say(_("Done again."))
+                await self._read()
 
     def action_leave(self) -> None:
         """Goes back."""

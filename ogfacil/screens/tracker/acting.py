@@ -96,9 +96,10 @@ class Acting(Followup):
             self.steps.doing(scope, lambda s: work(s, now))(store)
             return True
 
-        if await self.try_to(errand):
-            await self.show_changed(wanted)
-            self.tell(sentence)
+        with self.leading():
+            if await self.try_to(errand):
+                await self.show_changed(wanted)
+                self.tell(sentence)
 
     # Where it came from, and back
 
@@ -112,7 +113,7 @@ class Acting(Followup):
         from ogfacil.screens.capture import CaptureScreen
 
         first = row.action.entries[0] if row.action.entries else None
-        home = await self.ask(lambda store: store.where(Entry, first or 0))
+        home = await self.lead(lambda store: store.where(Entry, first or 0))
         self.app.push_screen(CaptureScreen(home or row.meeting.id, entry=first if home else None))
 
     @work

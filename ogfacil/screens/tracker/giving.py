@@ -71,7 +71,7 @@ class Giving(Acting):
             leaving = next((o for o in row.action.owners if o.name == name), leaving)
             if not name:
                 return
-        owed = await self.try_to(lambda store: actions.owed_by(store, leaving))
+        owed = await self.lead(lambda store: actions.owed_by(store, leaving))
         if not owed:
             return
         words = await self.app.push_screen_wait(
@@ -112,7 +112,7 @@ class Giving(Acting):
         if not (rows := self._ready()):
             return
         series = rows[0].series.name
-        listed = await self.try_to(lambda store: store.actions(rows[0].series.id))
+        listed = await self.lead(lambda store: store.actions(rows[0].series.id))
         there = {one.action.code: one.action for one in listed or ()}
 
         def explain(words: str) -> str:

@@ -116,7 +116,7 @@ class Querying(Doing):
     @work
     async def action_views(self) -> None:
         """Opens one of the views."""
-        saved = await self.try_to(views.saved)
+        saved = await self.lead(views.saved)
         if saved is None:
             return
         picked: Picked | None = await self.app.push_screen_wait(ViewsDialog(saved))

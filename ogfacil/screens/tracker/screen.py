@@ -52,6 +52,7 @@ class TrackerScreen(Querying):
     def __init__(self, query: str = "status:open") -> None:
         super().__init__()
         self._query = query
+        self.opening = True  # keys wait until there is something to do it to
         self.whole = False  # whether everything was read, not only what is due first
 
     def compose(self) -> ComposeResult:
@@ -84,7 +85,7 @@ class TrackerScreen(Querying):
         """Shows what is due first at once, then reads everything from the store behind it."""
         today, as_of = self.today, self.as_of
         if not self._following.rows and as_of is None:
-            first = await self.try_to(
+            first = await self.lead(
                 lambda store: tracked(store, only=store.actions_due_next(FIRST), brief=True)
             )
             if first:
