@@ -4,53 +4,36 @@ A grammar of our own. A deadline is the end of its range (3月底 is the 31st); 
 bind it, a bare day is ON it, a bare stretch of time is BY its end. Weeks begin on Monday. Where
 no year is said the nearest one in which it is not over is meant. What might be otherwise is
 marked with a `Doubt`.
+
+The names below are looked up when they are first used: a command that only shows what was promised
+need not know how promises are read.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from types import MappingProxyType
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ogfacil.language.due.alone import is_mere_event, read_alone
-from ogfacil.language.due.events import NEXT_MEETING, names_next_meeting
-from ogfacil.language.due.reader import Found, scan
-from ogfacil.record import Due, DueKind
+if TYPE_CHECKING:
+    from ogfacil.language.due.events import NEXT_MEETING, names_next_meeting
+    from ogfacil.language.due.reader import Found
+    from ogfacil.language.due.sentence import read_due, read_dues
 
 __all__ = ["NEXT_MEETING", "Found", "names_next_meeting", "read_due", "read_dues"]
 
-_NO_EVENTS: Mapping[str, dt.date | None] = MappingProxyType({})
+_ROOMS = {
+    "NEXT_MEETING": "events",
+    "names_next_meeting": "events",
+    "Found": "reader",
+    "read_due": "sentence",
+    "read_dues": "sentence",
+}
 
 
-def read_dues(
-    sentence: str, on: dt.date, *, events: Mapping[str, dt.date | None] = _NO_EVENTS
-) -> tuple[Found, ...]:
-    """Every deadline in a phrase, sentence or text, with its place, in order.
-
-    `on` is the day on which it was said; `events` are the events that deadlines may hang on, with
-    their dates where they have one.
-    """
-    found = tuple(scan(sentence, on, events))
-    vague = not found or (len(found) == 1 and is_mere_event(found[0], sentence))
-    if vague and (alone := read_alone(sentence, on, events)):
-        return (alone,)
+def __getattr__(name: str) -> object:
+    """Imports a name from its room, once."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    globals()[name] = found
     return found
-
-
-def read_due(
-    sentence: str, on: dt.date, *, events: Mapping[str, dt.date | None] = _NO_EVENTS
-) -> Due | None:
-    """The deadline that is said in a phrase or a sentence; None where nothing is one.
-
-    Of several, the one that binds most clearly, and the first of equals.
-    """
-    found = read_dues(sentence, on, events=events)
-    if not found:
-        return None
-    return max(found, key=_binding).due
-
-
-def _binding(found: Found) -> tuple[bool, float]:
-    """How clearly it binds; where a start and an end are said, the end does."""
-    kind = found.due.kind
-    return kind is not DueKind.WORDS, found.strength - 1.5 * (kind is DueKind.START)
