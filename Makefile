@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+# What was compiled is kept, whatever the shell says: each worker would compile every test anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run demo test check format sample bench clean
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import io
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+os.environ["TEXTUAL_FPS"] = "60"  # read at the import below; more pictures take a tenth longer
+
 import pytest
+import textual.constants
 from hypothesis import settings
 
 from ogfacil import locale
 from ogfacil.cli import run
 from ogfacil.store import Store, open_store
+
+assert int(os.environ.pop("TEXTUAL_FPS")) == textual.constants.MAX_FPS
 
 NOW = dt.datetime(2018, 12, 5, 6, 0, tzinfo=dt.UTC)
 """14:00 in Taipei on the day on which the tests take place."""

@@ -23,6 +23,7 @@ from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.garbage import Garbage
+from ogfacil.screens.sheet import Sheet
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.screens.typed import KeysInOrder
 from ogfacil.store.desk import Desk, has_little_room
@@ -75,6 +76,7 @@ class OgfacilApp(KeysInOrder):
         `first` makes the screen to begin on, above the list of meetings.
         """
         super().__init__()
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self._first = first
         self.garbage = Garbage()
         self.choices = choices or settings.Settings()
