@@ -76,7 +76,7 @@ class OgfacilApp(KeysInOrder):
         `first` makes the screen to begin on, above the list of meetings.
         """
         super().__init__()
-        self.stylesheet = Sheet(variables=self.get_css_variables())
+        self.stylesheet = Sheet(variables=self.stylesheet._variables)
         self._first = first
         self.garbage = Garbage()
         self.choices = choices or settings.Settings()
