@@ -58,7 +58,40 @@ _CHINESE_KEYS = {
     "無進度": "stale",
     "分組": "group",
     "排序": "sort",
+    "是": "is",
 }
+
+_CHINESE_VALUES: dict[str, dict[str, str]] = {
+    "status": {"進行中": "open", "完成": "done", "不再進行": "dropped"},
+    "is": {
+        "逾期": "overdue",
+        "尚無負責人": "unowned",
+        "沒有日期": "undated",
+        "不承諾期限": "no-date",
+        "等待事件": "waiting",
+        "下次會議前": "next",
+        "延後": "slipped",
+        "進行中": "open",
+    },
+    "tracking": {
+        "持續列管": "keep",
+        "解除列管": "release",
+        "自行追蹤": "self",
+        "併案": "merged",
+        "無": "none",
+    },
+    "due": {"無": "none", "今天": "today", "本週": "week", "本月": "month"},
+    "group": {
+        "負責人": "owner",
+        "單位": "org",
+        "期限": "due",
+        "系列": "series",
+        "承諾": "commitment",
+        "標籤": "tag",
+    },
+    "sort": {"期限": "due", "編號": "code", "負責人": "owner", "消息": "news", "延後": "slips"},
+}
+"""The same words in Chinese, as the screens say them."""
 _TERM = re.compile(r"(-?)(?:([^\s:\"-][^\s:\"]*):)?(?:\"([^\"]*)\"?|(\S*))")
 
 
@@ -104,6 +137,21 @@ def key_named(key: str) -> str:
     return _CHINESE_KEYS.get(key, key.casefold())
 
 
+def value_named(name: str, value: str) -> str:
+    """The value of a key that is meant, in either language, also where it is only begun."""
+    twins = _CHINESE_VALUES.get(name, {})
+    if value in twins or not value:
+        return twins.get(value, value)
+    begun = (meant for chinese, meant in twins.items() if chinese.startswith(value))
+    return next(begun, value)
+
+
+def values_of(key: str) -> tuple[str, ...]:
+    """The words that a key knows, in the language in which it was typed."""
+    name = key_named(key)
+    return tuple(_CHINESE_VALUES.get(name, ())) if key in _CHINESE_KEYS else VALUES.get(name, ())
+
+
 def written_terms(text: str) -> Iterator[tuple[str, str]]:
     """What stands before and behind the colon of every term, as typed, but in half width."""
     for _minus, key, quoted, bare in _TERM.findall(narrow(text)):
@@ -125,7 +173,8 @@ def read_query(text: str) -> Query:
     terms: list[Term] = []
     group = sort = ""
     for minus, key, quoted, bare in _TERM.findall(narrow(text)):
-        name, value = key_named(key), fold(quoted or bare)
+        name = key_named(key)
+        value = value_named(name, fold(quoted or bare))
         if key and name not in KEYS:
             terms.append(Term("", fold(f"{key}:{value}"), bool(minus)))
         elif not value:
@@ -188,9 +237,9 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
     minus = "-" if last.startswith("-") else ""
     key, colon, typed = last.removeprefix("-").partition(":")
     if not colon:
-        return tuple(f"{minus}{name}:" for name in KEYS if name.startswith(key.casefold()) and key)
-    name = key_named(key)
-    known = (*VALUES.get(name, ()), *values.get(name, ()))
+        names = (*KEYS, *_CHINESE_KEYS)
+        return tuple(f"{minus}{name}:" for name in names if name.startswith(key.casefold()) and key)
+    known = (*values_of(key), *values.get(key_named(key), ()))
     return tuple(
         f"{minus}{key}:{_quoted(value)}"
         for value in known

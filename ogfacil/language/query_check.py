@@ -6,7 +6,15 @@ import datetime as dt
 import re
 from difflib import get_close_matches
 
-from ogfacil.language.query import KEYS, VALUES, key_named, read_span, written_terms
+from ogfacil.language.query import (
+    KEYS,
+    VALUES,
+    key_named,
+    read_span,
+    value_named,
+    values_of,
+    written_terms,
+)
 from ogfacil.locale import _
 
 _BEGUN_IS_ENOUGH = ("status", "tracking")
@@ -29,7 +37,7 @@ def complaint(text: str) -> str | None:
         elif not value:
             return _("Nothing stands behind “{key}:”; write it as {key}:{example}.",
                      key=key, example=_example(name))  # fmt: skip
-        elif not _known(name, value):
+        elif not _known(name, value_named(name, value)):
             return _no_such_value(key, name, value)
     return None
 
@@ -70,7 +78,7 @@ def _no_such_value(key: str, name: str, value: str) -> str:
         )
     if name == "stale":
         return _("“{key}:{value}” is no number of days; write stale:30.", key=key, value=value)
-    known = " ".join(VALUES[name])
+    known = " ".join(values_of(key))
     return _("“{key}:” knows no “{value}”, only {known}.", key=key, value=value, known=known)
 
 

@@ -28,6 +28,10 @@ TODAY = dt.date(2019, 2, 14)
         ("-tag:SDG16.7", (Term("tag", "sdg16.7", True),)),
         ('owner:"Isabel Lin" text', (Term("owner", "isabel lin"), Term("", "text"))),
         ("ＳＴＡＴＵＳ：ｏｐｅｎ", (Term("status", "open"),)),
+        ("狀態：進行中", (Term("status", "open"),)),
+        ("-是：逾期", (Term("is", "overdue", True),)),
+        ("狀態：進", (Term("status", "open"),)),
+        ("列管：持續列管", (Term("tracking", "keep"),)),
         ("owner:", ()),
         ("網址:說明", (Term("", "網址:說明"),)),
     ],
@@ -74,17 +78,22 @@ def test_keys_and_values_are_completed() -> None:
     assert complete_query("owner:is", values) == ('owner:"Isabel Lin"',)
     assert complete_query("-status:o", values) == ("-status:open",)
     assert complete_query("負責人:阿", values) == ("負責人:阿端",)
+    assert complete_query("狀態：", values) == ("狀態:進行中", "狀態:完成", "狀態:不再進行")
+    assert complete_query("-分", values) == ("-分組:",)
 
 
 def test_arranging_replaces_what_was_there() -> None:
     assert arranged("status:open group:owner", "group", "due") == "status:open group:due"
+    assert read_query("分組：負責人 排序：延後").group == "owner"
+    assert read_query("分組：負責人 排序：延後").sort == "slips"
     assert arranged("分組：owner is:overdue", "group", "") == "is:overdue"
 
 
 @pytest.mark.parametrize(
     "query",
     ["owner:阿端 -is:overdue 群組", "due:<2019-02", "期限：２０１９－０２..", "due:none stale:30",
-     "status:op", "is:open sort:slips", "http://example.org", "網址:說明", '"foo:bar"', ""],
+     "status:op", "狀態：完成", "是：下次會議前", "期限：本週",
+     "is:open sort:slips", "http://example.org", "網址:說明", '"foo:bar"', ""],
 )  # fmt: skip
 def test_a_query_that_says_something_has_no_complaint(query: str) -> None:
     assert complaint(query) is None
@@ -95,6 +104,7 @@ def test_a_query_that_says_something_has_no_complaint(query: str) -> None:
     [
         ("status:open onwer:阿端", "owner:"),
         ("foo:bar", "quotes"),
+        ("狀態:壞", "進行中 完成 不再進行"),
         ("owner:", "owner:阿端"),
         ("due:<2019-13", "due:<2019-02"),
         ("due:2019..x", "due:2019..x"),
