@@ -11,7 +11,7 @@ from ogfacil.record import Due
 from ogfacil.store import JournalAct, JournalChange
 
 LONGEST = 60  # characters of a text that are shown
-_SILENT = ("rank", "form", "zone")
+_SILENT = ("rank", "form", "zone", "withdrawn")
 
 
 def cause(word: str) -> str:
@@ -90,11 +90,21 @@ def cause(word: str) -> str:
 
 
 def tell(act: JournalAct) -> str:
-    """One line: when, who, what, and the words that it was about."""
+    """One line: when, who, what, the words that it was about, and about how many more it was."""
     moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
-    words = next((shown for change in act.changes if (shown := _shown(change))), "")
     line = f"{moment}  {act.actor}  {cause(act.cause)}"
-    return f"{line}: {words}" if words else line
+    shown = {
+        (change.entity, change.entity_id): words
+        for change in reversed(act.changes)
+        if (words := _shown(change))
+    }
+    things = [thing for thing in reversed(shown) if thing[0] != "Person"] or list(reversed(shown))
+    if not things:
+        lines = {change.entity_id for change in act.changes if change.entity == "Entry"}
+        return f"{line} ({len(lines)})" if len(lines) > 1 else line
+    words = f"{line}: {shown[things[0]]}"
+    more = sum(kind == things[0][0] for kind, _id in things) - 1
+    return _("{what}, and {n} more", what=words, n=more) if more else words
 
 
 def field_word(name: str) -> str:
@@ -111,7 +121,6 @@ def field_word(name: str) -> str:
         "status": _("status"),
         "tracking": _("tracking"),
         "tags": _("tags"),
-        "withdrawn": _("withdrawn"),
         "entries": _("from"),
         "started_at": _("began"),
         "ended_at": _("ended"),
