@@ -35,13 +35,18 @@ class _Cells(dict[str, int]):
 
 
 _CELLS = _Cells()
-_ellipsis = "…"
+_ellipsis, _tick = "…", "✓"
 
 
 def use_ascii(plain: bool) -> None:
-    """From now on cut words end in ASCII: some terminals draw “…” wider than others."""
-    global _ellipsis
-    _ellipsis = "~" if plain else "…"
+    """From now on our own signs are ASCII: some terminals draw “…” wider than others."""
+    global _ellipsis, _tick
+    _ellipsis, _tick = ("~", "+") if plain else ("…", "✓")
+
+
+def tick() -> str:
+    """The sign before what went well."""
+    return _tick
 
 
 def wrap(text: str, width: int) -> list[Span]:

@@ -24,7 +24,7 @@ from ogfacil.store import ActionRow, Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import fill
+from ogfacil.widgets.wrap import fill, tick
 from ogfacil.workflow import events
 from ogfacil.workflow.actions import names_of
 from ogfacil.workflow.events import Moved
@@ -182,7 +182,7 @@ class EventsScreen(Followup):
                 self.load(to=made.id)
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(f"✓ {words}"))
+        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
 
     @work
     async def action_undo(self) -> None:

@@ -30,6 +30,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow import commitments
 from ogfacil.workflow.commitments import completion_word, standings
 from ogfacil.workflow.meetings import read_date
@@ -152,7 +153,7 @@ class CommitmentsScreen(Followup):
     async def _do(self, work: Callable[[Store], object], sentence: str) -> None:
         done = await self.try_to(self._steps.doing(None, work))
         if done is not None:
-            self.query_one("#said", Static).update(Content(f"✓ {sentence}"))
+            self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
             self.load(to=done.id if isinstance(done, Commitment) else None)
 
     @work

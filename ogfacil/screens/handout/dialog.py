@@ -24,6 +24,7 @@ from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow.handing_out import hand_out, house_style
 
 
@@ -156,7 +157,7 @@ class HandoutDialog(Dialog[None]):
             except OgfacilError as error:
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
-                rows.append(Content.assemble(("✓ ", "b"), shown(path)))
+                rows.append(Content.assemble((f"{tick()} ", "b"), shown(path)))
         self.query_one("#written", Static).update(
             Content("\n").join(rows or [Content(_("Choose a form first."))])
         )

@@ -18,6 +18,7 @@ from ogfacil.record import Meeting
 from ogfacil.screens.room import Room, heading
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow import publishing
 
 
@@ -131,5 +132,5 @@ class PublishingScreen(Room[None]):
         except OgfacilError as error:
             self.query_one("#outcome", Static).update(Content(str(error)))
             return
-        rows = [Content(f"✓ {path}") for path in paths]
+        rows = [Content(f"{tick()} {path}") for path in paths]
         self.query_one("#outcome", Static).update(Content("\n").join(rows))

@@ -18,6 +18,7 @@ from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow.reading_in import ReadIn, read_file, read_in
 
 MOST_NAMES = 6
@@ -111,7 +112,9 @@ class ReadingDialog(Dialog[bool]):
 
 def _outcome(read: ReadIn) -> Content:
     rows = [
-        Content.assemble(("✓ ", "b"), _("{reference} is here.", reference=read.meeting.reference))
+        Content.assemble(
+            (f"{tick()} ", "b"), _("{reference} is here.", reference=read.meeting.reference)
+        )
     ]
     rows += [Content(f"{remark.line}: {remark.sentence}") for remark in read.remarks]
     return Content("\n").join(rows)

@@ -23,6 +23,7 @@ from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow import coediting, inviting, rounds
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class SendingDialog(Dialog[bool]):
         self._invitation = inviting.invitation(round_, meeting)
         self._put_away()
         copy = _("F2 copies the invitation:")
-        self._say(Content(f"✓ {round_.place}\n\n{copy}\n\n{self._invitation}"))
+        self._say(Content(f"{tick()} {round_.place}\n\n{copy}\n\n{self._invitation}"))
         if not self.is_attached:
             app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
 

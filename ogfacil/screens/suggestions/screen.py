@@ -24,7 +24,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.wrap import cells, fill, tick
 from ogfacil.workflow import suggestions
 from ogfacil.workflow.taking_back import Steps
 
@@ -154,7 +154,7 @@ class SuggestionsScreen(Followup):
         under.update(Content("\n").join(rows))
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(f"✓ {words}"))
+        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
 
     @on(Waiting.Picked)
     def _picked(self) -> None:

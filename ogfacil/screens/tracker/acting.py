@@ -15,6 +15,7 @@ from ogfacil.locale import _
 from ogfacil.record import Commitment, Person
 from ogfacil.screens.followup import Followup
 from ogfacil.store import ActionRow, Store
+from ogfacil.widgets.wrap import tick
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.taking_back import Steps
@@ -66,7 +67,7 @@ class Acting(Followup):
 
     def tell(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
-        self.query_one("#said", Static).update(Content(f"✓ {sentence}"))
+        self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
 
     @property
     def today(self) -> dt.date:
