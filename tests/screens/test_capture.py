@@ -528,6 +528,18 @@ async def test_escape_in_the_composer_neither_leaves_nor_throws_away(tmp_path: P
         assert screen.composer.text == "打到一半"
 
 
+async def test_a_gap_in_the_middle_of_a_line_does_not_let_its_draft_go(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, 3)
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("還沒打完")
+        screen.keep_typed()
+        await pilot.press("f9")
+        await settled(screen, pilot)
+        assert screen.transcript.entries[-1].kind is EntryKind.GAP
+        assert screen.composer.text == "還沒打完"
+        assert await screen.ask(lambda store: store.draft(meeting)) == "1\t還沒打完"
+
+
 async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path)
     async with capture(path, meeting) as (screen, pilot):

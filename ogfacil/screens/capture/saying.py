@@ -110,13 +110,16 @@ class Saying(Loading):
 
     def _errand(self, sent: Sent) -> Callable[[Store], Stored]:
         meeting, begun = self.meeting, self._begun
+        # A gap can be marked in the middle of a line, and a line be put aside while one is mended.
+        drafted = bool(self.composer.text) or self.composer.mending is not None
 
         def errand(store: Store) -> Stored:
             if not begun:
                 begin(store, meeting)
             with store.together():  # no moment in which it is said and is a draft still
                 said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
-                store.keep_draft(meeting, "")
+                if not drafted:
+                    store.keep_draft(meeting, "")
             plain = begun and isinstance(said.item, Entry) and not said.new_people
             return said, None if plain else store.head(meeting)
 
