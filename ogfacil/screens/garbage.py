@@ -14,9 +14,9 @@ import time
 RESTED = 3.0
 """Seconds without a key after which there is time for it."""
 
-_NEW, _YOUNG, _NEVER = 2_000, 10, 1_000_000
+_NEW, _YOUNG, _NEVER = 1_000, 10, 1_000_000
 """So many new objects are searched at once, and after so many searches those that were kept."""
-_DUE, _OVERDUE = 5, 200
+_DUE, _OVERDUE = 10, 400
 """Searches of what was kept, after which all is to be searched at rest, and at once."""
 
 _GIVE_WAY = 0.001
@@ -49,6 +49,12 @@ class Garbage:
         """A screen was left: all that it showed is garbage now."""
         self._left = True
         self._searched += _DUE
+
+    def loaded(self) -> None:
+        """Much was read that stays, and in which nothing points back: leave it out too."""
+        if self._begun:
+            gc.freeze()
+            self._searched = 0
 
     def look(self) -> bool:
         """Search everything where it is due and nobody types; True where that was done."""

@@ -103,6 +103,7 @@ class Loading(Base):
                 if self.transcript.entry(entry.id) is None:
                     self.tally.add(entry)
             self.transcript.prepend(entries)
+            cast("OgfacilApp", self.app).garbage.loaded()
             self._seek()
         self.redraw()
         if wanting := len(self.tally.unassigned):

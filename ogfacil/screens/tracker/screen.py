@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.asking import Following, grouped
 from ogfacil.workflow.tracker import Tracked, tracked
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
 
 FIRST = 60
 """Actions that are read for the first picture."""
@@ -101,6 +104,7 @@ class TrackerScreen(Querying):
         if found is None:
             return
         self._following = found
+        cast("OgfacilApp", self.app).garbage.loaded()
         self.whole = True
         self._filter()
         if (there := await self.try_to(known)) is not None:
