@@ -94,9 +94,9 @@ def handing_out(folder: Path) -> None:
                 f" ({cost.busy:.2f} s of CPU), {cost.megabytes:.0f} MB at its peak",
                 flush=True,
             )
-        growth = (costs[2].busy - costs[1].busy) / (costs[1].busy - costs[0].busy) / 2
-        what = f"export of 40,000 entries to .{kind}: CPU an entry of the last 20,000"
-        figure(f"{what}, beside the 10,000 before", growth, most=LINEAR)
+        growth = costs[2].busy / costs[1].busy / (ENTRIES[2] / ENTRIES[1])
+        what = f"export of 40,000 entries to .{kind}: CPU an entry, beside that of 20,000"
+        figure(what, growth, most=LINEAR)
         ours = costs[0]
     run(
         PROGRAM,
