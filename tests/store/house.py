@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 from ogfacil.record import Entry, EntryKind, Meeting, Series
-from ogfacil.store import Store, open_store
+from ogfacil.store import Level, Store, open_store
+from ogfacil.store.doctor import doctor
 
 NOON = dt.datetime(2019, 2, 14, 4, 0, tzinfo=dt.UTC)
 
@@ -36,3 +39,17 @@ def say(store: Store, meeting: int, text: str, **fields: object) -> Entry:
     with store.act("say", meeting=meeting) as act:
         entry = Entry(0, act.rank(meeting, Entry), EntryKind.SPEECH, text, **fields)  # type: ignore[arg-type]
         return act.insert(entry, meeting=meeting)
+
+
+def said_with_little_room(script: str, folder: Path, more: int) -> str:
+    """What a program prints that is run on the store of a house, whose file may grow by so many
+    bytes; the store is sound behind it."""
+    house(folder)[0].close()
+    path = folder / "og.db"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(path), str(more)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert [one for one in doctor(path) if one.level is Level.BAD] == []
+    return ran.stdout

@@ -17,7 +17,7 @@ from ogfacil.errors import StoreError
 from ogfacil.record import Entry, Meeting
 from ogfacil.store import Desk, Level, Store, open_store
 from ogfacil.store.doctor import doctor
-from tests.store.house import Ticking, house, say
+from tests.store.house import Ticking, house, said_with_little_room, say
 
 WRITER = """
 import sys
@@ -222,13 +222,7 @@ with open_store(path) as store:
 
 @pytest.mark.parametrize("more", [0, 4_096, 30_000])
 def test_a_write_that_fails_leaves_the_line_to_be_said_again(tmp_path: Path, more: int) -> None:
-    house(tmp_path)[0].close()
-    ran = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(tmp_path / "og.db"), str(more)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ran.stdout == "good\n", ran.stderr
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []
+    assert said_with_little_room(LIMITED, tmp_path, more) == "good\n"
 
 
 def test_the_desk_does_what_it_is_given_in_order_and_finishes_before_it_closes(

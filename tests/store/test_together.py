@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from ogfacil.errors import BadInput
 from ogfacil.record import Entry
 from ogfacil.store import open_store
 from ogfacil.store.doctor import Level, doctor
-from tests.store.house import house, say
+from tests.store.house import house, said_with_little_room, say
 
 
 def texts(path: Path) -> list[str]:
@@ -112,10 +110,4 @@ with open_store(path) as store:
 def test_where_there_is_no_room_for_all_lines_each_is_said_that_finds_some(
     tmp_path: Path, more: int
 ) -> None:
-    house(tmp_path)[0].close()
-    ran = subprocess.run(
-        [sys.executable, "-c", NO_ROOM, str(tmp_path / "og.db"), str(more)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ran.stdout == "True\n", ran.stderr
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []
+    assert said_with_little_room(NO_ROOM, tmp_path, more) == "True\n"
