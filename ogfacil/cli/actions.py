@@ -8,9 +8,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
+import orjson
 
 from ogfacil import clock
-from ogfacil.cli.common import Command, as_json, command, open_store, open_to_read, print_json
+from ogfacil.cli.common import (
+    Command,
+    as_json,
+    command,
+    isoformat,
+    open_store,
+    open_to_read,
+    print_json,
+)
 from ogfacil.errors import BadInput
 from ogfacil.language.due import show
 from ogfacil.language.query import is_turned_round, read_query
@@ -18,7 +27,6 @@ from ogfacil.locale import _
 from ogfacil.record import Action
 from ogfacil.workflow.asking import asked
 from ogfacil.workflow.tracked_json import tracked_json
-from ogfacil.workflow.tracker import tracked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,15 +89,14 @@ def actions_command(
     if take:
         raise BadInput(_("--take goes with --from: name the sheet that came back."))
     from ogfacil.language.query_check import complaint
-    from ogfacil.workflow.meetings import read_date
 
     text = " ".join(query)
     if why := complaint(text):
         raise BadInput(why)
-    day = read_date(as_of) if as_of else None
+    day = _day(as_of) if as_of else None
     with open_to_read(db) as store:
         today = day or clock.today()
-        rows = asked(read_query(text), tracked(store, as_of=day), today)
+        rows = asked(store, read_query(text), today, as_of=day)
         if format:
             from ogfacil.workflow.lists import CALENDARS, write_list
 
@@ -112,6 +119,12 @@ def actions_command(
     return 0 if rows else 1
 
 
+def _day(words: str) -> dt.date:
+    from ogfacil.workflow.meetings import read_date
+
+    return read_date(words)
+
+
 def _line(row: Tracked, today: dt.date) -> str:
     due = show.short(row.action.due, today) if row.action.due else ""
     owners = "、".join(row.owners) or _("nobody yet")
@@ -121,11 +134,14 @@ def _line(row: Tracked, today: dt.date) -> str:
 
 
 def _print_rows(rows: Iterable[Tracked]) -> None:
-    """Prints a list as JSON, an action a line: what Python's own encoder does in one go."""
-    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
-    encode = json.JSONEncoder(ensure_ascii=ascii_only).encode
-    lines = ",\n".join(encode(tracked_json(row)) for row in rows)
-    click.echo(f"[\n{lines}\n]" if lines else "[]")
+    """Prints a list as JSON, an action a line."""
+    listed = [tracked_json(row) for row in rows]
+    if "utf" in (sys.stdout.encoding or "").lower():
+        written = orjson.dumps(listed)
+    else:
+        written = json.dumps(listed, separators=(",", ":"), default=isoformat).encode()
+    begins = b'{"code":'  # in a text the quotes would be escaped
+    click.echo(written.replace(b"," + begins, b",\n" + begins))
 
 
 def _flat(cell: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ogfacil.store.store import Store, open_store
     from ogfacil.store.values import (
         ActionRow,
+        Among,
         Finding,
         Hit,
         JournalAct,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Act",
     "ActionRow",
+    "Among",
     "Desk",
     "Finding",
     "Hit",

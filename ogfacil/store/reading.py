@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ogfacil.errors import NotFound
@@ -15,15 +17,17 @@ from ogfacil.record import (
     EntryKind,
     Event,
     Meeting,
+    Owner,
     Person,
     Progress,
     Question,
     Record,
     Series,
 )
+from ogfacil.store.columns import to_json
 from ogfacil.store.database import Database
 from ogfacil.store.tables import table
-from ogfacil.store.values import ActionRow, V
+from ogfacil.store.values import ALL, ActionRow, Among, V
 
 _PEOPLE_OF = """ WHERE id IN (
     SELECT person FROM attendance WHERE meeting_id = :meeting
@@ -39,6 +43,11 @@ _PEOPLE_OF = """ WHERE id IN (
         ) SELECT who FROM speakers)
 ) ORDER BY id"""
 """Who attends, owes or speaks; the speakers by leaping through the index, not by reading it all."""
+
+_MAY_BE_DUE = (
+    "(json_extract(due, '$.date') BETWEEN ? AND ? OR json_extract(due, '$.kind') = 'event')"
+)
+"""Due on a day between two, or at an event: the day of a next meeting is not among the columns."""
 
 
 class Reading:
@@ -125,26 +134,34 @@ class Reading:
         """The agenda of a meeting, in order."""
         return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
 
-    def actions(self, series: int | None = None) -> tuple[ActionRow, ...]:
-        """The actions of a series, or all, by series and number."""
-        kept = table(Action)
-        where = "" if series is None else "WHERE series_id = ? "
-        rows = self._database.rows(
-            kept.select.replace(" FROM", ", meeting_id, series_id FROM")
-            + f" {where}ORDER BY series_id, number",
-            () if series is None else (series,),
-        )
-        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
+    def actions(self, series: int | None = None, *, among: Among = ALL) -> tuple[ActionRow, ...]:
+        """The actions of a series, or all, by series and number; or those `among` them."""
+        where, cells = ["TRUE"], list[object]()
+        if series is not None:
+            where.append("series_id = ?")
+            cells.append(series)
+        if among.status is not None:
+            where.append("status = ?")
+            cells.append(among.status.value)
+        if among.owned is not None:
+            where.append("owners IN (SELECT value FROM json_each(?))")
+            cells.append(to_json(self._owned(among.owned)))
+        if among.first or among.last:
+            where.append(_MAY_BE_DUE)
+            cells += [str(among.first or dt.date.min), str(among.last or dt.date.max)]
+        return self._actions(f"{' AND '.join(where)} ORDER BY series_id, number", *cells)
 
     def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
-        kept = table(Action)
-        rows = self._database.rows(
-            kept.select.replace(" FROM", ", meeting_id, series_id FROM") + " WHERE status = 'open' "
-            "ORDER BY coalesce(json_extract(due, '$.date'), '9999'), series_id, number LIMIT ?",
-            (limit,),
-        )
-        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
+        by_due = "coalesce(json_extract(due, '$.date'), '9999'), series_id, number"
+        return self._actions(f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
+
+    def progress(self, actions: Sequence[int] | None = None) -> tuple[Progress, ...]:
+        """All that was heard of these actions, or of all, in the order in which it came."""
+        if actions is None:
+            return self.all(Progress)
+        of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._values(Progress, of_these, to_json(actions))
 
     def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
@@ -195,6 +212,18 @@ class Reading:
                 meeting,
             ),
         )
+
+    def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
+        """How the owners for whom something holds are kept."""
+        read: Any = table(Action).codecs["owners"].read
+        every = self._database.rows("SELECT DISTINCT owners FROM action")
+        return [cell for (cell,) in every if whose(read(cell))]
+
+    def _actions(self, where: str, *cells: object) -> tuple[ActionRow, ...]:
+        kept = table(Action)
+        homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+        rows = self._database.rows(f"{homes} WHERE {where}", cells)
+        return tuple([ActionRow(kept.value(row), row[-2], row[-1]) for row in rows])
 
     def _values(self, kind: type[V], clause: str, *cells: object, **named: object) -> tuple[V, ...]:
         kept = table(kind)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from ogfacil.record import (
     Action,
+    ActionStatus,
     AgendaItem,
     Assessment,
     Attendance,
@@ -18,6 +20,7 @@ from ogfacil.record import (
     Event,
     Meeting,
     Milestone,
+    Owner,
     Person,
     Progress,
     Question,
@@ -99,6 +102,23 @@ class ActionRow:
     action: Action
     meeting: int
     series: int
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What is known of the actions that are looked for, so that the others need not be read.
+
+    None says nothing. What is read may hold some that were not looked for, and lacks none that was.
+    """
+
+    status: ActionStatus | None = None
+    first: dt.date | None = None  # the first day on which they are due
+    last: dt.date | None = None
+    owned: Callable[[tuple[Owner, ...]], bool] | None = None  # whether they are these owners'
+
+
+ALL = Among()
+"""Every action."""
 
 
 @dataclass(frozen=True, slots=True)

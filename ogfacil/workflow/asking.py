@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from ogfacil.language.query import Query, Term, fold, read_span
 from ogfacil.locale import _
-from ogfacil.record import DueKind
-from ogfacil.workflow.tracker import Tracked
+from ogfacil.record import ActionStatus, DueKind
+from ogfacil.store import Among, Store
+from ogfacil.workflow.tracker import Names, Tracked, naming, tracked
 
 _folded = lru_cache(maxsize=1 << 17)(fold)
 """Every text is folded once, however often somebody types on."""
@@ -141,9 +142,44 @@ class Following:
         return self._values
 
 
-def asked(query: Query, rows: Iterable[Tracked], today: dt.date) -> tuple[Tracked, ...]:
-    """The actions for which every term of a query holds, arranged as it says."""
-    return Following(tuple(rows), today).find(query)
+def asked(
+    store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None
+) -> tuple[Tracked, ...]:
+    """The actions of a store for which every term of a query holds, arranged as it says.
+
+    With `as_of` they are as the record had them at the end of that day.
+    """
+    if as_of is not None or not query.terms:
+        rows = tracked(store, as_of=as_of)
+    else:
+        among = _among(query, today, naming(store.people()))
+        rows = tracked(store, only=store.actions(among=among))
+    return Following(rows, today).find(query)
+
+
+def _among(query: Query, today: dt.date, names: Names) -> Among:
+    """What a store is told of a query, so that it need not read what can't be meant."""
+    status: ActionStatus | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    owners: list[str] = []
+    for term in query.terms:
+        meant = None if term.negated else (term.key, term.value)
+        match meant:
+            case "status", value:
+                begun = [one for one in ActionStatus if one.value.startswith(value)]
+                status = begun[0] if len(begun) == 1 else status
+            case ("stale", _) | ("is", "open" | "overdue" | "next"):
+                status = ActionStatus.OPEN
+            case "owner", value:
+                owners.append(value)
+            case "due", value if value != "none" and (span := read_span(value, today)):
+                first, last = span.first or first, span.last or last
+    if not owners:
+        return Among(status, first, last)
+    return Among(
+        status, first, last, lambda those: all(name in _names(names(those)[0]) for name in owners)
+    )
 
 
 def _order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:

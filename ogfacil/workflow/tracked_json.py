@@ -6,7 +6,10 @@ from ogfacil.workflow.tracker import Tracked
 
 
 def tracked_json(row: Tracked) -> dict[str, object]:
-    """`code, series, text, owners, due{words,date,kind,event}, status, tracking, …`."""
+    """`code, series, text, owners, due{words,date,kind,event}, status, tracking, …`.
+
+    Days, moments and words of an enumeration are left to whoever writes it.
+    """
     action = row.action
     due = action.due
     return {
@@ -14,29 +17,23 @@ def tracked_json(row: Tracked) -> dict[str, object]:
         "series": row.series.name,
         "meeting": row.meeting.reference,
         "text": action.text,
-        "owners": list(row.owners),
-        "due": None
-        if due is None
-        else {
+        "owners": row.owners,
+        "due": due
+        and {
             "words": due.words,
-            "date": due.date.isoformat() if due.date else None,
-            "kind": due.kind.value,
+            "date": due.date,
+            "kind": due.kind,
             "event": due.event or None,
         },
-        "status": action.status.value,
-        "tracking": action.tracking.value or None,
-        "opened": action.opened.isoformat() if action.opened else None,
-        "closed": action.closed.isoformat() if action.closed else None,
-        "entries": list(action.entries),
-        "tags": list(action.tags),
+        "status": action.status,
+        "tracking": action.tracking or None,
+        "opened": action.opened,
+        "closed": action.closed,
+        "entries": action.entries,
+        "tags": action.tags,
         "commitment": row.commitment.title if row.commitment else None,
         "slips": row.slips,
         "progress": [
-            {
-                "at": note.at.isoformat(),
-                "text": note.text,
-                "status": note.status.value if note.status else None,
-            }
-            for note in row.progress
+            {"at": note.at, "text": note.text, "status": note.status} for note in row.progress
         ],
     }
