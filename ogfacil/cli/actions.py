@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +25,7 @@ from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.record import Action
 from ogfacil.workflow.asking import asked
-from ogfacil.workflow.tracked_json import tracked_json
+from ogfacil.workflow.tracked_json import asked_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -96,7 +95,12 @@ def actions_command(
     day = _day(as_of) if as_of else None
     with open_to_read(db) as store:
         today = day or clock.today()
-        rows = asked(store, read_query(text), today, as_of=day)
+        asking = read_query(text)
+        if json_ and not format:
+            listed = asked_json(store, asking, today, as_of=day)
+            _print_list(listed)
+            return 0 if listed else 1
+        rows = asked(store, asking, today, as_of=day)
         if format:
             from ogfacil.workflow.lists import CALENDARS, write_list
 
@@ -112,8 +116,6 @@ def actions_command(
             )
             for path in paths:
                 click.echo(path)
-        elif json_:
-            _print_rows(rows)
         elif rows:
             click.echo("\n".join(_line(row, today) for row in rows))  # at once: a tenth faster
     return 0 if rows else 1
@@ -133,9 +135,8 @@ def _line(row: Tracked, today: dt.date) -> str:
     return f"{name}\t{row.action.status.value}\t{owners}\t{due}{late}\t{row.what}"
 
 
-def _print_rows(rows: Iterable[Tracked]) -> None:
+def _print_list(listed: list[dict[str, object]]) -> None:
     """Prints a list as JSON, an action a line."""
-    listed = [tracked_json(row) for row in rows]
     if "utf" in (sys.stdout.encoding or "").lower():
         written = orjson.dumps(listed)
     else:

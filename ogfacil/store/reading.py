@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from ogfacil.errors import NotFound
 from ogfacil.locale import _
@@ -21,13 +22,15 @@ from ogfacil.record import (
     Person,
     Progress,
     Question,
-    Record,
     Series,
 )
-from ogfacil.store.columns import to_json
+from ogfacil.store.columns import from_json, to_json
 from ogfacil.store.database import Database
-from ogfacil.store.tables import table
-from ogfacil.store.values import ALL, ActionRow, Among, V
+from ogfacil.store.tables import DAMAGE, table
+from ogfacil.store.values import ALL, ActionRow, Among, KeptAction, Shift, V
+
+if TYPE_CHECKING:
+    from ogfacil.record import Record
 
 _PEOPLE_OF = """ WHERE id IN (
     SELECT person FROM attendance WHERE meeting_id = :meeting
@@ -48,6 +51,16 @@ _MAY_BE_DUE = (
     "(json_extract(due, '$.date') BETWEEN ? AND ? OR json_extract(due, '$.kind') = 'event')"
 )
 """Due on a day between two, or at an event: the day of a next meeting is not among the columns."""
+
+_SHIFTS = """SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id
+WHERE c.entity = ? AND c.field = ?{} AND a.cause <> 'undo'
+AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place"""
+_THESE = " AND c.entity_id IN (SELECT value FROM json_each(?))"
+
+_KEPT = (
+    "id, number, text, status, tracking, opened, closed, commitment, meeting_id, series_id, "
+    "owners, due, entries, tags"
+)
 
 
 class Reading:
@@ -136,20 +149,25 @@ class Reading:
 
     def actions(self, series: int | None = None, *, among: Among = ALL) -> tuple[ActionRow, ...]:
         """The actions of a series, or all, by series and number; or those `among` them."""
-        where, cells = ["TRUE"], list[object]()
+        where, cells = self._among(among)
         if series is not None:
-            where.append("series_id = ?")
-            cells.append(series)
-        if among.status is not None:
-            where.append("status = ?")
-            cells.append(among.status.value)
-        if among.owned is not None:
-            where.append("owners IN (SELECT value FROM json_each(?))")
-            cells.append(to_json(self._owned(among.owned)))
-        if among.first or among.last:
-            where.append(_MAY_BE_DUE)
-            cells += [str(among.first or dt.date.min), str(among.last or dt.date.max)]
-        return self._actions(f"{' AND '.join(where)} ORDER BY series_id, number", *cells)
+            where, cells = f"{where} AND series_id = ?", (*cells, series)
+        return self._actions(f"{where} ORDER BY series_id, number", *cells)
+
+    def kept_actions(self, among: Among = ALL) -> list[KeptAction]:
+        """The same in no order, as they are kept."""
+        where, cells = self._among(among)
+        rows = self._database.rows(f"SELECT {_KEPT} FROM action WHERE {where}", cells)
+        codecs = table(Action).codecs
+        owners, due, many = (codecs[name].read or str for name in ("owners", "due", "tags"))
+        try:
+            *plain, owned, until, spoken, tagged = zip(*rows, strict=True) if rows else [()] * 14
+            read = map(owners, owned), [one and due(one) for one in until]
+            kept = zip(*plain, *read, map(many, spoken), map(many, tagged), strict=True)
+            return list(map(KeptAction._make, kept))
+        except DAMAGE:
+            self.actions(among=among)  # says where
+            raise
 
     def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
@@ -162,6 +180,25 @@ class Reading:
             return self.all(Progress)
         of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._values(Progress, of_these, to_json(actions))
+
+    def shifts(
+        self, kind: type[V], field: str, *, of: Sequence[int] | None = None
+    ) -> tuple[Shift, ...]:
+        """Every change of one field that still holds, oldest first: of the values of a type with
+        these ids, or of all."""
+        which = _THESE if of is not None else ""
+        cells = (kind.__name__, field, *([to_json(of)] if of is not None else []))
+        rows = self._database.rows(_SHIFTS.format(which), cells)
+        read = table(kind).read
+        return tuple(
+            Shift(
+                row,
+                dt.datetime.fromisoformat(at),
+                read(field, from_json(before)),
+                read(field, from_json(after)),
+            )
+            for row, at, before, after in rows
+        )
 
     def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
@@ -196,6 +233,8 @@ class Reading:
         return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
 
     def _record(self, meeting: int, entries: tuple[Entry, ...]) -> Record:
+        from ogfacil.record import Record
+
         here = " WHERE meeting_id = ? ORDER BY "
         return Record(
             meeting=self.meeting(meeting),
@@ -212,6 +251,21 @@ class Reading:
                 meeting,
             ),
         )
+
+    def _among(self, among: Among) -> tuple[str, tuple[object, ...]]:
+        """The condition for actions that are among these, and what stands for its marks."""
+        where: dict[str, tuple[object, ...]] = {"TRUE": ()}
+        if among.ids is not None:
+            where["id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
+        if among.status is not None:
+            where["status = ?"] = (among.status.value,)
+        if among.owned is not None:
+            owners = to_json(self._owned(among.owned))
+            where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
+        if among.first or among.last:
+            span = str(among.first or dt.date.min), str(among.last or dt.date.max)
+            where[_MAY_BE_DUE] = span
+        return " AND ".join(where), tuple(chain.from_iterable(where.values()))
 
     def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
         """How the owners for whom something holds are kept."""

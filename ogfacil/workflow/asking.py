@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -86,7 +87,7 @@ class Following:
         """The actions for which every term holds, in the order that the query asks for."""
         there = self._sorted.get(query.sort)
         if there is None:
-            there = tuple(sorted(self.rows, key=_order(query.sort)))
+            there = tuple(sorted(self.rows, key=order(query.sort)))
             self._sorted[query.sort] = there
         asked: dict[tuple[str, tuple[Term, ...]], tuple[Tracked, ...]] = {}
         for number, term in enumerate(query.terms, 1):
@@ -152,12 +153,12 @@ def asked(
     if as_of is not None or not query.terms:
         rows = tracked(store, as_of=as_of)
     else:
-        among = _among(query, today, naming(store.people()))
+        among = among_which(query, today, naming(store.people()))
         rows = tracked(store, only=store.actions(among=among))
     return Following(rows, today).find(query)
 
 
-def _among(query: Query, today: dt.date, names: Names) -> Among:
+def among_which(query: Query, today: dt.date, names: Names) -> Among:
     """What a store is told of a query, so that it need not read what can't be meant."""
     status: ActionStatus | None = None
     first: dt.date | None = None
@@ -175,14 +176,34 @@ def _among(query: Query, today: dt.date, names: Names) -> Among:
                 owners.append(value)
             case "due", value if value != "none" and (span := read_span(value, today)):
                 first, last = span.first or first, span.last or last
+    among = Among(status=status, first=first, last=last)
     if not owners:
-        return Among(status, first, last)
-    return Among(
-        status, first, last, lambda those: all(name in _names(names(those)[0]) for name in owners)
+        return among
+    return replace(
+        among, owned=lambda those: all(name in _names(names(those)[0]) for name in owners)
     )
 
 
-def _order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
+def is_told(query: Query, today: dt.date) -> bool:
+    """Whether `among_which` says all that a query asks of what is due on a day or at no time."""
+
+    def told(term: Term) -> bool:
+        match term.key, term.value:
+            case "owner", _:
+                return True
+            case "status", value:
+                return sum(one.value.startswith(value) for one in ActionStatus) == 1
+            case "due", value:
+                return value != "none" and read_span(value, today) is not None
+        return False
+
+    keys = [term.key for term in query.terms]
+    plain = not query.sort and len(set(keys)) == len(keys)
+    return plain and all(told(term) and not term.negated for term in query.terms)
+
+
+def order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
+    """The key by which actions are sorted; by what is due first, unless something else is asked."""
     far = dt.date.max
     return {
         "code": lambda row: (row.series.name, row.action.number),

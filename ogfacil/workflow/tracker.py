@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.language import due as due_words
@@ -23,7 +24,10 @@ from ogfacil.record import (
     Progress,
     Series,
 )
-from ogfacil.store import ActionRow, Store, Then
+from ogfacil.store import ActionRow
+
+if TYPE_CHECKING:
+    from ogfacil.store import Store, Then
 
 _OWNERS_BEFORE = re.compile(r'^(?:[@＠](?:"[^"]*"|“[^”]*”|「[^」]*」|\S+)\s+)+')
 _TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
@@ -148,7 +152,7 @@ def tracked(
     following = _following(sessions)
     newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
     slips: dict[int, list[Due | None]] = {}
-    for shift in () if brief else store.shifts(Action, "due"):
+    for shift in () if brief else store.shifts(Action, "due", of=some):
         if moment is not None and shift.at > moment:
             break
         if shift.before is None or isinstance(shift.before, Due):

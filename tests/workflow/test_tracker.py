@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import orjson
 import pytest
 
 from ogfacil.language.query import read_query
@@ -12,6 +13,7 @@ from ogfacil.store import Store
 from ogfacil.workflow import actions
 from ogfacil.workflow.asking import Following, asked, grouped
 from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.tracked_json import asked_json, tracked_json
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import Clock
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
@@ -116,7 +118,10 @@ def test_what_is_left_unread_for_a_query_would_not_have_fitted(
         actions.add_progress(store, [rows(store)["A-1"].home], text)
     query = read_query(question)
     for today in (FIRST, SECOND, LATER):
-        assert asked(store, query, today) == Following(tracked(store), today).find(query)
+        every = Following(tracked(store), today).find(query)
+        assert asked(store, query, today) == every
+        listed = [tracked_json(row) for row in every]
+        assert orjson.dumps(asked_json(store, query, today)) == orjson.dumps(listed)
 
 
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:
