@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import Sheet, SheetRow
 from ogfacil.formats.action_rows import cells, columns, status_said, status_words
-from ogfacil.language.due import read_due
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
@@ -21,6 +21,7 @@ from ogfacil.system import reason
 from ogfacil.workflow.actions import due_said, owners_among
 from ogfacil.workflow.events import known_dates, remember_event
 from ogfacil.workflow.lists import sheet_row
+from ogfacil.workflow.returned_days import Days, days_of
 from ogfacil.workflow.tracker import Tracked, tracked
 
 FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags", "progress")
@@ -29,9 +30,8 @@ FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags",
 DECIDED_ELSEWHERE = ("tracking", "opened")
 """Columns that say what a session decided; where they come back changed it is said."""
 
-_SERIAL = re.compile(r"[2-9]\d{4}(?:\.\d+)?")
-_EPOCH = dt.date(1899, 12, 30)
-"""The day from which Excel counts its days."""
+DAYS = ("due_date", "closed", "opened")
+"""The columns that hold days."""
 
 LARGEST = 30_000_000
 """Bytes of a file that is read."""
@@ -74,9 +74,12 @@ def read_file(path: Path) -> Sheet:
     return action_read.read(data, path.name)
 
 
-def compare(store: Store, sheet: Sheet) -> Comparison:
-    """What the rows of a sheet say otherwise than the store does, matched by code."""
+def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comparison:
+    """What the rows of a sheet say otherwise than the store does, matched by code; a day without
+    its year is one about `today`."""
     there = tracked(store)
+    cells_of_days = (row.cells.get(field, "") for row in sheet.rows for field in DAYS)
+    days = days_of(cells_of_days, today or clock.today())
     by_code: dict[str, list[Tracked]] = {}
     for one in there:
         by_code.setdefault(one.code.casefold(), []).append(one)
@@ -99,7 +102,7 @@ def compare(store: Store, sheet: Sheet) -> Comparison:
         for field in (*FIELDS, *DECIDED_ELSEWHERE):
             before = "" if ours[field] is None else str(ours[field])
             try:
-                changes += _differences(one, row, field, before)
+                changes += _differences(one, row, field, before, days)
             except BadInput as error:
                 troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
     return Comparison(tuple(changes), tuple(troubles))
@@ -123,7 +126,7 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
     return found[0]
 
 
-def _differences(one: Tracked, row: SheetRow, field: str, before: str) -> list[Change]:
+def _differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days) -> list[Change]:
     """The change in one cell, where there is one."""
     if field not in row.cells:
         return []
@@ -141,16 +144,27 @@ def _differences(one: Tracked, row: SheetRow, field: str, before: str) -> list[C
         after = status_words(status)
         if status is one.action.status:
             return []
-    if field in ("due_date", "closed", "opened") and after:
-        after = _day(after).isoformat()
+    if field == "closed" and not after:
+        return []  # a day is missing where somebody wrote no more than that it is done
+    if field in DAYS and after:
+        after = days.read(after, before, past=field != "due_date").isoformat()
         if after == before:
             return []
+    if field == "closed" and _status_in(row, one) is ActionStatus.OPEN:
+        raise BadInput(
+            _("{code} has a closing day and is open; write that it is done.", code=one.code)
+        )
     change = Change(one, field, before, after, row.line)
     if field in DECIDED_ELSEWHERE:
         raise BadInput(
             _("{code}: “{title}” is not taken from a sheet.", code=one.code, title=change.title)
         )
     return [change]
+
+
+def _status_in(row: SheetRow, one: Tracked) -> ActionStatus:
+    """The status that a row says, or the one there is."""
+    return status_said(row.cells.get("status", "")) or one.action.status
 
 
 def _names_in(words: str) -> set[str]:
@@ -167,20 +181,6 @@ def read_status(words: str) -> ActionStatus:
     if status is None:
         raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
     return status
-
-
-def _day(words: str) -> dt.date:
-    from ogfacil.workflow.meetings import read_date
-
-    if _SERIAL.fullmatch(words):
-        return _EPOCH + dt.timedelta(days=int(float(words)))
-    try:
-        return read_date(words)
-    except BadInput:
-        due = read_due(words, dt.date(2000, 1, 1))
-        if due is None or due.date is None or not any(sign.isdigit() for sign in words):
-            raise
-        return due.date
 
 
 def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
@@ -227,7 +227,7 @@ def _take(
     if status is not None:
         fields["status"] = status
         fields["closed"] = None if status is ActionStatus.OPEN else action.closed or today
-    if after.get("closed"):
+    if "closed" in after:
         fields["closed"] = dt.date.fromisoformat(after["closed"])
     act.change(Action, action.id, **fields)
     if "progress" in after or status is not None:
@@ -246,7 +246,8 @@ def _due(
     if day is None:
         return due
     if not day:
-        return None if words is None else due
+        said = action.due.words if action.due else ""
+        return due if words is not None else Due(said, DueKind.WORDS) if said else None
     date = dt.date.fromisoformat(day)
     if due is None or words is None:
         return Due(words or day, DueKind.BY, date)

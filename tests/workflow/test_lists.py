@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from pathlib import Path
@@ -20,30 +19,14 @@ from ogfacil.workflow.lists import sheets_of, write_list
 from ogfacil.workflow.tracker import tracked
 from tests.workflow.house import said
 from tests.workflow.promises import FIRST, action, first_session, rows
-
-
-def sheet(store: Store, format: str) -> bytes:
-    return sheets_of(tracked(store), format, today=FIRST)[0].data
-
-
-def back(store: Store, data: bytes, name: str = "back.csv") -> returned_lists.Comparison:
-    return returned_lists.compare(store, action_read.read(data, name))
-
-
-def edited(store: Store, **cells: str) -> bytes:
-    """The CSV of all actions, with cells of A-1 replaced."""
-    lines = list(csv.reader(io.StringIO(sheet(store, "csv").decode("utf-8-sig"), newline="")))
-    for title, words in cells.items():
-        lines[1 + [line[0] for line in lines[1:]].index("A-1")][lines[0].index(title)] = words
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(lines)
-    return out.getvalue().encode()
+from tests.workflow.sheets import back, edited, sheet
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_a_sheet_that_nobody_touched_changes_nothing(store: Store, format: str) -> None:
     first_session(store)
-    actions.add_progress(store, [rows(store)["A-1"].home], "=1+1")
+    for code, words in (("A-1", "=1+1"), ("A-2", "'=1+1"), ("A-3", "'即日起")):
+        actions.add_progress(store, [rows(store)[code].home], words)
     found = back(store, sheet(store, format), f"back.{format}")
     assert (found.changes, found.troubles) == ((), ())
 
@@ -226,3 +209,27 @@ def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
     returned_lists.take(store, found.changes, today=FIRST)
     assert action(store, "A-1").status is ActionStatus.DONE
     assert action(store, "A-1").closed == dt.date(2018, 12, 4)
+
+
+def test_what_is_taken_does_not_come_again(store: Store) -> None:
+    first_session(store)
+    data = edited(store, Status="done", Progress="寄出了")
+    returned_lists.take(store, back(store, data).changes, today=FIRST)
+    assert action(store, "A-1").closed == FIRST
+    again = back(store, data)
+    assert (again.changes, again.troubles) == ((), ())
+
+
+def test_an_open_action_has_no_closing_day(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Closed="2018-12-04"))
+    assert found.changes == ()
+    assert "A-1" in found.troubles[0]
+
+
+def test_a_date_that_is_taken_out_leaves_the_words_that_were_said(store: Store) -> None:
+    first_session(store)
+    returned_lists.take(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
+    due = action(store, "A-1").due
+    assert due is not None
+    assert (due.words, due.date) == ("下週三前", None)
