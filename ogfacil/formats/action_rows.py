@@ -39,6 +39,7 @@ class ActionRow:
     changes: int = 0
     progress: str = ""  # the newest that was heard of it
     home: str = ""  # the UUID of the meeting
+    was_due: dt.date | None = None  # the day that it was due on before, where it has none now
     brief: str = ""  # what is to be done, without the owners and the due that its words name
 
     @property

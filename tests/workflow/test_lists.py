@@ -12,7 +12,7 @@ import pytest
 
 from ogfacil.errors import BadInput, OgfacilError, Stale
 from ogfacil.formats import action_read
-from ogfacil.record import Action, ActionStatus
+from ogfacil.record import Action, ActionStatus, Owner
 from ogfacil.store import Store
 from ogfacil.workflow import actions, returned_lists
 from ogfacil.workflow.lists import sheets_of, write_list
@@ -179,12 +179,41 @@ def test_a_calendar_hears_of_every_change_by_a_number_that_only_rises(store: Sto
     assert numbers == sorted(set(numbers))
 
 
+def test_a_calendar_takes_out_what_is_due_on_no_day_any_more(store: Store) -> None:
+    first_session(store)
+    one = rows(store)["A-1"]
+    actions.set_due(store, [one.home], None)
+    data = sheets_of(tracked(store), "ics", today=FIRST)[0].data
+    found = {str(e["SUMMARY"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    event = found["A-1 整理比較表"]
+    assert (event["STATUS"], event.decoded("DTSTART")) == ("CANCELLED", one.date)
+    assert len(found) == 2
+
+
 def test_letters_go_to_a_folder_one_for_each_owner(store: Store, tmp_path: Path) -> None:
     first_session(store)
     paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
     assert {path.name for path in paths} == {"阿端.eml", "數位局.eml", "唐小鳳.eml"}
     with pytest.raises(BadInput):
         write_list(tracked(store), "eml", to="-", today=FIRST)
+
+
+def test_no_letter_is_written_where_one_of_them_is_there(store: Store, tmp_path: Path) -> None:
+    first_session(store)
+    (tmp_path / "阿端.eml").write_text("mine")
+    with pytest.raises(OgfacilError):
+        write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
+    assert [path.name for path in tmp_path.glob("*.eml")] == ["阿端.eml"]
+
+
+def test_owners_whose_names_make_one_file_name_get_a_letter_each(
+    store: Store, tmp_path: Path
+) -> None:
+    first_session(store)
+    names = ("A/B", "A:B", "a-b")
+    actions.assign(store, [rows(store)["A-1"].home], tuple(Owner(name) for name in names))
+    paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST, force=True)
+    assert len({path.name.casefold() for path in paths}) == len(paths) == 6
 
 
 def test_a_file_that_is_there_is_kept(store: Store, tmp_path: Path) -> None:
