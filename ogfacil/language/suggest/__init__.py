@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
@@ -59,7 +60,11 @@ def suggest(
 def _of(line: Line) -> Iterator[Suggestion]:
     marked = list(marks(line))
     if marked:
-        yield from marked
+        for one in marked:
+            yield one
+            if one.kind is SuggestionKind.DECISION:
+                entry = replace(line.entry, text=one.text)
+                yield from requests(replace(line, entry=entry))
         return
     yield from supplements(line)
     if line.entry.kind is not EntryKind.SPEECH:
