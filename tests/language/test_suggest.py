@@ -212,6 +212,41 @@ def test_what_is_numbered_after_asking_for_the_action_items_is_proposed() -> Non
     assert found[1].due.date == dt.date(2019, 1, 31)
 
 
+def test_numbers_in_one_answer_are_a_proposal_each_with_its_own_owner_and_due() -> None:
+    for answer in (
+        "第一，建一個群組。第二個是下週三前寄邀請。第三，我來訂場地。",
+        "1. 建一個群組。\n2. 下週三前寄邀請。\n3. 我來訂場地。",
+    ):
+        found = suggest(record((2, "那 action item是什麼"), answer))
+        assert [(s.text, [o.name for o in s.owners]) for s in found] == [
+            ("建一個群組。", []),
+            ("下週三前寄邀請。", []),
+            ("我來訂場地。", ["林小安"]),
+        ]
+        assert [s.due.words if s.due else "" for s in found] == ["", "下週三前", ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("還有別的 action item 嗎？", "第一次參加，謝謝。"),
+        ("接下來要做什麼？", "第二次會議是去年。"),
+        ("action item 是什麼？", "第一，謝謝大家。"),
+        ("action item 是什麼？", "第二點我不同意。"),
+        ("action item 是什麼？", "第三個呢？"),
+        ("action item 是什麼？", "第一，建群組，已經完成了。"),
+        ("去年的 action item 是什麼？", "第一，建一個群組。"),
+    ],
+)
+def test_a_number_that_is_no_answer_is_not_proposed(question: str, answer: str) -> None:
+    assert suggest(record((2, question), answer)) == ()
+
+
+def test_a_heading_in_bold_is_no_item() -> None:
+    found = suggest(record("**決議：**\n1. 照案通過", "**ACTION ITEMS:**\n- book the room"))
+    assert [s.text for s in found] == ["照案通過", "book the room"]
+
+
 def test_a_question_that_is_taken_away_is_left_open() -> None:
     found = suggest(record((2, "重新討論的條件是什麼？"), "這部分我沒有辦法回答，容我回去問。"))
     assert [(s.kind, s.entries) for s in found] == [

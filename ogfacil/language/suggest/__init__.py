@@ -47,11 +47,13 @@ def suggest(
         for place, entry in enumerate(record.entries)
         if entry.kind in _SAID and not entry.withdrawn and entry.id not in taken
     }
-    numbered = {s.entries[-1]: s for s in ordinals(record, lines)}
+    numbered: dict[int, list[Suggestion]] = {}
+    for answer in ordinals(record, lines):
+        numbered.setdefault(answer.entries[-1], []).append(answer)
     found: list[Suggestion] = []
     for line in lines.values():
         if line.entry.id in numbered:
-            found.append(numbered[line.entry.id])
+            found += numbered[line.entry.id]
         else:
             found += _of(line)
     return tuple({s.id: s for s in found}.values())
