@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ogfacil.language.due.fold import fold
+from ogfacil.language.suggest.english import asks_please, i_will
 from ogfacil.language.suggest.line import Line, asks
 from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
 from ogfacil.record import Due, DueKind, Owner
@@ -84,9 +85,10 @@ _NOT = re.compile(
     r"不會|沒有辦法|無法|不能|如果|假如|若是|要是|萬一|的話|當時|去年|上次|之前(?!提)|曾"
     r"|以前我們|本來|原本|應該會|可能會(?!再)|也許|或許|大概會|好像|聽起來|希望(?!可以在)"
     r"|每[一個年次]|通常|常常|例如|比如|好比|假設|才會|就會(?!請|把|發|提供|再)|他們|民眾|提案人"
-    r"|(?<!其)[他她](?:說|會|將|要|自己)"
+    r"|(?<!其)[他她](?:說|會|將|要|自己)|[聽據]說|報載|新聞(?:說|報)|(?<!我)(?<!們)(?<!來)說(?:會|將)"
     r"|網友|大家會|你會|會不會|機會|(?:^|我|我們|也|想|本會)建議|不一定|覺得"
 )
+_ABROAD = re.compile(r"[美法英德韓加]國|日本|歐盟|聯合國|國外|外國|其他?會員國")
 _CONDITION = re.compile(
     r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)"
     r"|若有[^,。;:]{1,12}的話,"
@@ -112,6 +114,7 @@ _NO_REQUEST = re.compile(
 _STANDING = re.compile(r"^(?:比如|例如|譬如|好比)|^如(?![何同下此果])[^,。;:]{2,24}時,請")
 """An example, or what is asked of whoever it will concern."""
 _PAST_REQUEST = re.compile(r"動員了|[開辦做]了|已經?|上次|去年|當時")
+_SAID_BEFORE = re.compile(r"依據?上次|上次(?:會議|決議)[^,。;:]{0,6}$|去年[^,。;:]{0,6}$")
 _NOW = re.compile(
     r"說明一下|後面報告|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐"
     r"|投票|指教|多多|看一下|簡單|支持)|報告完"
@@ -127,34 +130,6 @@ _THEN = (
 )
 _WHO = re.compile(rf"(?P<who>{_ONE}(?:、{_ONE})*){_THEN}")
 _THEN_DOES = re.compile(_THEN)
-_ENGLISH = re.compile(
-    r"(?<![a-z])(?P<i>i will|i'll|i’ll|let me|i am going to|i'm going to|we will|we'll|we’ll"
-    r"|let's|let’s) (?:also |then |now |just )*"
-    r"(?:try to |go ahead and )?(?P<verb>send|share|follow up|get back|check with|draft"
-    r"|write(?: up)?|publish|set up|schedule|e-?mail|circulate|prepare(?! for)|post"
-    r"|translate|invite|organi[sz]e|contact|reach out|update|review|submit|file|put together"
-    r"|forward|introduce|connect you|upload|report back)(?![a-z])",
-    re.IGNORECASE,
-)
-_PLEASE = re.compile(
-    r"(?<![a-z])(?:please|could you please|kindly) (?:also )?(?:send|share|follow up|draft"
-    r"|write|publish|prepare|submit|review|update|confirm|reply|contact|invite|post"
-    r"|check)(?![a-z])",
-    re.IGNORECASE,
-)
-_HERE = re.compile(
-    r"(?<![a-z])(?:share|send|introduce|post|update|write|review|invite|check)(?: you)?"
-    r" (?:(?:my|your) (?:screen|thoughts?|views?|experiences?|regards|names?|ideas?)"
-    r"|an? (?:few |quick |short |little )?(?:story|stories|example|thoughts?|words?|bit|minutes?)"
-    r"|myself|yourselves|yourself|(?:the|our|today's) (?:agenda|slides?|speakers?|guests?|screen)"
-    r"|this now)|(?<![a-z])(?:right now|now)[.!]?$"
-)
-"""What is done in the room, while one speaks."""
-_ENGLISH_NOT = re.compile(
-    r"(?<![a-z])(?:if|would|could have|might|maybe|imagine|suppose|then i|so i|when"
-    r"|(?:he|she|they|who) (?:said|says|told))(?![a-z])",
-    re.IGNORECASE,
-)
 
 
 def promises(line: Line) -> Iterator[Suggestion]:
@@ -210,11 +185,7 @@ def _spoken(folded: str) -> tuple[str, int, bool] | None:
         if found := pattern.search(folded):
             own = mine or bool(_MY_OWN.search(found.group()))
             return rule, found.start(), own
-    if found := _ENGLISH.search(folded):
-        if folded.startswith("if ") or _ENGLISH_NOT.search(folded[: found.start()][-40:]):
-            return None
-        if _HERE.search(folded, found.start()):
-            return None
+    if found := i_will(folded):
         mine = found["i"].lower().startswith(("i", "let me"))
         return "I will (English)", found.start(), mine
     return None
@@ -246,8 +217,11 @@ def _planned(folded: str, due: Due, place: int, on: dt.date | None) -> bool:
     after = place + len(due.words)
     end = re.search(r"[,;。][^,;。]*[,;。]|$", folded[after:])
     clause = folded[first + 1 : after + (end.end() if end else 0)]
-    if _NOT.search(_clause(folded, place)) or re.search(
-        r"[天日週月年]內|之內|工作[天日]", due.words
+    here = _clause(folded, place)
+    if (
+        _NOT.search(here)
+        or _ABROAD.match(here)
+        or re.search(r"[天日週月年]內|之內|工作[天日]", due.words)
     ):
         return False
     return bool(_PLANNED.search(clause) and _DATED.search(clause))
@@ -259,7 +233,7 @@ def requests(line: Line) -> Iterator[Suggestion]:
         folded = fold(sentence)
         if asks(sentence) or _STANDING.search(folded):
             continue
-        if _PLEASE.search(folded) and not _HERE.search(folded):
+        if asks_please(folded):
             yield _suggest(line, sentence, "request", ())
             continue
         for found in _REQUEST.finditer(folded):
@@ -275,8 +249,11 @@ def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date 
     later = due is not None and due.kind not in (DueKind.NO_DATE, DueKind.WORDS)
     if _NOW.search(clause) and not (later or found["out"]):
         return False
+    before = folded[: found.start("ask")]
+    if _SAID_BEFORE.search(before):
+        return False
     dated = due is not None and due.date is not None and on is not None and due.date > on
-    if not dated and _PAST_REQUEST.search(folded[: found.start("ask")]):
+    if not dated and _PAST_REQUEST.search(before):
         return False
     if _NO_REQUEST.search(clause) or (found["give"] and not later):
         return False
