@@ -137,6 +137,8 @@ def _differences(one: Tracked, row: SheetRow, field: str, before: str, days: Day
         return []
     if field == "text" and not after:
         raise BadInput(_("{code} has lost its text.", code=one.code))
+    if field == "due_words" and _said_before_the_day(one, row, after, days):
+        return []
     if field in ("owners", "tags") and _names_in(before) == _names_in(after):
         return []
     if field == "status":
@@ -160,6 +162,19 @@ def _differences(one: Tracked, row: SheetRow, field: str, before: str, days: Day
             _("{code}: “{title}” is not taken from a sheet.", code=one.code, title=change.title)
         )
     return [change]
+
+
+def _said_before_the_day(one: Tracked, row: SheetRow, words: str, days: Days) -> bool:
+    """Whether these are the words of an earlier due, and the day beside them is the one that was
+    taken instead: the sheet is read again."""
+    day = one.action.due.date.isoformat() if one.action.due and one.action.due.date else ""
+    beside = row.cells.get("due_date", "")
+    if not day or not beside or not any(due and _flat(due.words) == words for due in one.dues):
+        return False
+    try:
+        return days.read(beside, day).isoformat() == day
+    except BadInput:
+        return False  # the cell of the day says so itself
 
 
 def _status_in(row: SheetRow, one: Tracked) -> ActionStatus:

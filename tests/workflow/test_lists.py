@@ -242,11 +242,12 @@ def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
 
 def test_what_is_taken_does_not_come_again(store: Store) -> None:
     first_session(store)
-    data = edited(store, Status="done", Progress="寄出了")
+    data = edited(store, **{"Status": "done", "Progress": "寄出了", "Due date": "2019-01-31"})
     returned_lists.take(store, back(store, data).changes, today=FIRST)
     assert action(store, "A-1").closed == FIRST
     again = back(store, data)
     assert (again.changes, again.troubles) == ((), ())
+    assert rows(store)["A-1"].date == dt.date(2019, 1, 31)
 
 
 def test_an_open_action_has_no_closing_day(store: Store) -> None:
