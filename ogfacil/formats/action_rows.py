@@ -25,6 +25,13 @@ STATUS_ALSO_SAID = {
 }
 """What people write for a status in a table, folded."""
 
+_TRACKING = {
+    "keep tracking": Tracking.KEEP,
+    "released": Tracking.RELEASE,
+    "self-tracked": Tracking.SELF,
+    "merged": Tracking.MERGED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
@@ -126,3 +133,12 @@ def tracking_words(tracking: Tracking) -> str:
         Tracking.SELF: _("self-tracked"),
         Tracking.MERGED: _("merged"),
     }[tracking]
+
+
+def tracking_said(words: str) -> Tracking | None:
+    """The tracking that words name, in either language; None where they name none."""
+    wanted = " ".join(words.split()).casefold()
+    for said, tracking in _TRACKING.items():
+        if wanted in (said, catalogue("zh-Hant")[said]):
+            return tracking
+    return None if wanted else Tracking.NONE

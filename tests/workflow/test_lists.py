@@ -10,15 +10,16 @@ import icalendar
 import openpyxl
 import pytest
 
+from ogfacil import locale
 from ogfacil.errors import BadInput, OgfacilError, Stale
 from ogfacil.formats import action_read
-from ogfacil.record import Action, ActionStatus, Owner
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner
 from ogfacil.store import Store
-from ogfacil.workflow import actions, returned_lists
+from ogfacil.workflow import actions, returned_lists, review
 from ogfacil.workflow.lists import sheets_of, write_list
 from ogfacil.workflow.tracker import tracked
 from tests.workflow.house import said
-from tests.workflow.promises import FIRST, action, first_session, rows
+from tests.workflow.promises import FIRST, action, first_session, rows, second_session
 from tests.workflow.sheets import back, edited, sheet
 
 
@@ -28,6 +29,24 @@ def test_a_sheet_that_nobody_touched_changes_nothing(store: Store, format: str) 
     for code, words in (("A-1", "=1+1"), ("A-2", "'=1+1"), ("A-3", "'即日起")):
         actions.add_progress(store, [rows(store)[code].home], words)
     found = back(store, sheet(store, format), f"back.{format}")
+    assert (found.changes, found.troubles) == ((), ())
+
+
+@pytest.mark.parametrize(("written", "read"), [("zh-Hant", "en"), ("en", "zh-Hant")])
+def test_a_sheet_in_the_other_language_changes_nothing(
+    store: Store, written: str, read: str
+) -> None:
+    first_session(store)
+    second = second_session(store)
+    for item, choice in zip(review.items(store, second, FIRST), review.Choice, strict=False):
+        into = "A-5" if choice is review.Choice.MERGE else ""
+        review.decide(store, second.id, item, choice, into=into)
+    actions.set_due(store, [rows(store)["A-5"].home], Due("", DueKind.NO_DATE))
+    locale.use(written)
+    data = sheet(store, "csv")
+    locale.use(read)
+    found = back(store, data)
+    locale.use("en")
     assert (found.changes, found.troubles) == ((), ())
 
 
