@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from ogfacil import clock
@@ -68,16 +66,9 @@ def review_command(
 
 
 def _open(db: str | None, series: str) -> int:
-    """Opens review mode, where there is such a series and somebody to look at it."""
+    """Opens review mode, where there is such a series."""
     with open_to_read(db) as store:
         resolve(store, series)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise BadInput(
-            _(
-                "Review mode needs a terminal; --json lists what is to be reviewed, and --decide "
-                "decides of it."
-            )
-        )
     from ogfacil.screens import open_review
 
     return open_review(asked(db), series)

@@ -50,7 +50,7 @@ def test_review_mode_opens_for_a_series_that_there_is_and_in_a_terminal(
     assert (ran.code, ran.out) == (1, "")
     ran = ogfacil("review", "季會")
     assert (ran.code, ran.out) == (2, "")
-    assert "--json" in ran.err
+    assert "terminal" in ran.err
 
 
 @pytest.mark.parametrize("format", ["md", "docx", "xlsx", "csv"])
