@@ -93,32 +93,57 @@ def actions_command(
     if why := complaint(text):
         raise BadInput(why)
     day = _day(as_of) if as_of else None
+    form = _form(json_, format, output)
     with open_to_read(db) as store:
         today = day or clock.today()
         asking = read_query(text)
-        if json_ and not format:
+        if form == "json":
             listed = asked_json(store, asking, today, as_of=day)
-            _print_list(listed)
+            _write_json(listed, output, force)
             return 0 if listed else 1
         rows = asked(store, asking, today, as_of=day)
-        if format:
+        if form:
             from ogfacil.workflow.lists import CALENDARS, write_list
 
             emails = {person.name: person.email for person in store.people()}
             paths = write_list(
                 rows,
-                format,
+                form,
                 to=output,
                 force=force,
                 today=today,
                 addresses=lambda name: emails.get(name, ""),
-                changes=store.changes(Action) if format in CALENDARS else None,
+                changes=store.changes(Action) if form in CALENDARS else None,
             )
             for path in paths:
                 click.echo(path)
         elif rows:
             click.echo("\n".join(_line(row, today) for row in rows))  # at once: a tenth faster
     return 0 if rows else 1
+
+
+def _form(json_: bool, format: str | None, output: str | None) -> str:
+    """What a list is written as: as `--json` or `--to` say, else as its file's name ends; empty
+    where it is only printed.
+    """
+    if json_ and format:
+        raise BadInput(_("--json and --to {format} are two forms; give one.", format=format))
+    if json_ or format:
+        return "json" if json_ else str(format).casefold()
+    if output is None or output == "-":
+        return ""
+    from ogfacil.workflow.lists import FORMATS
+
+    ending = output.rpartition(".")[2].casefold()
+    if ending not in (*FORMATS, "json"):
+        raise BadInput(
+            _(
+                "What “{path}” is to be doesn't show in its name; say it with --to: {formats}.",
+                path=output,
+                formats=", ".join(FORMATS),
+            )
+        )
+    return ending
 
 
 def _day(words: str) -> dt.date:
@@ -135,14 +160,23 @@ def _line(row: Tracked, today: dt.date) -> str:
     return f"{name}\t{row.action.status.value}\t{owners}\t{due}{late}\t{row.what}"
 
 
-def _print_list(listed: list[dict[str, object]]) -> None:
-    """Prints a list as JSON, an action a line."""
-    if "utf" in (sys.stdout.encoding or "").lower():
+def _write_json(listed: list[dict[str, object]], output: str | None, force: bool) -> None:
+    """Prints a list as JSON, an action a line, or writes it to a file."""
+    to_file = output is not None and output != "-"
+    if to_file or "utf" in (sys.stdout.encoding or "").lower():
         written = orjson.dumps(listed)
     else:
         written = json.dumps(listed, separators=(",", ":"), default=isoformat).encode()
     begins = b'{"code":'  # in a text the quotes would be escaped
-    click.echo(written.replace(b"," + begins, b",\n" + begins))
+    lines = written.replace(b"," + begins, b",\n" + begins)
+    if output is None or output == "-":
+        click.echo(lines)
+        return
+    from pathlib import Path
+
+    from ogfacil.formats import files
+
+    click.echo(files.write_file(Path(output), lines + b"\n", force=force))
 
 
 def _flat(cell: str) -> str:

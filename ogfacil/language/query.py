@@ -158,6 +158,11 @@ def written_terms(text: str) -> Iterator[tuple[str, str]]:
             yield key, fold(quoted or bare)
 
 
+def is_code(value: str) -> bool:
+    """Whether a value is an action's code, so that what stands before it names a series."""
+    return re.fullmatch(r"a-\d+", fold(value)) is not None
+
+
 def is_turned_round(word: str) -> bool:
     """Whether a word that begins with `-` can only be a term: `-tag:x`, `-寫信`, no option."""
     flat = narrow(word)
@@ -174,7 +179,9 @@ def read_query(text: str) -> Query:
     for minus, key, quoted, bare in _TERM.findall(narrow(text)):
         name = key_named(key)
         value = value_named(name, fold(quoted or bare))
-        if key and name not in KEYS:
+        if key and name not in KEYS and is_code(value):
+            terms.append(Term("code", fold(f"{key}:{value}"), bool(minus)))
+        elif key and name not in KEYS:
             terms.append(Term("", fold(f"{key}:{value}"), bool(minus)))
         elif not value:
             continue

@@ -8,6 +8,7 @@ import re
 from ogfacil.language.query import (
     KEYS,
     VALUES,
+    is_code,
     key_named,
     read_span,
     value_named,
@@ -31,6 +32,8 @@ def complaint(text: str) -> str | None:
         if not key:
             continue
         if name not in KEYS:
+            if is_code(value):
+                continue
             if re.fullmatch(r"[a-z]+", name) and not value.startswith("//"):
                 return _no_such_key(name, value)
         elif not value:

@@ -31,6 +31,12 @@ def _names(names: tuple[str, ...]) -> str:
     return "\n".join(map(_folded, names))
 
 
+@lru_cache(maxsize=1 << 15)
+def _codes(series: str, number: int) -> tuple[str, ...]:
+    """How an action can be named: `12`, `a-12`, `季會:a-12`."""
+    return str(number), f"a-{number}", f"{_folded(series)}:a-{number}"
+
+
 class Following:
     """All that is tracked, ready to be asked again with every keystroke."""
 
@@ -227,7 +233,7 @@ def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
         "tag": lambda row: any(
             _folded(tag).startswith(value.lstrip("#")) for tag in row.action.tags
         ),
-        "code": lambda row: value in (_folded(row.code), str(row.action.number)),
+        "code": lambda row: value in _codes(row.series.name, row.action.number),
         "commitment": lambda row: (
             row.commitment is not None and value in _folded(row.commitment.title)
         ),

@@ -105,6 +105,30 @@ def test_a_code_of_two_series_is_named_with_its_series(promised: Store, ogfacil:
     assert ogfacil("action", "A-2", "done").out == "A-2\n"
 
 
+def test_a_code_is_asked_for_with_its_series(promised: Store, ogfacil: Ogfacil) -> None:
+    said(promised, a_meeting(promised, series="月會"), "/a @阿端 另一件 明天")
+    listed = [line.split("\t")[0] for line in ogfacil("actions", "code:A-1").out.splitlines()]
+    assert len(listed) == 2
+    for name in listed:
+        assert [line.split("\t")[0] for line in ogfacil("actions", name).out.splitlines()] == [name]
+    assert ogfacil("actions", "無此會:A-1").code == 1
+
+
+def test_a_list_is_written_as_its_file_is_called(
+    promised: Store, ogfacil: Ogfacil, tmp_path: Path
+) -> None:
+    for name in ("a.json", "a.CSV"):
+        assert ogfacil("actions", "-o", str(tmp_path / name)).code == 0
+    assert ogfacil("actions", "--json", "-o", str(tmp_path / "b")).code == 0
+    assert (tmp_path / "b").read_text("utf-8") == ogfacil("actions", "--json").out
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b").read_bytes()
+    assert "A-1" in (tmp_path / "a.CSV").read_text("utf-8-sig")
+    assert ogfacil("actions", "--json", "-o", str(tmp_path / "b")).code == 2, "it is there already"
+    assert ogfacil("actions", "-o", str(tmp_path / "c")).code == 2
+    assert ogfacil("actions", "--json", "--to", "csv").code == 2
+    assert not (tmp_path / "c").exists()
+
+
 def test_a_hand_over_says_all_that_went_over(promised: Store, ogfacil: Ogfacil) -> None:
     ran = ogfacil("action", "A-3", "hand-over", "Isabel Lin")
     assert ran.out.split() == ["A-1", "A-2", "A-3"]
