@@ -20,7 +20,11 @@ def _wrong(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             near = ", ".join(error.possibilities or ())
-            hint = _(" Did you mean {names}?", names=near) if near else ""
+            hint = (
+                _(" Did you mean {names}?", names=near)
+                if near
+                else _(" Words that begin with - stand behind --.")
+            )
             return _("There is no option {name}.", name=error.option_name) + hint
         case click.BadOptionUsage():
             return _("{name} needs a value.", name=error.option_name)
