@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from unicodedata import east_asian_width
 
+from rich.cells import cell_len
+
 from ogfacil.errors import BadInput
 from ogfacil.formats.action_csv import harmless
+from ogfacil.formats.workbook import FIRST_DAY, LONGEST_CELL, give_room, new_book, set_up
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
 
@@ -23,7 +26,7 @@ FORMATS = ("md", "docx", "xlsx", "csv")
 _SIGNS = "\\|`*_[]<>#~"
 _PAGE = 160  # millimetres of an A4 page between its margins
 _LONGEST_SHEET_NAME = 31
-_FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel's calendar is wrong
+_NARROWEST, _WIDEST = 8, 60  # columns of a sheet, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,42 +137,36 @@ def _csv(report: Report) -> bytes:
 
 
 def _workbook(report: Report, now: dt.datetime) -> bytes:
-    import xlsxwriter
-
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
-    book.set_properties({"title": clean(report.title), "created": now.replace(tzinfo=None)})
+    book = new_book(stream, clean(report.title), now)
     bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     words = book.add_format({"text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
     used: set[str] = set()
     for grid in (block for block in report.blocks if isinstance(block, Grid)):
         sheet = book.add_worksheet(_sheet_name(grid.name, used))
-        widths = grid.widths or (20,) * len(grid.head)
+        widths = [_width(column) for column in zip(grid.head, *grid.rows, strict=True)]
         for place, (title, width) in enumerate(zip(grid.head, widths, strict=True)):
-            sheet.set_column(place, place, max(8, width))
+            sheet.set_column(place, place, width)
             sheet.write_string(0, place, title, bold)
         for line, row in enumerate(grid.rows, 1):
+            give_room(sheet, line, row, widths)
             for place, cell in enumerate(row):
                 if cell.isascii() and cell.isdecimal() and len(cell) < 10:
                     sheet.write_number(line, place, int(cell), words)
                 elif (date := _day(cell)) is not None:
                     sheet.write_datetime(line, place, date, day)
                 else:
-                    sheet.write_string(line, place, clean(cell)[:32_000], words)
-        sheet.freeze_panes(1, 0)
-        if len(grid.rows) > 1:
-            sheet.autofilter(0, 0, len(grid.rows), len(grid.head) - 1)
+                    sheet.write_string(line, place, clean(cell)[:LONGEST_CELL], words)
+        set_up(sheet, len(grid.rows), len(grid.head))
     book.close()
     return stream.getvalue()
+
+
+def _width(column: Sequence[str]) -> int:
+    """How wide a column of a sheet is, in characters: as its widest line, within reason."""
+    widest = max(cell_len(line) for cell in column for line in cell.split("\n"))
+    return min(max(widest + 2, _NARROWEST), _WIDEST)
 
 
 def _day(cell: str) -> dt.datetime | None:
@@ -180,7 +177,7 @@ def _day(cell: str) -> dt.datetime | None:
         date = dt.date.fromisoformat(cell)
     except ValueError:
         return None
-    return dt.datetime.combine(date, dt.time()) if date >= _FIRST_DAY else None
+    return dt.datetime.combine(date, dt.time()) if date >= FIRST_DAY else None
 
 
 def _sheet_name(name: str, used: set[str]) -> str:

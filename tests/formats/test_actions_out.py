@@ -70,6 +70,16 @@ def test_an_xlsx_has_real_dates_and_no_formulas() -> None:
     assert sheet.auto_filter.ref == "A1:M5"
 
 
+def test_a_row_is_as_high_as_its_words_and_a_page_as_wide_as_the_sheet() -> None:
+    long = ActionRow(Action(5, 16, "很長的一件事" * 30), "季會", "季會/3")
+    sheet = openpyxl.load_workbook(io.BytesIO(action_xlsx.write((ROWS[0], long), NOW))).active
+    assert sheet is not None
+    assert sheet.row_dimensions[2].height is None
+    assert (sheet.row_dimensions[3].height or 0) > 60
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0
+
+
 def test_the_same_actions_make_the_same_xlsx() -> None:
     assert action_xlsx.write(ROWS, NOW) == action_xlsx.write(ROWS, NOW)
 
