@@ -8,7 +8,7 @@ from ogfacil.formats.report import Block, Grid, Heading, Picture, Report, Words
 from ogfacil.locale import _
 from ogfacil.workflow import pictures
 from ogfacil.workflow.commitments import completion_word
-from ogfacil.workflow.pictures import Bar, Load
+from ogfacil.workflow.pictures import Bar, Load, Week
 from ogfacil.workflow.reports import Followed, Share, shares
 from ogfacil.workflow.self_assessment import self_assessment
 from ogfacil.workflow.tracker import Tracked
@@ -74,22 +74,28 @@ def _pictures(found: Followed) -> list[Block]:
         Heading(_("Over the sessions")),
         _picture(pictures.bars(points)),
         Heading(_("What falls due")),
-        Grid(
-            _("What falls due"),
-            (_("Week from"), *pictures.week_days(), _("Codes")),
-            tuple(
-                (
-                    week.monday.isoformat(),
-                    *(str(n) if n else "" for n in week.counts),
-                    pictures.some(week.codes),
-                )
-                for week in weeks
-            ),
-            (12, *(5,) * 7, 40),
-        ),
+        _falling_due(weeks),
         Heading(_("Load")),
         _picture(pictures.load_bars(loads[:MOST_BARS]), "!-"),
     ]
+
+
+def _falling_due(weeks: Sequence[Week]) -> Block:
+    if not any(week.codes for week in weeks):
+        return Words(_("Nothing falls due in the next {n} weeks.", n=len(weeks)))
+    return Grid(
+        _("What falls due"),
+        (_("Week from"), *pictures.week_days(), _("Codes")),
+        tuple(
+            (
+                week.monday.isoformat(),
+                *(str(n) if n else "" for n in week.counts),
+                pictures.some(week.codes),
+            )
+            for week in weeks
+        ),
+        (12, *(5,) * 7, 40),
+    )
 
 
 def _picture(shown: Sequence[Bar], signs: str = "=-") -> Picture:

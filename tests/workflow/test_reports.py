@@ -160,6 +160,14 @@ def test_the_self_assessment_fills_in_what_is_known(followed: Store) -> None:
     assert "| 上架 | 2019-06-30 | – | – | – |" in text
 
 
+def test_weeks_in_which_nothing_falls_due_are_a_sentence(followed: Store) -> None:
+    name = _("What falls due")
+    assert name in [getattr(block, "name", "") for block in report_of(found(followed)).blocks]
+    later = report_of(found(followed, last=dt.date(2030, 1, 1)))
+    assert name not in [getattr(block, "name", "") for block in later.blocks]
+    assert _("Nothing falls due in the next {n} weeks.", n=8) in report.markdown(later)
+
+
 def test_word_says_the_same_as_markdown(followed: Store) -> None:
     data = report.write(report_of(found(followed)), "docx", NOW)
     document = Document(io.BytesIO(data))
