@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import OptionList, Static
 
 from ogfacil import locale
 from ogfacil.errors import BadInput
@@ -15,6 +16,7 @@ from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
+from ogfacil.widgets.field import Field
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture import say
 from ogfacil.workflow.mending import amend
@@ -403,6 +405,34 @@ async def test_an_input_method_finds_the_composer_again_behind_a_dialog(tmp_path
         await pilot.press("f2", "x", "escape")
         await settled(screen, pilot)
         assert pilot.app.cursor_position == screen.composer.cursor_screen_offset
+
+
+async def test_whoever_is_added_is_told_from_role_and_organisation_and_shown_first(
+    tmp_path: Path,
+) -> None:
+    locale.use("en")
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f2", *"陳海文 主席 資訊局")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert "陳海文 | organisation: 資訊局 | role: 主席" in str(
+            dialog.query_one("#new", Static).render()
+        )
+        dialog.query_one("#name", Field).text = "陳海文 colour=red"
+        await pilot.press("ctrl+n")
+        assert pilot.app.screen is dialog, "what can't be read is not thrown away"
+        dialog.query_one("#name", Field).text = "陳海文 主席 資訊局"
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.head is not None
+        new = screen.head.people[-1]
+        assert (new.name, new.organisation, new.role) == ("陳海文", "資訊局", "主席")
+        assert screen.composer.here.current == new.id
+        await pilot.press("f2", *"陳海文 記錄")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#people", OptionList).option_count == 1
+        await pilot.press("escape")
 
 
 async def test_the_palette_offers_what_the_program_does_and_not_how_a_cursor_moves(
