@@ -21,10 +21,12 @@ if TYPE_CHECKING:
         JournalAct,
         JournalChange,
         Level,
+        Mending,
         News,
         Purged,
         Shift,
         Tombstone,
+        Unfinished,
         Value,
     )
 
@@ -37,12 +39,14 @@ __all__ = [
     "JournalAct",
     "JournalChange",
     "Level",
+    "Mending",
     "News",
     "Purged",
     "Shift",
     "Store",
     "Then",
     "Tombstone",
+    "Unfinished",
     "Value",
     "open_store",
 ]

@@ -156,3 +156,21 @@ class Finding:
 
     level: Level
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Something stored that is being changed: which, how it was spelled, and what is typed now."""
+
+    entity: str  # the name of its type, such as Entry
+    id: int
+    was: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The unfinished line with the number of whose it is before it, and what is being mended."""
+
+    line: str = ""
+    mending: Mending | None = None
