@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -184,6 +183,8 @@ def _about() -> dict[str, str]:
 
 
 def _understand(text: str, file: Path) -> Settings:
+    import tomllib
+
     try:
         chosen = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

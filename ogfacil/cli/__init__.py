@@ -13,7 +13,7 @@ import sys
 
 DONE, NOTHING_FOUND, COMPLAINT, INTERRUPTED = 0, 1, 2, 130
 
-_NEW, _YOUNG, _KEPT = 100_000, 20, 20
+_NEW, _YOUNG, _KEPT = 500_000, 20, 20
 """How much is new before garbage is looked for: a command mostly ends before there is any, and
 looking through ten thousand actions as they are read took it a fifth of its time."""
 

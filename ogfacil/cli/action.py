@@ -55,14 +55,15 @@ def action_command(
         rows = actions.find_actions(store, [code for code in codes.split(",") if code.strip()])
         if not rows:
             raise BadInput(_("Name an action by its code, such as A-12."))
-        _change(store, rows, what, words, note)
-        for row in rows:
-            click.echo(row.action.code)
+        name = actions.names_of(store)
+        for row in _change(store, rows, what, words, note):
+            click.echo(name(row))
 
 
 def _change(
     store: Store, rows: tuple[ActionRow, ...], what: str, words: tuple[str, ...], note: str
-) -> None:
+) -> tuple[ActionRow, ...]:
+    """Changes them, and gives all that were changed."""
     from ogfacil.workflow import actions
 
     said, today = " ".join(words).strip(), clock.today()
@@ -77,7 +78,7 @@ def _change(
             names = _or_none(said, _("Say who does it, or `none` for nobody yet."))
             actions.assign(store, rows, actions.owners_named(store, names), note=note)
         case "hand-over":
-            _hand_over(store, rows, said, note)
+            return _hand_over(store, rows, said, note)
         case "due":
             wanted = _or_none(said, _("Say when it is due, or `none` for no due."))
             due = actions.read_due_words(store, wanted, today)
@@ -95,6 +96,7 @@ def _change(
         case _:
             tags = _or_none(said, _("Say which tags, or `none` for no tags."))
             actions.set_tags(store, rows, [word.lstrip("#＃") for word in tags.split()])
+    return rows
 
 
 def _or_none(words: str, complaint: str) -> str:
@@ -117,8 +119,10 @@ def _commit(store: Store, rows: tuple[ActionRow, ...], words: str) -> None:
     actions.commit_to(store, rows, find_commitment(store, name).id if name else None)
 
 
-def _hand_over(store: Store, rows: tuple[ActionRow, ...], words: str, note: str) -> None:
-    """Gives all that is open of an action's only owner to somebody else."""
+def _hand_over(
+    store: Store, rows: tuple[ActionRow, ...], words: str, note: str
+) -> tuple[ActionRow, ...]:
+    """Gives all that is open of an action's only owner to somebody else; gives what that is."""
     from ogfacil.workflow import actions
 
     leaving = {owner for row in rows for owner in row.action.owners}
@@ -127,4 +131,7 @@ def _hand_over(store: Store, rows: tuple[ActionRow, ...], words: str, note: str)
         raise BadInput(
             _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
         )
-    actions.hand_over(store, leaving.pop(), deputies[0], note=note)
+    owner = leaving.pop()
+    owed = actions.owed_by(store, owner)
+    actions.hand_over(store, owner, deputies[0], note=note)
+    return owed

@@ -9,13 +9,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from click.shell_completion import CompletionItem
+
     from ogfacil.store import Store
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -56,6 +59,8 @@ def _references(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """The meetings whose reference or title holds what was begun; none where they can't be read."""
+    from click.shell_completion import CompletionItem
+
     from ogfacil import settings
     from ogfacil.store import open_store as open_
 
@@ -117,4 +122,9 @@ def asked(db: str | None) -> str | None:
 def print_json(value: object) -> None:
     """Prints a value as JSON, in the letters it has where the output can show them all."""
     ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2))
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=isoformat))
+
+
+def isoformat(moment: dt.date) -> str:
+    """A day or a moment as JSON has it."""
+    return moment.isoformat()

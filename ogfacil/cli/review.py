@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, asked, command, open_store, print_json
+from ogfacil.cli.common import as_json, asked, command, open_store, open_to_read, print_json
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.store import Store
@@ -34,9 +34,7 @@ def review_command(
 ) -> int:
     """Reviews; exit code 1 where there is nothing to review."""
     if not (json_ or decide or close):
-        from ogfacil.screens import open_review
-
-        return open_review(asked(db), series)
+        return _open(db, series)
     with open_store(db) as store:
         meeting = resolve(store, series)
         there = review.items(store, meeting, clock.today())
@@ -65,6 +63,15 @@ def review_command(
             ]
         )
     return 0 if there or decide else 1
+
+
+def _open(db: str | None, series: str) -> int:
+    """Opens review mode, where there is such a series."""
+    with open_to_read(db) as store:
+        resolve(store, series)
+    from ogfacil.screens import open_review
+
+    return open_review(asked(db), series)
 
 
 def _read(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ogfacil.formats.action_rows import ActionRow, Cell, cells, columns
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEFORE = "' \u3000\xa0"
 _MARK = "\ufeff"
 
 
@@ -23,15 +24,15 @@ def write(rows: Iterable[ActionRow]) -> bytes:
 
 
 def harmless(cell: Cell) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be,
+    and before what has one already, so that `harmed` gives back what was there."""
     if cell is None:
         return ""
     words = cell if isinstance(cell, str) else cell.isoformat()
-    begins = words.lstrip(" \u3000\xa0")
-    return f"'{words}" if begins.startswith(_FORMULA) else words
+    return f"'{words}" if words.lstrip(_BEFORE).startswith(_FORMULA) else words
 
 
 def harmed(cell: str) -> str:
     """What `harmless` was given."""
-    begins = cell[1:].lstrip(" \u3000\xa0")
+    begins = cell.lstrip(_BEFORE)
     return cell[1:] if cell.startswith("'") and begins.startswith(_FORMULA) else cell

@@ -25,19 +25,21 @@ _OURS = uuid.UUID("6f0c2a52-5a0e-5d0c-9f53-0a6c1d7f3b11")
 
 
 def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
-    """An all-day event on the due date of every action that has one; CANCELLED if it is dropped."""
+    """An all-day event on the due date of every action that has one, or had one: CANCELLED if the
+    action is dropped or is due on no day any more, so that a calendar takes it out."""
     from icalendar import Event
 
     calendar = _calendar()
     for row in rows:
-        due = row.action.due
-        if due is None or due.date is None:
+        due = row.action.due.date if row.action.due else None
+        day = due or row.was_due
+        if day is None:
             continue
         event = _filled(Event(), row, now)
-        event.add("dtstart", due.date)
-        event.add("dtend", due.date + dt.timedelta(days=1))
-        dropped = row.action.status is ActionStatus.DROPPED
-        event.add("status", "CANCELLED" if dropped else "CONFIRMED")
+        event.add("dtstart", day)
+        event.add("dtend", day + dt.timedelta(days=1))
+        gone = due is None or row.action.status is ActionStatus.DROPPED
+        event.add("status", "CANCELLED" if gone else "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return _bytes(calendar)

@@ -25,6 +25,13 @@ STATUS_ALSO_SAID = {
 }
 """What people write for a status in a table, folded."""
 
+_TRACKING = {
+    "keep tracking": Tracking.KEEP,
+    "released": Tracking.RELEASE,
+    "self-tracked": Tracking.SELF,
+    "merged": Tracking.MERGED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
@@ -39,6 +46,7 @@ class ActionRow:
     changes: int = 0
     progress: str = ""  # the newest that was heard of it
     home: str = ""  # the UUID of the meeting
+    was_due: dt.date | None = None  # the day that it was due on before, where it has none now
     brief: str = ""  # what is to be done, without the owners and the due that its words name
 
     @property
@@ -125,3 +133,12 @@ def tracking_words(tracking: Tracking) -> str:
         Tracking.SELF: _("self-tracked"),
         Tracking.MERGED: _("merged"),
     }[tracking]
+
+
+def tracking_said(words: str) -> Tracking | None:
+    """The tracking that words name, in either language; None where they name none."""
+    wanted = " ".join(words.split()).casefold()
+    for said, tracking in _TRACKING.items():
+        if wanted in (said, catalogue("zh-Hant")[said]):
+            return tracking
+    return None if wanted else Tracking.NONE

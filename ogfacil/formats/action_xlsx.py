@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable
 
+from ogfacil.formats.action_csv import harmed
 from ogfacil.formats.action_rows import ActionRow, Cell, cells, columns
 from ogfacil.locale import _
 
@@ -54,5 +55,8 @@ def write(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
 
 
 def _text(cell: Cell) -> str:
+    """A cell's words: what begins as an apostrophe before a formula gets another one, since reading
+    takes one away."""
     words = cell if isinstance(cell, str) else str(cell)
+    words = f"'{words}" if harmed(words) != words else words
     return words if len(words) <= _LONGEST_CELL else words[:_LONGEST_CELL] + "…"

@@ -8,6 +8,7 @@ import re
 import secrets
 import stat
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,6 +80,17 @@ def write_into(folder: Path, name: str, data: bytes, *, force: bool = False) -> 
     if name in ("", ".", "..") or any(sign in name for sign in "/\\\x00"):
         raise BadInput(_("“{name}” leads out of the folder that was named.", name=name))
     return write_file(folder / name, data, force=force)
+
+
+def look_before(paths: Iterable[Path], *, force: bool = False) -> None:
+    """Refuses what `write_file` would, before the first of several files is written."""
+    for path in paths:
+        try:
+            _refuse(path, force)
+        except OSError as error:
+            raise OgfacilError(
+                _("“{path}” can't be written: {reason}.", path=path, reason=reason(error))
+            ) from error
 
 
 def _refuse(path: Path, force: bool) -> None:

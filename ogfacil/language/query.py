@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -219,6 +218,8 @@ def _days(words: str) -> Span | None:
     match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?", words)
     if match is None:
         return None
+    from calendar import monthrange
+
     year, month, day = int(match[1]), match[2], match[3]
     try:
         if month is None:

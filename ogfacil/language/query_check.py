@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from difflib import get_close_matches
 
 from ogfacil.language.query import (
     KEYS,
@@ -58,6 +57,8 @@ def _known(name: str, value: str) -> bool:
 
 
 def _no_such_key(name: str, value: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, KEYS, n=1)
     if near:
         return _("There is no “{key}:” to ask for; {near}: is near.", key=name, near=near[0])

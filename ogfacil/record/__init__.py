@@ -7,51 +7,60 @@ An `id` is an integer that is unique among values of its type inside one store, 
 Record that a reader has just made; 0 means "not stored yet". References between values are ids.
 `rank` orders siblings and is compared as a string. Times are aware datetimes in UTC; dates are
 dates. Text is as it was said or typed.
+
+The names below are looked up when they are first used: whoever lists what was promised need not
+wait for the classes of a round of editing.
 """
 
-from ogfacil.record.action import (
-    Action,
-    ActionStatus,
-    Doubt,
-    Due,
-    DueKind,
-    Owner,
-    Progress,
-    Tracking,
-)
-from ogfacil.record.meeting import (
-    WITHDRAWN,
-    AgendaItem,
-    Attendance,
-    Decision,
-    Entry,
-    EntryKind,
-    Meeting,
-    MeetingState,
-    Outcome,
-    Person,
-    Question,
-    Role,
-    Series,
-    is_chinese,
-)
-from ogfacil.record.plan import (
-    Assessment,
-    Commitment,
-    Completion,
-    Event,
-    Milestone,
-    View,
-)
-from ogfacil.record.round import (
-    Judgement,
-    Returned,
-    Round,
-    Verdict,
-)
-from ogfacil.record.whole import (
-    Record,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ogfacil.record.action import (
+        Action,
+        ActionStatus,
+        Doubt,
+        Due,
+        DueKind,
+        Owner,
+        Progress,
+        Tracking,
+    )
+    from ogfacil.record.meeting import (
+        WITHDRAWN,
+        AgendaItem,
+        Attendance,
+        Decision,
+        Entry,
+        EntryKind,
+        Meeting,
+        MeetingState,
+        Outcome,
+        Person,
+        Question,
+        Role,
+        Series,
+        is_chinese,
+    )
+    from ogfacil.record.plan import (
+        Assessment,
+        Commitment,
+        Completion,
+        Event,
+        Milestone,
+        View,
+    )
+    from ogfacil.record.round import (
+        Judgement,
+        Returned,
+        Round,
+        Verdict,
+    )
+    from ogfacil.record.whole import (
+        Record,
+    )
 
 __all__ = [
     "WITHDRAWN",
@@ -88,3 +97,45 @@ __all__ = [
     "View",
     "is_chinese",
 ]
+
+_ROOMS = {
+    "action": (
+        "Action",
+        "ActionStatus",
+        "Doubt",
+        "Due",
+        "DueKind",
+        "Owner",
+        "Progress",
+        "Tracking",
+    ),
+    "meeting": (
+        "AgendaItem",
+        "Attendance",
+        "Decision",
+        "Entry",
+        "EntryKind",
+        "Meeting",
+        "MeetingState",
+        "Outcome",
+        "Person",
+        "Question",
+        "Role",
+        "Series",
+        "WITHDRAWN",
+        "is_chinese",
+    ),
+    "plan": ("Assessment", "Commitment", "Completion", "Event", "Milestone", "View"),
+    "round": ("Judgement", "Returned", "Round", "Verdict"),
+    "whole": ("Record"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Imports a name from its room, once."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            found: object = getattr(import_module(f"{__name__}.{room}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,14 +10,19 @@ os.environ.setdefault("TEXTUAL_FPS", "500")
 
 
 def open_program(db: str | None, *, language: str | None = None, ascii_only: bool = False) -> int:
-    """Opens the program on a store, in the language asked for, else chosen; gives the exit code."""
+    """Opens the program on a store, in the language asked for, else chosen; gives the exit code.
+
+    `BadInput` where there is no terminal to open it on.
+    """
     from dataclasses import replace
 
     from ogfacil import settings
+    from ogfacil.screens import terminal
     from ogfacil.screens.app import OgfacilApp
 
     choices = settings.load()
     choices.speak(language)
+    terminal.see()
     if ascii_only:
         choices = replace(choices, ascii=True)
     app = OgfacilApp(settings.store_path(db), choices=choices)
@@ -30,9 +35,11 @@ def open_review(db: str | None, series: str) -> int:
     from functools import partial
 
     from ogfacil import settings
+    from ogfacil.screens import terminal
     from ogfacil.screens.app import OgfacilApp
     from ogfacil.screens.review import ReviewScreen
 
+    terminal.see()
     first = partial(ReviewScreen, series=series)
     app = OgfacilApp(settings.store_path(db), choices=settings.load(), first=first)
     app.garbage.begin()

@@ -23,6 +23,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
+from ogfacil.screens import terminal
 from ogfacil.screens.garbage import Garbage
 from ogfacil.screens.sheet import Sheet
 from ogfacil.screens.themes import DARK, THEMES
@@ -109,6 +110,13 @@ class OgfacilApp(KeysInOrder):
             self.push_screen(self._first())
         self.call_after_refresh(self._look_after)
         self.set_interval(1, self.garbage.look)
+        if not self.is_headless:
+            terminal.heed_signals(self.action_quit)
+            self.set_interval(terminal.LOOK_EVERY, self._leave_with_the_terminal)
+
+    async def _leave_with_the_terminal(self) -> None:
+        if terminal.has_gone():
+            await self.action_quit()
 
     @work(exclusive=True, group="care")
     async def _look_after(self) -> None:

@@ -12,32 +12,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ogfacil.store.act import Act
     from ogfacil.store.desk import Desk
+    from ogfacil.store.doctor import Finding, Level
+    from ogfacil.store.drafts import Mending, Unfinished
+    from ogfacil.store.journal import JournalAct, JournalChange
+    from ogfacil.store.purge import Purged, Tombstone
     from ogfacil.store.replay import Then
+    from ogfacil.store.search import Hit
     from ogfacil.store.store import Store, open_store
-    from ogfacil.store.values import (
-        ActionRow,
-        Finding,
-        Hit,
-        JournalAct,
-        JournalChange,
-        Level,
-        Mending,
-        News,
-        Purged,
-        Shift,
-        Tombstone,
-        Unfinished,
-        Value,
-    )
+    from ogfacil.store.values import ActionRow, Among, KeptAction, Shift, Value
+    from ogfacil.store.watch import News
 
 __all__ = [
     "Act",
     "ActionRow",
+    "Among",
     "Desk",
     "Finding",
     "Hit",
     "JournalAct",
     "JournalChange",
+    "KeptAction",
     "Level",
     "Mending",
     "News",
@@ -51,7 +45,23 @@ __all__ = [
     "open_store",
 ]
 
-_ROOMS = {"Act": "act", "Desk": "desk", "Then": "replay", "Store": "store", "open_store": "store"}
+_ROOMS = {
+    "Act": "act",
+    "Desk": "desk",
+    "Finding": "doctor",
+    "Hit": "search",
+    "JournalAct": "journal",
+    "JournalChange": "journal",
+    "Level": "doctor",
+    "Mending": "drafts",
+    "News": "watch",
+    "Purged": "purge",
+    "Store": "store",
+    "Then": "replay",
+    "Tombstone": "purge",
+    "Unfinished": "drafts",
+    "open_store": "store",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from ogfacil.store.files import private_file
@@ -44,6 +43,8 @@ def let_go(store: Path) -> bool:
 
 def room(store: Path) -> int:
     """Bytes left on the store's disk."""
+    import shutil
+
     return shutil.disk_usage(store.parent).free
 
 

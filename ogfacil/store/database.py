@@ -7,7 +7,6 @@ no SQLite in use corrupts the file when two programs write (before 3.51.3 WAL ca
 from __future__ import annotations
 
 import os
-import random
 import sqlite3
 import sys
 import time
@@ -183,7 +182,9 @@ class Database:
                 until = until or time.monotonic() + self.patience
                 if time.monotonic() >= until:
                     raise
-                time.sleep(random.uniform(*_A_MOMENT))
+                from random import uniform  # few commands have to wait
+
+                time.sleep(uniform(*_A_MOMENT))
 
     def _again(self, failure: DiskFull) -> sqlite3.Cursor:
         """Do the transaction again in the room made, unless somebody else has written meanwhile."""

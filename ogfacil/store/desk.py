@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from ogfacil import clock as clocks
@@ -102,6 +103,9 @@ class Desk:
                 except BaseException as error:
                     errand(error)
                     continue
+                errand(store)
+                import_module("ogfacil.store.act")  # now, so that the first line need not wait
+                continue
             errand(store)
         if store is not None:
             store.close()

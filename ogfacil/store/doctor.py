@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from ogfacil.errors import OgfacilError
@@ -13,9 +15,24 @@ from ogfacil.store.backup import dated
 from ogfacil.store.database import Database
 from ogfacil.store.opening import open_database, version
 from ogfacil.store.tables import kinds, table
-from ogfacil.store.values import Finding, Level
 
 _NAMED_AT_MOST = 5
+
+
+class Level(StrEnum):
+    """How bad a finding is."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the doctor looked at, in a sentence."""
+
+    level: Level
+    text: str
 
 
 def doctor(path: str | os.PathLike[str]) -> tuple[Finding, ...]:

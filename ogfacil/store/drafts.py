@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from ogfacil.store.columns import clean, to_json
-from ogfacil.store.database import Database
-from ogfacil.store.values import Mending, Unfinished
+
+if TYPE_CHECKING:
+    from ogfacil.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Something stored that is being changed: which, how it was spelled, and what is typed now."""
+
+    entity: str  # the name of its type, such as Entry
+    id: int
+    was: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The unfinished line with the number of whose it is before it, and what is being mended."""
+
+    line: str = ""
+    mending: Mending | None = None
 
 
 def read(database: Database, meeting: int, actor: str) -> Unfinished:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,7 @@ from ogfacil.store.act import Act
 from ogfacil.store.columns import Cell, from_json
 from ogfacil.store.database import Database
 from ogfacil.store.tables import Table, kind_named, table
-from ogfacil.store.values import JournalAct, JournalChange, Shift, V
+from ogfacil.store.values import V
 
 _ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
@@ -21,6 +22,35 @@ _NEWEST = (
     f"{_ACTS} a WHERE meeting_id IS ? AND %s AND NOT EXISTS "
     "(SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class JournalChange:
+    """One thing that an act changed.
+
+    `field` is empty where the whole value came or went: then `before` or `after` is the value and
+    the other is None.
+    """
+
+    entity: str  # the name of the value's type, such as "Entry"
+    entity_id: int
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class JournalAct:
+    """What somebody did at one moment: written whole or not at all, and undone whole."""
+
+    id: int
+    uuid: str  # version 7
+    at: dt.datetime
+    actor: str
+    cause: str  # one word: "say", "edit", "undo" …
+    undoes: int | None  # the id of the act that this one undoes
+    meeting: int | None
+    changes: tuple[JournalChange, ...]
 
 
 def acts(database: Database, where: str, cells: tuple[object, ...]) -> tuple[JournalAct, ...]:
@@ -49,26 +79,6 @@ def of_value(database: Database, entity: str, row: int) -> tuple[JournalAct, ...
         _act(found, tuple(_change(one[1:]) for one in of_act))
         for act, of_act in groupby(changes, key=lambda one: int(one[0]))
         if (found := database.row(f"{_ACTS} WHERE id = ?", (act,)))
-    )
-
-
-def shifts(database: Database, entity: str, field: str) -> tuple[Shift, ...]:
-    """Every change of one field of all values of a type, oldest first, without what undo undid."""
-    rows = database.rows(
-        "SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id "
-        "WHERE c.entity = ? AND c.field = ? AND a.cause <> 'undo' "
-        "AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place",
-        (entity, field),
-    )
-    read = table(kind_named(entity)).read
-    return tuple(
-        Shift(
-            row,
-            dt.datetime.fromisoformat(at),
-            read(field, from_json(before)),
-            read(field, from_json(after)),
-        )
-        for row, at, before, after in rows
     )
 
 

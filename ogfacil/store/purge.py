@@ -4,8 +4,10 @@ journal that is only ever added to; what remains is a tombstone that says who, w
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,39 @@ _WORDS = {"text": "", "flag": "", "form": None}
 _NOT_WORDS = {"uuid", "at", "cause", "entity", "field", "key", "rank", "kind", "state", "status"}
 _NOT_WORDS |= {"tracking", "outcome", "language", "zone", "date", "opened", "closed", "until"}
 _NOT_WORDS |= {"subject", "mark", "judgement", "completion", "service", "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What remains of a value whose words were purged."""
+
+    entity: str
+    entity_id: int
+    at: dt.datetime
+    actor: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge has done."""
+
+    act: int
+    entries: tuple[int, ...]
+    copies: tuple[str, ...]  # the paths of the copies that were scrubbed too
+    remaining: tuple[str, ...]  # the paths of files in whose bytes the words are still found
+
+
+def tombstones(database: Database) -> tuple[Tombstone, ...]:
+    """What was purged, when, by whom and why, oldest first."""
+    rows = database.rows(
+        "SELECT t.entity, t.entity_id, a.at, a.actor, t.why FROM tombstone t "
+        "JOIN act a ON a.id = t.act_id ORDER BY a.id, t.entity_id"
+    )
+    return tuple(
+        Tombstone(entity, row, dt.datetime.fromisoformat(at), actor, why)
+        for entity, row, at, actor, why in rows
+    )
 
 
 def spoken(database: Database, entries: Iterable[int]) -> set[str]:

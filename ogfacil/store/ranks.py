@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractional_indexing import generate_key_between, generate_n_keys_between
-
 from ogfacil.store.database import Database
 
 
@@ -24,6 +22,8 @@ def neighbours(
 
 def between(low: str | None, high: str | None, count: int = 1) -> list[str]:
     """So many keys between two, in order."""
+    from fractional_indexing import generate_key_between, generate_n_keys_between
+
     if count == 1:
         return [str(generate_key_between(low, high))]
     return [str(key) for key in generate_n_keys_between(low, high, count)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from ogfacil.errors import NotFound
 from ogfacil.locale import _
@@ -15,15 +18,19 @@ from ogfacil.record import (
     EntryKind,
     Event,
     Meeting,
+    Owner,
     Person,
     Progress,
     Question,
-    Record,
     Series,
 )
+from ogfacil.store.columns import from_json, to_json
 from ogfacil.store.database import Database
-from ogfacil.store.tables import table
-from ogfacil.store.values import ActionRow, V
+from ogfacil.store.tables import DAMAGE, table
+from ogfacil.store.values import ALL, ActionRow, Among, KeptAction, Shift, V
+
+if TYPE_CHECKING:
+    from ogfacil.record import Record
 
 _PEOPLE_OF = """ WHERE id IN (
     SELECT person FROM attendance WHERE meeting_id = :meeting
@@ -39,6 +46,21 @@ _PEOPLE_OF = """ WHERE id IN (
         ) SELECT who FROM speakers)
 ) ORDER BY id"""
 """Who attends, owes or speaks; the speakers by leaping through the index, not by reading it all."""
+
+_MAY_BE_DUE = (
+    "(json_extract(due, '$.date') BETWEEN ? AND ? OR json_extract(due, '$.kind') = 'event')"
+)
+"""Due on a day between two, or at an event: the day of a next meeting is not among the columns."""
+
+_SHIFTS = """SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id
+WHERE c.entity = ? AND c.field = ?{} AND a.cause <> 'undo'
+AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place"""
+_THESE = " AND c.entity_id IN (SELECT value FROM json_each(?))"
+
+_KEPT = (
+    "id, number, text, status, tracking, opened, closed, commitment, meeting_id, series_id, "
+    "owners, due, entries, tags"
+)
 
 
 class Reading:
@@ -125,26 +147,58 @@ class Reading:
         """The agenda of a meeting, in order."""
         return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
 
-    def actions(self, series: int | None = None) -> tuple[ActionRow, ...]:
-        """The actions of a series, or all, by series and number."""
-        kept = table(Action)
-        where = "" if series is None else "WHERE series_id = ? "
-        rows = self._database.rows(
-            kept.select.replace(" FROM", ", meeting_id, series_id FROM")
-            + f" {where}ORDER BY series_id, number",
-            () if series is None else (series,),
-        )
-        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
+    def actions(self, series: int | None = None, *, among: Among = ALL) -> tuple[ActionRow, ...]:
+        """The actions of a series, or all, by series and number; or those `among` them."""
+        where, cells = self._among(among)
+        if series is not None:
+            where, cells = f"{where} AND series_id = ?", (*cells, series)
+        return self._actions(f"{where} ORDER BY series_id, number", *cells)
+
+    def kept_actions(self, among: Among = ALL) -> list[KeptAction]:
+        """The same in no order, as they are kept."""
+        where, cells = self._among(among)
+        rows = self._database.rows(f"SELECT {_KEPT} FROM action WHERE {where}", cells)
+        codecs = table(Action).codecs
+        owners, due, many = (codecs[name].read or str for name in ("owners", "due", "tags"))
+        try:
+            *plain, owned, until, spoken, tagged = zip(*rows, strict=True) if rows else [()] * 14
+            read = map(owners, owned), [one and due(one) for one in until]
+            kept = zip(*plain, *read, map(many, spoken), map(many, tagged), strict=True)
+            return list(map(KeptAction._make, kept))
+        except DAMAGE:
+            self.actions(among=among)  # says where
+            raise
 
     def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
-        kept = table(Action)
-        rows = self._database.rows(
-            kept.select.replace(" FROM", ", meeting_id, series_id FROM") + " WHERE status = 'open' "
-            "ORDER BY coalesce(json_extract(due, '$.date'), '9999'), series_id, number LIMIT ?",
-            (limit,),
+        by_due = "coalesce(json_extract(due, '$.date'), '9999'), series_id, number"
+        return self._actions(f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
+
+    def progress(self, actions: Sequence[int] | None = None) -> tuple[Progress, ...]:
+        """All that was heard of these actions, or of all, in the order in which it came."""
+        if actions is None:
+            return self.all(Progress)
+        of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._values(Progress, of_these, to_json(actions))
+
+    def shifts(
+        self, kind: type[V], field: str, *, of: Sequence[int] | None = None
+    ) -> tuple[Shift, ...]:
+        """Every change of one field that still holds, oldest first: of the values of a type with
+        these ids, or of all."""
+        which = _THESE if of is not None else ""
+        cells = (kind.__name__, field, *([to_json(of)] if of is not None else []))
+        rows = self._database.rows(_SHIFTS.format(which), cells)
+        read = table(kind).read
+        return tuple(
+            Shift(
+                row,
+                dt.datetime.fromisoformat(at),
+                read(field, from_json(before)),
+                read(field, from_json(after)),
+            )
+            for row, at, before, after in rows
         )
-        return tuple(ActionRow(kept.value(row[:-2]), row[-2], row[-1]) for row in rows)
 
     def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
@@ -179,6 +233,8 @@ class Reading:
         return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
 
     def _record(self, meeting: int, entries: tuple[Entry, ...]) -> Record:
+        from ogfacil.record import Record
+
         here = " WHERE meeting_id = ? ORDER BY "
         return Record(
             meeting=self.meeting(meeting),
@@ -195,6 +251,33 @@ class Reading:
                 meeting,
             ),
         )
+
+    def _among(self, among: Among) -> tuple[str, tuple[object, ...]]:
+        """The condition for actions that are among these, and what stands for its marks."""
+        where: dict[str, tuple[object, ...]] = {"TRUE": ()}
+        if among.ids is not None:
+            where["id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
+        if among.status is not None:
+            where["status = ?"] = (among.status.value,)
+        if among.owned is not None:
+            owners = to_json(self._owned(among.owned))
+            where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
+        if among.first or among.last:
+            span = str(among.first or dt.date.min), str(among.last or dt.date.max)
+            where[_MAY_BE_DUE] = span
+        return " AND ".join(where), tuple(chain.from_iterable(where.values()))
+
+    def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
+        """How the owners for whom something holds are kept."""
+        read: Any = table(Action).codecs["owners"].read
+        every = self._database.rows("SELECT DISTINCT owners FROM action")
+        return [cell for (cell,) in every if whose(read(cell))]
+
+    def _actions(self, where: str, *cells: object) -> tuple[ActionRow, ...]:
+        kept = table(Action)
+        homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+        rows = self._database.rows(f"{homes} WHERE {where}", cells)
+        return tuple([ActionRow(kept.value(row), row[-2], row[-1]) for row in rows])
 
     def _values(self, kind: type[V], clause: str, *cells: object, **named: object) -> tuple[V, ...]:
         kept = table(kind)

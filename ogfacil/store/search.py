@@ -19,7 +19,6 @@ from ogfacil.errors import DiskFull, OgfacilError
 from ogfacil.store.columns import clean
 from ogfacil.store.database import Database
 from ogfacil.store.tables import SEARCHED, table
-from ogfacil.store.values import Hit
 
 WEIGHED_AT_MOST = 1_000
 """Of how many of the newest hits the best are chosen."""
@@ -51,6 +50,18 @@ _SATURATION, _LENGTH = 1.2, 0.75
 
 Change = tuple[str, int, str | None, str | None]
 """What is to be indexed: table, id, the text before and after; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where words were found."""
+
+    kind: str  # "entry", "action", "decision" or "question"
+    id: int
+    meeting: int
+    reference: str  # of the meeting, `季會/3`
+    text: str  # whole
+    at: dt.datetime | None  # when it was said; None where nobody noted it
 
 
 @dataclass(frozen=True, slots=True)

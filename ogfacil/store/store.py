@@ -1,4 +1,7 @@
-"""The store: where records live. Reading gives frozen values; writing is one act, whole or not."""
+"""The store: where records live. Reading gives frozen values; writing is one act, whole or not.
+
+The rooms that not every command enters are imported when they are: a list starts a tenth sooner.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ogfacil import clock as clocks
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry, Meeting
-from ogfacil.store import backup, ballast, drafts, journal, replay, search, watch
-from ogfacil.store import purge as purging
-from ogfacil.store.act import Act
+from ogfacil.store import backup, ballast
 from ogfacil.store.columns import clean
-from ogfacil.store.identity import uuid7
 from ogfacil.store.opening import open_database
 from ogfacil.store.reading import Reading
-from ogfacil.store.values import Hit, JournalAct, News, Purged, Shift, Tombstone, Unfinished, V
+from ogfacil.store.watch import News, Watch
 from ogfacil.writer import user
+
+if TYPE_CHECKING:
+    from ogfacil.store.act import Act
+    from ogfacil.store.drafts import Unfinished
+    from ogfacil.store.journal import JournalAct
+    from ogfacil.store.purge import Purged, Tombstone
+    from ogfacil.store.replay import Then
+    from ogfacil.store.search import Hit
+    from ogfacil.store.values import V
 
 
 def open_store(
@@ -46,7 +55,7 @@ class Store(Reading):
         super().__init__(open_database(path, read_only=read_only))
         self.actor = actor
         self._clock = clock
-        self._watch = watch.Watch(self._database)
+        self._watch = Watch(self._database)
         self._unseen: list[int] | None = None
 
     @property
@@ -81,6 +90,8 @@ class Store(Reading):
         It is on the disk when the block has ended; an error within undoes all of it. `cause` says
         in a word what it is ("undo" and "redo" are taken); `meeting` says whose undo it is.
         """
+        from ogfacil.store.act import Act
+
         database = self._database
         if self.read_only:
             raise StoreError(
@@ -127,12 +138,16 @@ class Store(Reading):
 
         `NotFound` where there is none; `Stale` where somebody has changed the same since.
         """
+        from ogfacil.store import journal
+
         with self.act("undo", meeting=meeting) as act:
             journal.reverse(self._database, act, journal.newest_to_undo(self._database, meeting))
         return journal.acts(self._database, "id = ?", (act.id,))[0]
 
     def redo(self, meeting: int | None) -> JournalAct:
         """Do again what was undone last, if nothing new was done since; gives the redoing."""
+        from ogfacil.store import journal
+
         with self.act("redo", meeting=meeting) as act:
             undone = journal.newest_to_redo(self._database, meeting, self.actor)
             journal.reverse(self._database, act, undone)
@@ -140,27 +155,31 @@ class Store(Reading):
 
     def history(self, kind: type[V], row: int) -> tuple[JournalAct, ...]:
         """Every act that touched one value, oldest first, with what it changed of it."""
-        return journal.of_value(self._database, kind.__name__, row)
+        from ogfacil.store import journal
 
-    def shifts(self, kind: type[V], field: str) -> tuple[Shift, ...]:
-        """Every change of one field of the values of a type that still holds, oldest first."""
-        return journal.shifts(self._database, kind.__name__, field)
+        return journal.of_value(self._database, kind.__name__, row)
 
     def changes(self, kind: type[V]) -> Mapping[int, int]:
         """How often each value of a type was changed, by its id; it only rises."""
+        from ogfacil.store import journal
+
         return journal.changes(self._database, kind.__name__)
 
     def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
         """The acts of a meeting, oldest first; the newest so many with a limit."""
+        from ogfacil.store import journal
+
         return journal.acts(
             self._database,
             "id IN (SELECT id FROM act WHERE meeting_id IS ? ORDER BY id DESC LIMIT ?)",
             (meeting, -1 if limit is None else limit),
         )
 
-    def as_of(self, moment: dt.datetime) -> replay.Then:
+    def as_of(self, moment: dt.datetime) -> Then:
         """What the record said at a moment, read from the journal."""
-        return replay.Then(self._database, moment)
+        from ogfacil.store.replay import Then
+
+        return Then(self._database, moment)
 
     def purge(
         self,
@@ -177,6 +196,8 @@ class Store(Reading):
         wherever else they are quoted. It can't be undone; a tombstone says who, when and why.
         Copies that people took elsewhere, and what was exported, are theirs to look after.
         """
+        from ogfacil.store import purge as purging
+
         ids = tuple(entries)
         taken_out = purging.spoken(self._database, ids) | {clean(word) for word in words}
         with self.act("purge", meeting=meeting) as act:
@@ -188,21 +209,18 @@ class Store(Reading):
         purging.settle(self._database)
         copies = purging.scrub_copies(self.path, ids, taken_out, instead)
         remaining = purging.still_said(self.path, taken_out)
-        return Purged(act.id, ids, tuple(map(str, copies)), tuple(map(str, remaining)))
+        return purging.Purged(act.id, ids, tuple(map(str, copies)), tuple(map(str, remaining)))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was purged, when, by whom and why, oldest first."""
-        rows = self._database.rows(
-            "SELECT t.entity, t.entity_id, a.at, a.actor, t.why FROM tombstone t "
-            "JOIN act a ON a.id = t.act_id ORDER BY a.id, t.entity_id"
-        )
-        return tuple(
-            Tombstone(entity, row, dt.datetime.fromisoformat(at), actor, why)
-            for entity, row, at, actor, why in rows
-        )
+        from ogfacil.store import purge
+
+        return purge.tombstones(self._database)
 
     def new_uuid(self) -> str:
         """A name that no other store gives."""
+        from ogfacil.store.identity import uuid7
+
         return uuid7(self._now())
 
     def draft(self, meeting: int) -> str:
@@ -211,11 +229,15 @@ class Store(Reading):
 
     def unfinished(self, meeting: int) -> Unfinished:
         """What stood in a meeting's composer: the unfinished line, and what was being mended."""
+        from ogfacil.store import drafts
+
         return drafts.read(self._database, meeting, self.actor)
 
     def keep_draft(self, meeting: int, typed: str | Unfinished) -> None:
         """Keep what stands in a meeting's composer; it is not journaled."""
-        unfinished = Unfinished(typed) if isinstance(typed, str) else typed
+        from ogfacil.store import drafts
+
+        unfinished = drafts.Unfinished(typed) if isinstance(typed, str) else typed
         drafts.keep(self._database, meeting, self.actor, unfinished)
 
     def search(self, words: str, *, limit: int = 20, best: bool = False) -> tuple[Hit, ...]:
@@ -223,6 +245,8 @@ class Store(Reading):
 
         A word may be a single character; what is compared is folded (width, case, 臺 and 台).
         """
+        from ogfacil.store import search
+
         if search.is_stale(self._database) and not self.read_only:
             search.rebuild(self._database)
         try:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from ogfacil.store import journal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from ogfacil.store.database import Database
 from ogfacil.store.tables import kind_named, table
-from ogfacil.store.values import JournalChange, News
+
+if TYPE_CHECKING:
+    from ogfacil.store.journal import JournalAct, JournalChange
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What other programs have changed since it was last asked."""
+
+    acts: tuple[JournalAct, ...]
+    touched: tuple[tuple[str, int, int | None], ...]  # type name, id, the meeting it belongs to
 
 
 class Watch:
@@ -28,6 +40,8 @@ class Watch:
             self._seen = max(self._own, default=self._seen)
             self._own.clear()
             return None
+        from ogfacil.store import journal
+
         newer = journal.acts(self._database, "id > ?", (self._seen,))
         others = tuple(act for act in newer if act.id not in self._own)
         self._version = version

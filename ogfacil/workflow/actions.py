@@ -15,7 +15,7 @@ from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Person, Progress, Tracking
 from ogfacil.store import Act, ActionRow, Store
-from ogfacil.workflow.events import known_dates, remember_event
+from ogfacil.workflow.events import known_dates, redated, remember_event
 
 _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 
@@ -119,6 +119,7 @@ def close(
 
 def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
     """Opens actions again, and puts them back on the list of what is tracked."""
+    events = known_dates(store)
     with _change(store, "reopen", rows) as act:
         for row in rows:
             tracking = row.action.tracking
@@ -131,6 +132,7 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
                 closed=None,
                 tracking=tracking,
                 merged_into=None,
+                due=redated(row.action.due, events),
             )
             _note(act, row.action.id, note, ActionStatus.OPEN)
 

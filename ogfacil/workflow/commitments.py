@@ -47,9 +47,13 @@ class Standing:
 def read_completion(words: str) -> Completion:
     """One of the IRM's five words, in English or Chinese, or the beginning of one."""
     wanted = " ".join(clean(words).casefold().replace("-", " ").split())
-    for completion in Completion:
-        if wanted and (completion.value.startswith(wanted) or WORDS[completion].startswith(wanted)):
-            return completion
+    begun = [
+        one
+        for one in Completion
+        if wanted and (one.value.startswith(wanted) or WORDS[one].startswith(wanted))
+    ]
+    if len(begun) == 1:
+        return begun[0]
     known = ", ".join(f"{c.value} ({WORDS[c]})" for c in Completion)
     raise BadInput(_("“{words}” is none of the IRM's words: {known}.", words=words, known=known))
 
@@ -76,8 +80,8 @@ def add_commitment(
     """Stores a commitment with its milestones, as one act."""
     title = _checked_title(store, commitment)
     with store.act("add-commitment") as act:
-        stored = act.insert(replace(commitment, id=0, title=title))
-        for name, due in milestones:
+        stored = act.insert(replace(commitment, id=0, title=title, tags=_tags(commitment)))
+        for name, due in _titled(milestones):
             act.insert(Milestone(id=0, commitment=stored.id, title=clean(name).strip(), due=due))
     return stored
 
@@ -95,6 +99,20 @@ def _checked_title(store: Store, commitment: Commitment) -> str:
         if same and other.id != commitment.id:
             raise BadInput(_("There is a commitment “{title}” already.", title=title))
     return title
+
+
+def _tags(commitment: Commitment) -> tuple[str, ...]:
+    """Its tags as actions have theirs: without the sign, each once."""
+    return tuple(dict.fromkeys(tag for each in commitment.tags if (tag := each.strip(" #＃"))))
+
+
+def _titled(
+    milestones: Sequence[tuple[str, dt.date | None]],
+) -> Sequence[tuple[str, dt.date | None]]:
+    """The milestones; `BadInput` where one has no title."""
+    if any(not clean(name).strip() for name, _due in milestones):
+        raise BadInput(_("A milestone needs a title."))
+    return milestones
 
 
 def edit_commitment(
@@ -122,9 +140,9 @@ def edit_commitment(
             problem=commitment.problem,
             start=commitment.start,
             end=commitment.end,
-            tags=commitment.tags,
+            tags=_tags(commitment),
         )
-        for name, due in milestones:
+        for name, due in _titled(milestones):
             milestone = kept.pop(name, None) or (free.pop(0) if free else None)
             if milestone is not None:
                 act.change(Milestone, milestone.id, title=clean(name).strip(), due=due)

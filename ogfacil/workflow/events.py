@@ -121,6 +121,13 @@ def due_on(due: Due, date: dt.date | None) -> Due:
     return replace(due, date=date + dt.timedelta(days=due.offset) if date else None)
 
 
+def redated(due: Due | None, events: Mapping[str, dt.date | None]) -> Due | None:
+    """A due with the day that its event has by now: for what stayed where it was while closed."""
+    if due is None or due.kind is not DueKind.EVENT or due.event not in events:
+        return due
+    return due if names_next_meeting(due.event) else due_on(due, events[due.event])
+
+
 def date_event(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
     """Dates an event, and every open action that hangs on it, as one act; gives what moved."""
     moved = would_move(store, event, date)

@@ -60,6 +60,7 @@ def write_list(
     place = Path(to) if to else settings.load().exports_folder
     many = format == "eml"
     if many or to is None or place.is_dir() or str(to).endswith("/"):
+        files.look_before((place / sheet.name for sheet in sheets), force=force)
         return tuple(files.write_into(place, s.name, s.data, force=force) for s in sheets)
     return tuple(files.write_file(place, sheet.data, force=force) for sheet in sheets)
 
@@ -87,13 +88,25 @@ def sheets_of(
         from ogfacil.formats import action_eml
 
         known = {name: addresses(name) for row in rows for name in row.owners}
-        return tuple(
-            Sheet(files.safe(letter.owner, "eml"), letter.data)
-            for letter in action_eml.letters(plain, known, now)
-        )
+        written = action_eml.letters(plain, known, now)
+        names = _apart([letter.owner for letter in written], "eml")
+        return tuple(Sheet(n, letter.data) for n, letter in zip(names, written, strict=True))
     what = _("tasks") if format == "todo" else _("actions")
     name = files.safe(f"{today.isoformat()}-{what}", ENDINGS.get(format, format))
     return (Sheet(name, _data(format, rows, plain, now, today)),)
+
+
+def _apart(words: Sequence[str], extension: str) -> list[str]:
+    """File names of words, numbered where two would be the same file on some system."""
+    names: list[str] = []
+    used: set[str] = set()
+    for word in words:
+        name, number = files.safe(word, extension), 2
+        while name.casefold() in used:
+            name, number = files.safe(f"{number}-{word}", extension), number + 1
+        used.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _data(
@@ -134,6 +147,7 @@ def sheet_row(row: Tracked, changes: int = 0) -> ActionRow:
         changes,
         row.progress[-1].text if row.progress else "",
         row.meeting.uuid,
+        None if row.date else next((d.date for d in reversed(row.dues) if d and d.date), None),
         row.what,
     )
 

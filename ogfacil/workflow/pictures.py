@@ -78,14 +78,14 @@ def monthly(rows: Sequence[Tracked], today: dt.date) -> tuple[Point, ...]:
 
 
 def by_session(
-    rows: Sequence[Tracked], meetings: Iterable[Meeting], today: dt.date
+    rows: Sequence[Tracked], meetings: Iterable[Meeting], today: dt.date, label: str = ""
 ) -> tuple[Point, ...]:
-    """The burn-up at the end of each session that was held, and today."""
+    """The burn-up at the end of each session that was held, and today, called so or by `label`."""
     held = [(m.reference, m.date) for m in meetings if m.date is not None and m.date <= today]
     held.sort(key=lambda pair: pair[1])
     days = [(name, day) for name, day in held if day is not None]
     if not days or days[-1][1] < today:
-        days.append((_("today"), today))
+        days.append((label or _("today"), today))
     return burn_up(rows, days)
 
 

@@ -9,7 +9,7 @@ from ogfacil.locale import _
 from ogfacil.workflow import pictures
 from ogfacil.workflow.commitments import completion_word
 from ogfacil.workflow.pictures import Bar, Load
-from ogfacil.workflow.reports import Followed
+from ogfacil.workflow.reports import Followed, Share, shares
 from ogfacil.workflow.self_assessment import self_assessment
 from ogfacil.workflow.tracker import Tracked
 from ogfacil.workflow.words import due_words, status_word, tracking_word
@@ -35,9 +35,8 @@ def report_of(found: Followed) -> Report:
     ):
         blocks += _listed(found, title, rows)
     blocks += _slipped(found)
-    blocks += _loads(_("By owner"), _("Owners"), pictures.load(found.rows, found.last))
-    agencies = pictures.load(found.rows, found.last, agencies=True)
-    blocks += _loads(_("By agency"), _("Agencies"), agencies)
+    blocks += _shares(_("By owner"), _("Owners"), shares(found))
+    blocks += _shares(_("By agency"), _("Agencies"), shares(found, agencies=True))
     blocks += _plan(found)
     blocks += self_assessment(found)
     return Report(
@@ -65,10 +64,12 @@ def _numbers(found: Followed) -> Grid:
 
 
 def _pictures(found: Followed) -> list[Block]:
-    points = pictures.by_session(found.rows, found.meetings, found.last)[-MOST_BARS:]
+    last = found.last
+    points = pictures.by_session(found.rows, found.meetings, last, last.isoformat())[-MOST_BARS:]
     if not found.rows or not points:
         return []
-    weeks = pictures.calendar(found.rows, found.last)
+    weeks = pictures.calendar(found.rows, last)
+    loads = [Load(one.name, one.open, one.late, one.done, one.slipped) for one in shares(found)]
     return [
         Heading(_("Over the sessions")),
         _picture(pictures.bars(points)),
@@ -87,7 +88,7 @@ def _pictures(found: Followed) -> list[Block]:
             (12, *(5,) * 7, 40),
         ),
         Heading(_("Load")),
-        _picture(pictures.load_bars(pictures.load(found.rows, found.last)[:MOST_BARS]), "!-"),
+        _picture(pictures.load_bars(loads[:MOST_BARS]), "!-"),
     ]
 
 
@@ -147,17 +148,21 @@ def _slipped(found: Followed) -> list[Block]:
         for slip in found.slips
     )
     title = _("Slipped")
-    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, rows, (8, 36, 12, 20, 20, 8))]
+    return [Heading(f"{title} ({len(rows)})"), Grid(title, head, rows, (8, 29, 17, 22, 22, 8))]
 
 
-def _loads(title: str, who: str, loads: Iterable[Load]) -> list[Block]:
+def _shares(title: str, who: str, there: Iterable[Share]) -> list[Block]:
     rows = tuple(
-        (one.name, str(one.open), str(one.late), str(one.done), str(one.slipped)) for one in loads
+        (
+            one.name,
+            *map(str, (one.promised, one.done, one.slipped, one.released, one.open, one.late)),
+        )
+        for one in there
     )
     if not rows:
         return []
-    head = (who, _("Still open"), _("Late"), _("Done"), _("Slipped"))
-    return [Heading(title), Grid(title, head, rows, (30, 10, 10, 10, 10))]
+    parts = (_("Promised"), _("Done"), _("Slipped"), _("Released"), _("Still open"), _("Late"))
+    return [Heading(title), Grid(title, (who, *parts), rows, (28, *(9,) * 6))]
 
 
 def _plan(found: Followed) -> list[Block]:
@@ -189,4 +194,4 @@ def _plan(found: Followed) -> list[Block]:
             )
     title = _("Commitments and milestones")
     head = (_("Commitment"), _("Agencies"), _("Until"), _("Completion"), _("As said on"))
-    return [Heading(title), Grid(title, head, tuple(rows), (40, 24, 12, 18, 12))]
+    return [Heading(title), Grid(title, head, tuple(rows), (34, 22, 17, 18, 17))]

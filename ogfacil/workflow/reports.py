@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ogfacil.clock import zone
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, Meeting, Series, Tracking
-from ogfacil.store import Store
+from ogfacil.store import Shift, Store
 from ogfacil.workflow.commitments import Standing, standings
 from ogfacil.workflow.tracker import Tracked, end_of, tracked
+
+_MOVING = ("due", "status", "closed", "tracking", "merged_into")
+"""What of an action is shown as it stood at the end of a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +113,36 @@ def follow(
         raise BadInput(_("The period ends before it begins."))
     rows = tracked(store, series=series.id, as_of=as_of)
     rows = tuple(row for row in rows if row.action.opened is None or row.action.opened <= last)
-    by_id = {row.action.id: row for row in rows}
     home = zone(series.zone)
     limit = end_of(as_of) if as_of else None
 
-    def inside(at: dt.datetime) -> bool:
-        day = at.astimezone(home).date()
-        return (first is None or day >= first) and day <= last and (limit is None or at <= limit)
+    def day_of(shift: Shift) -> dt.date:
+        return shift.at.astimezone(home).date()
 
+    def shifts(field: str) -> tuple[Shift, ...]:
+        there = store.shifts(Action, field)
+        return tuple(one for one in there if limit is None or one.at <= limit)
+
+    def inside(shift: Shift) -> bool:
+        return (first is None or day_of(shift) >= first) and day_of(shift) <= last
+
+    moved = {field: shifts(field) for field in _MOVING}
+    since: dict[int, dict[str, object]] = {}
+    for field, there in moved.items():
+        for shift in there:
+            if day_of(shift) > last:
+                since.setdefault(shift.id, {}).setdefault(field, shift.before)
+    rows = tuple(_stood(row, last, since.get(row.action.id, {})) for row in rows)
+    by_id = {row.action.id: row for row in rows}
     slips = [
-        Slip(by_id[shift.id], shift.at.astimezone(home).date(), shift.before, shift.after)
-        for shift in store.shifts(Action, "due")
-        if shift.id in by_id
-        and inside(shift.at)
-        and isinstance(shift.before, Due)
-        and isinstance(shift.after, Due)
+        Slip(by_id[shift.id], day_of(shift), before, shift.after)
+        for shift, before in _dated_before(moved["due"])
+        if shift.id in by_id and inside(shift) and isinstance(shift.after, Due)
     ]
     released = {
         shift.id: None
-        for shift in store.shifts(Action, "tracking")
-        if shift.after is Tracking.RELEASE and inside(shift.at)
+        for shift in moved["tracking"]
+        if shift.after is Tracking.RELEASE and inside(shift)
     }
     mine = {row.commitment.id for row in rows if row.commitment is not None}
     return Followed(
@@ -138,7 +152,11 @@ def follow(
         last=last,
         rows=rows,
         slips=tuple(slip for slip in slips if slip.days > 0),
-        released=tuple(by_id[number] for number in released if number in by_id),
+        released=tuple(
+            by_id[number]
+            for number in released
+            if number in by_id and by_id[number].action.tracking is Tracking.RELEASE
+        ),
         standings=_relevant(standings(store, as_of=last), mine),
     )
 
@@ -147,3 +165,60 @@ def _relevant(there: Sequence[Standing], mine: set[int]) -> tuple[Standing, ...]
     """The commitments that the series works on; all of them where it names none."""
     of_series = tuple(one for one in there if one.commitment.id in mine)
     return of_series or tuple(there)
+
+
+def _stood(row: Tracked, last: dt.date, since: Mapping[str, object]) -> Tracked:
+    """A row as it stood at the end of a day; `since` is what its fields held before they changed
+    later. A closing day within the period stands, also where it was written down later."""
+    settled = row.action.closed is not None and row.action.closed <= last
+    fields = {n: held for n, held in since.items() if n in ("due", "tracking") or not settled}
+    action = replace(row.action, **fields)  # type: ignore[arg-type]
+    if action.closed is not None and action.closed > last:
+        action = replace(action, status=ActionStatus.OPEN, closed=None, merged_into=None)
+    if "due" not in fields:
+        return replace(row, action=action)
+    return replace(row, action=action, date=action.due.date if action.due else None)
+
+
+def _dated_before(shifts: Iterable[Shift]) -> Iterable[tuple[Shift, Due]]:
+    """Each change of a due with the last one before it that named a day."""
+    dated: dict[int, Due] = {}
+    for shift in shifts:
+        if isinstance(shift.before, Due) and shift.before.date is not None:
+            dated[shift.id] = shift.before
+        if shift.id in dated:
+            yield shift, dated[shift.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an owner or an agency promised, did, let slip and was released from in the period, and
+    what of theirs was open and late at its end."""
+
+    name: str
+    promised: int = 0
+    done: int = 0
+    slipped: int = 0
+    released: int = 0
+    open: int = 0
+    late: int = 0
+
+
+def shares(found: Followed, *, agencies: bool = False) -> tuple[Share, ...]:
+    """The share of every owner, or of every agency; those with most open work first."""
+    slipped = {slip.row.action.id: slip.row for slip in found.slips}
+    counted: dict[str, Counter[str]] = {}
+    for what, rows in (
+        ("promised", found.promised),
+        ("done", found.done),
+        ("slipped", slipped.values()),
+        ("released", found.released),
+        ("open", found.open),
+        ("late", found.late),
+    ):
+        for row in rows:
+            names = row.organisations if agencies else row.owners
+            for name in dict.fromkeys(names or (_("nobody yet"),)):
+                counted.setdefault(name, Counter())[what] += 1
+    there = (Share(name, **counts) for name, counts in counted.items())
+    return tuple(sorted(there, key=lambda one: (-one.open, -one.done, one.name)))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import Sheet, SheetRow
-from ogfacil.formats.action_rows import cells, columns, status_said, status_words
-from ogfacil.language.due import read_due
+from ogfacil.formats.action_rows import (
+    cells,
+    columns,
+)
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
@@ -21,36 +23,19 @@ from ogfacil.system import reason
 from ogfacil.workflow.actions import due_said, owners_among
 from ogfacil.workflow.events import known_dates, remember_event
 from ogfacil.workflow.lists import sheet_row
+from ogfacil.workflow.returned_cells import (
+    DAYS,
+    DECIDED_ELSEWHERE,
+    FIELDS,
+    Change,
+    differences,
+    read_status,
+)
+from ogfacil.workflow.returned_days import days_of
 from ogfacil.workflow.tracker import Tracked, tracked
-
-FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags", "progress")
-"""The columns that may come back changed; the rest says only what an action is."""
-
-DECIDED_ELSEWHERE = ("tracking", "opened")
-"""Columns that say what a session decided; where they come back changed it is said."""
-
-_SERIAL = re.compile(r"[2-9]\d{4}(?:\.\d+)?")
-_EPOCH = dt.date(1899, 12, 30)
-"""The day from which Excel counts its days."""
 
 LARGEST = 30_000_000
 """Bytes of a file that is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that differs from what the store says."""
-
-    row: Tracked
-    field: str  # the column's name
-    before: str
-    after: str
-    line: int
-
-    @property
-    def title(self) -> str:
-        """What the column is called."""
-        return next(column.title for column in columns() if column.name == self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +59,12 @@ def read_file(path: Path) -> Sheet:
     return action_read.read(data, path.name)
 
 
-def compare(store: Store, sheet: Sheet) -> Comparison:
-    """What the rows of a sheet say otherwise than the store does, matched by code."""
+def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comparison:
+    """What the rows of a sheet say otherwise than the store does, matched by code; a day without
+    its year is one about `today`."""
     there = tracked(store)
+    cells_of_days = (row.cells.get(field, "") for row in sheet.rows for field in DAYS)
+    days = days_of(cells_of_days, today or clock.today())
     by_code: dict[str, list[Tracked]] = {}
     for one in there:
         by_code.setdefault(one.code.casefold(), []).append(one)
@@ -99,7 +87,7 @@ def compare(store: Store, sheet: Sheet) -> Comparison:
         for field in (*FIELDS, *DECIDED_ELSEWHERE):
             before = "" if ours[field] is None else str(ours[field])
             try:
-                changes += _differences(one, row, field, before)
+                changes += differences(one, row, field, before, days)
             except BadInput as error:
                 troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
     return Comparison(tuple(changes), tuple(troubles))
@@ -121,66 +109,6 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
             _("{name} is in several series; fill in the column of the series.", name=code)
         )
     return found[0]
-
-
-def _differences(one: Tracked, row: SheetRow, field: str, before: str) -> list[Change]:
-    """The change in one cell, where there is one."""
-    if field not in row.cells:
-        return []
-    after = row.cells[field]
-    if _flat(before) == _flat(after) or (field == "progress" and not after):
-        return []
-    if field == "text" and _flat(after) == _flat(one.action.text):
-        return []
-    if field == "text" and not after:
-        raise BadInput(_("{code} has lost its text.", code=one.code))
-    if field in ("owners", "tags") and _names_in(before) == _names_in(after):
-        return []
-    if field == "status":
-        status = read_status(after)
-        after = status_words(status)
-        if status is one.action.status:
-            return []
-    if field in ("due_date", "closed", "opened") and after:
-        after = _day(after).isoformat()
-        if after == before:
-            return []
-    change = Change(one, field, before, after, row.line)
-    if field in DECIDED_ELSEWHERE:
-        raise BadInput(
-            _("{code}: “{title}” is not taken from a sheet.", code=one.code, title=change.title)
-        )
-    return [change]
-
-
-def _names_in(words: str) -> set[str]:
-    return {name.strip(" #＃@＠") for name in re.split(r"[,，、;；]", words)}
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def read_status(words: str) -> ActionStatus:
-    """A status in either language; `BadInput` where the words name none."""
-    status = status_said(words)
-    if status is None:
-        raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
-    return status
-
-
-def _day(words: str) -> dt.date:
-    from ogfacil.workflow.meetings import read_date
-
-    if _SERIAL.fullmatch(words):
-        return _EPOCH + dt.timedelta(days=int(float(words)))
-    try:
-        return read_date(words)
-    except BadInput:
-        due = read_due(words, dt.date(2000, 1, 1))
-        if due is None or due.date is None or not any(sign.isdigit() for sign in words):
-            raise
-        return due.date
 
 
 def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
@@ -227,7 +155,7 @@ def _take(
     if status is not None:
         fields["status"] = status
         fields["closed"] = None if status is ActionStatus.OPEN else action.closed or today
-    if after.get("closed"):
+    if "closed" in after:
         fields["closed"] = dt.date.fromisoformat(after["closed"])
     act.change(Action, action.id, **fields)
     if "progress" in after or status is not None:
@@ -246,7 +174,8 @@ def _due(
     if day is None:
         return due
     if not day:
-        return None if words is None else due
+        said = action.due.words if action.due else ""
+        return due if words is not None else Due(said, DueKind.WORDS) if said else None
     date = dt.date.fromisoformat(day)
     if due is None or words is None:
         return Due(words or day, DueKind.BY, date)

@@ -61,7 +61,7 @@ def _form(number: int, standing: Standing, found: Followed) -> list[Block]:
                 _("Milestones {n}", n=number),
                 (_("Milestone"), _("Until"), _("Completion"), _("As said on"), _("Evidence")),
                 tuple(_milestone(one, standing) for one in standing.milestones),
-                (40, 12, 18, 12, 18),
+                (32, 17, 18, 17, 24),
             )
         )
     return blocks
@@ -93,6 +93,5 @@ def _evidence(newest: Assessment | None, standing: Standing) -> str:
 def _earlier(standing: Standing) -> str:
     return "；".join(
         f"{one.day} {completion_word(one.completion)}"
-        for one in standing.assessments[:-1]
-        if one.milestone is None
+        for one in [one for one in standing.assessments if one.milestone is None][:-1]
     )

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ogfacil.clock import HOME_ZONE, zone
-from ogfacil.language.due import names_next_meeting
+from ogfacil.language import due as due_words
 from ogfacil.record import (
     Action,
     ActionStatus,
@@ -17,14 +19,21 @@ from ogfacil.record import (
     Due,
     DueKind,
     Meeting,
+    Owner,
     Person,
     Progress,
     Series,
 )
-from ogfacil.store import ActionRow, Shift, Store, Then
+from ogfacil.store import ActionRow
+
+if TYPE_CHECKING:
+    from ogfacil.store import Store, Then
 
 _OWNERS_BEFORE = re.compile(r'^(?:[@＠](?:"[^"]*"|“[^”]*”|「[^」]*」|\S+)\s+)+')
 _TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
+
+Names = Callable[[tuple[Owner, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
+"""From owners to their names, and to those of their organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,11 @@ class Tracked:
     def hangs_on_next(self) -> bool:
         """Whether it is due before the next meeting of its series."""
         due = self.action.due
-        return due is not None and due.kind is DueKind.EVENT and names_next_meeting(due.event)
+        return (
+            due is not None
+            and due.kind is DueKind.EVENT
+            and due_words.names_next_meeting(due.event)
+        )
 
     def is_due_next(self, today: dt.date) -> bool:
         """Whether it is due by the next session of its series, planned already or not."""
@@ -127,36 +140,73 @@ def tracked(
     moment = None if as_of is None else end_of(as_of)
     then = None if moment is None else store.as_of(moment)
     rows = tuple(only) if only is not None else (then or store).actions(series)
+    some = None if only is None else [row.action.id for row in rows]
     every_series = {one.id: one for one in store.series()}
     meetings = {one.id: one for one in store.meetings()}
-    people = {person.id: person for person in store.people()}
+    names = naming(store.people())
     commitments = {one.id: one for one in store.all(Commitment)}
     notes: dict[int, list[Progress]] = {}
-    for note in () if brief else then.values(Progress) if then else store.all(Progress):
+    for note in () if brief else then.values(Progress) if then else store.progress(some):
         notes.setdefault(note.action, []).append(note)
     sessions = _sessions(meetings, then)
     following = _following(sessions)
     newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
-    shifts: dict[int, list[Shift]] = {}
-    for shift in () if brief else store.shifts(Action, "due"):
+    slips: dict[int, list[Due | None]] = {}
+    for shift in () if brief else store.shifts(Action, "due", of=some):
         if moment is not None and shift.at > moment:
             break
-        shifts.setdefault(shift.id, []).append(shift)
-    return tuple(
-        _tracked(
-            row,
-            every_series[row.series],
-            meetings[row.meeting],
-            people,
-            following(row.meeting),
-            tuple(notes.get(row.action.id, ())),
-            shifts.get(row.action.id, []),
-            commitments.get(row.action.commitment or 0),
-            newest.get(row.series),
+        if shift.before is None or isinstance(shift.before, Due):
+            slips.setdefault(shift.id, []).append(shift.before)
+    found: list[Tracked] = []
+    for row in rows:
+        if row.meeting not in meetings:  # one that was undone since is only in the journal
+            continue
+        action, home = row.action, every_series[row.series]
+        owners, organisations = names(action.owners)
+        progress = tuple(notes.get(action.id, ()))
+        found.append(
+            Tracked(
+                action=action,
+                series=home,
+                meeting=meetings[row.meeting],
+                owners=owners,
+                organisations=organisations,
+                date=_date(action.due, following(row.meeting)),
+                dues=tuple(slips.get(action.id, ())),
+                progress=progress,
+                news=_heard(action.opened, progress, home.zone) if progress else action.opened,
+                commitment=commitments.get(action.commitment) if action.commitment else None,
+                session=newest.get(row.series),
+            )
         )
-        for row in rows
-        if row.meeting in meetings  # one that was undone since is only in the journal
-    )
+    return tuple(found)
+
+
+def naming(people: Iterable[Person]) -> Names:
+    """From owners to what they and their organisations are called now; many actions share them."""
+    known = {person.id: person for person in people}
+
+    @cache
+    def names(owners: tuple[Owner, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        persons = [
+            (owner.name, known.get(owner.person) if owner.person is not None else None)
+            for owner in owners
+        ]
+        return (
+            tuple(one.name if one else name for name, one in persons),
+            tuple(dict.fromkeys((one and one.organisation) or name for name, one in persons)),
+        )
+
+    return names
+
+
+def _heard(
+    opened: dt.date | None, progress: tuple[Progress, ...], zone_name: str
+) -> dt.date | None:
+    """The day of the last that was heard: when it was opened, or of the newest note on it."""
+    newest = progress[0].at if len(progress) == 1 else max([note.at for note in progress])
+    heard = newest.astimezone(zone(zone_name)).date()
+    return max(opened, heard) if opened else heard
 
 
 def _sessions(meetings: Mapping[int, Meeting], then: Then | None) -> list[Meeting]:
@@ -180,7 +230,7 @@ def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
     """The day a due falls on; what is due before the next meeting, the day of that meeting."""
     if due is None:
         return None
-    if due.date is None and due.kind is DueKind.EVENT and names_next_meeting(due.event):
+    if due.date is None and due.kind is DueKind.EVENT and due_words.names_next_meeting(due.event):
         return next_meeting + dt.timedelta(days=due.offset) if next_meeting else None
     return due.date
 
@@ -188,42 +238,3 @@ def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
 def end_of(day: dt.date) -> dt.datetime:
     """The last moment of a day in Taipei: what the record said then is what it said that day."""
     return dt.datetime.combine(day, dt.time.max, zone(HOME_ZONE)).astimezone(dt.UTC)
-
-
-def _tracked(
-    row: ActionRow,
-    series: Series,
-    meeting: Meeting,
-    people: Mapping[int, Person],
-    next_meeting: dt.date | None,
-    progress: tuple[Progress, ...],
-    shifts: list[Shift],
-    commitment: Commitment | None,
-    session: dt.date | None,
-) -> Tracked:
-    action = row.action
-    owners: list[str] = []
-    organisations: list[str] = []
-    for owner in action.owners:
-        person = people.get(owner.person) if owner.person is not None else None
-        owners.append(person.name if person else owner.name)
-        organisations.append((person.organisation if person else "") or owner.name)
-    news = action.opened
-    if progress:
-        heard = max(note.at for note in progress).astimezone(zone(series.zone)).date()
-        news = max(news, heard) if news else heard
-    return Tracked(
-        action=action,
-        series=series,
-        meeting=meeting,
-        owners=tuple(owners),
-        organisations=tuple(dict.fromkeys(organisations)) if len(owners) > 1 else (*organisations,),
-        date=_date(action.due, next_meeting),
-        dues=tuple(s.before for s in shifts if s.before is None or isinstance(s.before, Due))
-        if shifts
-        else (),
-        progress=progress,
-        news=news,
-        commitment=commitment,
-        session=session,
-    )

@@ -101,7 +101,13 @@ def test_a_code_of_two_series_is_named_with_its_series(promised: Store, ogfacil:
     ran = ogfacil("action", "A-1", "done")
     assert ran.code == 2
     assert "月會:A-1" in ran.err
-    assert ogfacil("action", "月會:A-1", "done").code == 0
+    assert ogfacil("action", "月會:A-1", "done").out == "月會:A-1\n"
+    assert ogfacil("action", "A-2", "done").out == "A-2\n"
+
+
+def test_a_hand_over_says_all_that_went_over(promised: Store, ogfacil: Ogfacil) -> None:
+    ran = ogfacil("action", "A-3", "hand-over", "Isabel Lin")
+    assert ran.out.split() == ["A-1", "A-2", "A-3"]
 
 
 def test_as_of_lists_what_the_record_said(promised: Store, ogfacil: Ogfacil) -> None:
@@ -176,7 +182,10 @@ def test_a_series_that_is_named_goes_on_to_the_codes_behind_it(
     promised: Store, ogfacil: Ogfacil
 ) -> None:
     said(promised, a_meeting(promised, series="月會"), "/a 另一件", "/a 又一件")
-    assert ogfacil("action", "月會:A-1,A-2,月會:A-1", "done").out.split() == ["A-1", "A-2"]
+    assert ogfacil("action", "月會:A-1,A-2,月會:A-1", "done").out.split() == [
+        "月會:A-1",
+        "月會:A-2",
+    ]
     assert ogfacil("action", "季會:A-1", "merge", "A-2").code == 0
     assert "A-2" in ogfacil("action", "季會:A-3", "merge", "A-1").err
 

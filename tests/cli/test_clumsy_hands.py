@@ -61,6 +61,15 @@ def test_closed_streams_are_as_empty_ones(meeting: str, line: str, code: int) ->
     assert (ran.returncode, b"Traceback" in ran.stderr) == (code, False), ran.stderr
 
 
+@pytest.mark.parametrize(
+    "line", ["$OGFACIL </dev/null", "$OGFACIL demo <&-", "$OGFACIL review 季會"]
+)
+def test_without_a_terminal_the_program_is_not_opened(meeting: str, line: str) -> None:
+    ran = shell(line)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.startswith(b"ogfacil: There is no terminal here")
+
+
 def test_what_was_typed_wrongly_cannot_steer_the_terminal(ogfacil: Ogfacil) -> None:
     asked = ogfacil("show", "\x1b]52;c;aGk=\x07\x1b[31mX")
     assert (asked.code, "\x1b" in asked.err) == (1, False)

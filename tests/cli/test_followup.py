@@ -43,6 +43,16 @@ def test_a_decision_that_is_none_is_refused(promised: Store, ogfacil: Ogfacil) -
     assert ogfacil("review", "月會", "--json").code == 1
 
 
+def test_review_mode_opens_for_a_series_that_there_is_and_in_a_terminal(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    ran = ogfacil("review", "月會")
+    assert (ran.code, ran.out) == (1, "")
+    ran = ogfacil("review", "季會")
+    assert (ran.code, ran.out) == (2, "")
+    assert "terminal" in ran.err
+
+
 @pytest.mark.parametrize("format", ["md", "docx", "xlsx", "csv"])
 def test_a_report_lands_in_every_form(
     promised: Store, ogfacil: Ogfacil, tmp_path: Path, format: str

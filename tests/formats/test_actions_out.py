@@ -29,7 +29,23 @@ ROWS = (
 
 
 @pytest.mark.parametrize(
-    "words", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", " =1"]
+    "words",
+    [
+        "=1",
+        "+1",
+        "-1",
+        "@x",
+        "\t=1",
+        "\r=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        " =1",
+        "'=1",
+        "''+1",
+        " '-1",
+    ],
 )
 def test_no_cell_of_a_csv_is_a_formula(words: str) -> None:
     assert action_csv.harmless(words) == f"'{words}"

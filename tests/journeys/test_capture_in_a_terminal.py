@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -98,6 +100,37 @@ def test_lines_shown_as_said_survive_a_kill_and_the_unfinished_one_comes_back(
         again.waits_for("這句還沒說完")
     finally:
         again.child.close(force=True)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
+def test_where_the_line_breaks_the_program_ends_in_order(
+    terminal: Terminal, tmp_path: Path, sent: signal.Signals
+) -> None:
+    terminal.waits_for("行動方案")
+    terminal.types("\r")
+    terminal.waits_for("Enter says it")
+    terminal.types("這句還沒說完")
+    terminal.waits_for("這句還沒說完")
+    terminal.child.kill(sent)
+    terminal.child.expect(pexpect.EOF, timeout=20)
+    assert terminal.child.wait() == 0
+    with open_store(tmp_path / "a.db", read_only=True) as store:
+        assert store.draft(1) == "這句還沒說完"
+
+
+def test_a_terminal_that_vanishes_without_a_signal_ends_the_program(tmp_path: Path) -> None:
+    path, _meeting = new_store(tmp_path)
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "ogfacil", "--db", str(path)],
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm-256color"},
+    )  # fmt: skip
+    os.close(theirs)
+    painted = b""
+    while "行動方案".encode() not in painted:
+        painted += os.read(ours, 65536)
+    os.close(ours)
+    assert program.wait(20) == 0
 
 
 def test_keys_typed_in_one_burst_are_not_lost(terminal: Terminal, tmp_path: Path) -> None:

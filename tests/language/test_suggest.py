@@ -67,6 +67,24 @@ def only(text: str) -> Suggestion:
         ("* [ ] book the room 12/14前 -> Mei Chen", "task list", ["Mei Chen"], "2018-12-14"),
         ("**[小安, Mei Chen]** 寫邀請函", "names in brackets", ["林小安", "Mei Chen"], None),
         ("整理與會者名單 -> 小安", "arrow", ["林小安"], None),
+        ("* update the page -> Mei Chen, 小安", "arrow", ["Mei Chen", "林小安"], None),
+        ("寄信 -> 王小明", "arrow", ["王小明"], None),
+        ("彙整意見 → 資訊處", "arrow", ["資訊處"], None),
+        ("- book the room => Tom", "arrow", ["Tom"], None),
+        ("ACTION: Mei Chen to draft the invitation", "label", ["Mei Chen"], None),
+        ("ACTION (小安): draft the invitation", "label", ["林小安"], None),
+        ("【行動】小安於12月20日前更新網站", "label", ["林小安"], "2018-12-20"),
+        ("[Action] Mei Chen, 小安 to book the room", "label", ["Mei Chen", "林小安"], None),
+        ("待辦：更新網站（小安）", "label", ["林小安"], None),
+        ("- [ ] **小安** 更新網站", "task list", ["林小安"], None),
+        ("- [ ] 小安：更新網站", "task list", ["林小安"], None),
+        ("- [ ] 更新網站（急）", "task list", [], None),
+        ("我這邊會在月底前把名單給國發會。", "I will", ["林小安"], "2018-12-31"),
+        ("會後請各單位於一週內回傳意見。", "request", ["各單位"], "2018-12-12"),
+        ("我會補一份書面說明。", "I will", ["林小安"], None),
+        ("麻煩 Mei Chen 下週五前整理問卷。", "request", ["Mei Chen"], "2018-12-14"),
+        ("這部分請數發處帶回研議，再回報。", "request", ["數發處"], None),
+        ("請國發會後續追蹤。", "request", ["國發會"], None),
     ],
 )
 def test_an_action_is_proposed(text: str, rule: str, owners: list[str], due: str | None) -> None:
@@ -86,6 +104,8 @@ def test_an_action_is_proposed(text: str, rule: str, owners: list[str], due: str
         ("這樣就確定了。", "settled"),
         ("RESOLUTION: the plan runs two years", "label"),
         ("決議：兩年檢討一次", "label"),
+        ("會議決議事項：兩年檢討一次", "label"),
+        ("主席裁示：兩年檢討一次", "label"),
         ("經表決，本案通過。", "settled"),
         ("We agreed to publish the minutes within two weeks.", "settled"),
     ],
@@ -130,10 +150,38 @@ def test_a_decision_is_proposed(text: str, rule: str) -> None:
         "If it fails we'll write another one.",
         "I will never forget that day.",
         "see https://example.org -> more",
+        "他說他會在月底前寄出。",
+        "小安說他會在12月20日前提出報告。",
+        "聽說交通部會在年底前公布。",
+        "報載行政院將於12月20日公布名單。",
+        "法國將在2019年3月公布開放政府計畫。",
+        "國發會說會在年底前提出。",
+        "依上次決議，請國發會於12月1日前提出，國發會已提出。",
+        "They said: we will publish by Friday.",
+        "I will share my screen.",
+        "Let me share a story.",
+        "Let's review the agenda.",
+        "Please share your thoughts.",
+        "We will review this now.",
+        "- [ ] ~~訂會議室~~ - 小安",
+        "首頁 -> 設定 -> 帳號",
+        "滑鼠點這裡 -> 下一頁",
+        "- Home -> Settings",
+        "2015 -> 2016",
+        "[行動](https://example.org) 在這裡",
+        "在我來看這個還要持續列管，所以我覺得有落差。",
     ],
 )
 def test_nothing_is_proposed_for(text: str) -> None:
     assert suggest(record(text)) == ()
+
+
+def test_what_a_decision_asks_of_somebody_is_proposed_beside_it() -> None:
+    found = suggest(record("決議：本案通過，請國發會於12月20日前公告。"))
+    assert [(s.kind, s.text, [o.name for o in s.owners]) for s in found] == [
+        (SuggestionKind.DECISION, "本案通過，請國發會於12月20日前公告。", []),
+        (SuggestionKind.ACTION, "本案通過，請國發會於12月20日前公告。", ["國發會"]),
+    ]
 
 
 def test_a_list_under_a_heading_is_proposed_line_by_line() -> None:
@@ -167,6 +215,41 @@ def test_what_is_numbered_after_asking_for_the_action_items_is_proposed() -> Non
     assert found[0].owners == ()
     assert found[1].due is not None
     assert found[1].due.date == dt.date(2019, 1, 31)
+
+
+def test_numbers_in_one_answer_are_a_proposal_each_with_its_own_owner_and_due() -> None:
+    for answer in (
+        "第一，建一個群組。第二個是下週三前寄邀請。第三，我來訂場地。",
+        "1. 建一個群組。\n2. 下週三前寄邀請。\n3. 我來訂場地。",
+    ):
+        found = suggest(record((2, "那 action item是什麼"), answer))
+        assert [(s.text, [o.name for o in s.owners]) for s in found] == [
+            ("建一個群組。", []),
+            ("下週三前寄邀請。", []),
+            ("我來訂場地。", ["林小安"]),
+        ]
+        assert [s.due.words if s.due else "" for s in found] == ["", "下週三前", ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("還有別的 action item 嗎？", "第一次參加，謝謝。"),
+        ("接下來要做什麼？", "第二次會議是去年。"),
+        ("action item 是什麼？", "第一，謝謝大家。"),
+        ("action item 是什麼？", "第二點我不同意。"),
+        ("action item 是什麼？", "第三個呢？"),
+        ("action item 是什麼？", "第一，建群組，已經完成了。"),
+        ("去年的 action item 是什麼？", "第一，建一個群組。"),
+    ],
+)
+def test_a_number_that_is_no_answer_is_not_proposed(question: str, answer: str) -> None:
+    assert suggest(record((2, question), answer)) == ()
+
+
+def test_a_heading_in_bold_is_no_item() -> None:
+    found = suggest(record("**決議：**\n1. 照案通過", "**ACTION ITEMS:**\n- book the room"))
+    assert [s.text for s in found] == ["照案通過", "book the room"]
 
 
 def test_a_question_that_is_taken_away_is_left_open() -> None:

@@ -37,13 +37,24 @@ def test_completion_is_one_of_the_five_words_in_either_language() -> None:
     assert read_completion("Subst") is Completion.SUBSTANTIAL
     assert read_completion("尚未開始") is Completion.NOT_STARTED
     assert read_completion("no-evidence") is Completion.NO_EVIDENCE
-    with pytest.raises(BadInput):
-        read_completion("almost")
+    for words in ("almost", "no"):
+        with pytest.raises(BadInput):
+            read_completion(words)
 
 
 def test_a_milestone_is_typed_with_its_day_behind_it() -> None:
     assert read_milestone("資料上架 2019-06-30") == ("資料上架", JUNE)
     assert read_milestone("辦理 3 場") == ("辦理 3 場", None)
+
+
+def test_a_milestone_has_a_title_and_a_tag_no_sign(store: Store) -> None:
+    with pytest.raises(BadInput):
+        add_commitment(store, Commitment(0, "開放資料"), [("", None)])
+    assert store.all(Commitment) == ()
+    tagged = add_commitment(
+        store, Commitment(0, "開放資料", tags=("#SDG16.6", "SDG16.6", "＃資料"))
+    )
+    assert tagged.tags == ("SDG16.6", "資料")
 
 
 def test_each_review_stands_as_it_was_on_its_day(store: Store) -> None:

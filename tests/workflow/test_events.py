@@ -42,6 +42,19 @@ def test_a_moved_event_moves_only_what_is_open(store: Store) -> None:
     assert events.date_event(store, event, None) == ()
 
 
+def test_what_is_opened_again_is_due_when_its_event_is_by_now(store: Store) -> None:
+    first_session(store)
+    event = events.find_event(store, "峰會")
+    events.date_event(store, event, SUMMIT)
+    before = rows(store)["A-3"].date
+    assert before is not None
+    actions.close(store, [rows(store)["A-3"].home], ActionStatus.DONE, on=FIRST)
+    events.date_event(store, events.find_event(store, "峰會"), SUMMIT + dt.timedelta(days=30))
+    actions.reopen(store, [rows(store)[code].home for code in ("A-3", "A-5")])
+    assert rows(store)["A-3"].date == before + dt.timedelta(days=30)
+    assert rows(store)["A-5"].hangs_on_next()
+
+
 def test_a_date_that_comes_late_is_no_slip_but_a_later_one_is(store: Store) -> None:
     first_session(store)
     event = events.find_event(store, "峰會")

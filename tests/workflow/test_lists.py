@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from pathlib import Path
@@ -11,40 +10,43 @@ import icalendar
 import openpyxl
 import pytest
 
+from ogfacil import locale
 from ogfacil.errors import BadInput, OgfacilError, Stale
 from ogfacil.formats import action_read
-from ogfacil.record import Action, ActionStatus
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner
 from ogfacil.store import Store
-from ogfacil.workflow import actions, returned_lists
+from ogfacil.workflow import actions, returned_lists, review
 from ogfacil.workflow.lists import sheets_of, write_list
 from ogfacil.workflow.tracker import tracked
 from tests.workflow.house import said
-from tests.workflow.promises import FIRST, action, first_session, rows
-
-
-def sheet(store: Store, format: str) -> bytes:
-    return sheets_of(tracked(store), format, today=FIRST)[0].data
-
-
-def back(store: Store, data: bytes, name: str = "back.csv") -> returned_lists.Comparison:
-    return returned_lists.compare(store, action_read.read(data, name))
-
-
-def edited(store: Store, **cells: str) -> bytes:
-    """The CSV of all actions, with cells of A-1 replaced."""
-    lines = list(csv.reader(io.StringIO(sheet(store, "csv").decode("utf-8-sig"), newline="")))
-    for title, words in cells.items():
-        lines[1 + [line[0] for line in lines[1:]].index("A-1")][lines[0].index(title)] = words
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(lines)
-    return out.getvalue().encode()
+from tests.workflow.promises import FIRST, action, first_session, rows, second_session
+from tests.workflow.sheets import back, edited, sheet
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_a_sheet_that_nobody_touched_changes_nothing(store: Store, format: str) -> None:
     first_session(store)
-    actions.add_progress(store, [rows(store)["A-1"].home], "=1+1")
+    for code, words in (("A-1", "=1+1"), ("A-2", "'=1+1"), ("A-3", "'即日起")):
+        actions.add_progress(store, [rows(store)[code].home], words)
     found = back(store, sheet(store, format), f"back.{format}")
+    assert (found.changes, found.troubles) == ((), ())
+
+
+@pytest.mark.parametrize(("written", "read"), [("zh-Hant", "en"), ("en", "zh-Hant")])
+def test_a_sheet_in_the_other_language_changes_nothing(
+    store: Store, written: str, read: str
+) -> None:
+    first_session(store)
+    second = second_session(store)
+    for item, choice in zip(review.items(store, second, FIRST), review.Choice, strict=False):
+        into = "A-5" if choice is review.Choice.MERGE else ""
+        review.decide(store, second.id, item, choice, into=into)
+    actions.set_due(store, [rows(store)["A-5"].home], Due("", DueKind.NO_DATE))
+    locale.use(written)
+    data = sheet(store, "csv")
+    locale.use(read)
+    found = back(store, data)
+    locale.use("en")
     assert (found.changes, found.troubles) == ((), ())
 
 
@@ -196,12 +198,41 @@ def test_a_calendar_hears_of_every_change_by_a_number_that_only_rises(store: Sto
     assert numbers == sorted(set(numbers))
 
 
+def test_a_calendar_takes_out_what_is_due_on_no_day_any_more(store: Store) -> None:
+    first_session(store)
+    one = rows(store)["A-1"]
+    actions.set_due(store, [one.home], None)
+    data = sheets_of(tracked(store), "ics", today=FIRST)[0].data
+    found = {str(e["SUMMARY"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    event = found["A-1 整理比較表"]
+    assert (event["STATUS"], event.decoded("DTSTART")) == ("CANCELLED", one.date)
+    assert len(found) == 2
+
+
 def test_letters_go_to_a_folder_one_for_each_owner(store: Store, tmp_path: Path) -> None:
     first_session(store)
     paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
     assert {path.name for path in paths} == {"阿端.eml", "數位局.eml", "唐小鳳.eml"}
     with pytest.raises(BadInput):
         write_list(tracked(store), "eml", to="-", today=FIRST)
+
+
+def test_no_letter_is_written_where_one_of_them_is_there(store: Store, tmp_path: Path) -> None:
+    first_session(store)
+    (tmp_path / "阿端.eml").write_text("mine")
+    with pytest.raises(OgfacilError):
+        write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
+    assert [path.name for path in tmp_path.glob("*.eml")] == ["阿端.eml"]
+
+
+def test_owners_whose_names_make_one_file_name_get_a_letter_each(
+    store: Store, tmp_path: Path
+) -> None:
+    first_session(store)
+    names = ("A/B", "A:B", "a-b")
+    actions.assign(store, [rows(store)["A-1"].home], tuple(Owner(name) for name in names))
+    paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST, force=True)
+    assert len({path.name.casefold() for path in paths}) == len(paths) == 6
 
 
 def test_a_file_that_is_there_is_kept(store: Store, tmp_path: Path) -> None:
@@ -226,3 +257,28 @@ def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
     returned_lists.take(store, found.changes, today=FIRST)
     assert action(store, "A-1").status is ActionStatus.DONE
     assert action(store, "A-1").closed == dt.date(2018, 12, 4)
+
+
+def test_what_is_taken_does_not_come_again(store: Store) -> None:
+    first_session(store)
+    data = edited(store, **{"Status": "done", "Progress": "寄出了", "Due date": "2019-01-31"})
+    returned_lists.take(store, back(store, data).changes, today=FIRST)
+    assert action(store, "A-1").closed == FIRST
+    again = back(store, data)
+    assert (again.changes, again.troubles) == ((), ())
+    assert rows(store)["A-1"].date == dt.date(2019, 1, 31)
+
+
+def test_an_open_action_has_no_closing_day(store: Store) -> None:
+    first_session(store)
+    found = back(store, edited(store, Closed="2018-12-04"))
+    assert found.changes == ()
+    assert "A-1" in found.troubles[0]
+
+
+def test_a_date_that_is_taken_out_leaves_the_words_that_were_said(store: Store) -> None:
+    first_session(store)
+    returned_lists.take(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
+    due = action(store, "A-1").due
+    assert due is not None
+    assert (due.words, due.date) == ("下週三前", None)

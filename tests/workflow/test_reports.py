@@ -13,15 +13,15 @@ from docx import Document
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.formats import report
 from ogfacil.locale import _
-from ogfacil.record import ActionStatus, Assessment, Commitment, Completion
+from ogfacil.record import ActionStatus, Assessment, Commitment, Completion, Milestone, Tracking
 from ogfacil.store import Store
 from ogfacil.workflow import actions, pictures, review
 from ogfacil.workflow.commitments import add_commitment, assess
 from ogfacil.workflow.report_text import report_of
-from ogfacil.workflow.reports import Followed, follow, series_called
+from ogfacil.workflow.reports import Followed, follow, series_called, shares
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import NOW, Clock
-from tests.workflow.house import said
+from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
 
 LAST = dt.date(2019, 3, 31)
@@ -72,6 +72,75 @@ def test_a_period_holds_only_what_was_in_it(followed: Store) -> None:
     assert one.slips == ()
     with pytest.raises(BadInput):
         found(followed, first=dt.date(2020, 1, 1))
+
+
+def test_a_period_that_is_over_shows_what_stood_at_its_end(followed: Store) -> None:
+    one = found(followed, last=dt.date(2018, 12, 20))
+    assert one.done == one.released == one.slips == ()
+    assert codes(one.open) == codes(one.promised) == ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]
+    states = {row.code: row.action for row in one.open}
+    assert states["A-1"].closed is None
+    assert rows(followed)["A-1"].action.closed is not None
+    assert states["A-2"].due == rows(followed)["A-2"].dues[0]
+    assert (states["A-4"].tracking, states["A-4"].closed) == (Tracking.NONE, None)
+
+
+def test_what_was_done_in_the_period_and_released_after_it_is_only_done(
+    followed: Store, clock: Clock
+) -> None:
+    clock.pass_(days=30)
+    third = a_meeting(followed, date=dt.date(2019, 4, 10))
+    item = next(i for i in review.items(followed, third, LAST) if i.row.code == "A-1")
+    review.decide(followed, third.id, item, review.Choice.RELEASE)
+    one = found(followed)
+    (row,) = (row for row in one.done if row.code == "A-1")
+    assert row.action.tracking is Tracking.NONE
+    assert "A-1" not in codes(one.released)
+
+
+def test_what_was_opened_again_after_the_period_was_done_in_it(
+    followed: Store, clock: Clock
+) -> None:
+    clock.pass_(days=30)
+    actions.reopen(followed, [rows(followed)["A-4"].home])
+    assert codes(found(followed).released) == ["A-4"]
+    assert codes(found(followed).done) == ["A-1", "A-4"]
+    later = found(followed, last=dt.date(2019, 5, 1))
+    assert later.released == ()
+    assert codes(later.done) == ["A-1"]
+
+
+def test_a_due_that_had_no_day_for_a_while_slips_by_all_of_it(
+    followed: Store, clock: Clock
+) -> None:
+    for words in ("日期未定", "2019年4月30日前"):
+        due = actions.read_due_words(followed, words, FIRST)
+        actions.set_due(followed, [rows(followed)["A-2"].home], due)
+    assert [(slip.row.code, slip.days) for slip in found(followed).slips] == [
+        ("A-2", 90),
+        ("A-2", 30),
+    ]
+    assert rows(followed)["A-2"].slips == 2
+
+
+def test_the_shares_of_owners_are_of_the_period_as_the_numbers_are(followed: Store) -> None:
+    for period in ({}, {"first": dt.date(2019, 1, 1)}, {"last": dt.date(2018, 12, 20)}):
+        one = found(followed, **period)
+        there = shares(one)
+        for what in ("promised", "done", "released", "open", "late"):
+            theirs = [max(1, len(row.owners)) for row in getattr(one, what)]
+            assert sum(getattr(share, what) for share in there) == sum(theirs), what
+        slipped = {slip.row.code: max(1, len(slip.row.owners)) for slip in one.slips}
+        assert sum(share.slipped for share in there) == sum(slipped.values())
+
+
+def test_the_newest_assessment_is_not_also_an_earlier_one(followed: Store) -> None:
+    (plan,) = followed.all(Commitment)
+    (milestone,) = followed.all(Milestone)
+    day = dt.date(2019, 1, 31)
+    assess(followed, Assessment(0, plan.id, day, Completion.COMPLETE, milestone.id, ("A-2",)))
+    text = report.markdown(report_of(found(followed)))
+    assert "| Completion as it was said before |  |" in text
 
 
 def test_as_of_a_day_a_report_says_what_the_record_said(followed: Store) -> None:

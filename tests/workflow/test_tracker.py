@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+import orjson
+import pytest
+
 from ogfacil.language.query import read_query
 from ogfacil.record import ActionStatus
 from ogfacil.store import Store
 from ogfacil.workflow import actions
 from ogfacil.workflow.asking import Following, asked, grouped
 from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.tracked_json import asked_json, tracked_json
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import Clock
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
@@ -18,7 +22,7 @@ LATER = dt.date(2019, 1, 10)
 
 
 def codes(store: Store, query: str, today: dt.date = FIRST) -> list[str]:
-    return [row.code for row in asked(read_query(query), tracked(store), today)]
+    return [row.code for row in asked(store, read_query(query), today)]
 
 
 def test_a_promise_has_its_day_and_is_late_after_it(store: Store) -> None:
@@ -89,6 +93,37 @@ def test_queries_ask_of_every_field(store: Store) -> None:
     assert codes(store, "stale:30", LATER) == codes(store, "status:open", LATER)
 
 
+QUESTIONS = (
+    "owner:阿端", "owner:小鳳 status:open", "-owner:阿端", "owner:數位", "owner:nobody",
+    "status:o", "status:d", "status:done", "-status:open", "status:open status:done",
+    "due:<2018-12-20", "due:2018-12", "due:>=2018-12-13", "due:2018-12-10..", "due:none",
+    "due:<2019-02 due:>2018-12-12", "-due:2018-12", "due:week", "due:2019-01", "due:nonsense",
+    "is:open", "is:overdue", "is:next", "is:waiting", "is:slipped", "is:unowned", "-is:open",
+    "stale:0", "stale:9", "-stale:1", "比較表 status:open",
+    "owner:阿 due:<2019-12 is:open sort:code",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_left_unread_for_a_query_would_not_have_fitted(
+    store: Store, clock: Clock, question: str
+) -> None:
+    first_session(store)
+    second_session(store)
+    actions.close(store, [rows(store)["A-2"].home], ActionStatus.DONE, on=FIRST)
+    due = actions.read_due_words(store, "1月4日前", FIRST)
+    actions.set_due(store, [rows(store)["A-1"].home], due)
+    clock.pass_(days=3)
+    for text in ("已聯絡", "已回覆"):
+        actions.add_progress(store, [rows(store)["A-1"].home], text)
+    query = read_query(question)
+    for today in (FIRST, SECOND, LATER):
+        every = Following(tracked(store), today).find(query)
+        assert asked(store, query, today) == every
+        listed = [tracked_json(row) for row in every]
+        assert orjson.dumps(asked_json(store, query, today)) == orjson.dumps(listed)
+
+
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:
     first_session(store)
     actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=FIRST)
@@ -99,7 +134,7 @@ def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None
 def test_one_action_stands_under_each_of_its_owners(store: Store) -> None:
     first_session(store)
     query = read_query("group:owner")
-    groups = dict(grouped(query, asked(query, tracked(store), FIRST)))
+    groups = dict(grouped(query, asked(store, query, FIRST)))
     assert "A-2" in [row.code for row in groups["阿端"]]
     assert [row.code for row in groups["數位局"]] == ["A-2"]
 

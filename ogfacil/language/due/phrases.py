@@ -25,7 +25,7 @@ NO_DATE = (
 VAGUE = (
     r"(?P<quick>盡[快速早](?!度))|近期內?(?!的)|近日內?|短期內|短時間內|(?<!同)(?<!當)日內(?!瓦)"
     r"|(?:這?[幾數]|這[兩一])個?(?:天|週|月|禮拜|星期)[之以]?內"
-    r"|會後(?![補書制議])"
+    r"|會後(?![補書制議續天])"
     r"|(?P<hurry>(?<![a-z])(?:asap|as soon as possible)(?![a-z]))"
     r"|(?<![a-z])(?:(?:with)?in (?:a few|several|some) (?:days|weeks|months)"
     r"|as soon as (?:practicable|we can|they can)|in the (?:near|foreseeable) future"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
@@ -46,11 +47,13 @@ def suggest(
         for place, entry in enumerate(record.entries)
         if entry.kind in _SAID and not entry.withdrawn and entry.id not in taken
     }
-    numbered = {s.entries[-1]: s for s in ordinals(record, lines)}
+    numbered: dict[int, list[Suggestion]] = {}
+    for answer in ordinals(record, lines):
+        numbered.setdefault(answer.entries[-1], []).append(answer)
     found: list[Suggestion] = []
     for line in lines.values():
         if line.entry.id in numbered:
-            found.append(numbered[line.entry.id])
+            found += numbered[line.entry.id]
         else:
             found += _of(line)
     return tuple({s.id: s for s in found}.values())
@@ -59,7 +62,11 @@ def suggest(
 def _of(line: Line) -> Iterator[Suggestion]:
     marked = list(marks(line))
     if marked:
-        yield from marked
+        for one in marked:
+            yield one
+            if one.kind is SuggestionKind.DECISION:
+                entry = replace(line.entry, text=one.text)
+                yield from requests(replace(line, entry=entry))
         return
     yield from supplements(line)
     if line.entry.kind is not EntryKind.SPEECH:

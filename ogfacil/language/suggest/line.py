@@ -31,9 +31,7 @@ class Line:
 
     def sentences(self) -> Iterator[str]:
         """Its sentences, each with the punctuation that ends it."""
-        for found in _SENTENCE.finditer(self.entry.text):
-            if sentence := found.group().strip():
-                yield sentence
+        return sentences(self.entry.text)
 
     def next(self, steps: int = 1) -> Entry | None:
         """The entry so many further on."""
@@ -73,6 +71,13 @@ class Line:
             if wanted in {fold(n) for n in (person.name, *person.aliases)}:
                 return (Owner(person.name, person.id),)
         return (Owner(name.strip(" @")),)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each with the punctuation that ends it."""
+    for found in _SENTENCE.finditer(text):
+        if sentence := found.group().strip():
+            yield sentence
 
 
 def asks(sentence: str) -> bool:

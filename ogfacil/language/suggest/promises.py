@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from ogfacil.language.due.fold import fold
+from ogfacil.language.suggest.english import asks_please, i_will
 from ogfacil.language.suggest.line import Line, asks
 from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
 from ogfacil.record import Due, DueKind, Owner
 
-_WORK = (
-    r"提供|提出|提交|完成|回[覆復應報]|確認|研議|評估|盤點|彙整|整理|通知|修[正改訂]|更新"
+WORK = (
+    r"提供|提出|提交|完成|回[覆復應報傳]|補[上交寄件正]|補一[份張]|確認|研議|評估|盤點|彙整|整理|通知|修[正改訂]|更新"
     r"|公[開告布]|發[函布送]|寄|辦理|參照|處理|規劃"
     r"|列入|納入|填寫|補充|溝通|討論|轉[告知達]|改進|精進|加強|追蹤|提醒|聯[繫絡]|邀請|召開|開會"
     r"|舉[辦行]|報告|建(?:立|置|一個|一下)"
@@ -33,48 +34,50 @@ _US = (
     r"|之後|後續|會後)*"
 )
 _I_WILL = re.compile(
-    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{_WORK}))(?!修正|更正|補充|報告|說明|回[應覆答]))"
+    rf"{_SELF}(?:會|將|來(?=[一-鿿]{{0,4}}(?:{WORK}))(?!修正|更正|補充|報告|說明|回[應覆答]))"
     rf"(?!如何|非常|簡單|快速|議|覺得|想|建議|認為|希望|看到|講|說"
-    rf"|場|怕|去看|傾向|用|聽|發現|很|遇|有|問說|被|變)[^,。;:]{{0,16}}?(?:{_WORK})"
+    rf"|場|怕|去看|傾向|用|聽|發現|很|遇|有|問說|被|變)[^,。;:]{{0,16}}?(?:{WORK})"
 )
 _WE_WILL = re.compile(
     rf"{_US}(?:會|將)(?:(?:再|先|盡快|馬上|立即|一起|陸續|持續|繼續|請|把|針對|後續|一併|進一步"
-    rf"|在|於|透過|加強|回去|參考|就)(?!覺得|說|看到)[^,。;:]{{0,24}}?(?:{_WORK})"
+    rf"|在|於|透過|加強|回去|參考|就)(?!覺得|說|看到)[^,。;:]{{0,24}}?(?:{WORK})"
     r"|(?:參[考採]|轉[告知達]|彙整|回[覆復應]|提供|補充|配合|改進|安排|通知|邀請|提醒|公[布告開]"
     r"|遵照|聯繫|研議|評估))"
 )
 _BACK = re.compile(
     rf"(?<!部會)(?<!大家)(?<!各位)(?<!帶)(?:容(?:我|我們|請)"
     rf"|(?<!部會)(?<!大家)(?<!可以)帶)?回去(?:之後|後)?(?:我們|我)?(?:再|會|問|跟|和|與"
-    rf"|也會)*[^,。;:]{{0,10}}?(?:{_WORK}|問)"
-    rf"|容(?:我|我們)[^,。;:]{{0,10}}(?:{_WORK})"
-    rf"|(?<!部會)(?<!大家)(?<!可以)帶回去[^,。;:]{{0,10}}(?:{_WORK})"
+    rf"|也會)*[^,。;:]{{0,10}}?(?:{WORK}|問)"
+    rf"|容(?:我|我們)[^,。;:]{{0,10}}(?:{WORK})"
+    rf"|(?<!部會)(?<!大家)(?<!可以)帶回去[^,。;:]{{0,10}}(?:{WORK})"
 )
 _AFTERWARDS = re.compile(
     rf"(?:^|[，,；]|我們|我|這個|這邊)(?:我們|我)?會後(?:我們|我)?(?:也)?(?:(?:會|再"
-    rf"|將)[^,。;:]{{0,10}}?(?:{_WORK})|決定|(?:再)?提供)"
+    rf"|將)[^,。;:]{{0,10}}?(?:{WORK})|決定|(?:再)?提供)"
 )
 _MY_OWN = re.compile(r"會後我(?!們)|我(?!們)(?:這邊)?會後|容我回")
 """Where it is the speaker alone who will do it."""
 _FURTHER = re.compile(
     rf"(?:後續|之後|未來|接下來)(?:我們|我)?(?:也)?(?:會|將)(?:再|持續|繼續|進一步|依|加強|在|於"
-    rf"|辦)[^,。;:]{{0,16}}?(?:{_WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做|(?:未來"
+    rf"|辦)[^,。;:]{{0,16}}?(?:{WORK})|(?:後續|之後)(?:我們)?(?:會|再)來做|(?:未來"
     rf"|後續)會(?:加強|依照)"
 )
 _LET_ME = re.compile(
-    rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^,。;:]{{0,12}}(?:{_WORK}|起來)"
+    rf"我(?:先|再|來|回去)(?:把|建|跟|找|問|整理|寄|看)[^,。;:]{{0,12}}(?:{WORK}|起來)"
 )
 _I_TAKE = re.compile(
     rf"{_SELF}來(?:寫|負責|弄|約|聯[絡繫]|建|做(?!一?[個下些]?(?:說明|補充|報告|介紹|回應|結論|總結|分享)))"
 )
-_MINE_BEFORE = re.compile(rf"{_SELF}(?:在|於|會)?$")
-_MINE_AFTER = re.compile(rf"[^,。;:]{{0,12}}?(?:{_WORK}|給(?:大家|各位|你|您))")
+_MINE_BEFORE = re.compile(rf"{_SELF}會?[在於]?$")
+_MINE_AFTER = re.compile(
+    rf"[^,。;:]{{0,12}}?(?:{WORK}|給(?:大家|各位|你|您)|[把將][^,。;:]{{1,14}}(?:給|寄))"
+)
 _DATED = re.compile(
-    rf"(?:會|將|要|預[計定]|暫[訂定]|可以)(?!議|員|上)[^,。;:]{{0,24}}?(?:{_WORK}"
-    rf"|{'公布|推出|播放|開始|啟動|發一?個?函|打樣|放'})|(?:{_WORK})"
+    rf"(?:會|將|要|預[計定]|暫[訂定]|可以)(?!議|員|上)[^,。;:]{{0,24}}?(?:{WORK}"
+    rf"|{'公布|推出|播放|開始|啟動|發一?個?函|打樣|放'})|(?:{WORK})"
 )
 _PLANNED = re.compile(
-    rf"(?:會|將)(?:{_WORK})|預[計定]|暫[訂定]|將於|將在|會在|會於|規劃(?:在|於)|[訂排]在"
+    rf"(?:會|將)(?:{WORK})|預[計定]|暫[訂定]|將於|將在|會在|會於|規劃(?:在|於)|[訂排]在"
     rf"|我們(?:在|會)|(?:會|將)(?:發|給|上|再|有|回)"
 )
 _MEANT = re.compile(r"預[計定](?:會|將)(?:發文|發函|公布|完成|提出|辦理|召開|上線|請|邀)")
@@ -82,8 +85,10 @@ _NOT = re.compile(
     r"不會|沒有辦法|無法|不能|如果|假如|若是|要是|萬一|的話|當時|去年|上次|之前(?!提)|曾"
     r"|以前我們|本來|原本|應該會|可能會(?!再)|也許|或許|大概會|好像|聽起來|希望(?!可以在)"
     r"|每[一個年次]|通常|常常|例如|比如|好比|假設|才會|就會(?!請|把|發|提供|再)|他們|民眾|提案人"
+    r"|(?<!其)[他她](?:說|會|將|要|自己)|[聽據]說|報載|新聞(?:說|報)|(?<!我)(?<!們)(?<!來)說(?:會|將)"
     r"|網友|大家會|你會|會不會|機會|(?:^|我|我們|也|想|本會)建議|不一定|覺得"
 )
+_ABROAD = re.compile(r"[美法英德韓加]國|日本|歐盟|聯合國|國外|外國|其他?會員國")
 _CONDITION = re.compile(
     r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)"
     r"|若有[^,。;:]{1,12}的話,"
@@ -96,19 +101,20 @@ _TODAY = re.compile(
 )
 """What belongs to the meeting itself and is over when it is."""
 _REQUEST = re.compile(
-    r"(?:^|[,。;:、]|也|就|再|先|要|還是|必須|所以|因此|這就|那|會後|[前底]|以[前後])(?P<ask>請(?!問|教|求|假|益|客"
+    r"(?:^|[,。;:、]|也|就|再|先|要|還是|必須|所以|因此|這就|那|這部分|會後|[前底]|以[前後])(?P<ask>請(?!問|教|求|假|益|客"
     r"|款|願|領|辦單|見)|麻煩|拜託|務請)"
-    rf"(?P<rest>[^,。;:]{{0,42}}?(?:{_WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管"
+    rf"(?P<rest>[^,。;:]{{0,42}}?(?:{WORK}|(?P<out>對外說明)|派(?:員|人)|跟我們說|列管"
     r"|(?P<give>給(?:我|大家|各位))))"
 )
 _NO_REQUEST = re.compile(
     r"如果|的話|去年|上次|當時|之前有|已經?|有請(?!教)|邀請|希望請|報告案|請序號|請主辦機關"
-    r"|請(?:各位)?(?:委員|大家|長官)?(?:參考|自行)"
+    r"|請(?:各位)?(?:委員|大家|長官)?來?(?:參考|自行)"
     r"|請(?:不同|別|外面|類似)的?"
 )
 _STANDING = re.compile(r"^(?:比如|例如|譬如|好比)|^如(?![何同下此果])[^,。;:]{2,24}時,請")
 """An example, or what is asked of whoever it will concern."""
 _PAST_REQUEST = re.compile(r"動員了|[開辦做]了|已經?|上次|去年|當時")
+_SAID_BEFORE = re.compile(r"依據?上次|上次(?:會議|決議)[^,。;:]{0,6}$|去年[^,。;:]{0,6}$")
 _NOW = re.compile(
     r"說明一下|後面報告|請(?:各位)?參[閱考]|請看|先請|接[著下]來?.{0,3}請|請(?:您|你|大家)?(?:開始|坐"
     r"|投票|指教|多多|看一下|簡單|支持)|報告完"
@@ -119,30 +125,11 @@ _ONE = (
     rf"|[一-鿿]{{1,3}}(?:委員|老師|執秘|主委|次長|部長))"
 )
 _THEN = (
-    r"(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助)*"
-    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{_WORK}|對外|這|那|下|本|年|月)"
+    r"(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助|帶回去?|後續|\s)*"
+    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{WORK}|對外|這|那|下|本|年|月)"
 )
 _WHO = re.compile(rf"(?P<who>{_ONE}(?:、{_ONE})*){_THEN}")
 _THEN_DOES = re.compile(_THEN)
-_ENGLISH = re.compile(
-    r"(?<![a-z])(?P<i>i will|i'll|i’ll|let me|i am going to|i'm going to|we will|we'll|we’ll"
-    r"|let's|let’s) (?:also |then |now |just )*"
-    r"(?:try to |go ahead and )?(?P<verb>send|share|follow up|get back|check with|draft"
-    r"|write(?: up)?|publish|set up|schedule|e-?mail|circulate|prepare(?! for)|post"
-    r"|translate|invite|organi[sz]e|contact|reach out|update|review|submit|file|put together"
-    r"|forward|introduce|connect you|upload|report back)(?![a-z])",
-    re.IGNORECASE,
-)
-_PLEASE = re.compile(
-    r"(?<![a-z])(?:please|could you please|kindly) (?:also )?(?:send|share|follow up|draft"
-    r"|write|publish|prepare|submit|review|update|confirm|reply|contact|invite|post"
-    r"|check)(?![a-z])",
-    re.IGNORECASE,
-)
-_ENGLISH_NOT = re.compile(
-    r"(?<![a-z])(?:if|would|could have|might|maybe|imagine|suppose|then i|so i|when)(?![a-z])",
-    re.IGNORECASE,
-)
 
 
 def promises(line: Line) -> Iterator[Suggestion]:
@@ -198,9 +185,7 @@ def _spoken(folded: str) -> tuple[str, int, bool] | None:
         if found := pattern.search(folded):
             own = mine or bool(_MY_OWN.search(found.group()))
             return rule, found.start(), own
-    if found := _ENGLISH.search(folded):
-        if folded.startswith("if ") or _ENGLISH_NOT.search(folded[: found.start()][-40:]):
-            return None
+    if found := i_will(folded):
         mine = found["i"].lower().startswith(("i", "let me"))
         return "I will (English)", found.start(), mine
     return None
@@ -232,8 +217,11 @@ def _planned(folded: str, due: Due, place: int, on: dt.date | None) -> bool:
     after = place + len(due.words)
     end = re.search(r"[,;。][^,;。]*[,;。]|$", folded[after:])
     clause = folded[first + 1 : after + (end.end() if end else 0)]
-    if _NOT.search(_clause(folded, place)) or re.search(
-        r"[天日週月年]內|之內|工作[天日]", due.words
+    here = _clause(folded, place)
+    if (
+        _NOT.search(here)
+        or _ABROAD.match(here)
+        or re.search(r"[天日週月年]內|之內|工作[天日]", due.words)
     ):
         return False
     return bool(_PLANNED.search(clause) and _DATED.search(clause))
@@ -245,7 +233,7 @@ def requests(line: Line) -> Iterator[Suggestion]:
         folded = fold(sentence)
         if asks(sentence) or _STANDING.search(folded):
             continue
-        if _PLEASE.search(folded):
+        if asks_please(folded):
             yield _suggest(line, sentence, "request", ())
             continue
         for found in _REQUEST.finditer(folded):
@@ -261,8 +249,11 @@ def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date 
     later = due is not None and due.kind not in (DueKind.NO_DATE, DueKind.WORDS)
     if _NOW.search(clause) and not (later or found["out"]):
         return False
+    before = folded[: found.start("ask")]
+    if _SAID_BEFORE.search(before):
+        return False
     dated = due is not None and due.date is not None and on is not None and due.date > on
-    if not dated and _PAST_REQUEST.search(folded[: found.start("ask")]):
+    if not dated and _PAST_REQUEST.search(before):
         return False
     if _NO_REQUEST.search(clause) or (found["give"] and not later):
         return False
@@ -271,6 +262,7 @@ def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date 
 
 def _asked(rest: str, line: Line) -> tuple[Owner, ...]:
     """Who is named right after 請; nobody where it is not plain."""
+    rest = rest.lstrip()
     for name in sorted(line.names(), key=len, reverse=True):
         if rest.startswith(name) and _THEN_DOES.match(rest, len(name)):
             return line.owner(name)
