@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 from ogfacil import locale
 from ogfacil.cli import run
 from ogfacil.screens.app import OgfacilApp
+from ogfacil.settings import Settings
 from ogfacil.store import open_store
 from tests.make_sample import fill, frozen
 from tests.pictures import svg
@@ -97,7 +98,7 @@ class Gallery:
         if code:
             raise RuntimeError(told.getvalue())
 
-    def app(self, scene: str) -> OgfacilApp:
+    def app(self, scene: str, choices: Settings | None = None) -> OgfacilApp:
         """The program on a store of its own; nothing in it blinks or moves by itself."""
         path = self._folder / scene / "ogfacil.db"
         path.parent.mkdir(exist_ok=True)
@@ -105,7 +106,7 @@ class Gallery:
             open_store(path).close()
         else:
             shutil.copy(self._filled, path)
-        app = OgfacilApp(path)
+        app = OgfacilApp(path, choices=choices)
         app.animation_level = "none"
         return app
 

@@ -28,7 +28,7 @@ _NEVER_IN_A_NAME = re.compile(
     r"[我你您他她它們的了是嗎呢吧啊這那哪誰很也都就還]|因為|所以|但是|如果|以及|包括|關於|例如|比如|譬如"
     r"|有沒有|可以|應該|需要|覺得|認為|提到|表示|指出|如下|說$|情形|好比|分成|陸續|[主定稱作]?為$|各種|有[一二三四五六七八九十兩幾]|問題|重點|結論|時間|地點|日期|網址|連結"
 )
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:副?[主處部次院署局科組室課股校所館司祕秘][長任]|召集人|主席|主持人|委員|政委|立委|議員|教授|老師|律師|醫師|博士|先生|小姐|女士|執行長|理事長|"
     r"秘書長|秘書|專員|專門委員|參議|參事|科員|技正|研究員|分析師|工程師|代表|顧問|助理|同學)"
 )
@@ -87,7 +87,7 @@ def label(line: str, directory: Directory) -> Label | None:
 
 def _with_title(name: str, directory: Directory) -> Person | None:
     """Who is meant by a known name and a title: 唐鳳政委."""
-    title = _HONORIFIC.search(name, 2)
+    title = HONORIFIC.search(name, 2)
     if title is None or title.end() != len(name):
         return None
     return directory.find(name[: title.start()])

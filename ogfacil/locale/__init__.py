@@ -12,7 +12,23 @@ from functools import cache
 
 LANGUAGES = {"en": "English", "zh-Hant": "正體中文"}
 
+_TWINS = str.maketrans(
+    {
+        "…": "...",
+        "·": "|",
+        "–": "-",
+        "“": '"',
+        "”": '"',
+        "×": "x",
+        "′": "'",
+        "⇥": "Tab ",
+        "⏎": "Enter",
+    }
+    | {"→": "->", "←": "<-", "↑": "Up", "↓": "Down"}
+)
+
 _current = "en"
+_signs: dict[int, str] = {}  # what is shown in the place of our signs
 
 
 def choose(wanted: str | None = None) -> str:
@@ -46,6 +62,17 @@ def language() -> str:
     return _current
 
 
+def use_ascii(only: bool) -> None:
+    """From now on the signs in our own words are ASCII; those of whoever writes stay."""
+    global _signs
+    _signs = _TWINS if only else {}
+
+
+def plain(signs: str) -> str:
+    """Signs of our own that stand in no sentence, as they are to be shown: · as |, – as -."""
+    return signs.translate(_signs) if _signs else signs
+
+
 def _(sentence: str, /, **values: object) -> str:
     """The sentence in the language in use, with its `{names}` filled in.
 
@@ -53,6 +80,8 @@ def _(sentence: str, /, **values: object) -> str:
     """
     if _current != "en":
         sentence = catalogue(_current).get(sentence, sentence)
+    if _signs:
+        sentence = sentence.translate(_signs)
     if not values:
         return sentence
     return sentence.format_map({name: _counted(value) for name, value in values.items()})

@@ -18,6 +18,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ogfacil import locale, settings
 from ogfacil.errors import OgfacilError
@@ -29,6 +30,7 @@ from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.screens.typed import KeysInOrder
 from ogfacil.store.desk import Desk, has_little_room
 from ogfacil.widgets import wrap
+from ogfacil.widgets.bars import PlainBars
 from ogfacil.widgets.keys import key_name, of_textual
 
 _SHOW_CURSOR = "\x1b[?25h"
@@ -89,6 +91,8 @@ class OgfacilApp(KeysInOrder):
         )
         self.set_class(self.choices.ascii, "-ascii")
         wrap.use_ascii(self.choices.ascii)
+        locale.use_ascii(self.choices.ascii)
+        ScrollBar.renderer = PlainBars if self.choices.ascii else ScrollBarRender
         if self.choices.keys:
             self.set_keymap(dict(self.choices.keys))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ogfacil.store.act import Act
     from ogfacil.store.desk import Desk
     from ogfacil.store.doctor import Finding, Level
+    from ogfacil.store.drafts import Mending, Unfinished
     from ogfacil.store.journal import JournalAct, JournalChange
     from ogfacil.store.purge import Purged, Tombstone
     from ogfacil.store.replay import Then
@@ -32,12 +33,14 @@ __all__ = [
     "JournalChange",
     "KeptAction",
     "Level",
+    "Mending",
     "News",
     "Purged",
     "Shift",
     "Store",
     "Then",
     "Tombstone",
+    "Unfinished",
     "Value",
     "open_store",
 ]
@@ -50,11 +53,13 @@ _ROOMS = {
     "JournalAct": "journal",
     "JournalChange": "journal",
     "Level": "doctor",
+    "Mending": "drafts",
     "News": "watch",
     "Purged": "purge",
     "Store": "store",
     "Then": "replay",
     "Tombstone": "purge",
+    "Unfinished": "drafts",
     "open_store": "store",
 }
 

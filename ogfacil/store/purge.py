@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ogfacil.record import Entry
-from ogfacil.store import search
+from ogfacil.store import drafts, search
 from ogfacil.store.backup import folder_of
 from ogfacil.store.columns import to_json
 from ogfacil.store.database import Database
@@ -82,9 +82,11 @@ def spoken(database: Database, entries: Iterable[int]) -> set[str]:
 def scrub(database: Database, entries: Iterable[int], words: Iterable[str], instead: str) -> None:
     """Within a transaction: empty the entries, and put something else wherever words are quoted."""
     database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('purging', '')")
-    for entry in entries:
+    ids, taken_out = tuple(entries), set(words)
+    for entry in ids:
         _empty(database, entry)
-    longest_first = sorted({word for word in words if word.strip()}, key=len, reverse=True)
+    drafts.forget(database, ids, taken_out)
+    longest_first = sorted({word for word in taken_out if word.strip()}, key=len, reverse=True)
     if longest_first:
         for name in _tables(database):
             _replace_in(database, name, longest_first, instead)

@@ -26,6 +26,7 @@ from ogfacil.writer import user
 
 if TYPE_CHECKING:
     from ogfacil.store.act import Act
+    from ogfacil.store.drafts import Unfinished
     from ogfacil.store.journal import JournalAct
     from ogfacil.store.purge import Purged, Tombstone
     from ogfacil.store.replay import Then
@@ -224,22 +225,20 @@ class Store(Reading):
 
     def draft(self, meeting: int) -> str:
         """The unfinished line of a meeting's composer; empty where there is none."""
-        row = self._database.row(
-            "SELECT text FROM draft WHERE meeting_id = ? AND actor = ?", (meeting, self.actor)
-        )
-        return str(row[0]) if row else ""
+        return self.unfinished(meeting).line
 
-    def keep_draft(self, meeting: int, text: str) -> None:
-        """Keep the unfinished line of a meeting's composer; it is not journaled."""
-        if text:
-            self._database.run(
-                "INSERT OR REPLACE INTO draft (meeting_id, actor, text) VALUES (?, ?, ?)",
-                (meeting, self.actor, clean(text)),
-            )
-        elif self.draft(meeting):
-            self._database.run(
-                "DELETE FROM draft WHERE meeting_id = ? AND actor = ?", (meeting, self.actor)
-            )
+    def unfinished(self, meeting: int) -> Unfinished:
+        """What stood in a meeting's composer: the unfinished line, and what was being mended."""
+        from ogfacil.store import drafts
+
+        return drafts.read(self._database, meeting, self.actor)
+
+    def keep_draft(self, meeting: int, typed: str | Unfinished) -> None:
+        """Keep what stands in a meeting's composer; it is not journaled."""
+        from ogfacil.store import drafts
+
+        unfinished = drafts.Unfinished(typed) if isinstance(typed, str) else typed
+        drafts.keep(self._database, meeting, self.actor, unfinished)
 
     def search(self, words: str, *, limit: int = 20, best: bool = False) -> tuple[Hit, ...]:
         """The newest texts of the record that hold all the words, or those that fit best.

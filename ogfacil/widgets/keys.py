@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from ogfacil.locale import plain
 from ogfacil.widgets.wrap import cells
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def key_name(app: App[T], binding: Binding) -> str:
     """How a key is written on the screen: `F2`, `Esc`, `^E`, `t`."""
     *modifiers, key = binding.key.split("+")
     if binding.key_display or (key not in _NAMES and not (key[0] == "f" and key[1:].isdigit())):
-        name = App.get_key_display(app, binding)
+        name = plain(App.get_key_display(app, binding))
         return f"^{name[1:].upper()}" if name[:1] == "^" else name
     return "+".join([*(each.title() for each in modifiers), _NAMES.get(key, key.upper())])
 

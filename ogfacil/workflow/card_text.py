@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ogfacil.clock import zone
 from ogfacil.formats import files
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.workflow.card import Beside, Card, Line, slips
 from ogfacil.workflow.telling import cause
@@ -70,8 +70,11 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
         Row(" ".join(action.text.split()), strong=True),
         Row("、".join(row.owners) or _("nobody yet"), _("Owners")),
         Row(due, _("Due")),
-        Row(" · ".join(word for word in state if word), _("Status")),
-        Row(f"{row.series.name} · {row.meeting.reference} {row.meeting.title}", _("Meeting")),
+        Row(plain(" · ").join(word for word in state if word), _("Status")),
+        Row(
+            f"{row.series.name} {plain('·')} {row.meeting.reference} {row.meeting.title}",
+            _("Meeting"),
+        ),
     ]
     if row.organisations and row.organisations != row.owners:
         facts.insert(2, Row("、".join(row.organisations), _("Organisation")))
@@ -80,7 +83,7 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
     if action.tags:
         facts.append(Row(" ".join(f"#{tag}" for tag in action.tags), _("Tags")))
     if action.opened:
-        closed = f" – {action.closed}" if action.closed else ""
+        closed = f" {plain('–')} {action.closed}" if action.closed else ""
         facts.append(Row(f"{action.opened}{closed}", _("Opened")))
     if card.merged_here:
         facts.append(Row("、".join(one.code for one in card.merged_here), _("Merged into it")))
@@ -122,7 +125,7 @@ def _decision(beside: Beside) -> Row:
     if beside.later:
         more.append(_("later"))
     text = " ".join(decision.text.split())
-    return Row(f"{text}  ({' · '.join(more)})" if more else text, beside.meeting)
+    return Row(f"{text}  ({plain(' · ').join(more)})" if more else text, beside.meeting)
 
 
 def _progress(card: Card) -> tuple[Row, ...]:
@@ -139,7 +142,7 @@ def _progress(card: Card) -> tuple[Row, ...]:
 def _slips(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     rows = [
         Row(
-            f"{due_words(one, today)} → {due_words(other, today)}",
+            f"{due_words(one, today)} {plain('→')} {due_words(other, today)}",
             _("{days:+d} {days:day|days}", days=days) if days else "",
         )
         for one, other, days in slips(card)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import AgendaItem, Meeting, MeetingState, Series
 from ogfacil.store import Act, Store
 from ogfacil.workflow.events import date_next_meeting
@@ -214,7 +214,7 @@ def resolve(store: Store, name: str) -> Meeting:
             _("No meeting is called “{name}”; see `ogfacil list` for those there are.", name=name)
         )
     shown = ", ".join(meeting.reference for meeting in fitting[:5])
-    more = " …" if len(fitting) > 5 else ""
+    more = plain(" …") if len(fitting) > 5 else ""
     raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown + more))
 
 

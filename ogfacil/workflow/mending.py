@@ -9,11 +9,15 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
-from ogfacil.store import Act, Store
+from ogfacil.store import Act, Mending, Store
 from ogfacil.workflow.capture import ENTRY_KINDS, SOURCES, Item, write_item
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.people import Guest, seat
 
+Mendable = Entry | Action | Decision | Question
+_MENDABLE: dict[str, type[Mendable]] = {
+    kind.__name__: kind for kind in (Entry, Action, Decision, Question)
+}
 _ITEMS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
@@ -32,6 +36,14 @@ def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
     if meeting is None:
         raise NotFound(_("There is no line {id} any more.", id=entry_ids[0]))
     return meeting
+
+
+def being_mended(store: Store, mending: Mending | None) -> Mendable | None:
+    """What is being mended, as it is now; None where it is nothing, or is gone."""
+    if mending is None:
+        return None
+    kind = _MENDABLE.get(mending.entity)
+    return store.get(kind, mending.id) if kind is not None else None
 
 
 def amend(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ogfacil.errors import BadInput
 from ogfacil.language.clean import clean
+from ogfacil.language.guests import is_role, parted, quoted
+from ogfacil.language.phonetic import is_han
 from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
 from ogfacil.store import Act, Store
@@ -17,6 +19,7 @@ _EMAIL = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[-*•‧]\s)\s*(?=\S)")
 _SEPARATORS = re.compile(r"[,，、;；\t]")
+_SLASHES = re.compile(r"(?<![:/])[/／](?!/)")
 _FIELD = re.compile(r"(\w+)[=＝](?:\"([^\"]*)\"|(\S+))")
 _FIELDS = {
     "role": "role",
@@ -46,6 +49,8 @@ class Guest:
 def read_guest(words: str) -> Guest:
     """Reads `阿端 <a@x.tw> role=facilitator org=OCF alias=端`, or `名, 單位, 角色, 別名…`.
 
+    A known role is the role wherever it stands; where it or an organisation can be told from the
+    name, blanks or slashes part them too: `林若青 主持人 數位部` (`ogfacil.language.guests`).
     `BadInput` where there is no name, or a field that nobody knows.
     """
     text = clean(words).strip()
@@ -68,10 +73,20 @@ def read_guest(words: str) -> Guest:
             )
         value = match[2] if match[2] is not None else match[3]
         fields[key] = f"{fields[key]},{value}" if key in fields else value
-    columns = [part.strip() for part in _SEPARATORS.split(_FIELD.sub("", text)) if part.strip()]
+    columns = _columns(_FIELD.sub("", text))
     if not columns:
         raise BadInput(_("“{words}” names nobody; write a name first.", words=words))
-    name, organisation, role, *aliases = [*columns, "", ""] if len(columns) < 3 else columns
+    name, organisation, role = parted(columns[0])
+    aliases: list[str] = []
+    for column in columns[1:]:
+        if not role and is_role(column):
+            role = column
+        elif not organisation:
+            organisation = column
+        elif not role:
+            role = column
+        else:
+            aliases.append(column)
     if "aliases" in fields:
         aliases += _SEPARATORS.split(fields["aliases"])
     return Guest(
@@ -83,17 +98,49 @@ def read_guest(words: str) -> Guest:
     )
 
 
+def _columns(text: str) -> list[str]:
+    """The parts of a line, at its commas and tabs; else at its slashes, unless they stand within
+    an organisation, as in 林若青 內政部/警政署."""
+    text = text.strip()
+    if quoted(text):
+        parts = [text]
+    elif _SEPARATORS.search(text):
+        parts = _SEPARATORS.split(text)
+    else:
+        parts = _SLASHES.split(text)
+        if parted(parts[0])[1] and not any(is_role(part.strip()) for part in parts):
+            parts = [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
 def write_guest(guest: Guest) -> str:
     """A guest as one line that `read_guest` reads: `名, 單位, 角色, 別名 <e-mail>`."""
     columns = [guest.name, guest.organisation, guest.role, *guest.aliases]
     while columns and not columns[-1]:
         columns.pop()
-    if any(not column for column in columns):
+    line = ", ".join(columns)
+    if any(not column for column in columns) or read_guest(line) != replace(guest, email=""):
         fields = {"org": guest.organisation, "role": guest.role, "alias": ",".join(guest.aliases)}
-        line = guest.name + "".join(f' {k}="{v}"' for k, v in fields.items() if v)
-    else:
-        line = ", ".join(columns)
+        plain = read_guest(guest.name) == Guest(guest.name)
+        line = guest.name if plain else f'"{guest.name}"'
+        line += "".join(f' {k}="{v}"' for k, v in fields.items() if v)
     return f"{line} <{guest.email}>" if guest.email else line
+
+
+def told(guest: Guest) -> str:
+    """How a guest was read, for whoever has just typed the line."""
+    parts = [guest.name]
+    for title, value in (
+        (_("organisation"), guest.organisation),
+        (_("role"), guest.role),
+        (_("aliases"), ", ".join(guest.aliases)),
+        (_("e-mail"), guest.email),
+    ):
+        if value:
+            parts.append(f"{title}: {value}")
+    if len(parts) == 1 and len(guest.name.split()) > 1 and any(map(is_han, guest.name)):
+        parts.append(_("all of it is the name; a comma ends a name"))
+    return " | ".join(parts)
 
 
 def known_person(people: Iterable[Person], guest: Guest) -> Person | None:

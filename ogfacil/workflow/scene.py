@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from ogfacil.clock import zone
 from ogfacil.language.composer import Scene, Verb
-from ogfacil.record import AgendaItem, Entry, Person, Record
+from ogfacil.record import Action, AgendaItem, Entry, Person, Record
 from ogfacil.store import Store
 from ogfacil.workflow.capture import SOURCES, Said, current_item, open_veil
 from ogfacil.workflow.events import known_dates
@@ -38,6 +38,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         veiled=open_veil(store, meeting_id) is not None,
         recent=recent,
         entries=range(first, max(e.id for e in entries) + 1) if first is not None else range(0),
+        owners=_no_persons(head.actions),
     )
 
 
@@ -49,6 +50,9 @@ def after(scene: Scene, said: Said) -> Scene:
     item = said.item
     if isinstance(item, Person):
         return turned(scene, item.id)
+    if isinstance(item, Action):
+        owners = dict.fromkeys((*scene.owners, *_no_persons([item])))
+        return replace(scene, owners=tuple(owners))
     if isinstance(item, AgendaItem):
         agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
         return replace(scene, agenda=agenda, agenda_current=item.id)
@@ -74,6 +78,12 @@ def turned(scene: Scene, speaker: int | None) -> Scene:
         return scene
     recent = (speaker, *(person for person in scene.recent if person != speaker))
     return replace(scene, current=speaker, previous=scene.current, recent=recent)
+
+
+def _no_persons(actions: Iterable[Action]) -> tuple[str, ...]:
+    """The owners that are no person here, each once."""
+    named = (owner.name for one in actions for owner in one.owners if owner.person is None)
+    return tuple(dict.fromkeys(named))
 
 
 def _voices(entries: tuple[Entry, ...]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.merge import Kind, Proposal
 from ogfacil.record import Judgement
 from ogfacil.workflow.rounds import Standing
@@ -64,7 +64,7 @@ def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
             kind_name(proposal.kind),
             sign(proposal, judged).strip(),
             proposal.author,
-            f"{before} → {after}",
+            f"{before} {plain('→')} {after}",
         )
     )
 
@@ -127,4 +127,5 @@ def _around(before: str, after: str) -> tuple[str, str]:
 def _cut(text: str, start: int) -> str:
     end = start + LONGEST
     cut = text[start:end]
-    return f"{'…' if start and cut else ''}{cut}{'…' if len(text) > end else ''}"
+    more = plain("…")
+    return f"{more if start and cut else ''}{cut}{more if len(text) > end else ''}"

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import fields, is_dataclass
 
 from ogfacil.clock import HOME_ZONE, zone
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Due
 from ogfacil.store import JournalAct, JournalChange
 
@@ -134,16 +134,17 @@ def _shown(change: JournalChange) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
-        return f"{field_word(change.field)} {_plain(change.before)} → {_plain(change.after)}"
+        before, after = _value(change.before), _value(change.after)
+        return f"{field_word(change.field)} {before} {plain('→')} {after}"
     value = change.after if change.after is not None else change.before
     return next(
         (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
     )
 
 
-def _plain(value: object) -> str:
+def _value(value: object) -> str:
     if value is None or value == ():
-        return "–"
+        return plain("–")
     if isinstance(value, Due):
         return f"{value.words} ({value.date or '?'})"
     if isinstance(value, tuple):
@@ -153,7 +154,7 @@ def _plain(value: object) -> str:
 
 def _cut(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + plain("…")
 
 
 def tell_json(act: JournalAct) -> dict[str, object]:

@@ -7,7 +7,7 @@ import datetime as dt
 from ogfacil.formats.action_rows import status_words as status_word
 from ogfacil.formats.action_rows import tracking_words as tracking_word
 from ogfacil.language.due import show
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Tracking
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
@@ -86,7 +86,7 @@ def _told(change: JournalChange, today: dt.date | None) -> str:
 
 
 def _due(value: object, today: dt.date | None) -> str:
-    return due_words(value, today) if isinstance(value, Due) else "–"
+    return due_words(value, today) if isinstance(value, Due) else plain("–")
 
 
 def _status(value: object) -> str:
@@ -95,7 +95,7 @@ def _status(value: object) -> str:
 
 def _names(value: object) -> str:
     if not isinstance(value, tuple) or not value:
-        return "–"
+        return plain("–")
     return "、".join(str(getattr(one, "name", one)) for one in value)
 
 

@@ -252,3 +252,29 @@ def test_typed_words_forge_no_structure(words: str) -> None:
     )
     read_again = read_markdown(write_markdown(record)).record
     assert [(e.kind, e.text, e.speaker) for e in read_again.entries] == [(SPEECH, words, 1)]
+
+
+FRONT = "---\ntags: sayit\n---\n\n"
+ONE = "# 2019-01-05 第一次\n\n### 林若青：\n大家好。\n\n### 阿端：\n我先報告。\n"
+
+
+@pytest.mark.parametrize(("front", "line"), [(FRONT, 12), ("", 8)])
+@pytest.mark.parametrize("between", ["", "\n", "\n---\n\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_where_another_meeting_begins_is_said_once_and_its_front_matter_is_nobodys(
+    front: str, line: int, between: str, newline: str
+) -> None:
+    text = (front + ONE + between + front + ONE).replace("\n", newline)
+    reading = read_markdown(text)
+    line += between.count("\n")
+    assert [remark.line for remark in reading.remarks if "another" in remark.sentence] == [line]
+    spoken = [entry.text for entry in reading.record.entries if entry.speaker]
+    assert spoken == ["大家好。", "我先報告。"] * 2
+    assert write_markdown(reading.record) == text
+
+
+def test_a_rule_or_a_title_before_anybody_has_spoken_begins_no_other_meeting() -> None:
+    text = (
+        "# 2019-01-05 第一次\n\n# 2019-01-05\n\n### 林若青：\n---\n註：這是說明\n\n---\n\n謝謝。\n"
+    )
+    assert not [r for r in read_markdown(text).remarks if "another" in r.sentence]

@@ -103,7 +103,42 @@ def test_after_a_power_cut_every_line_is_there_and_the_unfinished_one_too(meetin
 
 def is_kept(typed: str) -> bool:
     with open_store(store_path(), actor=load().writer, read_only=True) as store:
-        return typed in store.draft(store.meetings()[0].id)
+        return typed in str(store.unfinished(store.meetings()[0].id))
+
+
+def test_after_a_power_cut_one_goes_on_mending_and_nothing_typed_is_lost(meeting: Path) -> None:
+    she = opens(meeting)
+    she.press("第一句。", ENTER, "第二句。", ENTER)
+    she.waits_for("第二句。", _("saved"))
+    she.press("新的一句")
+    she.press(CTRL_UP, UP, "e")
+    she.waits_for(_("mending {what}", what=""))
+    she.press("改到一半")
+    she.until(partial(is_kept, "第一句。改到一半"), "what was being mended was not kept")
+    she.is_killed()
+    assert said() == ["第一句。", "第二句。"]
+
+    she = Terminal(folder=meeting)
+    begins(she)
+    she.press(ENTER)
+    she.waits_for(_("mending {what}", what=""), "第一句。改到一半")
+    she.is_killed()
+    assert said() == ["第一句。", "第二句。"]
+
+    she = Terminal(folder=meeting)
+    begins(she)
+    she.press(ENTER)
+    she.waits_for(_("mending {what}", what=""), "第一句。改到一半")
+    she.press(ENTER)
+    she.waits_for("新的一句", _("saved"))
+    she.until(lambda: said() == ["第一句。改到一半", "第二句。"], "it was not stored")
+    she.is_killed()
+
+    she = opens(meeting)
+    she.waits_for("新的一句")
+    she.press(ENTER)
+    she.until(lambda: said()[-1] == "新的一句", "the unfinished line was lost")
+    she.is_killed()
 
 
 def test_two_programs_on_one_store_see_each_others_lines(meeting: Path) -> None:

@@ -186,6 +186,54 @@ def test_owners_are_found_in_every_shape(mention: str, owners: list[str]) -> Non
     assert [owner.name for owner in read.owners] == owners
 
 
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        ("@阿端、唐鳳", ["阿端", "唐鳳"]),
+        ("@阿端、Isabel 寫信", ["阿端", "Isabel"]),
+        ("＠阿端、＠唐鳳", ["阿端", "唐鳳"]),
+        ("@阿端 @唐鳳 寫信", ["阿端", "唐鳳"]),
+        ("@阿端與唐鳳", ["阿端", "唐鳳"]),
+        ("@阿端和唐鳳 寫信", ["阿端", "唐鳳"]),
+        ("@阿端、唐鳳和Isabel 寫信", ["阿端", "唐鳳", "Isabel"]),
+        ("@阿端、唐鳳和@Isabel 寫信", ["阿端", "唐鳳", "Isabel"]),
+        ("@Isabel and Tang Audrey write", ["Isabel", "唐鳳"]),
+        ('@"Tang Audrey"、阿端 寫信', ["唐鳳", "阿端"]),
+        ("@阿端、資訊處 寫信", ["阿端", "資訊處"]),
+        ("這由我處理 | @阿端、唐鳳", ["阿端", "唐鳳"]),
+    ],
+)
+def test_a_known_name_that_follows_an_owner_in_a_list_is_one_too(
+    words: str, owners: list[str]
+) -> None:
+    scene = replace(SCENE, owners=("資訊處",))
+    read = understand(f"/a {words}", scene)
+    assert [owner.name for owner in read.owners] == owners
+    assert not read.doubtful or owners == ["阿端", "資訊處"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "@阿端、小明 寫信",
+        "@阿端、數發處",
+        "@阿端，唐鳳要看",
+        "@阿端 和唐鳳 開會",
+        "@阿端與唐鳳討論",
+    ],
+)
+def test_a_name_that_may_be_no_owner_stays_text(words: str) -> None:
+    read = understand(f"/a {words}", SCENE)
+    assert ([owner.name for owner in read.owners], read.text) == (["阿端"], words)
+
+
+def test_words_right_behind_the_last_name_of_a_list_leave_a_doubt() -> None:
+    line = "/a @阿端、唐鳳寫信"
+    assert ("唐鳳", "doubt") in roles(understand(line, SCENE), line)
+    single = replace(SCENE, people=(DUAN, Person(4, "林")))
+    assert [o.name for o in understand("/a @阿端、林業署回覆", single).owners] == ["阿端"]
+
+
 def test_speech_that_mentions_owners_or_a_due_stays_speech() -> None:
     read = understand("@阿端 下週五前回覆", SCENE)
     assert (read.verb, read.owners, read.due) == (Verb.SAY, (), None)

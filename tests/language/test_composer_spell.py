@@ -22,7 +22,11 @@ OWNERS = st.sampled_from(
 DUES = st.none() | st.sampled_from(
     [Due("下週五前", DueKind.BY, dt.date(2018, 12, 14)), Due("等風來", DueKind.WORDS)]
 )
-TEXTS = st.text(st.sampled_from("寫信@阿端 建立群組。|#a"), min_size=1).map(str.strip).filter(bool)
+TEXTS = (
+    st.text(st.sampled_from("寫信@阿端 建立群組。|#a、和唐鳳"), min_size=1)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 def test_an_action_whose_words_say_it_all_is_spelled_as_it_was_typed() -> None:

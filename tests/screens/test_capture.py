@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import OptionList, Static
 
 from ogfacil import locale
 from ogfacil.errors import BadInput
@@ -15,9 +16,10 @@ from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
+from ogfacil.widgets.field import Field
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture import say
-from ogfacil.workflow.mending import amend
+from ogfacil.workflow.mending import amend, remove
 from ogfacil.workflow.pasting import read_paste, take_in
 from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
 
@@ -405,6 +407,34 @@ async def test_an_input_method_finds_the_composer_again_behind_a_dialog(tmp_path
         assert pilot.app.cursor_position == screen.composer.cursor_screen_offset
 
 
+async def test_whoever_is_added_is_told_from_role_and_organisation_and_shown_first(
+    tmp_path: Path,
+) -> None:
+    locale.use("en")
+    path, meeting = new_store(tmp_path)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("f2", *"陳海文 主席 資訊局")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert "陳海文 | organisation: 資訊局 | role: 主席" in str(
+            dialog.query_one("#new", Static).render()
+        )
+        dialog.query_one("#name", Field).text = "陳海文 colour=red"
+        await pilot.press("ctrl+n")
+        assert pilot.app.screen is dialog, "what can't be read is not thrown away"
+        dialog.query_one("#name", Field).text = "陳海文 主席 資訊局"
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.head is not None
+        new = screen.head.people[-1]
+        assert (new.name, new.organisation, new.role) == ("陳海文", "資訊局", "主席")
+        assert screen.composer.here.current == new.id
+        await pilot.press("f2", *"陳海文 記錄")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#people", OptionList).option_count == 1
+        await pilot.press("escape")
+
+
 async def test_the_palette_offers_what_the_program_does_and_not_how_a_cursor_moves(
     tmp_path: Path,
 ) -> None:
@@ -509,6 +539,84 @@ async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
         assert screen.composer.mending is not None
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[-1].text == "別人的版本"
+
+
+async def half_mended(path: Path, meeting: int) -> None:
+    """The first of three lines is being mended, and a new one put aside, when all is closed."""
+    async with capture(path, meeting) as (screen, pilot):
+        screen.composer.insert("新的一句")
+        await pilot.press("ctrl+up", "up", "up", "e")
+        await settled(screen, pilot)
+        assert screen.composer.text == "第1句，說得不長不短。"
+        screen.composer.load_text("改到一半")
+        screen.keep_typed()
+
+
+async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
+    tmp_path: Path,
+) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    await half_mended(path, meeting)
+    async with capture(path, meeting) as (screen, pilot):
+        mended = screen.composer.mending
+        assert mended is not None
+        assert (mended.id, screen.composer.text) == (screen.transcript.entries[0].id, "改到一半")
+        assert "You were mending this" in screen.composer.outlook.complaint
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert screen.composer.text == "新的一句"
+        assert await screen.ask(lambda store: store.unfinished(meeting).mending) is None
+    with open_store(path, read_only=True) as store:
+        assert store.entries(meeting)[0].text == "改到一半"
+
+
+async def test_esc_leaves_what_is_offered_again_as_it_was(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    await half_mended(path, meeting)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("escape", "escape")
+        screen.keep_typed()
+    async with capture(path, meeting) as (screen, pilot):
+        assert (screen.composer.mending, screen.composer.text) == (None, "新的一句")
+
+
+async def test_a_line_changed_since_it_was_being_mended_is_pointed_out(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    await half_mended(path, meeting)
+    with open_store(path) as store:
+        amend(store, store.entries(meeting)[0].id, "別人的版本")
+    async with capture(path, meeting) as (screen, _pilot):
+        assert screen.composer.text == "改到一半"
+        assert "changed meanwhile" in screen.composer.outlook.complaint
+        assert screen.transcript.entries[0].text == "別人的版本"
+
+
+async def test_of_a_line_that_is_gone_what_was_typed_stays(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    await half_mended(path, meeting)
+    with open_store(path) as store:
+        remove(store, [store.entries(meeting)[0].id])
+    async with capture(path, meeting) as (screen, pilot):
+        assert (screen.composer.mending, screen.composer.text) == (None, "新的一句\n改到一半")
+        assert "is gone" in screen.composer.outlook.complaint
+        screen.keep_typed()
+        await settled(screen, pilot)
+        assert "改到一半" in await screen.ask(lambda store: store.draft(meeting))
+
+
+async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=2)
+    async with capture(path, meeting) as (screen, pilot):
+        await pilot.press("up")
+        screen.composer.load_text("我的版本")
+        with open_store(path, actor="另一位") as other:
+            remove(other, [screen.transcript.entries[-1].id])
+        screen._look_for_news()
+        await settled(screen, pilot)
+        assert len(screen.transcript.entries) == 1
+        await pilot.press("enter")
+        await settled(screen, pilot)
+        assert (screen.composer.mending, screen.composer.text) == (None, "我的版本")
 
 
 async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> None:

@@ -121,6 +121,20 @@ async def test_the_people_of_the_last_meeting_are_offered_and_taken(tmp_path: Pa
         assert made[0].reference == "季會/2"
 
 
+async def test_who_is_typed_already_is_not_taken_from_the_last_meeting_too(tmp_path: Path) -> None:
+    path, _meeting = new_store(tmp_path)
+    async with plan(path, series="季會") as (screen, pilot, _made):
+        area = screen.query_one("#people", TextArea)
+        area.text = "林小橘 主持人\n阿端 colour=red"
+        await pressed(pilot, "ctrl+r")
+        assert [line.split(",")[0].split(" ")[0] for line in area.text.splitlines()] == [
+            "林小橘",
+            "阿端",
+            "阿端",
+            "Isabel",
+        ]
+
+
 async def test_esc_goes_back_without_a_change_once_it_has_asked(tmp_path: Path) -> None:
     path, meeting_id = new_store(tmp_path)
     with open_store(path) as store:
@@ -155,6 +169,12 @@ async def test_saving_a_form_unchanged_changes_nothing(tmp_path: Path) -> None:
         ("date", "soon", "? “soon” is no date"),
         ("agenda", "報告 10\n討論", "討論 | no minutes"),
         ("people", "阿端、研考會；po <duan@example.tw>", "阿端 | organisation: 研考會 | role: po"),
+        (
+            "people",
+            "林若青\u3000主持人 數位部",
+            "林若青 | organisation: 數位部 | role: 主持人",
+        ),
+        ("people", "林若青 開放文化", "林若青 開放文化 | all of it is the name"),
         ("people", "阿端 colour=red", "? “colour=”"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from ogfacil.errors import NotFound
 from ogfacil.record import Action, Decision, Entry, Person
-from ogfacil.store import Level, open_store, replay
+from ogfacil.store import Level, Mending, Unfinished, open_store, replay
 from ogfacil.store.doctor import doctor
 from tests.store.house import house, say
 from tests.store.test_undo import tables
@@ -19,6 +19,20 @@ SECRET = '他的電話是 "0912-345-678"，請保密'
 
 def everything(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_purged_line_is_no_longer_being_mended(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    entry = say(store, meeting, SECRET)
+    half = f"{SECRET[:-3]}（改到一半）"
+    store.keep_draft(meeting, Unfinished("新的一句", Mending("Entry", entry.id, SECRET, half)))
+    store.rotate_backups()
+    store.purge(meeting, [entry.id], why="當事人要求")
+    assert store.unfinished(meeting) == Unfinished("新的一句")
+    store.keep_draft(meeting, Unfinished("", Mending("Action", 1, f"/a {SECRET}", half)))
+    store.purge(meeting, [], why="當事人要求", words=[SECRET])
+    assert store.unfinished(meeting) == Unfinished()
+    assert "改到一半".encode() not in everything(tmp_path)
 
 
 def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> None:

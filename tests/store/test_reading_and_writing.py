@@ -29,7 +29,7 @@ from ogfacil.record import (
     Question,
     Series,
 )
-from ogfacil.store import Act, open_store
+from ogfacil.store import Act, Mending, Unfinished, open_store
 from tests.store.house import NOON, house, say
 
 
@@ -254,3 +254,24 @@ def test_the_unfinished_line_is_kept_over_a_restart(tmp_path: Path) -> None:
         again.keep_draft(meeting, "")
         assert again.draft(meeting) == ""
         assert len(again.acts(None)) == 1
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        Unfinished("3\t還沒說完", Mending("Entry", 7, "大家好", "大家好！\n「早」")),
+        Unfinished("", Mending("Action", 1, "/a 寫信", '1\t/a 寫信 "x"')),
+        Unfinished('{"line": "a", "mending": null}'),
+        Unfinished("{ 大括號"),
+    ],
+)
+def test_what_is_being_mended_is_kept_over_a_restart(tmp_path: Path, kept: Unfinished) -> None:
+    store, meeting = house(tmp_path)
+    store.keep_draft(meeting, kept)
+    store.close()
+    with open_store(tmp_path / "og.db", actor="小記") as again:
+        assert again.unfinished(meeting) == kept
+        assert again.draft(meeting) == kept.line
+        again.keep_draft(meeting, "")
+        assert again.unfinished(meeting) == Unfinished()
+        assert again._database.rows("SELECT * FROM draft") == []

@@ -15,6 +15,7 @@ from ogfacil import locale
 from ogfacil.language.clean import MAX_LINE
 from ogfacil.language.composer import Scene, Verb, spell
 from ogfacil.record import Action, AgendaItem, Entry, EntryKind, Person
+from ogfacil.store import Mending, Unfinished
 from ogfacil.widgets.composer import Composer, ComposerPanel
 
 START = dt.datetime(2018, 12, 5, 6, 40, tzinfo=dt.UTC)
@@ -30,6 +31,7 @@ SCENE = Scene(
     agenda_current=1,
 )
 ACTION = Action(1, 12, "寫信")
+ENTRY = Entry(4, "a", EntryKind.SPEECH, "大家好", 2)
 
 
 class Stage(App[None]):
@@ -60,6 +62,9 @@ class Stage(App[None]):
     def said(self) -> list[tuple[Verb, str, int | None]]:
         lines = [m.understood for m in self.told if isinstance(m, Composer.Said)]
         return [(line.verb, line.text, line.speaker) for line in lines]
+
+    def kept(self) -> list[Unfinished]:
+        return [m.unfinished for m in self.told if isinstance(m, Composer.Drafted)]
 
     def on_composer_said(self, message: Composer.Said) -> None:
         self.told.append(message)
@@ -300,9 +305,36 @@ async def test_the_unfinished_line_is_handed_over_as_a_draft_but_not_off_the_rec
         await type_(pilot, "祕密")
         app.composer._post_draft()
         await pilot.pause()
-        assert [m.text for m in app.heard(Composer.Drafted) if isinstance(m, Composer.Drafted)] == [
-            "1\t說到一半"
+        assert app.kept() == [Unfinished("1\t說到一半")]
+
+
+async def test_what_is_typed_into_something_mended_is_handed_over_with_the_line_put_aside() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        await type_(pilot, "說到一半")
+        app.composer._post_draft()
+        app.composer.mend(ENTRY, "大家好", "14:40")
+        app.composer._post_draft()
+        await type_(pilot, "！")
+        app.composer._post_draft()
+        await pilot.press("escape", "escape")
+        app.composer._post_draft()
+        await pilot.pause()
+        assert app.kept() == [
+            Unfinished("1\t說到一半"),
+            Unfinished("1\t說到一半", Mending("Entry", ENTRY.id, "大家好", "大家好！")),
+            Unfinished("1\t說到一半"),
         ]
+
+
+async def test_off_the_record_only_what_is_mended_is_handed_over() -> None:
+    async with (app := Stage()).run_test() as pilot:
+        app.composer.scene = replace(SCENE, veiled=True)
+        await type_(pilot, "祕密")
+        app.composer.mend(ENTRY, "大家好", "14:40")
+        await type_(pilot, "！")
+        app.composer._post_draft()
+        await pilot.pause()
+        assert app.kept() == [Unfinished("", Mending("Entry", ENTRY.id, "大家好", "大家好！"))]
 
 
 async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:

@@ -50,6 +50,17 @@ def test_an_action_keeps_its_words_owner_due_and_source(store: Store) -> None:
     assert action.entries == (spoken.item.id,)
 
 
+def test_an_office_that_owes_something_here_is_known_in_a_list_of_owners(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "大家好。", "/a @資訊處 寫信")
+    later = said(store, meeting, "/a @阿端、資訊處 回覆")[0].item
+    assert isinstance(later, Action)
+    assert [owner.name for owner in later.owners] == ["阿端", "資訊處"]
+    both = said(store, meeting, "/a @法制處 看過", "/a @阿端、法制處 回覆")[1].item
+    assert isinstance(both, Action)
+    assert [owner.name for owner in both.owners] == ["阿端", "法制處"]
+
+
 def test_a_command_alone_takes_the_words_owner_and_due_of_the_last_line(store: Store) -> None:
     meeting = a_meeting(store)
     spoken, _promised, _decided = said(store, meeting, "阿端：我5月底前寄給 @我。", "/a", "/d")

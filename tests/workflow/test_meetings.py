@@ -11,7 +11,7 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import MeetingState
 from ogfacil.store import Store
 from ogfacil.workflow.meetings import Plan, end, new_meeting, read_agenda, read_date, resolve
-from ogfacil.workflow.people import Guest, last_guests, read_guest, write_guest
+from ogfacil.workflow.people import Guest, last_guests, read_guest, told, write_guest
 from ogfacil.workflow.preparing import draft_of, replan
 from tests.workflow.house import DAY, GUESTS, a_meeting, said
 
@@ -51,7 +51,70 @@ def test_a_person_is_read_from_one_line(typed: str, guest: Guest) -> None:
     assert read_guest(typed) == guest
 
 
-@pytest.mark.parametrize("guest", GUESTS)
+LIN = Guest("林若青", "數位部", "主持人")
+
+
+@pytest.mark.parametrize(
+    ("typed", "guest"),
+    [
+        *(
+            (between.join(("林若青", "主持人", "數位部")), LIN)
+            for between in (" ", "  ", "\u3000", "、", "，", ", ", "/", " / ", "／", "\t", "; ")
+        ),
+        ("林若青 數位部 主持人", LIN),
+        ("數位部 林若青 主持人", LIN),
+        ("主持人：林若青 數位部", LIN),
+        ("林若青 主持人, 數位部", LIN),
+        ("林若青 主持人/數位部", LIN),
+        ("1. 林若青\u3000主持人 數位部", LIN),
+        ("林若青 主持人 數位部 <a@x.tw>", replace(LIN, email="a@x.tw")),
+        ("林若青, 主持人, 數位部, 若青", replace(LIN, aliases=("若青",))),
+        ("林若青 數位部", Guest("林若青", "數位部")),
+        ("林若青 列席", Guest("林若青", "", "列席")),
+        ("林若青 OCF 紀錄", Guest("林若青", "OCF", "紀錄")),
+        ("林若青 科長 主持人 內政部/警政署", Guest("林若青", "內政部/警政署", "科長 主持人")),
+        ("阿端 PO 研考會", Guest("阿端", "研考會", "PO")),
+        ("Wu Min-hsuan chair OCF", Guest("Wu Min-hsuan", "OCF", "chair")),
+        ("Audrey Tang, Note taker", Guest("Audrey Tang", "", "Note taker")),
+        ("Audrey Tang facilitator Open Lab", Guest("Audrey Tang", "Open Lab", "facilitator")),
+        ("Audrey Tang 數位部", Guest("Audrey Tang", "數位部")),
+        ("數位部 資訊處 主席", Guest("數位部 資訊處", "", "主席")),
+        ('"林若青 主持人" org=數位部', Guest("林若青 主持人", "數位部")),
+    ],
+)
+def test_a_role_and_an_organisation_are_told_from_a_name_without_commas(
+    typed: str, guest: Guest
+) -> None:
+    assert read_guest(typed) == guest
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Audrey Tang", "Wu Min-hsuan", "Audrey TANG", "Po Lin", "夏曼 藍波安", "唐鳳 Audrey Tang",
+     "林 登科", "林 教授", "王小明 先生", "數位部 資訊處", "主持人", "Kolas Yotaka"],
+)  # fmt: skip
+def test_a_name_with_blanks_stays_a_name(name: str) -> None:
+    assert read_guest(name) == Guest(name)
+    assert read_guest(f"{name}, 研考會") == Guest(name, "研考會")
+
+
+def test_how_a_line_was_read_is_told_and_a_long_name_is_pointed_out() -> None:
+    assert (
+        told(read_guest("林若青 主持人 數位部")) == "林若青 | organisation: 數位部 | role: 主持人"
+    )
+    assert "comma" in told(read_guest("林若青 開放文化"))
+    assert told(read_guest("Audrey Tang")) == "Audrey Tang"
+
+
+ODD = [
+    Guest("林若青 主持人 數位部"),
+    Guest("數位部 林若青", "內政部", "科長", "a@x.tw", ("若青",)),
+    Guest("林若青", "主席", "數位部"),
+    Guest("AC/DC", role="po"),
+]
+
+
+@pytest.mark.parametrize("guest", [*GUESTS, LIN, *ODD])
 def test_a_person_written_as_a_line_is_read_again(guest: Guest) -> None:
     assert read_guest(write_guest(guest)) == guest
 

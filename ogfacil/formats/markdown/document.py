@@ -13,7 +13,7 @@ from ogfacil.formats.markdown.head import (
     title_line,
     title_words,
 )
-from ogfacil.formats.markdown.lines import line_ends, parts, split, unended
+from ogfacil.formats.markdown.lines import is_front_matter, line_ends, parts, split, unended
 from ogfacil.formats.markdown.writer import Chunk, Transcript
 from ogfacil.record import Meeting, Record
 
@@ -49,7 +49,8 @@ def _between(chunk: Chunk, after: Chunk, laid: Layout) -> str:
     if ends > 1:
         return end
     last, first = unended(chunk.raw)[-1], unended(after.raw)[0]
-    return end if ends == 1 and (chunk.closed or parts(last, first)) else laid.end
+    new = chunk.closed or parts(last, first) or is_front_matter(after.raw)
+    return end if ends == 1 and new else laid.end
 
 
 def _notice(meeting: Meeting, laid: Layout) -> Chunk | None:

@@ -12,6 +12,11 @@ def sentence(doubt: str, line: int) -> str:
             return ""
         case "stray":
             return _("Line {line}: words of which nobody is named as the speaker.", line=line)
+        case "second":
+            return _(
+                "Line {line}: another meeting begins here. Cut the file there, and read both in.",
+                line=line,
+            )
         case "separator":
             return _("Line {line}: a separator, kept as it stands.", line=line)
         case "embedded":

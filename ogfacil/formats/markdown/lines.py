@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t#-][^\n]*\n)*)+---[ \t]*\n*"
+)
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?!.*`)|~{3,}).*")
 _CLOSING = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*")
 _LONGEST_FENCE = 100
@@ -94,6 +97,20 @@ def heading(line: str) -> tuple[int, str] | None:
     if level > 1 and rest.rstrip()[-1] in ":：":
         return level, rest.strip()
     return None
+
+
+def is_front_matter(raw: str) -> bool:
+    """Whether a block is the front matter of a document, such as one that was pasted below."""
+    return raw.startswith("---") and _FRONT_MATTER.fullmatch("\n".join(unended(raw))) is not None
+
+
+def above_front_matter(raw: str) -> int:
+    """How many lines of a block stand right above another document's front matter; 0 for none."""
+    if "\n---" not in raw:
+        return 0
+    lines = unended(raw)
+    starts = (at for at in range(1, len(lines)) if lines[at].rstrip() == "---")
+    return next((at for at in starts if is_front_matter("\n".join(lines[at:]))), 0)
 
 
 def parts(before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ogfacil.formats.markdown.escape import opens_bracket, refuse, unescape
 from ogfacil.formats.markdown.labels import supplement_mark
-from ogfacil.formats.markdown.lines import is_quote, unended, wholly_bracketed
+from ogfacil.formats.markdown.lines import is_front_matter, is_quote, unended, wholly_bracketed
 from ogfacil.language.clean import clean
 from ogfacil.record import EntryKind
 
@@ -59,6 +59,8 @@ def sense(raw: str, *, labelled: bool, speaking: bool, supplement: bool = False)
         if said is not None:
             return said
     doubt = _doubt(raw)
+    if doubt == "second":
+        return Sense(EntryKind.NARRATIVE, text, doubt=doubt)
     if not labelled and doubt in ("separator", "embedded") and "\n" not in text:
         return Sense(EntryKind.NARRATIVE, text, doubt=doubt)
     if supplement:
@@ -114,6 +116,8 @@ def _bracketed(text: str, *, labelled: bool, supplement: bool) -> Sense | None:
 def _doubt(raw: str) -> str:
     if raw[:1].isalpha():
         return ""
+    if is_front_matter(raw):
+        return "second"
     if is_marker(raw):
         return "separator"
     if is_embedded(raw):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ogfacil.formats.markdown.head import Head, notice_end, notice_words
 from ogfacil.formats.markdown.labels import Label, label, section_words
-from ogfacil.formats.markdown.lines import Lines, heading, is_quote, next_block
+from ogfacil.formats.markdown.lines import Lines, above_front_matter, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
 from ogfacil.record import EntryKind
 
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _BEFORE_NOTICE = 20  # blocks that may stand between the title and the notice
 
 
@@ -65,13 +67,19 @@ class Scan:
         stop = begin + len(raw)
         self._speaking = said = label(level, words)
         if said is None:
-            meaning = Sense(EntryKind.SECTION, section_words(words))
+            doubt = "second" if self._second(level, words) else ""
+            meaning = Sense(EntryKind.SECTION, section_words(words), doubt=doubt)
             self.pieces.append(Piece(first + 1, meaning, None, begin, begin, stop, level=level))
             return
         self._labelled = True
         kind = EntryKind.SUPPLEMENT if said.supplement else EntryKind.SPEECH
         empty = Sense(kind, "", doubt="empty")
         self._waiting = Piece(first + 1, empty, said.name, begin, stop, stop, raw, said)
+
+    def _second(self, level: int, words: str) -> bool:
+        """Whether this is the title of another meeting, of which nothing was said yet."""
+        told = bool(self.pieces) and self.pieces[-1].sense.doubt == "second"
+        return level == 1 and self._labelled and not told and bool(_DATED.match(words))
 
     def _notice(self, first: int) -> int | None:
         if self.notice is not None or self._labelled or ":::" not in self.lines.lines[first]:
@@ -89,6 +97,10 @@ class Scan:
 
     def _block(self, first: int, last: int) -> None:
         raw, begin = self.lines.body(first, last), self.lines.starts[first]
+        if before := above_front_matter(raw):
+            self._block(first, first + before)
+            self._block(first + before, last)
+            return
         above, waiting = self._speaking, self._waiting
         said = sense(
             raw,

@@ -16,6 +16,7 @@ _BARE = re.compile(
     r"[^\s\u200b\u2060\ufeff@#|,;:!?()\[\]{}<>\"'、，。；：！？（）「」『』【】《》“”…]+"
 )
 _JOINING = ("和", "與", "及", "跟", "或")
+_AND = re.compile(r"[ \t]*、[ \t]*|以及|[和與及]|[ \t]+(?:and|&)[ \t]+")
 _SELF = frozenset(("我", "我這邊", "me", "self"))
 _TAG = re.compile(r"(?<![\w&/#])#(?P<tag>[^\W_][\w-]*(?:\.\d+)*)")
 _EXPLICIT = re.compile(r"(?<![A-Za-z])(?:due|deadline|期限|截止日?)[ \t]*:[ \t]*", re.IGNORECASE)
@@ -44,6 +45,7 @@ class Fields:
 def fields(text: str, scene: Scene) -> Fields:
     """Owners (`@阿端`, `@"Tang Audrey"`), due (in words, or after `due:`), `#tags`, `#12` sources.
 
+    Of `@阿端、林小橘` both are owners where the second is known here too; another name is text.
     What follows a last `|`, where it is nothing but owners and a due, is no part of the text and
     takes the place of what the text says: `… | @- due:-` is an action of nobody without a due.
     """
@@ -105,15 +107,49 @@ def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...
         name, end, sure = (quoted, at.end(), True) if quoted else _bare(flat, text, at.end(), scene)
         if not name or name == "-":
             continue
-        person = scene.directory.find(name)
-        if person is None and fold(name) in _SELF:
-            person = scene.person(scene.current)
-        owner = Owner(person.name, person.id) if person else Owner(name.strip())
-        found.setdefault((owner.person, fold(owner.name)), owner)
-        marks.append(Mark(at.start(), end, Role.OWNER))
-        if person is None or not sure or len(scene.directory.named(name)) > 1:
-            marks.append(Mark(at.start(), end, Role.DOUBT))
+        start, other = at.start(), _other(flat, end, scene)
+        while True:
+            owner, one = _owner(name, scene)
+            found.setdefault((owner.person, fold(owner.name)), owner)
+            marks.append(Mark(start, end, Role.OWNER))
+            if not one or not (sure or other):
+                marks.append(Mark(start, end, Role.DOUBT))
+            if other is None:
+                break
+            start, end, sure = other
+            name, other = text[start:end], _other(flat, end, scene)
     return tuple(found.values()), tuple(marks)
+
+
+def _owner(name: str, scene: Scene) -> tuple[Owner, bool]:
+    """Who is meant by a name, and whether it is somebody here, and nobody else."""
+    person = scene.directory.find(name)
+    if person is None and fold(name) in _SELF:
+        person = scene.person(scene.current)
+    if person is None:
+        return Owner(name.strip()), False
+    return Owner(person.name, person.id), len(scene.directory.named(name)) <= 1
+
+
+def _other(flat: str, end: int, scene: Scene) -> tuple[int, int, bool] | None:
+    """Where another known name follows an owner (`、林小橘`), and whether that is all of it.
+
+    和 and 與 may also say with whom something is done: behind them the name must end there.
+    """
+    joint = _AND.match(flat, end)
+    if joint is None:
+        return None
+    start = joint.end()
+    stop = _known_at(flat, start, scene, scene.owners)
+    if not stop:
+        return None
+    run = _BARE.match(flat, start)
+    beyond = _AND.match(flat, stop)
+    whole = run is None or run.end() <= stop
+    if beyond and not whole:
+        whole = flat[beyond.end() :].startswith("@") or _other(flat, stop, scene) is not None
+    listed = "、" in joint[0] and stop - start > 1
+    return (start, stop, whole) if whole or listed else None
 
 
 def _bare(flat: str, text: str, start: int, scene: Scene) -> tuple[str, int, bool]:
@@ -132,17 +168,17 @@ def _bare(flat: str, text: str, start: int, scene: Scene) -> tuple[str, int, boo
         flat[start:end].rstrip(".-"))), True  # fmt: skip
 
 
-def _known_at(flat: str, start: int, scene: Scene) -> int:
+def _known_at(flat: str, start: int, scene: Scene, others: tuple[str, ...] = ()) -> int:
     """Where the longest known name that stands here ends; 0 where there is none."""
     here = flat[start:]
     best = 0
-    for person in scene.people:
-        for name in (person.name, *person.aliases):
-            size = len(name)
-            if size > best and fold(here[:size]) == fold(name):
-                following = here[size : size + 1]
-                if is_han(name[-1]) or not (following.isascii() and following.isalnum()):
-                    best = size
+    names = (name for person in scene.people for name in (person.name, *person.aliases))
+    for name in (*names, *others):
+        size = len(name)
+        if size > best and fold(here[:size]) == fold(name):
+            following = here[size : size + 1]
+            if is_han(name[-1]) or not (following.isascii() and following.isalnum()):
+                best = size
     return start + best if best else 0
 
 

@@ -72,6 +72,7 @@ class Scene:
     veiled: bool = False
     recent: tuple[int, ...] = ()  # who has spoken, the latest first, each once
     entries: Container[int] = ()  # ids that `#12` may name as a source
+    owners: tuple[str, ...] = ()  # who owes something here and is no person, such as an office
 
     @property
     def directory(self) -> Directory:

@@ -7,11 +7,11 @@ from textual import work
 from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.screens.capture.board import wants_speaker
-from ogfacil.screens.capture.mending import Mending
+from ogfacil.screens.capture.resuming import Resuming
 from ogfacil.workflow import mending
 
 
-class Assigning(Mending):
+class Assigning(Resuming):
     """A number gives the line to that seat, Enter to the one before, Tab to the other one."""
 
     assigning = False

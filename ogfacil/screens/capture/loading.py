@@ -13,7 +13,8 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
-from ogfacil.store import Store
+from ogfacil.store import Store, Unfinished
+from ogfacil.workflow.mending import Mendable, being_mended
 from ogfacil.workflow.scene import scene as scene_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Opening:
     head: Record
     scene: Scene
     entries: tuple[Entry, ...]
-    draft: str
+    unfinished: Unfinished
+    mended: Mendable | None  # what is being mended in it, as it is now
 
 
 class Loading(Base):
@@ -48,11 +50,13 @@ class Loading(Base):
         today = self.today
 
         def first(store: Store) -> Opening:
+            unfinished = store.unfinished(self.meeting)
             return Opening(
                 store.head(self.meeting),
                 scene_of(store, self.meeting, today=today),
                 store.entries(self.meeting, last=FIRST),
-                store.draft(self.meeting),
+                unfinished,
+                being_mended(store, unfinished.mending),
             )
 
         opening = await self.try_to(first)
@@ -69,7 +73,7 @@ class Loading(Base):
             self._caught(),
             opening.head.meeting.zone,
         )
-        self.bring_back(opening.draft)
+        self.bring_back(opening)
         self.redraw()
         self._opened()
         self._seek()
@@ -82,10 +86,10 @@ class Loading(Base):
             self.set_focus(self.composer)
         cast("OgfacilApp", self.app).release_keys()
 
-    def bring_back(self, draft: str) -> None:
+    def bring_back(self, opening: Opening) -> None:
         """Puts the unfinished line of last time where it was typed, unless one types already."""
-        if draft and not self.composer.text:
-            self.composer.recall(draft)
+        if opening.unfinished.line and not self.composer.text:
+            self.composer.recall(opening.unfinished.line)
 
     async def _read_older(self, entries: tuple[Entry, ...]) -> None:
         while len(entries) >= FIRST:

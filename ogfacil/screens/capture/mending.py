@@ -96,6 +96,10 @@ class Mending(Saying):
             verb = Verb.DECISION if isinstance(item, Decision) else Verb.QUESTION
             self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
 
+    def fill(self, gap: Entry) -> None:
+        """Puts a gap into the composer, to be filled with what was missed."""
+        self.composer.mend(gap, gap.text, _("the gap"))
+
     @on(messages.Turned)
     def _turned(self) -> None:
         if self.composer.mending is None:
@@ -104,15 +108,16 @@ class Mending(Saying):
     @on(messages.Mended)
     @work(group="act")
     async def _mended(self, event: messages.Mended) -> None:
-        item, line = event.item, event.understood
-        done: Item | None
-        if isinstance(item, Entry):
-            before = item.text
-            done = await self.act(
-                lambda store: mending.amend_line(store, item.id, line, before=before)
-            )
-        else:
-            done = await self.act(lambda store: mending.amend_item(store, item, line))
+        item, line, unfinished = event.item, event.understood, self.composer.unfinished
+
+        def errand(store: Store) -> Item:
+            with store.together():  # no moment in which it is mended and is being mended still
+                store.keep_draft(self.meeting, unfinished)
+                if isinstance(item, Entry):
+                    return mending.amend_line(store, item.id, line, before=item.text)
+                return mending.amend_item(store, item, line)
+
+        done = await self.act(errand)
         self.composer.scene = self.scene
         if done is None:
             self._mend_again(item, event.raw)
@@ -121,12 +126,15 @@ class Mending(Saying):
             self.tell_made(done)
 
     def _mend_again(self, item: messages.Mendable, typed: str) -> None:
-        """What could not be stored comes back, to be compared with what stands there now."""
+        """What could not be stored comes back, to be compared with what stands there now; where
+        nothing does any more, as words of a new line."""
         now = self.transcript.entry(item.id) if isinstance(item, Entry) else self._now(item)
-        if now is not None:
-            self.mend(now)
-            self.composer.load_text(typed)
-            self.composer.move_cursor(self.composer.document.end)
+        if now is None:
+            self.composer.add_below(typed)
+            return
+        self.mend(now)
+        self.composer.load_text(typed)
+        self.composer.move_cursor(self.composer.document.end)
 
     @on(messages.Left)
     def _left(self) -> None:

@@ -145,7 +145,7 @@ class CaptureScreen(Assigning):
         """Fills the gap with the cursor with what was missed."""
         entry = self.transcript.current
         if entry is not None and entry.kind is EntryKind.GAP:
-            self.composer.mend(entry, entry.text, _("the gap"))
+            self.fill(entry)
         else:
             self.tell(_("That line is no gap; Tab goes to one."))
 
@@ -193,7 +193,7 @@ class CaptureScreen(Assigning):
     @work(exclusive=True, group="draft")
     async def _drafted(self, event: messages.Drafted) -> None:
         try:
-            await self.ask(lambda store: store.keep_draft(self.meeting, event.text))
+            await self.ask(lambda store: store.keep_draft(self.meeting, event.unfinished))
         except OgfacilError as error:
             self.trouble = self.trouble_of(error)
             self.show_standing()
@@ -234,7 +234,7 @@ class CaptureScreen(Assigning):
         self.dismiss(None)
 
     def keep_typed(self) -> None:
-        """Sends the unfinished line to the desk, without waiting for a rest in the typing."""
-        if self.composer.mending is None and not self.scene.veiled and not self.opening:
-            text = self.composer.draft
-            self.app_desk.do(lambda store: store.keep_draft(self.meeting, text))
+        """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
+        if not self.opening:
+            unfinished = self.composer.unfinished
+            self.app_desk.do(lambda store: store.keep_draft(self.meeting, unfinished))

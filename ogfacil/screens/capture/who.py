@@ -13,12 +13,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Scene
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.steady import Steady
+from ogfacil.workflow.people import read_guest, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,28 @@ class WhoDialog(Dialog[Chosen | None]):
     def _list(self) -> None:
         typed = self.query_one("#name", Field).value
         directory = self._scene.directory
+        new = ""
         if typed:
             self._fits = list(directory.fits(typed))
+            new = self._new(typed) if not self._fits else ""
         else:
             seated = [self._scene.person(p) for _seat, p in sorted(self._scene.seats.items())]
             self._fits = [person for person in seated if person is not None]
         listing = self.query_one("#people", OptionList)
         listing.clear_options().add_options([self._option(person) for person in self._fits])
         listing.highlighted = 0 if self._fits else None
-        new = _("Nobody has this name yet. Enter adds “{name}”.", name=typed)
-        self.query_one("#new", Static).update(Content("" if self._fits or not typed else new))
+        self.query_one("#new", Static).update(Content(new))
+
+    def _new(self, typed: str) -> str:
+        """What Enter would add; whoever has the name already is listed instead."""
+        try:
+            guest = read_guest(typed)
+        except OgfacilError as error:
+            return f"? {error}"
+        self._fits = list(self._scene.directory.named(guest.name))
+        if self._fits:
+            return ""
+        return _("Nobody has this name yet. Enter adds “{name}”.", name=told(guest))
 
     def _option(self, person: Person) -> Option:
         seat = self._scene.directory.seat(person.id)
@@ -113,9 +127,14 @@ class WhoDialog(Dialog[Chosen | None]):
             self.action_add()
 
     def action_add(self) -> None:
-        """Answers with what is typed as a new person."""
-        if words := self.query_one("#name", Field).value:
-            self.dismiss(Chosen(None, words))
+        """Answers with what is typed as a new person, unless it can't be read."""
+        words = self.query_one("#name", Field).value
+        try:
+            if words:
+                read_guest(words)
+                self.dismiss(Chosen(None, words))
+        except OgfacilError as error:
+            self.query_one("#new", Static).update(Content(f"? {error}"))
 
     def action_leave(self) -> None:
         """Answers with nobody."""

@@ -7,7 +7,7 @@ import unicodedata
 from textual.content import Content
 
 from ogfacil import clock
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.store import Hit
 
 LONGEST = 160  # characters of a hit that are shown
@@ -20,8 +20,8 @@ def row(hit: Hit, words: str) -> Content:
     places = found(text, words)
     start = max(places[0][0] - BEFORE // 2, 0) if places and places[0][0] > BEFORE else 0
     shown = text[start : start + LONGEST]
-    before = "…" if start else ""
-    after = "…" if len(text) > start + LONGEST else ""
+    before = plain("…") if start else ""
+    after = plain("…") if len(text) > start + LONGEST else ""
     passage = Content(before + shown + after)
     for begin, end in places:
         here = len(before) - start
@@ -47,5 +47,5 @@ def found(text: str, words: str) -> list[tuple[int, int]]:
 
 def _folded(letter: str) -> str:
     """One character for one, so that places stay where they are."""
-    plain = unicodedata.normalize("NFKC", letter).casefold()
-    return ("台" if plain == "臺" else plain) if len(plain) == 1 else letter
+    alike = unicodedata.normalize("NFKC", letter).casefold()
+    return ("台" if alike == "臺" else alike) if len(alike) == 1 else letter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.widgets.wrap import cells
 from ogfacil.workflow.overview import Glance
@@ -56,7 +56,9 @@ def preview(glance: Glance) -> Content:
     if head.agenda:
         rows += [Content(""), Content.assemble((_("Agenda"), "b"))]
         rows += [
-            Content(f"  {i}  {item.title}" + (f"  {item.minutes}′" if item.minutes else ""))
+            Content(
+                f"  {i}  {item.title}" + (f"  {item.minutes}{plain('′')}" if item.minutes else "")
+            )
             for i, item in enumerate(head.agenda, 1)
         ]
     if head.attendance:

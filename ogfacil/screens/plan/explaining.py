@@ -8,7 +8,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.workflow.meetings import read_agenda, read_date
-from ogfacil.workflow.people import read_guest
+from ogfacil.workflow.people import read_guest, told
 
 
 def explained(field: str, words: str) -> str:
@@ -39,17 +39,7 @@ def _item(words: str) -> str:
 
 
 def _guest(words: str) -> str:
-    guest = read_guest(words)
-    parts = [guest.name]
-    for title, value in (
-        (_("organisation"), guest.organisation),
-        (_("role"), guest.role),
-        (_("aliases"), ", ".join(guest.aliases)),
-        (_("e-mail"), guest.email),
-    ):
-        if value:
-            parts.append(f"{title}: {value}")
-    return " | ".join(parts)
+    return told(read_guest(words))
 
 
 _READERS = {"date": _date, "agenda": _item, "people": _guest}

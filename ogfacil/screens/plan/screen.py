@@ -23,7 +23,7 @@ from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.signs import SignArea
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow import meetings
-from ogfacil.workflow.people import last_guests, read_guest, write_guest
+from ogfacil.workflow.people import Guest, last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
 
 
@@ -151,9 +151,11 @@ class PlanScreen(Room[Meeting | None]):
             self.tell(_("Nobody is known of an earlier meeting of this series."))
         if guests:
             area = self.query_one("#people", Lines)
-            there = {line.split(",")[0].strip() for line in area.text.splitlines()}
-            lines = [line for line in guests if line.split(",")[0].strip() not in there]
-            area.text = "\n".join([*filter(None, area.text.splitlines()), *lines])
+            typed = [line for line in area.text.splitlines() if line.strip()]
+            there = {_name(line) for line in typed}
+            area.text = "\n".join(
+                [*typed, *(write_guest(g) for g in guests if g.name not in there)]
+            )
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
@@ -196,6 +198,14 @@ class PlanScreen(Room[Meeting | None]):
         self.dismiss(None)
 
 
-def _last_guests(store: Store, series: str) -> list[str]:
+def _last_guests(store: Store, series: str) -> tuple[Guest, ...]:
     known = [one.id for one in store.series() if one.name == series]
-    return [write_guest(guest) for guest in last_guests(store, known[0])] if known else []
+    return last_guests(store, known[0]) if known else ()
+
+
+def _name(line: str) -> str:
+    """Whom a line names; a line that can't be read yet names nobody of the last meeting."""
+    try:
+        return read_guest(line).name
+    except OgfacilError:
+        return line

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.steady import Steady
@@ -63,7 +63,7 @@ class Prompt(Dialog[str | None]):
             keys = [_("Enter takes it"), _("Esc goes back")]
             if self._values:
                 keys.insert(1, _("Tab completes"))
-            yield Steady(Content(" · ".join(keys)), id="keys")
+            yield Steady(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
         """Begins behind what is there already."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.signs import SignArea
@@ -67,7 +67,7 @@ class Form(Dialog[Answers | None]):
                 else:
                     yield Field(row.value, id=row.name, placeholder=row.placeholder)
             keys = (_("Enter goes on"), _("Ctrl+S takes it"), _("Esc goes back"))
-            yield Static(Content(" · ".join(keys)), id="keys")
+            yield Static(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
         """Begins in the first row."""

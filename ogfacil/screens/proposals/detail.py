@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from ogfacil import clock
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
 from ogfacil.widgets.wrap import clip, fill, wrap
@@ -79,7 +79,7 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
         for word in (
             proposal.author,
             f"{proposal.at.astimezone(here.zone):%Y-%m-%d %H:%M}" if proposal.at else "",
-            f"×{proposal.count}" if proposal.count > 1 else "",
+            f"{plain('×')}{proposal.count}" if proposal.count > 1 else "",
         )
         if word
     )
@@ -172,8 +172,8 @@ def _said(label: str, pieces: list[Piece], width: int, look: str = "dim") -> lis
 
 
 def _whole(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return text if len(text) <= LONGEST else text[:LONGEST] + plain("…")
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= CONTEXT else text[:CONTEXT] + "…"
+    return text if len(text) <= CONTEXT else text[:CONTEXT] + plain("…")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.workflow.rounds import Standing
 from ogfacil.workflow.showing import time_left
 
@@ -16,7 +16,7 @@ def rounds_page(every: Sequence[Standing]) -> Content:
     rows: list[Content] = []
     for one in reversed(every):
         round_ = one.round
-        when = f"{round_.opened.date()} – {round_.until}  {time_left(one)}"
+        when = f"{round_.opened.date()} {plain('–')} {round_.until}  {time_left(one)}"
         rows += [
             Content.assemble((round_.service, "b"), f"  {round_.place}"),
             Content.assemble((when, "b $error" if one.overdue else "")),

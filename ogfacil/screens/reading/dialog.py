@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
@@ -54,7 +54,7 @@ class ReadingDialog(Dialog[bool]):
     def show_names(self) -> None:
         """Shows the files that the path could become."""
         names = [path.name + "/" * path.is_dir() for path in self._fitting()]
-        more = [f"… {len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
+        more = [f"{plain('…')} {len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
         self.query_one("#words", Static).update(Content("\n".join(names[:MOST_NAMES] + more)))
 
     def _fitting(self) -> list[Path]:

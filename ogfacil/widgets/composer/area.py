@@ -75,7 +75,6 @@ class Composer(Line):
         self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
         super().__init__(scene, clock, id)
-        self._put_aside: tuple[str, bool, int | None] = ("", False, None)
         self._leaving = False
         keys_in_order(self._bindings)
 

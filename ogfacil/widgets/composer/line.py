@@ -15,6 +15,7 @@ from ogfacil.clock import Clock
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import Scene, Understood, complete, understand
 from ogfacil.record import Entry
+from ogfacil.store import Mending, Unfinished
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
@@ -47,7 +48,8 @@ class Line(SignArea):
         self._asked_for = ""  # the line to which Enter has asked its question
         self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._title = ""  # of what is being mended
-        self._drafted = ""
+        self._put_aside: tuple[str, bool, int | None] = ("", False, None)  # while one is mended
+        self._drafted = Unfinished()
         self._draft_timer: Timer | None = None
         self._known: tuple[str, Scene, Understood] | None = None
         self._looked_at = ("", -1)
@@ -80,20 +82,54 @@ class Line(SignArea):
         return self._known[2]
 
     @property
-    def draft(self) -> str:
-        """The unfinished line with the number of whose it is before it, to be recalled."""
-        seat = self.here.directory.seat(self.here.current or 0)
-        return f"{seat}\t{self.text}" if self.text and seat is not None else self.text
+    def unfinished(self) -> Unfinished:
+        """What is typed and not said, to be recalled: the line, with the number of whose it is
+        before it, and how something stored is being mended. Nothing of it is off the record."""
+        text, _started, chosen = self._put_aside
+        if self._mending is None:
+            text, chosen = self.text, self._chosen
+        line = self._numbered(text, self.scene.current if chosen is None else chosen)
+        if self.scene.veiled and line:
+            line = self._drafted.line
+        return Unfinished(line, self._changed())
+
+    def _changed(self) -> Mending | None:
+        """What is being mended, where something has been typed into it."""
+        if self._mending is None or not self.text:
+            return None
+        item, was = self._mending
+        if self.text == was and self._chosen is None:
+            return None
+        typed = self._numbered(self.text, self._chosen)
+        return Mending(type(item).__name__, item.id, was, typed)
+
+    def _numbered(self, text: str, person: int | None) -> str:
+        seat = self.scene.directory.seat(person or 0)
+        return f"{seat}\t{text}" if text and seat is not None else text
 
     def recall(self, draft: str) -> None:
-        """Bring back the unfinished line of the last time, as if it had just been typed."""
-        self._drafted = draft
+        """Bring back what was typed the last time, as if it had just been typed: the unfinished
+        line, or the words of what is being mended."""
+        if self._mending is None:
+            self._drafted = Unfinished(draft)
+        speaker, text = self._parted(draft)
+        if speaker is not None and speaker != self.here.current:
+            self._chosen = speaker
+        self._put(text)
+        self._touched()
+
+    def add_below(self, draft: str) -> None:
+        """Bring back words that have lost their place, below whatever is being typed."""
+        if not self.text:
+            self.recall(draft)
+            return
+        self._put(f"{self.text}\n{self._parted(draft)[1]}")
+
+    def _parted(self, draft: str) -> tuple[int | None, str]:
+        """Whose line a draft is, as far as it says so, and its words."""
         seat, _tab, text = draft.partition("\t")
         speaker = self.scene.seats.get(int(seat)) if seat.isdecimal() else None
-        if speaker is not None and speaker != self.scene.current:
-            self._chosen = speaker
-        self._put(draft if speaker is None else text)
-        self._touched()
+        return speaker, draft if speaker is None else text
 
     def complain(self, sentence: str) -> None:
         """Say above the line why something was not done, until the next key."""
@@ -155,9 +191,10 @@ class Line(SignArea):
 
     def _post_draft(self) -> None:
         self._draft_timer = None
-        if not self._title and not self.scene.veiled and self._drafted != self.draft:
-            self._drafted = self.draft
-            self._tell(messages.Drafted(self.draft))
+        unfinished = self.unfinished
+        if self._drafted != unfinished:
+            self._drafted = unfinished
+            self._tell(messages.Drafted(unfinished))
 
     def _cursor_index(self) -> int:
         return self.index_at(self.cursor_location)

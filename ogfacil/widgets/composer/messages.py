@@ -9,6 +9,7 @@ from textual.message import Message
 
 from ogfacil.language.composer import Understood
 from ogfacil.record import Action, Decision, Entry, Question
+from ogfacil.store import Unfinished
 
 Mendable = Entry | Action | Decision | Question
 
@@ -51,9 +52,9 @@ class Left(Message, namespace="composer"):
 
 @dataclass
 class Drafted(Message, namespace="composer"):
-    """The unfinished line, a moment after it changed; empty once it was said. Never off record."""
+    """What is unfinished, a moment after it changed; empty once it was said. Never off record."""
 
-    text: str
+    unfinished: Unfinished
 
 
 @dataclass
