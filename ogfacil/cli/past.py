@@ -18,7 +18,7 @@ from ogfacil.cli.common import (
 )
 from ogfacil.locale import _
 from ogfacil.workflow import history
-from ogfacil.workflow.actions import find_action
+from ogfacil.workflow.codes import find_action
 from ogfacil.workflow.meetings import resolve
 from ogfacil.workflow.telling import tell, tell_json
 

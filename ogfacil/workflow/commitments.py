@@ -156,7 +156,7 @@ def edit_commitment(
 
 def check_evidence(store: Store, words: str) -> str:
     """Evidence as it is kept: an action that there is, an entry of a meeting, or a link."""
-    from ogfacil.workflow.actions import find_action
+    from ogfacil.workflow.codes import find_action
     from ogfacil.workflow.meetings import resolve
 
     words = " ".join(clean(words).split())

@@ -12,7 +12,7 @@ from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Trackin
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
 
-__all__ = ["due_words", "state_word", "status_word", "told", "tracking_word"]
+__all__ = ["due_heard", "due_words", "state_word", "status_word", "told", "tracking_word"]
 
 
 def state_word(row: Tracked, today: dt.date) -> str:
@@ -43,6 +43,13 @@ def due_words(due: Due | None, today: dt.date | None) -> str:
     if due.words == meant or (due.date is not None and due.words == due.date.isoformat()):
         return meant
     return _("{words}: {day}", words=due.words, day=meant)
+
+
+def due_heard(due: Due, today: dt.date) -> str:
+    """How a due that is being typed is understood; that it is not, where it is kept as words."""
+    if due.kind is DueKind.WORDS:
+        return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
+    return show.short(due, today)
 
 
 def told(act: JournalAct, action: int, today: dt.date | None) -> tuple[str, ...]:

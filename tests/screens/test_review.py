@@ -96,3 +96,28 @@ async def test_a_review_goes_on_where_it_was_left(path: Path) -> None:
         assert "編號二" in said(pilot, "#page")
         await press(pilot, "p")
         assert "（編號一 A-1，持續列管。）" in said(pilot, "#page")
+
+
+async def test_a_dash_takes_a_new_due_back(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "t")
+        await typed(pilot, "4月底前")
+        await press(pilot, "t", "minus", "enter")
+        assert said(pilot, "#with") == ""
+        await press(pilot, "k")
+    assert transcript(path) == ["（編號一 A-1，持續列管。）"]
+
+
+async def test_a_due_without_a_day_in_it_is_said_so(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "t", *"2019-13-45")
+        assert "no day is read from this" in said(pilot, "#explained")
+
+
+async def test_merging_into_what_went_elsewhere_says_so_before_it_is_done(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "A-2")
+        await press(pilot, "m")
+        await typed(pilot, "Ａ-1")
+        assert "A-1 was merged into A-2" in said(pilot, "#explained")

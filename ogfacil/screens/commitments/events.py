@@ -26,7 +26,7 @@ from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import fill, tick
 from ogfacil.workflow import events
-from ogfacil.workflow.actions import names_of
+from ogfacil.workflow.codes import names_of
 from ogfacil.workflow.events import Moved
 from ogfacil.workflow.meetings import read_date
 from ogfacil.workflow.taking_back import Steps
@@ -158,6 +158,7 @@ class EventsScreen(Followup):
                 text=event.date.isoformat() if event.date else "",
                 placeholder=_("such as 2019-05-29; - for no date"),
                 explain=explain,
+                anew=True,
             )
         )
         if words:

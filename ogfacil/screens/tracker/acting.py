@@ -11,11 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
+from ogfacil.language.names import Directory
+from ogfacil.language.owners import written_owners
 from ogfacil.locale import _
-from ogfacil.record import Commitment, Person
+from ogfacil.record import Commitment, Person, Progress
 from ogfacil.screens.followup import Followup
-from ogfacil.store import ActionRow, Store
-from ogfacil.widgets.wrap import tick
+from ogfacil.screens.prompt import SHOWN
+from ogfacil.store import ActionRow, JournalAct, Store
+from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.taking_back import Steps
@@ -37,6 +40,10 @@ class Known:
     def names(self) -> tuple[str, ...]:
         """Everybody's name."""
         return tuple(dict.fromkeys(person.name for person in self.people))
+
+    def written(self, names: Sequence[str]) -> str:
+        """Names as they are typed: one with blanks or a comma in it stays one."""
+        return written_owners(names, Directory(self.people))
 
 
 def known(store: Store) -> Known:
@@ -65,6 +72,9 @@ class Acting(Followup):
         """Shows these actions, or all, as they are now."""
         raise NotImplementedError
 
+    def come_to(self, action: int) -> None:
+        """Puts the cursor on an action, where there is one and the action is shown."""
+
     def tell(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
         self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
@@ -77,7 +87,7 @@ class Acting(Followup):
     def about(self, rows: Sequence[Tracked]) -> str:
         """What a prompt calls the actions it is about."""
         if len(rows) == 1:
-            return f"{rows[0].code} {rows[0].what}"
+            return clip(f"{rows[0].code} {rows[0].what}", SHOWN - 30)
         return _("{n:# action|# actions}", n=len(rows))
 
     def _ready(self) -> tuple[Tracked, ...]:
@@ -120,13 +130,29 @@ class Acting(Followup):
     @work
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
-        if await self.try_to(self.steps.undo):
-            await self.show_changed(None)
-            self.tell(_("Taken back."))
+        await self._step(self.steps.undo, _("Taken back."))
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        if await self.try_to(self.steps.redo):
-            await self.show_changed(None)
-            self.tell(_("Done again."))
+        await self._step(self.steps.redo, _("Done again."))
+
+    async def _step(self, step: Callable[[Store], JournalAct], sentence: str) -> None:
+        """The next key is for what was taken back, as it was for what was done."""
+        with self.leading():
+            if (act := await self.try_to(step)) is not None:
+                await self.show_changed(None)
+                if (action := _about(act)) is not None:
+                    self.come_to(action)
+                self.tell(sentence)
+
+
+def _about(act: JournalAct) -> int | None:
+    """The first action that an act is about, or None."""
+    for change in act.changes:
+        if change.entity == "Action":
+            return change.entity_id
+        note = change.after or change.before
+        if isinstance(note, Progress):
+            return note.action
+    return None

@@ -126,6 +126,10 @@ class TrackerScreen(Querying):
             self._list.clear_marks()
             self._filter()
 
+    def come_to(self, action: int) -> None:
+        """Puts the cursor on an action."""
+        self._list.go_to(action)
+
     @on(Field.Changed, "#query")
     def _typed(self) -> None:
         self._filter()
@@ -196,6 +200,7 @@ class TrackerScreen(Querying):
                 placeholder=_("such as 2019-03-31; empty for today"),
                 text=self.as_of.isoformat() if self.as_of else "",
                 explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                anew=True,
                 may_be_empty=True,
             )
         )
