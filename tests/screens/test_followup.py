@@ -90,6 +90,28 @@ async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
         assert standings(store) == ()
 
 
+async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> None:
+    async with on(path, CommitmentsScreen()) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "開放資料")
+        pilot.app.screen.query_one("#start", Field).load_text("2019-06-01")
+        pilot.app.screen.query_one("#end", Field).load_text("2019-01-01")
+        await press(pilot, "ctrl+s")
+        end = pilot.app.screen.query_one("#end", Field)
+        assert end.text == "2019-01-01"
+        end.load_text("2020-01-01")
+        await press(pilot, "ctrl+s", "c")
+        await typed(pilot, "limited")
+        await typed(pilot, "A-99, https://example.tw/a,b; https://example.tw/c")
+        await press(pilot, "ctrl+s")
+        evidence = pilot.app.screen.query_one("#evidence", Field)
+        evidence.load_text(evidence.text.replace("A-99", "A-1"))
+        await press(pilot, "ctrl+s")
+    with open_store(path) as store:
+        given = standings(store)[0].assessments[0].evidence
+    assert given == ("A-1", "https://example.tw/a,b", "https://example.tw/c")
+
+
 async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: Path) -> None:
     async with on(path, EventsScreen()) as pilot:
         await press(pilot, "t")
