@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ogfacil.formats.action_rows import status_words as status_word
 from ogfacil.formats.action_rows import tracking_words as tracking_word
@@ -12,7 +14,7 @@ from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Trackin
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
 
-__all__ = ["due_heard", "due_words", "state_word", "status_word", "told", "tracking_word"]
+__all__ = ["Called", "due_heard", "due_words", "state_word", "status_word", "told", "tracking_word"]
 
 
 def state_word(row: Tracked, today: dt.date) -> str:
@@ -52,10 +54,20 @@ def due_heard(due: Due, today: dt.date) -> str:
     return show.short(due, today)
 
 
-def told(act: JournalAct, action: int, today: dt.date | None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a history calls the actions and commitments that it names by their ids."""
+
+    codes: Mapping[int, str]
+    titles: Mapping[int, str]
+
+
+def told(act: JournalAct, action: int, today: dt.date | None, called: Called) -> tuple[str, ...]:
     """What an act did to one action, a sentence for each change that a person would name."""
     sentences = [
-        _told(c, today) for c in act.changes if c.entity == "Action" and c.entity_id == action
+        _told(c, today, called)
+        for c in act.changes
+        if c.entity == "Action" and c.entity_id == action
     ]
     notes = [
         c.after.text
@@ -65,7 +77,7 @@ def told(act: JournalAct, action: int, today: dt.date | None) -> tuple[str, ...]
     return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
 
 
-def _told(change: JournalChange, today: dt.date | None) -> str:
+def _told(change: JournalChange, today: dt.date | None, called: Called) -> str:
     before, after = change.before, change.after
     if not change.field:
         if isinstance(after, Action):
@@ -86,10 +98,15 @@ def _told(change: JournalChange, today: dt.date | None) -> str:
     if change.field == "tags":
         return _("tags: {one} → {other}", one=_names(before), other=_names(after))
     if change.field == "commitment":
-        return "" if after else _("taken from its commitment")
-    if change.field == "merged_into":
-        return ""
+        one, other = (_name(called.titles, value) for value in (before, after))
+        return _("commitment: {one} → {other}", one=one, other=other)
+    if change.field == "merged_into" and after:
+        return _("merged into {code}", code=_name(called.codes, after))
     return ""
+
+
+def _name(names: Mapping[int, str], value: object) -> str:
+    return names.get(value, "?") if isinstance(value, int) else "–"
 
 
 def _due(value: object, today: dt.date | None) -> str:
