@@ -127,6 +127,20 @@ async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: P
         assert not any("2019-05-29" in row for row in rows_of(pilot))
 
 
+async def test_what_hangs_on_an_event_takes_a_row_each_and_the_rest_is_counted(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        long = [f"/a @阿端 第{n}件{'很長的承諾' * 40} OGP 峰會前" for n in range(12)]
+        say(store, store.meetings()[0], *long)
+    async with on(path, EventsScreen()) as pilot:
+        shown = said(pilot, "#under").split("\n")
+        assert len(shown) == 9
+        assert shown[-1] == "+5"
+        await press(pilot, "t", *"2019-05-29", "enter", "t", *"2019-06-30", "enter")
+        assert any("2019-06-30" in row for row in rows_of(pilot))
+
+
 async def test_what_was_just_named_is_what_the_next_key_means(path: Path) -> None:
     async with on(path, EventsScreen()) as pilot:
         await press(pilot, "n")
