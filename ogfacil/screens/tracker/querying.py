@@ -88,10 +88,13 @@ class Querying(Doing):
         field.move_cursor(field.document.end)
 
     def action_to_actions(self) -> None:
-        """Goes to the list."""
+        """Goes to the list; what the query asks in vain is said."""
+        from ogfacil.language.query_check import complaint
+
         self.set_focus(self._list)
         self._offer()
-        self._say("")
+        wrong = complaint(self.query_one("#query", Field).value)
+        self._say(f"! {wrong}" if wrong else "")
 
     def _ask_for(self, text: str) -> None:
         self.query_one("#query", Field).load_text(text)
