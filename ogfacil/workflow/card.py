@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ogfacil.errors import NotFound
 from ogfacil.locale import _
-from ogfacil.record import Action, Commitment, Decision, Due, Entry, Person, Progress
+from ogfacil.record import Commitment, Decision, Due, Entry, Person
 from ogfacil.store import ActionRow, JournalAct, Store
 from ogfacil.workflow.codes import in_series
+from ogfacil.workflow.history import of_action_with
 from ogfacil.workflow.tracker import Tracked, end_of, tracked
 from ogfacil.workflow.words import Called
 
@@ -69,7 +70,11 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
         beside=_beside(store, found, then.values(Decision) if then else store.all(Decision)),
         merged_into=found.action.merged_into,
         merged_here=tuple(r.action.id for r in all_rows if r.action.merged_into == action_id),
-        history=tuple(act for act in _history(store, row) if moment is None or act.at <= moment),
+        history=tuple(
+            act
+            for act in of_action_with(store, action_id, (note.id for note in row.progress))
+            if moment is None or act.at <= moment
+        ),
         called=_called(store, found, all_rows),
         as_of=as_of,
     )
@@ -93,16 +98,6 @@ def _not_there(as_of: dt.date | None) -> str:
     if as_of is None:
         return _("This action is not in the store any more.")
     return _("On {day} this action was not in the record yet.", day=as_of)
-
-
-def _history(store: Store, row: Tracked) -> tuple[JournalAct, ...]:
-    """Every act on the action or on a note of its progress, oldest first."""
-    acts = {act.id: act for act in store.history(Action, row.action.id)}
-    for note in row.progress:
-        for act in store.history(Progress, note.id):
-            there = acts.get(act.id)
-            acts[act.id] = replace(there, changes=(*there.changes, *act.changes)) if there else act
-    return tuple(acts[number] for number in sorted(acts))
 
 
 def _lines(store: Store, row: ActionRow, moment: dt.datetime | None) -> tuple[Line, ...]:

@@ -140,6 +140,14 @@ def test_every_format_lands_where_it_is_said(
     assert all((tmp_path / line).exists() for line in ran.out.splitlines())
 
 
+def test_the_history_of_an_action_tells_what_was_heard_of_it(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    ogfacil("action", "A-1", "progress", "已聯絡主計處")
+    told = ogfacil("history", "A-1").out
+    assert told.splitlines()[-1].endswith("noted progress: 已聯絡主計處")
+
+
 def test_the_history_of_an_action_as_markdown(promised: Store, ogfacil: Ogfacil) -> None:
     assert ogfacil("history", "A-1", "--to", "md").out.startswith("# 季會 A-1")
     assert ogfacil("history", "A-1", "--to", "md", "--as-of", "2018-01-01").code == 1
