@@ -75,12 +75,12 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
             for act in of_action_with(store, action_id, (note.id for note in row.progress))
             if moment is None or act.at <= moment
         ),
-        called=_called(store, found, all_rows),
+        called=called_by(store, found, all_rows),
         as_of=as_of,
     )
 
 
-def _called(store: Store, row: ActionRow, there: Iterable[ActionRow]) -> Called:
+def called_by(store: Store, row: ActionRow, there: Iterable[ActionRow]) -> Called:
     """What a history calls actions, those of other series by that too, and commitments."""
     series = {one.id: one.name for one in store.series()}
     return Called(

@@ -13,7 +13,14 @@ from ogfacil.locale import _
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.workflow.card import Beside, Card, Line, slips
 from ogfacil.workflow.telling import cause
-from ogfacil.workflow.words import due_words, state_word, status_word, told, tracking_word
+from ogfacil.workflow.words import (
+    due_words,
+    outcome_word,
+    state_word,
+    status_word,
+    told,
+    tracking_word,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -103,15 +110,6 @@ def _line(line: Line) -> Row:
     return Row(
         text, f"{line.meeting} {line.speaker}".strip(), strong=line.source, dim=not line.source
     )
-
-
-def outcome_word(outcome: Outcome) -> str:
-    """How a decision came out."""
-    return {
-        Outcome.ADOPTED: _("adopted"),
-        Outcome.FAILED: _("failed"),
-        Outcome.INCONCLUSIVE: _("inconclusive"),
-    }[outcome]
 
 
 def _decision(beside: Beside) -> Row:

@@ -10,11 +10,20 @@ from ogfacil.formats.action_rows import status_words as status_word
 from ogfacil.formats.action_rows import tracking_words as tracking_word
 from ogfacil.language.due import show
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Tracking
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Outcome, Progress, Tracking
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
 
-__all__ = ["Called", "due_heard", "due_words", "state_word", "status_word", "told", "tracking_word"]
+__all__ = [
+    "Called",
+    "due_heard",
+    "due_words",
+    "outcome_word",
+    "state_word",
+    "status_word",
+    "told",
+    "tracking_word",
+]
 
 
 def state_word(row: Tracked, today: dt.date) -> str:
@@ -28,6 +37,15 @@ def state_word(row: Tracked, today: dt.date) -> str:
     if row.is_waiting():
         return _("waits")
     return ""
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """How a decision came out."""
+    return {
+        Outcome.ADOPTED: _("adopted"),
+        Outcome.FAILED: _("failed"),
+        Outcome.INCONCLUSIVE: _("inconclusive"),
+    }[outcome]
 
 
 def due_words(due: Due | None, today: dt.date | None) -> str:
@@ -64,15 +82,17 @@ class Called:
 
 def told(act: JournalAct, action: int, today: dt.date | None, called: Called) -> tuple[str, ...]:
     """What an act did to one action, a sentence for each change that a person would name."""
-    sentences = [
-        _told(c, today, called)
-        for c in act.changes
-        if c.entity == "Action" and c.entity_id == action
-    ]
     notes = [
         c.after.text
         for c in act.changes
         if c.entity == "Progress" and isinstance(c.after, Progress) and c.after.action == action
+    ]
+    sentences = [
+        _told(c, today, called)
+        for c in act.changes
+        if c.entity == "Action"
+        and c.entity_id == action
+        and not (notes and c.field == "merged_into")  # the note says it
     ]
     return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
 

@@ -105,7 +105,10 @@ def test_a_history_names_the_commitment_and_where_it_was_merged(store: Store) ->
     assert "commitment: – → 開放資料平臺" in text
     assert "commitment: 開放資料平臺 → –" in text
     assert "merged it；" in text
-    assert "；merged into 月會:A-1；" in text
+    assert "；Merged into 月會:A-1." in text
+    actions.reopen(store, [row])
+    store.undo(row.meeting)
+    assert "；merged into 月會:A-1" in card_markdown(card(store, row.action.id), FIRST)
 
 
 def test_a_card_as_of_a_day_quotes_the_words_of_that_day(store: Store, clock: Clock) -> None:
