@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.review import ReviewScreen
+from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
+from ogfacil.workflow import review
 from tests.screens.followup import a_store, on, press, said, typed
-from tests.workflow.house import texts
+from tests.workflow.house import a_meeting, texts
+from tests.workflow.house import said as add
+from tests.workflow.promises import FIRST, SECOND
 
 
 @pytest.fixture
@@ -121,3 +126,24 @@ async def test_merging_into_what_went_elsewhere_says_so_before_it_is_done(path: 
         await press(pilot, "m")
         await typed(pilot, "Ａ-1")
         assert "A-1 was merged into A-2" in said(pilot, "#explained")
+
+
+async def test_the_words_are_those_of_the_promise_and_not_of_an_earlier_review(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        add(store, a_meeting(store, series="月會", date=FIRST), "/a @阿端 一開場就說的事")
+        second = a_meeting(store, series="月會", date=SECOND)
+        item = review.items(store, second, SECOND)[0]
+        review.decide(store, second.id, item, review.Choice.KEEP)
+        first = item.row.meeting.id
+    async with on(path, ReviewScreen("月會/2")) as pilot:
+        await press(pilot, "home", "w")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaptureScreen)
+        assert screen.meeting == first
+    async with on(path, TrackerScreen("series:月會")) as pilot:
+        await press(pilot, "w")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaptureScreen)
+        assert screen.meeting == first

@@ -236,10 +236,7 @@ class ReviewScreen(Along):
         """Opens the transcript at the words that the item came from."""
         if (item := self.item) is None:
             return
-        from ogfacil.screens.capture import CaptureScreen
-
-        entry = item.row.action.entries[0] if item.row.action.entries else None
-        self.app.push_screen(CaptureScreen(item.row.meeting.id, entry=entry))
+        await self.open_words(item.row)
 
     # Ending
 

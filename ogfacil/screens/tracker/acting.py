@@ -120,12 +120,7 @@ class Acting(Followup):
         row = self.current_row()
         if row is None:
             return
-        from ogfacil.record import Entry
-        from ogfacil.screens.capture import CaptureScreen
-
-        first = row.action.entries[0] if row.action.entries else None
-        home = await self.lead(lambda store: store.where(Entry, first or 0))
-        self.app.push_screen(CaptureScreen(home or row.meeting.id, entry=first if home else None))
+        await self.open_words(row)
 
     @work
     async def action_undo(self) -> None:
