@@ -72,7 +72,8 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
                 merged_into=None,
                 due=redated(row.action.due, events),
             )
-            _note(act, row.action.id, note, ActionStatus.OPEN)
+            is_open = row.action.status is ActionStatus.OPEN
+            _note(act, row.action.id, note, None if is_open else ActionStatus.OPEN)
 
 
 def owners_named(store: Store, words: str) -> tuple[Owner, ...]:

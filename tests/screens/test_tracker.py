@@ -329,3 +329,11 @@ async def test_a_long_promise_leaves_room_for_the_question(path: Path) -> None:
             words = pilot.app.screen.query_one("#words", Field)
             assert 0 < words.region.y < 22
             await press(pilot, "escape")
+
+
+async def test_tags_are_parted_by_blanks_and_by_commas(path: Path) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "number_sign")
+        await typed(pilot, "#SDG16.7、共筆 ＃開放資料")
+    with open_store(path) as store:
+        assert rows(store)["A-1"].action.tags == ("SDG16.7", "共筆", "開放資料")

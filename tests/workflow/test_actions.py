@@ -143,3 +143,9 @@ def test_merging_into_another_series_names_that_series(store: Store) -> None:
     target = find_action(store, "月會:A-1")
     actions.merge_into(store, [rows(store)["A-2"].home], target, on=FIRST)
     assert rows(store)["A-2"].progress[-1].text == "Merged into 月會:A-1."
+
+
+def test_opening_what_is_open_is_no_news_of_it(store: Store) -> None:
+    first_session(store)
+    actions.reopen(store, [rows(store)["A-1"].home])
+    assert rows(store)["A-1"].progress == ()

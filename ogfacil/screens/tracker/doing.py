@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import work
@@ -14,6 +15,8 @@ from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
 from ogfacil.workflow import actions
 from ogfacil.workflow.words import due_heard
+
+_BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
 
 
 class Doing(Giving):
@@ -121,7 +124,7 @@ class Doing(Giving):
             )
         )
         if words is not None:
-            tags = [word.lstrip("#＃") for word in words.split()]
+            tags = [tag for tag in _BETWEEN_TAGS.split(words) if tag]
             await self._do(
                 rows,
                 _("Tagged: {what}", what=self.about(rows)),
