@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import work
@@ -72,8 +72,8 @@ class Acting(Followup):
         """Shows these actions, or all, as they are now."""
         raise NotImplementedError
 
-    def come_to(self, action: int) -> None:
-        """Puts the cursor on an action, where there is one and the action is shown."""
+    def come_to(self, actions: Collection[int]) -> None:
+        """Puts the cursor on one of these actions, where there is a cursor and one is shown."""
 
     def tell(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
@@ -137,17 +137,14 @@ class Acting(Followup):
         with self.leading():
             if (act := await self.try_to(step)) is not None:
                 await self.show_changed(None)
-                if (action := _about(act)) is not None:
-                    self.come_to(action)
+                self.come_to(_about(act))
                 self.tell(sentence)
 
 
-def _about(act: JournalAct) -> int | None:
-    """The first action that an act is about, or None."""
-    for change in act.changes:
-        if change.entity == "Action":
-            return change.entity_id
-        note = change.after or change.before
-        if isinstance(note, Progress):
-            return note.action
-    return None
+def _about(act: JournalAct) -> frozenset[int]:
+    """The actions that an act is about."""
+    notes = [change.after or change.before for change in act.changes]
+    return frozenset(
+        [change.entity_id for change in act.changes if change.entity == "Action"]
+        + [note.action for note in notes if isinstance(note, Progress)]
+    )
