@@ -78,6 +78,22 @@ async def test_a_commitment_is_made_and_completed_with_evidence(path: Path) -> N
         assert rows_of(pilot)[-1].split()[0] == "–"
 
 
+async def test_the_plan_says_what_undo_did_and_leads_to_the_actions_of_its_day(
+    path: Path,
+) -> None:
+    async with on(path, CommitmentsScreen()) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "開放資料")
+        await press(pilot, "ctrl+s", "u")
+        assert said(pilot, "#said") == "✓ Taken back."
+        await press(pilot, "U")
+        assert said(pilot, "#said") == "✓ Done again."
+        await press(pilot, "l")
+        await typed(pilot, "2018-12-05")
+        await press(pilot, "a")
+        assert "as of 2018-12-05" in said(pilot, "#title")
+
+
 async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
     async with on(path, CommitmentsScreen()) as pilot:
         await press(pilot, "n")

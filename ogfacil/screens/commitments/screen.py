@@ -163,10 +163,13 @@ class CommitmentsScreen(Followup):
         while answers := await self.app.push_screen_wait(Form(title, rows, check)):
             done = await self.try_to(self._steps.doing(None, work(answers)))
             if done is not None:
-                self.query_one("#said", Static).update(Content(f"{tick()} {sentence(answers)}"))
+                self._say(sentence(answers))
                 self.load(to=done.id if isinstance(done, Commitment) else None)
                 return
             rows = [replace(row, value=answers[row.name]) for row in rows]
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
 
     @work
     async def action_new(self) -> None:
@@ -248,12 +251,14 @@ class CommitmentsScreen(Followup):
             self.load()
 
     def action_actions(self) -> None:
-        """Opens the tracker on the actions under this commitment."""
+        """Opens the tracker on the actions under this commitment, as of the same day."""
         if (line := self._line) is not None:
             from ogfacil.screens.tracker import TrackerScreen
 
             title = line.standing.commitment.title.replace('"', "")
-            self.app.push_screen(TrackerScreen(f'commitment:"{title}"'))
+            tracker = TrackerScreen(f'commitment:"{title}"')
+            tracker.as_of = self._as_of
+            self.app.push_screen(tracker)
 
     def action_events(self) -> None:
         """Opens the events that dues hang on."""
@@ -271,12 +276,14 @@ class CommitmentsScreen(Followup):
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
         if await self.try_to(self._steps.undo):
+            self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
         if await self.try_to(self._steps.redo):
+            self._say(_("Done again."))
             self.load()
 
     def action_leave(self) -> None:
