@@ -49,13 +49,13 @@ def action_command(
     db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
 ) -> None:
     """Changes actions, as one act."""
-    from ogfacil.workflow.codes import find_actions
+    from ogfacil.workflow.codes import find_actions, names_of
 
     with open_store(db) as store:
         rows = find_actions(store, [code for code in codes.split(",") if code.strip()])
         if not rows:
             raise BadInput(_("Name an action by its code, such as A-12."))
-        name = actions.names_of(store)
+        name = names_of(store)
         for row in _change(store, rows, what, words, note):
             click.echo(name(row))
 
