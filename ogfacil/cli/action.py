@@ -49,13 +49,13 @@ def action_command(
     db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
 ) -> None:
     """Changes actions, as one act."""
-    from ogfacil.workflow import actions
+    from ogfacil.workflow.codes import find_actions, names_of
 
     with open_store(db) as store:
-        rows = actions.find_actions(store, [code for code in codes.split(",") if code.strip()])
+        rows = find_actions(store, [code for code in codes.split(",") if code.strip()])
         if not rows:
             raise BadInput(_("Name an action by its code, such as A-12."))
-        name = actions.names_of(store)
+        name = names_of(store)
         for row in _change(store, rows, what, words, note):
             click.echo(name(row))
 
@@ -65,6 +65,7 @@ def _change(
 ) -> tuple[ActionRow, ...]:
     """Changes them, and gives all that were changed."""
     from ogfacil.workflow import actions
+    from ogfacil.workflow.codes import find_beside
 
     said, today = " ".join(words).strip(), clock.today()
     match what:
@@ -89,7 +90,7 @@ def _change(
         case "merge":
             if len(words) != 1:
                 raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
-            target = actions.find_beside(store, words[0], rows[0])
+            target = find_beside(store, words[0], rows[0])
             actions.merge_into(store, rows, target, note=note, on=today)
         case "commit":
             _commit(store, rows, said)

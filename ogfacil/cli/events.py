@@ -8,7 +8,7 @@ from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.workflow import events
-from ogfacil.workflow.actions import names_of
+from ogfacil.workflow.codes import names_of
 from ogfacil.workflow.meetings import read_date
 
 

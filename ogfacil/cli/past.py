@@ -18,12 +18,14 @@ from ogfacil.cli.common import (
 )
 from ogfacil.locale import _
 from ogfacil.workflow import history
-from ogfacil.workflow.actions import find_action
+from ogfacil.workflow.codes import find_action
 from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.telling import tell, tell_json
+from ogfacil.workflow.telling import begun, tell, tell_json
 
 if TYPE_CHECKING:
-    from ogfacil.store import Store
+    from collections.abc import Iterable, Sequence
+
+    from ogfacil.store import ActionRow, JournalAct, Store
 
 _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
 
@@ -64,15 +66,29 @@ def history_command(
             click.echo(_card(store, what, as_of), nl=False)
             return 0
         if _CODE.fullmatch(what.strip()):
-            acts = history.of_action(store, find_action(store, what).action.id)
+            row = find_action(store, what)
+            acts = history.of_action(store, row.action.id)
+            lines = _lines(store, row, acts)
         else:
             acts = history.of_meeting(store, resolve(store, what).id)
+            lines = (tell(act) for act in acts)
         if json_:
             print_json([tell_json(act) for act in acts])
         else:
-            for act in acts:
-                click.echo(tell(act))
+            for line in lines:
+                click.echo(line)
     return 0 if acts else 1
+
+
+def _lines(store: Store, row: ActionRow, acts: Sequence[JournalAct]) -> Iterable[str]:
+    """What each act did to one action, as its card says it."""
+    from ogfacil.workflow.card import called_by
+    from ogfacil.workflow.words import told
+
+    called = called_by(store, row, store.actions())
+    for act in acts:
+        did = "；".join(told(act, row.action.id, None, called))
+        yield f"{begun(act)}: {did}" if did else begun(act)
 
 
 def _card(store: Store, code: str, as_of: str | None) -> str:

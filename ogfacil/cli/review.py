@@ -10,7 +10,8 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.store import Store
 from ogfacil.workflow import review
-from ogfacil.workflow.actions import check_merge, find_action, in_series
+from ogfacil.workflow.actions import check_merge
+from ogfacil.workflow.codes import find_action, in_series
 from ogfacil.workflow.meetings import resolve
 from ogfacil.workflow.tracked_json import tracked_json
 
@@ -89,7 +90,7 @@ def _read(
         raise BadInput(_("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word))
     action = find_action(store, in_series(code, series)).action
     if into:
-        check_merge(store, action, find_action(store, in_series(into, series)).action)
+        check_merge(store.actions(), action, find_action(store, in_series(into, series)).action)
     for item in there:
         if item.row.action.id == action.id:
             return item, choice, into

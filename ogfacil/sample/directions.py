@@ -21,6 +21,7 @@ from ogfacil.errors import BadInput
 from ogfacil.record import ActionStatus, Decision, Meeting, MeetingState, Outcome, Question
 from ogfacil.store import Store
 from ogfacil.workflow import actions, events, review
+from ogfacil.workflow.codes import find_action
 from ogfacil.workflow.mending import answer, withdraw
 from ogfacil.workflow.plain import Lines
 
@@ -87,7 +88,7 @@ class Stage:
         review.decide(self._store, self._meeting.id, item, review.Choice(choice), remark=remark)
 
     def _news(self, code: str, what: str, words: str = "") -> None:
-        rows = [actions.find_action(self._store, code)]
+        rows = [find_action(self._store, code)]
         on = self.at.date()
         if what == "done":
             actions.close(self._store, rows, ActionStatus.DONE, note=words, on=on)

@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from ogfacil.record import Entry
 from ogfacil.screens.room import Room
 from ogfacil.store import Store
+from ogfacil.workflow.tracker import Tracked
 
 T = TypeVar("T")
 
@@ -21,3 +23,15 @@ class Followup(Room[None]):
         if not (self.is_attached and self.is_running):
             raise asyncio.CancelledError
         return given
+
+    async def open_words(self, row: Tracked) -> None:
+        """Opens the transcript at the words that an action came from; what later sessions said of
+        it is not what it came from."""
+        from ogfacil.screens.capture import CaptureScreen
+
+        def first(store: Store) -> tuple[int | None, ...]:
+            there = (e for e in row.action.entries if store.where(Entry, e) == row.meeting.id)
+            return (next(there, None),)
+
+        if (found := await self.lead(first)) is not None:
+            self.app.push_screen(CaptureScreen(row.meeting.id, entry=found[0]))

@@ -63,7 +63,15 @@ class Field(SignArea):
             """The field, for `@on` selectors."""
             return self.field
 
-    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,
+        placeholder: str = "",
+        selected: bool = False,
+    ) -> None:
+        """`selected`: what is typed first takes the place of what stands there."""
         super().__init__(
             text,
             id=id,
@@ -75,11 +83,15 @@ class Field(SignArea):
             compact=False,
         )
         self.cursor_blink = False
+        self._selected = selected
 
     def on_focus(self) -> None:
         """Goes on behind what stands there; with Tab one comes to type more, or anew."""
         super().on_focus()
         self.move_cursor(self.document.end)
+        if self._selected:
+            self._selected = False
+            self.select_all()
 
     def _refresh_size(self) -> None:
         """However long its row grows, the screen is not laid out anew for it with every key."""

@@ -1,83 +1,20 @@
-"""Following actions up: finding them by their code, and what can be done with one."""
+"""Following actions up: what can be done with one, or with several at once."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import BadInput
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
+from ogfacil.language.owners import read_owners
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Person, Progress, Tracking
 from ogfacil.store import Act, ActionRow, Store
+from ogfacil.workflow.codes import in_series
 from ogfacil.workflow.events import known_dates, redated, remember_event
-
-_CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
-
-
-def find_action(store: Store, name: str) -> ActionRow:
-    """The action called `A-12`, or `季會:A-12` where two series use the same code.
-
-    `NotFound` where there is none, `BadInput` where several answer to it or it is no code.
-    """
-    match = _CODE.fullmatch(unicodedata.normalize("NFKC", name).strip())
-    if match is None:
-        raise BadInput(_("“{name}” is no action; name one by its code, such as A-12.", name=name))
-    names = {series.id: series.name for series in store.series()}
-    rows = [row for row in store.actions() if row.action.number == int(match["number"])]
-    if match["series"]:
-        rows = [
-            row
-            for row in rows
-            if unicodedata.normalize("NFKC", names[row.series]) == match["series"].strip()
-        ]
-    if not rows:
-        raise NotFound(_("There is no action {name}.", name=name))
-    if len(rows) > 1:
-        shown = ", ".join(f"{names[row.series]}:{row.action.code}" for row in rows)
-        raise BadInput(_("{name} could be {shown}; say which.", name=name, shown=shown))
-    return rows[0]
-
-
-def in_series(code: str, series: str) -> str:
-    """A code as it is meant within a series: `A-12` becomes `季會:A-12`."""
-    return code if not code or ":" in code or "：" in code else f"{series}:{code}"
-
-
-def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
-    """The actions of these codes, in this order, each once; a series that is named goes on to the
-    codes behind it: `季會:A-1`, `A-2`."""
-    found: dict[int, ActionRow] = {}
-    series = ""
-    for name in names:
-        before, colon, _code = unicodedata.normalize("NFKC", name).rpartition(":")
-        series = before.strip() if colon else series
-        row = find_action(store, in_series(name.strip(), series) if series else name)
-        found.setdefault(row.action.id, row)
-    return tuple(found.values())
-
-
-def find_beside(store: Store, code: str, row: ActionRow) -> ActionRow:
-    """The action of this code; of the same series as `row` where no series is named."""
-    series = next(one.name for one in store.series() if one.id == row.series)
-    return find_action(store, in_series(code, series))
-
-
-def names_of(store: Store) -> Callable[[ActionRow], str]:
-    """How an action is called: by its code, and its series where another one has the same."""
-    series = {one.id: one.name for one in store.series()}
-    used = Counter(row.action.number for row in store.actions())
-
-    def name(row: ActionRow) -> str:
-        code = row.action.code
-        return code if used[row.action.number] < 2 else f"{series[row.series]}:{code}"
-
-    return name
 
 
 @contextmanager
@@ -118,7 +55,8 @@ def close(
 
 
 def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
-    """Opens actions again, and puts them back on the list of what is tracked."""
+    """Opens actions again, and puts them back on the list of what is tracked; one that hangs on an
+    event is due when that event is now."""
     events = known_dates(store)
     with _change(store, "reopen", rows) as act:
         for row in rows:
@@ -134,7 +72,8 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
                 merged_into=None,
                 due=redated(row.action.due, events),
             )
-            _note(act, row.action.id, note, ActionStatus.OPEN)
+            is_open = row.action.status is ActionStatus.OPEN
+            _note(act, row.action.id, note, None if is_open else ActionStatus.OPEN)
 
 
 def owners_named(store: Store, words: str) -> tuple[Owner, ...]:
@@ -144,16 +83,7 @@ def owners_named(store: Store, words: str) -> tuple[Owner, ...]:
 
 def owners_among(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
     """The same, of people who are known already."""
-    directory = Directory(people, {})
-    names = [name for name in re.split(r"[@＠,，、;；\s]+", clean(words)) if name]
-    quoted = re.findall(r"[@＠]?[\"“「]([^\"”」]+)[\"”」]", words)
-    if quoted:
-        rest = re.sub(r"[@＠]?[\"“「][^\"”」]+[\"”」]", " ", words)
-        names = [*quoted, *(name for name in re.split(r"[@＠,，、;；\s]+", clean(rest)) if name)]
-    elif directory.find(clean(words).strip(" @＠")) is not None:
-        names = [clean(words).strip(" @＠")]
-    found = [(name, directory.find(name)) for name in names]
-    return tuple(Owner(p.name if p else name, p.id if p else None) for name, p in found)
+    return read_owners(words, Directory(people))
 
 
 def assign(
@@ -176,10 +106,15 @@ def owed_by(store: Store, owner: Owner) -> tuple[ActionRow, ...]:
     )
 
 
-def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
-    """Gives everything open of one owner to another; gives how many actions that was."""
+def check_hand_over(leaving: Owner, deputy: Owner) -> None:
+    """Raises `BadInput` where both are the same."""
     if _same(leaving, deputy):
         raise BadInput(_("{name} has it already.", name=deputy.name))
+
+
+def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
+    """Gives everything open of one owner to another; gives how many actions that was."""
+    check_hand_over(leaving, deputy)
     rows = owed_by(store, leaving)
     note = " ".join(
         part
@@ -209,13 +144,16 @@ def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
 
 
 def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
-    """The same, with the events that are known already."""
+    """The same, with the events that are known already; the mere name of one hangs on it."""
     from ogfacil.language.due import read_due
 
     said = clean(words).strip()
     if not said:
         return None
-    return read_due(said, on, events=events) or Due(said, DueKind.WORDS)
+    read = read_due(said, on, events=events)
+    if said in events and (read is None or read.kind is DueKind.WORDS):
+        return Due(said, DueKind.EVENT, events[said], event=said)
+    return read or Due(said, DueKind.WORDS)
 
 
 def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: str = "") -> None:
@@ -236,7 +174,7 @@ def add_progress(store: Store, rows: Sequence[ActionRow], text: str) -> None:
             _note(act, row.action.id, text)
 
 
-def check_merge(store: Store, action: Action, target: Action) -> None:
+def check_merge(there: Sequence[ActionRow], action: Action, target: Action) -> None:
     """Raises `BadInput` where an action would go into itself, or into one that went elsewhere."""
     if action.id == target.id:
         raise BadInput(_("{code} can't be merged into itself.", code=action.code))
@@ -250,7 +188,7 @@ def check_merge(store: Store, action: Action, target: Action) -> None:
                 code=action.code,
             )
         )
-    for row in store.actions():
+    for row in there:
         if row.action.id == target.merged_into:
             code = row.action.code
             raise BadInput(
@@ -262,8 +200,10 @@ def merge_into(
     store: Store, rows: Sequence[ActionRow], target: ActionRow, *, note: str = "", on: dt.date
 ) -> None:
     """Merges actions into another (併案): they are closed and say where they went."""
+    there = store.actions()
     for row in rows:
-        check_merge(store, row.action, target.action)
+        check_merge(there, row.action, target.action)
+    series = {one.id: one.name for one in store.series()}
     with _change(store, "merge", rows) as act:
         for row in rows:
             act.change(
@@ -274,7 +214,10 @@ def merge_into(
                 merged_into=target.action.id,
                 closed=on,
             )
-            words = _("Merged into {code}.", code=target.action.code)
+            code = target.action.code
+            if target.series != row.series:
+                code = in_series(code, series[target.series])
+            words = _("Merged into {code}.", code=code)
             _note(act, row.action.id, f"{words} {note}".strip(), ActionStatus.DROPPED)
 
 

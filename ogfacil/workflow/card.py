@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ogfacil.errors import NotFound
 from ogfacil.locale import _
-from ogfacil.record import Action, Decision, Due, Entry, Person, Progress
+from ogfacil.record import Commitment, Decision, Due, Entry, Person
 from ogfacil.store import ActionRow, JournalAct, Store
+from ogfacil.workflow.codes import in_series
+from ogfacil.workflow.history import of_action_with
 from ogfacil.workflow.tracker import Tracked, end_of, tracked
+from ogfacil.workflow.words import Called
 
 AROUND = 2
 """How many entries before and behind the ones that an action came from are its context."""
@@ -44,9 +48,10 @@ class Card:
     row: Tracked
     lines: tuple[Line, ...]
     beside: tuple[Beside, ...]
-    merged_into: Action | None
-    merged_here: tuple[Action, ...]
+    merged_into: int | None  # the id of the action, as those below
+    merged_here: tuple[int, ...]
     history: tuple[JournalAct, ...]
+    called: Called
     as_of: dt.date | None = None
 
 
@@ -59,15 +64,33 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
     if found is None:
         raise NotFound(_not_there(as_of))
     row = tracked(store, only=[found], as_of=as_of)[0]
-    into = found.action.merged_into
     return Card(
         row=row,
-        lines=_lines(store, found),
+        lines=_lines(store, found, moment),
         beside=_beside(store, found, then.values(Decision) if then else store.all(Decision)),
-        merged_into=next((r.action for r in all_rows if r.action.id == into), None),
-        merged_here=tuple(r.action for r in all_rows if r.action.merged_into == action_id),
-        history=tuple(act for act in _history(store, row) if moment is None or act.at <= moment),
+        merged_into=found.action.merged_into,
+        merged_here=tuple(r.action.id for r in all_rows if r.action.merged_into == action_id),
+        history=tuple(
+            act
+            for act in of_action_with(store, action_id, (note.id for note in row.progress))
+            if moment is None or act.at <= moment
+        ),
+        called=called_by(store, found, all_rows),
         as_of=as_of,
+    )
+
+
+def called_by(store: Store, row: ActionRow, there: Iterable[ActionRow]) -> Called:
+    """What a history calls actions, those of other series by that too, and commitments."""
+    series = {one.id: one.name for one in store.series()}
+    return Called(
+        {
+            one.action.id: one.action.code
+            if one.series == row.series
+            else in_series(one.action.code, series[one.series])
+            for one in there
+        },
+        {one.id: one.title for one in store.all(Commitment)},
     )
 
 
@@ -77,18 +100,9 @@ def _not_there(as_of: dt.date | None) -> str:
     return _("On {day} this action was not in the record yet.", day=as_of)
 
 
-def _history(store: Store, row: Tracked) -> tuple[JournalAct, ...]:
-    """Every act on the action or on a note of its progress, oldest first."""
-    acts = {act.id: act for act in store.history(Action, row.action.id)}
-    for note in row.progress:
-        for act in store.history(Progress, note.id):
-            there = acts.get(act.id)
-            acts[act.id] = replace(there, changes=(*there.changes, *act.changes)) if there else act
-    return tuple(acts[number] for number in sorted(acts))
-
-
-def _lines(store: Store, row: ActionRow) -> tuple[Line, ...]:
-    """The entries that the action came from, with those around the first ones."""
+def _lines(store: Store, row: ActionRow, moment: dt.datetime | None) -> tuple[Line, ...]:
+    """The entries that the action came from, with those around the first ones, in the words that
+    they had at that moment."""
     wanted = set(row.action.entries)
     homes = {store.where(Entry, entry) for entry in wanted}
     meetings = {m.id: m for m in store.meetings() if m.id in homes}
@@ -99,11 +113,33 @@ def _lines(store: Store, row: ActionRow) -> tuple[Line, ...]:
         at = [i for i, entry in enumerate(entries) if entry.id in wanted]
         near = {n for i in at for n in range(i - AROUND, i + AROUND + 1)}
         for i in sorted(n for n in near if 0 <= n < len(entries)):
-            entry = entries[i]
+            entry = entries[i] if moment is None else _at(store, entries[i], moment)
+            if entry is None:
+                continue
             found.append(
                 Line(entry, meeting.reference, _name(people, entry.speaker), entry.id in wanted)
             )
     return tuple(found)
+
+
+def _at(store: Store, entry: Entry, moment: dt.datetime) -> Entry | None:
+    """An entry as it was then; None where it came later."""
+    for act in reversed(store.history(Entry, entry.id)):
+        if act.at <= moment:
+            break
+        for change in reversed(act.changes):
+            if (change.entity, change.entity_id) != ("Entry", entry.id):
+                continue
+            before = change.before
+            if not change.field and before is None:
+                return None
+            if change.field == "text" and isinstance(before, str):
+                entry = replace(entry, text=before)
+            elif change.field == "speaker" and isinstance(before, int | None):
+                entry = replace(entry, speaker=before)
+            elif change.field == "withdrawn" and isinstance(before, bool):
+                entry = replace(entry, withdrawn=before)
+    return entry
 
 
 def _name(people: dict[int, Person], speaker: int | None) -> str:

@@ -13,7 +13,14 @@ from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.workflow.card import Beside, Card, Line, slips
 from ogfacil.workflow.telling import cause
-from ogfacil.workflow.words import due_words, state_word, status_word, told, tracking_word
+from ogfacil.workflow.words import (
+    due_words,
+    outcome_word,
+    state_word,
+    status_word,
+    told,
+    tracking_word,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -58,7 +65,7 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
     if pressing and pressing not in state:
         state.append(pressing)
     if card.merged_into is not None:
-        state.append(_("merged into {code}", code=card.merged_into.code))
+        state.append(_("merged into {code}", code=_code(card, card.merged_into)))
     due = due_words(action.due, on)
     if (
         row.hangs_on_next()
@@ -86,10 +93,16 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
         closed = f" {plain('–')} {action.closed}" if action.closed else ""
         facts.append(Row(f"{action.opened}{closed}", _("Opened")))
     if card.merged_here:
-        facts.append(Row("、".join(one.code for one in card.merged_here), _("Merged into it")))
+        facts.append(
+            Row("、".join(_code(card, one) for one in card.merged_here), _("Merged into it"))
+        )
     if card.as_of is not None:
         facts.append(Row(card.as_of.isoformat(), _("As of")))
     return tuple(facts)
+
+
+def _code(card: Card, action: int) -> str:
+    return card.called.codes.get(action, "?")
 
 
 def _line(line: Line) -> Row:
@@ -100,15 +113,6 @@ def _line(line: Line) -> Row:
     return Row(
         text, f"{line.meeting} {line.speaker}".strip(), strong=line.source, dim=not line.source
     )
-
-
-def outcome_word(outcome: Outcome) -> str:
-    """How a decision came out."""
-    return {
-        Outcome.ADOPTED: _("adopted"),
-        Outcome.FAILED: _("failed"),
-        Outcome.INCONCLUSIVE: _("inconclusive"),
-    }[outcome]
 
 
 def _decision(beside: Beside) -> Row:
@@ -165,7 +169,7 @@ def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     home = zone(card.row.series.zone)
     return tuple(
         Row(
-            "；".join([cause(act.cause), *told(act, card.row.action.id, today)]),
+            "；".join([cause(act.cause), *told(act, card.row.action.id, today, card.called)]),
             f"{act.at.astimezone(home):%Y-%m-%d %H:%M} {act.actor}",
         )
         for act in card.history
@@ -192,6 +196,8 @@ def _escaped(text: str) -> str:
 
 
 def export_card(card: Card, today: dt.date, folder: Path) -> Path:
-    """Writes the card as Markdown into a folder, over what an earlier export wrote there."""
-    name = files.safe(f"{card.row.series.name}-{card.row.code}", "md")
+    """Writes the card as Markdown into a folder, over what an earlier export wrote there; one as
+    of a day stands beside it, under that day."""
+    day = f"-{card.as_of}" if card.as_of else ""
+    name = files.safe(f"{card.row.series.name}-{card.row.code}{day}", "md")
     return files.write_into(folder, name, card_markdown(card, today).encode(), force=True)

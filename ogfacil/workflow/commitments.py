@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -122,13 +123,17 @@ def edit_commitment(
 ) -> Commitment:
     """Changes a commitment and its milestones, as one act.
 
-    A milestone of the same title stays who it is, with what was said of it; others take the
-    places of those that are gone, in order.
+    A milestone of the same title stays who it is, with what was said of it, and several of one
+    title stay in their order; others take the places of those that are gone, in order.
     """
     title = _checked_title(store, commitment)
     there = [m for m in store.all(Milestone) if m.commitment == commitment.id]
-    kept = {m.title: m for m in there if m.title in {name for name, _due in milestones}}
-    free = [m for m in there if m.title not in kept]
+    wanted = Counter(name for name, _due in _titled(milestones))
+    kept: dict[str, list[Milestone]] = {}
+    free: list[Milestone] = []
+    for one in there:
+        of_title = kept.setdefault(one.title, [])
+        (of_title if len(of_title) < wanted[one.title] else free).append(one)
     with store.act("edit-commitment") as act:
         changed = act.change(
             Commitment,
@@ -143,8 +148,9 @@ def edit_commitment(
             tags=_tags(commitment),
         )
         for name, due in _titled(milestones):
-            milestone = kept.pop(name, None) or (free.pop(0) if free else None)
-            if milestone is not None:
+            of_title = kept.get(name) or free
+            if of_title:
+                milestone = of_title.pop(0)
                 act.change(Milestone, milestone.id, title=clean(name).strip(), due=due)
             else:
                 new = Milestone(id=0, commitment=commitment.id, title=clean(name).strip(), due=due)
@@ -156,7 +162,7 @@ def edit_commitment(
 
 def check_evidence(store: Store, words: str) -> str:
     """Evidence as it is kept: an action that there is, an entry of a meeting, or a link."""
-    from ogfacil.workflow.actions import find_action
+    from ogfacil.workflow.codes import find_action
     from ogfacil.workflow.meetings import resolve
 
     words = " ".join(clean(words).split())

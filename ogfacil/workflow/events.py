@@ -84,19 +84,50 @@ def hanging(store: Store, event: Event) -> tuple[ActionRow, ...]:
     rows = store.actions()
     if not names_next_meeting(event.name):
         return rows
-    newest = {meeting.series_id: meeting.id for meeting in store.meetings()}
-    return tuple(row for row in rows if newest.get(row.series) == row.meeting)
+    newest = {meeting.series_id: meeting for meeting in store.meetings()}
+
+    def waits(row: ActionRow) -> bool:
+        last, due = newest.get(row.series), row.action.due
+        if last is None or due is None or row.meeting == last.id:
+            return last is not None
+        return last.date is not None and _lies_ahead(due, last.date)
+
+    return tuple(row for row in rows if waits(row))
 
 
-def date_next_meeting(store: Store, act: Act, meeting: Meeting) -> None:
-    """Dates what the meeting before promised for the next one, which is this; within an act."""
-    earlier = [m for m in store.meetings(meeting.series_id) if m.number < meeting.number]
+def _lies_ahead(due: Due, day: dt.date) -> bool:
+    """Whether the next meeting that a due hangs on is one after this day, or not yet dated: a
+    later session can promise an earlier action anew, for the meeting that follows upon it."""
+    base = _event_day(due)
+    return base is None or base > day
+
+
+def _event_day(due: Due) -> dt.date | None:
+    return due.date - dt.timedelta(days=due.offset) if due.date else None
+
+
+def date_next_meeting(
+    store: Store, act: Act, meeting: Meeting, before: dt.date | None = None
+) -> None:
+    """Dates what earlier meetings promised for the next one, which is this; within an act.
+
+    `before` is the day that the meeting had until now: what hangs on it moves along, and what this
+    meeting promises anew for the one after it stays.
+    """
+    earlier = {m.id: m for m in store.meetings(meeting.series_id) if m.number < meeting.number}
     if not earlier:
         return
-    for action in store.head(earlier[-1].id).actions:
-        due = action.due
-        if due is not None and due.kind is DueKind.EVENT and names_next_meeting(due.event):
-            act.change(Action, action.id, due=due_on(due, meeting.date))
+    last = list(earlier.values())[-1]
+    for row in store.actions(meeting.series_id):
+        due = row.action.due
+        if row.meeting not in earlier or due is None or due.kind is not DueKind.EVENT:
+            continue
+        if row.meeting != last.id and row.action.status is not ActionStatus.OPEN:
+            continue
+        base = _event_day(due)
+        hangs = base == before or (base is not None and (last.date is None or base > last.date))
+        if hangs and names_next_meeting(due.event):
+            act.change(Action, row.action.id, due=due_on(due, meeting.date))
 
 
 def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> tuple[Moved, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ogfacil.record import Action
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ogfacil.record import Action, Progress
 from ogfacil.store import JournalAct, Store
 
 
@@ -23,5 +26,16 @@ def of_meeting(store: Store, meeting_id: int, limit: int | None = None) -> tuple
 
 
 def of_action(store: Store, action_id: int) -> tuple[JournalAct, ...]:
-    """What happened to an action, oldest first: 政策履歷."""
-    return store.history(Action, action_id)
+    """Every act on an action or on a note of its progress, oldest first: 政策履歷."""
+    notes = (note.id for note in store.all(Progress) if note.action == action_id)
+    return of_action_with(store, action_id, notes)
+
+
+def of_action_with(store: Store, action_id: int, notes: Iterable[int]) -> tuple[JournalAct, ...]:
+    """The same, where its notes are known already."""
+    acts = {act.id: act for act in store.history(Action, action_id)}
+    for note in notes:
+        for act in store.history(Progress, note):
+            there = acts.get(act.id)
+            acts[act.id] = replace(there, changes=(*there.changes, *act.changes)) if there else act
+    return tuple(acts[number] for number in sorted(acts))

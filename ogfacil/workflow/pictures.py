@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 
 from ogfacil.locale import _
 from ogfacil.record import Meeting
+from ogfacil.workflow.codes import in_series
 from ogfacil.workflow.tracker import Tracked
 
 
@@ -124,7 +125,7 @@ class Bar:
 
 
 def bars(points: Sequence[Point]) -> tuple[Bar, ...]:
-    """A burn-up in rows: what is done, then what is open."""
+    """A burn-up in rows: what is closed, done or dropped, then what is open."""
     most = max((point.promised for point in points), default=0) or 1
     return tuple(
         Bar(
@@ -132,7 +133,7 @@ def bars(points: Sequence[Point]) -> tuple[Bar, ...]:
             point.closed / most,
             point.open / most,
             _(
-                "{closed} of {promised} done, {open} open",
+                "{closed} of {promised} closed, {open} open",
                 closed=point.closed,
                 promised=point.promised,
                 open=point.open,
@@ -184,13 +185,17 @@ class Week:
     codes: tuple[str, ...]
 
 
-def calendar(rows: Iterable[Tracked], today: dt.date, count: int = 8) -> tuple[Week, ...]:
-    """What falls due, a row a week from this one on; what is late stands in no week."""
+def calendar(rows: Sequence[Tracked], today: dt.date, count: int = 8) -> tuple[Week, ...]:
+    """What falls due, a row a week from this one on; what is late stands in no week. A code that
+    several series use goes with the name of its own."""
+    used = Counter(row.action.number for row in rows)
     monday = today - dt.timedelta(days=today.weekday())
     due: dict[dt.date, list[str]] = {}
     for row in rows:
         if row.is_open() and row.date is not None and row.date >= monday:
-            due.setdefault(row.date, []).append(row.code)
+            alone = used[row.action.number] < 2
+            code = row.code if alone else in_series(row.code, row.series.name)
+            due.setdefault(row.date, []).append(code)
     weeks = []
     for number in range(count):
         first = monday + dt.timedelta(days=7 * number)
@@ -210,9 +215,14 @@ def week_days() -> tuple[str, ...]:
     return tuple(_("Mo Tu We Th Fr Sa Su").split())
 
 
-def some(codes: Sequence[str], most: int = 8) -> str:
-    """So many codes, and how many there are beside them."""
-    return " ".join(codes[:most]) + (f" +{len(codes) - most}" if len(codes) > most else "")
+def some(codes: Sequence[str], most: int = 8, room: int = 10**6) -> str:
+    """So many codes as fit into so many columns, and how many there are beside them."""
+    for count in range(min(most, len(codes)), 0, -1):
+        more = len(codes) - count
+        shown = " ".join((*codes[:count], *([f"+{more}"] if more else ())))
+        if cells(shown) <= room:
+            return shown
+    return f"+{len(codes)}" if codes else ""
 
 
 def cells(text: str) -> int:

@@ -72,7 +72,7 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
             act.change(Attendance, attendance.id, present=present, role=role)
         meeting = act.change(Meeting, meeting_id, title=title, date=plan.date, place=plan.place)
         if meeting.date != head.meeting.date:
-            date_next_meeting(store, act, meeting)
+            date_next_meeting(store, act, meeting, head.meeting.date)
         return meeting
 
 

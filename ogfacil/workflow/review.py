@@ -22,8 +22,9 @@ from ogfacil.record import (
     Tracking,
 )
 from ogfacil.store import Act, Store
-from ogfacil.workflow.actions import check_merge, find_action, in_series
+from ogfacil.workflow.actions import check_merge
 from ogfacil.workflow.capture import current_item
+from ogfacil.workflow.codes import find_action, in_series
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.tracker import Tracked, tracked
 
@@ -76,8 +77,7 @@ def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
     What was released, merged or left to its owner before this session is gone; what is done stays
     until it is released. What this session has decided on keeps its number.
     """
-    order = {m.id: (m.date or dt.date.min, m.number) for m in store.meetings(meeting.series_id)}
-    here = order.get(meeting.id, (dt.date.max, 0))
+    earlier = {m.id for m in store.meetings(meeting.series_id) if _is_before(m, meeting)}
     said_here = {
         entry.id: entry
         for entry in store.entries(meeting.id)
@@ -90,17 +90,29 @@ def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
             row.action.tracking in (Tracking.NONE, Tracking.KEEP)
             and row.action.status is not ActionStatus.DROPPED
         )
-        if order[row.meeting.id] < here and (still or decided):
+        if row.meeting.id in earlier and (still or decided):
             found.append((row, decided))
     on = meeting.date or today
     return tuple(
-        Item(number, row, _due_on(row, on), decided)
+        Item(number, row, _due_on(row, on, decided), decided)
         for number, (row, decided) in enumerate(found, 1)
     )
 
 
-def _due_on(row: Tracked, on: dt.date) -> bool:
-    return row.is_open() and (row.hangs_on_next() or (row.date is not None and row.date <= on))
+def _is_before(one: Meeting, other: Meeting) -> bool:
+    """Whether it was held before: by their days, and by number where they have none or the same."""
+    if one.date is None or other.date is None or one.date == other.date:
+        return one.number < other.number
+    return one.date < other.date
+
+
+def _due_on(row: Tracked, on: dt.date, decided: Entry | None) -> bool:
+    """Whether its day has come; what this session puts off until its next one is due then."""
+    if not row.is_open():
+        return False
+    if row.date is None:
+        return row.hangs_on_next() and decided is None
+    return row.date <= on
 
 
 def waiting(there: Iterable[Item]) -> tuple[Item, ...]:
@@ -127,7 +139,7 @@ def decide(
     if choice is Choice.MERGE and target is None:
         raise BadInput(_("Say into which action it is merged, such as A-3."))
     if target is not None:
-        check_merge(store, action, target)
+        check_merge(store.actions(), action, target)
     remark = clean(remark).strip()
     words = said(item, choice, remark=remark, due=due, into=target.code if target else "")
     with store.act(f"review-{choice.value}", meeting=meeting_id) as act:

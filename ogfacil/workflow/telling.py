@@ -7,11 +7,12 @@ from dataclasses import fields, is_dataclass
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.locale import _, plain
-from ogfacil.record import Due
+from ogfacil.record import ActionStatus, Due, Outcome, Tracking
 from ogfacil.store import JournalAct, JournalChange
+from ogfacil.workflow.words import outcome_word, status_word, tracking_word
 
 LONGEST = 60  # characters of a text that are shown
-_SILENT = ("rank", "form", "zone", "withdrawn")
+_SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commitment")
 
 
 def cause(word: str) -> str:
@@ -89,10 +90,15 @@ def cause(word: str) -> str:
     }.get(word, word)
 
 
+def begun(act: JournalAct) -> str:
+    """When, who, and what kind of thing they did."""
+    moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
+    return f"{moment}  {act.actor}  {cause(act.cause)}"
+
+
 def tell(act: JournalAct) -> str:
     """One line: when, who, what, the words that it was about, and about how many more it was."""
-    moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
-    line = f"{moment}  {act.actor}  {cause(act.cause)}"
+    line = begun(act)
     shown = {
         (change.entity, change.entity_id): words
         for change in reversed(act.changes)
@@ -127,6 +133,11 @@ def field_word(name: str) -> str:
         "organisation": _("organisation"),
         "role": _("role"),
         "name": _("name"),
+        "outcome": _("outcome"),
+        "tally": _("tally"),
+        "revisit": _("look at it again"),
+        "supersedes": _("replaces"),
+        "completion": _("completion"),
     }.get(name, name)
 
 
@@ -134,22 +145,37 @@ def _shown(change: JournalChange) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
-        before, after = _value(change.before), _value(change.after)
-        return f"{field_word(change.field)} {before} {plain('→')} {after}"
+        one, other = (_value(value, change.field) for value in (change.before, change.after))
+        return f"{field_word(change.field)} {one} {plain('→')} {other}"
     value = change.after if change.after is not None else change.before
     return next(
         (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
     )
 
 
-def _value(value: object) -> str:
+def _value(value: object, field: str) -> str:
     if value is None or value == ():
         return plain("–")
+    if word := _state(value):
+        return word
+    if field == "supersedes":
+        return f"D-{value}"
     if isinstance(value, Due):
         return f"{value.words} ({value.date or '?'})"
     if isinstance(value, tuple):
         return _cut("、".join(str(getattr(one, "name", one)) for one in value))
     return _cut(str(value))
+
+
+def _state(value: object) -> str:
+    """The word for a state, in the language in use; empty where it is none."""
+    if isinstance(value, ActionStatus):
+        return status_word(value)
+    if isinstance(value, Tracking):
+        return tracking_word(value) or "–"
+    if isinstance(value, Outcome):
+        return outcome_word(value)
+    return ""
 
 
 def _cut(text: str) -> str:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ogfacil.formats.action_rows import status_words as status_word
 from ogfacil.formats.action_rows import tracking_words as tracking_word
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
-from ogfacil.record import Action, ActionStatus, Due, DueKind, Progress, Tracking
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Outcome, Progress, Tracking
 from ogfacil.store import JournalAct, JournalChange
 from ogfacil.workflow.tracker import Tracked
 
-__all__ = ["due_words", "state_word", "status_word", "told", "tracking_word"]
+__all__ = [
+    "Called",
+    "due_heard",
+    "due_words",
+    "outcome_word",
+    "state_word",
+    "status_word",
+    "told",
+    "tracking_word",
+]
 
 
 def state_word(row: Tracked, today: dt.date) -> str:
@@ -26,6 +37,15 @@ def state_word(row: Tracked, today: dt.date) -> str:
     if row.is_waiting():
         return _("waits")
     return ""
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """How a decision came out."""
+    return {
+        Outcome.ADOPTED: _("adopted"),
+        Outcome.FAILED: _("failed"),
+        Outcome.INCONCLUSIVE: _("inconclusive"),
+    }[outcome]
 
 
 def due_words(due: Due | None, today: dt.date | None) -> str:
@@ -45,20 +65,39 @@ def due_words(due: Due | None, today: dt.date | None) -> str:
     return _("{words}: {day}", words=due.words, day=meant)
 
 
-def told(act: JournalAct, action: int, today: dt.date | None) -> tuple[str, ...]:
+def due_heard(due: Due, today: dt.date) -> str:
+    """How a due that is being typed is understood; that it is not, where it is kept as words."""
+    if due.kind is DueKind.WORDS:
+        return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
+    return show.short(due, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a history calls the actions and commitments that it names by their ids."""
+
+    codes: Mapping[int, str]
+    titles: Mapping[int, str]
+
+
+def told(act: JournalAct, action: int, today: dt.date | None, called: Called) -> tuple[str, ...]:
     """What an act did to one action, a sentence for each change that a person would name."""
-    sentences = [
-        _told(c, today) for c in act.changes if c.entity == "Action" and c.entity_id == action
-    ]
     notes = [
         c.after.text
         for c in act.changes
         if c.entity == "Progress" and isinstance(c.after, Progress) and c.after.action == action
     ]
+    sentences = [
+        _told(c, today, called)
+        for c in act.changes
+        if c.entity == "Action"
+        and c.entity_id == action
+        and not (notes and c.field == "merged_into")  # the note says it
+    ]
     return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
 
 
-def _told(change: JournalChange, today: dt.date | None) -> str:
+def _told(change: JournalChange, today: dt.date | None, called: Called) -> str:
     before, after = change.before, change.after
     if not change.field:
         if isinstance(after, Action):
@@ -79,10 +118,15 @@ def _told(change: JournalChange, today: dt.date | None) -> str:
     if change.field == "tags":
         return _("tags: {one} → {other}", one=_names(before), other=_names(after))
     if change.field == "commitment":
-        return "" if after else _("taken from its commitment")
-    if change.field == "merged_into":
-        return ""
+        one, other = (_name(called.titles, value) for value in (before, after))
+        return _("commitment: {one} → {other}", one=one, other=other)
+    if change.field == "merged_into" and after:
+        return _("merged into {code}", code=_name(called.codes, after))
     return ""
+
+
+def _name(names: Mapping[int, str], value: object) -> str:
+    return names.get(value, "?") if isinstance(value, int) else "–"
 
 
 def _due(value: object, today: dt.date | None) -> str:

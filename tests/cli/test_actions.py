@@ -164,6 +164,27 @@ def test_every_format_lands_where_it_is_said(
     assert all((tmp_path / line).exists() for line in ran.out.splitlines())
 
 
+def test_the_history_of_an_action_tells_what_was_heard_of_it(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    ogfacil("action", "A-1", "progress", "已聯絡主計處")
+    told = ogfacil("history", "A-1").out
+    assert told.splitlines()[-1].endswith("noted progress: 已聯絡主計處")
+
+
+def test_histories_are_told_in_words_and_not_in_codes_of_the_store(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    ogfacil("commitment", "add", "開放資料")
+    ogfacil("action", "A-1", "commit", "開放資料")
+    ogfacil("action", "A-1", "done")
+    told = ogfacil("--lang", "zh-Hant", "history", "A-1").out.splitlines()
+    assert told[-2].endswith("歸到承諾事項: 承諾事項：– → 開放資料")
+    assert told[-1].endswith("標為完成: 狀態：進行中 → 完成")
+    whole = ogfacil("--lang", "zh-Hant", "history", "季會/1").out.splitlines()
+    assert whole[-1].endswith("標為完成: 狀態 進行中 → 完成")
+
+
 def test_the_history_of_an_action_as_markdown(promised: Store, ogfacil: Ogfacil) -> None:
     assert ogfacil("history", "A-1", "--to", "md").out.startswith("# 季會 A-1")
     assert ogfacil("history", "A-1", "--to", "md", "--as-of", "2018-01-01").code == 1

@@ -254,6 +254,19 @@ def test_a_due_that_is_not_understood_is_kept_as_words_and_marked() -> None:
     assert ("due:等風來", "doubt") in roles(read, line)
 
 
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [("峰會前", "峰會"), ("before the summit", "summit"), ("審查會後", "審查會")],
+)
+@pytest.mark.parametrize("behind", ["#SDG16.7", "＃開放資料 #共筆", "@阿端"])
+def test_a_due_that_hangs_on_an_event_is_read_before_tags_and_owners(
+    words: str, event: str, behind: str
+) -> None:
+    due = understand(f"/a 準備簡報 {words} {behind}", SCENE).due
+    assert due is not None
+    assert (due.kind, due.words, due.event) == (DueKind.EVENT, words, event)
+
+
 def test_owners_and_due_after_a_bar_are_no_part_of_the_text() -> None:
     read = understand("/a 這個由我處理 | @阿端 due:下週五前=2018-12-14", SCENE)
     assert read.text == "這個由我處理"

@@ -78,6 +78,22 @@ async def test_a_commitment_is_made_and_completed_with_evidence(path: Path) -> N
         assert rows_of(pilot)[-1].split()[0] == "–"
 
 
+async def test_the_plan_says_what_undo_did_and_leads_to_the_actions_of_its_day(
+    path: Path,
+) -> None:
+    async with on(path, CommitmentsScreen()) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "開放資料")
+        await press(pilot, "ctrl+s", "u")
+        assert said(pilot, "#said") == "✓ Taken back."
+        await press(pilot, "U")
+        assert said(pilot, "#said") == "✓ Done again."
+        await press(pilot, "l")
+        await typed(pilot, "2018-12-05")
+        await press(pilot, "a")
+        assert "as of 2018-12-05" in said(pilot, "#title")
+
+
 async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
     async with on(path, CommitmentsScreen()) as pilot:
         await press(pilot, "n")
@@ -88,6 +104,28 @@ async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
         await press(pilot, "escape")
     with open_store(path) as store:
         assert standings(store) == ()
+
+
+async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> None:
+    async with on(path, CommitmentsScreen()) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "開放資料")
+        pilot.app.screen.query_one("#start", Field).load_text("2019-06-01")
+        pilot.app.screen.query_one("#end", Field).load_text("2019-01-01")
+        await press(pilot, "ctrl+s")
+        end = pilot.app.screen.query_one("#end", Field)
+        assert end.text == "2019-01-01"
+        end.load_text("2020-01-01")
+        await press(pilot, "ctrl+s", "c")
+        await typed(pilot, "limited")
+        await typed(pilot, "A-99, https://example.tw/a,b; https://example.tw/c")
+        await press(pilot, "ctrl+s")
+        evidence = pilot.app.screen.query_one("#evidence", Field)
+        evidence.load_text(evidence.text.replace("A-99", "A-1"))
+        await press(pilot, "ctrl+s")
+    with open_store(path) as store:
+        given = standings(store)[0].assessments[0].evidence
+    assert given == ("A-1", "https://example.tw/a,b", "https://example.tw/c")
 
 
 async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: Path) -> None:
@@ -103,6 +141,20 @@ async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: P
         assert any("2019-05-29" in row for row in rows_of(pilot))
         await press(pilot, "u")
         assert not any("2019-05-29" in row for row in rows_of(pilot))
+
+
+async def test_what_hangs_on_an_event_takes_a_row_each_and_the_rest_is_counted(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        long = [f"/a @阿端 第{n}件{'很長的承諾' * 40} OGP 峰會前" for n in range(12)]
+        say(store, store.meetings()[0], *long)
+    async with on(path, EventsScreen()) as pilot:
+        shown = said(pilot, "#under").split("\n")
+        assert len(shown) == 9
+        assert shown[-1] == "+5"
+        await press(pilot, "t", *"2019-05-29", "enter", "t", *"2019-06-30", "enter")
+        assert any("2019-06-30" in row for row in rows_of(pilot))
 
 
 async def test_what_was_just_named_is_what_the_next_key_means(path: Path) -> None:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.review import ReviewScreen
+from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
+from ogfacil.workflow import review
 from tests.screens.followup import a_store, on, press, said, typed
-from tests.workflow.house import texts
+from tests.workflow.house import a_meeting, texts
+from tests.workflow.house import said as add
+from tests.workflow.promises import FIRST, SECOND
 
 
 @pytest.fixture
@@ -96,3 +101,49 @@ async def test_a_review_goes_on_where_it_was_left(path: Path) -> None:
         assert "編號二" in said(pilot, "#page")
         await press(pilot, "p")
         assert "（編號一 A-1，持續列管。）" in said(pilot, "#page")
+
+
+async def test_a_dash_takes_a_new_due_back(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "t")
+        await typed(pilot, "4月底前")
+        await press(pilot, "t", "minus", "enter")
+        assert said(pilot, "#with") == ""
+        await press(pilot, "k")
+    assert transcript(path) == ["（編號一 A-1，持續列管。）"]
+
+
+async def test_a_due_without_a_day_in_it_is_said_so(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "t", *"2019-13-45")
+        assert "no day is read from this" in said(pilot, "#explained")
+
+
+async def test_merging_into_what_went_elsewhere_says_so_before_it_is_done(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "A-2")
+        await press(pilot, "m")
+        await typed(pilot, "Ａ-1")
+        assert "A-1 was merged into A-2" in said(pilot, "#explained")
+
+
+async def test_the_words_are_those_of_the_promise_and_not_of_an_earlier_review(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        add(store, a_meeting(store, series="月會", date=FIRST), "/a @阿端 一開場就說的事")
+        second = a_meeting(store, series="月會", date=SECOND)
+        item = review.items(store, second, SECOND)[0]
+        review.decide(store, second.id, item, review.Choice.KEEP)
+        first = item.row.meeting.id
+    async with on(path, ReviewScreen("月會/2")) as pilot:
+        await press(pilot, "home", "w")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaptureScreen)
+        assert screen.meeting == first
+    async with on(path, TrackerScreen("series:月會")) as pilot:
+        await press(pilot, "w")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaptureScreen)
+        assert screen.meeting == first

@@ -55,6 +55,16 @@ async def test_the_query_filters_as_one_types_and_completes_with_tab(path: Path)
         assert [row.split()[0] for row in rows_of(pilot)] == ["A-2"]
 
 
+async def test_what_a_query_asks_in_vain_is_said_once_one_goes_to_the_list(path: Path) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "slash", *" due:2026-13")
+        assert "names no days" not in said(pilot, "#said")
+        await press(pilot, "enter")
+        assert "“due:2026-13” names no days" in said(pilot, "#said")
+        await press(pilot, "slash", *["backspace"] * 3, "enter")
+        assert said(pilot, "#said") == ""
+
+
 async def test_a_full_width_blank_parts_words_as_a_narrow_one_does(path: Path) -> None:
     async with on(path, TrackerScreen()) as pilot:
         await press(pilot, "slash")
@@ -140,7 +150,7 @@ async def test_merging_explains_which_one_is_meant(path: Path) -> None:
     async with on(path, TrackerScreen()) as pilot:
         await press(pilot, "m")
         await typed(pilot, "A-77")
-        assert "There is no action A-77" in said(pilot, "#explained")
+        assert "There is no action 季會:A-77" in said(pilot, "#explained")
         pilot.app.screen.query_one("#words", Field).load_text("A-2")
         await press(pilot, "enter")
     with open_store(path) as store:

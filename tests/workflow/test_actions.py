@@ -9,7 +9,8 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import ActionStatus, DueKind, Owner, Tracking
 from ogfacil.store import Store
-from ogfacil.workflow import actions
+from ogfacil.workflow import actions, events
+from ogfacil.workflow.codes import find_action
 from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, action, first_session, rows
 
@@ -18,14 +19,14 @@ def test_a_code_names_an_action_and_a_series_where_two_use_it(store: Store) -> N
     first_session(store)
     other = a_meeting(store, series="月會")
     said(store, other, "/a @阿端 另一件事 明天")
-    assert actions.find_action(store, "A-2").action.number == 2
+    assert find_action(store, "A-2").action.number == 2
     with pytest.raises(BadInput, match="季會:A-1"):
-        actions.find_action(store, "A-1")
-    assert actions.find_action(store, "月會：A-1").action.text.startswith("@阿端 另一件事")
+        find_action(store, "A-1")
+    assert find_action(store, "月會：A-1").action.text.startswith("@阿端 另一件事")
     with pytest.raises(NotFound):
-        actions.find_action(store, "A-99")
+        find_action(store, "A-99")
     with pytest.raises(BadInput):
-        actions.find_action(store, "十二")
+        find_action(store, "十二")
 
 
 def test_dropping_wants_a_reason_and_keeps_it(store: Store) -> None:
@@ -114,3 +115,37 @@ def test_progress_wants_words(store: Store) -> None:
     with pytest.raises(BadInput):
         actions.add_progress(store, [rows(store)["A-1"].home], " ")
     assert dt.date(2018, 12, 5) == FIRST
+
+
+def test_the_mere_name_of_an_event_hangs_on_it(store: Store) -> None:
+    first_session(store)
+    events.add_event(store, "審查會", dt.date(2019, 2, 1))
+    due = actions.read_due_words(store, "審查會", FIRST)
+    assert due is not None
+    assert (due.kind, due.event, due.date) == (DueKind.EVENT, "審查會", dt.date(2019, 2, 1))
+
+
+def test_what_is_opened_again_is_due_when_its_event_is_now(store: Store) -> None:
+    first_session(store)
+    row = rows(store)["A-3"].home
+    actions.close(store, [row], ActionStatus.DONE, on=FIRST)
+    event = next(one for one in store.events() if "峰會" in one.name)
+    events.date_event(store, event, dt.date(2019, 5, 29))
+    assert rows(store)["A-3"].date is None
+    actions.reopen(store, [row])
+    assert rows(store)["A-3"].date == dt.date(2019, 5, 29)
+    assert rows(store)["A-5"].date is None
+
+
+def test_merging_into_another_series_names_that_series(store: Store) -> None:
+    first_session(store)
+    said(store, a_meeting(store, series="月會"), "/a @阿端 另一件事")
+    target = find_action(store, "月會:A-1")
+    actions.merge_into(store, [rows(store)["A-2"].home], target, on=FIRST)
+    assert rows(store)["A-2"].progress[-1].text == "Merged into 月會:A-1."
+
+
+def test_opening_what_is_open_is_no_news_of_it(store: Store) -> None:
+    first_session(store)
+    actions.reopen(store, [rows(store)["A-1"].home])
+    assert rows(store)["A-1"].progress == ()

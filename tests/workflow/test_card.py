@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from ogfacil.errors import NotFound
-from ogfacil.record import ActionStatus
+from ogfacil.record import ActionStatus, Commitment
 from ogfacil.store import Store
 from ogfacil.workflow import actions, decisions
 from ogfacil.workflow.card import card
-from ogfacil.workflow.card_text import card_markdown
+from ogfacil.workflow.card_text import card_markdown, export_card
+from ogfacil.workflow.codes import find_action
+from ogfacil.workflow.commitments import add_commitment
+from ogfacil.workflow.mending import amend
 from tests.conftest import Clock
-from tests.workflow.house import said
+from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, SECOND, action, first_session, rows, second_session
 
 
@@ -87,3 +91,43 @@ def test_merged_actions_say_so_on_both_sides(store: Store) -> None:
     actions.merge_into(store, [rows(store)["A-1"].home], rows(store)["A-2"].home, on=FIRST)
     assert "merged into A-2" in markdown(store, "A-1")
     assert "Merged into it: A-1" in markdown(store, "A-2")
+
+
+def test_a_history_names_the_commitment_and_where_it_was_merged(store: Store) -> None:
+    first_session(store)
+    said(store, a_meeting(store, series="月會"), "/a @阿端 另一件")
+    row = rows(store)["A-2"].home
+    plan = add_commitment(store, Commitment(0, "開放資料平臺"))
+    actions.commit_to(store, [row], plan.id)
+    actions.commit_to(store, [row], None)
+    actions.merge_into(store, [row], find_action(store, "月會:A-1"), on=FIRST)
+    text = card_markdown(card(store, row.action.id), FIRST)
+    assert "commitment: – → 開放資料平臺" in text
+    assert "commitment: 開放資料平臺 → –" in text
+    assert "merged it；" in text
+    assert "；Merged into 月會:A-1." in text
+    actions.reopen(store, [row])
+    store.undo(row.meeting)
+    assert "；merged into 月會:A-1" in card_markdown(card(store, row.action.id), FIRST)
+
+
+def test_a_card_as_of_a_day_quotes_the_words_of_that_day(store: Store, clock: Clock) -> None:
+    meeting = first_session(store)
+    entry = store.entries(meeting.id)[0]
+    clock.pass_(days=10)
+    amend(store, entry.id, "我下週三前整理比較表與附件。")
+    said(store, meeting, "小鳳：後來補記的一句。")
+    assert "比較表與附件" in markdown(store, "A-1")
+    assert "後來補記" in markdown(store, "A-1")
+    then = markdown(store, "A-1", dt.date(2018, 12, 6))
+    assert "比較表。" in then
+    assert "比較表與附件" not in then
+    assert "後來補記" not in then
+
+
+def test_a_card_of_a_day_is_written_beside_the_one_of_today(store: Store, tmp_path: Path) -> None:
+    first_session(store)
+    number = action(store, "A-1").id
+    now = export_card(card(store, number), SECOND, tmp_path)
+    then = export_card(card(store, number, as_of=SECOND), SECOND, tmp_path)
+    assert (now.name, then.name) == ("季會-A-1.md", "季會-A-1-2019-03-06.md")

@@ -107,3 +107,12 @@ def test_a_commitment_is_found_by_a_part_of_its_title(store: Store) -> None:
         find_commitment(store, "渡船")
     with pytest.raises(BadInput):
         add_commitment(store, Commitment(0, "x", start=YEAR_END, end=JUNE))
+
+
+def test_milestones_of_one_title_stay_as_many_as_they_are(store: Store) -> None:
+    steps = [("檢討", JUNE), ("檢討", YEAR_END)]
+    one = add_commitment(store, Commitment(0, "開放資料"), steps)
+    edit_commitment(store, one, steps)
+    assert [(m.title, m.due) for m in standings(store)[0].milestones] == steps
+    edit_commitment(store, one, steps[:1])
+    assert [(m.title, m.due) for m in standings(store)[0].milestones] == steps[:1]

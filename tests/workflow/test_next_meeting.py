@@ -6,7 +6,7 @@ import datetime as dt
 
 from ogfacil.record import Meeting
 from ogfacil.store import Store
-from ogfacil.workflow import events
+from ogfacil.workflow import actions, events
 from ogfacil.workflow.meetings import Plan, new_meeting
 from ogfacil.workflow.preparing import replan
 from tests.workflow.house import a_meeting, said
@@ -61,3 +61,27 @@ def test_dating_the_next_meeting_ahead_moves_only_what_waits_for_it(store: Store
     moved = events.date_event(store, events.find_event(store, "下次會議"), AFTER_NEXT)
     assert [one.action.code for one in moved] == ["A-2"]
     assert dues(store) == [NEXT, AFTER_NEXT]
+
+
+def test_what_a_later_session_promises_anew_waits_for_the_one_after_it(store: Store) -> None:
+    said(store, a_meeting(store), "/a @阿端 一 下次會議前", "/a @阿端 二 12月底前")
+    follow(store, NEXT)
+    again = actions.read_due_words(store, "下次會議前", NEXT)
+    actions.set_due(store, store.actions(), again)
+    assert dues(store) == [None, None]
+    event = events.find_event(store, "下次會議")
+    assert len(events.would_move(store, event, AFTER_NEXT)) == 2
+    third = follow(store, AFTER_NEXT)
+    assert dues(store) == [AFTER_NEXT, AFTER_NEXT]
+    assert events.would_move(store, event, NEXT) == ()
+    replan(store, third.id, Plan("季會", "第三次", AFTER_NEXT + dt.timedelta(days=7)))
+    assert dues(store) == [AFTER_NEXT + dt.timedelta(days=7)] * 2
+
+
+def test_what_a_session_puts_off_does_not_move_with_that_session(store: Store) -> None:
+    said(store, a_meeting(store), "/a @阿端 一 下次會議前", "/a @阿端 二 下次會議前")
+    second = follow(store, NEXT)
+    again = actions.read_due_words(store, "下次會議前", NEXT)
+    actions.set_due(store, store.actions()[:1], again)
+    replan(store, second.id, Plan("季會", "下一次", NEXT + dt.timedelta(days=7)))
+    assert dues(store) == [None, NEXT + dt.timedelta(days=7)]

@@ -225,3 +225,13 @@ def test_the_calendar_shows_weeks_with_what_falls_due(followed: Store) -> None:
     assert weeks[0].monday == dt.date(2019, 3, 25)
     assert weeks[0].codes == ("A-2",)
     assert weeks[0].counts == (0, 0, 0, 0, 0, 0, 1)
+
+
+def test_a_code_that_two_series_use_goes_with_its_series_and_no_row_grows_too_long(
+    followed: Store,
+) -> None:
+    said(followed, a_meeting(followed, series="月會"), "/a @阿端 另一件 2019-04-01", *["/a 一"] * 3)
+    weeks = pictures.calendar(tracked(followed), dt.date(2019, 3, 27))
+    assert weeks[1].codes == ("月會:A-1",)
+    assert pictures.some(("季會:A-1", "季會:A-2", "季會:A-3"), room=12) == "季會:A-1 +2"
+    assert pictures.some(("季會:A-1", "季會:A-2"), room=4) == "+2"

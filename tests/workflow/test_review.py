@@ -10,6 +10,8 @@ from ogfacil.errors import BadInput
 from ogfacil.record import ActionStatus, Tracking
 from ogfacil.store import Store
 from ogfacil.workflow import actions, review
+from ogfacil.workflow.codes import find_actions
+from ogfacil.workflow.meetings import Plan, new_meeting
 from ogfacil.workflow.review import Choice, chinese_number
 from tests.conftest import Clock
 from tests.workflow.house import said, texts
@@ -157,8 +159,25 @@ def test_a_session_can_think_better_of_what_it_decided(store: Store, first: Choi
 def test_what_was_done_before_a_session_stays_done_when_it_is_kept_after_all(store: Store) -> None:
     first_session(store)
     second = second_session(store)
-    done = actions.find_actions(store, ["A-1"])
+    done = find_actions(store, ["A-1"])
     actions.close(store, done, ActionStatus.DONE, on=SECOND)
     for choice in (Choice.RELEASE, Choice.KEEP):
         review.decide(store, second.id, review.items(store, second, SECOND)[0], choice)
     assert action(store, "A-1").status is ActionStatus.DONE
+
+
+def test_a_session_without_a_day_comes_after_those_before_it(store: Store) -> None:
+    first_session(store)
+    undated = new_meeting(store, Plan("季會", "日期未定", None))
+    assert len(review.items(store, undated, SECOND)) == 5
+
+
+def test_what_a_session_puts_off_until_its_next_one_is_not_due_today(store: Store) -> None:
+    first_session(store)
+    second = second_session(store)
+    item = review.items(store, second, SECOND)[0]
+    due = actions.read_due_words(store, "下次會議前", SECOND)
+    review.decide(store, second.id, item, Choice.KEEP, due=due)
+    assert action(store, "A-1").due == due
+    store.undo(second.id)
+    assert review.items(store, second, SECOND)[0].due_today

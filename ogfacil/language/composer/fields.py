@@ -197,7 +197,7 @@ def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, 
         bare = text
         for mark in taken:
             bare = bare[: mark.start] + "，" * (mark.end - mark.start) + bare[mark.end :]
-        due = _read(bare, scene)
+        due = _read(bare.rstrip(" \t　，"), scene)  # behind an event nothing may stand
         if due is None:
             return None, ()
         at = text.find(due.words)

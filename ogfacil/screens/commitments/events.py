@@ -24,9 +24,9 @@ from ogfacil.store import ActionRow, Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import fill, tick
+from ogfacil.widgets.wrap import clip, fill, tick
 from ogfacil.workflow import events
-from ogfacil.workflow.actions import names_of
+from ogfacil.workflow.codes import names_of
 from ogfacil.workflow.events import Moved
 from ogfacil.workflow.meetings import read_date
 from ogfacil.workflow.taking_back import Steps
@@ -92,6 +92,10 @@ class EventsScreen(Followup):
         self.query_one("#none").display = False
         self.load()
 
+    def on_resize(self) -> None:
+        """Says of the one under the cursor what there is room for."""
+        self.call_after_refresh(self._show_under)
+
     async def retell(self) -> None:
         """Says everything anew in the language in use."""
         self.load()
@@ -122,11 +126,17 @@ class EventsScreen(Followup):
     @on(Events.Moved)
     def _show_under(self) -> None:
         line = self.query_one(Events).current
+        under = self.query_one("#under", Static)
+        hanging = line.hanging if line else ()
+        width, height = max(under.content_size.width, 20), max(under.content_size.height, 2)
+        seen = hanging if len(hanging) <= height else hanging[: height - 1]
         rows = []
-        for moved in line.hanging if line else ():
+        for moved in seen:
             text = " ".join(moved.action.text.split())
-            rows.append(Content(f"{self._called(moved.row)}  {moved.after or '–'}  {text}"))
-        self.query_one("#under", Static).update(Content("\n").join(rows))
+            rows.append(clip(f"{self._called(moved.row)}  {moved.after or '–'}  {text}", width))
+        if more := len(hanging) - len(seen):
+            rows.append(f"+{more}")
+        under.update(Content("\n".join(rows)))
 
     @on(Events.Picked)
     def _picked(self) -> None:
@@ -158,6 +168,7 @@ class EventsScreen(Followup):
                 text=event.date.isoformat() if event.date else "",
                 placeholder=_("such as 2019-05-29; - for no date"),
                 explain=explain,
+                anew=True,
             )
         )
         if words:

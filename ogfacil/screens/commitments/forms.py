@@ -17,6 +17,10 @@ from ogfacil.workflow.commitments import (
 from ogfacil.workflow.meetings import read_date
 
 _BETWEEN = re.compile(r"[,，、;；\n]+")
+_BETWEEN_LINKS = re.compile(
+    r"[，、；\n]+|[,;]+(?=\s|$|https?://|(?:[^\s,;:/]+:)?A-\d|[^\s,;/]+/\d+#\d)", re.IGNORECASE
+)
+"""Between pieces of evidence: within a link a comma may stand."""
 
 
 def commitment_rows(standing: Standing | None) -> list[Asked]:
@@ -92,4 +96,4 @@ def read_assessment(answers: Answers, commitment: int, milestone: int | None) ->
 
 
 def _listed(words: str) -> tuple[str, ...]:
-    return tuple(one for part in _BETWEEN.split(words) if (one := part.strip()))
+    return tuple(one for part in _BETWEEN_LINKS.split(words) if (one := part.strip()))

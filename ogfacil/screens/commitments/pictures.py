@@ -24,6 +24,7 @@ from ogfacil.workflow.tracker import Tracked, tracked
 
 MOST_POINTS = 24
 MOST_OWNERS = 20
+PADDING = 6  # beside the pictures, with the bar that scrolls them
 
 
 class PicturesScreen(Followup):
@@ -92,9 +93,9 @@ class PicturesScreen(Followup):
         loads = pictures.load(rows, today)
         parts: list[Content] = [
             _titled(
-                _("Open and done over the sessions   = done  - open")
+                _("Open and closed over the sessions   = closed  - open")
                 if one
-                else _("Open and done by months   = done  - open")
+                else _("Open and closed by months   = closed  - open")
             ),
             *map(Content, pictures.drawn(pictures.bars(points[-MOST_POINTS:]), width)),
             Content(""),
@@ -106,7 +107,9 @@ class PicturesScreen(Followup):
         ]
         for week in pictures.calendar(rows, today):
             counts = " ".join(f"{n if n else '.':>2}" for n in week.counts)
-            parts.append(Content(f"{week.monday:%m-%d}  {counts}  {pictures.some(week.codes)}"))
+            row = f"{week.monday:%m-%d}  {counts}  "
+            room = self.size.width - PADDING - len(row)
+            parts.append(Content(row + pictures.some(week.codes, room=room)))
         return Content("\n").join(parts)
 
     def action_series(self) -> None:

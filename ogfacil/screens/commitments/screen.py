@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.locale import _
-from ogfacil.record import Commitment
+from ogfacil.record import Assessment, Commitment
 from ogfacil.screens.commitments.forms import (
     assessment_rows,
     commitment_rows,
@@ -24,13 +25,13 @@ from ogfacil.screens.commitments.forms import (
 )
 from ogfacil.screens.commitments.plan import Line, Plan
 from ogfacil.screens.followup import Followup
-from ogfacil.screens.prompt import Form, Prompt
+from ogfacil.screens.prompt import SHOWN, Answers, Asked, Form, Prompt
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import tick
+from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow import commitments
 from ogfacil.workflow.commitments import completion_word, standings
 from ogfacil.workflow.meetings import read_date
@@ -138,36 +139,52 @@ class CommitmentsScreen(Followup):
             Content.assemble((line.milestone.title if line.milestone else one.title, "b")),
             Content.assemble((" · ".join(fact for fact in facts if fact), "dim")),
         ]
-        if one.problem:
-            rows.append(Content(one.problem))
         which = line.milestone.id if line.milestone else None
         for said in [a for a in line.standing.assessments if a.milestone == which][-4:]:
             words = [completion_word(said.completion), *said.evidence, said.note]
             rows.append(Content(f"{said.day}  {' · '.join(word for word in words if word)}"))
+        if one.problem:
+            rows.append(Content(one.problem))
         under.update(Content("\n").join(rows))
 
     @on(Plan.Picked)
     def _picked(self) -> None:
         self.action_edit()
 
-    async def _do(self, work: Callable[[Store], object], sentence: str) -> None:
-        done = await self.try_to(self._steps.doing(None, work))
-        if done is not None:
-            self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
-            self.load(to=done.id if isinstance(done, Commitment) else None)
+    async def _fill(
+        self,
+        title: str,
+        rows: Sequence[Asked],
+        check: Callable[[Answers], object],
+        work: Callable[[Answers], Callable[[Store], object]],
+        sentence: Callable[[Answers], str],
+    ) -> None:
+        """Asks until it is done or left: what was typed stays where the store refuses it."""
+        while answers := await self.app.push_screen_wait(Form(title, rows, check)):
+            done = await self.try_to(self._steps.doing(None, work(answers)))
+            if done is not None:
+                self._say(sentence(answers))
+                self.load(to=done.id if isinstance(done, Commitment) else None)
+                return
+            rows = [replace(row, value=answers[row.name]) for row in rows]
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
 
     @work
     async def action_new(self) -> None:
         """Makes a commitment."""
-        answers = await self.app.push_screen_wait(
-            Form(_("New commitment"), commitment_rows(None), read_commitment)
+        await self._fill(
+            _("New commitment"),
+            commitment_rows(None),
+            read_commitment,
+            lambda answers: (
+                lambda store: commitments.add_commitment(
+                    store, read_commitment(answers), read_milestones(answers)
+                )
+            ),
+            lambda answers: _("Made: {what}", what=answers["name"]),
         )
-        if answers:
-            new, steps = read_commitment(answers), read_milestones(answers)
-            await self._do(
-                lambda store: commitments.add_commitment(store, new, steps),
-                _("Made: {what}", what=new.title),
-            )
 
     @work
     async def action_edit(self) -> None:
@@ -176,15 +193,17 @@ class CommitmentsScreen(Followup):
         if line is None or self._is_past():
             return
         number = line.standing.commitment.id
-        answers = await self.app.push_screen_wait(
-            Form(_("Commitment"), commitment_rows(line.standing), read_commitment)
+        await self._fill(
+            _("Commitment"),
+            commitment_rows(line.standing),
+            read_commitment,
+            lambda answers: (
+                lambda store: commitments.edit_commitment(
+                    store, read_commitment(answers, number), read_milestones(answers)
+                )
+            ),
+            lambda answers: _("Changed: {what}", what=answers["name"]),
         )
-        if answers:
-            changed, steps = read_commitment(answers, number), read_milestones(answers)
-            await self._do(
-                lambda store: commitments.edit_commitment(store, changed, steps),
-                _("Changed: {what}", what=changed.title),
-            )
 
     @work
     async def action_complete(self) -> None:
@@ -195,19 +214,17 @@ class CommitmentsScreen(Followup):
         number = line.standing.commitment.id
         milestone = line.milestone.id if line.milestone else None
         title = line.milestone.title if line.milestone else line.standing.commitment.title
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Completion: {what}", what=title),
-                assessment_rows(self.today),
-                lambda given: read_assessment(given, number, milestone),
-            )
+
+        def said(answers: Answers) -> Assessment:
+            return read_assessment(answers, number, milestone)
+
+        await self._fill(
+            _("Completion: {what}", what=clip(title, SHOWN)),
+            assessment_rows(self.today),
+            said,
+            lambda answers: lambda store: commitments.assess(store, said(answers)),
+            lambda answers: f"{title}: {completion_word(said(answers).completion)}",
         )
-        if answers:
-            said = read_assessment(answers, number, milestone)
-            await self._do(
-                lambda store: commitments.assess(store, said),
-                f"{title}: {completion_word(said.completion)}",
-            )
 
     def _is_past(self) -> bool:
         if self._as_of is not None:
@@ -222,8 +239,10 @@ class CommitmentsScreen(Followup):
         day = await self.app.push_screen_wait(
             Prompt(
                 _("As the record was on which day?"),
+                text=self._as_of.isoformat() if self._as_of else "",
                 placeholder=_("such as 2019-03-31; empty for today"),
                 explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                anew=True,
                 may_be_empty=True,
             )
         )
@@ -232,12 +251,14 @@ class CommitmentsScreen(Followup):
             self.load()
 
     def action_actions(self) -> None:
-        """Opens the tracker on the actions under this commitment."""
+        """Opens the tracker on the actions under this commitment, as of the same day."""
         if (line := self._line) is not None:
             from ogfacil.screens.tracker import TrackerScreen
 
             title = line.standing.commitment.title.replace('"', "")
-            self.app.push_screen(TrackerScreen(f'commitment:"{title}"'))
+            tracker = TrackerScreen(f'commitment:"{title}"')
+            tracker.as_of = self._as_of
+            self.app.push_screen(tracker)
 
     def action_events(self) -> None:
         """Opens the events that dues hang on."""
@@ -255,12 +276,14 @@ class CommitmentsScreen(Followup):
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
         if await self.try_to(self._steps.undo):
+            self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
         if await self.try_to(self._steps.redo):
+            self._say(_("Done again."))
             self.load()
 
     def action_leave(self) -> None:

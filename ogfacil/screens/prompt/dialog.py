@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -20,6 +21,10 @@ from ogfacil.widgets.steady import Steady
 
 Explain = Callable[[str], str]
 """From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""
+SHOWN = 150
+"""Cells of an action's words that a prompt shows: two rows, however long they are."""
+
+_COMMA = re.compile(r"[,，、;；@＠]\s*")
 
 
 class Prompt(Dialog[str | None]):
@@ -41,24 +46,30 @@ class Prompt(Dialog[str | None]):
         placeholder: str = "",
         explain: Explain | None = None,
         values: Sequence[str] = (),
+        several: bool = False,
+        anew: bool = False,
         may_be_empty: bool = False,
     ) -> None:
-        """`values` are what Tab goes through: those that hold what was typed."""
+        """`values` are what Tab goes through: those that hold what was typed, behind the last
+        comma where `several` can be named. With `anew` what is typed takes the place of `text`."""
         super().__init__()
         self._title = title
         self._text = text
         self._placeholder = placeholder
         self._explain = explain
         self._values = values
+        self._several = several
+        self._anew = anew
         self._may_be_empty = may_be_empty
-        self._begun: str | None = None  # what was typed before Tab
+        self._kept = ""  # the names before the one that Tab completes
+        self._begun: str | None = None  # what was typed of that one before Tab
         self._at = -1
 
     def compose(self) -> ComposeResult:
         """The question, the row, what it means, the keys."""
         with Vertical(id="prompt"):
             yield Steady(Content(self._title), id="title")
-            yield Field(self._text, id="words", placeholder=self._placeholder)
+            yield Field(self._text, id="words", placeholder=self._placeholder, selected=self._anew)
             yield Steady(id="explained")
             keys = [_("Enter takes it"), _("Esc goes back")]
             if self._values:
@@ -68,15 +79,18 @@ class Prompt(Dialog[str | None]):
     def on_mount(self) -> None:
         """Begins behind what is there already."""
         field = self.query_one("#words", Field)
-        field.move_cursor(field.document.end)
+        if not self._anew:
+            field.move_cursor(field.document.end)
         self.explain()
 
     @on(Field.Changed, "#words")
     def explain(self) -> None:
         """Says how the words are understood."""
         words = self.query_one("#words", Field).value
-        if self._begun is not None and (not self._fitting() or words != self._fitting()[self._at]):
-            self._begun = None
+        if self._begun is not None:
+            fitting = self._fitting()
+            if not fitting or words != self._kept + fitting[self._at]:
+                self._begun = None
         try:
             said = self._explain(words) if self._explain and words else ""
         except OgfacilError as error:
@@ -100,13 +114,16 @@ class Prompt(Dialog[str | None]):
         """Puts the next of what could be meant."""
         field = self.query_one("#words", Field)
         if self._begun is None:
-            self._begun, self._at = field.value, -1 if by > 0 else 0
+            typed = "" if field.text and field.selected_text == field.text else field.value
+            at = max((found.end() for found in _COMMA.finditer(typed)), default=0)
+            self._kept = typed[:at] if self._several else ""
+            self._begun, self._at = typed.removeprefix(self._kept), -1 if by > 0 else 0
         fitting = self._fitting()
         if not fitting:
             self._begun = None
             return
         self._at = (self._at + by) % len(fitting)
-        field.load_text(fitting[self._at])
+        field.load_text(self._kept + fitting[self._at])
         field.move_cursor(field.document.end)
 
     def _fitting(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import ClassVar
 
 from textual import work
@@ -14,19 +15,18 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.errors import BadInput
-from ogfacil.language.due import show
 from ogfacil.locale import _
-from ogfacil.record import Due, Meeting
-from ogfacil.screens.followup import Followup
-from ogfacil.screens.prompt import Prompt
+from ogfacil.record import Action, ActionStatus, Meeting
+from ogfacil.screens.prompt import SHOWN, Prompt
+from ogfacil.screens.review.along import Along
 from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import end, page
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import clip
 from ogfacil.workflow import actions, review
-from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.meetings import resolve
 from ogfacil.workflow.review import Choice, Item
 from ogfacil.workflow.taking_back import Steps
@@ -34,7 +34,7 @@ from ogfacil.workflow.taking_back import Steps
 TALL = 34
 
 
-class ReviewScreen(Followup):
+class ReviewScreen(Along):
     """k keeps, r releases, s leaves it to its owner, m merges; remark and due go along."""
 
     CSS_PATH = "review.tcss"
@@ -64,8 +64,6 @@ class ReviewScreen(Followup):
         self._meeting: Meeting | None = None
         self._items: tuple[Item, ...] = ()
         self._at = 0
-        self._remark = ""
-        self._due: Due | None = None
         self._steps = Steps()
         self._trail: list[int] = []  # the actions that were decided about, for undo to go back to
 
@@ -147,12 +145,7 @@ class ReviewScreen(Followup):
         shown = page(item, self.today, width, roomy=roomy) if item else end(self._items, left)
         self.query_one("#page", Static).update(shown)
         self.query_one("#item", VerticalScroll).scroll_home(animate=False)
-        along = []
-        if self._due is not None:
-            along.append(_("new due: {due}", due=show.short(self._due, self.today)))
-        if self._remark:
-            along.append(_("remark: {text}", text=self._remark))
-        self.query_one("#with", Static).update(Content("  ".join(along)))
+        self.show_along()
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
@@ -169,7 +162,7 @@ class ReviewScreen(Followup):
 
     def _turn(self, at: int) -> None:
         self._at = min(max(at, 0), len(self._items))
-        self._remark, self._due = "", None
+        self.go_alone()
         self._show()
 
     # Deciding
@@ -183,7 +176,7 @@ class ReviewScreen(Followup):
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        remark, due, today = self._remark, self._due, clock.today()
+        remark, due, today = self.remark, self.due, clock.today()
         decide = self._steps.doing(
             meeting.id,
             lambda store: review.decide(
@@ -195,7 +188,7 @@ class ReviewScreen(Followup):
             if entry is None:
                 return
             self._trail.append(item.row.action.id)
-            self._remark, self._due = "", None
+            self.go_alone()
             self._say(entry.text)
             self._items = await self.ask(lambda store: review.items(store, meeting, today))
             self._go_to_waiting(self._at + 1)
@@ -207,55 +200,29 @@ class ReviewScreen(Followup):
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        listed = await self.lead(lambda store: store.actions(meeting.series_id))
-        texts = {one.action.code: " ".join(one.action.text.split()) for one in listed or ()}
+        listed = await self.lead(lambda store: store.actions(meeting.series_id)) or ()
+        there = {one.action.code: one.action for one in listed}
 
-        def explain(words: str) -> str:
-            code = words.upper()
-            if code not in texts or code == item.row.code:
+        def meant(words: str) -> Action:
+            into = there.get(unicodedata.normalize("NFKC", words).upper())
+            if into is None or into.id == item.row.action.id:
                 raise BadInput(_("Name another action of this series, such as A-3."))
-            return texts[code]
+            actions.check_merge(listed, item.row.action, into)
+            return into
 
-        code = await self.app.push_screen_wait(
-            Prompt(
-                _("Merge {code} into which one?", code=item.row.code),
-                explain=explain,
-                values=[c for c in texts if c != item.row.code],
-            )
-        )
-        if code:
-            await self._decide(Choice.MERGE, code.upper())
-
-    @work
-    async def action_remark(self) -> None:
-        """Asks for words that go along with the decision."""
-        if self.item is not None:
-            words = await self.app.push_screen_wait(
-                Prompt(_("A remark for the record"), text=self._remark, may_be_empty=True)
-            )
-            if words is not None:
-                self._remark = words
-                self._show()
-
-    @work
-    async def action_due(self) -> None:
-        """Asks for a new due that goes along with the decision."""
-        if self.item is None:
-            return
-        events = await self.lead(known_dates) or {}
-        on = self.today
         words = await self.app.push_screen_wait(
             Prompt(
-                _("Until when now?"),
-                placeholder=_("such as 下週五前, 3月底, by 12 April"),
-                explain=lambda said: show.short(actions.due_said(said, on, events), on),
-                values=list(events),
-                may_be_empty=True,
+                _("Merge {code} into which one?", code=item.row.code),
+                explain=lambda words: clip(" ".join(meant(words).text.split()), SHOWN),
+                values=[
+                    one.code
+                    for one in there.values()
+                    if one.id != item.row.action.id and one.status is ActionStatus.OPEN
+                ],
             )
         )
-        if words is not None:
-            self._due = actions.due_said(words, on, events)
-            self._show()
+        if words:
+            await self._decide(Choice.MERGE, meant(words).code)
 
     @work(exclusive=True, group="decide")
     async def action_undo(self) -> None:
@@ -269,10 +236,7 @@ class ReviewScreen(Followup):
         """Opens the transcript at the words that the item came from."""
         if (item := self.item) is None:
             return
-        from ogfacil.screens.capture import CaptureScreen
-
-        entry = item.row.action.entries[0] if item.row.action.entries else None
-        self.app.push_screen(CaptureScreen(item.row.meeting.id, entry=entry))
+        await self.open_words(item.row)
 
     # Ending
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import work
@@ -11,11 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
+from ogfacil.language.names import Directory
+from ogfacil.language.owners import written_owners
 from ogfacil.locale import _
-from ogfacil.record import Commitment, Person
+from ogfacil.record import Commitment, Person, Progress
 from ogfacil.screens.followup import Followup
-from ogfacil.store import ActionRow, Store
-from ogfacil.widgets.wrap import tick
+from ogfacil.screens.prompt import SHOWN
+from ogfacil.store import ActionRow, JournalAct, Store
+from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
 from ogfacil.workflow.taking_back import Steps
@@ -37,6 +40,10 @@ class Known:
     def names(self) -> tuple[str, ...]:
         """Everybody's name."""
         return tuple(dict.fromkeys(person.name for person in self.people))
+
+    def written(self, names: Sequence[str]) -> str:
+        """Names as they are typed: one with blanks or a comma in it stays one."""
+        return written_owners(names, Directory(self.people))
 
 
 def known(store: Store) -> Known:
@@ -65,6 +72,9 @@ class Acting(Followup):
         """Shows these actions, or all, as they are now."""
         raise NotImplementedError
 
+    def come_to(self, actions: Collection[int]) -> None:
+        """Puts the cursor on one of these actions, where there is a cursor and one is shown."""
+
     def tell(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
         self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
@@ -77,7 +87,7 @@ class Acting(Followup):
     def about(self, rows: Sequence[Tracked]) -> str:
         """What a prompt calls the actions it is about."""
         if len(rows) == 1:
-            return f"{rows[0].code} {rows[0].what}"
+            return clip(f"{rows[0].code} {rows[0].what}", SHOWN - 30)
         return _("{n:# action|# actions}", n=len(rows))
 
     def _ready(self) -> tuple[Tracked, ...]:
@@ -110,23 +120,31 @@ class Acting(Followup):
         row = self.current_row()
         if row is None:
             return
-        from ogfacil.record import Entry
-        from ogfacil.screens.capture import CaptureScreen
-
-        first = row.action.entries[0] if row.action.entries else None
-        home = await self.lead(lambda store: store.where(Entry, first or 0))
-        self.app.push_screen(CaptureScreen(home or row.meeting.id, entry=first if home else None))
+        await self.open_words(row)
 
     @work
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
-        if await self.try_to(self.steps.undo):
-            await self.show_changed(None)
-            self.tell(_("Taken back."))
+        await self._step(self.steps.undo, _("Taken back."))
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        if await self.try_to(self.steps.redo):
-            await self.show_changed(None)
-            self.tell(_("Done again."))
+        await self._step(self.steps.redo, _("Done again."))
+
+    async def _step(self, step: Callable[[Store], JournalAct], sentence: str) -> None:
+        """The next key is for what was taken back, as it was for what was done."""
+        with self.leading():
+            if (act := await self.try_to(step)) is not None:
+                await self.show_changed(None)
+                self.come_to(_about(act))
+                self.tell(sentence)
+
+
+def _about(act: JournalAct) -> frozenset[int]:
+    """The actions that an act is about."""
+    notes = [change.after or change.before for change in act.changes]
+    return frozenset(
+        [change.entity_id for change in act.changes if change.entity == "Action"]
+        + [note.action for note in notes if isinstance(note, Progress)]
+    )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
 from ogfacil.workflow import actions
+from ogfacil.workflow.words import due_heard
+
+_BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
 
 
 class Doing(Giving):
@@ -76,9 +79,8 @@ class Doing(Giving):
         events, on = self.known.events or {}, self.today
 
         def explain(words: str) -> str:
-            if words == NONE:
-                return _("no due any more")
-            return show.short(actions.due_said(words, on, events), on)
+            due = None if words == NONE else actions.due_said(words, on, events)
+            return due_heard(due, on) if due is not None else _("no due any more")
 
         words = await self.app.push_screen_wait(
             Prompt(
@@ -122,7 +124,7 @@ class Doing(Giving):
             )
         )
         if words is not None:
-            tags = [word.lstrip("#＃") for word in words.split()]
+            tags = [tag for tag in _BETWEEN_TAGS.split(words) if tag]
             await self._do(
                 rows,
                 _("Tagged: {what}", what=self.about(rows)),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from textual import work
 
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.record import ActionStatus, Owner
-from ogfacil.screens.prompt import Prompt
+from ogfacil.record import ActionStatus, Commitment, Owner
+from ogfacil.screens.prompt import SHOWN, Prompt
 from ogfacil.screens.tracker.acting import NONE, Acting
+from ogfacil.store import ActionRow
+from ogfacil.widgets.wrap import clip
 from ogfacil.workflow import actions
+from ogfacil.workflow.codes import find_among, in_series
+from ogfacil.workflow.words import status_word
 
 
 class Giving(Acting):
@@ -24,9 +31,11 @@ class Giving(Acting):
             Prompt(
                 _("Who does it? {what}", what=self.about(rows)),
                 placeholder=_("names with commas; - for nobody yet"),
-                text="、".join(rows[0].owners) if len(rows) == 1 else "",
+                text=self.known.written(rows[0].owners) if len(rows) == 1 else "",
                 explain=self._who,
-                values=self.known.names,
+                values=[self.known.written([name]) for name in self.known.names],
+                several=True,
+                anew=True,
             )
         )
         if words:
@@ -55,34 +64,52 @@ class Giving(Acting):
     @work
     async def action_hand_over(self) -> None:
         """Gives everything open of one owner to their deputy."""
-        row = self.current_row()
-        if row is None or not self._ready():
+        if not (rows := self._ready()):
             return
-        if not row.owners:
+        there = {
+            name: owner
+            for row in rows
+            for name, owner in zip(row.owners, row.action.owners, strict=True)
+        }
+        if not there:
             self.complain(
-                _("{code} has no owner to hand over from; `a` assigns it.", code=row.code)
+                _("{code} has no owner to hand over from; `a` assigns it.", code=rows[0].code)
             )
             return
-        leaving = row.action.owners[0]
-        if len(row.owners) > 1:
+        name: str | None = next(iter(there))
+        if len(there) > 1:
             name = await self.app.push_screen_wait(
-                Prompt(_("Whose actions are handed over?"), values=row.owners)
+                Prompt(
+                    _("Whose actions are handed over?"),
+                    text=name or "",
+                    explain=lambda words: _one_of(there, words),
+                    values=list(there),
+                    anew=True,
+                )
             )
-            leaving = next((o for o in row.action.owners if o.name == name), leaving)
-            if not name:
-                return
-        owed = await self.lead(lambda store: actions.owed_by(store, leaving))
-        if not owed:
+        if not name:
             return
+        leaving = there[name]
+        owed = await self.lead(lambda store: actions.owed_by(store, leaving))
+        if owed is None:
+            return
+        if not owed:
+            self.complain(_("Nothing of {name} is open.", name=name))
+            return
+
+        def explain(words: str) -> str:
+            actions.check_hand_over(leaving, self._one_owner(words))
+            return self._who(words)
+
         words = await self.app.push_screen_wait(
             Prompt(
                 _(
                     "{n:The open action|All # open actions} of {name} {n:goes|go} to whom?",
                     n=len(owed),
-                    name=leaving.name,
+                    name=name,
                 ),
-                explain=self._one,
-                values=[n for n in self.known.names if n != leaving.name],
+                explain=explain,
+                values=[self.known.written([n]) for n in self.known.names if n != name],
             )
         )
         if words:
@@ -96,10 +123,6 @@ class Giving(Acting):
                     _("{n:# action is|# actions are} {name}'s now.", n=len(owed), name=deputy.name)
                 )
 
-    def _one(self, words: str) -> str:
-        self._one_owner(words)
-        return self._who(words)
-
     def _one_owner(self, words: str) -> Owner:
         owners = actions.owners_among(self.known.people, words)
         if len(owners) != 1:
@@ -111,38 +134,42 @@ class Giving(Acting):
         """Merges the chosen actions into another one."""
         if not (rows := self._ready()):
             return
-        series = rows[0].series.name
-        listed = await self.lead(lambda store: store.actions(rows[0].series.id))
-        there = {one.action.code: one.action for one in listed or ()}
+        home = rows[0].series
+        given = await self.lead(lambda store: (store.actions(), store.series()))
+        if given is None:
+            return
+        there, names = given[0], {one.id: one.name for one in given[1]}
+
+        def target(words: str) -> ActionRow:
+            return find_among(there, names, in_series(words, home.name))
 
         def explain(words: str) -> str:
-            code = words.split(" ")[0].upper()
-            if ":" in words:
-                return words
-            if code not in there:
-                raise BadInput(_("There is no action {name}.", name=words))
-            return " ".join(there[code].text.split())
+            into = target(words).action
+            for row in rows:
+                actions.check_merge(there, row.action, into)
+            state = "" if into.status is ActionStatus.OPEN else f"{status_word(into.status)} · "
+            return clip(state + " ".join(into.text.split()), SHOWN)
 
-        gone = {row.code for row in rows}
+        gone = {row.action.id for row in rows}
         words = await self.app.push_screen_wait(
             Prompt(
                 _("Merge into which one? {what}", what=self.about(rows)),
                 explain=explain,
                 values=[
-                    code
-                    for code, one in there.items()
-                    if code not in gone and one.status is ActionStatus.OPEN
+                    one.action.code
+                    for one in there
+                    if one.series == home.id
+                    and one.action.id not in gone
+                    and one.action.status is ActionStatus.OPEN
                 ],
             )
         )
         if words:
-            on, name = self.today, actions.in_series(words, series)
+            on, into = self.today, target(words)
             await self._do(
                 rows,
-                _("Merged into {code}: {what}", code=words.upper(), what=self.about(rows)),
-                lambda store, now: actions.merge_into(
-                    store, now, actions.find_action(store, name), on=on
-                ),
+                _("Merged into {code}: {what}", code=into.action.code, what=self.about(rows)),
+                lambda store, now: actions.merge_into(store, now, into, on=on),
             )
 
     @work
@@ -150,31 +177,48 @@ class Giving(Acting):
         """Puts the chosen actions under a commitment."""
         if not (rows := self._ready()):
             return
-        by_title = {one.title: one.id for one in self.known.commitments}
-        if not by_title:
+        if not self.known.commitments:
             self.complain(_("There are no commitments yet; the plan screen makes them."))
             return
+        titles = Counter(one.title for one in self.known.commitments)
+        called = {
+            one.title if titles[one.title] < 2 else f"{one.title} ({one.plan})": one
+            for one in self.known.commitments
+        }
+
+        def meant(words: str) -> Commitment | None:
+            if words != NONE and words not in called:
+                raise BadInput(_("No commitment has this title; Tab goes through them."))
+            return called.get(words)
 
         def explain(words: str) -> str:
-            if words != NONE and words not in by_title:
-                raise BadInput(_("No commitment has this title; Tab goes through them."))
-            return words if words != NONE else _("no commitment")
+            one = meant(words)
+            if one is None:
+                return _("no commitment")
+            return clip(" · ".join(filter(None, (one.title, one.plan, one.lead))), SHOWN)
 
         words = await self.app.push_screen_wait(
             Prompt(
                 _("Under which commitment? {what}", what=self.about(rows)),
                 placeholder=_("- for none"),
                 explain=explain,
-                values=list(by_title),
+                values=list(called),
             )
         )
         if words:
-            commitment = by_title.get(words)
+            one = meant(words)
             await self._do(
                 rows,
                 _("Put there: {what}", what=self.about(rows)),
-                lambda store, there: actions.commit_to(store, there, commitment),
+                lambda store, there: actions.commit_to(store, there, one.id if one else None),
             )
+
+
+def _one_of(there: Mapping[str, Owner], words: str) -> str:
+    """The one of these names that is meant; `BadInput` where none is."""
+    if words not in there:
+        raise BadInput(_("Name one of {names}.", names="、".join(there)))
+    return words
 
 
 def _named(owners: tuple[Owner, ...]) -> str:

@@ -88,10 +88,13 @@ class Querying(Doing):
         field.move_cursor(field.document.end)
 
     def action_to_actions(self) -> None:
-        """Goes to the list."""
+        """Goes to the list; what the query asks in vain is said."""
+        from ogfacil.language.query_check import complaint
+
         self.set_focus(self._list)
         self._offer()
-        self._say("")
+        wrong = complaint(self.query_one("#query", Field).value)
+        self._say(f"! {wrong}" if wrong else "")
 
     def _ask_for(self, text: str) -> None:
         self.query_one("#query", Field).load_text(text)
@@ -123,8 +126,9 @@ class Querying(Doing):
         if picked is None:
             return
         if picked.forget:
-            await self.try_to(lambda store: views.forget(store, picked.view))
-            self.tell(_("Forgotten: {name}", name=picked.view.name))
+            forgets = self.steps.doing(None, lambda store: views.forget(store, picked.view))
+            if await self.try_to(forgets):
+                self.tell(_("Forgotten: {name}; u brings it back.", name=picked.view.name))
             return
         self._ask_for(picked.view.query)
         self.set_focus(self._list)
@@ -138,7 +142,7 @@ class Querying(Doing):
         )
         if name is None:
             return
-        view = await self.try_to(lambda store: views.save(store, name, query))
+        view = await self.try_to(self.steps.doing(None, lambda s: views.save(s, name, query)))
         if view is not None:
             self.tell(_("Saved as “{name}”; v opens it.", name=name))
 

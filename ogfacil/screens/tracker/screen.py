@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -126,6 +126,13 @@ class TrackerScreen(Querying):
             self._list.clear_marks()
             self._filter()
 
+    def come_to(self, actions: Collection[int]) -> None:
+        """Puts the cursor on the first of these actions, unless it stands on one of them."""
+        here = self._list.current
+        if here is None or here.action.id not in actions:
+            shown = (row.action.id for row in self._list.lines if isinstance(row, Tracked))
+            self._list.go_to(next((number for number in shown if number in actions), None))
+
     @on(Field.Changed, "#query")
     def _typed(self) -> None:
         self._filter()
@@ -196,6 +203,7 @@ class TrackerScreen(Querying):
                 placeholder=_("such as 2019-03-31; empty for today"),
                 text=self.as_of.isoformat() if self.as_of else "",
                 explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                anew=True,
                 may_be_empty=True,
             )
         )

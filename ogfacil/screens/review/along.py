@@ -1,0 +1,93 @@
+"""What goes along with a decision on an item: a remark for the record, and a new due."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil.language.due import show
+from ogfacil.locale import _
+from ogfacil.record import Due
+from ogfacil.screens.followup import Followup
+from ogfacil.screens.prompt import Prompt
+from ogfacil.workflow import actions
+from ogfacil.workflow.events import known_dates
+from ogfacil.workflow.review import Item
+from ogfacil.workflow.words import due_heard
+
+NONE = ("", "-")
+"""What takes back a new due that was typed before."""
+
+
+class Along(Followup):
+    """A screen with a row `#with` for what goes along."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remark = ""
+        self.due: Due | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """The item that is shown."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the session."""
+        raise NotImplementedError
+
+    def go_alone(self) -> None:
+        """Lets nothing go along any more."""
+        self.remark, self.due = "", None
+
+    def show_along(self) -> None:
+        """Says what will go along."""
+        along = []
+        if self.due is not None:
+            along.append(_("new due: {due}", due=show.short(self.due, self.today)))
+        if self.remark:
+            along.append(_("remark: {text}", text=self.remark))
+        self.query_one("#with", Static).update(Content("  ".join(along)))
+
+    @work
+    async def action_remark(self) -> None:
+        """Asks for words that go along with the decision."""
+        if self.item is not None:
+            words = await self.app.push_screen_wait(
+                Prompt(_("A remark for the record"), text=self.remark, may_be_empty=True)
+            )
+            if words is not None:
+                self.remark = words
+                self.show_along()
+
+    @work
+    async def action_due(self) -> None:
+        """Asks for a new due that goes along with the decision."""
+        if self.item is None:
+            return
+        events = await self.lead(known_dates) or {}
+        on = self.today
+
+        def meant(words: str) -> Due | None:
+            return None if words in NONE else actions.due_said(words, on, events)
+
+        words = await self.app.push_screen_wait(
+            Prompt(
+                _("Until when now?"),
+                text=self.due.words if self.due else "",
+                placeholder=_("such as 下週五前, 3月底, by 12 April"),
+                explain=lambda words: (
+                    due_heard(due, on) if (due := meant(words)) else _("the due stays as it is")
+                ),
+                values=list(events),
+                anew=True,
+                may_be_empty=True,
+            )
+        )
+        if words is not None:
+            self.due = meant(words)
+            self.show_along()

@@ -1,0 +1,78 @@
+"""The codes that people say aloud, `A-12`: which action is meant by one, and how one is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.store import ActionRow, Store
+
+_CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
+
+
+def find_action(store: Store, name: str) -> ActionRow:
+    """The action called `A-12`, or `季會:A-12` where two series use the same code.
+
+    `NotFound` where there is none, `BadInput` where several answer to it or it is no code.
+    """
+    return find_among(store.actions(), {one.id: one.name for one in store.series()}, name)
+
+
+def find_among(there: Sequence[ActionRow], names: Mapping[int, str], name: str) -> ActionRow:
+    """The same, of actions and names of series that are known already."""
+    match = _CODE.fullmatch(unicodedata.normalize("NFKC", name).strip())
+    if match is None:
+        raise BadInput(_("“{name}” is no action; name one by its code, such as A-12.", name=name))
+    rows = [row for row in there if row.action.number == int(match["number"])]
+    if match["series"]:
+        rows = [
+            row
+            for row in rows
+            if unicodedata.normalize("NFKC", names[row.series]) == match["series"].strip()
+        ]
+    if not rows:
+        raise NotFound(_("There is no action {name}.", name=name))
+    if len(rows) > 1:
+        shown = ", ".join(f"{names[row.series]}:{row.action.code}" for row in rows)
+        raise BadInput(_("{name} could be {shown}; say which.", name=name, shown=shown))
+    return rows[0]
+
+
+def in_series(code: str, series: str) -> str:
+    """A code as it is meant within a series: `A-12` becomes `季會:A-12`."""
+    return code if not code or ":" in code or "：" in code else f"{series}:{code}"
+
+
+def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
+    """The actions of these codes, in this order, each once; a series that is named goes on to the
+    codes behind it: `季會:A-1`, `A-2`."""
+    found: dict[int, ActionRow] = {}
+    series = ""
+    for name in names:
+        before, colon, _code = unicodedata.normalize("NFKC", name).rpartition(":")
+        series = before.strip() if colon else series
+        row = find_action(store, in_series(name.strip(), series) if series else name)
+        found.setdefault(row.action.id, row)
+    return tuple(found.values())
+
+
+def find_beside(store: Store, code: str, row: ActionRow) -> ActionRow:
+    """The action of this code; of the same series as `row` where no series is named."""
+    series = next(one.name for one in store.series() if one.id == row.series)
+    return find_action(store, in_series(code, series))
+
+
+def names_of(store: Store) -> Callable[[ActionRow], str]:
+    """How an action is called: by its code, and its series where another one has the same."""
+    series = {one.id: one.name for one in store.series()}
+    used = Counter(row.action.number for row in store.actions())
+
+    def name(row: ActionRow) -> str:
+        code = row.action.code
+        return code if used[row.action.number] < 2 else f"{series[row.series]}:{code}"
+
+    return name
