@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.language.due import show
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Event
 from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
@@ -133,7 +133,8 @@ class EventsScreen(Followup):
         rows = []
         for moved in seen:
             text = " ".join(moved.action.text.split())
-            rows.append(clip(f"{self._called(moved.row)}  {moved.after or '–'}  {text}", width))
+            day = moved.after or plain("–")
+            rows.append(clip(f"{self._called(moved.row)}  {day}  {text}", width))
         if more := len(hanging) - len(seen):
             rows.append(f"+{more}")
         under.update(Content("\n".join(rows)))
@@ -154,7 +155,9 @@ class EventsScreen(Followup):
             date = _date(words)
             rows = self._rows.get(event.id, ())
             moved = [m for m in events.moved_by(rows, event, date) if m.before != m.after]
-            shown = [f"{self._called(m.row)} → {_shown(m.after, today)}" for m in moved[:MOST]]
+            shown = [
+                f"{self._called(m.row)} {plain('→')} {_shown(m.after, today)}" for m in moved[:MOST]
+            ]
             if len(moved) > MOST:
                 shown.append(f"+{len(moved) - MOST}")
             day = _shown(date, today)

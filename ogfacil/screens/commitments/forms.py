@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Commitment, Completion
 from ogfacil.screens.prompt import Answers, Asked
 from ogfacil.workflow.commitments import (
@@ -69,13 +69,13 @@ def read_milestones(answers: Answers) -> list[tuple[str, dt.date | None]]:
 
 def assessment_rows(today: dt.date) -> list[Asked]:
     """The rows for how far something has come."""
-    known = " · ".join(completion_word(one) for one in Completion)
+    known = plain(" · ").join(completion_word(one) for one in Completion)
     return [
         Asked("completion", _("How far it has come: {known}", known=known)),
         Asked(
             "evidence",
             _("Evidence: actions, entries or links, with commas"),
-            placeholder="A-12, 季會/3#17, https://…",
+            placeholder=plain("A-12, 季會/3#17, https://…"),
         ),
         Asked("day", _("As of which day"), today.isoformat()),
         Asked("note", _("A word on it")),

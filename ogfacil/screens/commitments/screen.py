@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Commitment
 from ogfacil.screens.commitments.forms import (
     assessment_rows,
@@ -134,15 +134,19 @@ class CommitmentsScreen(Followup):
             return
         one = line.standing.commitment
         agencies = "、".join(filter(None, (one.lead, *one.supporting)))
-        facts = [agencies, f"{one.start or ''} – {one.end or ''}".strip(" –"), " ".join(one.tags)]
+        facts = [
+            agencies,
+            f"{one.start or ''} {plain('–')} {one.end or ''}".strip(" –-"),
+            " ".join(one.tags),
+        ]
         rows = [
             Content.assemble((line.milestone.title if line.milestone else one.title, "b")),
-            Content.assemble((" · ".join(fact for fact in facts if fact), "dim")),
+            Content.assemble((plain(" · ").join(fact for fact in facts if fact), "dim")),
         ]
         which = line.milestone.id if line.milestone else None
         for said in [a for a in line.standing.assessments if a.milestone == which][-4:]:
             words = [completion_word(said.completion), *said.evidence, said.note]
-            rows.append(Content(f"{said.day}  {' · '.join(word for word in words if word)}"))
+            rows.append(Content(f"{said.day}  {plain(' · ').join(word for word in words if word)}"))
         if one.problem:
             rows.append(Content(one.problem))
         under.update(Content("\n").join(rows))

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from ogfacil.clock import zone
 from ogfacil.language.due import show
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import cells, rows
 from ogfacil.workflow.review import Item
 from ogfacil.workflow.words import due_words, status_word, tracking_word
@@ -51,7 +51,7 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
     since = row.action.opened.isoformat() if row.action.opened else ""
     state = [status_word(row.action.status), tracking_word(row.action.tracking)]
     facts.append((_("Since"), f"{since}  {row.meeting.reference}", ""))
-    facts.append((_("Status"), " · ".join(word for word in state if word), ""))
+    facts.append((_("Status"), plain(" · ").join(word for word in state if word), ""))
     lines += _facts(facts, width)
     lines += [Content(""), *_news(item, width, today)]
     if item.decided is not None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.language.query import arranged, complete_query, last_word, read_query
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
@@ -148,7 +148,7 @@ class Querying(Doing):
 
 
 def _offered(offers: Sequence[str]) -> str:
-    return "  ".join(offers[:OFFERS]) + (" …" if len(offers) > OFFERS else "")
+    return "  ".join(offers[:OFFERS]) + (plain(" …") if len(offers) > OFFERS else "")
 
 
 def _shared(words: Sequence[str]) -> str:

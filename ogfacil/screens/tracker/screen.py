@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.language.query import read_query
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
@@ -168,7 +168,7 @@ class TrackerScreen(Querying):
             counts.append(_("{n} selected", n=marks))
         if self.as_of is not None:
             counts.insert(0, _("as of {day}", day=self.as_of))
-        title = heading(_("Actions"), " · ".join(counts))
+        title = heading(_("Actions"), plain(" · ").join(counts))
         self.query_one("#title", Static).update(title)
 
     @on(Actions.Moved)

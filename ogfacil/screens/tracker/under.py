@@ -7,7 +7,7 @@ import datetime as dt
 from textual.content import Content
 
 from ogfacil.clock import zone
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import clip
 from ogfacil.widgets.wrap import rows as wrapped
 from ogfacil.workflow.tracker import Tracked
@@ -43,7 +43,9 @@ def under(row: Tracked | None, today: dt.date, width: int) -> Content:
     lines = [Content.assemble((row.code, "b"), first.removeprefix(row.code))]
     if more:
         lines.append(Content(clip("".join(more), width)))
-    lines += [Content.assemble((words, "dim")) for words in wrapped(" · ".join(facts), width)]
+    lines += [
+        Content.assemble((words, "dim")) for words in wrapped(plain(" · ").join(facts), width)
+    ]
     if row.progress:
         last = row.progress[-1]
         day = last.at.astimezone(zone(row.series.zone)).date()
