@@ -52,7 +52,14 @@ class Following:
         """What words without a key are looked for in, of all actions in one text, which is searched
         ten times as fast as ten thousand; and where in it each begins."""
         said = [
-            "\n".join((fold(row.action.text), f"a-{row.action.number}", *map(_folded, row.owners)))
+            "\n".join(
+                (
+                    fold(row.action.text),
+                    f"a-{row.action.number}",
+                    _names(row.owners),
+                    _names(row.organisations),
+                )
+            )
             for row in self.rows
         ]
         begins = accumulate((len(words) + len(_BETWEEN) for words in said), initial=0)

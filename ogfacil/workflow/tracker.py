@@ -130,12 +130,10 @@ def tracked(
     series: int | None = None,
     only: Iterable[ActionRow] | None = None,
     as_of: dt.date | None = None,
-    brief: bool = False,
 ) -> tuple[Tracked, ...]:
     """Every action of a series, or of all, by series and number; `only` names some of them.
 
     With `as_of` they are as the record had them at the end of that day, read from the journal.
-    `brief` leaves out what was heard of them and how they slipped: for a first look.
     """
     moment = None if as_of is None else end_of(as_of)
     then = None if moment is None else store.as_of(moment)
@@ -143,16 +141,16 @@ def tracked(
     some = None if only is None else [row.action.id for row in rows]
     every_series = {one.id: one for one in store.series()}
     meetings = {one.id: one for one in store.meetings()}
-    names = naming(store.people())
-    commitments = {one.id: one for one in store.all(Commitment)}
+    names = naming(then.values(Person) if then else store.people())
+    commitments = {one.id: one for one in (then.values if then else store.all)(Commitment)}
     notes: dict[int, list[Progress]] = {}
-    for note in () if brief else then.values(Progress) if then else store.progress(some):
+    for note in then.values(Progress) if then else store.progress(some):
         notes.setdefault(note.action, []).append(note)
     sessions = _sessions(meetings, then)
     following = _following(sessions)
     newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
     slips: dict[int, list[Due | None]] = {}
-    for shift in () if brief else store.shifts(Action, "due", of=some):
+    for shift in store.shifts(Action, "due", of=some):
         if moment is not None and shift.at > moment:
             break
         if shift.before is None or isinstance(shift.before, Due):
@@ -171,7 +169,8 @@ def tracked(
                 meeting=meetings[row.meeting],
                 owners=owners,
                 organisations=organisations,
-                date=_date(action.due, following(row.meeting)),
+                # A due that was given later waits for a session after the one that gave it.
+                date=_date(action.due, None if action.id in slips else following(row.meeting)),
                 dues=tuple(slips.get(action.id, ())),
                 progress=progress,
                 news=_heard(action.opened, progress, home.zone) if progress else action.opened,

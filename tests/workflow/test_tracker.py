@@ -8,10 +8,11 @@ import orjson
 import pytest
 
 from ogfacil.language.query import read_query
-from ogfacil.record import ActionStatus
+from ogfacil.record import ActionStatus, Commitment, Person
 from ogfacil.store import Store
 from ogfacil.workflow import actions
 from ogfacil.workflow.asking import Following, asked, grouped
+from ogfacil.workflow.commitments import add_commitment
 from ogfacil.workflow.taking_back import Steps
 from ogfacil.workflow.tracked_json import asked_json, tracked_json
 from ogfacil.workflow.tracker import tracked
@@ -166,12 +167,49 @@ def test_steps_are_taken_back_one_by_one_over_all_meetings(store: Store) -> None
     assert not rows(store)["A-1"].is_open()
 
 
-def test_a_first_look_has_what_is_due_first_without_its_history(store: Store) -> None:
+def test_a_first_look_has_what_is_due_first_as_the_whole_has_it(store: Store) -> None:
     first_session(store)
     actions.close(store, [rows(store)["A-1"].home], ActionStatus.DONE, on=FIRST)
-    first = tracked(store, only=store.actions_due_next(2), brief=True)
+    due = actions.read_due_words(store, "1月4日前", FIRST)
+    actions.set_due(store, [rows(store)["A-2"].home], due)
+    actions.add_progress(store, [rows(store)["A-2"].home], "已公告")
+    first = tracked(store, only=store.actions_due_next(2))
     assert [row.code for row in first] == ["A-2", "A-3"]
-    assert first[0].progress == ()
+    assert first == tuple(rows(store)[row.code] for row in first)
+
+
+def test_what_a_session_puts_off_to_the_next_one_waits_for_that(store: Store) -> None:
+    first_session(store)
+    second_session(store)
+    again = actions.read_due_words(store, "下次會議前", SECOND)
+    actions.set_due(store, [rows(store)["A-1"].home], again)
+    assert (rows(store)["A-1"].date, rows(store)["A-5"].date) == (None, SECOND)
+    assert codes(store, "is:overdue", SECOND + dt.timedelta(days=1)) == ["A-2", "A-5"]
+
+
+def test_words_are_looked_for_in_owners_and_their_organisations_too(store: Store) -> None:
+    first_session(store)
+    person = next(one for one in store.people() if one.name == "阿端")
+    with store.act("edit") as act:
+        act.change(Person, person.id, organisation="國發會")
+    assert codes(store, "國發會") == codes(store, "阿端") == ["A-1", "A-2", "A-3"]
+
+
+def test_as_of_a_day_people_and_commitments_are_called_what_they_were(
+    store: Store, clock: Clock
+) -> None:
+    first_session(store)
+    plan = add_commitment(store, Commitment(0, "開放資料"))
+    actions.commit_to(store, [rows(store)["A-1"].home], plan.id)
+    clock.pass_(days=10)
+    person = next(one for one in store.people() if one.name == "阿端")
+    with store.act("edit") as act:
+        act.change(Person, person.id, name="阿端端")
+        act.change(Commitment, plan.id, title="資料開放")
+    then, now = rows(store, as_of=dt.date(2018, 12, 10))["A-1"], rows(store)["A-1"]
+    assert (then.owners, now.owners) == (("阿端",), ("阿端端",))
+    titles = [one.commitment.title if one.commitment else "" for one in (then, now)]
+    assert titles == ["開放資料", "資料開放"]
 
 
 def test_what_is_to_be_done_is_said_without_owners_and_due_but_with_its_tags(store: Store) -> None:

@@ -20,7 +20,7 @@ from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.querying import QueryField, Querying
 from ogfacil.screens.tracker.under import under
-from ogfacil.store import Store
+from ogfacil.store import Among, Store
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
@@ -89,7 +89,7 @@ class TrackerScreen(Querying):
         today, as_of = self.today, self.as_of
         if not self._following.rows and as_of is None:
             first = await self.lead(
-                lambda store: tracked(store, only=store.actions_due_next(FIRST), brief=True)
+                lambda store: tracked(store, only=store.actions_due_next(FIRST))
             )
             if first:
                 self._following = Following(first, today)
@@ -115,10 +115,10 @@ class TrackerScreen(Querying):
         if ids is None:
             await self.load().wait()
             return
-        wanted = set(ids)
+        these = Among(ids=tuple(ids))
 
         def read(store: Store) -> tuple[Tracked, ...]:
-            return tracked(store, only=[r for r in store.actions() if r.action.id in wanted])
+            return tracked(store, only=store.actions(among=these))
 
         rows = await self.try_to(read)
         if rows is not None:
