@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from ogfacil.cli.common import (
     Command,
     as_json,
     command,
-    isoformat,
     open_store,
     open_to_read,
     print_json,
@@ -25,7 +23,7 @@ from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.record import Action
 from ogfacil.workflow.asking import asked
-from ogfacil.workflow.tracked_json import asked_json
+from ogfacil.workflow.tracked_json import list_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,9 +96,9 @@ def actions_command(
         today = day or clock.today()
         asking = read_query(text)
         if form == "json":
-            listed = asked_json(store, asking, today, as_of=day)
+            listed = list_json(store, asking, today, as_of=day)
             _write_json(listed, output, force)
-            return 0 if listed else 1
+            return 0 if listed != "[]" else 1
         rows = asked(store, asking, today, as_of=day)
         if form:
             from ogfacil.workflow.lists import CALENDARS, write_list
@@ -160,23 +158,18 @@ def _line(row: Tracked, today: dt.date) -> str:
     return f"{name}\t{row.action.status.value}\t{owners}\t{due}{late}\t{row.what}"
 
 
-def _write_json(listed: list[dict[str, object]], output: str | None, force: bool) -> None:
-    """Prints a list as JSON, an action a line, or writes it to a file."""
-    to_file = output is not None and output != "-"
-    if to_file or "utf" in (sys.stdout.encoding or "").lower():
-        written = orjson.dumps(listed)
+def _write_json(listed: str, output: str | None, force: bool) -> None:
+    """Prints a list of JSON, or writes it to a file."""
+    if output is not None and output != "-":
+        from pathlib import Path
+
+        from ogfacil.formats import files
+
+        click.echo(files.write_file(Path(output), f"{listed}\n".encode(), force=force))
+    elif "utf" in (sys.stdout.encoding or "").lower():
+        click.echo(listed)
     else:
-        written = json.dumps(listed, separators=(",", ":"), default=isoformat).encode()
-    begins = b'{"code":'  # in a text the quotes would be escaped
-    lines = written.replace(b"," + begins, b",\n" + begins)
-    if output is None or output == "-":
-        click.echo(lines)
-        return
-    from pathlib import Path
-
-    from ogfacil.formats import files
-
-    click.echo(files.write_file(Path(output), lines + b"\n", force=force))
+        print_json(orjson.loads(listed))
 
 
 def _flat(cell: str) -> str:

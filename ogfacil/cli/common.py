@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -121,6 +120,8 @@ def asked(db: str | None) -> str | None:
 
 def print_json(value: object) -> None:
     """Prints a value as JSON, in the letters it has where the output can show them all."""
+    import json
+
     ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
     click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=isoformat))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ogfacil.store.replay import Then
     from ogfacil.store.search import Hit
     from ogfacil.store.store import Store, open_store
-    from ogfacil.store.values import ActionRow, Among, KeptAction, Shift, Value
+    from ogfacil.store.values import ActionRow, Among, Shift, Value
     from ogfacil.store.watch import News
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "Hit",
     "JournalAct",
     "JournalChange",
-    "KeptAction",
     "Level",
     "Mending",
     "News",

@@ -8,13 +8,14 @@ tuple, a due or an owner is JSON.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import orjson
 
 from ogfacil.errors import BadInput, StoreError
 from ogfacil.locale import _
@@ -23,13 +24,16 @@ from ogfacil.record import Doubt, Due, DueKind, Owner
 Cell = str | int | None
 """What stands in a column."""
 
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+def to_json(value: object) -> str:
+    """A value as the store keeps it: without blanks, each letter as itself."""
+    return orjson.dumps(value).decode()
 
 
 def from_json(text: str) -> Any:
     """What JSON that the store holds says; `StoreError` where damage has made it none."""
     try:
-        return json.loads(text)
+        return orjson.loads(text)
     except ValueError as error:
         raise StoreError(
             _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=error)
@@ -111,7 +115,7 @@ def _tuple_codec(of: object) -> Codec:
 
 @lru_cache(4096)
 def _read_tuple(cell: str) -> tuple[object, ...]:
-    return tuple(json.loads(cell))
+    return tuple(orjson.loads(cell))
 
 
 def _write_owners(owners: tuple[Owner, ...]) -> str:
@@ -124,7 +128,7 @@ def _write_owners(owners: tuple[Owner, ...]) -> str:
 
 
 def _read_owners(cell: str) -> tuple[Owner, ...]:
-    return tuple(Owner(one["name"], one.get("person")) for one in json.loads(cell))
+    return tuple(Owner(one["name"], one.get("person")) for one in orjson.loads(cell))
 
 
 def _write_due(due: Due) -> str:
@@ -143,7 +147,7 @@ def _write_due(due: Due) -> str:
 
 
 def _read_due(cell: str) -> Due:
-    read = json.loads(cell)
+    read = orjson.loads(cell)
     return Due(
         words=read["words"],
         kind=DueKind(read["kind"]),

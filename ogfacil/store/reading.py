@@ -26,11 +26,12 @@ from ogfacil.record import (
 )
 from ogfacil.store.columns import from_json, to_json
 from ogfacil.store.database import Database
-from ogfacil.store.tables import DAMAGE, table
-from ogfacil.store.values import ALL, ActionRow, Among, KeptAction, Shift, V
+from ogfacil.store.tables import table
+from ogfacil.store.values import ALL, ActionRow, Among, Shift, V
 
 if TYPE_CHECKING:
     from ogfacil.record import Record
+    from ogfacil.store.listing import Listed
 
 _PEOPLE_OF = """ WHERE id IN (
     SELECT person FROM attendance WHERE meeting_id = :meeting
@@ -56,11 +57,6 @@ _SHIFTS = """SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act 
 WHERE c.entity = ? AND c.field = ?{} AND a.cause <> 'undo'
 AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place"""
 _THESE = " AND c.entity_id IN (SELECT value FROM json_each(?))"
-
-_KEPT = (
-    "id, number, text, status, tracking, opened, closed, commitment, meeting_id, series_id, "
-    "owners, due, entries, tags"
-)
 
 
 class Reading:
@@ -154,20 +150,11 @@ class Reading:
             where, cells = f"{where} AND series_id = ?", (*cells, series)
         return self._actions(f"{where} ORDER BY series_id, number", *cells)
 
-    def kept_actions(self, among: Among = ALL) -> list[KeptAction]:
-        """The same in no order, as they are kept."""
-        where, cells = self._among(among)
-        rows = self._database.rows(f"SELECT {_KEPT} FROM action WHERE {where}", cells)
-        codecs = table(Action).codecs
-        owners, due, many = (codecs[name].read or str for name in ("owners", "due", "tags"))
-        try:
-            *plain, owned, until, spoken, tagged = zip(*rows, strict=True) if rows else [()] * 14
-            read = map(owners, owned), [one and due(one) for one in until]
-            kept = zip(*plain, *read, map(many, spoken), map(many, tagged), strict=True)
-            return list(map(KeptAction._make, kept))
-        except DAMAGE:
-            self.actions(among=among)  # says where
-            raise
+    def listed_actions(self, among: Among = ALL) -> list[Listed]:
+        """The same in no order, as JSON."""
+        from ogfacil.store.listing import listed
+
+        return listed(self._database, *self._among(among))
 
     def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
@@ -256,7 +243,7 @@ class Reading:
         """The condition for actions that are among these, and what stands for its marks."""
         where: dict[str, tuple[object, ...]] = {"TRUE": ()}
         if among.ids is not None:
-            where["id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
+            where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
         if among.status is not None:
             where["status = ?"] = (among.status.value,)
         if among.owned is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ogfacil.record import Action, ActionStatus, Due, Owner
+from ogfacil.record import Action, ActionStatus, Owner
 
 if TYPE_CHECKING:
     from ogfacil.record import (
@@ -72,27 +72,6 @@ class ActionRow:
     action: Action
     meeting: int
     series: int
-
-
-class KeptAction(NamedTuple):
-    """An action as it is kept, its days and words of an enumeration as text, its homes by their
-    ids: for whoever only hands it on. It is there in half the time of an `Action`.
-    """
-
-    id: int
-    number: int
-    text: str
-    status: str
-    tracking: str
-    opened: str | None
-    closed: str | None
-    commitment: int | None
-    meeting: int
-    series: int
-    owners: tuple[Owner, ...]
-    due: Due | None
-    entries: tuple[int, ...]
-    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ogfacil.workflow import actions
 from ogfacil.workflow.asking import Following, asked, grouped
 from ogfacil.workflow.commitments import add_commitment
 from ogfacil.workflow.taking_back import Steps
-from ogfacil.workflow.tracked_json import asked_json, tracked_json
+from ogfacil.workflow.tracked_json import list_json, tracked_json
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import Clock
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
@@ -121,8 +121,8 @@ def test_what_is_left_unread_for_a_query_would_not_have_fitted(
     for today in (FIRST, SECOND, LATER):
         every = Following(tracked(store), today).find(query)
         assert asked(store, query, today) == every
-        listed = [tracked_json(row) for row in every]
-        assert orjson.dumps(asked_json(store, query, today)) == orjson.dumps(listed)
+        listed = orjson.dumps([tracked_json(row) for row in every])
+        assert orjson.loads(list_json(store, query, today)) == orjson.loads(listed)
 
 
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:
