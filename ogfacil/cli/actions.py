@@ -22,7 +22,7 @@ from ogfacil.language.due import show
 from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.record import Action
-from ogfacil.workflow.asking import asked
+from ogfacil.workflow.narrowing import asked
 from ogfacil.workflow.tracked_json import list_json
 
 if TYPE_CHECKING:

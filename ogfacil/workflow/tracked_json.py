@@ -10,7 +10,8 @@ import orjson
 from ogfacil.language.query import Query
 from ogfacil.record import Action
 from ogfacil.store import Among
-from ogfacil.workflow.asking import Following, among_which, asked, is_told
+from ogfacil.workflow.asking import Following
+from ogfacil.workflow.narrowing import among_which, asked, is_told
 from ogfacil.workflow.tracker import Tracked, naming, tracked
 
 if TYPE_CHECKING:

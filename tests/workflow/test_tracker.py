@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 import orjson
-import pytest
 
 from ogfacil.language.query import read_query
 from ogfacil.record import ActionStatus, Commitment, Person
 from ogfacil.store import Store
 from ogfacil.workflow import actions
-from ogfacil.workflow.asking import Following, asked, grouped
+from ogfacil.workflow.asking import Following, grouped
 from ogfacil.workflow.commitments import add_commitment
+from ogfacil.workflow.narrowing import asked
 from ogfacil.workflow.taking_back import Steps
 from ogfacil.workflow.tracked_json import list_json, tracked_json
 from ogfacil.workflow.tracker import tracked
 from tests.conftest import Clock
+from tests.workflow.house import said
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
 
 LATER = dt.date(2019, 1, 10)
@@ -105,24 +106,26 @@ QUESTIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_what_is_left_unread_for_a_query_would_not_have_fitted(
-    store: Store, clock: Clock, question: str
-) -> None:
-    first_session(store)
+def test_what_is_left_unread_for_a_query_would_not_have_fitted(store: Store, clock: Clock) -> None:
+    meeting = first_session(store)
+    said(store, meeting, '/a @阿端 "引號"與\\反斜線 下週五前', "/a @無此人 😀 兩週內")
     second_session(store)
     actions.close(store, [rows(store)["A-2"].home], ActionStatus.DONE, on=FIRST)
     due = actions.read_due_words(store, "1月4日前", FIRST)
     actions.set_due(store, [rows(store)["A-1"].home], due)
+    plan = add_commitment(store, Commitment(0, "開放資料"))
+    actions.commit_to(store, [rows(store)[code].home for code in ("A-1", "A-4")], plan.id)
     clock.pass_(days=3)
-    for text in ("已聯絡", "已回覆"):
-        actions.add_progress(store, [rows(store)["A-1"].home], text)
-    query = read_query(question)
-    for today in (FIRST, SECOND, LATER):
-        every = Following(tracked(store), today).find(query)
-        assert asked(store, query, today) == every
-        listed = orjson.dumps([tracked_json(row) for row in every])
-        assert orjson.loads(list_json(store, query, today)) == orjson.loads(listed)
+    for text in ("已聯絡", "已回覆\n兩行"):
+        actions.add_progress(store, [rows(store)[code].home for code in ("A-1", "A-6")], text)
+    for question in QUESTIONS:
+        query = read_query(question)
+        for today in (FIRST, SECOND, LATER):
+            every = Following(tracked(store), today).find(query)
+            assert asked(store, query, today) == every, question
+            listed = orjson.dumps([tracked_json(row) for row in every])
+            written = list_json(store, query, today)
+            assert orjson.loads(written) == orjson.loads(listed), question
 
 
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:
