@@ -134,7 +134,9 @@ def test_after_a_power_cut_one_goes_on_mending_and_nothing_typed_is_lost(meeting
     she.until(lambda: said() == ["第一句。改到一半", "第二句。"], "it was not stored")
     she.is_killed()
 
-    she = opens(meeting)
+    she = Terminal(folder=meeting)
+    begins(she)
+    she.press(ENTER)
     she.waits_for("新的一句")
     she.press(ENTER)
     she.until(lambda: said()[-1] == "新的一句", "the unfinished line was lost")
