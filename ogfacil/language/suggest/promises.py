@@ -68,6 +68,7 @@ _LET_ME = re.compile(
 _I_TAKE = re.compile(
     rf"{_SELF}來(?:寫|負責|弄|約|聯[絡繫]|建|做(?!一?[個下些]?(?:說明|補充|報告|介紹|回應|結論|總結|分享)))"
 )
+_MINE = re.compile(_SELF)
 _MINE_BEFORE = re.compile(rf"{_SELF}會?[在於]?$")
 _MINE_AFTER = re.compile(
     rf"[^,。;:]{{0,12}}?(?:{WORK}|給(?:大家|各位|你|您)|[把將][^,。;:]{{1,14}}(?:給|寄))"
@@ -160,13 +161,14 @@ def promises(line: Line) -> Iterator[Suggestion]:
 
 def _mine_by_a_day(folded: str, sentence: str, line: Line) -> bool:
     """Whether the speaker says by when they do something: 我這邊下週五前寄出."""
+    if not _MINE.search(folded) or _HABIT.search(folded):  # reading dues takes most of the time
+        return False
     return any(
         due.kind in (DueKind.BY, DueKind.ON, DueKind.EVENT)
         and not (due.date and line.on and due.date < line.on)
         and _MINE_BEFORE.search(folded[:place])
         and _MINE_AFTER.match(folded, place + len(due.words))
         and not _NOT.search(_clause(folded, place))
-        and not _HABIT.search(folded)
         for due, place in line.dues(sentence)
     )
 
@@ -205,6 +207,8 @@ def _clause(folded: str, start: int) -> str:
 
 def _dated(folded: str, sentence: str, line: Line) -> bool:
     """Whether a sentence plans something for a day that is still to come."""
+    if not _PLANNED.search(folded) or not _DATED.search(folded):
+        return False
     return any(_planned(folded, due, place, line.on) for due, place in line.dues(sentence))
 
 
