@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ogfacil.store.doctor import Finding, Level
     from ogfacil.store.drafts import Mending, Unfinished
     from ogfacil.store.journal import JournalAct, JournalChange
+    from ogfacil.store.listing import Listed
     from ogfacil.store.purge import Purged, Tombstone
     from ogfacil.store.replay import Then
     from ogfacil.store.search import Hit
@@ -32,6 +33,7 @@ __all__ = [
     "JournalAct",
     "JournalChange",
     "Level",
+    "Listed",
     "Mending",
     "News",
     "Purged",
@@ -52,6 +54,7 @@ _ROOMS = {
     "JournalAct": "journal",
     "JournalChange": "journal",
     "Level": "doctor",
+    "Listed": "listing",
     "Mending": "drafts",
     "News": "watch",
     "Purged": "purge",

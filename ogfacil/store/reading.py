@@ -151,7 +151,7 @@ class Reading:
         return self._actions(f"{where} ORDER BY series_id, number", *cells)
 
     def listed_actions(self, among: Among = ALL) -> list[Listed]:
-        """The same in no order, as JSON."""
+        """The same as JSON, what is open and due first at the head."""
         from ogfacil.store.listing import listed
 
         return listed(self._database, *self._among(among))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from ogfacil.language.query import Query
-from ogfacil.record import Action
-from ogfacil.store import Among
+from ogfacil.store import Among, Listed
 from ogfacil.workflow.asking import Following
 from ogfacil.workflow.narrowing import among_which, asked, is_told
 from ogfacil.workflow.tracker import Tracked, naming, tracked
@@ -34,19 +33,18 @@ def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | No
 
 
 def _written(store: Store, query: Query, today: dt.date) -> list[str]:
-    slipped = {shift.id for shift in store.shifts(Action, "due")}
-    found: list[tuple[object, ...]] = []
-    told: list[int] = []
-    for one in store.listed_actions(among_which(query, today, naming(store.people()))):
-        if one.hangs or one.id in slipped:
-            told.append(one.id)
-        else:
-            found.append((*one[:4], one.json))
-    rows = tracked(store, only=store.actions(among=Among(ids=told))) if told else ()
-    for row in Following(rows, today).find(query):
-        day = row.date.isoformat() if row.date else _FAR
-        found.append((not row.is_open(), day, row.series.name, row.action.number, _line(row)))
-    return [str(line) for *_key, line in sorted(found)]
+    found = store.listed_actions(among_which(query, today, naming(store.people())))
+    if marked := [one.id for one in found if one.marked]:
+        rows = tracked(store, only=store.actions(among=Among(ids=marked)))
+        told = [_listed(row) for row in Following(rows, today).find(query)]
+        found = sorted([*(one for one in found if not one.marked), *told])
+    return [one.json for one in found]
+
+
+def _listed(row: Tracked) -> Listed:
+    day = row.date.isoformat() if row.date else _FAR
+    number, id_ = row.action.number, row.action.id
+    return Listed(int(not row.is_open()), day, row.series.name, number, id_, 0, _line(row))
 
 
 def _line(row: Tracked) -> str:
