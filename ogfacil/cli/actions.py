@@ -98,7 +98,7 @@ def actions_command(
         if form == "json":
             listed = list_json(store, asking, today, as_of=day)
             _write_json(listed, output, force)
-            return 0 if listed != "[]" else 1
+            return 0 if listed != b"[]" else 1
         rows = asked(store, asking, today, as_of=day)
         if form:
             from ogfacil.workflow.lists import CALENDARS, write_list
@@ -158,14 +158,14 @@ def _line(row: Tracked, today: dt.date) -> str:
     return f"{name}\t{row.action.status.value}\t{owners}\t{due}{late}\t{row.what}"
 
 
-def _write_json(listed: str, output: str | None, force: bool) -> None:
+def _write_json(listed: bytes, output: str | None, force: bool) -> None:
     """Prints a list of JSON, or writes it to a file."""
     if output is not None and output != "-":
         from pathlib import Path
 
         from ogfacil.formats import files
 
-        click.echo(files.write_file(Path(output), f"{listed}\n".encode(), force=force))
+        click.echo(files.write_file(Path(output), listed + b"\n", force=force))
     elif "utf" in (sys.stdout.encoding or "").lower():
         click.echo(listed)
     else:

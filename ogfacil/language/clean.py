@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from ogfacil.language.lazy import regex
 
 MAX_LINE = 20_000
 """Characters that one entry holds; what is longer is offered in `pieces`."""
 
-_SEQUENCE = re.compile(
-    r"""
+_SEQUENCE = regex(
+    r"""(?x)
       (?:\x1b\[|\x9b)[0-?]*+[\ -/]*+[@-~]?                        # CSI: colours, cursor
     | (?:\x1b\]|\x9d)[^\x00-\x07\n\r\x1b\x80-\x9f]*+(?:\x07|\x9c|\x1b\\)  # OSC: title, clipboard
     | (?:\x1bP|\x90)[^\x1b\x80-\x9f]*+(?:\x9c|\x1b\\)             # DCS may run over lines
     | (?:\x1b[X^_]|[\x98\x9e\x9f])[^\n\r\x1b\x80-\x9f]*+(?:\x9c|\x1b\\)  # SOS, PM, APC
     | \x1b[\ -/]*+[0-~]?                                          # every shorter escape
-    """,
-    re.VERBOSE,
+    """
 )
 _ANY_HARM = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
 )
-_LINE_END = re.compile(r"\r\n?")
-_HARMFUL = dict.fromkeys(
-    [
+_LINE_END = regex(r"\r\n?")
+_CONTROLS = ("Cc", "Cs", "Zl", "Zp")
+_SENTENCE_END = regex(r"(?<=[。！？；…])[」』”’）】]*|(?<=[.!?;])\s+|\n+")
+
+
+@cache
+def _harmful() -> Mapping[int, str | None]:
+    """What takes the place of each harmful sign."""
+    gone = [
         *(c for c in range(0x20) if c not in (0x09, 0x0A)),
         *range(0x7F, 0xA0),
         *range(0x202A, 0x202F),  # bidi embeddings and overrides
         *range(0x2066, 0x206A),  # bidi isolates
     ]
-) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_CONTROLS = ("Cc", "Cs", "Zl", "Zp")
-_SENTENCE_END = re.compile(r"(?<=[。！？；…])[」』”’）】]*|(?<=[.!?;])\s+|\n+")
+    return dict.fromkeys(gone) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def clean(text: str) -> str:
@@ -43,7 +50,7 @@ def clean(text: str) -> str:
     """
     if _ANY_HARM.search(text) is None:
         return text
-    return _LINE_END.sub("\n", _SEQUENCE.sub("", text)).translate(_HARMFUL)
+    return _LINE_END().sub("\n", _SEQUENCE().sub("", text)).translate(_harmful())
 
 
 def is_text(sign: str) -> bool:
@@ -63,7 +70,7 @@ def pieces(text: str, limit: int = MAX_LINE) -> tuple[str, ...]:
     parts: list[str] = []
     while len(text) > limit:
         cut = limit
-        for end in _SENTENCE_END.finditer(text, limit // 2, limit):
+        for end in _SENTENCE_END().finditer(text, limit // 2, limit):
             cut = end.end() or cut
         parts.append(text[:cut])
         text = text[cut:]

@@ -26,19 +26,19 @@ _MARKED = """coalesce(json_extract(due, '$.kind') = 'event', 0) OR action.id IN 
  SELECT entity_id FROM change WHERE entity = 'Action' AND field = 'due')"""
 
 _LISTED = f"""SELECT status <> 'open', coalesce(json_extract(due, '$.date'), '9999-12-31'), s.name,
- action.number, action.id, {_MARKED}, json_object(
+ action.number, action.id, {_MARKED}, CAST(json_object(
  'code', 'A-' || action.number, 'series', s.name, 'meeting', s.name || '/' || m.number,
  'text', text, 'owners', {_OWNERS}, 'due', {_DUE}, 'status', status,
  'tracking', nullif(tracking, ''), 'opened', opened, 'closed', closed,
  'entries', json(entries), 'tags', json(action.tags),
  'commitment', (SELECT c.title FROM commitment c WHERE c.id = action.commitment), 'slips', 0,
- 'progress', {_PROGRESS})
+ 'progress', {_PROGRESS}) AS BLOB)
 FROM action JOIN series s ON s.id = action.series_id JOIN meeting m ON m.id = action.meeting_id
 WHERE %s ORDER BY 1, 2, 3, 4"""
 
 
 class Listed(NamedTuple):
-    """An action as JSON, with what it is sorted by before it."""
+    """An action as JSON (UTF-8), with what it is sorted by before it."""
 
     is_closed: int
     day: str  # on which it is due; the last that there is, where it is due on none
@@ -46,7 +46,7 @@ class Listed(NamedTuple):
     number: int
     id: int
     marked: int
-    json: str
+    json: bytes
 
 
 def listed(database: Database, where: str, cells: tuple[object, ...]) -> list[Listed]:

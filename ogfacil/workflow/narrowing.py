@@ -9,7 +9,7 @@ from ogfacil.language.query import Query, Term, read_span
 from ogfacil.record import ActionStatus
 from ogfacil.store import Among, Store
 from ogfacil.workflow.asking import Following, is_among
-from ogfacil.workflow.tracker import Names, Tracked, naming, tracked
+from ogfacil.workflow.tracker import Tracked, naming, tracked
 
 
 def asked(
@@ -22,12 +22,11 @@ def asked(
     if as_of is not None or not query.terms:
         rows = tracked(store, as_of=as_of)
     else:
-        among = among_which(query, today, naming(store.people()))
-        rows = tracked(store, only=store.actions(among=among))
+        rows = tracked(store, only=store.actions(among=among_which(store, query, today)))
     return Following(rows, today).find(query)
 
 
-def among_which(query: Query, today: dt.date, names: Names) -> Among:
+def among_which(store: Store, query: Query, today: dt.date) -> Among:
     """What a store is told of a query, so that it need not read what can't be meant."""
     status: ActionStatus | None = None
     first: dt.date | None = None
@@ -48,6 +47,7 @@ def among_which(query: Query, today: dt.date, names: Names) -> Among:
     among = Among(status=status, first=first, last=last)
     if not owners:
         return among
+    names = naming(store.people())
     return replace(
         among, owned=lambda those: all(is_among(name, names(those)[0]) for name in owners)
     )

@@ -11,7 +11,7 @@ from ogfacil.language.query import Query
 from ogfacil.store import Among, Listed
 from ogfacil.workflow.asking import Following
 from ogfacil.workflow.narrowing import among_which, asked, is_told
-from ogfacil.workflow.tracker import Tracked, naming, tracked
+from ogfacil.workflow.tracker import Tracked, tracked
 
 if TYPE_CHECKING:
     from ogfacil.store import Store
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _FAR = dt.date.max.isoformat()
 
 
-def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None) -> str:
-    """What `asked` finds, in its order, as a list of JSON with an action a line.
+def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None) -> bytes:
+    """What `asked` finds, in its order, as a list of JSON with an action a line, in UTF-8.
 
     Of what a query asks by status, owner and due, or of all, most is written by the store itself:
     ten thousand in half the time. What has slipped, or hangs on an event, is told as ever.
@@ -29,11 +29,11 @@ def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | No
         lines = _written(store, query, today)
     else:
         lines = [_line(row) for row in asked(store, query, today, as_of=as_of)]
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+    return b"[\n" + b",\n".join(lines) + b"\n]" if lines else b"[]"
 
 
-def _written(store: Store, query: Query, today: dt.date) -> list[str]:
-    found = store.listed_actions(among_which(query, today, naming(store.people())))
+def _written(store: Store, query: Query, today: dt.date) -> list[bytes]:
+    found = store.listed_actions(among_which(store, query, today))
     if marked := [one.id for one in found if one.marked]:
         rows = tracked(store, only=store.actions(among=Among(ids=marked)))
         told = [_listed(row) for row in Following(rows, today).find(query)]
@@ -47,8 +47,8 @@ def _listed(row: Tracked) -> Listed:
     return Listed(int(not row.is_open()), day, row.series.name, number, id_, 0, _line(row))
 
 
-def _line(row: Tracked) -> str:
-    return orjson.dumps(tracked_json(row)).decode()
+def _line(row: Tracked) -> bytes:
+    return orjson.dumps(tracked_json(row))
 
 
 def tracked_json(row: Tracked) -> dict[str, object]:

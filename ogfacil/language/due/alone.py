@@ -8,8 +8,8 @@ import re
 from ogfacil.language.due import english_events, events, phrases
 from ogfacil.language.due.context import lies_behind
 from ogfacil.language.due.fold import fold
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reader import Events, Found
+from ogfacil.language.lazy import regex
 from ogfacil.record import Due, DueKind
 
 _ALONE = regex(events.ALONE + events.ALONE_COUNT)

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.numerals import AFTER, BEFORE, HAN
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Span
+from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, DueKind
 
 _CLOCK = (

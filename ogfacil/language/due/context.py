@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reading import Reading
+from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, DueKind
 
 _SENTENCE_END = regex(r"[。!?\n;]|\.(?=\s|$)")

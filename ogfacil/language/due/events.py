@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from ogfacil.language.due.counts import AMOUNT, UNIT, amount, later
 from ogfacil.language.due.fold import fold
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.numerals import AFTER, BEFORE, NUMBER
 from ogfacil.language.due.reading import Reading
 from ogfacil.language.due.years import Groups
+from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, DueKind
 
 NEXT_MEETING = "下次會議"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from ogfacil.language.due import counts, english
 from ogfacil.language.due.binding import Bound
 from ogfacil.language.due.english_patterns import NUMBER
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reading import make
 from ogfacil.language.due.span import Grain, Span
+from ogfacil.language.lazy import regex
 from ogfacil.record import DueKind
 
 _BEHIND = regex(

@@ -22,9 +22,9 @@ from ogfacil.language.due.binding import AND, TO, Bound, bind
 from ogfacil.language.due.context import is_whole, stands
 from ogfacil.language.due.festivals import next_festival
 from ogfacil.language.due.fold import fold
-from ogfacil.language.due.lazy import regex
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Impossible, Span
+from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, Due, DueKind
 
 Events = Mapping[str, dt.date | None]
