@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ogfacil.language.due import show
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Record
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Owner, Record
 from ogfacil.widgets.transcript import Caught
 
 
@@ -86,7 +88,16 @@ def _action(action: Action, on: dt.date) -> Caught:
 def _unmentioned(action: Action) -> str:
     """The words of an action without its owners, who stand before it."""
     text = action.text
+    if len(action.owners) > 1:
+        text = _listed(action.owners).sub("", text, count=1)
     for owner in action.owners:
         for mention in (f'@"{owner.name}"', f"@{owner.name}", f"＠{owner.name}"):
             text = text.replace(mention, "", 1)
     return text.strip() or action.text
+
+
+def _listed(owners: Sequence[Owner]) -> re.Pattern[str]:
+    """Several owners before the words, as one list behind one sign: `@甲、乙`, `@甲 @乙`."""
+    one = "|".join(rf'"{name}"|{name}' for name in (re.escape(owner.name) for owner in owners))
+    next_one = rf"\s*(?:(?:[、,，和與及]|and\b)\s*[@＠]?|[@＠])(?:{one})"
+    return re.compile(rf"^\s*[@＠](?:{one})(?:{next_one})+")
