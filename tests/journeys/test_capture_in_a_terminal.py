@@ -86,7 +86,7 @@ def test_lines_shown_as_said_survive_a_kill_and_the_unfinished_one_comes_back(
     end = time.monotonic() + 20
     while time.monotonic() < end:
         with open_store(tmp_path / "a.db", read_only=True) as store:
-            if store.draft(1):
+            if "這句還沒說完" in store.draft(1):
                 break
         terminal.waits_for("這句還沒說完")
     os.kill(terminal.child.pid, signal.SIGKILL)
