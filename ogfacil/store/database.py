@@ -212,7 +212,7 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
         return DiskFull(
             _("There is no room left on the disk of {path}; make room and try again.", path=path)
         )
-    damaged = isinstance(error, UnicodeDecodeError)
+    damaged = isinstance(error, UnicodeDecodeError) or str(error) == "malformed JSON"
     if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return StoreError(
             _(

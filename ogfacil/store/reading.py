@@ -256,9 +256,9 @@ class Reading:
 
     def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
         """How the owners for whom something holds are kept."""
-        read: Any = table(Action).codecs["owners"].read
+        read: Any = table(Action).read
         every = self._database.rows("SELECT DISTINCT owners FROM action")
-        return [cell for (cell,) in every if whose(read(cell))]
+        return [cell for (cell,) in every if whose(read("owners", cell))]
 
     def _actions(self, where: str, *cells: object) -> tuple[ActionRow, ...]:
         kept = table(Action)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,20 @@ def test_a_list_is_written_as_its_file_is_called(
     assert ogfacil("actions", "-o", str(tmp_path / "c")).code == 2
     assert ogfacil("actions", "--json", "--to", "csv").code == 2
     assert not (tmp_path / "c").exists()
+
+
+@pytest.mark.parametrize("column", ["due", "owners", "tags", "entries"])
+def test_a_damaged_column_is_a_sentence_that_names_the_doctor(
+    promised: Store, ogfacil: Ogfacil, column: str
+) -> None:
+    with closing(sqlite3.connect(promised.path)) as file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute(f"UPDATE action SET {column} = '[{{' WHERE number = 1")
+        file.commit()
+    asked = [], ["--json"], ["owner:阿端"], ["due:<2030", "--json"]
+    ran = [ogfacil("actions", *words) for words in asked]
+    assert all(one.code in (0, 2) and (one.code == 0 or "doctor" in one.err) for one in ran)
+    assert [one.code for one in ran[:2]] == [2, 2]
 
 
 def test_a_hand_over_says_all_that_went_over(promised: Store, ogfacil: Ogfacil) -> None:
