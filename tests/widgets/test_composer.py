@@ -263,6 +263,9 @@ async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> No
         app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
         await pilot.press("escape")
         assert len(app.heard(Composer.Left)) == 2
+        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        await pilot.press("ctrl+u", "escape")  # nothing stands there that could be thrown away
+        assert len(app.heard(Composer.Left)) == 3
 
 
 async def test_escape_throws_nothing_away() -> None:

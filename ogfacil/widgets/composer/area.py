@@ -232,14 +232,14 @@ class Composer(Line):
         self._tell(self.MendLast())
 
     def action_leave(self) -> None:
-        """Escape: leave mending; where it has changed, only when pressed twice in a row.
+        """Escape: leave mending; where other words stand there, only when pressed twice in a row.
 
         A paste that holds ESC arrives as keys, so one Escape never throws words away.
         """
         if self._mending is None:
             return
         item, line = self._mending
-        if self.text != line and not self._leaving:
+        if self.text.strip() and self.text != line and not self._leaving:
             self._leaving = True
             self.complain(_("Esc again leaves it as it was."))
             return
