@@ -20,18 +20,25 @@ _EMAIL = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[-*•‧]\s)\s*(?=\S)")
 _SEPARATORS = re.compile(r"[,，、;；\t]")
 _SLASHES = re.compile(r"(?<![:/])[/／](?!/)")
-_FIELD = re.compile(r"(\w+)[=＝](?:\"([^\"]*)\"|(\S+))")
+_KEY = re.compile(r"(?:(?<=[\s,，、;；\t\"])|^)(\w+)\s*[=＝]\s*")
+_QUOTED = re.compile(r'"([^"]*)"|「([^」]*)」')
+_UNQUOTED = re.compile(r"[^,，、;；\t]*")
+_UNQUOTED_ALIASES = re.compile(r"[^\t]*")
 _FIELDS = {
     "role": "role",
     "角色": "role",
+    "職稱": "role",
     "org": "organisation",
     "organisation": "organisation",
     "organization": "organisation",
     "單位": "organisation",
+    "機關": "organisation",
     "alias": "aliases",
     "aliases": "aliases",
     "別名": "aliases",
     "email": "email",
+    "mail": "email",
+    "信箱": "email",
 }
 
 
@@ -60,20 +67,11 @@ def read_guest(words: str) -> Guest:
     if found := _EMAIL.search(text):
         email = found[1] or found[2]
         text = (text[: found.start()] + " " + text[found.end() :]).strip()
-    fields: dict[str, str] = {}
-    for match in _FIELD.finditer(text):
-        key = _FIELDS.get(match[1].lower())
-        if key is None:
-            raise BadInput(
-                _(
-                    "“{field}=” in “{words}” is unknown; use role=, org=, alias= or email=.",
-                    field=match[1],
-                    words=words,
-                )
-            )
-        value = match[2] if match[2] is not None else match[3]
-        fields[key] = f"{fields[key]},{value}" if key in fields else value
-    columns = _columns(_FIELD.sub("", text))
+    rest, fields = _fields(text)
+    columns = _columns(rest)
+    if not columns and fields:  # `org=OCF Maya`: the field comes first, and is one word
+        rest, fields = _fields(text, single_words=True)
+        columns = _columns(rest)
     if not columns:
         raise BadInput(_("“{words}” names nobody; write a name first.", words=words))
     name, organisation, role = parted(columns[0])
@@ -88,7 +86,7 @@ def read_guest(words: str) -> Guest:
         else:
             aliases.append(column)
     if "aliases" in fields:
-        aliases += _SEPARATORS.split(fields["aliases"])
+        aliases += (alias.strip() for alias in _SEPARATORS.split(fields["aliases"]))
     return Guest(
         name=name,
         organisation=fields.get("organisation", organisation),
@@ -96,6 +94,68 @@ def read_guest(words: str) -> Guest:
         email=fields.get("email", email),
         aliases=tuple(alias for alias in aliases if alias),
     )
+
+
+def _fields(text: str, *, single_words: bool = False) -> tuple[str, dict[str, str]]:
+    """Take the `key=value` fields out of a line about a person.
+
+    A value in quotation marks is what stands in them. Any other value goes on, blanks included,
+    to the next field or separator; aliases also go on behind commas. Words behind a role that is
+    known are not part of it, and neither is a known role behind an organisation.
+
+    Args:
+        text: The line without its e-mail address.
+        single_words: Whether an unquoted value ends at the first blank.
+    Returns:
+        The line without the fields, and the fields by the name of their attribute.
+    Raises:
+        BadInput: A key is unknown.
+    """
+    fields: dict[str, str] = {}
+    rest: list[str] = []
+    at = 0
+    keys = list(_KEY.finditer(text))
+    for number, key in enumerate(keys):
+        if key.start() < at:
+            continue  # stands within a quoted value
+        field = _FIELDS.get(key[1].lower())
+        if field is None:
+            raise BadInput(
+                _(
+                    "“{field}=” in “{words}” is unknown; use role=, org=, alias= or email=.",
+                    field=key[1],
+                    words=text,
+                )
+            )
+        rest.append(text[at : key.start()])
+        end = keys[number + 1].start() if number + 1 < len(keys) else len(text)
+        if quote := _QUOTED.match(text, key.end()):
+            value, at = quote[1] or quote[2] or "", quote.end()
+        else:
+            reach = _UNQUOTED_ALIASES if field == "aliases" else _UNQUOTED
+            found = reach.match(text, key.end(), end)
+            at = found.end() if found else key.end()
+            value, behind = _value(field, text[key.end() : at], single_words=single_words)
+            rest.append(behind)
+        value = value.strip()
+        fields[field] = f"{fields[field]},{value}" if fields.get(field) else value
+    rest.append(text[at:])
+    return " ".join(rest), fields
+
+
+def _value(field: str, words: str, *, single_words: bool) -> tuple[str, str]:
+    """Part an unquoted value from words behind it that are no part of it."""
+    parts = words.split()
+    size = len(parts)
+    if single_words or field == "email":
+        size = min(size, 1)
+    elif field == "role":
+        size = next((n for n in range(size, 0, -1) if is_role(" ".join(parts[:n]))), size)
+    elif field == "organisation":
+        size = next((n for n in range(1, size) if is_role(" ".join(parts[n:]))), size)
+    elif all(map(is_han, "".join(parts))):
+        return ",".join(parts), ""  # 小橘 阿橘: a blank parts two names
+    return " ".join(parts[:size]).strip(",，、;；"), " ".join(parts[size:])
 
 
 def _columns(text: str) -> list[str]:

@@ -51,6 +51,42 @@ def test_a_person_is_read_from_one_line(typed: str, guest: Guest) -> None:
     assert read_guest(typed) == guest
 
 
+@pytest.mark.parametrize(
+    ("typed", "guest"),
+    [
+        (
+            "Nora Berg <nora@example.org> org=Civic Data Trust",
+            Guest("Nora Berg", "Civic Data Trust", "", "nora@example.org"),
+        ),
+        (
+            "Nora org=Civic Data Trust role=table lead",
+            Guest("Nora", "Civic Data Trust", "table lead"),
+        ),
+        (
+            "高雅珊 單位=資料治理基金會 研究組 角色＝主持人",
+            Guest("高雅珊", "資料治理基金會 研究組", "主持人"),
+        ),
+        (
+            'Nora org="Data, Trust" alias=No, Big N',
+            Guest("Nora", "Data, Trust", aliases=("No", "Big N")),
+        ),
+        (
+            "高雅珊 單位=「內政部 警政署」 別名=雅珊 阿珊",
+            Guest("高雅珊", "內政部 警政署", aliases=("雅珊", "阿珊")),
+        ),
+        ("Nora org=Civic Data Trust, PO", Guest("Nora", "Civic Data Trust", "PO")),
+        ("高雅珊 role=facilitator 數位局", Guest("高雅珊", "數位局", "facilitator")),
+        ("org=OCF Nora", Guest("Nora", "OCF")),
+        ('Nora org="a=b role=c"', Guest("Nora", "a=b role=c")),
+        ("Nora, org = Open Lab, role=po", Guest("Nora", "Open Lab", "po")),
+    ],
+)
+def test_a_field_of_a_person_goes_on_to_the_next_field_or_separator(
+    typed: str, guest: Guest
+) -> None:
+    assert read_guest(typed) == guest
+
+
 LIN = Guest("林若青", "數位部", "主持人")
 
 
