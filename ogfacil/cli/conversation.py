@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from ogfacil import clock
-from ogfacil.errors import OgfacilError
+from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
@@ -69,7 +69,11 @@ class Conversation:
         if understood.new_speaker and not self._agreed(understood.new_speaker):
             self._again = line
             return
-        said = self._lines.say(understood)
+        try:
+            said = self._lines.say(understood)
+        except StoreError:
+            self._again = line
+            raise
         if understood.verb is not Verb.EMPTY:
             print(f"  {self._echo(understood)}  [{said.label}]")
         for person in said.new_people:

@@ -97,5 +97,8 @@ def _leads_elsewhere(event: events.Event, target: DOMNode) -> bool:
     """Whether a key may open a screen or move the focus."""
     if not isinstance(event, events.Key):
         return False
-    typed = isinstance(target, TextArea) and is_text(event.character or "")
-    return not typed and event.key not in _STAYING
+    if not isinstance(target, TextArea):
+        return event.key not in _STAYING
+    typed = is_text(event.character or "")
+    empty = not target.text and event.key == "up"  # fetches the last line, to be mended
+    return not typed and (event.key not in _STAYING or empty)

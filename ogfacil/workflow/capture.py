@@ -67,12 +67,26 @@ def say(
     line: Understood,
     *,
     at: dt.datetime | None = None,
+    before: tuple[int, ...] | None = None,
 ) -> Said:
-    """Stores one line as it was understood; `at` is the time of its first keystroke.
+    """Store one line as it was understood.
 
     An action, decision, question or supplement comes from the entries that the line names;
-    without them from the last line said. A name nobody has yet becomes a person at this meeting.
-    `BadInput` with the composer's complaint where the line was not understood, or is too long.
+    without them from the line before it. A name nobody has yet becomes a person at this meeting.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting that the line belongs to.
+        line: How the line was understood.
+        at: The time of its first keystroke.
+        before: The line before it as it was typed; empty where that one was not stored. Where it
+            is None the store is asked for the last line said.
+
+    Returns:
+        What was stored, and who became known by it.
+
+    Raises:
+        BadInput: The line was not understood (its complaint says why), or is too long.
     """
     if line.complaint:
         raise BadInput(line.complaint)
@@ -101,9 +115,10 @@ def say(
         if line.verb is Verb.SPEAKER:
             return Said(line.verb, new[0] if new else store.get(Person, speaker or 0), tuple(new))
         if line.verb in ENTRY_KINDS:
-            item: Item = _write_entry(store, act, meeting_id, line, speaker, moment)
+            item: Item = _write_entry(store, act, meeting_id, line, speaker, moment, before)
         else:
-            item = write_item(store, act, meeting_id, line, _origin(store, meeting_id, line))
+            origin = _origin(store, meeting_id, line, before)
+            item = write_item(store, act, meeting_id, line, origin)
     return Said(line.verb, item, tuple(new))
 
 
@@ -114,14 +129,15 @@ def _write_entry(
     line: Understood,
     speaker: int | None,
     at: dt.datetime,
+    before: tuple[int, ...] | None,
 ) -> Entry:
     kind = ENTRY_KINDS[line.verb]
     origin: int | None = None
     rank = None
     agenda = current_item(store, meeting_id)
     if kind is EntryKind.SUPPLEMENT:
-        before = _origin(store, meeting_id, line)
-        origin = before[-1] if before else None
+        rests_on = _origin(store, meeting_id, line, before)
+        origin = rests_on[-1] if rests_on else None
         if line.sources and origin is not None:
             rank = act.rank(meeting_id, Entry, after=origin)
             added_to = store.get(Entry, origin)
@@ -166,9 +182,13 @@ def write_item(
     )
 
 
-def _origin(store: Store, meeting_id: int, line: Understood) -> tuple[int, ...]:
+def _origin(
+    store: Store, meeting_id: int, line: Understood, before: tuple[int, ...] | None
+) -> tuple[int, ...]:
     named = (source for source in line.sources if store.where(Entry, source) == meeting_id)
-    return tuple(named) or _last_said(store, meeting_id)
+    if found := tuple(named):
+        return found
+    return _last_said(store, meeting_id) if before is None else before
 
 
 def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from ogfacil.errors import BadInput, OgfacilError, StoreError
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import (
     MARKS,
+    SOURCE_VERBS,
     Scene,
     Understood,
     complete,
@@ -31,11 +32,13 @@ class Lines:
     def __init__(self, store: Store, meeting_id: int, *, today: dt.date) -> None:
         self._store = store
         self._meeting_id = meeting_id
+        self._lost = False  # the last line that was to be said was not stored
         self.scene: Scene = scenes.scene(store, meeting_id, today=today)
 
     def refresh(self, *, today: dt.date) -> None:
         """Asks the store for the scene anew, as after an undo."""
         self.scene = scenes.scene(self._store, self._meeting_id, today=today)
+        self._lost = False
 
     def understand(self, line: str) -> Understood:
         """How a line will be taken. A tab does what the key does in the composer: `3⇥text`."""
@@ -53,10 +56,25 @@ class Lines:
         return understand(rest, self.scene)
 
     def say(self, understood: Understood, *, at: dt.datetime | None = None) -> Said:
-        """Stores a line; on disk when this returns. `/a` alone takes the last line's words."""
+        """Store a line; it is on disk when this returns.
+
+        `/a` alone takes the words of the line before it. Where that line was not stored nothing
+        else takes its place: `/a` with words has no source then, and alone it is refused.
+        """
+        last = self.scene.last_entry
+        rests_on_last = last is not None and understood.sources == (last,)
+        if self._lost and rests_on_last:
+            understood = replace(understood, sources=())
         if understood.verb in MARKS and not understood.text and not understood.complaint:
             understood = self._of_last_line(understood)
-        said = say(self._store, self._meeting_id, understood, at=at)
+        before = () if last is None or self._lost else (last,)
+        try:
+            said = say(self._store, self._meeting_id, understood, at=at, before=before)
+        except OgfacilError:
+            heard = understood.verb in SOURCE_VERBS and not self.scene.veiled
+            self._lost = self._lost or heard
+            raise
+        self._lost = self._lost and understood.verb not in SOURCE_VERBS
         self.scene = after(self.scene, said)
         return said
 
@@ -68,12 +86,12 @@ class Lines:
         """
         waiting = list(lines)
         if len(waiting) > 1:
-            before = self.scene
+            before = self.scene, self._lost
             try:
                 with self._store.together():
                     return [self._said(line, alone=False) for line in waiting]
             except StoreError:
-                self.scene = before
+                self.scene, self._lost = before
         return [self._said(line, alone=True) for line in waiting]
 
     def _said(self, line: str, *, alone: bool) -> Said | OgfacilError:
@@ -87,6 +105,8 @@ class Lines:
             return error
 
     def _of_last_line(self, understood: Understood) -> Understood:
+        if not understood.sources:
+            raise BadInput(_("The line before it was not stored: type the words after it."))
         last = self._store.get(Entry, understood.sources[-1])
         if last is None or not last.text.strip():
             raise BadInput(_("Nothing follows: type its words after it."))

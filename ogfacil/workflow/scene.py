@@ -7,14 +7,13 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from ogfacil.clock import zone
-from ogfacil.language.composer import Scene, Verb
+from ogfacil.language.composer import SHOWN, Scene, Verb
 from ogfacil.record import Action, AgendaItem, Entry, Person, Record
 from ogfacil.store import Store
 from ogfacil.workflow.capture import SOURCES, Said, current_item, open_veil
 from ogfacil.workflow.events import known_dates
 
 RECENT = 50  # lines that are looked back over for who spoke last
-SHOWN = 40  # characters of the last line that the echo may quote
 
 
 def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:

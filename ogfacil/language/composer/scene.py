@@ -33,6 +33,26 @@ class Verb(StrEnum):
 MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 """What can be made of a line that was said."""
 
+SOURCE_VERBS = (Verb.SAY, Verb.SUPPLEMENT, Verb.GAP)
+"""What leaves a line behind on which the next action, decision, question or supplement rests."""
+
+SHOWN = 40
+"""Characters of the last line that the echo may quote."""
+
+_FIRST_PENDING = -(2**53)
+
+
+def pending_id(number: int) -> int:
+    """Return the id that stands for a line until it is stored.
+
+    Args:
+        number: The place of the line among those submitted by one composer, from 1.
+
+    Returns:
+        A negative id, so that no stored value has it; the ids of later lines are larger.
+    """
+    return _FIRST_PENDING + number
+
 
 class Role(StrEnum):
     """What a marked place of a line is; `doubt` lies over another one."""
@@ -65,7 +85,7 @@ class Scene:
     previous: int | None = None  # the last other one who spoke
     on: dt.date = dt.date.min  # the meeting's day
     events: Mapping[str, dt.date | None] = field(default_factory=dict)
-    last_entry: int | None = None  # what actions, decisions and questions come from
+    last_entry: int | None = None  # what actions, decisions and questions come from; see pending_id
     last_words: str = ""  # how that entry begins, to be shown
     agenda: tuple[AgendaItem, ...] = ()
     agenda_current: int | None = None
@@ -73,6 +93,7 @@ class Scene:
     recent: tuple[int, ...] = ()  # who has spoken, the latest first, each once
     entries: Container[int] = ()  # ids that `#12` may name as a source
     owners: tuple[str, ...] = ()  # who owes something here and is no person, such as an office
+    lines: int = 0  # how many of the composer's lines it takes into account
 
     @property
     def directory(self) -> Directory:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.language.composer.scene import Scene, Understood, Verb
+from ogfacil.language.composer.scene import SHOWN, SOURCE_VERBS, Scene, Understood, Verb
 
 
 def after_tab(scene: Scene, times: int = 1, back: bool = False) -> int | None:
@@ -37,12 +37,42 @@ def took_turn(scene: Scene, speaker: int) -> Scene:
     return replace(scene, current=speaker, previous=previous, recent=(speaker, *others))
 
 
-def expected(scene: Scene, line: Understood) -> Scene:
-    """The scene that a line will leave behind, before the store has said so: who types on at once
-    must not be held to the veil that was just lifted.
+def expected(scene: Scene, line: Understood, pending: int | None = None) -> Scene:
+    """Return the scene that a line will leave behind, before it is stored.
+
+    Whoever types on at once must not be held to the veil that was just lifted, nor rest an action
+    on the line before the one just said.
+
+    Args:
+        scene: Where the line was typed.
+        line: How it was understood.
+        pending: The id that stands for the line until it is stored.
     """
     if line.verb in (Verb.VEIL, Verb.UNVEIL):
         return replace(scene, veiled=line.verb is Verb.VEIL)
+    if line.verb is Verb.NEXT and line.agenda is not None:
+        return replace(scene, agenda_current=line.agenda)
     if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
-        return took_turn(scene, line.speaker)
+        scene = took_turn(scene, line.speaker)
+    if pending is not None and line.verb in SOURCE_VERBS:
+        scene = replace(scene, last_entry=pending, last_words=line.text[:SHOWN])
     return scene
+
+
+def typed_on(scene: Scene, ahead: Scene) -> Scene:
+    """Return a scene with what lines that are still being stored have changed already.
+
+    Args:
+        scene: The scene as it is known without those lines.
+        ahead: The scene that `expected` has given for them.
+    """
+    if scene.person(ahead.current) is not None:
+        scene = replace(scene, current=ahead.current, previous=ahead.previous, recent=ahead.recent)
+    return replace(
+        scene,
+        last_entry=ahead.last_entry,
+        last_words=ahead.last_words,
+        agenda_current=ahead.agenda_current,
+        veiled=ahead.veiled,
+        lines=ahead.lines,
+    )

@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from ogfacil import clock
 from ogfacil.errors import DiskFull, OgfacilError
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import Scene, typed_on
 from ogfacil.locale import _
 from ogfacil.record import Entry, MeetingState, Person, Record
 from ogfacil.screens.capture.board import Tally, by_entry, items
 from ogfacil.screens.capture.changes import Changes, carried, doing
 from ogfacil.screens.capture.choosing import Choosing
+from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.screens.room import Room
 from ogfacil.store import Desk, Store
@@ -24,6 +25,7 @@ from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
+from ogfacil.workflow.submission import SubmissionOrder
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp
@@ -52,7 +54,9 @@ class Base(Room[None]):
         self.head: Record | None = None
         self.scene = Scene()
         self.tally = Tally()
-        self.waiting = 0  # lines that are not on disk yet
+        self.order = SubmissionOrder()
+        self.pending: list[Sent] = []  # lines that are not stored yet, in their order
+        self.waiting = 0  # those of them that the store is about to take
         self.trouble = ""  # why not, where it is not just a moment
         self._sought = entry
         self._news = ""  # routine news, for a moment
@@ -84,7 +88,8 @@ class Base(Room[None]):
     def apply(self, changes: Changes) -> None:
         """Shows what has changed."""
         self.head = changes.head
-        self.set_scene(carried(self.scene, changes.scene))
+        scene = carried(self.scene, changes.scene)
+        self.set_scene(typed_on(scene, self.scene) if self.pending else scene)
         self.transcript.know(changes.head.people, self._caught())
         for entry_id in changes.gone:
             self._forget(entry_id)

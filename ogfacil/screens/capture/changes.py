@@ -70,6 +70,7 @@ def entries_of(acts: Iterable[JournalAct]) -> list[int]:
 
 def carried(old: Scene, new: Scene) -> Scene:
     """A scene read anew, in which the turn is still whose it was."""
+    new = replace(new, lines=old.lines)
     if old.current is None or new.person(old.current) is None:
         return new
     return replace(new, current=old.current, previous=old.previous, recent=old.recent)

@@ -43,6 +43,7 @@ class Loading(Base):
     """Reads the end first, then the rest behind it."""
 
     news_after: ClassVar[float] = NEWS_AFTER
+    _looks_wanted = 0
 
     @work(exclusive=True, group="open")
     async def open(self) -> None:
@@ -119,8 +120,18 @@ class Loading(Base):
             self.transcript.focus()
             self._sought = None
 
-    @work(exclusive=True, group="news")
+    @work(group="news")
     async def _look_for_news(self) -> None:
+        # Never two at once, and none given up: the store tells the same news only once.
+        self._looks_wanted += 1
+        if self._looks_wanted > 1:
+            return
+        while self._looks_wanted:
+            self._looks_wanted = 1
+            await self._look()
+            self._looks_wanted -= 1
+
+    async def _look(self) -> None:
         today = self.today
 
         def look(store: Store) -> Changes | None:

@@ -11,6 +11,7 @@ from ogfacil.errors import BadInput
 from ogfacil.language.composer import Understood, Verb, made_of, spell, spell_entry
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
+from ogfacil.screens.capture.pending import Sent, pending_item, reworded
 from ogfacil.screens.capture.saying import Saying
 from ogfacil.screens.capture.splitting import SplitDialog
 from ogfacil.screens.capture.who import Chosen, WhoDialog
@@ -18,7 +19,9 @@ from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.workflow import history, mending
-from ogfacil.workflow.capture import SOURCES, Item
+from ogfacil.workflow.capture import Item
+from ogfacil.workflow.echo import kind_word
+from ogfacil.workflow.mending import Mendable
 from ogfacil.workflow.people import add_person, read_guest
 
 T = TypeVar("T")
@@ -32,25 +35,6 @@ class Mending(Saying):
 
     # The last line, and what is typed in its place
 
-    def mark_last(self, verb: Verb) -> None:
-        """Makes an action, decision or question of the last line."""
-        self._mark_last(verb)
-
-    @work(group="act")
-    async def _mark_last(self, verb: Verb) -> None:
-        def errand(store: Store) -> Item:
-            last = next(
-                (e for e in reversed(_tail(store, self.meeting)) if e.kind in SOURCES), None
-            )
-            if last is None:
-                raise BadInput(_("Nothing has been said yet."))
-            return mending.mark(store, [last.id], self._as(verb, [last]))
-
-        made = await self.act(errand)
-        if made is not None:
-            self.last_made = made
-            self.tell_made(made)
-
     def _as(self, verb: Verb, entries: Sequence[Entry]) -> Understood:
         """The words of lines, understood as an action, a decision or a question."""
         text = " ".join(entry.text for entry in entries)
@@ -59,12 +43,17 @@ class Mending(Saying):
         return made_of(text, verb, entries[0].speaker, self.scene)
 
     def tell_made(self, made: Item) -> None:
-        """Says what was made, where it does not cover what is typed."""
+        """Says what was made of a line, where that does not cover what is typed."""
         if isinstance(made, Action):
             self.tell(_("{code} made of it; Up mends it.", code=made.code))
 
     @on(messages.MendLast)
     def _mend_last(self) -> None:
+        for sent in reversed(self.pending):
+            item = pending_item(sent)
+            if item is not None:
+                self._mend_pending(sent, item)
+                return
         made = self.last_made
         if isinstance(made, (Entry, *_MOVABLE)):
             known = self.transcript.entry(made.id) if isinstance(made, Entry) else self._now(made)
@@ -74,6 +63,23 @@ class Mending(Saying):
         last = next((e for e in reversed(self.transcript.entries) if _is_words(e)), None)
         if last is not None:
             self.mend(last)
+
+    def _mend_pending(self, sent: Sent, item: Mendable) -> None:
+        """Mends the last line though it is not stored yet."""
+        if sent is self._returned:
+            self.composer.complain(
+                _("It is not saved yet, and stands here: change it, then Enter.")
+            )
+        else:
+            self.mend(item)
+
+    def _stored_as(self, item: Mendable) -> Mendable | None:
+        """What was stored of a line whose mending began before."""
+        try:
+            stored = self.order.item(item.id)
+        except BadInput:
+            return None
+        return stored if isinstance(stored, (Entry, *_MOVABLE)) else None
 
     def _now(self, made: Action | Decision | Question) -> Action | Decision | Question | None:
         """An item as it is now."""
@@ -91,7 +97,8 @@ class Mending(Saying):
             line = spell_entry(item.kind, item.text, self.scene)
             self.composer.mend(item, line, f"{clock}{who}".strip())
         elif isinstance(item, Action):
-            self.composer.mend(item, spell(item, self.scene), item.code)
+            title = item.code if item.number else kind_word(Verb.ACTION)
+            self.composer.mend(item, spell(item, self.scene), title)
         else:
             verb = Verb.DECISION if isinstance(item, Decision) else Verb.QUESTION
             self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
@@ -106,16 +113,30 @@ class Mending(Saying):
             self.redraw()
 
     @on(messages.Mended)
+    def _mended(self, event: messages.Mended) -> None:
+        held = next((one for one in self._held if event.item.id in one.ids), None)
+        changed = None if held is None else reworded(held, event.understood)
+        if held is None or changed is None or held is self._trying:
+            self._amend(event)
+            return
+        self._replace_pending(held, changed)
+        self._shown(changed)
+        self.composer.scene = self.scene
+
     @work(group="act")
-    async def _mended(self, event: messages.Mended) -> None:
+    async def _amend(self, event: messages.Mended) -> None:
         item, line, unfinished = event.item, event.understood, self.composer.unfinished
+        order = self.order
 
         def errand(store: Store) -> Item:
             with store.together():  # no moment in which it is mended and is being mended still
+                stored = order.item(item.id) if item.id < 0 else item
                 store.keep_draft(self.meeting, unfinished)
-                if isinstance(item, Entry):
-                    return mending.amend_line(store, item.id, line, before=item.text)
-                return mending.amend_item(store, item, line)
+                if isinstance(stored, Entry):
+                    return mending.amend_line(store, stored.id, line, before=item.text)
+                if isinstance(stored, _MOVABLE):
+                    return mending.amend_item(store, stored, line)
+                raise BadInput(_("That line holds nothing that could be changed."))
 
         done = await self.act(errand)
         self.composer.scene = self.scene
@@ -128,7 +149,13 @@ class Mending(Saying):
     def _mend_again(self, item: messages.Mendable, typed: str) -> None:
         """What could not be stored comes back, to be compared with what stands there now; where
         nothing does any more, as words of a new line."""
-        now = self.transcript.entry(item.id) if isinstance(item, Entry) else self._now(item)
+        now: Mendable | None
+        if sent := next((one for one in self.pending if item.id in one.ids), None):
+            now = pending_item(sent)
+        elif item.id < 0:
+            now = self._stored_as(item)
+        else:
+            now = self.transcript.entry(item.id) if isinstance(item, Entry) else self._now(item)
         if now is None:
             self.composer.add_below(typed)
             return
@@ -266,13 +293,14 @@ class Mending(Saying):
 
     @work(group="act")
     async def _step(self, step: Callable[[Store, int], object], sentence: str) -> None:
-        if await self.act(lambda store: step(store, self.meeting)) is not None:
+        def errand(store: Store) -> object:
+            if self.order.is_blocked:
+                raise BadInput(_("The last line is not saved yet; take it back once it is."))
+            return step(store, self.meeting)
+
+        if await self.act(errand) is not None:
             self.last_made = None
             self.tell(sentence)
-
-
-def _tail(store: Store, meeting: int) -> tuple[Entry, ...]:
-    return store.entries(meeting, last=50)
 
 
 def _is_words(entry: Entry) -> bool:

@@ -7,27 +7,34 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on, work
 
-from ogfacil.errors import OgfacilError, StoreError
+from ogfacil.errors import BadInput, OgfacilError, StoreError
 from ogfacil.language.composer import (
     MARKS,
+    SHOWN,
+    SOURCE_VERBS,
     Role,
     Scene,
     Understood,
     Verb,
     expected,
+    made_of,
+    typed_on,
     understand,
 )
-from ogfacil.record import Entry, EntryKind, Record
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, Question, Record
 from ogfacil.screens.capture.loading import Loading
+from ogfacil.screens.capture.pending import Sent, pending_entry
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
-from ogfacil.workflow.capture import ENTRY_KINDS, Item, Said, say
+from ogfacil.workflow.capture import Item, Said
 from ogfacil.workflow.meetings import begin
 from ogfacil.workflow.scene import after
+from ogfacil.workflow.submission import HeldBackError
 
 TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""
@@ -43,15 +50,6 @@ Stored = tuple[Said, Record | None]
 """What became of a line, and the meeting's head where more than its entries changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A line on its way to the disk."""
-
-    typed: messages.Said
-    line: Understood
-    token: int = 0  # of the transcript, where it stands there as not yet safe
-
-
 class Saying(Loading):
     """Takes what the composer says to the desk, in the order of the Enters."""
 
@@ -63,63 +61,110 @@ class Saying(Loading):
     _following = False  # the panels are about to be shown anew
     _held: tuple[Sent, ...] = ()  # found no room; the first of them is back in the composer
     _returned: Sent | None = None  # that one
+    _trying: Sent | None = None  # the held one that the store is trying to take
+    _apart = 0  # the number of the last line that was parted from one above it; negative
 
-    def mark_last(self, verb: Verb) -> None:
-        """Makes an action, decision or question of the last line."""
+    def mend(self, item: Entry | Action | Decision | Question) -> None:
+        """Puts something stored, or about to be, into the composer, to be changed there."""
+        raise NotImplementedError
+
+    def tell_made(self, made: Item) -> None:
+        """Says what was made of a line."""
         raise NotImplementedError
 
     @on(messages.Said)
     def _say(self, typed: messages.Said) -> None:
         line = typed.understood
         if (back := self._returned) is not None and typed.raw.startswith(back.typed.raw + "\n"):
-            self._say_below(back.typed, typed)
+            self._say_below(back, typed)
             return
         if self._naming and not any(mark.role is Role.LABEL for mark in line.marks):
             self._behind = (*self._behind, typed)
             return
         if line.verb in MARKS and not line.text:
-            self.mark_last(line.verb)
-            return
-        self.scene = expected(self.scene, line)
-        sent = Sent(typed, line)
-        self._naming = bool(line.new_speaker)
+            try:
+                line = self._with_words_of_source(line)
+            except BadInput as error:
+                self.complain(str(error))
+                return
+        self._submit(Sent(typed, line))
+
+    def _submit(self, sent: Sent) -> None:
+        number = max(self.scene.lines, sent.typed.number)
+        self.scene = replace(expected(self.scene, sent.line, sent.pending_id), lines=number)
+        self._naming = bool(sent.line.new_speaker)
         if self._held:
-            self._hold(self._shown(sent), returned=self._returned)
+            if self._returned is None:
+                self.pending.append(sent)
+                self._hold(sent)
+            else:
+                self._take_its_place(self._returned, sent)
             self._try_again()
             return
+        self.pending.append(sent)
         self.waiting += 1
         # On its way before anything else is done, above all before the draft of it is let go.
         self._send(sent, self.app_desk.do(self._errand(sent)))
 
-    def _say_below(self, back: messages.Said, typed: messages.Said) -> None:
+    def _with_words_of_source(self, line: Understood) -> Understood:
+        """An action, decision or question typed without words, with those of its line."""
+        source = self._entry_of(line.sources[-1]) if line.sources else None
+        if source is None:
+            raise BadInput(_("Nothing has been said yet."))
+        if not source.text.strip():
+            raise BadInput(_("Nothing follows: type its words after it."))
+        made = made_of(source.text, line.verb, source.speaker, self.scene)
+        return replace(made, sources=line.sources)
+
+    def _entry_of(self, entry_id: int) -> Entry | None:
+        """An entry as it stands here, stored or not."""
+        if entry_id >= 0:
+            return self.transcript.entry(entry_id)
+        for sent in self.pending:
+            if entry_id in sent.ids:
+                return pending_entry(sent)
+        item = self.order.item(entry_id)
+        return self.transcript.entry(item.id) if isinstance(item, Entry) else None
+
+    def _say_below(self, back: Sent, typed: messages.Said) -> None:
         """Says a line that had come back, and what was typed below it, each for itself."""
-        self._say(back)
-        if words := typed.raw.removeprefix(back.raw).strip("\n"):
-            scene = replace(self.scene, current=typed.understood.speaker or self.scene.current)
-            self._say(messages.Said(understand(words, scene), words, typed.first_key_at))
+        self._returned = back
+        words = typed.raw.removeprefix(back.typed.raw).strip("\n")
+        scene = replace(self.scene, current=typed.understood.speaker or self.scene.current)
+        scene = replace(scene, last_entry=back.pending_id, last_words=back.line.text[:SHOWN])
+        below = understand(words, scene)
+        rests = not words or below.verb not in SOURCE_VERBS
+        again = replace(back, also=(*back.also, typed.pending_id)) if rests else back
+        self._submit(again)
+        if words:
+            self._apart -= rests
+            number = self._apart if rests else typed.number
+            said = messages.Said(below, words, typed.first_key_at, number, back.pending_id)
+            self._say(said)
 
-    def _shown(self, sent: Sent) -> Sent:
-        """The line, shown in the transcript as not yet safe."""
-        kind = ENTRY_KINDS.get(sent.line.verb)
-        if kind is None:
-            return sent
-        line, at = sent.line, sent.typed.first_key_at
-        speaker = line.speaker if kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT) else None
-        entry = Entry(0, "", kind, line.text, speaker=speaker, at=at)
-        return replace(sent, token=self.transcript.pend(entry))
+    def _shown(self, sent: Sent) -> None:
+        """Shows a line in the transcript as not yet safe."""
+        entry = pending_entry(sent)
+        if entry is not None:
+            self.transcript.pend(entry)
 
-    def _errand(self, sent: Sent) -> Callable[[Store], Stored]:
-        meeting, begun = self.meeting, self._begun
+    def _errand(self, sent: Sent, *, again: bool = False) -> Callable[[Store], Stored]:
+        meeting, begun, order = self.meeting, self._begun, self.order
         # A gap can be marked in the middle of a line, and a line be put aside while one is mended.
         drafted = bool(self.composer.text) or self.composer.mending is not None
 
         def errand(store: Store) -> Stored:
-            if not begun:
-                begin(store, meeting)
-            with store.together():  # no moment in which it is said and is a draft still
-                said = say(store, meeting, sent.line, at=sent.typed.first_key_at)
-                if not drafted:
-                    store.keep_draft(meeting, "")
+            with order.turn(again=again):
+                if not begun:
+                    begin(store, meeting)
+                with store.together():  # no moment in which it is said and is a draft still
+                    typed = sent.typed
+                    said = order.say(
+                        store, meeting, sent.line, before=typed.before, at=typed.first_key_at
+                    )
+                    if not drafted:
+                        store.keep_draft(meeting, "")
+            order.note(said, *sent.ids)
             plain = begun and isinstance(said.item, Entry) and not said.new_people
             return said, None if plain else store.head(meeting)
 
@@ -133,7 +178,7 @@ class Saying(Loading):
             if done:
                 await self._became(sent, on_disk)
         if not done:
-            sent = self._shown(sent)
+            self._shown(sent)
             self.show_standing()
             await self._became(sent, on_disk)
         self._panels_follow()
@@ -168,15 +213,32 @@ class Saying(Loading):
 
     def _said(self, sent: Sent, said: Said, head: Record | None) -> None:
         self._begun = True
+        self.pending = [one for one in self.pending if one.pending_id != sent.pending_id]
         if head is not None:
             self.head = head
             self.transcript.know(head.people, self._caught())
-        self.set_scene(_in_turn(after(self.scene, said), self.scene, said, self.waiting))
+        self.set_scene(self._scene_after(sent, said))
         if isinstance(said.item, Entry):
-            self.put((said.item,), instead_of=sent.token)
+            self.put((said.item,), instead_of=sent.pending_id)
         self.last_made = said.item
+        if said.item is not None and not sent.typed.understood.text:
+            self.tell_made(said.item)
+        if isinstance(said.item, (Entry, Action, Decision, Question)):
+            self.composer.settle(sent.ids, said.item)
         if sent.line.new_speaker:
             self._named(said)
+
+    def _scene_after(self, sent: Sent, said: Said) -> Scene:
+        """The scene after a line was stored, with what the lines typed behind it have changed."""
+        ahead, new = self.scene, after(self.scene, said)
+        if ahead.last_entry in sent.ids and isinstance(said.item, Entry):
+            ahead = replace(ahead, last_entry=said.item.id)
+        if self.pending:
+            return typed_on(new, ahead)
+        if isinstance(said.item, Entry) and not said.new_people:
+            turned = typed_on(new, ahead)
+            return replace(turned, veiled=new.veiled, agenda_current=new.agenda_current)
+        return replace(new, last_entry=ahead.last_entry, last_words=ahead.last_words)
 
     def _panels_follow(self) -> None:
         """Shows counts and turns in the next picture, once for all lines of this one."""
@@ -196,70 +258,131 @@ class Saying(Loading):
             line = typed.understood
             if said.new_people and line.verb is Verb.SAY:
                 line = replace(line, speaker=said.new_people[-1].id)
-            self._say(messages.Said(line, typed.raw, typed.first_key_at))
+            self._say(
+                messages.Said(line, typed.raw, typed.first_key_at, typed.number, typed.before)
+            )
 
     # Where there is no room
 
     def _unsaid(self, sent: Sent, error: OgfacilError) -> None:
         self._naming = False
         if isinstance(error, StoreError):
-            self.trouble = self.trouble_of(error)
+            if not isinstance(error, HeldBackError):
+                self.trouble = self.trouble_of(error)
             self._hold(sent)
             self.set_timer(TRY_AGAIN_AFTER, self._try_again)
         else:
-            self.transcript.drop(sent.token)
-            self.composer.restore(sent.typed)
-            self.composer.complain(str(error))
+            self._refuse(sent, error)
         behind, self._behind = self._behind, ()
         for typed in behind:
             self._say(typed)
         self.show_standing()
 
-    def _hold(self, sent: Sent, returned: Sent | None = None) -> None:
+    def _refuse(self, sent: Sent, error: OgfacilError) -> None:
+        """Gives a line back that can't be stored as it is."""
+        self._forget_pending(sent)
+        self.composer.restore(sent.typed)
+        self.composer.complain(str(error))
+
+    def _forget_pending(self, sent: Sent) -> None:
+        """Lets go of a line that will not be stored; what is typed next does not rest on it."""
+        self.pending = [one for one in self.pending if one.pending_id != sent.pending_id]
+        self.transcript.drop(sent.pending_id)
+        if self.scene.last_entry in sent.ids:
+            before = sent.typed.before
+            entry = None if before is None else self._entry_of(before)
+            words = entry.text[:SHOWN] if entry is not None else ""
+            last = entry.id if entry is not None else None
+            self.set_scene(replace(self.scene, last_entry=last, last_words=words))
+
+    def _hold(self, sent: Sent) -> None:
         """Keeps a line until there is room; the first one stands in the composer meanwhile."""
-        if returned is not None:  # said again: it stands where it stood
-            self._held = tuple(sent if one is returned else one for one in self._held)
-            self._returned = None
-            return
-        sent = sent if sent.token else self._shown(sent)
-        self._held = (*self._held, sent)
+        held = {one.pending_id for one in (*self._held, sent)}
+        self._shown(sent)
+        self._held = tuple(one for one in self.pending if one.pending_id in held)
         if len(self._held) == 1:
             self._returned = sent
-            self.transcript.drop(sent.token)
+            self.transcript.drop(sent.pending_id)
             self.composer.restore(sent.typed, apart=True)
 
-    @work(exclusive=True, group="again")
+    def _take_its_place(self, back: Sent, sent: Sent) -> None:
+        """A line that had come back is said again: it stands where it stood."""
+        if sent.pending_id != back.pending_id:
+            sent = replace(sent, also=(*sent.also, *back.ids))
+        self._replace_pending(back, sent)
+        self._returned = None
+        self._shown(sent)
+
+    def _replace_pending(self, old: Sent, new: Sent) -> None:
+        """Puts another version of a line that waits in its place."""
+        self.pending = [new if one is old else one for one in self.pending]
+        self._held = tuple(new if one is old else one for one in self._held)
+
+    @work(group="again")
     async def _try_again(self) -> None:
+        if self._trying is None:  # else that one goes on: no line may be sent twice
+            try:
+                await self._store_held()
+            finally:
+                self._trying = None
+
+    async def _store_held(self) -> None:
         while self._held:
-            sent = self._held[0]
-            here = sent is self._returned
-            if here and not self.composer.text.startswith(sent.typed.raw):
-                self._returned, self._held = (
-                    None,
-                    self._held[1:],
-                )  # she is changing it: Enter says it
+            self._trying = sent = self._held[0]
+            if sent is self._returned and self._is_changed(sent) and len(self._held) == 1:
+                self._returned, self._held = None, ()  # Enter says it as it is then
+                self._forget_pending(sent)
+                self.app_desk.do(lambda _store: self.order.release())
                 continue
             try:
-                said, head = await self.ask(self._errand(sent))
-            except OgfacilError as error:
+                said, head = await self.ask(self._errand(sent, again=True))
+            except StoreError as error:
                 self.trouble = self.trouble_of(error)
                 self.show_standing()
                 self.set_timer(TRY_AGAIN_AFTER, self._try_again)
                 return
-            if here:
-                rest = self.composer.text.removeprefix(sent.typed.raw).lstrip("\n")
-                self.composer.load_text(rest)
-                self.composer.move_cursor(self.composer.document.end)
-                self._returned = None
-            self._held = tuple(one for one in self._held if one is not sent)
+            except OgfacilError as error:
+                here = sent is self._returned
+                self._drop_held(sent)
+                self._forget_pending(sent)
+                if not here:
+                    self.composer.restore(sent.typed)
+                self.composer.complain(str(error))
+                continue
+            here = sent is self._returned
+            self._drop_held(sent)
             self._said(sent, said, head)
+            if here and self._is_changed(sent):
+                self._mend_returned(sent, said)
+            elif here:
+                self.composer.take_off(sent.typed.raw)
         self.trouble = ""
         self.show_standing()
         self._panels_follow()
 
+    def _drop_held(self, sent: Sent) -> None:
+        self._held = tuple(one for one in self._held if one.pending_id != sent.pending_id)
+        if sent is self._returned:
+            self._returned = None
 
-def _in_turn(new: Scene, old: Scene, said: Said, waiting: int) -> Scene:
-    """The scene after a line; the turn is that of the lines that were said behind it."""
-    if waiting == 0 and (said.new_people or not isinstance(said.item, Entry)):
-        return new
-    return replace(new, current=old.current, previous=old.previous, recent=old.recent)
+    def _is_changed(self, sent: Sent) -> bool:
+        """Whether a line that had come back is being changed in the composer."""
+        typed, raw = self.composer.typed, sent.typed.raw
+        return typed != raw and not typed.startswith(raw + "\n")
+
+    def _mend_returned(self, sent: Sent, said: Said) -> None:
+        """A line was stored as it was said, before the lines behind it, while it was being
+        changed: what was changed becomes a mending of it."""
+        item, typed = said.item, self.composer.typed.split("\n")
+        at = sent.typed.raw.count("\n") + 1
+        changed, rest = "\n".join(typed[:at]), "\n".join(typed[at:]).lstrip("\n")
+        words = _("It is stored as it was said first; Enter stores what you changed.")
+        mendable = isinstance(item, (Entry, Action, Decision, Question))
+        if self.composer.mending is None and mendable and changed.strip():
+            self.composer.load_text(rest)
+            self.mend(item)  # type: ignore[arg-type]
+            self.composer.load_text(changed)
+            self.composer.move_cursor(self.composer.document.end)
+            self.composer.complain(words)
+        else:
+            self.tell(_("It is stored as it was said first."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import ClassVar
 
@@ -114,6 +115,25 @@ class Composer(Line):
             self._chosen = said.understood.speaker
         self._look_again()
 
+    @property
+    def typed(self) -> str:
+        """The line that is typed; the one put aside while something stored is mended."""
+        return self.text if self._mending is None else self._put_aside[0]
+
+    def take_off(self, words: str) -> None:
+        """Take words off the beginning of the typed line, for they are stored now."""
+        rest = self.typed.removeprefix(words).lstrip("\n")
+        if self._mending is None:
+            self._put(rest)
+        else:
+            self._put_aside = (rest, bool(rest), self._put_aside[2])
+
+    def settle(self, pending: tuple[int, ...], item: messages.Mendable) -> None:
+        """Let what is being mended be what was stored of it meanwhile."""
+        if self._mending is not None and self._mending[0].id in pending:
+            self._mending = (item, self._mending[1])
+            self._look_again()
+
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
@@ -178,7 +198,7 @@ class Composer(Line):
             return
         for part in parts:
             said = raw if len(parts) == 1 else part
-            self._tell(self.Said(replace(line, text=part), said, self._first_key_at))
+            self._submit(replace(line, text=part), said, self._first_key_at)
         self._said(line)
 
     def action_new_line(self) -> None:
@@ -212,7 +232,7 @@ class Composer(Line):
             if line.complaint:
                 self.complain(line.complaint)
             else:
-                self._tell(self.Said(line, command, self._clock()))
+                self._submit(line, command, self._clock())
             return
         self._touched()
         self.replace(
@@ -277,8 +297,15 @@ class Composer(Line):
 
     # Inside
 
+    def _submit(self, line: Understood, raw: str, at: dt.datetime) -> None:
+        """Tell the screen to store a line; what is typed next rests on it already."""
+        said = self.Said(line, raw, at, self._lines + 1, self.scene.last_entry)
+        self._tell(said)
+        ahead = replace(expected(self.scene, line, said.pending_id), lines=said.number)
+        self._lines = said.number
+        self.scene = ahead
+
     def _said(self, line: Understood) -> None:
-        self.scene = expected(self.scene, line)
         if line.verb is Verb.SAY or (line.verb is Verb.SPEAKER and line.speaker is not None):
             self._chosen = None
         self._started = False

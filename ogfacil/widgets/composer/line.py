@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from ogfacil.clock import Clock
 from ogfacil.language.clean import clean
-from ogfacil.language.composer import Scene, Understood, complete, understand
+from ogfacil.language.composer import SHOWN, Scene, Understood, complete, typed_on, understand
 from ogfacil.record import Entry
 from ogfacil.store import Mending, Unfinished
 from ogfacil.widgets.composer import messages
@@ -21,7 +21,6 @@ from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
 from ogfacil.widgets.composer.warm import warm
 from ogfacil.widgets.signs import SignArea
-from ogfacil.workflow.scene import SHOWN
 
 DRAFT_AFTER = 0.4
 """Seconds of rest after which the unfinished line is posted as a draft."""
@@ -42,6 +41,7 @@ class Line(SignArea):
         self.match_cursor_bracket = False
         self._clock = clock
         self._chosen: int | None = None  # the speaker, where it is not the scene's
+        self._lines = 0  # how many were said
         self._started = False  # whether the first key of the line has been pressed
         self._first_key_at = clock()
         self._question = self._complaint = ""
@@ -158,6 +158,10 @@ class Line(SignArea):
         """Say what Tab would do where the cursor is now."""
         event.stop()
         self._look_again()
+
+    def validate_scene(self, scene: Scene) -> Scene:
+        """Keep what was said since: the scene of a meeting comes later than the next key."""
+        return typed_on(scene, self.scene) if scene.lines < self._lines else scene
 
     def watch_scene(self, old: Scene, new: Scene) -> None:
         """Keep the speaker whose line is being typed, whatever happens elsewhere."""

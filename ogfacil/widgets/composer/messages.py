@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from ogfacil.language.composer import Understood
+from ogfacil.language.composer import Understood, pending_id
 from ogfacil.record import Action, Decision, Entry, Question
 from ogfacil.store import Unfinished
 
@@ -24,6 +24,13 @@ class Said(Message, namespace="composer"):
     understood: Understood
     raw: str  # as typed
     first_key_at: dt.datetime  # UTC
+    number: int = 0  # its place among the lines of this composer, from 1
+    before: int | None = None  # the line that was the last one when it was typed
+
+    @property
+    def pending_id(self) -> int:
+        """The id by which later lines refer to this one until it is stored."""
+        return pending_id(self.number)
 
 
 @dataclass

@@ -77,10 +77,12 @@ class Transcript(Canvas, can_focus=True):
         self._change()
 
     def pend(self, entry: Entry) -> int:
-        """Shows a line that is not on disk yet, at the end; gives the token to settle it with."""
-        self._tokens += 1
-        self.put(replace(entry, id=self._tokens, rank=AFTER_ALL))
-        return self._tokens
+        """Shows a line that is not on disk yet, at the end; gives the id to settle it with."""
+        if entry.id >= 0:
+            self._tokens += 1
+            entry = replace(entry, id=self._tokens)
+        self.put(replace(entry, rank=AFTER_ALL))
+        return entry.id
 
     def settle(self, token: int, *entries: Entry) -> None:
         """Puts what was stored in the place of a line that was not safe; nothing takes it back."""
