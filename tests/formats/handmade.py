@@ -35,6 +35,8 @@ def word_parts(body: str, **more: str) -> dict[str, bytes | str]:
     files = {
         "comments": (f"{OFFICE}/comments", "comments.xml"),
         "styles": (f"{OFFICE}/styles", "styles.xml"),
+        "numbering": (f"{OFFICE}/numbering", "numbering.xml"),
+        "footnotes": (f"{OFFICE}/footnotes", "footnotes.xml"),
         "extended": (
             "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
             "commentsExtended.xml",

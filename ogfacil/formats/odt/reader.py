@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from lxml import etree
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.guard import Package
+from ogfacil.formats.odt.lists import Lists
+from ogfacil.formats.odt.looks import TextLooks
 from ogfacil.formats.odt.styles import NAMES
 from ogfacil.formats.odt.walk import Styles, Walk
 from ogfacil.formats.odt.writer import MIME
@@ -41,7 +42,8 @@ def read_odt(data: bytes, name: str) -> Returned:
     if content is None or text is None:
         raise BadInput(_("“{name}” is no OpenDocument text.", name=name))
     flow = Flow(name)
-    walk = Walk(flow, _styles(package.xml("styles.xml"), content))
+    sheet = package.xml("styles.xml")
+    walk = Walk(flow, _styles(sheet, content), TextLooks((sheet, content)), Lists((sheet, content)))
     walk.text(text)
     meta = package.xml("meta.xml")
     told = _properties(meta)
@@ -49,7 +51,7 @@ def read_odt(data: bytes, name: str) -> Returned:
         flow,
         told.get(ROUND_PROPERTY, ""),
         told.get(MEETING_PROPERTY, ""),
-        _remarks(package, walk.lost),
+        (*_remarks(package), *walk.lost.remarks()),
         language_tag("" if meta is None else _dublin(meta, "language")),
     )
 
@@ -91,19 +93,10 @@ def decoded(name: str) -> str:
     return re.sub("_([0-9a-f]{1,4})_", lambda found: chr(int(found[1], 16)), name)
 
 
-def _remarks(package: Package, lost: set[str]) -> tuple[Remark, ...]:
+def _remarks(package: Package) -> tuple[Remark, ...]:
     said: list[str] = []
     if any(part.startswith(("Basic/", "Scripts/")) for part in package.names()):
         said.append(_("It holds macros; they were not run and not kept."))
     if any(re.match(r"Object [^/]*/", part) for part in package.names()):
         said.append(_("It holds other files inside; they were not opened."))
-    sentences: dict[str, Callable[[], str]] = {
-        "picture": lambda: _("It holds pictures; they were left out."),
-        "textbox": lambda: _("It holds text boxes; what is in them was not read."),
-        "footnote": lambda: _("It holds footnotes; what they say was not read."),
-        "outside": lambda: _("It refers to something outside; nothing was fetched."),
-        "depth": lambda: _("It nests deeper than any document; the innermost was not read."),
-        "repeated": lambda: _("It repeats rows or spaces without end; they were counted once."),
-    }
-    said += [say() for kind, say in sentences.items() if kind in lost]
     return tuple(Remark(0, sentence) for sentence in said)

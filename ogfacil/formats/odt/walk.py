@@ -11,11 +11,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ogfacil.formats.odt.lists import Lists
+from ogfacil.formats.odt.looks import Look, TextLooks
 from ogfacil.formats.odt.styles import NAMES
 from ogfacil.formats.word.blocks import BOTH, Flow, Seen
 from ogfacil.formats.word.links import ends
+from ogfacil.formats.word.losses import Losses
 from ogfacil.formats.word.parts import moment
 from ogfacil.formats.word.returned import Comment, Edit
+from ogfacil.formats.word.runs import bracketed
+from ogfacil.formats.word.symbols import PLACEHOLDER, in_font, is_symbol_font
 
 Styles = dict[str, str]
 """A named style's display name in lower case, by the name of the style that a paragraph has."""
@@ -43,7 +48,10 @@ _SILENT = {
     "ruby-text",
     "title",
     "desc",
+    "number",
+    "placeholder",
 }
+_SHAPES = {"custom-shape", "rect", "ellipse", "circle", "polygon", "path", "line", "g"}
 _Styled = tuple[tuple[str, int], tuple[str, int]]
 _PLAIN: _Styled = (("", 0), ("", 0))
 
@@ -51,16 +59,27 @@ _PLAIN: _Styled = (("", 0), ("", 0))
 class Walk:
     """Reads the body of one document."""
 
-    def __init__(self, flow: Flow, styles: Styles) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        styles: Styles,
+        looks: TextLooks | None = None,
+        lists: Lists | None = None,
+    ) -> None:
         self._flow = flow
         self._styles = styles
+        self._looks = looks or TextLooks(())
+        self._lists = lists or Lists(())
+        self._look = Look()
+        self._boxes: list[etree._Element] = []
+        self._in_box = False
         self._numbers: dict[str, int] = {}  # the index of a change by its id
         self._gone: dict[str, etree._Element] = {}  # what was deleted
         self._inserting: list[int] = []
         self._comments: dict[str, int] = {}
         self._ended: set[str] = set()  # the names of comments that say where they end
-        self.lost: set[str] = set()
-        """What was met that has no words here, by the names that the reader's remarks know."""
+        self.lost = Losses(flow.here)
+        """What was met that has no words here."""
 
     def text(self, text: etree._Element) -> None:
         """The whole of an `office:text`."""
@@ -93,11 +112,29 @@ class Walk:
                 self._paragraph(child)
             elif tag == "table" and not in_table:
                 self._table(child)
+            elif tag == "list":
+                self._lists.begin(child)
+                self._blocks(child, depth + 1, in_table=in_table)
+                self._lists.end()
+            elif tag in ("list-item", "list-header"):
+                self._lists.item(child, tag)
+                self._blocks(child, depth + 1, in_table=in_table)
             elif tag in _HOLDERS or tag.startswith("table"):
                 if tag not in _SILENT:
                     self._blocks(child, depth + 1, in_table=in_table)
             elif tag and tag not in _SILENT:
                 self._inline_element(child, tag, _PLAIN, depth + 1)
+            self._end_boxes(depth)
+
+    def _end_boxes(self, depth: int) -> None:
+        """Read the text boxes that were met, each as paragraphs beside the text."""
+        if self._in_box or not self._boxes:
+            return
+        waiting, self._boxes = self._boxes, []
+        self._in_box = True
+        for box in waiting:
+            self._blocks(box, depth + 1, in_table=True)
+        self._in_box = False
 
     def _table(self, table: etree._Element) -> None:
         self._flow.begin_table()
@@ -113,9 +150,16 @@ class Walk:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         style = self._styled(paragraph)
+        label = self._lists.label(paragraph, style[0][1])
+        self._look = self._looks.of("paragraph", paragraph.get(f"{_TEXT}style-name") or "")
         self._inline(paragraph, style, 0)
+        self._look = Look()
         # A paragraph whose end lies in an insertion was not parted there before.
-        self._flow.end_paragraph(self._seen(), tuple(self._inserting), style)
+        seen = self._seen()
+        numbers = label, label if seen[1] else ""
+        self._flow.end_paragraph(
+            seen, tuple(self._inserting), style, numbers=numbers, aside=self._in_box
+        )
 
     def _styled(self, paragraph: etree._Element) -> _Styled:
         key = paragraph.get(f"{_TEXT}style-name") or ""
@@ -133,8 +177,18 @@ class Walk:
         return True, not self._inserting
 
     def _say(self, words: str, style: _Styled) -> None:
-        if words:
-            self._flow.say(words, self._seen(), tuple(self._inserting), style)
+        if not words:
+            return
+        seen, changes = self._seen(), tuple(self._inserting)
+        if is_symbol_font(self._look.font):
+            words = in_font(self._look.font, words)
+            if PLACEHOLDER in words:
+                self.lost.add("sign")
+        if self._look.struck and words.strip():
+            self.lost.add("struck", words.strip())
+            number = self._flow.change(Edit.DELETED, "", None)
+            seen, changes = (False, seen[1]), (*changes, number)
+        self._flow.say(words, seen, changes, style)
 
     def _inline(self, holder: etree._Element, style: _Styled, depth: int) -> None:
         if depth > _DEEPEST:
@@ -167,14 +221,35 @@ class Walk:
             self._inline(child, style, depth + 1)
             self._say(after, style)
         elif tag == "note":
-            self.lost.add("footnote")
+            self._note(child, style)
         elif tag == "frame":
             self._frame(child)
+        elif tag in _SHAPES:
+            if any(True for _p in child.iter(*_PARAGRAPHS)):
+                self._boxes.append(child)
+            self.lost.add("textbox" if any(True for _p in child.iter(*_PARAGRAPHS)) else "picture")
+        elif tag == "span":
+            around = self._look
+            self._look = self._looks.of("text", child.get(f"{_TEXT}style-name") or "", around)
+            self._inline(child, style, depth + 1)
+            self._look = around
         elif tag and tag not in _SILENT:
             self._inline(child, style, depth + 1)
 
+    def _note(self, note: etree._Element, style: _Styled) -> None:
+        """A footnote in brackets, where it is referred to."""
+        body = next((part for part in note if local(part) == "note-body"), None)
+        said = [] if body is None else ["".join(_words(p)) for p in body.iter(*_PARAGRAPHS)]
+        words = " ".join(one.strip() for one in said if one.strip())
+        self.lost.add("footnote", words)
+        if words:
+            self._say(bracketed(words), style)
+
     def _frame(self, frame: etree._Element) -> None:
-        self.lost.add("textbox" if any(local(e) == "text-box" for e in frame) else "picture")
+        boxes = [box for box in frame if local(box) == "text-box"]
+        self._boxes += boxes
+        told = next((str(e.text or "") for e in frame if local(e) in ("desc", "title")), "")
+        self.lost.add("textbox" if boxes else "picture", told.strip())
         if any(re.match(r"[a-z]+:", e.get(_HREF) or "") for e in frame):
             self.lost.add("outside")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.word.returned import Change, Comment, Edit
+from ogfacil.language.clean import clean
 from ogfacil.locale import _
 
 ACCEPTED, REFUSED = 0, 1
@@ -24,6 +25,8 @@ MAX_OPEN = 100
 """Comments that may lie on the same words."""
 LONGEST_QUOTE = 500
 """Characters that are kept of what a comment is on."""
+LONGEST_PLACE = 24
+"""Characters that tell a person where in a document something is."""
 
 NOBODY = {"", "unknown author", "unknown", "author", "作者", "不明作者", "未知的作者"}
 """What programs write where they know no author."""
@@ -41,6 +44,13 @@ class Block:
     outline: int = 0
     marks: frozenset[int] = frozenset()
     fresh: bool = False  # all of it was inserted
+    number: str = ""  # what an automatic list puts before the words
+    aside: bool = False  # it stands in a text box, beside the text
+
+    @property
+    def words(self) -> str:
+        """What is seen: the words with the number that was counted before them."""
+        return self.number + self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Row:
     @property
     def texts(self) -> tuple[str, ...]:
         """What each cell says."""
-        return tuple("\n".join(block.text for block in cell).strip() for cell in self.cells)
+        return tuple("\n".join(block.words for block in cell).strip() for cell in self.cells)
 
     @property
     def marks(self) -> frozenset[int]:
@@ -83,12 +93,13 @@ class _View:
     cells: list[tuple[Block, ...]] = field(default_factory=list)
     outer: list[Flowing] | None = None
 
-    def end(self, style: str, outline: int) -> None:
-        text = "".join(self.words)
+    def end(self, style: str, outline: int, number: str = "", *, aside: bool = False) -> None:
+        text = clean("".join(self.words))
         name, level = self.style or (style, outline)
         fresh = bool(self.marks) and not self.kept
         if text.strip():
-            self.done.append(Block(text, name, level, frozenset(self.marks), fresh))
+            marks = frozenset(self.marks)
+            self.done.append(Block(text, name, level, marks, fresh, clean(number), aside))
         self.words, self.style, self.kept = [], None, False
         self.marks = set()
 
@@ -110,6 +121,7 @@ class Flow:
 
     def change(self, edit: Edit, author: str, at: dt.datetime | None, *, anew: bool = False) -> int:
         """The number of a change; the same again where it only goes on, unless it is `anew`."""
+        author = clean(author)
         if author.strip().lower() in NOBODY:
             author = ""
         if self._last is not None and not anew:
@@ -131,6 +143,7 @@ class Flow:
             raise BadInput(
                 _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
             )
+        comment = replace(comment, author=clean(comment.author), text=clean(comment.text))
         if comment.author.strip().lower() in NOBODY:
             comment = replace(comment, author="")
         self._comments.append(comment)
@@ -173,15 +186,36 @@ class Flow:
                 if view.style is None and words.strip():
                     view.style = styles[which]
 
+    def here(self) -> str:
+        """The last words said so far in the accepted view, to tell a person where something is."""
+        view = self._views[ACCEPTED]
+        words = "".join(view.words).strip()
+        done = view.done or view.outer or []
+        if not words and done and isinstance(last := done[-1], Block):
+            words = last.text.strip()
+        elif not words and view.cells and view.cells[-1]:
+            words = view.cells[-1][-1].text.strip()
+        return clean(words)[-LONGEST_PLACE:]
+
     def end_paragraph(
-        self, mark: Seen, changes: Sequence[int], styles: tuple[tuple[str, int], tuple[str, int]]
+        self,
+        mark: Seen,
+        changes: Sequence[int],
+        styles: tuple[tuple[str, int], tuple[str, int]],
+        *,
+        numbers: tuple[str, str] = ("", ""),
+        aside: bool = False,
     ) -> None:
-        """The paragraph ends here in those views in which its mark is there."""
+        """The paragraph ends here in those views in which its mark is there.
+
+        `numbers` is what an automatic list puts before it in each view; one that is `aside` stands
+        in a text box.
+        """
         for which in VIEWS:
             view = self._views[which]
             view.marks.update(changes, self._open)
             if mark[which]:
-                view.end(*styles[which])
+                view.end(*styles[which], numbers[which], aside=aside)
         if not changes:
             self._last = None
         one, other = (view.done for view in self._views)
@@ -214,7 +248,7 @@ class Flow:
             if seen[which]:
                 view.cells.append(
                     tuple(
-                        Block(b.text, b.style, b.outline, b.marks | set(changes), b.fresh)
+                        replace(b, marks=b.marks | set(changes))
                         for b in blocks
                         if isinstance(b, Block)
                     )
@@ -247,13 +281,13 @@ class Flow:
     def changes(self) -> tuple[Change, ...]:
         """Every change with its words, without places yet."""
         return tuple(
-            replace(change, text="".join(spoken))
+            replace(change, text=clean("".join(spoken)))
             for change, spoken in zip(self._changes, self._spoken, strict=True)
         )
 
     def comments(self) -> tuple[Comment, ...]:
         """Every comment with the words it is on, without places yet."""
         return tuple(
-            replace(comment, quoted="".join(self._quoted.get(number, ()))[:LONGEST_QUOTE])
+            replace(comment, quoted=clean("".join(self._quoted.get(number, ()))[:LONGEST_QUOTE]))
             for number, comment in enumerate(self._comments)
         )

@@ -13,11 +13,14 @@ from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import ACCEPTED, REFUSED, Flow
 from ogfacil.formats.word.comments import take_comments
 from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.notes import notes
+from ogfacil.formats.word.numbering import Numbering, styles_numbers
 from ogfacil.formats.word.parts import moment, part_xml, related, relations
 from ogfacil.formats.word.properties import CUSTOM, MEETING_PROPERTY, ROUND_PROPERTY
 from ogfacil.formats.word.recognise import recognise
-from ogfacil.formats.word.remarks import lost, warnings
+from ogfacil.formats.word.remarks import warnings
 from ogfacil.formats.word.returned import Returned
+from ogfacil.formats.word.run_looks import RunLooks
 from ogfacil.formats.word.walk import Styles, Walk
 from ogfacil.locale import _
 
@@ -40,10 +43,22 @@ def read_word(data: bytes, name: str) -> Returned:
         for relation in relations(package, main)
         if str(relation.get("Type")).endswith("/hyperlink")
     }
-    walk = Walk(flow, _styles(package, main), comments, links, moment)
-    walk.body(body)
     told = custom_properties(package)
-    remarks = (*warnings(package, main), *lost(walk.lost))
+    sheet = _part(package, main, "styles")
+    # What a template of ours puts before our headings is its look, and none of the words.
+    numbered = {} if told.keys() & {ROUND_PROPERTY, MEETING_PROPERTY} else styles_numbers(sheet)
+    walk = Walk(
+        flow,
+        _styles(sheet),
+        comments,
+        links,
+        moment,
+        numbering=Numbering(_part(package, main, "numbering"), numbered),
+        looks=RunLooks(sheet),
+        notes=notes(package, main),
+    )
+    walk.body(body)
+    remarks = (*warnings(package, main), *walk.lost.remarks())
     return returned(
         flow,
         told.get(ROUND_PROPERTY, ""),
@@ -85,10 +100,13 @@ def returned(
     )
 
 
-def _styles(package: Package, main: str) -> Styles:
+def _part(package: Package, main: str, kind: str) -> etree._Element | None:
+    part = related(package, main, kind)
+    return part_xml(package, part) if part else None
+
+
+def _styles(sheet: etree._Element | None) -> Styles:
     """Names and outline levels by id; one without a level has that of its base."""
-    part = related(package, main, "styles")
-    sheet = part_xml(package, part) if part else None
     found: dict[str, tuple[str, str, str]] = {}
     for style in () if sheet is None else sheet.iterfind(f"{_W}style"):
         found[str(style.get(f"{_W}styleId"))] = (

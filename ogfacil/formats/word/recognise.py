@@ -160,10 +160,11 @@ class _Recogniser:
     def _stray(self, row: Row) -> None:
         words = " | ".join(text.replace("\n", " ") for text in row.texts).strip(" |")
         if words:
-            self._add(EntryKind.SPEECH, words, row.marks, flag=_("a table that is not ours"))
+            flag = _("a table that is not ours")
+            self._add(EntryKind.SPEECH, words, row.marks, flag=flag, unsaid=True)
 
     def _paragraph(self, block: Block) -> None:
-        text = block.text
+        text = block.words
         if (text.strip() in _SKIPPED and self._bare(block)) or block.style.startswith(_SILENT):
             self._note(block.marks, Part.MEETING, 0)
         elif block.style in ("title", "og meta", "og notice") or self._in_front(block):
@@ -201,10 +202,12 @@ class _Recogniser:
 
     def _said(self, block: Block) -> None:
         """A paragraph of the transcript."""
-        text = block.text
-        if block.style == "og speaker" or self._labels(block):
-            found = _SPEAKER.fullmatch(text)
-            name = (found[1] if found else text).strip()
+        text = block.words
+        if block.aside:
+            self._add(EntryKind.SPEECH, text, block.marks, flag=_("a text box"), unsaid=True)
+        elif block.style == "og speaker" or self._labels(block):
+            found = _SPEAKER.fullmatch(block.text)
+            name = (found[1] if found else block.text).strip()
             unknown = name in spellings("(speaker unknown)")
             self._speaker = None if unknown else self._person(name)
             self._note(block.marks, Part.ENTRIES, len(self._entries))
@@ -221,7 +224,7 @@ class _Recogniser:
 
     def _by_its_words(self, block: Block) -> None:
         """A paragraph whose style tells nothing."""
-        text = block.text
+        text = block.words
         if aside := patterns.gap_or_veil(text):
             self._add(aside[0], aside[1], block.marks, seconds=aside[2])
         elif patterns.without_label(text) != text:
@@ -252,9 +255,10 @@ class _Recogniser:
         return not self._styled and block.text.strip() in titles
 
     def _headline(self, block: Block) -> None:
-        text = block.text.strip()
+        text = block.words.strip()
         self._speaker = None
-        item = next((item for item in self._tables.agenda if item.title == text), None)
+        titles = (text, block.text.strip())
+        item = next((item for item in self._tables.agenda if item.title in titles), None)
         if item is not None and (block.style == "og agenda heading" or not self._styled):
             self._agenda = item.id
             self._note(block.marks, Part.ENTRIES, len(self._entries))
@@ -263,8 +267,8 @@ class _Recogniser:
 
     def _speech(self, block: Block) -> None:
         """Words; typed into a document, they may begin with the name of who says them."""
-        text = block.text
-        found = _RUN_IN.fullmatch(text)
+        text = block.words
+        found = _RUN_IN.fullmatch(block.text)
         if found and (found[1] in self._people or (not self._styled and plausible(found[1]))):
             self._speaker = self._person(found[1])
             text = found[2]
@@ -279,7 +283,9 @@ class _Recogniser:
         level: int = 2,
         seconds: int | None = None,
         flag: str = "",
+        unsaid: bool = False,
     ) -> None:
+        """Take an entry in; one that is `unsaid` is nobody's words, whoever speaks around it."""
         number = len(self._entries) + 1
         spoken = kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
         self._entries.append(
@@ -288,7 +294,7 @@ class _Recogniser:
                 f"a{number:07d}",
                 kind,
                 text,
-                self._speaker if spoken else None,
+                self._speaker if spoken and not unsaid else None,
                 agenda=self._agenda,
                 withdrawn=text.strip() == WITHDRAWN and spoken,
                 level=level,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ogfacil.formats.guard import Package
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.parts import relations
@@ -27,15 +25,3 @@ def warnings(package: Package, main: str) -> tuple[Remark, ...]:
     if outside:
         said.append(_("It refers to something outside; nothing was fetched."))
     return tuple(Remark(0, sentence) for sentence in said)
-
-
-def lost(kinds: set[str]) -> tuple[Remark, ...]:
-    """What the walk met that has no words here."""
-    sentences: dict[str, Callable[[], str]] = {
-        "picture": lambda: _("It holds pictures; they were left out."),
-        "textbox": lambda: _("It holds text boxes; what is in them was not read."),
-        "footnote": lambda: _("It holds footnotes; what they say was not read."),
-        "altChunk": lambda: _("It holds another document inside; that was not read."),
-        "depth": lambda: _("It nests deeper than any document; the innermost was not read."),
-    }
-    return tuple(Remark(0, say()) for kind, say in sentences.items() if kind in kinds)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from ogfacil.formats.word.losses import Losses
 from ogfacil.formats.word.markup import W
+from ogfacil.formats.word.symbols import sign
 
 _W = f"{{{W}}}"
 THROUGH = {"hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdt", "sdtContent"}
@@ -39,7 +42,7 @@ class Fields:
             self._open, self.hidden = [], 0
 
 
-def spoken(element: etree._Element, tag: str, lost: set[str]) -> str:
+def spoken(element: etree._Element, tag: str, lost: Losses) -> str:
     """What an element of a run says; to `lost` goes what has no words here."""
     if tag in ("t", "delText"):
         return str(element.text or "")
@@ -51,15 +54,64 @@ def spoken(element: etree._Element, tag: str, lost: set[str]) -> str:
         return "\n"
     if tag == "noBreakHyphen":
         return "\u2011"
+    if tag == "sym":
+        code = element.get(f"{_W}char") or ""
+        known = re.fullmatch("[0-9A-Fa-f]{1,6}", code)
+        return sign(element.get(f"{_W}font") or "", int(code, 16) if known else 0)
     if tag == "ruby":
         base = element.find(f"{_W}rubyBase")
         found = [] if base is None else base.iter(f"{_W}t", f"{_W}delText")
         return "".join(str(t.text or "") for t in found)
     if tag in ("drawing", "pict", "object", "AlternateContent"):
-        lost.add("textbox" if holds_text(element) else "picture")
-    elif tag in ("footnoteReference", "endnoteReference"):
-        lost.add("footnote")
+        lost.add("textbox" if boxes(element) else "picture", called(element))
     return ""
+
+
+def called(element: etree._Element) -> str:
+    """What a picture is said to show."""
+    for named in element.iter():
+        if local(named) in ("docPr", "shape") and (words := named.get("descr") or named.get("alt")):
+            return words.strip()
+    return ""
+
+
+def boxes(element: etree._Element) -> list[etree._Element]:
+    """The contents of the text boxes in a drawing, each once."""
+    if local(element) not in ("drawing", "pict", "object", "AlternateContent"):
+        return []
+    holder = chosen(element) if local(element) == "AlternateContent" else element
+    return [box for box in holder.iter(f"{_W}txbxContent") if holds_text(box)]
+
+
+def form_field(element: etree._Element) -> str:
+    """What a field of a form shows that has no result of its own: a box, or what was chosen."""
+    box = element.find(f"{_W}ffData/{_W}checkBox")
+    if box is not None:
+        told = box.find(f"{_W}checked")
+        told = box.find(f"{_W}default") if told is None else told
+        return "☑" if is_on(told) else "☐"
+    choice = element.find(f"{_W}ffData/{_W}ddList")
+    if choice is None:
+        return ""
+    words = [value(entry) for entry in choice.iterfind(f"{_W}listEntry")]
+    at = value(choice.find(f"{_W}result")) or value(choice.find(f"{_W}default")) or "0"
+    return words[int(at)] if at.isdecimal() and int(at) < len(words) else ""
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows only what asks people to type."""
+    return is_on(control.find(f"{_W}sdtPr/{_W}showingPlcHdr"))
+
+
+def bracketed(words: str) -> str:
+    """A footnote as words within its line."""
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in words)
+    return f"（註：{words}）" if chinese else f" (note: {words})"
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether a property that is on or off is there, and on."""
+    return switch is not None and switch.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def local(element: etree._Element) -> str:

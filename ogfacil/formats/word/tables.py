@@ -45,7 +45,7 @@ class Heads:
         at = self._at.get(column)
         if at is None or at >= len(row.cells):
             return []
-        return [b.text for b in row.cells[at]]
+        return [b.words for b in row.cells[at]]
 
     def text(self, row: Row, column: str) -> str:
         """What a row says in a column."""

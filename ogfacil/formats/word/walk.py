@@ -14,18 +14,27 @@ from lxml import etree
 
 from ogfacil.formats.word.blocks import BOTH, Flow, Seen
 from ogfacil.formats.word.links import ends
+from ogfacil.formats.word.losses import Losses
 from ogfacil.formats.word.markup import R, W
+from ogfacil.formats.word.numbering import Numbering
 from ogfacil.formats.word.returned import Edit
+from ogfacil.formats.word.run_looks import RunLooks
 from ogfacil.formats.word.runs import (
     DEEPEST,
     THROUGH,
     Fields,
+    boxes,
+    bracketed,
     chosen,
+    form_field,
+    is_on,
+    is_placeholder,
     local,
     spoken,
     through,
     value,
 )
+from ogfacil.formats.word.symbols import PLACEHOLDER, in_font, is_symbol_font
 
 Styles = dict[str, tuple[str, int]]
 """A style's name in lower case and its outline level (1 to 9, or 0), by its id."""
@@ -52,15 +61,26 @@ class Walk:
         comments: dict[str, int],
         links: dict[str, str],
         when: Callable[[str], dt.datetime | None],
+        *,
+        numbering: Numbering | None = None,
+        looks: RunLooks | None = None,
+        notes: dict[tuple[str, str], str] | None = None,
     ) -> None:
+        """Begin; `notes` are footnotes and endnotes by the element that refers to them and id."""
         self._flow = flow
+        self._numbering = numbering or Numbering(None, {})
+        self._looks = looks or RunLooks()
+        self._notes = notes or {}
+        self._boxes: list[tuple[etree._Element, tuple[int, ...], Seen]] = []
+        self._in_box = False
+        self._style_id = ""
         self._styles = styles
         self._comments = comments
         self._links = links
         self._when = when
         self._fields = Fields()
-        self.lost: set[str] = set()
-        """What was met that has no words here: picture, textbox, footnote, altChunk, depth."""
+        self.lost = Losses(flow.here)
+        """What was met that has no words here."""
 
     def body(
         self, holder: etree._Element, changes: tuple[int, ...] = (), seen: Seen = BOTH
@@ -83,11 +103,13 @@ class Walk:
         for child in holder:
             tag = local(child)
             if tag == "p":
-                self._paragraph(child, changes, seen)
+                self._paragraph(child, changes, seen, in_table=in_table)
             elif tag == "tbl" and not in_table:
                 self._table(child, changes, seen)
             elif tag in _EDITS:
                 self._within(child, changes, seen, in_table=in_table, depth=depth + 1)
+            elif tag == "sdt" and is_placeholder(child):
+                pass  # “click here to type”: nobody's words
             elif tag in ("tbl", "tr", "tc") or tag in THROUGH:
                 self._blocks(child, changes, seen, in_table=in_table, depth=depth + 1)
             elif tag == "AlternateContent":
@@ -139,9 +161,17 @@ class Walk:
             self._flow.end_cell(here, marks)
         self._flow.end_row(seen)
 
-    def _paragraph(self, paragraph: etree._Element, changes: tuple[int, ...], seen: Seen) -> None:
+    def _paragraph(
+        self,
+        paragraph: etree._Element,
+        changes: tuple[int, ...],
+        seen: Seen,
+        *,
+        in_table: bool,
+    ) -> None:
         properties = paragraph.find(f"{_W}pPr")
         styles = self._styles_of(properties)
+        self._style_id = value(None if properties is None else properties.find(f"{_W}pStyle"))
         self._runs(paragraph, changes, seen, styles, 0)
         self._fields.end_paragraph()
         mark = seen
@@ -151,7 +181,28 @@ class Walk:
                 if local(edit) in _EDITS:
                     number, mark = self._edit(edit, mark)
                     marks = (*marks, number)
-        self._flow.end_paragraph(mark, marks, styles)
+        numbers = self._numbers(properties, mark)
+        self._flow.end_paragraph(mark, marks, styles, numbers=numbers, aside=self._in_box)
+        self._end_boxes(in_table=in_table)
+
+    def _numbers(self, properties: etree._Element | None, mark: Seen) -> tuple[str, str]:
+        """What an automatic list puts before the paragraph, in each view that it is in."""
+        before = None if properties is None else properties.find(f"{_W}pPrChange/{_W}pPr")
+        each = (properties, properties if before is None else before)
+        now, then = (
+            self._numbering.label(own, view) if mark[view] else "" for view, own in enumerate(each)
+        )
+        return now, then
+
+    def _end_boxes(self, *, in_table: bool) -> None:
+        """Read the text boxes that are anchored in the paragraph that has just ended."""
+        if self._in_box:
+            return
+        waiting, self._boxes = self._boxes, []
+        self._in_box = True
+        for box, changes, seen in waiting:
+            self._blocks(box, changes, seen, in_table=True, depth=1)
+        self._in_box = False
 
     def _styles_of(self, properties: etree._Element | None) -> _BOTH_STYLES:
         """The style now, and the one before a tracked change of it."""
@@ -189,6 +240,8 @@ class Walk:
                 self._runs(chosen(child), changes, seen, styles, depth + 1)
             elif tag == "hyperlink":
                 self._link(child, changes, seen, styles, depth + 1)
+            elif tag == "sdt" and is_placeholder(child):
+                pass
             elif tag in THROUGH:
                 self._runs(child, changes, seen, styles, depth + 1)
             elif tag in ("oMath", "oMathPara"):
@@ -233,14 +286,35 @@ class Walk:
     def _run(
         self, run: etree._Element, changes: tuple[int, ...], seen: Seen, styles: _BOTH_STYLES
     ) -> None:
+        look = run.find(f"{_W}rPr")
+        font = self._looks.font(look, self._style_id)
         said: list[str] = []
         for child in run:
             tag = local(child)
             if tag == "fldChar":
                 self._fields.meet(child.get(f"{_W}fldCharType"))
+                said.append(form_field(child))
             elif tag == "commentReference":
                 self._anchor(child, tag)
             elif not self._fields.hidden:
-                said.append(spoken(child, tag, self.lost))
+                self._boxes += [(box, changes, seen) for box in boxes(child)]
+                words = self._note(child, tag) or spoken(child, tag, self.lost)
+                said.append(in_font(font, words) if tag == "t" else words)
+                if PLACEHOLDER in said[-1] and (tag == "sym" or is_symbol_font(font)):
+                    self.lost.add("sign")
         if words := "".join(said):
+            if look is not None and is_on(look.find(f"{_W}vanish")):
+                self.lost.add("hidden", words.strip())
+            if self._looks.is_struck(look, self._style_id):
+                self.lost.add("struck", words.strip())
+                number = self._flow.change(Edit.DELETED, "", None)
+                seen, changes = (False, seen[1]), (*changes, number)
             self._flow.say(words, seen, changes, styles)
+
+    def _note(self, element: etree._Element, tag: str) -> str:
+        """A footnote in brackets, where it is referred to."""
+        if tag not in ("footnoteReference", "endnoteReference"):
+            return ""
+        words = self._notes.get((tag, element.get(f"{_W}id") or ""), "")
+        self.lost.add("footnote", words)
+        return bracketed(words) if words else ""
