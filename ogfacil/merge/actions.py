@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ogfacil.locale import _
+from ogfacil.merge.dues import due_meaning, due_meant, due_words
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, narrow, plain
 from ogfacil.merge.lines import signed
 from ogfacil.merge.matching import match
+from ogfacil.merge.progress import behind, notes_of, progress_proposals, read_behind
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Spine
 from ogfacil.merge.words import merge_text
-from ogfacil.record import Action, Due, Owner
+from ogfacil.record import Action, Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,16 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
     for before, after in matched.pairs:
         order[after.id] = before.id
         if before.id in here:
-            fields = _Fields(sides, whence, before, after)
-            found.extend(fields.proposals(sure=after not in matched.doubtful))
+            sure = after not in matched.doubtful
+            meant, notes = read_behind(before, after)
+            due, certain = due_meant(before.due, meant.due, sides.base.meeting.date)
+            meant = replace(meant, due=due)
+            fields = _Fields(sides, whence, before, meant, certain)
+            found.extend(fields.proposals(sure))
+            more = behind(meant, notes)
+            found.extend(
+                progress_proposals(sides, whence, before, meant, here[before.id], more, sure=sure)
+            )
             same.extend(fields.same())
     standing = {narrow(action.text): action.id for action in sides.view.actions}
     taken = {action.number for action in sides.here.actions}
@@ -106,17 +116,11 @@ def owners_here(sides: Sides, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
     return tuple(found)
 
 
-def due_meaning(due: Due | None) -> tuple[object, ...] | None:
-    """What a due comes to: two with the same meaning are the same, whatever their words."""
-    if due is None:
-        return None
-    if due.date is not None or due.event:
-        return due.kind, due.date, due.event, due.offset
-    return due.kind, narrow(due.words)
-
-
 class _Fields:
-    def __init__(self, sides: Sides, whence: Whence, before: Action, after: Action) -> None:
+    def __init__(
+        self, sides: Sides, whence: Whence, before: Action, after: Action, due_is_sure: bool
+    ) -> None:
+        self.due_is_sure = due_is_sure
         self.sides, self.whence, self.before, self.after = sides, whence, before, after
         self.standing = next(one for one in sides.here.actions if one.id == before.id)
         self.seen = next(one for one in sides.view.actions if one.id == before.id)
@@ -163,10 +167,11 @@ class _Fields:
         if meaning in (due_meaning(self.before.due), due_meaning(self.seen.due)):
             return None
         conflict = due_meaning(self.seen.due) != due_meaning(self.before.due)
-        texts = (_due_words(self.before.due), _due_words(self.seen.due), _due_words(self.after.due))
+        texts = (due_words(self.before.due), due_words(self.seen.due), due_words(self.after.due))
         to = replace(self.standing, due=self.after.due)
         proposal = self._proposal(Kind.DUE, texts, to, conflict)
-        return proposal if self.after.due is not None else replace(proposal, clean=False)
+        sure = self.after.due is not None and self.due_is_sure
+        return proposal if sure else replace(proposal, clean=False)
 
     def _rest(self) -> Iterator[Proposal | None]:
         b, s, a = self.before, self.seen, self.after
@@ -212,11 +217,19 @@ def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposa
         id=fingerprint(Kind.ACTION_ADDED, shown(action)),
         kind=Kind.ACTION_ADDED,
         where=Place("action"),
-        there=shown(new),
+        there="\n".join(
+            (shown(new), *(note.text for note in notes_of(action, sides.there.progress)))
+        ),
         authors=signed(source.author),
         at=source.at,
         clean=not action.number,
-        steps=(Insert(new),),
+        steps=(
+            Insert(new),
+            *(
+                Insert(replace(note, id=sides.fresh.id(), action=new.id))
+                for note in notes_of(action, sides.there.progress)
+            ),
+        ),
     )
 
 
@@ -240,7 +253,7 @@ def _removed(sides: Sides, whence: Whence, action: Action) -> Proposal:
 
 def shown(action: Action) -> str:
     """An action in one line: its words, owners and due."""
-    parts = [action.text, *(f"@{owner.name}" for owner in action.owners), _due_words(action.due)]
+    parts = [action.text, *(f"@{owner.name}" for owner in action.owners), due_words(action.due)]
     return " ".join(part for part in parts if part)
 
 
@@ -250,9 +263,3 @@ def _named(owners: tuple[Owner, ...]) -> str:
 
 def _folded(owners: tuple[Owner, ...]) -> frozenset[str]:
     return frozenset(key(owner.name) for owner in owners)
-
-
-def _due_words(due: Due | None) -> str:
-    if due is None:
-        return ""
-    return due.words or str(due.date or due.event or due.kind)

@@ -18,6 +18,7 @@ from ogfacil.record import (
     Entry,
     Meeting,
     Person,
+    Progress,
     Question,
     Record,
 )
@@ -32,6 +33,7 @@ _LISTS: dict[type[object], str] = {
     Decision: "decisions",
     Question: "questions",
     Action: "actions",
+    Progress: "progress",
 }
 
 
@@ -109,7 +111,7 @@ class _Lists:
             self._change(operation)
         elif isinstance(operation, Insert):
             row = self.rows[type(operation.value)]
-            ordered = isinstance(operation.value, Person | Attendance)
+            ordered = isinstance(operation.value, Person | Attendance | Progress)
             row.put(operation.value, row.last if ordered else operation.after)
         elif isinstance(operation, Move):
             self.rows[Entry].move(operation.value.id, operation.after)
@@ -126,10 +128,11 @@ class _Lists:
 
     def record(self) -> Record:
         people, entries = self._numbered(Person), self._numbered(Entry)
+        actions = self._numbered(Action)
 
         def row(type_: type[T]) -> tuple[T, ...]:
             own = self._numbered(type_)
-            found = (_with_ids(item, people, entries, own) for item in self.rows[type_].row())
+            found = [_with_ids(item, people, entries, own) for item in self.rows[type_].row()]
             return tuple(item for item in found if isinstance(item, type_))
 
         fresh = {entries.get(id_, id_) for id_ in self.rows[Entry].fresh}
@@ -143,6 +146,9 @@ class _Lists:
             decisions=row(Decision),
             questions=row(Question),
             actions=row(Action),
+            progress=tuple(
+                replace(one, action=actions.get(one.action, one.action)) for one in row(Progress)
+            ),
         )
 
     def _numbered(self, type_: type[object]) -> dict[int, int]:

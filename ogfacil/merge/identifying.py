@@ -70,6 +70,9 @@ def identify(sent: Record, read: Record) -> Record:
             )
             for one in read.actions
         ),
+        progress=tuple(
+            replace(one, action=actions.get(one.action, one.action)) for one in read.progress
+        ),
     )
 
 

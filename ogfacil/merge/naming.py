@@ -45,6 +45,7 @@ _NAMES = {
     Kind.DUE: "due",
     Kind.TRACKING: "tracking",
     Kind.TAGS: "tags",
+    Kind.PROGRESS: "progress",
     Kind.WIDTH: "punctuation width throughout",
     Kind.LAYOUT: "layout and spaces",
     Kind.ABSENT: "part that did not come back",

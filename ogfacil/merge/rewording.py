@@ -8,7 +8,7 @@ from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.merge.lines import PARAGRAPH
 from ogfacil.merge.values import Change, Insert, Item, Kind, Operation, Proposal, Refold
-from ogfacil.record import Action, Decision, Entry, Meeting, Question
+from ogfacil.record import Action, Decision, Entry, Meeting, Progress, Question
 
 EDITABLE = frozenset(
     {
@@ -29,6 +29,7 @@ EDITABLE = frozenset(
         Kind.QUESTION_ADDED,
         Kind.ACTION,
         Kind.ACTION_ADDED,
+        Kind.PROGRESS,
     }
 )
 """The kinds whose words can be edited before they are taken."""
@@ -62,7 +63,7 @@ def with_words(proposal: Proposal, words: str) -> Proposal:
 def _carries_words(step: Operation | Refold) -> bool:
     value = step.after if isinstance(step, Change) else getattr(step, "value", None)
     return isinstance(step, Change | Insert) and isinstance(
-        value, Entry | Action | Decision | Question | Meeting
+        value, Entry | Action | Decision | Question | Meeting | Progress
     )
 
 
@@ -78,6 +79,6 @@ def _worded(before: Item, after: Item, words: str) -> Item:
     if isinstance(after, Meeting):
         renamed = isinstance(before, Meeting) and before.title != after.title
         return replace(after, title=words) if renamed else replace(after, place=words)
-    if isinstance(after, Entry | Action | Decision | Question):
+    if isinstance(after, Entry | Action | Decision | Question | Progress):
         return replace(after, text=words)
     return after

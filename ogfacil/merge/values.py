@@ -15,11 +15,12 @@ from ogfacil.record import (
     Entry,
     Meeting,
     Person,
+    Progress,
     Question,
     Record,
 )
 
-Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action
+Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action | Progress
 
 
 class Kind(StrEnum):
@@ -58,6 +59,7 @@ class Kind(StrEnum):
     DUE = "due"
     TRACKING = "tracking"
     TAGS = "tags"
+    PROGRESS = "progress"  # what was written at an action about how it stands
     WIDTH = "width"  # punctuation swapped between half and full width, throughout
     LAYOUT = "layout"  # spaces, quotes, blank lines, heading levels, the notice: one proposal
     ABSENT = "absent"  # a part that did not come back at all

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ogfacil.record.action import (
+        UNDATED,
         Action,
         ActionStatus,
         Doubt,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "UNDATED",
     "WITHDRAWN",
     "Action",
     "ActionStatus",
@@ -108,6 +110,7 @@ _ROOMS = {
         "Owner",
         "Progress",
         "Tracking",
+        "UNDATED",
     ),
     "meeting": (
         "AgendaItem",

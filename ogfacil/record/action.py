@@ -91,9 +91,13 @@ class Action:
         return f"A-{self.number}"
 
 
+UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""The time of a note that its document does not date; it is dated when it is stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A dated note on an action."""
+    """A dated note on an action; a reader that finds no date gives `UNDATED`."""
 
     id: int
     action: int

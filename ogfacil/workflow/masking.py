@@ -72,6 +72,7 @@ def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -
         decisions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.decisions),
         questions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.questions),
         actions=tuple(_action(action, masks, ids) for action in record.actions),
+        progress=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.progress),
     )
 
 

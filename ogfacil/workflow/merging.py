@@ -10,6 +10,7 @@ from ogfacil.errors import NotFound, Stale
 from ogfacil.locale import _
 from ogfacil.merge import Change, Delete, Insert, Item, Move, Operation, operations
 from ogfacil.record import (
+    UNDATED,
     Action,
     AgendaItem,
     Attendance,
@@ -18,6 +19,7 @@ from ogfacil.record import (
     Judgement,
     Meeting,
     Person,
+    Progress,
     Question,
 )
 from ogfacil.store import Act, JournalAct, Store
@@ -39,6 +41,7 @@ KINDS: tuple[type[Item], ...] = (
     Decision,
     Question,
     Action,
+    Progress,
 )
 
 
@@ -121,7 +124,9 @@ class _Carrying:
             remember_event(self._store, self._act, value.due)
             opened = value.opened or self._store.meeting(self._meeting).date
             value = replace(value, opened=opened)
-        home = None if isinstance(value, Person) else self._meeting
+        elif isinstance(value, Progress) and value.at == UNDATED:
+            value = replace(value, at=self._act.at)
+        home = None if isinstance(value, Person | Progress) else self._meeting
         stored = self._act.insert(replace(value, id=0), meeting=home)
         self._ids[kind][step.value.id] = stored.id
 
@@ -171,6 +176,8 @@ class _Carrying:
             )
             entries = tuple(self._id(Entry, entry) for entry in value.entries)
             return replace(value, owners=owners, entries=entries)
+        if isinstance(value, Progress):
+            return replace(value, action=self._id(Action, value.action))
         if isinstance(value, Decision | Question):
             return replace(value, entries=tuple(self._id(Entry, e) for e in value.entries))
         return value

@@ -11,6 +11,7 @@ from ogfacil import formats
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import (
+    UNDATED,
     Action,
     Attendance,
     Entry,
@@ -200,4 +201,5 @@ def _items(
             act.change(Action, actions[action.id].id, merged_into=actions[action.merged_into].id)
     for progress in record.progress:
         if progress.action in actions:
-            act.insert(replace(progress, id=0, action=actions[progress.action].id))
+            at = act.at if progress.at == UNDATED else progress.at
+            act.insert(replace(progress, id=0, at=at, action=actions[progress.action].id))

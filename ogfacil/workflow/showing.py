@@ -48,6 +48,7 @@ def kind_name(kind: Kind) -> str:
         Kind.DUE: _("due"),
         Kind.TRACKING: _("tracking"),
         Kind.TAGS: _("tags"),
+        Kind.PROGRESS: _("progress"),
         Kind.WIDTH: _("half and full width"),
         Kind.LAYOUT: _("layout"),
         Kind.ABSENT: _("did not come back"),
@@ -58,15 +59,21 @@ def kind_name(kind: Kind) -> str:
 def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
     """`id  kind  sign  author  before → after`; see `sign`."""
     before, after = _around(proposal.here or proposal.base, proposal.there)
+    code = f"{code_of(proposal)} " if code_of(proposal) else ""
     return "\t".join(
         (
             proposal.id,
             kind_name(proposal.kind),
             sign(proposal, judged).strip(),
             proposal.author,
-            f"{before} {plain('→')} {after}",
+            f"{code}{before} {plain('→')} {after}",
         )
     )
+
+
+def code_of(proposal: Proposal) -> str:
+    """The code of the action that a proposal is about; empty where it is about none."""
+    return f"A-{proposal.where.number}" if proposal.where.number else ""
 
 
 def sign(proposal: Proposal, judged: Judgement | None) -> str:
@@ -94,7 +101,7 @@ def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[s
     if proposal.where.what == "entry" and proposal.where.id is None:
         where["after"] = proposal.where.after
     if proposal.where.number:
-        where["code"] = f"A-{proposal.where.number}"
+        where["code"] = code_of(proposal)
     return {
         "id": proposal.id,
         "kind": proposal.kind.value,

@@ -85,8 +85,54 @@ def test_done_under_an_item_is_done() -> None:
     assert action("- [ ] A-12 寄信\n  - Done").status is ActionStatus.DONE
 
 
-def test_a_line_under_an_item_stays_with_it() -> None:
-    assert action("- [ ] A-12 寄信\n    - 給各部會\n還有地方").text == "寄信\n給各部會\n還有地方"
+UNDER = [
+    "\n  * 2/20 已發文",
+    "\n- 2/20 已發文".replace("\n-", "\n    -"),
+    "\n  + 2/20 已發文",
+    "\n   1. 2/20 已發文",
+    "\n\t- 2/20 已發文",
+    "\n  2/20 已發文",
+    "\n2/20 已發文",
+    "\n> 2/20 已發文",
+    "（2/20 已發文）",
+    "  2/20 已發文",
+    " · 2/20 已發文",
+    "，2/20 已發文",
+    "\n  （2/20 已發文）",
+]
+
+
+@pytest.mark.parametrize("written", UNDER)
+def test_what_is_written_behind_or_under_an_action_is_progress_of_it(written: str) -> None:
+    item = "- [ ] A-12 @阿端 寄信 5月底前 · 期限 5月底前（2019-05-31）"
+    record = read_pad(f"{HEAD}{BODY}## 行動項目\n\n{item}{written}\n- [ ] A-13 別的\n").record
+    assert [(one.code, one.text) for one in record.actions] == [
+        ("A-12", "@阿端 寄信 5月底前"),
+        ("A-13", "別的"),
+    ]
+    assert record.actions[0].due is not None
+    assert record.actions[0].due.words == "5月底前"
+    assert [(note.action, note.text) for note in record.progress] == [(1, "2/20 已發文")]
+
+
+def test_progress_says_who_signed_it_and_when() -> None:
+    quote = "> [name=阿端] [time=Wed, Feb 20, 2019 9:59 AM]\n> 已發文\n> 等主計處"
+    record = read_pad(f"{HEAD}{BODY}## 行動項目\n\n- [ ] A-12 寄信\n{quote}\n").record
+    (note,) = record.progress
+    assert note.text == "阿端：已發文\n等主計處"
+    assert note.at == dt.datetime(2019, 2, 20, 1, 59, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("word", ["（已完成）", "\n  - 已完成", "\n  - [x]", " · done", "  完成。"])
+def test_progress_that_says_done_gives_the_status_too(word: str) -> None:
+    item = "- [ ] A-12 寄信 · @阿端 · 期限 5月底前（2019-05-31）"
+    record = read_pad(f"{HEAD}{BODY}## 行動項目\n\n{item}{word}\n").record
+    assert record.actions[0].status is ActionStatus.DONE
+    assert [note.text for note in record.progress if note.text.strip()]
+
+
+def test_a_line_under_a_new_item_says_what_it_is_about() -> None:
+    assert action("- [ ] 寄信\n    - 給各部會\n還有地方").text == "寄信\n給各部會\n還有地方"
 
 
 def test_an_item_without_code_or_with_one_that_stands_twice_is_asked_about() -> None:

@@ -10,16 +10,19 @@ from ogfacil.formats.pad.due import due_in, due_out, is_due
 from ogfacil.formats.pad.fields import into, joined, out, split
 from ogfacil.formats.pad.words import CHINESE, ENGLISH, Words
 from ogfacil.language.due import read_due
+from ogfacil.language.progress import status_told, unbracketed, unsigned
 from ogfacil.record import Action, ActionStatus, Due, Owner, Tracking
 
 _CODE = re.compile(r"(?:\*\*|`)?[AaＡａ][-‐‑–－]?(\d{1,9})(?:\*\*|`)?[.:：]?(?=\s|~|$)")
 _TASK = re.compile(r"\[([ xXｘＸ✓✔]?)\](?:[ \t]+|$)")
 _DROPPED = re.compile(r"~~(.*?)~~(?=[ \t]|$)")
+_STRUCK = re.compile(r"~~(.*?)~~(?:[ \t]*$|[ \t]*([（(].*|(?<=[ \t]).*))", re.DOTALL)
 _TRACKED = {
     name.casefold(): tracking
     for words in (CHINESE, ENGLISH)
     for tracking, name in words.trackings.items()
 }
+_TRACKING = re.compile(rf"(?:{'|'.join(map(re.escape, _TRACKED))})(?=$|[\s（(，,：:])")
 _BY_HAND = (
     re.compile(r"^\*\*\[(?P<who>[^\]\n]{1,80})\]\*\*[ \t]*(?P<text>.*)$", re.DOTALL),
     re.compile(r"^(?P<text>.*?)[ \t]*\[name=(?P<who>[^\]\n]{1,80})\][ \t]*$", re.DOTALL),
@@ -49,7 +52,7 @@ def action_line(action: Action, words: Words, on: dt.date | None, called: Mappin
     tracking = words.trackings.get(action.tracking, "")
     due = due_out(action.due, words)
     line = joined([f"[{box}] {action.code} {text}".rstrip(), owners, due, tracking, tags])
-    read, _text = action_from(line, action.id, on, called)
+    read, _notes = action_from(line, action.id, on, called)
     meant = [owner.name for owner in read.owners] == named and read.text == action.text
     if meant and (read.due is None) == (action.due is None):
         return f"- {line}"
@@ -58,16 +61,19 @@ def action_line(action: Action, words: Words, on: dt.date | None, called: Mappin
 
 def action_from(
     item: str, number: int, on: dt.date | None, called: Mapping[str, int]
-) -> tuple[Action, str]:
-    """An action and its text as it stands, from what follows the bullet.
+) -> tuple[Action, tuple[str, ...]]:
+    """An action, from what follows the bullet, and the notes that were written behind its fields.
 
     `called` are the people by name and alias. An action without a code has the number 0.
     """
     task = _TASK.match(item)
     done = task is not None and task[1].strip() != ""
     rest = item[task.end() :] if task else item
-    whole = _DROPPED.fullmatch(rest.strip())
+    whole = _STRUCK.fullmatch(rest.strip())
+    if whole and whole[2] and not _CODE.match(whole[1]):
+        whole = None  # struck words, and what is to stand instead of them
     rest = whole[1] if whole else rest
+    notes = [whole[2]] if whole and whole[2] else []
     code = _CODE.match(rest)
     rest = rest[code.end() :].strip() if code else rest.strip()
     closed = rest.endswith(" ·") or rest == "·"
@@ -79,17 +85,20 @@ def action_from(
         tracking = Tracking.NONE
     else:
         words = text
-        owners, due, tags, tracking, more = _from_fields(fields[1:], on, called)
+        owners, due, tags, tracking, more, behind = _from_fields(fields[1:], on, called)
         words = " · ".join([words, *more])
+        notes += behind
         if not owners and not closed:
             owners = tuple(_owner(name, called) for name in _mentions(words, called))
-    status = ActionStatus.DONE if done else ActionStatus.OPEN
+    told = tuple(said for note in notes if (said := unsigned(unbracketed(note)).note))
+    status = next((one for note in told if (one := status_told(note))), ActionStatus.OPEN)
+    status = ActionStatus.DONE if done else status
     if dropped or whole:
         status = ActionStatus.DROPPED
     held = Action(
         number, int(code[1]) if code else 0, words, owners, due, status, tracking, tags=tags
     )
-    return held, rest
+    return held, told
 
 
 def by_hand(
@@ -106,13 +115,17 @@ def by_hand(
 
 def _from_fields(
     fields: list[str], on: dt.date | None, called: Mapping[str, int]
-) -> tuple[tuple[Owner, ...], Due | None, tuple[str, ...], Tracking, list[str]]:
+) -> tuple[tuple[Owner, ...], Due | None, tuple[str, ...], Tracking, list[str], list[str]]:
+    """The owners, due, tags and tracking that fields give; what stands before and behind them."""
     owners: list[Owner] = []
     due: Due | None = None
     tags: tuple[str, ...] = ()
     tracking = Tracking.NONE
-    more = []
+    more: list[str] = []
+    behind: list[str] = []
+    fielded = False  # whether a field that is known was met
     for field in fields:
+        known = True
         if field.startswith(("@", "＠")):
             names = re.split(r"(?:^|(?<=\s)|[、，,])[@＠]", field)
             owners += [_owner(into(name.strip()), called) for name in names if name.strip()]
@@ -120,16 +133,22 @@ def _from_fields(
             names = _COMMAS.split(field[named.end() :].strip())
             owners += [_owner(into(name.lstrip("@＠")), called) for name in names if name]
         elif is_due(field):
-            due = due_in(field, on)
-        elif field.casefold() in _TRACKED:
-            tracking = _TRACKED[field.casefold()]
+            due, note = due_in(field, on)
+            behind += [note] if note else []
+        elif told := _TRACKING.match(field.casefold()):
+            tracking = _TRACKED[told[0]]
+            behind += [into(note)] if (note := field[told.end() :].strip()) else []
         elif field.startswith("#"):
             tags = tuple(into(tag[1:]) for tag in field.split() if tag.startswith("#"))
+            note = " ".join(word for word in field.split() if not word.startswith("#"))
+            behind += [into(note)] if note else []
         elif due is None and on is not None and (read := read_due(into(field), on)) is not None:
             due = read
         elif field:
-            more.append(into(field))
-    return tuple(owners), due, tags, tracking, more
+            known = False
+            (behind if fielded else more).append(into(field))
+        fielded = fielded or (known and bool(field))
+    return tuple(owners), due, tags, tracking, more, behind
 
 
 def _undropped(text: str) -> tuple[str, bool]:

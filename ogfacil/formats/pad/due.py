@@ -10,7 +10,7 @@ from ogfacil.formats.pad.words import CHINESE, ENGLISH, Words
 from ogfacil.language.due import read_due
 from ogfacil.record import Due, DueKind
 
-_BRACKET = re.compile(r"[ \t]?[（(]([^（()）]*)[)）]$")
+_BRACKET = re.compile(r"[ \t]?[（(]([^（()）]*)[)）]")
 _BY_HAND = re.compile(r"(?:期限|截止(?:日期?)?|due|deadline)[:：][ \t]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(.*)")
 
@@ -38,15 +38,21 @@ def is_due(field: str) -> bool:
     return field.startswith(ours) or _BY_HAND.match(field) is not None
 
 
-def due_in(field: str, on: dt.date | None) -> Due | None:
-    """The deadline of a field. What stands in brackets is believed; without, the words are read."""
+def due_in(field: str, on: dt.date | None) -> tuple[Due | None, str]:
+    """The deadline of a field, and what was written behind it.
+
+    What stands in brackets is believed; without, the words are read.
+    """
     typed = _BY_HAND.match(field)
     said = field[typed.end() :] if typed else re.sub(r"^(?:期限|due)[ \t]*", "", field)
-    bracket = _BRACKET.search(said)
-    words = into(said[: bracket.start()] if bracket else said)
-    meant = _meant(words, bracket[1].strip()) if bracket else None
-    if meant is None:
-        return due_of(into(said), on)
+    for bracket in reversed(list(_BRACKET.finditer(said))):
+        words = into(said[: bracket.start()])
+        if (meant := _meant(words, bracket[1].strip())) is not None:
+            return _understood(words, meant, on), into(said[bracket.end() :]).strip(" \t，,；;。")
+    return due_of(into(said), on), ""
+
+
+def _understood(words: str, meant: Due, on: dt.date | None) -> Due:
     understood = read_due(words, on) if on and words else None
     if understood is not None and (understood.kind, understood.date, understood.event) == (
         meant.kind,

@@ -8,11 +8,21 @@ from collections.abc import Mapping
 
 from ogfacil.formats.pad.actions import action_from
 from ogfacil.formats.pad.fields import into, split
+from ogfacil.formats.pad.notes import notes_under, without_bullet
 from ogfacil.formats.pad.words import CHINESE, ENGLISH
 from ogfacil.formats.values import Remark
 from ogfacil.language.clean import clean
+from ogfacil.language.progress import status_told
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Decision, Outcome, Question
+from ogfacil.record import (
+    UNDATED,
+    Action,
+    ActionStatus,
+    Decision,
+    Outcome,
+    Progress,
+    Question,
+)
 
 Numbered = tuple[int, str]
 """A line of the pad with its number, from 1."""
@@ -20,7 +30,6 @@ Numbered = tuple[int, str]
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•‧]|\d{1,6}[.)、])(?:[ \t]+(.*))?")
 _BARE_TASK = re.compile(r"[ \t]*\[[ xX]\](?=[ \t]|$)")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_DONE = re.compile(r"(?:done|完成|已完成|已辦理|辦理完畢)[。.!！]?", re.IGNORECASE)
 _TAGS = re.compile(r"[、,]")
 
 
@@ -32,6 +41,7 @@ class Items:
         self._called = called
         self.stray: list[Numbered] = []
         self.remarks: list[Remark] = []
+        self.progress: list[Progress] = []
 
     def decisions(self, lines: list[Numbered]) -> tuple[Decision, ...]:
         """What was settled."""
@@ -50,22 +60,39 @@ class Items:
         return tuple(found)
 
     def actions(self, lines: list[Numbered]) -> tuple[Action, ...]:
-        """What is to be done; an item without a code, or with one that stands twice, gets 0."""
+        """What is to be done; an item without a code, or with one that stands twice, gets 0.
+
+        What stands under an item with a code, or behind its fields, is in `progress`.
+        """
         found: list[Action] = []
         taken: set[int] = set()
         for line, item in self._items(lines):
-            done = any(_DONE.fullmatch(words) for words in item[1:])
-            rest = [item[0], *(words for words in item[1:] if not _DONE.fullmatch(words))]
-            action, _text = action_from(_whole(rest), len(found) + 1, self._on, self._called)
+            notes = notes_under(item[1:])
+            told = [one for note in notes if (one := status_told(note.words))]
+            action, behind = action_from(item[0], len(found) + 1, self._on, self._called)
+            if not action.number:  # what stands under a new item says what it is about
+                rest = [raw for raw in item[1:] if not status_told(without_bullet(raw))]
+                action, behind = action_from(
+                    _whole([item[0], *rest]), len(found) + 1, self._on, self._called
+                )
+                notes = ()
             if not action.text and action.number == 0:
                 self.stray.append((line, _whole(item)))
                 continue
             self._check(action, taken, line)
             number = 0 if action.number in taken else action.number
             taken.add(action.number)
-            status = ActionStatus.DONE if done else action.status
+            status = told[0] if told and action.status is ActionStatus.OPEN else action.status
             found.append(_numbered(action, number, status))
+            for note in behind:
+                self._note(action.id, note, UNDATED)
+            for below in notes:
+                self._note(action.id, below.text, below.at or UNDATED)
         return tuple(found)
+
+    def _note(self, action: int, text: str, at: dt.datetime) -> None:
+        status = status_told(text)
+        self.progress.append(Progress(len(self.progress) + 1, action, at, text, status))
 
     def _check(self, action: Action, taken: set[int], line: int) -> None:
         if action.number and action.number in taken:
@@ -76,7 +103,7 @@ class Items:
             self.remarks.append(Remark(line, empty))
 
     def _items(self, lines: list[Numbered]) -> list[tuple[int, list[str]]]:
-        """Each item as its own words and those that stand under it."""
+        """Each item as its own words and the lines that stand under it, without their indent."""
         items: list[tuple[int, list[str]]] = []
         for line, raw in lines:
             words = clean(raw)
@@ -86,14 +113,15 @@ class Items:
             elif found is not None and (not items or len(found[1].expandtabs(4)) < 2):
                 items.append((line, [(found[2] or "").strip()]))
             elif items:
-                items[-1][1].append((found[2] or "" if found else words).strip())
+                items[-1][1].append(words.strip())
             else:
                 self.stray.append((line, words.strip()))
         return [(line, item) for line, item in items if any(item)]
 
 
 def _whole(item: list[str]) -> str:
-    return "<br>".join(item)
+    """An item with what stands under it, a line each."""
+    return "<br>".join([item[0], *map(without_bullet, item[1:])])
 
 
 def _numbered(action: Action, number: int, status: ActionStatus) -> Action:

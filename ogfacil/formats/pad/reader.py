@@ -101,6 +101,7 @@ def read_pad(text: str) -> Reading:
         decisions=decisions,
         questions=questions,
         actions=actions,
+        progress=tuple(items.progress),
     )
     remarks.sort(key=lambda remark: remark.line)
     return Reading(record, "pad", tuple(remarks), names[1] if len(names) > 1 else "")

@@ -13,7 +13,7 @@ from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
 from ogfacil.widgets.wrap import clip, fill, wrap
-from ogfacil.workflow.showing import kind_name
+from ogfacil.workflow.showing import code_of, kind_name
 
 BESIDE = 2  # lines of context before and after
 GUTTER = 10  # cells for who speaks, or which version it is
@@ -93,7 +93,7 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
         rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
     if before:
         rows.append(Content(""))
-    for label, pieces in _sides(proposal, verdict, here.speaker(proposal)):
+    for label, pieces in _sides(proposal, verdict, code_of(proposal) or here.speaker(proposal)):
         rows += _said(label, pieces, width, "b")
         rows.append(Content(""))
     for entry in after:

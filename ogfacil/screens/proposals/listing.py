@@ -8,7 +8,7 @@ from ogfacil.merge import Proposal
 from ogfacil.record import Judgement
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, clip, fill
-from ogfacil.workflow.showing import kind_name, sign
+from ogfacil.workflow.showing import code_of, kind_name, sign
 
 KIND = 10  # cells
 
@@ -29,7 +29,8 @@ class ProposalList(Listing[Proposal]):
         judged = self.judged(line.id)
         mark = sign(line, judged)
         refused = judged is Judgement.REFUSED
-        words = " ".join((line.there or line.here or line.base).split())
+        said = (code_of(line), line.there or line.here or line.base)
+        words = " ".join(" ".join(said).split())
         kind = fill(kind_name(line.kind), KIND if width > 4 * KIND else KIND - 2)
         rest = max(width - 4 - cells(kind), 0)
         look = "done" if refused else ("strong" if judged is Judgement.TAKEN else "")
