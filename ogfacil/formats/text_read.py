@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fractional_indexing import generate_n_keys_between
@@ -16,27 +17,23 @@ from ogfacil.formats.markdown.meaning import narrative, sense
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.clean import clean
-from ogfacil.language.labels import plausible
+from ogfacil.language.field_words import NUMBERING, field_of
+from ogfacil.language.name_shapes import Shape, shape
+from ogfacil.language.speaker_labels import Speakers, Spoken, Voice
+from ogfacil.language.width import COLONS
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record
 
-_LABELLED = re.compile(r"([^：:\n]{1,40})[：:][ \t\u3000]*(?!//)(.*)", re.DOTALL)
-_BOLD = re.compile(
-    r"(\*\*|__)[ \t]*([^：:*_\n]{1,40}?)[ \t]*(?:[：:][ \t]*\1|\1[ \t]*[：:])[ \t\u3000]*(.*)"
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•‧●]|\d{1,3}[.)、])[ \t\u3000]+(?=\S)")
+_TASK = re.compile(r"[ \t]*[-*+][ \t]+\[[ xX]\][ \t]")
+_RECORD = re.compile(
+    r"(?:會議|議事|座談|審查|聽證).{0,12}(?:[紀記]錄|逐字稿|摘要)$|\bminutes\b", re.IGNORECASE
 )
-_BULLET = re.compile(r"(?:[-*+•‧●]|\d{1,3}[.)、])[ \t\u3000]+(?=\S)")
 _SEPARATOR = re.compile(r"【[^】]{1,80}】")
-_CLOCK = re.compile(r"[\[(（【]\d{1,2}[:：]\d\d(?:[:：]\d\d)?[\])）】][ \t\u3000]*(?=\S)")
 _LONGEST_TITLE = 60
+_LONGEST_SECTION = 20
 _FEWEST_LABELS = 2
-_LABELS_IN = 5  # lines: one in so many says who spoke, or a text is none of such lines
-_ABOUT = re.compile(
-    r"(?:會議|開會)?(?:時間|日期|地點|主題)|[出列缺]席(?:者|人員)?|出列席|請假|[紀記]錄(?:人)?"
-    r"|date|time|place|venue|location|attendees|present|apologies|minutes",
-    re.IGNORECASE,
-)
-_CHAIRS = ("主席", "主持人", "召集人", "chair", "facilitator", "moderator")
-_ANSWERS = ("Q", "A")
-"""Who asks and who answers: no names where a sentence is typed, but two voices in a transcript."""
+_LABELS_IN = 5  # lines: one in so many has a label, or a text is none of such lines
+_LINES_TO_A_HEADING = 4  # that name a speaker: more of them, and the headings are sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class _Said:
     withdrawn: bool = False
     seconds: int | None = None
     level: int = 2
+    fields: bool = False  # lines of the head of minutes
     more: list[str] = field(default_factory=list)
 
 
@@ -56,34 +54,38 @@ class _Said:
 class _Lines:
     """What has been read so far."""
 
+    speakers: Speakers
     people: dict[str, int] = field(default_factory=dict)
     said: list[_Said] = field(default_factory=list)
     title: str = ""
     notice: str = ""
     speaker: int | None = None
+    spoken: bool = False  # whether anybody has spoken yet
     fresh: bool = True  # the next line begins an entry
+    item: int | None = None  # the indent of the list item that was said last
 
     def person(self, name: str) -> int:
+        self.spoken = True
         return self.people.setdefault(name, len(self.people) + 1)
 
 
-def read_text(text: str) -> Reading:
-    """The record of lines that say who spoke, whatever stands around them."""
+def read_text(text: str, known: Iterable[str] = ()) -> Reading:
+    """The record of lines that say who spoke, whatever stands around them.
+
+    `known` are names of people whose label needs no other evidence.
+    """
     lines = split(text.removeprefix("\ufeff"))
     head = read_head(lines)
-    read = _Lines(title=head.title or "")
+    speakers = Speakers(lines.lines[head.body :], known=known)
+    read = _Lines(speakers, title=head.title or "")
     at = head.body
     while at < len(lines.lines):
         end = None if read.said or read.notice else notice_end(lines, at, len(lines.lines))
         if end is not None:
             read.notice = notice_words(lines.raw(at, end))
-        elif (end := _about_end(read, lines, at)) is not None:
-            words = "\n".join(clean(line).strip() for line in lines.lines[at:end])
-            doubt = sentence("stray", at + 1)
-            read.said.append(_Said(at + 1, EntryKind.SPEECH, words, flag=doubt))
         else:
             end = at + 1
-            _take(read, end, clean(lines.lines[at]).strip(), lines.lines[end : end + 1])
+            _take(read, end, clean(lines.lines[at]).rstrip(), lines.lines[end : end + 1])
         at = end
     before = head.before if head.fields else ""
     titled = head.title is not None
@@ -106,41 +108,86 @@ def read_text(text: str) -> Reading:
 
 
 def speaks(lines: Lines) -> bool:
-    """Whether a text is such lines: it has no labels in headings, and enough lines that name
-    who spoke."""
-    seen = labelled = 0
+    """Whether a text is such lines: enough of them have labels, and its headings name nobody.
+
+    Headings that are labels, as the house writes them, outweigh lines unless these are many more.
+    """
     first = read_head(lines).body
     if first < len(lines.lines):
         first = notice_end(lines, first, len(lines.lines)) or first
-    for raw in lines.lines[first:]:
-        line = raw.strip()
-        if not line:
+    body = lines.lines[first:]
+    headed = sum(_is_label(found) for raw in body if (found := heading(raw)))
+    if headed * _LINES_TO_A_HEADING > len(body):
+        return False
+    speakers = Speakers(body)
+    seen = people = fields = 0
+    for raw in body:
+        if is_blank(raw):
             continue
         seen += 1
-        if found := heading(raw):
-            if label(*found) is not None:
-                return False
-        elif _label(line) is not None:
-            labelled += 1
-    return labelled >= _FEWEST_LABELS and labelled * _LABELS_IN >= seen
+        spoken = None if raw.lstrip().startswith("#") else speakers.read(raw)
+        if spoken is not None:
+            people += spoken.voice is not Voice.FIELD
+            fields += spoken.voice is Voice.FIELD
+    enough = people >= _FEWEST_LABELS and (people + fields) * _LABELS_IN >= seen
+    return enough and people > headed * _LINES_TO_A_HEADING
 
 
-def _take(read: _Lines, number: int, line: str, below: list[str]) -> None:
+def _is_label(found: tuple[int, str]) -> bool:
+    """Whether a heading surely names a speaker: with a colon, or by a whole name."""
+    announced = label(*found)
+    if announced is None:
+        return False
+    colon = found[1][-1:] in COLONS
+    return colon or shape(announced.name or "") is Shape.NAME
+
+
+def _take(read: _Lines, number: int, raw: str, below: list[str]) -> None:
+    line = raw.strip()
     if is_blank(line):
         read.fresh = True
         return
     nothing_yet = not read.title and not read.said and read.speaker is None
-    if nothing_yet and _is_title(line, below):
+    if nothing_yet and _is_title(read, line, below):
         read.title = line
     elif found := heading(line):
         _heading(read, number, *found)
-    elif (announced := _label(line)) is not None:
-        _labelled(read, number, *announced)
     elif wholly_bracketed(line.lstrip("> ")) or _SEPARATOR.fullmatch(line):
         _aside(read, number, line.lstrip("> "))
-    elif read.fresh and part_of(line) is not None:
+    elif (announced := read.speakers.read(raw, head=not read.spoken)) is not None:
+        _announced(read, number, raw, announced)
+    elif _is_section(read, line):
         _heading(read, number, 2, line)
-    elif read.fresh or not read.said:
+    else:
+        _words(read, number, raw, line)
+
+
+def _announced(read: _Lines, number: int, raw: str, announced: Spoken) -> None:
+    """A line that begins with a label: somebody's, a field, or one that is open."""
+    if announced.voice is Voice.PERSON:
+        bullet = _BULLET.match(raw)
+        read.item = len(bullet["indent"]) if bullet else None
+        _labelled(read, number, announced.name, announced.words)
+        return
+    read.speaker = read.item = None
+    if announced.voice is Voice.OPEN:
+        doubt = sentence("open", number)
+        read.said.append(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt))
+    elif read.said and read.said[-1].fields and not read.fresh:
+        read.said[-1].more.append(raw.strip())
+    else:
+        doubt = sentence("stray", number)
+        read.said.append(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt, fields=True))
+    read.fresh = False
+
+
+def _words(read: _Lines, number: int, raw: str, line: str) -> None:
+    """A line without a label: it goes on with what was said, unless it is an item of its own."""
+    bullet = _BULLET.match(raw)
+    beside = bullet is not None and read.item is not None and len(bullet["indent"]) <= read.item
+    if read.speaker is not None and (beside or _TASK.match(raw)):
+        read.speaker, read.fresh = None, True
+    if read.fresh or not read.said:
         doubt = "" if read.speaker is not None else sentence("stray", number)
         read.said.append(_Said(number, EntryKind.SPEECH, line, read.speaker, doubt))
         read.fresh = False
@@ -148,29 +195,32 @@ def _take(read: _Lines, number: int, line: str, below: list[str]) -> None:
         read.said[-1].more.append(line)
 
 
-def _about_end(read: _Lines, lines: Lines, at: int) -> int | None:
-    """The line after those at the top that say when, where and with whom: nobody said them."""
-    if read.said or read.speaker is not None:
-        return None
-    end = at
-    for line in lines.lines[at:]:
-        named = _LABELLED.fullmatch(_unbulleted(line.strip()))
-        name = named[1].strip() if named else ""
-        if not _ABOUT.fullmatch(name) and (end == at or name.lower() not in _CHAIRS):
-            break
-        end += 1
-    return end if end > at else None
+def _is_section(read: _Lines, line: str) -> bool:
+    """Whether a line is only the name of a part of minutes: 玖、報告事項."""
+    if len(line) > _LONGEST_SECTION or line[-1] in "。.！!？?，,；;":
+        return False
+    if read.fresh and part_of(line) is not None:
+        return True
+    numbered = NUMBERING.match(line) is not None
+    return (numbered or read.fresh or read.speaker is None) and field_of(line) is not None
 
 
 def _heading(read: _Lines, number: int, level: int, words: str) -> None:
     announced = label(level, words)
-    read.fresh = True
-    if announced is None:
+    read.fresh, read.item = True, None
+    if announced is None or not _names(read, words, announced.name):
         read.speaker = None
         text = section_words(words)
         read.said.append(_Said(number, EntryKind.SECTION, text, level=min(max(level, 2), 6)))
     else:
         read.speaker = read.person(announced.name) if announced.name else None
+
+
+def _names(read: _Lines, words: str, name: str | None) -> bool:
+    """Whether a heading among lines with labels names a speaker, and no section."""
+    if words[-1:] in COLONS or name is None or read.speakers.knows(name):
+        return True
+    return shape(name) is Shape.NAME or read.speakers.times(name) >= _FEWEST_LABELS
 
 
 def _labelled(read: _Lines, number: int, name: str, words: str) -> None:
@@ -220,28 +270,13 @@ def _reading(meeting: Meeting, read: _Lines) -> Reading:
     return Reading(Record(meeting, persons, entries=tuple(entries)), "text", remarks)
 
 
-def _is_title(line: str, below: list[str]) -> bool:
+def _is_title(read: _Lines, line: str, below: list[str]) -> bool:
     if line.startswith("# ") or dated(line)[0] is not None:
         return True
+    if wholly_bracketed(line) or read.speakers.read(line) is not None:
+        return False
+    if _RECORD.search(line) and len(line) <= _LONGEST_TITLE and line[-1] not in "。：:":
+        return True
     alone = below != [] and is_blank(below[0])
-    sentence_like = line[-1] in "。！？.!?…；;，,：:" or wholly_bracketed(line)
-    return alone and len(line) <= _LONGEST_TITLE and not sentence_like and _label(line) is None
-
-
-def _label(line: str) -> tuple[str, str] | None:
-    """Who is named at the beginning of a line, and what stands behind."""
-    bare = _unbulleted(line)
-    if clock := _CLOCK.match(bare):
-        announced = _label(bare[clock.end() :])
-        return announced and (announced[0], f"{clock[0].strip()} {announced[1]}".strip())
-    if bold := _BOLD.fullmatch(bare):
-        name, words = bold[2].strip(), bold[3].strip()
-    elif labelled := _LABELLED.fullmatch(bare):
-        name, words = labelled[1].strip(), labelled[2].strip()
-    else:
-        return None
-    return (name, words) if name in _ANSWERS or plausible(name) else None
-
-
-def _unbulleted(line: str) -> str:
-    return line[bullet.end() :] if (bullet := _BULLET.match(line)) else line
+    sentence_like = line[-1] in "。！？.!?…；;，,：:"
+    return alone and len(line) <= _LONGEST_TITLE and not sentence_like

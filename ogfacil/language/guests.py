@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ogfacil.language.labels import HONORIFIC
+from ogfacil.language.name_shapes import HONORIFIC
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import narrow
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_TWINS = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFE55: 0x3A}
+COLONS = "：:﹕︰∶꞉︓"
+"""Every sign that input methods and converters put where a colon is meant."""
+
+_TWINS = (
+    {0xFF01 + n: 0x21 + n for n in range(94)}
+    | {0x3000: 0x20, 0xA0: 0x20}
+    | dict.fromkeys(map(ord, COLONS), 0x3A)
+)
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 def narrow(text: str) -> str:
@@ -13,6 +22,10 @@ def narrow(text: str) -> str:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: width, case, spaces and 臺/台 do not matter."""
+    """A name as it is compared: width, case, spaces and 臺/台 do not matter.
+
+    A blank between two Chinese characters is none: `林 小橘` is 林小橘.
+    """
     folded = unicodedata.normalize("NFKC", name).casefold().replace("臺", "台")
-    return " ".join(folded.replace("‧", "·").replace("・", "·").replace("•", "·").split())
+    folded = folded.replace("‧", "·").replace("・", "·").replace("•", "·")
+    return _BETWEEN_HAN.sub("", " ".join(folded.split()))

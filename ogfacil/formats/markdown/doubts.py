@@ -12,6 +12,12 @@ def sentence(doubt: str, line: int) -> str:
             return ""
         case "stray":
             return _("Line {line}: words of which nobody is named as the speaker.", line=line)
+        case "open":
+            return _(
+                "Line {line}: whether this begins with a name is not clear; nobody is named as the "
+                "speaker.",
+                line=line,
+            )
         case "second":
             return _(
                 "Line {line}: another meeting begins here. Cut the file there, and read both in.",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ogfacil.language.clean import clean
+from ogfacil.language.field_words import announces_section
+from ogfacil.language.width import COLONS
 
-COLONS = "：:﹕"
 UNKNOWN = "？"
 """The label of a speaker whom nobody has named yet."""
 
@@ -37,7 +38,7 @@ def label(level: int, words: str) -> Label | None:
     """The speaker whom a heading announces; None where it opens a section.
 
     A label is at the third level, or ends with a colon below the first; a heading that is closed
-    with hashes (`## words ##`) never is one.
+    with hashes (`## words ##`) never is one, nor is a field word of minutes (`### 決議：`).
     """
     if level == 1 or _CLOSED.search(words):
         return None
@@ -49,6 +50,8 @@ def label(level: int, words: str) -> Label | None:
     name = clean(_ESCAPED.sub(r"\1", name)).strip()
     if name in _UNKNOWNS:
         return Label(None)
+    if announces_section(name):
+        return None
     mark = _MARK.search(name)
     if mark is None:
         return Label(name)

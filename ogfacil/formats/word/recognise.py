@@ -17,7 +17,7 @@ from ogfacil.formats.word.front import front
 from ogfacil.formats.word.labels import PARTS, spellings
 from ogfacil.formats.word.returned import Part, Place
 from ogfacil.formats.word.tables import HEADS, Heads, Tables
-from ogfacil.language.labels import plausible
+from ogfacil.language.speaker_labels import plausible
 from ogfacil.locale import _
 from ogfacil.record import (
     WITHDRAWN,

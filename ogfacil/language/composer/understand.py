@@ -9,8 +9,8 @@ from ogfacil.language.composer.commands import COMMANDS, Called, begun, called
 from ogfacil.language.composer.fields import fields, links
 from ogfacil.language.composer.scene import MARKS, Mark, Role, Scene, Understood, Verb
 from ogfacil.language.composer.turns import after_tab
-from ogfacil.language.labels import label
 from ogfacil.language.names import Directory
+from ogfacil.language.speaker_labels import label
 from ogfacil.language.width import fold, narrow
 from ogfacil.locale import _
 
