@@ -46,6 +46,27 @@ def backup_command(db: str | None, path: str) -> None:
 
 
 @command(
+    "restore",
+    help=_(
+        "Make a store of a copy, packed or not: at a path where nothing is yet, or in the place of "
+        "the store, which is then kept beside it under another name."
+    ),
+    example="ogfacil restore backups/ogfacil-2018-12-05.db.gz -o looked-at.db",
+)
+@click.argument("copy", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="PATH", help=_("where to; in the place of the store"))
+def restore_command(db: str | None, copy: Path, output: str | None) -> None:
+    """Makes a store of a copy."""
+    from ogfacil.store.restoring import restore
+
+    target = Path(output) if output else settings.store_path(asked(db))
+    kept = restore(copy, target, in_place=output is None)
+    if kept is not None:
+        click.echo(_("What was there is kept as {path}.", path=kept), err=True)
+    click.echo(target)
+
+
+@command(
     "where", help=_("Where the store, the settings and the exports are."), example="ogfacil where"
 )
 @as_json

@@ -82,19 +82,28 @@ def as_json(function: Function) -> Function:
     return click.option("--json", "json_", is_flag=True, help=_("print JSON"))(function)
 
 
-def open_store(db: str | None, *, read_only: bool = False) -> Store:
-    """Opens the store that the command line, the environment or the platform names, and takes the
-    day's copy of it; that no copy could be made is said, and keeps nobody from working."""
+def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = True) -> Store:
+    """Open the store that the command line, the environment or the platform names.
+
+    The day's copy of it is taken by a process of its own, so that no command waits for it; that
+    none could be made is said by the next command, and keeps nobody from working. What was gone on
+    with of an interrupted purge is said unless the caller does.
+    """
     from ogfacil import settings
     from ogfacil.store import open_store as open_
 
     chosen = settings.load()
     store = open_(settings.store_path(asked(db)), actor=chosen.writer, read_only=read_only)
-    if not store.read_only:
-        try:
-            store.rotate_backups()
-        except OgfacilError as error:
-            warn(_("No copy of the day was made: {why}", why=error))
+    if store.resumed and tell_resumed:
+        from ogfacil.cli import purging
+
+        for purged in store.resumed:
+            purging.tell_resumed(purged)
+    if not store.read_only and store.copy_is_due():
+        from ogfacil.cli import daily_copy
+
+        if why := daily_copy.start(store.path):
+            warn(_("No copy of the day was made: {why}", why=why))
     return store
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ogfacil import settings
-from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.cli.common import as_json, command, open_store, print_json, warn
+from ogfacil.cli.purging import tell_purged
 from ogfacil.locale import _
-from ogfacil.store import Purged
 from ogfacil.workflow import publishing, redacting
 from ogfacil.workflow.meetings import resolve
 
@@ -92,7 +92,15 @@ def redact_command(
         done = redacting.redact(store, resolve(store, meeting).id, entries, purge=purge, why=why)
     click.echo(_("{n:# line|# lines} withdrawn.", n=len(done.entries)))
     if done.purged is not None:
-        _tell(done.purged)
+        if done.items:
+            click.echo(_("Emptied with them: {codes}.", codes=", ".join(done.items)))
+        tell_purged(done.purged)
+        if done.also_from:
+            sentence = _(
+                "{codes} rests on these lines and on others; look whether its words may stay.",
+                codes=", ".join(done.also_from),
+            )
+            warn(sentence)
     _tell_places(done.places)
 
 
@@ -101,19 +109,6 @@ def _tell_places(places: tuple[str, ...]) -> None:
         click.echo(
             _("What was sent still stands at {place}; look after it.", place=place), err=True
         )
-
-
-def _tell(purged: Purged) -> None:
-    click.echo(
-        _(
-            "Taken from the store, its journal, its index, and what was sent and came back. This "
-            "can't be undone."
-        )
-    )
-    for copy in purged.copies:
-        click.echo(_("Taken from the copy {path}.", path=copy))
-    for path in purged.remaining:
-        click.echo(_("The words may still be in {path}; look after it.", path=path), err=True)
 
 
 @command(
@@ -138,5 +133,5 @@ def anonymise_command(db: str | None, meeting: str, person: str, as_: str, purge
         places = redacting.places(store, meeting_id)
     click.echo(f"{found.name} → {masked.name}")
     if purged is not None:
-        _tell(purged)
+        tell_purged(purged)
     _tell_places(places)

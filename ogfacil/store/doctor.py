@@ -11,7 +11,7 @@ from pathlib import Path
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.store import ballast, replay, search
-from ogfacil.store.backup import dated
+from ogfacil.store.copies import dated_copies
 from ogfacil.store.database import Database
 from ogfacil.store.opening import open_database, version
 from ogfacil.store.tables import kinds, table
@@ -101,6 +101,15 @@ def _references(database: Database) -> Finding:
 
 
 def _values(database: Database) -> Finding:
+    """Compare journal and tables as they are at one moment: others may be writing meanwhile."""
+    database.run("BEGIN")
+    try:
+        return _compared(database)
+    finally:
+        database.rollback()
+
+
+def _compared(database: Database) -> Finding:
     journaled = replay.rows(database)
     differing: list[str] = []
     for kind in kinds():
@@ -130,8 +139,21 @@ def _index(database: Database) -> Finding | None:
     )
 
 
+def _purges(database: Database) -> Finding | None:
+    begun = database.row("SELECT min(at) FROM purge_job")
+    if begun is None or begun[0] is None:
+        return None
+    return Finding(
+        Level.WARNING,
+        _(
+            "A purge that was begun on {day} is not ended; run “ogfacil purge --resume”.",
+            day=str(begun[0])[:10],
+        ),
+    )
+
+
 def _copies(database: Database) -> Finding:
-    copies = dated(database.path)
+    copies = dated_copies(database.path)
     if not copies:
         return Finding(Level.WARNING, _("There is no copy of it yet in the folder “backups”."))
     return Finding(
@@ -158,4 +180,15 @@ def _verdict(wrong: list[str], good: str, bad: str) -> Finding:
     return Finding(Level.BAD, bad.format(what=named))
 
 
-_CHECKS = (_version, _private, _pages, _tables, _references, _values, _index, _copies, _room)
+_CHECKS = (
+    _version,
+    _private,
+    _pages,
+    _tables,
+    _references,
+    _values,
+    _index,
+    _purges,
+    _copies,
+    _room,
+)

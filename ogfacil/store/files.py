@@ -14,6 +14,7 @@ APPLICATION_ID = 0x4F474643
 """“OGFC”, in the file's header: by it an ogfacil store is known."""
 
 _MAGIC = b"SQLite format 3\0"
+_PACKED = b"\x1f\x8b"  # gzip
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre"}
 _NETWORK_HELPERS = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.s3fs", "fuse.gcsfuse", "davfs")
 _MOUNTS = Path("/proc/self/mountinfo")
@@ -78,6 +79,13 @@ def examine(path: Path) -> None:
         raise StoreError(
             _("{path} can't be read: {reason}.", path=path, reason=reason(error))
         ) from error
+    if header.startswith(_PACKED):
+        raise StoreError(
+            _(
+                "{path} is a packed copy of a store; make a store of it with “ogfacil restore”.",
+                path=path,
+            )
+        )
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise StoreError(
             _(

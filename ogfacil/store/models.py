@@ -217,6 +217,21 @@ class TombstoneTable(SQLModel, table=True):
     why: str
 
 
+class PurgeJobTable(SQLModel, table=True):
+    """A purge that was begun and not ended; what it takes out is known only until then."""
+
+    __tablename__ = "purge_job"
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    meeting_id: int
+    meeting_uuid: str
+    wanted: str
+    why: str = ""
+    act_id: int | None = None
+    copies: str = "[]"
+
+
 class DraftTable(SQLModel, table=True):
     """The unfinished line of somebody's composer."""
 

@@ -9,7 +9,6 @@ import ogfacil
 from ogfacil.errors import NotFound, OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.store import ballast
-from ogfacil.store.backup import backup_before
 from ogfacil.store.database import Database
 from ogfacil.store.files import (
     APPLICATION_ID,
@@ -143,7 +142,9 @@ def _is_of_this_version(database: Database) -> bool:
 
 
 def _bring_up(database: Database) -> None:
-    backup_before(database, version(database))
+    from ogfacil.store.copies import take_before_step  # few openings have to bring a store up
+
+    take_before_step(database, version(database))
     migrate(database)
 
 

@@ -9,14 +9,15 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ogfacil import clock as clocks
-from ogfacil.errors import StoreError
+from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
-from ogfacil.record import WITHDRAWN, Entry, Meeting
+from ogfacil.record import WITHDRAWN, Entry
 from ogfacil.store import backup, ballast
 from ogfacil.store.columns import clean
 from ogfacil.store.opening import open_database
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ogfacil.store.act import Act
     from ogfacil.store.drafts import Unfinished
     from ogfacil.store.journal import JournalAct
-    from ogfacil.store.purge import Purged, Tombstone
+    from ogfacil.store.purge import Purged, PurgeJob, Tombstone
     from ogfacil.store.replay import Then
     from ogfacil.store.search import Hit
     from ogfacil.store.values import V
@@ -45,7 +46,13 @@ def open_store(
 
     `actor` is who the journal will say did it; the name of the machine's user unless given.
     """
-    return Store(Path(path), actor=actor or user(), clock=clock, read_only=read_only)
+    store = Store(Path(path), actor=actor or user(), clock=clock, read_only=read_only)
+    if not store.read_only:
+        try:
+            store.resumed = store.resume_purges()
+        except OgfacilError as error:  # such as another program that is at it; it keeps nobody out
+            store.resume_error = str(error)
+    return store
 
 
 class Store(Reading):
@@ -57,6 +64,10 @@ class Store(Reading):
         self._clock = clock
         self._watch = Watch(self._database)
         self._unseen: list[int] | None = None
+        self.resumed: tuple[Purged, ...] = ()
+        """The purges that were interrupted earlier and gone on with at this opening."""
+        self.resume_error = ""
+        """Why one of them could not be gone on with."""
 
     @property
     def path(self) -> Path:
@@ -93,10 +104,7 @@ class Store(Reading):
         from ogfacil.store.act import Act
 
         database = self._database
-        if self.read_only:
-            raise StoreError(
-                _("{path} is open for reading only; nothing was changed.", path=self.path)
-            )
+        self._refuse_read_only()
         database.begin()
         try:
             act = Act(database, at=self._now(), actor=self.actor, cause=cause, meeting=meeting)
@@ -186,30 +194,58 @@ class Store(Reading):
         meeting: int,
         entries: Iterable[int],
         *,
+        items: Iterable[tuple[str, int]] = (),
         words: Iterable[str] = (),
+        names: Iterable[str] = (),
+        spared: Iterable[str] = (),
         instead: str = WITHDRAWN,
         why: str = "",
     ) -> Purged:
         """Take the words of entries out for good: rows, journal, drafts, index, and copies.
 
-        Texts of `purge.LONG_ENOUGH` characters, and the further `words` (a name), are replaced
-        wherever else they are quoted. It can't be undone; a tombstone says who, when and why.
-        Copies that people took elsewhere, and what was exported, are theirs to look after.
+        What is to be done is written down first; where it is interrupted, the next opening goes on
+        with it. It can't be undone; a tombstone says who, when and why. Copies that people took
+        elsewhere, and what was exported, are theirs to look after.
+
+        Args:
+            meeting: The meeting whose lines they are.
+            entries: Lines that are emptied; their texts of `scrub.LONG_ENOUGH` characters are
+                replaced wherever else they are quoted.
+            items: What was made of them, by type name and id, which is emptied likewise.
+            words: Further texts that are replaced, also within longer ones.
+            names: Names that are replaced where they stand as whole names.
+            spared: Longer names of others, which are left where one of `names` is part of them.
+            instead: What stands in the place of words and names.
+            why: For the tombstone.
         """
         from ogfacil.store import purge as purging
+        from ogfacil.store.scrub import Wanted
 
-        ids = tuple(entries)
-        taken_out = purging.spoken(self._database, ids) | {clean(word) for word in words}
-        with self.act("purge", meeting=meeting) as act:
-            for entry in ids:
-                act.change(Entry, entry, withdrawn=True)
-            purging.scrub(self._database, ids, taken_out, instead)
-            graves = [(Entry.__name__, entry) for entry in ids] or [(Meeting.__name__, meeting)]
-            act.bury((*grave, clean(why)) for grave in graves)
-        purging.settle(self._database)
-        copies = purging.scrub_copies(self.path, ids, taken_out, instead)
-        remaining = purging.still_said(self.path, taken_out)
-        return purging.Purged(act.id, ids, tuple(map(str, copies)), tuple(map(str, remaining)))
+        self._refuse_read_only()
+        wanted = Wanted(
+            values=(*((Entry.__name__, entry) for entry in entries), *items),
+            words=tuple(map(clean, words)),
+            names=tuple(map(clean, names)),
+            spared=tuple(map(clean, spared)),
+            instead=instead,
+        )
+        job = purging.write_down(
+            self._database, meeting, wanted, at=self._now(), actor=self.actor, why=clean(why)
+        )
+        return self._go_on(job)
+
+    def resume_purges(self) -> tuple[Purged, ...]:
+        """Go on with the purges that were begun and not ended; gives what was done."""
+        if self._database.row("SELECT 1 FROM purge_job LIMIT 1") is None:
+            return ()
+        from ogfacil.store import purge as purging
+
+        return tuple(self._go_on(job) for job in purging.pending(self._database))
+
+    def _go_on(self, job: PurgeJob) -> Purged:
+        from ogfacil.store import purge as purging
+
+        return purging.go_on(self._database, job, partial(self.act, meeting=job.meeting))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was purged, when, by whom and why, oldest first."""
@@ -271,7 +307,21 @@ class Store(Reading):
 
     def rotate_backups(self) -> Path | None:
         """Take the day's copy unless there is one, and thin older ones; gives the new path."""
-        return backup.rotate(self._database, self._clock().date())
+        from ogfacil.store import copies
+
+        return copies.take_daily(self._database, self._clock().date())
+
+    def copy_is_due(self) -> bool:
+        """Whether the store holds something older than today of which there is no copy yet."""
+        from ogfacil.store import copies
+
+        return copies.is_due(self._database, self._clock().date())
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError(
+                _("{path} is open for reading only; nothing was changed.", path=self.path)
+            )
 
     def _now(self) -> dt.datetime:
         return self._clock().astimezone(dt.UTC)

@@ -28,6 +28,8 @@ from ogfacil.store import Act, Purged, Store
 from ogfacil.workflow.coediting import from_json
 from ogfacil.workflow.masking import names_of, remember, unsaid
 
+Item = Action | Decision | Question
+
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 LONG_ENOUGH = 6
 """Characters from which on the words of a line are looked for in what came back."""
@@ -43,6 +45,8 @@ class Redacted:
     entries: tuple[int, ...]
     purged: Purged | None = None
     places: tuple[str, ...] = ()  # where the words were sent, and may still stand
+    items: tuple[str, ...] = ()  # the codes of what was made of these lines alone, purged with them
+    also_from: tuple[str, ...] = ()  # the codes of what rests on these lines and on others
 
 
 def redact(
@@ -59,12 +63,46 @@ def redact(
     sent_to = places(store, meeting_id)
     if purge:
         words = _came_back_as(store, meeting_id, entries)
-        purged = store.purge(meeting_id, entries, words=words, why=why)
-        return Redacted(tuple(entries), purged, sent_to)
+        taken, shared = resting_on(store.record(meeting_id), entries)
+        purged = store.purge(
+            meeting_id,
+            entries,
+            items=[(type(one).__name__, one.id) for one in taken],
+            words=words,
+            why=why,
+        )
+        return Redacted(
+            tuple(entries), purged, sent_to, tuple(map(code_of, taken)), tuple(map(code_of, shared))
+        )
     with store.act("withdraw", meeting=meeting_id) as act:
         for entry_id in entries:
             act.change(Entry, entry_id, withdrawn=True)
     return Redacted(tuple(entries), None, sent_to)
+
+
+def code_of(item: Item) -> str:
+    """The code that people say: `A-3`, `D-1`, `Q-2`."""
+    if isinstance(item, Action):
+        return item.code
+    return f"{'D' if isinstance(item, Decision) else 'Q'}-{item.id}"
+
+
+def resting_on(record: Record, entries: Iterable[int]) -> tuple[list[Item], list[Item]]:
+    """Find what was made of lines that are to be taken out for good.
+
+    Returns:
+        What rests on nothing else than these lines and others that are withdrawn already; and what
+        rests on further lines too, which a person has to look at.
+    """
+    gone = {one.id for one in record.entries if one.withdrawn} | set(entries)
+    wanted = set(entries)
+    alone: list[Item] = []
+    shared: list[Item] = []
+    items: list[Item] = [*record.actions, *record.decisions, *record.questions]
+    for item in items:
+        if wanted.intersection(item.entries):
+            (alone if gone.issuperset(item.entries) else shared).append(item)
+    return alone, shared
 
 
 def _came_back_as(store: Store, meeting_id: int, entries: Iterable[int]) -> set[str]:

@@ -176,13 +176,11 @@ def test_a_line_that_comes_in_pieces_is_one_line(meeting: str) -> None:
 
 
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(
-    ogfacil: Ogfacil, meeting: str, tmp_path: Path
+    ogfacil: Ogfacil, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backups = tmp_path / "store" / "backups"
-    for copy in backups.iterdir():
-        copy.unlink()
-    backups.rmdir()
     backups.write_text("in the way")
+    monkeypatch.setenv("OGFACIL_NOW", "2018-12-06T09:00")
     said = ogfacil("say", meeting, stdin="甲：好\n")
     assert (said.code, said.out) == (0, "1\tspeech\n")
     assert "No copy of the day" in said.err

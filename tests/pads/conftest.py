@@ -191,10 +191,16 @@ class Ring(keyring.backend.KeyringBackend):
         del self.kept[service, username]
 
 
+OWN = {"OGFACIL_DB", "OGFACIL_CONFIG", "OGFACIL_NOW"}
+"""What `own_environment` sets: without it a test would work on the store of whoever runs it."""
+
+
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ring]:
-    for name in [name for name in os.environ if name.startswith("OGFACIL_") and "TEST" not in name]:
-        monkeypatch.delenv(name)
+    ours = {name for name in os.environ if name.startswith("OGFACIL_")} - OWN
+    for name in ours:
+        if not name.startswith("OGFACIL_TEST_"):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "*")
     before = keyring.get_keyring()
     ring = Ring()

@@ -39,7 +39,7 @@ def test_a_new_store_is_for_nobody_elses_eyes(tmp_path: Path) -> None:
     assert mode(tmp_path / "deep") == 0o700
     names = {path.name: mode(path) for path in (tmp_path / "deep").rglob("*") if path.is_file()}
     assert set(names.values()) == {0o600}
-    assert set(names) == {"og.db", ".og.db.ballast", "og-2019-02-14.db", "copy.db"}
+    assert set(names) == {"og.db", ".og.db.ballast", "og-2019-02-14.db.gz", "copy.db"}
 
 
 def test_the_pragmas_are_those_that_lost_nothing(tmp_path: Path) -> None:

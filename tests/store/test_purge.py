@@ -10,6 +10,7 @@ import pytest
 from ogfacil.errors import NotFound
 from ogfacil.record import Action, Decision, Entry, Person
 from ogfacil.store import Level, Mending, Unfinished, open_store, replay
+from ogfacil.store.copies import unpacked
 from ogfacil.store.doctor import doctor
 from tests.store.house import house, say
 from tests.store.test_undo import tables
@@ -71,7 +72,7 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     assert (tombstone.entity_id, tombstone.actor, tombstone.why) == (entry.id, "小記", "當事人要求")
     assert replay.rows(store._database) == tables(store)
     assert [one for one in doctor(tmp_path / "og.db") if one.level is not Level.GOOD] == []
-    with open_store(done.copies[0], read_only=True) as copy:
+    with unpacked(Path(done.copies[0])) as path, open_store(path, read_only=True) as copy:
         assert copy.get(Entry, kept.id) == kept
 
 
