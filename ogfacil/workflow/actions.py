@@ -150,7 +150,7 @@ def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> D
     said = clean(words).strip()
     if not said:
         return None
-    read = read_due(said, on, events=events)
+    read = read_due(said, on, events=events, typed=True)
     if said in events and (read is None or read.kind is DueKind.WORDS):
         return Due(said, DueKind.EVENT, events[said], event=said)
     return read or Due(said, DueKind.WORDS)

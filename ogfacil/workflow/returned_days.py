@@ -94,7 +94,7 @@ def days_of(cells: Iterable[str], today: dt.date) -> Days:
 
 
 def _day_on(words: str, on: dt.date) -> dt.date | None:
-    due = read_due(words, on)
+    due = read_due(words, on, typed=True)
     return due.date if due else None
 
 

@@ -53,7 +53,7 @@ def due_in(field: str, on: dt.date | None) -> tuple[Due | None, str]:
 
 
 def _understood(words: str, meant: Due, on: dt.date | None) -> Due:
-    understood = read_due(words, on) if on and words else None
+    understood = read_due(words, on, typed=True) if on and words else None
     if understood is not None and (understood.kind, understood.date, understood.event) == (
         meant.kind,
         meant.date,
@@ -70,7 +70,7 @@ def due_of(words: str, on: dt.date | None) -> Due | None:
     """What words mean as a deadline; kept as words where they mean none; None for no words."""
     if not words:
         return None
-    understood = read_due(words, on) if on else None
+    understood = read_due(words, on, typed=True) if on else None
     return understood or Due(words, DueKind.WORDS)
 
 

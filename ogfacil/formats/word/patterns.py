@@ -163,5 +163,5 @@ def _meanings(line: str) -> Iterator[tuple[DueKind, str, dt.date | None]]:
 
 
 def _understood(words: str, said_on: dt.date | None) -> Due:
-    understood = read_due(words, said_on) if said_on else None
+    understood = read_due(words, said_on, typed=True) if said_on else None
     return replace(understood, words=words) if understood else Due(words, DueKind.WORDS)

@@ -224,7 +224,19 @@ def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | No
 def _read(words: str, scene: Scene) -> Due | None:
     from ogfacil.language.due import read_due
 
-    return read_due(words, scene.on, events=scene.events)
+    return read_due(words, scene.on, events=scene.events, typed=True)
+
+
+def written_due(text: str) -> bool:
+    """Whether a text says a due behind `due:`."""
+    return _EXPLICIT.search(narrow(text)) is not None
+
+
+def said_due(text: str, scene: Scene) -> Due | None:
+    """The deadline in words that were said in the meeting, where most times are none."""
+    from ogfacil.language.due import read_due
+
+    return read_due(text, scene.on, events=scene.events)
 
 
 def _iso(day: str) -> dt.date | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ogfacil.language.composer.commands import COMMANDS, Called, begun, called
-from ogfacil.language.composer.fields import fields, links
+from ogfacil.language.composer.fields import fields, links, said_due, written_due
 from ogfacil.language.composer.scene import MARKS, Mark, Role, Scene, Understood, Verb
 from ogfacil.language.composer.turns import after_tab
 from ogfacil.language.names import Directory
@@ -87,7 +87,8 @@ def made_of(words: str, verb: Verb, speaker: int | None, scene: Scene) -> Unders
     command = next(command for command in COMMANDS if command.verb is verb)
     line = f"/{command.latin[0]} {words}"
     read = understand(line, replace(scene, current=speaker, veiled=False))
-    return replace(read, verb=verb, text=words)
+    due = said_due(words, scene) if read.due and not written_due(words) else read.due
+    return replace(read, verb=verb, text=words, due=due)
 
 
 def _labelled(line: str, start: int, scene: Scene) -> Understood | None:

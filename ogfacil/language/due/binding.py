@@ -12,10 +12,16 @@ from ogfacil.language.due.span import Grain, Span
 from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, DueKind
 
+_TIME_OF_DAY = (
+    r"凌晨|清晨|早晨|一早|早上|上午|中午|午間|午後|下午|傍晚|晚上|晚間|夜間|深夜|半夜|午夜|夜裡"
+    r"|下班|下課|收工"
+)
 _CLOCK = (
-    r"(?:\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?"
-    r"(?:\s*的?\s*(?:凌晨|清晨|一早|早上|上午|中午|午間|下午|傍晚|晚上|晚間|午夜|深夜|下班))?"
-    rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點"
+    r"(?:\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?(?:\s*大?約(?=\s*(?:[\d上下中午早晚]"
+    r"|[一二兩三四五六七八九十]))|\s*大概)?"
+    rf"(?:\s*的?\s*(?:{_TIME_OF_DAY}))?(?:\s*(?:大約|大概|約)(?=\s*(?:\d"
+    rf"|[{HAN}]{{1,3}}\s*[點時])))?"
+    rf"(?:\s*(?:\d{{1,2}}:\d{{2}}|(?:\d{{1,2}}|[{HAN}]{{1,3}})\s*(?:點(?!名|子|閱|心)鐘?"
     rf"|時(?![間候程]))(?:\s*(?:半|整|一刻|\d{{1,2}}分))?))?"
     r"(?:,? (?:at |by )?(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight)|,? (?:morning"
     r"|afternoon|evening|night)(?![a-z]))?"

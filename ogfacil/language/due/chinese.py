@@ -60,11 +60,26 @@ def _of_month(year: int, month: int, day: int | None, found: Groups) -> Span:
     if day is not None:
         return s.a_day(s.date(year, month, day))
     whole = s.month(year, month)
+    if said := _counted_day(whole, found):
+        return said
     if before := number(found.get("m0") or ""):
         whole = Span(s.date(year - (before > month), before, 1), whole.last, Grain.MONTH)
     if found.get("nth") or found.get("lastday") or found.get("lastweek") is not None:
         return _nth(whole, number(found.get("nth") or "") or 0, found)
     return s.part(whole, found["part"] or "") if found.get("part") else whole
+
+
+def _counted_day(whole: Span, found: Groups) -> Span | None:
+    """The so-manieth or last working day of a stretch, or its last day."""
+    if found.get("veryday"):
+        return s.a_day(whole.last)
+    if found.get("lastwork"):
+        return s.working_day(whole, -1)
+    if back := number(found.get("backwork") or ""):
+        return s.working_day(whole, -back)
+    if nth := number(found.get("nthwork") or ""):
+        return s.working_day(whole, nth)
+    return None
 
 
 def _nth(whole: Span, nth: int, found: Groups) -> Span:
@@ -107,6 +122,8 @@ def _of_year(year: int, found: Groups) -> Span:
         whole = s.half(year, 1 if found["half"] == "上" else 2)
     else:
         whole = s.year(year)
+    if said := _counted_day(whole, found):
+        return said
     if name == "中" and whole.grain is Grain.YEAR:
         return replace(s.part(s.month(year, 6), ""), first=s.date(year, 6, 1))
     return s.part(whole, name) if name else whole
@@ -143,6 +160,8 @@ def edge(found: Groups, on: dt.date) -> Span | None:
     if found["unit"] == "年":
         return replace(nearest(on, lambda y: _of_year(y, found)), loose=True)
     name = found["part"] or ""
+    if said := _counted_day(s.month(on.year, on.month), found):
+        return said
     span = s.part(s.month(on.year, on.month), name)
     if span.last < on:
         later = s.add_months(on.replace(day=1), 1)
@@ -166,7 +185,7 @@ def day_only(found: Groups, on: dt.date) -> Span | None:
 
 def weekday(found: Groups, on: dt.date) -> Span | None:
     """下禮拜三, 這週五, 週一, 週末; weeks begin on Monday."""
-    relative, said = found.get("rel") or "", found["wd"] or ""
+    relative, said = found.get("rel") or found.get("rel2") or "", found["wd"] or ""
     if relative[:1] in ("每", "隔", "上"):
         return None
     offset = relative.count("下")
@@ -194,6 +213,27 @@ def week(found: Groups, on: dt.date) -> Span | None:
             return replace(span, first=first, last=first, grain=Grain.PART)
         case _:
             return span
+
+
+def week_number(found: Groups, on: dt.date) -> Span | None:
+    """第12週, W12, 2019-W12, week 12: of the calendar of ISO 8601; 第三週 may be any third week."""
+    bare = found.get("wn")
+    n = number(bare or found.get("wn2") or found.get("wn3") or "") or 0
+    year = found.get("wy") or found.get("wy2") or found.get("wy3")
+    if not 1 <= n <= 53 or (bare and n <= 5 and not year):
+        return None
+
+    def of(year: int) -> Span:
+        try:
+            monday = dt.date.fromisocalendar(year, n, 1)
+        except ValueError as error:
+            raise s.Impossible(f"{year}-W{n}") from error
+        return Span(monday, s.add_days(monday, 6), Grain.WEEK)
+
+    if year and found.get("wy2"):
+        return replace(of(int(year)), explicit_year=True)
+    span = of(int(year)) if year else nearest(on, of)
+    return span.doubting(Doubt.AMBIGUOUS)
 
 
 def relative_day(found: Groups, on: dt.date) -> Span | None:
@@ -235,6 +275,10 @@ def numeric(found: Groups, on: dt.date) -> Span | None:
             return None
         span = s.month(year[0], int(found["mm"] or 0)).doubting(*year[1])
         return replace(span, explicit_year=True, unsure=True)
+    if day_first := found.get("ed"):
+        month = int(found.get("em") or found.get("em2") or 0)
+        span = nearest(on, lambda y: s.a_day(s.date(y, month, int(day_first))))
+        return replace(span, unsure=not found.get("wd"))
     month, day_number = int(found["sm"] or 0), int(found["sd"] or 0)
     span = nearest(on, lambda y: s.a_day(s.date(y, month, day_number)))
     fraction = month < day_number <= 10 and month <= 4
@@ -242,12 +286,13 @@ def numeric(found: Groups, on: dt.date) -> Span | None:
 
 
 def _american(found: Groups) -> Span:
-    """12/14/2018, and 14/12/2018 where there is no fourteenth month."""
+    """12/14/2018; 14/12/2018 where there is no fourteenth month, and 5.4.2019, as it is written
+    in Europe."""
     first, second = int(found["um"] or 0), int(found["ud"] or 0)
-    swapped = first > 12
+    swapped = first > 12 or (found["us"] == "." and second <= 12)
     month, number = (second, first) if swapped else (first, second)
     span = s.a_day(s.date(int(found["uy"] or 0), month, number))
-    sure = swapped or number > 12 or month == number
+    sure = first > 12 or number > 12 or month == number
     return replace(span if sure else span.doubting(Doubt.AMBIGUOUS), explicit_year=True)
 
 
@@ -268,6 +313,7 @@ def festival(found: Groups, on: dt.date) -> Span | None:
 FAMILIES = (
     ("numeric", patterns.NUMERIC, numeric),
     ("festival", patterns.FESTIVAL, festival),
+    ("weekno", patterns.WEEK_NUMBER, week_number),
     ("monthday", patterns.MONTH_DAY, month_day),
     ("yearpart", patterns.YEAR_PART, year_part),
     ("quarter", patterns.QUARTER, quarter),

@@ -25,7 +25,8 @@ _PAST = regex(
     r"|以來|其實|昨天|去年|了(?!解)"
     r"|有(?:召開|正式|完成|請|開|做|訪|提|邀|上線|討論|說|發|辦|聚焦|透過|個|一|再|跟)"
     r"|(?<![a-z])(?:was|were|had|did|ago|last|since|yesterday|previously|happened|held|met|used to"
-    r"|been|went|came|said|became|started|took|made|got|turned|revised|saw|found|heard|wrote|sent|told|asked|gave|left|spoke|talked"
+    r"|been|went|came|said|became|started|took|made|got|turned|revised|saw|found|heard|wrote|sent"
+    r"|told|asked|gave|left|spoke|talked"
     r"|(?:i|we|they|he|she|it|you) (?!need|feed|proceed|succeed|exceed)[a-z]+ed(?! to))(?![a-z])"
 )
 _UNREAL = regex(
@@ -50,20 +51,38 @@ _AIM = regex(
 )
 _PAST_BEFORE = regex(r"(?:已經?|曾經?|當時|上一?次|早就|早在|原本|本來|經過|參加過)[^，,。]{0,12}$")
 _LEFT = regex(
-    r"(?:每一?個?[年季月週日天晚次場屆]?|每隔|每到|每逢|去年|前年|大前年|同年|上一?個?(?:週|月|季|年|禮拜|星期)"
+    r"(?:每一?個?[年季月週日天晚次場屆]?|每隔|每到|每逢|去年|前年|大前年|同年|上一?個?(?:週|月|季"
+    r"|年|禮拜|星期)"
     r"|第[一二三四]個"
     r"|農曆|陰曆|舊曆|前幾|過去|歷年|(?:序號|編號)(?!\s)|(?:星期|禮拜|週)[一二三四五六日天]"
     r"|週休|超|走到|這[兩三幾]天|"
     r"(?<![a-z])(?:every|every other|each|last|past|since|previous|back|my|our|your|black) )的?\s*$"
     r"|(?:(?<![a-z])(?:page|p\.|slide|figure|section|chapter|item|version|score)"
-    r"|比[數分]|得票|文號|字第|電話|案號|分機)[:為是]?\s*$"
+    r"|比[數分]|得票|文號|字第|(?<!打)電話(?=[:為是]?\s*$)|案號|分機)[:為是]?\s*$"
 )
+_WHEN = regex(r"\s*的?時候")
+VERBS = (
+    r"完成|提出|提供|提交|提送|提報|繳交|繳回|交付|交出?(?!流|通|換|代)|上線|上架|公[布告開]"
+    r"|發[布表送]|送|寄|回[覆報復應]|召開|舉[行辦]"
+    r"|啟動|辦理|推出|更新|確認|確定|報告|回報|給(?!付|予)|放上|開(?:會|始)|進行|改版|修[正改]"
+    r"|盤點|處理|討論|實施|建置|檢討|達成|打[電通]話|打給|發函|發信|發文|函[請覆復文]|來函|去函"
+    r"|約(?![定束談好莫略])|訂(?!閱|正)|定稿|傳|交(?![流通換代])|匯|付款"
+    r"|拜訪|訪視|訪談|邀請?|聯[絡繫]|通知|詢問|問|查|整理|彙整|彙報|草擬|擬定?|撰寫|寫(?!作|生)"
+    r"|起草|翻譯|校對|審[查閱核]"
+    r"|安排|籌[備辦]|規劃|評估|研[議擬]|盤整|統計|列出|補[充正件上交]|繳|填[寫報妥好]|修|印"
+    r"|備[齊妥好]|下載|匯入|匯出|申請|採購|請購|簽[核約報辦]|核[定銷]"
+    r"|驗收|測試|部署|架設|設定|公開|張貼|貼|刊登|宣布|說明|回信|追蹤|催|提(?![到及醒供問])|送出"
+    r"|寄出|把|將(?!近)|跟|和|向|對|找|去|請|讓|與|幫"
+)
+"""What people do by a day."""
 _RIGHT = regex(
     r"\s*(?:(?:的|之|當天的?)(?:第[^，。]{1,3}次)?(?:今天|資料|內容|預算|計畫|人|事|報告|議題"
     r"|討論|決議|規劃"
     r"|工作|經驗|狀況|進度|部分|那|版|數字|程度|變化|期間|[^，。的]{0,8}(?:會|活動|會議))"
     r"|的(?!上午|下午|早上|晚上|中午|時[候間]|期限|截止|話)[^，。\s]{2}|再[說議]"
-    r"|(?<=季)報告(?=$|[書的。，])|(?<=季度)報告(?=$|[書的。，])|[^，。的\d]{1,5}的|份的|度(?!底|結束)|時?版|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
+    rf"|(?<=季)報告(?=$|[書的。，])|(?<=季度)報告(?=$|[書的。，])|(?!\s|以?前|(?:就|再|才|會|要"
+    rf"|可以?|一定|我們|先|開始)*(?:{VERBS}))[^，。,:;的\d]{{1,5}}的|份的|度(?!底|結束)|時?版"
+    rf"|案(?!前)|號令|歷次|時(?!前)|有(?!人|空)|為(?!止)"
     r"|(?:第[^，。]{1,3}次)?(?:會議|[季月大例]會|逐字|紀錄|記錄|協作|政策協調|公報|預算|選舉"
     r"|生的?|政務)"
     r"|一[次回屆期年]|為一|就職|以上|以下|是(?!截止|期限|最[後晚慢]|死線|deadline)|就?一直|%"
@@ -71,13 +90,6 @@ _RIGHT = regex(
     r"|星期|週[一二三四五])"
     r"|'s\b|(?:'s)?[- ](?:minutes|notes|transcript|meeting|agenda|report|office|and \d+(?:st|nd"
     r"|rd|th)))"
-)
-_WHEN = regex(r"\s*的?時候")
-_VERBS = (
-    r"完成|提出|提供|提交|提送|提報|繳交|繳回|交付|交出?(?!流|通|換|代)|上線|上架|公[布告開]"
-    r"|發[布表送]|送|寄|回[覆報復應]|召開|舉[行辦]"
-    r"|啟動|辦理|推出|更新|確認|確定|報告|回報|給(?!付|予)|放上|開(?:會|始)|進行|改版|修[正改]"
-    r"|盤點|處理|討論|實施|建置|檢討|達成"
 )
 _PLAN_BEFORE = regex(
     r"(?:預[計定估期]|規劃|計[畫劃]|打算|希望|目標|[訂定排]於|排[在到]|暫[訂定]|大?概?會[在於]$"
@@ -88,9 +100,18 @@ _PLAN_BEFORE = regex(
     r"|going to)(?![a-z]))[^，,。]{0,24}$"
 )
 _PLAN_AFTER = regex(
-    rf"\s*(?:以?前|就|再|才(?=[會能])|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{_VERBS})"
+    rf"\s*(?:以?前|就|再|才(?=[會能])|會|將|要|來|可以?|應該?|一定|我們|我|再|請|把|\s)*(?:{VERBS})"
     r"|\s*(?:我們|我)?也?(?:會|將|再)(?![議員])"
     r"|,? ?(?:we|i|they|he|she|it)(?:'ll| will| shall| plan)"
+)
+_POLITE = regex(
+    r"(?<!請問)(?:能不能|可不可以|可否|能否|是否(?:可以?|能夠?)|是不是(?:可以?|能))[^，,。?]{0,10}$"
+    r"|(?<![a-z])(?:can|could|would|will) you (?:please |kindly |all )?[a-z][^,.?]{0,60}$"
+)
+_POLITE_AFTER = regex(
+    rf"\s*以?前?,?\s*(?:能不能|可不可以|可否|能否|是否(?:可以?|能夠?)|是不是(?:可以?|能))"
+    rf"(?:請|再|先|麻煩|也|你們?|您|我們|大家|各位|部會)*(?:{VERBS})"
+    r"|,? (?:can|could|would|will) you (?:please |kindly )?[a-z]"
 )
 _CERTAIN_EVENT = regex(r"下一?[次回場屆]|下個?[月季]|選[前後舉]|next|upcoming|第.{1,3}次")
 _EVENT_PLAN = regex(
@@ -101,9 +122,12 @@ _NEEDED = regex(
     r"應(?!該是)|須|必須|要(?!求)|請(?!教|問)|(?<![a-z])(?:must|shall|should|please|to be)(?![a-z])"
 )
 _DONE_AFTER = regex(
-    r"\s*(?:就有[\d一二三四五六七八九十百千兩]|完成率|(?:可能|應該|恐怕|大概|絕對)?(?:沒辦法|無法|來不及|做不[到完出]|趕不[及上]|有困難"
-    r"|不(?:會|可能|行|太可能))|就?已經?|發生|死亡|有?[一二三四五六七八九十兩幾]+[件次個位起場]|的(?:那|提案|資料|版本|數[據字]|統計"
-    r"|[紀記]錄|案件|內容|文件|新聞|會議|法[律規]|做法)|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)|[^a-z]{0,2}(?:we|they|it|he|she"
+    r"\s*(?:就有[\d一二三四五六七八九十百千兩]|完成率|(?:可能|應該|恐怕|大概|絕對)?(?:沒辦法|無法"
+    r"|來不及|做不[到完出]|趕不[及上]|有困難"
+    r"|不(?:會|可能|行|太可能))|就?已經?|發生|死亡|有?(?:[一二三四五六七八九十兩幾]+[件次個位場]"
+    r"|[二三四五六七八九十兩幾]起)|的(?:那|提案|資料|版本|數[據字]|統計"
+    r"|[紀記]錄|案件|內容|文件|新聞|會議|法[律規]|做法)|(?:[^，,。]{0,3}了(?!解))|有\d|都?有在)"
+    r"|[^a-z]{0,2}(?:we|they|it|he|she"
     r"|i) (?:had|did|was|were)(?![a-z])"
 )
 _PREPARING = regex(r"的|準備|會|通知|資料|訪談|說明|[一二兩三]?[次場]")
@@ -112,6 +136,16 @@ _REACH = 200
 """How many characters around a place are looked at, so that no text takes long."""
 
 _TRIM = " \t\n。，,.;；!！、()（）[]「」【】*_-~:：>＞→•·\"'“”"
+
+
+def attribute(folded: str, end: int) -> bool:
+    """Whether the words behind this place make the time before them say of what is spoken."""
+    return bool(_RIGHT().match(folded, end))
+
+
+def happened(folded: str, end: int) -> bool:
+    """Whether the words behind this place tell what came about by then: 兩天內就有五千人."""
+    return bool(_DONE_AFTER().match(folded, end))
 
 
 def lies_behind(event: str) -> bool:
@@ -148,14 +182,27 @@ def _was(reading: Reading, on: dt.date, reach: int) -> bool:
     return (reading.date - on).days > reach
 
 
+def is_title(reading: Reading, folded: str, start: int, end: int, on: dt.date) -> bool:
+    """The day of the meeting itself says nothing, but where it is all that is said."""
+    bare = reading.kind is DueKind.ON and reading.date == on
+    return bare and not is_whole(folded, start, end)
+
+
 def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bool:
     """Whether a reading at this place of a folded text is really said as a deadline."""
     first, last = _around(_SENTENCE_END(), text, start, end)
     said = text[first:last].rstrip()
-    if reading.strength < 0 or said.endswith("?") or lies_behind(reading.event):
+    if (
+        reading.strength < 0
+        or lies_behind(reading.event)
+        or is_title(reading, text, start, end, on)
+    ):
         return False
     clause = _around(_CLAUSE_END(), text, start, end)
-    if _ASKS().search(text[clause[0] : clause[1]].rstrip("。.,，! ")):
+    polite = _asks_politely(text, start, end, clause)
+    if not polite and (
+        said.endswith("?") or _ASKS().search(text[clause[0] : clause[1]].rstrip("。.,，! "))
+    ):
         return False
     if is_whole(text, start, end):
         return True
@@ -163,7 +210,7 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
     if not reading.strength or _LEFT().search(left) or _PAST_BEFORE().search(left):
         return False
     lead = text[max(clause[0], start - 40) : start]
-    if _UNREAL().search(lead) or (reading.strength < 3 and _REASON().search(lead)):
+    if (not polite and _UNREAL().search(lead)) or (reading.strength < 3 and _REASON().search(lead)):
         return False
     if reading.kind is DueKind.NO_DATE:
         return True
@@ -186,6 +233,14 @@ def stands(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bo
     if reading.strength >= 2:
         return True
     return planned or _set_apart(text, start, end) or _settled(before, after)
+
+
+def _asks_politely(text: str, start: int, end: int, clause: tuple[int, int]) -> bool:
+    """Whether somebody is asked to do it by then, not whether it can be: 能不能月底前給."""
+    before, after = text[clause[0] : start], text[end : clause[1]]
+    if asked := _POLITE().search(before):
+        return asked.group().isascii() or bool(_PLAN_AFTER().match(text, end))
+    return bool(_POLITE_AFTER().match(after))
 
 
 def _planned(text: str, start: int, end: int, before: str) -> object:

@@ -15,10 +15,11 @@ from ogfacil.record import Doubt, DueKind
 UNIT = (
     r"個?(?:工作[天日]|上班[天日])|個?日曆天|天|日(?![期本記常程])|個?(?:星期|禮拜)|週(?![年邊報])"
     r"|(?:個|(?<=半))月(?![底初中上下份會報])|年(?![底初度級代齡紀])|季(?![會度])|個?(?:小時|鐘頭)"
+    r"|分鐘"
 )
 """A pattern for a unit in which people count."""
 
-AMOUNT = rf"半(?=個|年|天|日)|{NUMBER}(?:\s*個半(?=月|星期|禮拜|小時))?"
+AMOUNT = rf"半(?=個|年|天|日|小時)|{NUMBER}(?:\s*個半(?=月|星期|禮拜|小時))?"
 """A pattern for a number of units."""
 
 _MEETING = r"(?:(?:這次|本次)?會議|開會|(?<![\w])會|(?<=[於在])會|散會)(?:結束)?[以之]?後"
@@ -63,7 +64,9 @@ def later(day: dt.date, count: float, unit: str) -> tuple[dt.date, tuple[Doubt, 
         case "星期" | "禮拜" | "週":
             return s.add_days(day, _whole(7 * count)), ()
         case "小時" | "鐘頭":
-            return s.add_days(day, _whole(count / 24)), ()
+            return s.add_days(day, int(count / 24)), ()
+        case "分鐘":
+            return s.add_days(day, int(count / 1440)), ()
         case "月" if count == int(count):
             return s.add_months(day, int(count)), ()
         case "月":

@@ -9,6 +9,7 @@ from ogfacil.language.due import counts
 from ogfacil.language.due import english_patterns as patterns
 from ogfacil.language.due import span as s
 from ogfacil.language.due.numerals import ENGLISH
+from ogfacil.language.due.numerals import ordinal as ordinal_number
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Span
 from ogfacil.language.due.years import Groups, nearest, plain_year
@@ -22,6 +23,9 @@ _UNITS = {
     "quarter": "季",
     "year": "年",
     "hour": "小時",
+    "hr": "小時",
+    "minute": "分鐘",
+    "min": "分鐘",
 }
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -49,12 +53,12 @@ def _edge(span: Span, said: str | None) -> Span:
 def month_day(found: Groups, on: dt.date) -> Span | None:
     """March 31, end of March, May 3rd 2019, mid-April."""
     month, day = _month(found.get("m")), found.get("d")
-    number = int(day.rstrip("stndrh")) if day else None
+    number = ordinal_number(day) if day else None
     edge = found.get("edge")
 
     def of(year: int) -> Span:
         if number and (first := found.get("d0")):
-            begun = s.date(year, month, int(first.rstrip("stndrh")))
+            begun = s.date(year, month, ordinal_number(first))
             return Span(begun, s.date(year, month, number), Grain.PART)
         if number:
             return s.a_day(s.date(year, month, number))
@@ -62,22 +66,30 @@ def month_day(found: Groups, on: dt.date) -> Span | None:
 
     said = found.get("y")
     if said:
-        return replace(of(int(said)), explicit_year=True)
-    return nearest(on, of)
+        return _named(replace(of(int(said)), explicit_year=True), found)
+    return _named(nearest(on, of), found)
+
+
+def _named(span: Span, found: Groups) -> Span:
+    """With what the weekday before a date says of it: a wrong one is a doubt."""
+    said = found.get("wdn")
+    if not said or span.grain is not Grain.DAY or _weekday(said) == span.first.weekday():
+        return span
+    return span.doubting(Doubt.AMBIGUOUS)
 
 
 def ordinal(found: Groups, on: dt.date) -> Span | None:
     """the 15th: the next day with this number."""
-    number = int((found["d"] or "").rstrip("stndrh"))
-    first = 1 if found.get("rel") == "next" else 0
+    number = ordinal_number(found["d"] or "")
+    first = 1 if "next" in (found.get("rel"), found.get("rel0")) else 0
     for steps in range(first, 3):
         anchor = s.add_months(on.replace(day=1), steps)
         if number <= s.month_end(anchor.year, anchor.month).day:
             day = anchor.replace(day=number)
             if day >= on:
                 assumed = steps and not first
-                span = s.a_day(day, *((Doubt.AMBIGUOUS,) if assumed else ()))
-                return replace(span, unsure=True)
+                span = s.a_day(day, *((Doubt.AMBIGUOUS,) if assumed else ()), ahead=first > 0)
+                return replace(span, unsure=not first)
     return None
 
 
@@ -85,6 +97,13 @@ def weekday(found: Groups, on: dt.date) -> Span | None:
     """Thursday, this Friday, next Wednesday (that of the next week, as 下週三)."""
     relative, far = found.get("rel") or "", found.get("far") or ""
     number = _weekday(found["wd"] or "")
+    said = f"{relative} {far}"
+    if "week after next" in said:
+        return s.a_day(s.add_days(s.week(on, 2).first, number), ahead=True)
+    if "this week" in said:
+        return s.a_day(s.add_days(s.week(on, 0).first, number))
+    if "next week" in said or far.endswith(("following week", "coming week")):
+        return s.a_day(s.add_days(s.week(on, 1).first, number), ahead=True)
     if relative.startswith("next") or far.strip() == "next week":
         day = s.add_days(s.week(on, 1).first, number)
         close = number > on.weekday() and not far
@@ -177,30 +196,44 @@ def quarter(found: Groups, on: dt.date) -> Span | None:
 
 
 def nth(found: Groups, on: dt.date) -> Span | None:
-    """the first week of January, the last Friday of the month."""
-    said = found["nth"] or ""
-    numbers = {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3, "fo": 4, "4t": 4}
-    which = numbers.get(said[:2], 0)
+    """the first week of January, the last Friday of the month, the third working day of April."""
+    said = (found["nth"] or "").removeprefix("very ")
+    which = 0 if said == "last" else ordinal_number(said)
+    unit = found.get("unit") or "month"
 
-    def of(year: int, month: int) -> Span:
-        whole = s.month(year, month)
+    def of(whole: Span) -> Span:
+        if found.get("work"):
+            return s.working_day(whole, which or -1)
+        if found.get("whole"):
+            day = s.add_days(whole.first, which - 1) if which else whole.last
+            if day > whole.last:
+                raise s.Impossible(said)
+            return s.a_day(day)
         if found.get("week"):
             first = s.add_days(whole.first, 7 * (which - 1)) if which else whole.last
             first = first if which else s.add_days(whole.last, -6)
+            if first > whole.last:
+                raise s.Impossible(said)
             last = min(s.add_days(first, 6), whole.last)
             return Span(first, last, Grain.PART, (Doubt.AMBIGUOUS,))
         number = _weekday(found["wd"] or "")
         if not which:
             return s.a_day(s.add_days(whole.last, -((whole.last.weekday() - number) % 7)))
         ahead = (number - whole.first.weekday()) % 7
-        return s.a_day(s.add_days(whole.first, ahead + 7 * (which - 1)))
+        day = s.add_days(whole.first, ahead + 7 * (which - 1))
+        if day > whole.last:
+            raise s.Impossible(said)
+        return s.a_day(day)
 
     if month := found.get("m"):
         if year := found.get("y"):
-            return replace(of(int(year), _month(month)), explicit_year=True)
-        return nearest(on, lambda y: of(y, _month(month)))
-    anchor = s.add_months(on.replace(day=1), found.get("rel") == "next")
-    return of(anchor.year, anchor.month)
+            return replace(of(s.month(int(year), _month(month))), explicit_year=True)
+        return nearest(on, lambda y: of(s.month(y, _month(month))))
+    steps = int(found.get("rel") == "next") * {"month": 1, "quarter": 3, "year": 12}[unit]
+    anchor = s.add_months(on.replace(day=1), steps)
+    if unit == "quarter":
+        return of(s.quarter(anchor.year, (anchor.month + 2) // 3))
+    return of(s.year(anchor.year) if unit == "year" else s.month(anchor.year, anchor.month))
 
 
 def year(found: Groups, on: dt.date) -> Span | None:
@@ -230,7 +263,7 @@ def festival(found: Groups, on: dt.date) -> Span | None:
     if day is None:
         return None
     if found.get("eve"):
-        return s.a_day(s.add_days(day, -1))
+        day = s.add_days(day, -1)
     return replace(s.a_day(day), festival=True)
 
 
@@ -249,8 +282,10 @@ def count(found: Groups, on: dt.date) -> Reading | None:
     """within two weeks, in ten working days, a month from now."""
     said, lead = found["n"] or "", found.get("lead") or ""
     tail = found.get("tail")
-    if lead in ("over", "for", "under", "less than", "at most") or (
-        lead == "after" and said == "the next"
+    if (
+        (lead == "over" and not found.get("coming"))
+        or lead in ("for", "under", "less than", "at most")
+        or (lead == "after" and said == "the next")
     ):
         return None
     many, unit = amount(said, found["u"] or "", found.get("adj"))
@@ -277,10 +312,10 @@ FAMILIES = (
     ("en_daymonth", patterns.DAY_MONTH, month_day),
     ("en_monthday", patterns.MONTH_DAY, month_day),
     ("en_year", patterns.YEAR, year),
+    ("en_ordinal", patterns.ORDINAL, ordinal),
     ("en_weekday", patterns.WEEKDAY, weekday),
     ("en_period", patterns.PERIOD, period),
     ("en_relday", patterns.RELATIVE_DAY, relative_day),
     ("en_festival", patterns.FESTIVAL, festival),
-    ("en_ordinal", patterns.ORDINAL, ordinal),
 )
 """Name, pattern and reader of each kind of expression; the first that fits a place is taken."""

@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from ogfacil.language.due.counts import later
 from ogfacil.language.due.english import amount
+from ogfacil.language.due.english_patterns import DAY, MONTH
 from ogfacil.language.due.events import hang
 from ogfacil.language.due.numerals import ENGLISH
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.years import Groups
+from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, DueKind
 
 _NUMBER = r"\d+|an?|the(?= (?:day|week|month) )|" + "|".join(
     sorted(map(str, ENGLISH), key=len, reverse=True)
 )
-_NOUN = (
+NOUN = (
     r"(?:meeting|session|summit|election|conference|congress|workshop|hackathon|forum|vote"
     r"|voting|referendum|release|launch|hearing"
     r"|review|deadline|publication|call|consultation|kick-?off|demo|sprint|ceremony|inauguration"
@@ -26,7 +28,7 @@ _NOUN = (
     r"|report|transcript|budget|bill|handover|visit|exhibition|event|retreat|trip|unconference"
     r"|interview|presentation|panel)"
 )
-_NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + _NOUN + r"s?)"
+_NAME = r"(?P<ename>(?:[a-z0-9&'-]+ ){0,3}?" + NOUN + r"s?)"
 EVENT = (
     rf"(?<![a-z])(?:(?P<within>within )?(?P<n>{_NUMBER})[ -](?P<adj>business |working "
     rf"|calendar )?(?P<u>day|week|month|year|hour)s? )?"
@@ -52,6 +54,9 @@ _NO_EVENT = re.compile(
     r"(?:that|this|it|now|all|long|is|are|will|can|do|possible|further|upon|recently|very) ?.*"
     r"|me|us|you|him|her|them|then|(?:i|we) (?:forget|start|begin|go|end|leave|continue|move on)"
 )
+_SOME_DAY = rf"(?:{MONTH}(?![a-z])|{DAY}(?![a-z])|\d{{1,2}}/\d{{1,2}}|20\d\d-\d\d-\d\d)"
+_DAY_IN_NAME = regex(rf"(?<![a-z0-9]){_SOME_DAY}")
+_DAY_BEHIND = regex(rf" (?:on |of |in )(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_SOME_DAY}")
 _STOP = frozenset(
     [
         "i",
@@ -95,6 +100,11 @@ _STOP = frozenset(
         "all",
     ]
 )
+
+
+def names_a_day(text: str, start: int, end: int) -> bool:
+    """Whether an event's name, or what follows it, says its day: the 27 July workshop."""
+    return bool(_DAY_IN_NAME().search(text, start, end) or _DAY_BEHIND().match(text, end))
 
 
 def event(

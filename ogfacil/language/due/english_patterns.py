@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.language.due.numerals import ENGLISH
+from ogfacil.language.due.numerals import DAY_WORDS, ENGLISH
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -14,9 +14,10 @@ DAY = (
 )
 _B, _E = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _ORDINAL = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _EDGE = (
-    r"(?:(?P<{0}>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid"
+    r"(?:(?P<{0}>(?:the )?(?:very )?(?:end|close|beginning|start|middle)[ -]of(?: the)?|end|mid"
     r"|early|late|(?:the )?(?:first|second) half of)[ -])"
 )
 NUMBER = (
@@ -27,30 +28,36 @@ NUMBER = (
 """A pattern for how many there are."""
 
 MONTH_DAY = (
-    rf"{_B}(?:{DAY},? (?:the )?)?{_EDGE.format('edge')}?(?:(?P<rel>this|next"
+    rf"{_B}(?:(?P<wdn>{DAY})\.?,? (?:the )?)?{_EDGE.format('edge')}?(?:(?P<rel>this|next"
     rf"|coming) )?(?P<m>{MONTH})"
-    rf"(?:(?: the)? (?:(?P<d0>{_ORDINAL}) ?- ?)?(?P<d>{_ORDINAL})(?!\d))?"
+    rf"(?:(?: the)? (?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or"
+    rf"|through) ?(?:the )?)?(?P<d>{_ORDINAL})(?!\d|:\d))?"
     rf"(?:,? {_YEAR.format('y')})?{_E}"
 )
 DAY_MONTH = (
-    rf"{_B}(?:{DAY},? (?:the )?)?(?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or) ?)?"
-    rf"(?P<d>{_ORDINAL})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -"
+    rf"{_B}(?:(?P<wdn>{DAY})\.?,? (?:the )?)?(?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or) ?)?"
+    rf"(?P<d>{_ORDINAL}|(?:{_DAY_WORD})(?: day)?(?= of ))(?: of)?[ -](?P<m>{MONTH})(?:,?[ -"
     rf"]{_YEAR.format('y')})?{_E}"
 )
 ORDINAL = (
-    rf"{_B}(?:the )(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?P<rel>this|next"
-    rf"|the) month)?{_E}(?! of| century| meeting| session| time)"
+    rf"{_B}(?:(?P<rel0>this|next) month(?:'s)?,? (?:on )?(?:the )?|the )"
+    rf"(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?:(?: of)? (?P<rel>this|next|the) month)?{_E}"
+    rf"(?! of| century| meeting| session| time| edition| annual|-)"
 )
 WEEKDAY = (
-    rf"{_B}(?:{_EDGE.format('edge')})?(?:(?P<rel>this(?: coming)?|next|coming) )?(?P<wd>{DAY})"
-    rf"(?P<far> after next| week| next week)?{_E}(?! (?:{_ORDINAL} )?of every)"
+    rf"{_B}(?:{_EDGE.format('edge')})?(?:(?P<rel>this week(?:'s)?|next week(?:'s)?(?: on)?"
+    rf"|the week after next,?(?: on)?|this(?: coming)?|next|(?:the )?(?:coming|following)) )?"
+    rf"(?P<wd>{DAY})"
+    rf"(?P<far> after next|,?(?: of| in| on)? (?:the )?(?:next week|this week|following week"
+    rf"|coming week|week after next)| week)?{_E}(?! (?:{_ORDINAL} )?of every)"
 )
 PERIOD = (
-    rf"{_B}(?:(?P<edge>(?:the )?(?:very )?(?:end|beginning|start|middle)[ -]of(?: the)?|end|mid"
+    rf"{_B}(?:(?P<edge>(?:the )?(?:very )?(?:end|close|beginning|start|middle)[ -]of(?: the)?|end"
+    rf"|mid"
     rf"|early|late|later)[ -])?"
     rf"(?:(?P<rel>this|next|the coming|the following|current|(?<=within )the) )?"
     rf"(?:the )?(?P<unit>week(?:end)?|month|quarter|year|day)(?P<far> after next)?"
-    rf"(?:[ -](?P<tail>end))?{_E}"
+    rf"(?:(?:'s)?[ -](?P<tail>end))?{_E}"
 )
 CLOSE = (
     rf"{_B}(?:(?P<rel>tomorrow|{DAY}|next {DAY})(?:'s)? )?(?P<close>eod|eob|cob"
@@ -68,11 +75,17 @@ QUARTER = (
     rf"(?!(?: of)? (?:the |next |this )?(?:month|week|{MONTH}))"
 )
 NTH = (
-    rf"{_B}(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd"
-    rf"|th)) (?:(?P<week>week)|(?P<wd>{DAY}))"
+    rf"{_B}(?:the )?(?P<nth>{_DAY_WORD}|(?:very )?last|[12]?\d(?:st|nd|rd|th))"
+    rf" (?:(?P<week>week)|(?P<work>(?:working|business|work|office) day|weekday|workday)"
+    rf"|(?P<whole>(?:calendar )?day)|(?P<wd>{DAY}))"
     rf" (?:of|in) (?:(?P<m>{MONTH})(?: {_YEAR.format('y')})?|(?:the )?(?P<rel>this|next"
-    rf"|the)? ?month){_E}"
+    rf"|the)? ?(?P<unit>month|quarter|year)){_E}"
 )
+WEEK_BEFORE = (
+    r"(?<![a-z])(?:(?:the )?week (?:of|commencing|beginning|starting|from|(?P<ends>ending))(?: on)?"
+    r"|w/?c|w/?b|(?P<ends2>w/?e)) (?:the )?$"
+)
+"""What stands before a day and makes it the week of that day."""
 YEAR = rf"{_B}{_EDGE.format('edge')}?(?:the year )?(?P<y>20\d\d){_E}"
 RELATIVE_DAY = (
     rf"{_B}(?:(?P<day>the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon"
@@ -81,15 +94,25 @@ RELATIVE_DAY = (
     rf"|\d\d:\d\d)(?=[.,;!]?\s*$|[,;!]))(?![a-z0-9])(?!'s)"
 )
 FESTIVAL = (
-    rf"{_B}(?P<festival>christmas(?: day)?|xmas|lunar new year|chinese new year"
-    rf"|(?:the )?new year)(?:'s)?(?: (?P<eve>eve))?(?! (?:break|party|greetings)){_E}"
+    rf"{_B}(?P<festival>christmas(?: day)?|xmas|(?:the )?(?:lunar new year|chinese new year"
+    rf"|spring festival|lantern festival|dragon boat festival|mid-?autumn festival|moon festival"
+    rf"|ghost festival|double ninth festival|tomb[ -]sweeping (?:day|festival)"
+    rf"|qingming(?: festival)?"
+    rf"|double ten(?:th)?(?: day)?|national day|labou?r day|may day|peace memorial day"
+    rf"|winter solstice|armed forces day|youth day|constitution day)"
+    rf"|(?:international )?women's day|(?:children|teachers?|mothers?|fathers?|valentine)'?s?'? day"
+    rf"|thanksgiving|halloween|easter(?: sunday)?|qixi"
+    rf"|(?:the )?new year)(?:'s(?: day)?)?(?: (?P<eve>eve))?(?! (?:break|party|greetings)){_E}"
 )
 COUNT = (
     rf"{_B}(?:(?P<lead>within|in|have|has|inside(?: of)?|over|for|after|no later than|at most|under"
-    rf"|less than) )(?:the |about |around |at most |no more than )*(?:next |coming |following )?"
+    rf"|less than) )(?:the |about |around |at most |no more than )*(?P<coming>next |coming "
+    rf"|following )?"
     rf"(?:(?:{NUMBER}) (?:to|or) |\d+-)?(?P<n>{NUMBER})[ -](?P<adj>business |working |work "
-    rf"|calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?)"
-    rf"(?P<tail>'? (?:time|from (?:now|today)))?{_E}(?! (?:ago|before|earlier|old|prior|after"
+    rf"|calendar )?(?P<u>days?|workdays?|weeks?|fortnights?|months?|quarters?|years?|hours?|hrs?"
+    rf"|minutes?|mins?)"
+    rf"(?P<tail>(?:'s|')? (?:time|from (?:now|today)))?{_E}(?! (?:ago|before|earlier|old|prior"
+    rf"|after"
     rf"|of |since))"
 )
 FROM_NOW = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ogfacil.language.lazy import regex
+
 _VARIANTS = {
     "\u3000": " ",
     "\u00a0": " ",
@@ -57,8 +59,14 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_FORMAL = str.maketrans("壹貳貮參叁肆伍陸柒捌玖拾佰", "一二二三三四五六七八九十百")
+_FORMAL_NUMBER = regex("[壹貳貮參叁肆伍陸柒捌玖拾佰]+(?=[〇-十廿卅]*[年月日號天週個])")
+"""Numerals as they stand in contracts; 參 alone is no number in 參考."""
 
 
 def fold(text: str) -> str:
     """The text in half width, small Latin letters and one form of each character; same length."""
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    if folded.isascii():
+        return folded
+    return _FORMAL_NUMBER().sub(lambda found: found.group().translate(_FORMAL), folded)

@@ -45,6 +45,22 @@ ENGLISH = {word: n for n, word in enumerate(_ENGLISH)} | {
 """English number words that people use in deadlines."""
 
 
+_DAYS_IN_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+DAY_WORDS = {word: n for n, word in enumerate(_DAYS_IN_WORDS.split(), 1)}
+"""The days of a month in English words."""
+
+
+def ordinal(said: str) -> int:
+    """The number of 3rd, 15, third or fifteenth."""
+    word = said.removesuffix(" day")
+    return DAY_WORDS.get(word) or int(word.rstrip("stndrh"))
+
+
 def number(text: str) -> int | None:
     """The number that these digits or Chinese numerals write; None where they write none."""
     if text.isdecimal():

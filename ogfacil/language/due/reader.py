@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ogfacil.language.due import (
+    beside,
     chinese,
     counts,
     english,
@@ -19,9 +20,7 @@ from ogfacil.language.due import (
     phrases,
 )
 from ogfacil.language.due.binding import AND, TO, Bound, bind
-from ogfacil.language.due.context import is_whole, stands
 from ogfacil.language.due.festivals import next_festival
-from ogfacil.language.due.fold import fold
 from ogfacil.language.due.reading import Reading, make
 from ogfacil.language.due.span import Grain, Impossible, Span
 from ogfacil.language.lazy import regex
@@ -62,6 +61,7 @@ _ASKED_BEFORE = regex(
 )
 """What makes 兩週前 a deadline before an event that nobody names, not two weeks ago."""
 _COMMON = regex(r"(?:sat|sun|wed|mon|mar|march|may)$")
+_BARE_WEEKDAY = regex(r"[一二三四五六日天](?=$|[\s之以前內,。;)]|提|完|交|寄|開)")
 _BARE_DAY = regex(r"\d{1,2}(?![\d/:.%])[日號]?")
 
 
@@ -76,8 +76,8 @@ class Found:
 
 
 _SOURCES = {name: source for name, source, *_ in (*_OTHERS, *_TIMES, *_LAST)}
-_EITHER = ("nodate", "vague", "numeric")
-_LATIN = re.compile(r"[a-z]{2}|[hq][1-4]")
+_EITHER = ("nodate", "vague", "numeric", "weekno")
+_LATIN = re.compile(r"[a-z]{2}|[hqw][0-5]")
 
 
 @cache
@@ -101,22 +101,27 @@ def _pattern(name: str) -> re.Pattern[str]:
 _READERS = {name: reader for name, _, reader in _TIMES}
 
 
-def scan(text: str, on: dt.date, known: Events) -> Iterator[Found]:
-    """Everything in a text that is said as a deadline, in its order."""
-    folded = fold(text)
+Judge = Callable[[str, Reading, int, int, dt.date], bool]
+"""Whether a reading at a place of a folded text, on that day, is really said as a deadline."""
+
+
+def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> Iterator[Found]:
+    """Everything in a text that is said as a deadline, in its order.
+
+    `folded` is what `fold` makes of the text.
+    """
     place = 0
     scanner = _scanner(bool(_LATIN.search(folded)), not folded.isascii())
     while match := scanner.search(folded, place):
         bound = _read(match.lastgroup or "", match.start(), text, folded, on, known)
         if bound is None or bound.end <= match.start():
-            place = max(match.end(), place + 1)
+            dated = match.lastgroup == "en_event"  # the day in its name may be read by itself
+            place = max(match.start() + 1 if dated else match.end(), place + 1)
             continue
         place = max(bound.end, match.end(), place + 1)
         reading = bound.reading
         start, end = _trimmed(text, bound.start, bound.end)
-        if _is_title(reading, folded, start, end, on):
-            continue
-        if stands(folded, reading, start, end, on):
+        if judge(folded, reading, start, end, on):
             yield Found(reading.due(text[start:end], on), start, end, reading.strength)
 
 
@@ -126,12 +131,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _is_title(reading: Reading, folded: str, start: int, end: int, on: dt.date) -> bool:
-    """The day of the meeting itself says nothing, but where it is all that is said."""
-    bare = reading.kind is DueKind.ON and reading.date == on
-    return bare and not is_whole(folded, start, end)
 
 
 def _read(
@@ -217,6 +216,8 @@ def _other(
         case "en_once":
             return events.hang(said("once"), known, strength=2)
         case _:
+            if english_events.names_a_day(text.lower(), inner.start("ename"), inner.end()):
+                return None
             return english_events.event(found, said("ename"), known, on)
 
 
@@ -229,9 +230,12 @@ def _time(
     start, end = inner.start(), inner.end()
     if name.startswith("en_") and _COMMON().search(text, start, end):
         span = replace(span, unsure=True)
+    if span.grain is Grain.DAY:
+        span, start, end = _beside(name, inner, span, folded, on)
+    if span.grain is Grain.DAY and (event := offsets.event_of_day(folded, start, end)):
+        counted = offsets.counted_from(folded, span, *event)
+        return counted or bind(folded, span, *event)
     if tail := _TAIL().match(folded, end):
-        if span.grain is Grain.DAY:
-            return bind(folded, span, start, tail.start("b"))
         noun = _pattern("event").match(folded, tail.start("noun"))
         if noun is None:
             return Bound(events.hang(text[start : tail.end("noun")], known), start, tail.end())
@@ -241,7 +245,7 @@ def _time(
         return bind(folded, span, start, end, span)
     if counted := offsets.counted_from(folded, span, start, end):
         return counted
-    until = _range(folded, span, start, end)
+    until = _range(folded, span, start, end, on)
     if until:
         return bind(folded, span, start, until[1], until[0])
     bound = bind(folded, span, start, end)
@@ -256,6 +260,44 @@ def _time(
     return bound
 
 
+def _beside(
+    name: str, inner: re.Match[str], span: Span, folded: str, on: dt.date
+) -> tuple[Span, int, int]:
+    """A day with what belongs to it on either side, and its place: weekday, date, week."""
+    start, end = inner.start(), inner.end()
+    if name in beside.DATED:
+        span, end = beside.with_weekday(folded, span, end)
+        return beside.with_week(folded, span, start, end)
+    if name not in ("weekday", "en_weekday"):
+        return span, start, end
+    opening = beside.opening(folded, end)
+    for dated in beside.DATED:
+        date = _pattern(dated).match(folded, opening.end())
+        day = _READERS[dated](date.groupdict(), on) if date else None
+        if date is None or day is None or day.grain is not Grain.DAY:
+            continue
+        stop = date.end()
+        if opening["open"]:
+            closing = folded.find(")", stop, stop + 3)
+            if closing < 0:
+                continue
+            stop = closing + 1
+        other = _day_first(date, on) if dated == "numeric" else None
+        if other and other.first.weekday() == span.first.weekday() != day.first.weekday():
+            day = other
+        said = inner.groupdict()
+        relative = bool(said.get("rel") or said.get("rel2") or said.get("far"))
+        return beside.agreed(span, day, relative=relative), start, stop
+    return span, start, end
+
+
+def _day_first(date: re.Match[str], on: dt.date) -> Span | None:
+    """What 4/3 means where the day is written before the month."""
+    if not date["sm"] or int(date["sd"]) > 12:
+        return None
+    return chinese.numeric({"ed": date["sm"], "em": date["sd"]}, on)
+
+
 def _is_nearest(inner: re.Match[str]) -> bool:
     """Whether neither a year nor a word such as 這 or 下 says which month or half is meant."""
     said = inner.groupdict()
@@ -263,7 +305,11 @@ def _is_nearest(inner: re.Match[str]) -> bool:
     return bool(said.get("h") or said.get("q")) and not any(said.get(name) for name in named)
 
 
-def _range(folded: str, first: Span, start: int, end: int) -> tuple[Span, int] | None:
+_RELATIVE = ("rel", "rel2", "rm", "rq", "ryear", "day", "far")
+"""The groups that count from the day on which something is said, also at the end of a range."""
+
+
+def _range(folded: str, first: Span, start: int, end: int, on: dt.date) -> tuple[Span, int] | None:
     """The end of a range that begins at `first`, and where its words end."""
     between = folded.startswith("between ", max(0, start - 8))
     to = AND().match(folded, end) if between else TO().match(folded, end)
@@ -272,11 +318,18 @@ def _range(folded: str, first: Span, start: int, end: int) -> tuple[Span, int] |
     for name, _, reader in _TIMES:
         inner = _pattern(name).match(folded[to.end() : to.end() + 40])
         if inner:
-            last = reader(inner.groupdict(), first.first)
+            said = inner.groupdict()
+            last = reader(said, on if any(said.get(n) for n in _RELATIVE) else first.first)
             if last and last.last >= first.first:
                 doubts = [d for d in last.doubts if d in first.doubts]
                 doubts += [Doubt.AMBIGUOUS] if to.group().strip() in ("或", "or") else []
                 return replace(last, doubts=tuple(doubts)), to.end() + inner.end()
+    if folded[end - 1] in "一二三四五六" and (named := _BARE_WEEKDAY().match(folded, to.end())):
+        last_day = first.first + dt.timedelta(
+            beside.weekday_number(named.group(), None) - first.first.weekday()
+        )
+        if last_day > first.first:
+            return Span(first.first, last_day, Grain.DAY), named.end()
     bare = _BARE_DAY().match(folded, to.end())
     if bare and first.grain is Grain.DAY and "/" in folded[max(0, end - 4) : end]:
         day = int(bare.group().rstrip("日號"))

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from ogfacil.language import workdays
 from ogfacil.record import Doubt
 
 
@@ -105,6 +106,20 @@ def half(year: int, number: int) -> Span:
 def year(number: int) -> Span:
     """A whole year."""
     return Span(date(number, 1, 1), date(number, 12, 31), Grain.YEAR)
+
+
+def working_day(span: Span, which: int) -> Span:
+    """The so-manieth working day of a stretch, counted from its end where negative."""
+    step, day = (-1, span.last) if which < 0 else (1, span.first)
+    left = abs(which)
+    while True:
+        if not span.first <= day <= span.last:
+            raise Impossible(f"{which} in {span.first}")
+        left -= workdays.is_working_day(day)
+        if not left:
+            break
+        day += dt.timedelta(step)
+    return a_day(day, *(() if workdays.is_announced(day.year) else (Doubt.CALENDAR,)))
 
 
 def part(span: Span, name: str) -> Span:

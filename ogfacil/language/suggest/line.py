@@ -40,12 +40,12 @@ class Line:
 
     def dues(self, text: str) -> Iterator[tuple[Due, int]]:
         """Every deadline said in a text, with where its words begin."""
-        for found in read_dues(text, self.on or _SOME_DAY, events=self.events):
+        for found in read_dues(text, self.on or _SOME_DAY, events=self.events, typed=False):
             yield found.due, found.start_index
 
     def due(self, text: str) -> Due | None:
         """The deadline said in a text; words that name no day only where nothing else is."""
-        found = read_dues(text, self.on or _SOME_DAY, events=self.events)
+        found = read_dues(text, self.on or _SOME_DAY, events=self.events, typed=False)
         best = max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength), default=None)
         if best is None:
             return None
