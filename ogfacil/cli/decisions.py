@@ -60,7 +60,9 @@ def decision_command(
                 _("Say supersede D-3, outcome failed, revisit 2019-06-30 or tag SDG16.6.")
             )
         now = decisions.find_decision(store, code)
-        click.echo(next(_line(one) for one in decisions.settled(store) if one.decision == now))
+        click.echo(
+            next(_line(one) for one in decisions.settled(store) if one.decision.id == now.id)
+        )
     return 0
 
 

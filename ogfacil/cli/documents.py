@@ -12,6 +12,7 @@ from ogfacil.cli.common import command, meeting_argument, open_store, open_to_re
 from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
+from ogfacil.record import Record
 from ogfacil.workflow import handing_out, meetings, reading_in
 
 
@@ -76,6 +77,9 @@ def import_command(
     help=_("for Markdown: as published, or as a pad that people edit"),
 )
 @click.option("--template", metavar="FILE", help=_("for Word: a .docx whose styles are used"))
+@click.option(
+    "--without-emails", "bare", is_flag=True, help=_("for JSON: leave people's e-mails out")
+)
 def export_command(
     db: str | None,
     meeting: str,
@@ -84,16 +88,17 @@ def export_command(
     force: bool,
     face: str,
     template: str | None,
+    bare: bool,
 ) -> None:
-    """Hands a meeting out."""
+    """Hands a meeting out, and says where e-mail addresses go out with it."""
     with open_to_read(db) as store:
         meeting_id = meetings.resolve(store, meeting).id
         style = handing_out.house_style(format, template or "", settings.load().template)
         if output == "-":
-            document = handing_out.render(
-                store.record(meeting_id), format, face=face, template=style
-            )
-            _print(document)
+            record = store.record(meeting_id)
+            record = handing_out.without_emails(record) if bare else record
+            _print(handing_out.render(record, format, face=face, template=style))
+            _warn_of_emails(record, format)
             return
         path = handing_out.hand_out(
             store,
@@ -103,8 +108,17 @@ def export_command(
             face=face,
             template=style,
             force=force,
+            bare=bare,
         )
+        head = store.head(meeting_id)
     click.echo(path)
+    if not bare:
+        _warn_of_emails(head, format)
+
+
+def _warn_of_emails(record: Record, format: str) -> None:
+    if told := handing_out.emails_told(record, format):
+        warn(told)
 
 
 def _target(output: str) -> Path:

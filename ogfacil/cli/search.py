@@ -11,7 +11,10 @@ from ogfacil.locale import _
 
 @command(
     "search",
-    help=_("Find words in every entry, action, decision and question, the newest first."),
+    help=_(
+        "Find words in every entry, action, decision and question, the newest first. Your notes "
+        "are marked; withdrawn lines, and what rests on them, are shown without their words."
+    ),
     example="ogfacil search 公投",
 )
 @click.argument("words", nargs=-1, required=True)
@@ -28,24 +31,28 @@ def search_command(
     db: str | None, words: tuple[str, ...], limit: int, best: bool, json_: bool
 ) -> int:
     """Searches; exit code 1 where nothing is found."""
+    from ogfacil.workflow.finding import find, mark_word
+
     with open_to_read(db) as store:
-        hits = store.search(" ".join(words), limit=limit, best=best)
+        hits = find(store, " ".join(words), limit=limit, best=best)
     if json_:
         print_json(
             [
                 {
-                    "kind": hit.kind,
-                    "id": hit.id,
-                    "reference": hit.reference,
-                    "text": hit.text,
-                    "at": hit.at.isoformat() if hit.at else None,
+                    "kind": one.hit.kind,
+                    "id": one.hit.id,
+                    "reference": one.hit.reference,
+                    "text": one.hit.text,
+                    "at": one.hit.at.isoformat() if one.hit.at else None,
+                    "mark": one.mark.value or None,
                 }
-                for hit in hits
+                for one in hits
             ]
         )
     else:
-        for hit in hits:
-            click.echo(f"{hit.reference}\t{hit.kind}\t{' '.join(hit.text.split())}")
+        for one in hits:
+            text = " ".join((mark_word(one.mark), *one.hit.text.split())).strip()
+            click.echo(f"{one.hit.reference}\t{one.hit.kind}\t{text}")
     return 0 if hits else 1
 
 

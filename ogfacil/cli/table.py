@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "token": ("coediting", "keep a service's token in the system's keyring"),
     "publish": ("publishing", "check, and write what everybody may have"),
     "redact": ("publishing", "withdraw lines, from everything that goes out"),
+    "keep": ("letting_out", "let out what rests on a withdrawn line, once you have looked at it"),
     "anonymise": ("publishing", "give a person of a meeting another name"),
     "purge": ("purging", "go on with a purge that was interrupted"),
     "undo": ("past", "take the last act on a meeting back"),

@@ -13,6 +13,7 @@ from ogfacil.errors import BadInput
 from ogfacil.formats.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
 from ogfacil.locale import _
 from ogfacil.record import Record
+from ogfacil.record.outgoing import outgoing
 
 __all__ = [
     "FACES",
@@ -118,6 +119,8 @@ def write(
 ) -> str | bytes:
     """The record as a document, text or bytes as the format is; `BadInput` for an unknown format.
 
+    A writer is only given what may go out (`ogfacil.record.outgoing`).
+
     Markdown with `face="pad"` is the pad. `round` is the UUID of the co-editing round that the
     document goes out in.
     """
@@ -126,7 +129,7 @@ def write(
         chosen = "pad"
     options = Options(face=face, draft=draft, round=round, template=template)
     module = import_module(WRITERS[chosen].module)
-    written: str | bytes = module.write(record, options)
+    written: str | bytes = module.write(outgoing(record), options)
     return written
 
 

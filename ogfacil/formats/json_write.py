@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TypeAlias
 
 from ogfacil.record import (
-    WITHDRAWN,
     Action,
     AgendaItem,
     Attendance,
     Decision,
     Due,
     Entry,
-    EntryKind,
     Meeting,
     Person,
     Progress,
     Question,
     Record,
 )
+from ogfacil.record.outgoing import outgoing
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """What JSON can hold."""
@@ -45,27 +44,23 @@ _Part = (
 def as_dict(record: Record, *, private: bool = False) -> dict[str, Json]:
     """Every field of the record.
 
-    Notes to oneself and withdrawn words go nowhere, so they are left out unless it is `private`.
+    Notes to oneself and withdrawn words, with what rests on these, go nowhere, so they are left out
+    unless it is `private`.
     """
-    entries = record.entries
     if not private:
-        entries = tuple(_public(e) for e in entries if e.kind is not EntryKind.NOTE)
+        record = outgoing(record)
     names = {person.id: person.name for person in record.people}
     values: dict[str, Json] = {"ogfacil": VERSION, "reference": record.meeting.reference}
     values |= _fields(record.meeting)
     values["people"] = [_fields(person) for person in record.people]
     values["attendance"] = [_fields(seat) for seat in record.attendance]
     values["agenda"] = [_fields(item) for item in record.agenda]
-    values["entries"] = [_entry(entry, names) for entry in entries]
+    values["entries"] = [_entry(entry, names) for entry in record.entries]
     values["decisions"] = [_fields(decision) for decision in record.decisions]
     values["questions"] = [_fields(question) for question in record.questions]
     values["actions"] = [_action(action) for action in record.actions]
     values["progress"] = [_fields(progress) for progress in record.progress]
     return values
-
-
-def _public(entry: Entry) -> Entry:
-    return replace(entry, text=WITHDRAWN, form=None) if entry.withdrawn else entry
 
 
 def _entry(entry: Entry, names: dict[int, str]) -> dict[str, Json]:

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     )
     from ogfacil.record.whole import (
         Record,
+        Withheld,
     )
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "Tracking",
     "Verdict",
     "View",
+    "Withheld",
     "is_chinese",
 ]
 
@@ -130,7 +132,7 @@ _ROOMS = {
     ),
     "plan": ("Assessment", "Commitment", "Completion", "Event", "Milestone", "View"),
     "round": ("Judgement", "Returned", "Round", "Verdict"),
-    "whole": ("Record"),
+    "whole": ("Record", "Withheld"),
 }
 
 

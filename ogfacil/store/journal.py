@@ -10,6 +10,7 @@ from typing import Any
 
 from ogfacil.errors import NotFound, Stale
 from ogfacil.locale import _
+from ogfacil.record import Entry
 from ogfacil.store.act import Act
 from ogfacil.store.columns import Cell, from_json
 from ogfacil.store.database import Database
@@ -18,6 +19,7 @@ from ogfacil.store.values import V
 
 _ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
+_LINE = Entry.__name__
 _NEWEST = (
     f"{_ACTS} a WHERE meeting_id IS ? AND %s AND NOT EXISTS "
     "(SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1"
@@ -128,6 +130,21 @@ def reverse(database: Database, act: Act, undone: JournalAct) -> None:
             if standing is not None:
                 raise _stale(database, undone, entity, row)
             act.insert_row(kept, from_json(before))
+    _leave_withdrawn(
+        database, act, {row for _id, entity, row, *_more in changes if entity == _LINE}
+    )
+
+
+def _leave_withdrawn(database: Database, act: Act, lines: Iterable[int]) -> None:
+    """A line whose words were purged stays withdrawn whatever is undone: it would be empty."""
+    kept = table(Entry)
+    for line in sorted(lines):
+        purged = database.row(
+            "SELECT 1 FROM tombstone WHERE entity = ? AND entity_id = ?", (_LINE, line)
+        )
+        standing = act.standing(kept, line) if purged else None
+        if standing is not None and not standing["withdrawn"]:
+            act.change_row(kept, line, standing, {"withdrawn": 1})
 
 
 def _write_back(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from ogfacil.store.tables import table
 from ogfacil.store.values import ALL, ActionRow, Among, Shift, V
 
 if TYPE_CHECKING:
-    from ogfacil.record import Record
+    from ogfacil.record import Record, Withheld
     from ogfacil.store.listing import Listed
 
 _PEOPLE_OF = """ WHERE id IN (
@@ -92,7 +93,15 @@ class Reading:
 
     def record(self, meeting: int) -> Record:
         """One meeting, whole; `NotFound` where there is none."""
-        return self._record(meeting, self.entries(meeting))
+        whole = self._record(meeting, self.entries(meeting))
+        held = self.withheld(but=meeting)
+        return replace(whole, withheld=held) if held else whole
+
+    def withheld(self, *, but: int | None = None) -> Withheld:
+        """What must not go out since lines were withdrawn, over all meetings; see `withheld`."""
+        from ogfacil.store import withheld
+
+        return withheld.withheld(self._database, but=but)
 
     def head(self, meeting: int) -> Record:
         """One meeting without its entries, however many there are."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ogfacil.errors import NotFound
 from ogfacil.locale import _
-from ogfacil.record import Commitment, Decision, Due, Entry, Person
+from ogfacil.record import Commitment, Decision, Due, Entry, Person, Withheld
+from ogfacil.record.outgoing import public_item
 from ogfacil.store import ActionRow, JournalAct, Store
 from ogfacil.workflow.codes import in_series
 from ogfacil.workflow.history import of_action_with
@@ -53,6 +54,23 @@ class Card:
     history: tuple[JournalAct, ...]
     called: Called
     as_of: dt.date | None = None
+    withheld: Withheld = field(default_factory=Withheld)
+
+    @property
+    def public(self) -> Card:
+        """The card as it may go out: what it says of withdrawn words, and its history where that
+        quotes them, is left out."""
+        beside = (
+            replace(
+                one,
+                decision=public_item(one.decision, self.withheld),
+                superseded_by=one.superseded_by and public_item(one.superseded_by, self.withheld),
+                supersedes=one.supersedes and public_item(one.supersedes, self.withheld),
+            )
+            for one in self.beside
+        )
+        history = () if self.row.held else self.history
+        return replace(self, row=self.row.public, beside=tuple(beside), history=history)
 
 
 def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
@@ -77,6 +95,7 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
         ),
         called=called_by(store, found, all_rows),
         as_of=as_of,
+        withheld=store.withheld(),
     )
 
 

@@ -11,6 +11,7 @@ from ogfacil.clock import zone
 from ogfacil.formats import files
 from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
+from ogfacil.record.outgoing import unquoted
 from ogfacil.workflow.card import Beside, Card, Line, slips
 from ogfacil.workflow.telling import cause
 from ogfacil.workflow.words import (
@@ -177,13 +178,14 @@ def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
 
 
 def card_markdown(card: Card, today: dt.date) -> str:
-    """The card as a Markdown document."""
+    """The card as a Markdown document, of what may go out."""
+    card = card.public
     lines = [f"# {card.row.series.name} {card.row.code}", ""]
     for section in sections(card, today, lasting=True):
         if section.title:
             lines += [f"## {section.title}", ""]
         for row in section.rows:
-            text = _escaped(row.text)
+            text = _escaped(unquoted(row.text, card.row.unsaid))
             text = f"**{text}**" if row.strong and text else text
             label = _escaped(row.label)
             lines.append(f"- {label}: {text}" if label else f"- {text}")

@@ -22,6 +22,7 @@ from ogfacil.locale import _
 from ogfacil.merge import identify
 from ogfacil.pads import Pad, Place, open_pad
 from ogfacil.record import Meeting, MeetingState, Record, Round
+from ogfacil.record.outgoing import outgoing
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 
@@ -123,7 +124,7 @@ def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent
 def read_back(parcel: Parcel, document: bytes, name: str) -> Record:
     """What was sent as it reads back, with the ids that it has here: the base of the round."""
     as_ = FILES.get(parcel.service, "pad")
-    return identify(parcel.record, formats.read(document, name=name, as_=as_).unformed)
+    return identify(outgoing(parcel.record), formats.read(document, name=name, as_=as_).unformed)
 
 
 def title_of(meeting: Meeting) -> str:

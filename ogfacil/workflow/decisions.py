@@ -11,6 +11,7 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Decision, Meeting, Outcome
+from ogfacil.record.outgoing import public_item
 from ogfacil.store import Store
 
 
@@ -35,16 +36,18 @@ class Settled:
 
 
 def settled(store: Store, *, meeting: int | None = None, tag: str = "") -> tuple[Settled, ...]:
-    """The decisions of a meeting, or all; with a tag those that bear it."""
+    """The decisions of a meeting, or all, as they may go out; with a tag those that bear it."""
     everything = store.all(Decision)
     by_id = {decision.id: decision for decision in everything}
     after = {d.supersedes: d for d in everything if d.supersedes is not None}
+    held = store.withheld()
     found = []
     for one in store.meetings() if meeting is None else (store.meeting(meeting),):
         for decision in store.all(Decision, meeting=one.id):
             if tag and tag.lstrip("#").casefold() not in {t.casefold() for t in decision.tags}:
                 continue
             before = by_id.get(decision.supersedes or 0)
+            decision = public_item(decision, held)
             found.append(Settled(decision, one, before, after.get(decision.id)))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from ogfacil import formats
@@ -33,12 +34,33 @@ def hand_out(
     face: str = "published",
     template: Path | None = None,
     force: bool = False,
+    bare: bool = False,
 ) -> Path:
     """Writes a meeting to the file `to`, or under its own name into the folder `to`; gives the
-    path. An existing file is kept unless `force`; written whole or not at all."""
+    path. An existing file is kept unless `force`; written whole or not at all. With `bare` it holds
+    no e-mail addresses."""
     record = store.record(meeting_id)
+    if bare:
+        record = without_emails(record)
     document = render(record, format, face=face, template=template)
     return files.write_file(place(record, format, to), document, force=force)
+
+
+def without_emails(record: Record) -> Record:
+    """The record without anybody's e-mail address."""
+    return replace(record, people=tuple(replace(one, email="") for one in record.people))
+
+
+def emails_told(record: Record, format: str) -> str:
+    """A sentence that says that a document holds e-mail addresses; empty where it holds none."""
+    there = [person for person in record.people if person.email]
+    if formats.find(format) != "json" or not there:
+        return ""
+    return _(
+        "It holds {n:# e-mail address|# e-mail addresses}, since this JSON loses nothing; before "
+        "others get it: --without-emails.",
+        n=len(there),
+    )
 
 
 def place(record: Record, format: str, to: Path) -> Path:

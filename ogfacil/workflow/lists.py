@@ -83,6 +83,7 @@ def sheets_of(
             )
         )
     now = dt.datetime.combine(today, dt.time(), zone(HOME_ZONE)).astimezone(dt.UTC)
+    rows = [row.public for row in rows]
     plain = [sheet_row(row, (changes or {}).get(row.action.id, 0)) for row in rows]
     if format == "eml":
         from ogfacil.formats import action_eml
@@ -132,7 +133,9 @@ def _data(
 
 
 def sheet_row(row: Tracked, changes: int = 0) -> ActionRow:
-    """As the formats take it: with the owners' names of today, and the day that is meant."""
+    """As the formats take it: what may go out of it, with the owners' names of today, and the day
+    that is meant."""
+    row = row.public
     action = row.action
     owners = tuple(
         Owner(name, owner.person) for name, owner in zip(row.owners, action.owners, strict=True)
@@ -167,6 +170,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def markdown(rows: Sequence[Tracked], today: dt.date) -> str:
     """A list as a Markdown table under a title that says of which day it is."""
+    rows = [row.public for row in rows]
     title = _("Actions as of {day}", day=today)
     head = (_("Code"), _("Action"), _("Owners"), _("Due"), _("Status"), _("Meeting"))
     lines = table(

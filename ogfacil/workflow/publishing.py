@@ -14,6 +14,7 @@ from ogfacil.locale import _
 from ogfacil.merge import Proposal
 from ogfacil.record import Entry, EntryKind, Judgement, Meeting, MeetingState, Record
 from ogfacil.store import Store
+from ogfacil.workflow import letting_out
 from ogfacil.workflow.proposals import pulled
 from ogfacil.workflow.showing import kind_name
 
@@ -58,6 +59,8 @@ class Obstacle(StrEnum):
     UNKNOWN = "unknown"
     UNDECIDED = "undecided"
     WITHDRAWN = "withdrawn"
+    RESTS = "rests"
+    REPEATED = "repeated"
     PRIVATE = "private"
     VEIL = "veil"
     CLAIM = "claim"
@@ -74,12 +77,60 @@ class Finding:
     entry: int | None = None
     action: str = ""
     stops: bool = True  # False: only to be known
+    keeps: str = ""  # what `letting_out.let_out` takes where a person finds it harmless
 
 
 def check(store: Store, meeting_id: int) -> tuple[Finding, ...]:
     """All that stands in the way of publishing a meeting, in the order of the transcript."""
     record = store.record(meeting_id)
-    return (*_title(record.meeting), *_entries(record), *_actions(record), *_round(store, record))
+    return (
+        *_title(record.meeting),
+        *_entries(record),
+        *_held(record),
+        *_actions(record),
+        *_round(store, record),
+    )
+
+
+def _held(record: Record) -> list[Finding]:
+    """What rests on withdrawn lines: masked, so that it is only to be known; or said again by
+    somebody else, whose line goes out unless a person decides otherwise."""
+    found: list[Finding] = []
+    numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
+    for one in letting_out.held(record):
+        code = one.code if one.key[0] != Entry.__name__ else ""
+        words = {
+            "code": code or _("Line {n}", n=numbers[one.key[1]]),
+            "text": " ".join(one.text.split())[:LONGEST],
+            "keep": f"ogfacil keep {record.meeting.reference} {one.code}",
+        }
+        if not one.masked:
+            sentence = _(
+                "{code} says words again that were withdrawn: {text} (withdraw it too, or let it "
+                "stay: {keep})",
+                **words,
+            )
+            found.append(Finding(Obstacle.REPEATED, sentence, one.entry, keeps=one.code))
+            continue
+        lines = ", ".join(map(str, one.lines))
+        sentence = (
+            _(
+                "{code} rests on line {lines}, which was withdrawn; it goes out as （刪除）: "
+                "{text} (if its words may stay: {keep})",
+                lines=lines,
+                **words,
+            )
+            if lines
+            else _(
+                "{code} quotes words that were withdrawn; there it goes out as （刪除）: {text} "
+                "(if they may stay: {keep})",
+                **words,
+            )
+        )
+        found.append(
+            Finding(Obstacle.RESTS, sentence, one.entry, code, stops=False, keeps=one.code)
+        )
+    return found
 
 
 def _title(meeting: Meeting) -> list[Finding]:

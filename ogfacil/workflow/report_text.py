@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ogfacil.formats.report import Block, Grid, Heading, Picture, Report, Words
 from ogfacil.locale import _
+from ogfacil.record.outgoing import unquoted
 from ogfacil.workflow import pictures
 from ogfacil.workflow.commitments import completion_word
 from ogfacil.workflow.pictures import Bar, Load, Week
@@ -40,8 +42,19 @@ def report_of(found: Followed) -> Report:
     blocks += _plan(found)
     blocks += self_assessment(found)
     return Report(
-        _("{series}: what became of what was promised", series=found.series.name), tuple(blocks)
+        _("{series}: what became of what was promised", series=found.series.name),
+        tuple(_unquoting(block, found.unsaid) for block in blocks),
     )
+
+
+def _unquoting(block: Block, words: Sequence[str]) -> Block:
+    """A block in which withdrawn words are not quoted, such as in a note of an assessment."""
+    if isinstance(block, Words):
+        return Words(unquoted(block.text, words))
+    if isinstance(block, Grid):
+        rows = tuple(tuple(unquoted(cell, words) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    return block
 
 
 def _numbers(found: Followed) -> Grid:

@@ -48,6 +48,7 @@ class Followed:
     slips: tuple[Slip, ...]
     released: tuple[Tracked, ...]
     standings: tuple[Standing, ...]
+    unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
 
     def within(self, day: dt.date | None) -> bool:
         """Whether a day lies in the period."""
@@ -111,7 +112,7 @@ def follow(
     """Gathers a report; with `as_of` from what the record said on that day."""
     if first is not None and first > last:
         raise BadInput(_("The period ends before it begins."))
-    rows = tracked(store, series=series.id, as_of=as_of)
+    rows = tuple(row.public for row in tracked(store, series=series.id, as_of=as_of))
     rows = tuple(row for row in rows if row.action.opened is None or row.action.opened <= last)
     home = zone(series.zone)
     limit = end_of(as_of) if as_of else None
@@ -137,7 +138,10 @@ def follow(
     slips = [
         Slip(by_id[shift.id], day_of(shift), before, shift.after)
         for shift, before in _dated_before(moved["due"])
-        if shift.id in by_id and inside(shift) and isinstance(shift.after, Due)
+        if shift.id in by_id
+        and inside(shift)
+        and isinstance(shift.after, Due)
+        and not by_id[shift.id].held
     ]
     released = {
         shift.id: None
@@ -158,6 +162,7 @@ def follow(
             if number in by_id and by_id[number].action.tracking is Tracking.RELEASE
         ),
         standings=_relevant(standings(store, as_of=last), mine),
+        unsaid=store.withheld().words,
     )
 
 

@@ -56,6 +56,7 @@ def cause(word: str) -> str:
         "pull": _("took back what was edited"),
         "merge-in": _("took proposals in"),
         "close-round": _("closed the round"),
+        "let-out": _("let words out that rest on a withdrawn line"),
         "anonymise": _("made somebody anonymous"),
         "purge": _("took words out for good"),
         "done": _("said that it is done"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from ogfacil.language.query import Query
+from ogfacil.record import Action
 from ogfacil.store import Among, Listed
 from ogfacil.workflow.asking import Following
 from ogfacil.workflow.narrowing import among_which, asked, is_told
@@ -34,10 +35,18 @@ def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | No
 
 def _written(store: Store, query: Query, today: dt.date) -> list[bytes]:
     found = store.listed_actions(among_which(store, query, today))
-    if marked := [one.id for one in found if one.marked]:
+    held = store.withheld()
+    apart = {number for kind, number in held.items if kind == Action.__name__}
+    unsaid = [orjson.dumps(word)[1:-1] for word in held.words]
+    if marked := [
+        one.id
+        for one in found
+        if one.marked or one.id in apart or any(word in one.json for word in unsaid)
+    ]:
+        again = set(marked)
         rows = tracked(store, only=store.actions(among=Among(ids=marked)))
         told = [_listed(row) for row in Following(rows, today).find(query)]
-        found = sorted([*(one for one in found if not one.marked), *told])
+        found = sorted([*(one for one in found if one.id not in again), *told])
     return [one.json for one in found]
 
 
@@ -56,6 +65,7 @@ def tracked_json(row: Tracked) -> dict[str, object]:
 
     Days, moments and words of an enumeration are left to whoever writes it.
     """
+    row = row.public
     action = row.action
     due = action.due
     return {

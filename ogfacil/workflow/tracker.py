@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.language import due as due_words
 from ogfacil.record import (
+    WITHDRAWN,
     Action,
     ActionStatus,
     Commitment,
@@ -24,6 +25,7 @@ from ogfacil.record import (
     Progress,
     Series,
 )
+from ogfacil.record.outgoing import key_of, masked_item, unquoted, unquoted_item
 from ogfacil.store import ActionRow
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Tracked:
     news: dt.date | None  # the day of the last that was heard of it
     commitment: Commitment | None
     session: dt.date | None = None  # the day of the newest session of its series
+    held: bool = False  # its words rest on a line that was withdrawn
+    unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
 
     @property
     def code(self) -> str:
@@ -61,6 +65,24 @@ class Tracked:
     def home(self) -> ActionRow:
         """The action with the ids of its meeting and series, as the store names it."""
         return ActionRow(self.action, self.meeting.id, self.series.id)
+
+    @property
+    def public(self) -> Tracked:
+        """The row as it may go out; `ogfacil.record.outgoing` says of what words."""
+        if self.held:
+            return replace(
+                self,
+                action=masked_item(self.action),
+                owners=(),
+                organisations=(),
+                date=None,
+                dues=(),
+                progress=tuple(replace(note, text=WITHDRAWN) for note in self.progress),
+            )
+        if not self.unsaid:
+            return self
+        notes = (replace(note, text=unquoted(note.text, self.unsaid)) for note in self.progress)
+        return replace(self, action=unquoted_item(self.action, self.unsaid), progress=tuple(notes))
 
     @property
     def what(self) -> str:
@@ -148,6 +170,7 @@ def tracked(
         notes.setdefault(note.action, []).append(note)
     sessions = _sessions(meetings, then)
     following = _following(sessions)
+    held = store.withheld()
     newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
     slips: dict[int, list[Due | None]] = {}
     for shift in store.shifts(Action, "due", of=some):
@@ -176,6 +199,8 @@ def tracked(
                 news=_heard(action.opened, progress, home.zone) if progress else action.opened,
                 commitment=commitments.get(action.commitment) if action.commitment else None,
                 session=newest.get(row.series),
+                held=(key := key_of(action)) in held.items,
+                unsaid=() if key in held.cleared else held.words,
             )
         )
     return tuple(found)

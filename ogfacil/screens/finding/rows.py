@@ -14,8 +14,8 @@ LONGEST = 160  # characters of a hit that are shown
 BEFORE = 24  # of them before the first word that was found
 
 
-def row(hit: Hit, words: str) -> Content:
-    """A hit, from a little before the first of its words."""
+def row(hit: Hit, words: str, mark: str = "") -> Content:
+    """A hit, from a little before the first of its words; `mark` says what else it is."""
     text = " ".join(hit.text.split())
     places = found(text, words)
     start = max(places[0][0] - BEFORE // 2, 0) if places and places[0][0] > BEFORE else 0
@@ -30,6 +30,7 @@ def row(hit: Hit, words: str) -> Content:
     said = hit.at.astimezone(clock.zone(clock.HOME_ZONE)) if hit.at else None
     when = f"{said:%Y-%m-%d %H:%M}  " if said and hit.kind == "entry" else ""
     what = f"{kind[hit.kind]} " if hit.kind in kind else ""
+    what += f"{mark} " if mark else ""
     return Content.assemble((f"{hit.reference}  {when}", "dim"), (what, "b"), passage)
 
 

@@ -18,6 +18,7 @@ from ogfacil.store import Hit
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
+from ogfacil.workflow.finding import find, mark_word
 
 MOST = 100
 
@@ -57,13 +58,16 @@ class FindingScreen(Room[None]):
     async def _search(self, words: str) -> None:
         best = self._best
         found = (
-            await self.try_to(lambda store: store.search(words, limit=MOST, best=best))
+            await self.try_to(lambda store: find(store, words, limit=MOST, best=best))
             if words
             else ()
         )
-        self._hits = found or ()
+        marked = found or ()
+        self._hits = tuple(one.hit for one in marked)
         hits = self.query_one("#hits", OptionList)
-        hits.clear_options().add_options([Option(row(hit, words)) for hit in self._hits])
+        hits.clear_options().add_options(
+            [Option(row(one.hit, words, mark_word(one.mark))) for one in marked]
+        )
         shown = f"{MOST}+" if len(self._hits) == MOST else str(len(self._hits))
         order = _("best first") if best else _("newest first")
         count = Content(_("{n} found, {order}", n=shown, order=order) if words else "")

@@ -25,7 +25,7 @@ from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow.handing_out import hand_out, house_style
+from ogfacil.workflow.handing_out import emails_told, hand_out, house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,9 @@ class HandoutDialog(Dialog[None]):
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
                 rows.append(Content.assemble((f"{tick()} ", "b"), shown(path)))
+                head = await self.try_to(lambda store: store.head(meeting_id))
+                if head is not None and (told := emails_told(head, form.format)):
+                    rows.append(Content.assemble(("! ", "b"), told))
         self.query_one("#written", Static).update(
             Content("\n").join(rows or [Content(_("Choose a form first."))])
         )

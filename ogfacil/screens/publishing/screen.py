@@ -19,11 +19,12 @@ from ogfacil.screens.room import Room, heading
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow import publishing
+from ogfacil.workflow import letting_out, publishing
 
 
 class PublishingScreen(Room[None]):
-    """Enter jumps to what is found, `p` publishes, `a` publishes in spite of it."""
+    """Enter jumps to what is found, `k` lets withdrawn words stay, `p` publishes, `a` publishes in
+    spite of what stands in the way."""
 
     CSS_PATH = "publishing.tcss"
     AUTO_FOCUS = "#findings"
@@ -31,6 +32,7 @@ class PublishingScreen(Room[None]):
         Binding("enter", "jump", "Jump there"),
         Binding("p", "publish", "Publish"),
         Binding("a", "anyway", "Publish anyway"),
+        Binding("k", "keep", "Let it stay"),
         Binding("escape,q", "dismiss", "Back"),
     ]
 
@@ -105,6 +107,17 @@ class PublishingScreen(Room[None]):
         from ogfacil.screens.capture import CaptureScreen
 
         self.app.push_screen(CaptureScreen(self._meeting.id, entry=finding.entry))
+
+    @work(exclusive=True, group="keep")
+    async def action_keep(self) -> None:
+        """Lets the words under the cursor out, though they rest on a withdrawn line."""
+        at = self.query_one("#findings", OptionList).highlighted
+        if at is None or at >= len(self._findings) or not self._findings[at].keeps:
+            return
+        meeting_id, code = self._meeting.id, self._findings[at].keeps
+        done = await self.try_to(lambda store: letting_out.let_out(store, meeting_id, [code]))
+        if done:
+            self.check()
 
     def action_publish(self) -> None:
         """Publishes where nothing stands in the way."""

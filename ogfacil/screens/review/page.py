@@ -20,7 +20,7 @@ NEWEST = 6
 
 def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
     """An item in lines of so many cells; `roomy` leaves a blank row between the promise's."""
-    row = item.row
+    row = item.row.public
     due = due_words(row.action.due, today)
     if row.hangs_on_next():
         due = row.action.due.words if row.action.due else due
@@ -73,7 +73,7 @@ def _facts(facts: list[tuple[str, str, str]], width: int) -> list[Content]:
 
 def _news(item: Item, width: int, today: dt.date) -> list[Content]:
     home = zone(item.row.series.zone)
-    notes = item.row.progress[-NEWEST:]
+    notes = item.row.public.progress[-NEWEST:]
     if not notes:
         return [Content.assemble((_("Nothing was heard of it since."), "dim"))]
     lines = [Content.assemble((_("What has happened since"), "dim"))]

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogfacil.store.migrations import m0001_meetings, m0002_follow_up, m0003_rounds, m0004_purges
+from ogfacil.store.migrations import (
+    m0001_meetings,
+    m0002_follow_up,
+    m0003_rounds,
+    m0004_purges,
+    m0005_withdrawn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     Step(2, m0002_follow_up.STATEMENTS, readable_from=1),
     Step(3, m0003_rounds.STATEMENTS, readable_from=1),
     Step(4, m0004_purges.STATEMENTS, readable_from=1),
+    Step(5, m0005_withdrawn.STATEMENTS, readable_from=1),
 )
 
 NEWEST = STEPS[-1].number

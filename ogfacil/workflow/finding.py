@@ -1,0 +1,64 @@
+"""Finding words: each hit with what it is besides, and without the words that were withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ogfacil.locale import _
+from ogfacil.record import WITHDRAWN, Entry, EntryKind
+from ogfacil.record.outgoing import unquoted
+from ogfacil.store import Hit, Store
+
+_TYPES = {"entry": "Entry", "action": "Action", "decision": "Decision", "question": "Question"}
+
+
+class Mark(StrEnum):
+    """What a reader of a hit has to know; the value is written in JSON."""
+
+    NONE = ""
+    NOTE = "note"  # the note-taker's own
+    WITHDRAWN = "withdrawn"
+    RESTS = "rests"  # on a line that was withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit; where it is withdrawn, or rests on a withdrawn line, `WITHDRAWN` is its text."""
+
+    hit: Hit
+    mark: Mark
+
+
+def mark_word(mark: Mark) -> str:
+    """What a mark is called; empty where there is none."""
+    return {
+        Mark.NONE: "",
+        Mark.NOTE: _("(your note)"),
+        Mark.WITHDRAWN: _("(withdrawn line)"),
+        Mark.RESTS: _("(rests on a withdrawn line)"),
+    }[mark]
+
+
+def find(store: Store, words: str, *, limit: int = 20, best: bool = False) -> tuple[Found, ...]:
+    """What `Store.search` finds, marked."""
+    hits = store.search(words, limit=limit, best=best)
+    held = store.withheld() if hits else None
+    if held is None:
+        return ()
+    found: list[Found] = []
+    for hit in hits:
+        key = (_TYPES[hit.kind], hit.id)
+        entry = store.get(Entry, hit.id) if hit.kind == "entry" else None
+        mark = Mark.RESTS if key in held.items else Mark.NONE
+        if entry is not None and entry.withdrawn:
+            mark = Mark.WITHDRAWN
+        elif entry is not None and entry.kind is EntryKind.NOTE:
+            mark = Mark.NOTE
+        spoken = entry is not None and entry.kind in (EntryKind.SPEECH, EntryKind.NOTE)
+        if mark in (Mark.WITHDRAWN, Mark.RESTS):
+            hit = replace(hit, text=WITHDRAWN)
+        elif not spoken and key not in held.cleared:
+            hit = replace(hit, text=unquoted(hit.text, held.words))
+        found.append(Found(hit, mark))
+    return tuple(found)
