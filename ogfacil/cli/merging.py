@@ -69,7 +69,7 @@ def pull_command(
     refused: bool,
     json_: bool,
 ) -> int:
-    """Takes back and lays out; exit code 1 where there is no difference."""
+    """Takes back and lays out; exit code 1 where there is no difference, 2 where a file is bad."""
     from ogfacil.workflow import proposals, returning
     from ogfacil.workflow.showing import proposal_json, proposal_line
 
@@ -77,8 +77,9 @@ def pull_command(
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         documents: tuple[returning.Document, ...] = ()
+        problems = returning.Problems()
         if files:
-            documents = returning.from_files([Path(file).expanduser() for file in files])
+            documents = returning.from_files([Path(file) for file in files], problems)
         elif not offline:
             wanted = returning.to_fetch(store, meeting_id)
             documents, failures = returning.fetch_all(wanted, chosen)
@@ -86,7 +87,7 @@ def pull_command(
                 raise failures[0]
             for failure in failures:
                 click.echo(str(failure), err=True)
-        said = returning.take_back(store, meeting_id, documents)
+        said = returning.take_back(store, meeting_id, documents, problems)
         laid = proposals.pulled(store, meeting_id)
     hidden = () if refused else laid.refused()
     open_ones = [p for p in laid.shown if p.id not in hidden]
@@ -101,6 +102,10 @@ def pull_command(
         click.echo(
             _("{n:# was|# were} refused earlier; --refused shows {n:it|them}.", n=left), err=True
         )
+    for sentence in (*problems.skipped, *map(str, problems.failures)):
+        click.echo(sentence, err=True)
+    if problems.failures:
+        return 2
     return 0 if open_ones else 1
 
 

@@ -11,7 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
@@ -203,18 +203,45 @@ def _check_shell(data: bytes, name: str) -> None:
             _("“{name}” is larger than {size} MB.", name=name, size=MAX_FILE // MEGABYTE)
         )
     if data.startswith(_OLE):
-        raise BadInput(
-            _(
-                "“{name}” is an old .doc or has a password; "
-                "save it as .docx without one and try again.",
-                name=name,
-            )
-        )
+        refuse_ole(data, name)
     if not data:
         raise BadInput(_("“{name}” is empty.", name=name))
     if not data.startswith(b"PK"):
         raise BadInput(_("“{name}” is neither a .docx nor an .odt.", name=name))
     _check_directory(data, name)
+
+
+_OLE_STREAMS = (
+    ("EncryptedPackage", ""),
+    ("WordDocument", ".doc"),
+    ("Workbook", ".xls"),
+    ("Book", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+    ("__substg1.0_", ".msg"),
+)
+"""The streams by which a file of the older kind tells what it is (MS-OFFCRYPTO 2.3, MS-DOC 2.1)."""
+
+
+def refuse_ole(data: bytes, name: str) -> NoReturn:
+    """Say what a file in OLE's container is: locked with a password, or a .doc or the like."""
+    found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
+    kind = next(found, ".doc")
+    if not kind:
+        raise BadInput(
+            _(
+                "“{name}” is locked with a password; open it in your office program, "
+                "save it without the password and try again.",
+                name=name,
+            )
+        )
+    raise BadInput(
+        _(
+            "“{name}” is an old {kind}, and that is not read; "
+            "save it as .docx in your office program and try again.",
+            name=name,
+            kind=kind,
+        )
+    )
 
 
 def _check_directory(data: bytes, name: str) -> None:

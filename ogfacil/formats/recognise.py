@@ -6,6 +6,7 @@ import re
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.decode import decoded
+from ogfacil.formats.guard import refuse_ole
 from ogfacil.formats.markdown.labels import label
 from ogfacil.formats.markdown.lines import heading, split
 from ogfacil.formats.pad.words import part_of
@@ -23,13 +24,13 @@ _KNOWN_BYTES = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
     b"SQLite format 3\x00": "SQLite",
-    b"\xd0\xcf\x11\xe0": ".doc",
     b"{\\rtf": "RTF",
     b"\x1f\x8b": "gzip",
 }
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _ODF = b"application/vnd.oasis.opendocument.text"
 """What an OpenDocument text says of itself in its first, uncompressed part (ODF 1.3, 3.3)."""
 
@@ -37,7 +38,9 @@ _ODF = b"application/vnd.oasis.opendocument.text"
 def recognise(data: bytes, name: str) -> str:
     """The name of the reader for this document; `BadInput` where none can make anything of it."""
     if data.startswith(b"PK\x03\x04"):
-        return "odt" if _ODF in data[:200] else "word"
+        return "odt" if _is_odf(data) else "word"
+    if data.startswith(_OLE):
+        refuse_ole(data, name or "-")
     for mark, what in _KNOWN_BYTES.items():
         if data.startswith(mark):
             raise _another(name, what)
@@ -50,6 +53,11 @@ def recognise(data: bytes, name: str) -> str:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise BadInput(_("“{name}” is no text (line {line}).", name=name or "-", line=line))
     return _of_text(text, name.lower())
+
+
+def _is_odf(data: bytes) -> bool:
+    """Whether a zip is an OpenDocument text, even one that a person has zipped anew."""
+    return _ODF in data[:200] or (b"content.xml" in data and b"[Content_Types].xml" not in data)
 
 
 def _another(name: str, what: str) -> BadInput:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ogfacil.locale import _
 from ogfacil.merge import Return, merge_returns
 from ogfacil.merge.folding import key
 from ogfacil.pads import Fetched
-from ogfacil.record import Record, Returned, Round
+from ogfacil.record import Person, Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 from ogfacil.system import reason
@@ -49,6 +49,22 @@ class Document:
     author: str = ""
     round: str = ""  # the UUID of the round that it was fetched for
     fetched: Fetched | None = None  # what a pad said besides
+
+
+@dataclass(slots=True)
+class Problems:
+    """What stood in the way of some of several documents, while the others were read."""
+
+    failures: list[OgfacilError] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)  # sentences: nothing is lost with these
+
+    def check(self, kept: int) -> None:
+        """Raise what stood in the way where nothing at all is left to be read."""
+        if kept or not self.failures:
+            return
+        if len(self.failures) == 1:
+            raise self.failures[0]
+        raise BadInput("\n".join(map(str, self.failures)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +136,62 @@ def to_fetch(store: Store, meeting_id: int) -> tuple[tuple[Round, Returned | Non
     )
 
 
-def from_files(paths: Sequence[Path]) -> tuple[Document, ...]:
-    """Documents from files, by their names."""
-    return tuple(Document(path.name, _bytes(path)) for path in paths)
+def _expanded(path: Path) -> Path:
+    """A path with `~` as the home of a person, where there is one of that name."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
-def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> tuple[str, ...]:
+_LOCKS = ("~$", ".~lock.")
+"""How the files are named that Word and LibreOffice keep beside a document that is open."""
+
+
+def from_files(paths: Sequence[Path], problems: Problems | None = None) -> tuple[Document, ...]:
+    """Documents from files, by their names; what can't be read goes to `problems`, if given.
+
+    Files that an office program keeps beside an open document are skipped.
+
+    Raises:
+        BadInput: None of them can be read, or one can't and there are no `problems`.
+    """
+    found: list[Document] = []
+    told = Problems() if problems is None else problems
+    for given in paths:
+        path = given if given.name.startswith(_LOCKS) else _expanded(given)
+        if path.name.startswith(_LOCKS):
+            sentence = _(
+                "{name} only says that somebody has the document open; it was skipped.",
+                name=path.name,
+            )
+            told.skipped.append(sentence)
+            continue
+        try:
+            found.append(Document(path.name, _bytes(path)))
+        except OgfacilError as failure:
+            if problems is None:
+                raise
+            told.failures.append(failure)
+    if not found and not told.failures and told.skipped:
+        raise BadInput(told.skipped[0])
+    told.check(len(found))
+    return tuple(found)
+
+
+def take_back(
+    store: Store,
+    meeting_id: int,
+    documents: Sequence[Document],
+    problems: Problems | None = None,
+) -> tuple[str, ...]:
     """Keeps documents that came back, as one act, each in the place of an earlier one of the same
     name; gives what is to be said of them. The round is the one that a document names, else the
     open one that it is most alike.
 
-    `BadInput` where a document can't be read, or belongs to another round or meeting: then nothing
-    of all of them is kept.
+    Raises:
+        BadInput: A document can't be read, or belongs to another round or meeting: then nothing of
+            all of them is kept. With `problems` that is told there, and the others are kept.
     """
     current_round(store, meeting_id)
     documents = [one for one in documents if not _is_known(store, meeting_id, one)]
@@ -139,25 +199,23 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
         return ()
     people = store.head(meeting_id).people
     hidden = masks(store, meeting_id)
-    gone = forgotten(store, meeting_id, hidden)
-    here = store.record(meeting_id)
+    ground = _Ground(
+        store, meeting_id, hidden, forgotten(store, meeting_id, hidden), store.record(meeting_id)
+    )
     said: list[str] = []
     placed: list[tuple[Round, _Read]] = []
     for document in documents:
-        came = _read(document)
-        round_, remark = _round_of(store, meeting_id, came)
-        if remark:
-            said.append(remark)
-        base = masked(from_json(round_.base), hidden, ours=True)
-        came = _cleared(came, base, gone)
-        base, sent = without(base, gone), masked(from_json(round_.sent), hidden, ours=True)
-        there = masked(came.record, hidden)
-        there = without(there, gone, ours=False) if gone else there
         try:
-            merge_returns(base, here, [Return("", there)], sent=without(sent, gone))
-        except BadInput as error:
-            raise BadInput(f"{document.name}: {error}") from error
+            round_, came, remark = _placed(ground, document)
+        except BadInput as failure:
+            if problems is None:
+                raise
+            problems.failures.append(failure)
+            continue
+        said += [remark] if remark else []
         placed.append((round_, came))
+    if problems is not None:
+        problems.check(len(placed))
     with store.act("pull") as act:
         before = {(r.round, r.name): r for r in store.all(Returned, meeting=meeting_id)}
         for round_, came in placed:
@@ -172,6 +230,34 @@ def take_back(store: Store, meeting_id: int, documents: Sequence[Document]) -> t
             elif (known.text, known.record, known.author) != (text, record, author):
                 act.change(Returned, known.id, at=act.at, author=author, text=text, record=record)
     return tuple(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What documents that come back are laid against."""
+
+    store: Store
+    meeting: int
+    hidden: Mapping[str, Person]
+    gone: Forgotten
+    here: Record
+
+
+def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
+    """A document with its round, as far as it may be kept, and what is to be said of it."""
+    came = _read(document)
+    round_, remark = _round_of(ground.store, ground.meeting, came)
+    hidden, gone = ground.hidden, ground.gone
+    base = masked(from_json(round_.base), hidden, ours=True)
+    came = _cleared(came, base, gone)
+    base, sent = without(base, gone), masked(from_json(round_.sent), hidden, ours=True)
+    there = masked(came.record, hidden)
+    there = without(there, gone, ours=False) if gone else there
+    try:
+        merge_returns(base, ground.here, [Return("", there)], sent=without(sent, gone))
+    except BadInput as error:
+        raise BadInput(f"{document.name}: {error}") from error
+    return round_, came, remark
 
 
 def _cleared(came: _Read, base: Record, gone: Forgotten) -> _Read:

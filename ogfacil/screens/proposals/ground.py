@@ -167,13 +167,20 @@ class Ground(Room[None]):
         finally:
             self._working("")
 
-    async def _keep(self, documents: Sequence[returning.Document]) -> None:
+    async def _keep(
+        self,
+        documents: Sequence[returning.Document],
+        problems: returning.Problems | None = None,
+    ) -> None:
         if documents:
             meeting_id = self._meeting.id
-            self._remarks = await self.ask(
-                lambda store: returning.take_back(store, meeting_id, documents)
+            said = await self.ask(
+                lambda store: returning.take_back(store, meeting_id, documents, problems)
             )
+            self._remarks = (*said, *(problems.skipped if problems else ()))
             self.load()
+        for failure in problems.failures if problems else ():
+            self.complain(str(failure))
 
     def _working(self, words: str) -> None:
         self._busy = words
@@ -186,13 +193,15 @@ class Ground(Room[None]):
         def read(name: str | None) -> None:
             if name:
                 lines = [part.strip() for part in name.splitlines()]
-                self._read([Path(line).expanduser() for line in lines if line])
+                self._read([Path(line) for line in lines if line])
 
         self.app.push_screen(WordsDialog(_("Files that came back, a line each"), ""), read)
 
     @work(exclusive=True, group="fetch")
     async def _read(self, paths: Sequence[Path]) -> None:
         try:
-            await self._keep(await asyncio.to_thread(returning.from_files, paths))
+            problems = returning.Problems()
+            documents = await asyncio.to_thread(returning.from_files, paths, problems)
+            await self._keep(documents, problems)
         except OgfacilError as error:
             self.complain(str(error))
