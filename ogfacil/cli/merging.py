@@ -113,27 +113,36 @@ def pull_command(
     "merge",
     cls=_ManyIds,
     help=_(
-        "Take or refuse proposals: all of them, the clean ones (what touches nothing that was "
-        "changed here), or single ones by their ids. What is taken is one act; undo takes it back."
+        "Take or refuse proposals: all of them but conflicts, the clean ones (what touches nothing "
+        "that was changed here), or single ones by their ids. What is taken is one act; undo takes "
+        "it back."
     ),
     example="ogfacil merge 季會/3 --take clean\nogfacil merge 季會/3 --take 0f3a… --refuse 77c1…",
 )
 @click.argument("meeting")
 @click.option("--take", multiple=True, metavar="all|clean|ID…", help=_("what to take"))
+@click.option("--theirs", is_flag=True, help=_("with all: conflicts too, as they came back"))
 @click.option("--refuse", multiple=True, metavar="all|ID…", help=_("what to refuse"))
 @as_json
 def merge_command(
-    db: str | None, meeting: str, take: tuple[str, ...], refuse: tuple[str, ...], json_: bool
+    db: str | None,
+    meeting: str,
+    take: tuple[str, ...],
+    theirs: bool,
+    refuse: tuple[str, ...],
+    json_: bool,
 ) -> None:
     """Takes and refuses; what is named by its id is never overruled by `all`."""
     from ogfacil.workflow import merging, proposals
 
+    if theirs and "all" not in _words(take):
+        take = (*take, "all")
     if not (take or refuse):
         raise BadInput(_("Say what to take or to refuse: --take all, clean, or ids."))
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         laid = proposals.pulled(store, meeting_id)
-        taken, refused = _sorted_out(laid, take, refuse)
+        taken, refused = _sorted_out(laid, take, refuse, theirs)
         proposals.check_known(laid, [*taken, *refused])
         proposals.agree(laid, taken)
         changes = merging.take(store, meeting_id, taken) if taken else 0
@@ -154,10 +163,12 @@ def merge_command(
             waiting=len(waiting),
         )
     )
+    for sentence in proposals.what_remains(left):
+        click.echo(sentence, err=True)
 
 
 def _sorted_out(
-    laid: Pulled, take: tuple[str, ...], refuse: tuple[str, ...]
+    laid: Pulled, take: tuple[str, ...], refuse: tuple[str, ...], theirs: bool
 ) -> tuple[list[str], list[str]]:
     """What is taken and what refused: names go before `clean`, and that before `all`."""
     words_in, words_out = _words(take), _words(refuse)
@@ -167,8 +178,9 @@ def _sorted_out(
     named_in = [one for one in words_in if one not in ("all", "clean")]
     named_out = [one for one in words_out if one not in ("all", "clean")]
     named = {*named_in, *named_out}
-    out = [*named_out, *(i for i in _meant(laid, words_out, named))]
-    into = [*named_in, *(i for i in _meant(laid, words_in, {*named, *out}))]
+    all_out = [one.id for one in laid.shown] if "all" in words_out else []
+    out = [*named_out, *(id_ for id_ in all_out if id_ not in named)]
+    into = [*named_in, *_meant(laid, words_in, {*named, *out}, theirs)]
     return list(dict.fromkeys(into)), list(dict.fromkeys(out))
 
 
@@ -176,17 +188,14 @@ def _words(options: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(word for one in options for word in one.split(",") if word))
 
 
-def _meant(laid: Pulled, words: list[str], named: set[str]) -> list[str]:
-    """The ids that `all` or `clean` stands for: nothing that was refused, is refused by default,
-    or has a rival that says something else."""
-    from ogfacil.workflow.proposals import together
+def _meant(laid: Pulled, words: list[str], named: set[str], theirs: bool) -> list[str]:
+    """The ids that `all` or `clean` stands for; nothing that is named or has been refused."""
+    from ogfacil.workflow.proposals import everything, together
 
-    if "all" not in words and "clean" not in words:
+    if "all" in words:
+        return [id_ for id_ in everything(laid, theirs=theirs) if id_ not in named]
+    if "clean" not in words:
         return []
     gone = {*named, *laid.refused()}
-    ids = [
-        p.id
-        for p in laid.shown
-        if p.by_default and p.id not in gone and ("all" in words or p.clean)
-    ]
+    ids = [p.id for p in laid.shown if p.by_default and p.clean and p.id not in gone]
     return list(together(laid, ids))

@@ -81,6 +81,8 @@ class _Attendance:
             elif person not in self.here:
                 found.append(self._added(person, one))
             found.extend(self._person(person, one))
+        if not self.sides.there.attendance:
+            return found, []  # the list did not come back: nobody was struck off it
         gone = [
             self._proposal(person, _words(self.sides, one), "", (Delete(self.here[person]),))
             for person, one in self.base.items()

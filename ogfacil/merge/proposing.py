@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ogfacil.locale import _
 from ogfacil.merge.actions import action_proposals
 from ogfacil.merge.context import Context, laid_out
 from ogfacil.merge.entries import entry_proposals, spine, whole
@@ -70,7 +71,7 @@ def propose(
         riders = (*riders, *labelled_again(context))
     return Proposals(
         proposals,
-        (*found_shape.remarks, *remarks),
+        (*found_shape.remarks, *remarks, *_unlisted(sides)),
         (spine(context), *spines),
         whole(context, proposals) if sides.keeps_forms else {},
         there.meeting if sides.keeps_forms else None,
@@ -83,6 +84,12 @@ def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
     present, absent = attendance_proposals(sides, whence)
     agenda, dropped = agenda_proposals(sides, whence)
     return [*meeting_proposals(sides, whence), *present, *agenda], [*absent, *dropped]
+
+
+def _unlisted(sides: Sides) -> Iterator[str]:
+    """That nobody is listed as present any more, though somebody was."""
+    if sides.base.attendance and not sides.there.attendance:
+        yield _("The list of those present did not come back; it stays as it is here.")
 
 
 def _foot(

@@ -174,6 +174,52 @@ def together(laid: Pulled, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(p.id for p in laid.shown if p.id in chosen and not chosen.intersection(p.rivals))
 
 
+def everything(laid: Pulled, *, theirs: bool = False) -> tuple[str, ...]:
+    """The ids of all that can be taken at once: layout and what did not come back, too.
+
+    Args:
+        laid: What came back.
+        theirs: Whether conflicts with what stands here are taken as they came back. Where two
+            returns say different things in one place, neither is taken: a person has to choose.
+
+    Returns:
+        Those that were not refused, in the order of the transcript.
+    """
+    return tuple(
+        one.id
+        for one in laid.shown
+        if laid.judged(one.id) is not Judgement.REFUSED
+        and not one.rivals
+        and (theirs or not one.conflict)
+    )
+
+
+def what_remains(laid: Pulled) -> tuple[str, ...]:
+    """Sentences on what nobody has decided on: conflicts, and where two returns disagree."""
+    waiting = set(laid.waiting())
+    left = [one for one in laid.shown if one.id in waiting]
+    disputed = sum(bool(one.rivals) for one in left)
+    conflicts = sum(one.conflict and not one.rivals for one in left)
+    said = []
+    if conflicts:
+        said.append(
+            _(
+                "{n:# conflict remains|# conflicts remain}: what stands here was changed too; "
+                "--theirs takes what came back.",
+                n=conflicts,
+            )
+        )
+    if disputed:
+        said.append(
+            _(
+                "{n:# proposal remains|# proposals remain} in which two people say different "
+                "things: take one by its id.",
+                n=disputed,
+            )
+        )
+    return tuple(said)
+
+
 def agree(laid: Pulled, ids: Sequence[str]) -> None:
     """`BadInput` where two of these proposals say different things in one place."""
     chosen = set(ids)

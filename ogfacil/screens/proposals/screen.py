@@ -35,6 +35,8 @@ class ProposalsScreen(Ground):
         Binding("c", "conflict", "Conflict"),
         Binding("o", "leave_open", "Undecided", show=False),
         Binding("A", "take_clean", "All clean"),
+        Binding("L", "take_all(False)", "All but conflicts", show=False),
+        Binding("T", "take_all(True)", "Conflicts too, as they came back", show=False),
         Binding("B", "take_author", "All of the author", show=False),
         Binding("w", "carry_out", "Carry out"),
         Binding("u", "undo", "Undo the last merge", show=False),
@@ -135,6 +137,15 @@ class ProposalsScreen(Ground):
         if self._pulled is not None:
             ids = [p.id for p in self._pulled.shown if p.clean and p.by_default]
             self._decide(self._undecided(ids), Judgement.TAKEN)
+
+    def action_take_all(self, theirs: bool) -> None:
+        """Takes all, layout and what did not come back included; conflicts only as `theirs`."""
+        if self._pulled is not None:
+            ids = list(proposals.everything(self._pulled, theirs=theirs))
+            if ids:
+                self._decide(ids, Judgement.TAKEN)
+            else:
+                self.tell(_("Nothing is left that can be taken at once."))
 
     def action_take_author(self) -> None:
         """Takes all of the author of the proposal at hand."""
