@@ -66,7 +66,12 @@ class _Asking(Command):
 @click.option(
     "--from", "file", metavar="PATH", help=_("a CSV or XLSX that came back: show what it changes")
 )
-@click.option("--take", multiple=True, metavar="CODE", help=_("take its changes: a code, or all"))
+@click.option(
+    "--take",
+    multiple=True,
+    metavar="CODE",
+    help=_("take its changes: a code, or all but conflicts (!)"),
+)
 @click.option("--force", is_flag=True, help=_("write over a file that is there"))
 @click.option("--as-of", metavar="DATE", help=_("what the record said on that day"))
 def actions_command(
@@ -101,8 +106,9 @@ def actions_command(
             return 0 if listed != b"[]" else 1
         rows = asked(store, asking, today, as_of=day)
         if form:
-            from ogfacil.workflow.lists import CALENDARS, write_list
+            from ogfacil.workflow.lists import CALENDARS, SHEETS, write_list
 
+            counted = form in CALENDARS or (form in SHEETS and day is None)
             emails = {person.name: person.email for person in store.people()}
             paths = write_list(
                 rows,
@@ -111,7 +117,7 @@ def actions_command(
                 force=force,
                 today=today,
                 addresses=lambda name: emails.get(name, ""),
-                changes=store.changes(Action) if form in CALENDARS else None,
+                changes=store.changes(Action) if counted else None,
             )
             for path in paths:
                 click.echo(path)
@@ -200,6 +206,7 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
                         "before": change.before,
                         "after": change.after,
                         "line": change.line,
+                        "conflict": change.conflict,
                         "taken": change in taken,
                     }
                     for change in found.changes
@@ -209,7 +216,7 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
         )
     else:
         for change in found.changes:
-            mark = "✓ " if change in taken else "  "
+            mark = "✓ " if change in taken else "! " if change.conflict else "  "
             click.echo(
                 f"{mark}{change.row.series.name}:{change.row.code}\t{change.title}\t"
                 f"{_flat(change.before)} → {_flat(change.after)}"

@@ -37,7 +37,8 @@ _TRACKING = {
 class ActionRow:
     """An action with where it comes from: the name of its series, the reference of its meeting.
 
-    `changes` is how often it has been changed: calendars need a number that rises.
+    `changes` is how often it has been changed: calendars need a number that rises, and a sheet
+    says by it how the action stood when the sheet went out.
     """
 
     action: Action
@@ -80,6 +81,7 @@ def columns() -> tuple[Column, ...]:
         Column("series", _("Series"), 16),
         Column("meeting", _("Meeting"), 16),
         Column("progress", _("Progress"), 36),
+        Column("version", _("Version"), 8),
     )
 
 
@@ -103,6 +105,7 @@ def cells(row: ActionRow) -> tuple[Cell, ...]:
         clean(row.series),
         clean(row.meeting),
         clean(row.progress),
+        str(row.changes) if row.changes else "",
     )
 
 

@@ -21,6 +21,7 @@ FORMATS = ("csv", "xlsx", "md", "ics", "todo", "eml")
 """What lists can be written as; `todo` is a calendar file with tasks instead of days."""
 
 CALENDARS = ("ics", "todo")
+SHEETS = ("csv", "xlsx")
 ENDINGS = {"todo": "ics"}
 
 
@@ -45,7 +46,8 @@ def write_list(
     """Writes a list where `to` says (a folder or a file), else into the exports' folder.
 
     With `to` as `-` it goes to standard output and nothing is given. `addresses` gives the e-mail
-    of an owner's name, for letters; `changes` how often each action was changed, for calendars.
+    of an owner's name, for letters; `changes` how often each action was changed, for calendars and
+    sheets.
     """
     sheets = sheets_of(rows, format, today=today, addresses=addresses, changes=changes)
     if to == "-":

@@ -33,6 +33,7 @@ class Change:
     before: str
     after: str
     line: int
+    conflict: bool = False  # it was changed here since the sheet went out, to something else
 
     @property
     def title(self) -> str:
@@ -49,11 +50,15 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
         return []
     if field == "text" and _flat(after) == _flat(one.action.text):
         return []
+    if field == "progress" and any(_flat(note.text) == _flat(after) for note in one.progress):
+        return []
     if field == "text" and not after:
         raise BadInput(_("{code} has lost its text.", code=one.code))
     if field == "due_words" and (
         _promises_none(one, after, days) or _said_before_the_day(one, row, after, days)
     ):
+        return []
+    if field == "due_date" and _left_beside_the_words(one, row, after, days):
         return []
     if field == "tracking" and tracking_said(after) is one.action.tracking:
         return []
@@ -100,6 +105,23 @@ def _said_before_the_day(one: Tracked, row: SheetRow, words: str, days: Days) ->
         return days.read(beside, day).isoformat() == day
     except BadInput:
         return False  # the cell of the day says so itself
+
+
+def _left_beside_the_words(one: Tracked, row: SheetRow, words: str, days: Days) -> bool:
+    """Whether a day is that of an earlier due, and the words beside it are those that were taken
+    instead: the sheet is read again, in which only the words had been typed over."""
+    said = row.cells.get("due_words", "")
+    due = one.action.due
+    if not said or due is None or _flat(due.words) != _flat(said):
+        return False
+    before = [earlier for earlier in one.dues if earlier and _flat(earlier.words) != _flat(said)]
+    days_before = {str(earlier.date or "") for earlier in before}
+    if not words:
+        return "" in days_before
+    try:
+        return days.read(words, next(iter(days_before), "")).isoformat() in days_before
+    except BadInput:
+        return False  # the cell says so itself
 
 
 def _status_in(row: SheetRow, one: Tracked) -> ActionStatus:

@@ -12,17 +12,13 @@ from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import Sheet, SheetRow
-from ogfacil.formats.action_rows import (
-    cells,
-    columns,
-)
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
 from ogfacil.system import reason
 from ogfacil.workflow.actions import due_said, owners_among
 from ogfacil.workflow.events import known_dates, remember_event
-from ogfacil.workflow.lists import sheet_row
+from ogfacil.workflow.returned_bases import bases, row_cells
 from ogfacil.workflow.returned_cells import (
     DAYS,
     DECIDED_ELSEWHERE,
@@ -31,7 +27,7 @@ from ogfacil.workflow.returned_cells import (
     differences,
     read_status,
 )
-from ogfacil.workflow.returned_days import days_of
+from ogfacil.workflow.returned_days import Days, days_of
 from ogfacil.workflow.tracker import Tracked, tracked
 
 LARGEST = 30_000_000
@@ -60,8 +56,11 @@ def read_file(path: Path) -> Sheet:
 
 
 def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comparison:
-    """What the rows of a sheet say otherwise than the store does, matched by code; a day without
-    its year is one about `today`."""
+    """What was changed in a sheet since it went out, matched by code.
+
+    What was changed here since is left; where both were changed, to two things, it is a conflict.
+    A day without its year is one about `today`.
+    """
     there = tracked(store)
     cells_of_days = (row.cells.get(field, "") for row in sheet.rows for field in DAYS)
     days = days_of(cells_of_days, today or clock.today())
@@ -73,24 +72,42 @@ def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comp
         _("The column “{title}” is not known and was left alone.", title=title)
         for title in sheet.unknown
     ]
+    rows: list[tuple[Tracked, SheetRow]] = []
     seen: set[int] = set()
+    wrong: list[tuple[int, str]] = []
     for row in sheet.rows:
         try:
             one = _meant(row, by_code)
             if one.action.id in seen:
                 raise BadInput(_("{code} stands there twice.", code=one.code))
-            seen.add(one.action.id)
         except BadInput as error:
-            troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
+            wrong.append((row.line, str(error)))
             continue
-        ours = dict(zip((c.name for c in columns()), cells(sheet_row(one)), strict=True))
+        seen.add(one.action.id)
+        rows.append((one, row))
+    sent = bases(store, rows, days)
+    for one, row in rows:
         for field in (*FIELDS, *DECIDED_ELSEWHERE):
-            before = "" if ours[field] is None else str(ours[field])
             try:
-                changes += differences(one, row, field, before, days)
+                changes += _changed(sent[one.action.id], one, row, field, days)
             except BadInput as error:
-                troubles.append(_("line {n}: {trouble}", n=row.line, trouble=error))
+                wrong.append((row.line, str(error)))
+    wrong.sort(key=lambda one: one[0])
+    troubles += [_("line {n}: {trouble}", n=line, trouble=error) for line, error in wrong]
     return Comparison(tuple(changes), tuple(troubles))
+
+
+def _changed(sent: Tracked, one: Tracked, row: SheetRow, field: str, days: Days) -> list[Change]:
+    """What a cell says otherwise than it was sent, where it does not stand here already."""
+    was, now = row_cells(sent)[field], row_cells(one)[field]
+    if not differences(sent, row, field, was, days):
+        return []
+    if field in DECIDED_ELSEWHERE or was == now:
+        return differences(one, row, field, now, days)
+    changed_here = was != now and field != "progress"
+    return [
+        replace(change, conflict=changed_here) for change in differences(one, row, field, now, days)
+    ]
 
 
 def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
@@ -183,10 +200,11 @@ def _due(
 
 
 def picked(changes: Iterable[Change], codes: Sequence[str]) -> tuple[Change, ...]:
-    """The changes of these codes, or all with `all`; `BadInput` where a code has none."""
+    """The changes of these codes, or with `all` all but conflicts; `BadInput` where a code has
+    none."""
     there = tuple(changes)
     if "all" in codes:
-        return there
+        return tuple(change for change in there if not change.conflict)
     wanted = {unicodedata.normalize("NFKC", code).casefold() for code in codes}
     missing = [w for w in wanted if not any(w in _names(change) for change in there)]
     if missing:
