@@ -15,12 +15,20 @@ from ogfacil.merge.voices import renamed
 from ogfacil.record import Entry
 
 
-def entry_proposals(context: Context, shape: Shape) -> tuple[Proposal, ...]:
-    """What was changed in the transcript; what is said once of the whole is not among it."""
-    return tuple(_runs_of_speakers(_each(context, shape)))
+def entry_proposals(
+    context: Context, shape: Shape, doubtful: frozenset[int] = frozenset()
+) -> tuple[Proposal, ...]:
+    """What was changed in the transcript; what is said once of the whole is not among it.
+
+    Args:
+        context: What was sent and what came back, side by side.
+        shape: What is said of the document as a whole.
+        doubtful: Lines that came back, by id, of which nothing is to be taken unseen.
+    """
+    return tuple(_runs_of_speakers(_each(context, shape, doubtful)))
 
 
-def _each(context: Context, shape: Shape) -> Iterator[Proposal]:
+def _each(context: Context, shape: Shape, doubtful: frozenset[int]) -> Iterator[Proposal]:
     announced = {renaming.entries[0][0]: renaming for renaming in context.renamings}
     moved = moves(context)
     last: int | None = None
@@ -30,7 +38,9 @@ def _each(context: Context, shape: Shape) -> Iterator[Proposal]:
             yield from _one(renamed(context.sides, announced[befores[0].id], context.whence))
         if proposal := moved.get(number):
             yield proposal
-        yield from _of(context, shape, number, link, last)
+        asked = any(entry.id in doubtful for entry in context.there(link))
+        for proposal in _of(context, shape, number, link, last):
+            yield replace(proposal, clean=False) if asked else proposal
         if befores and link.right and not link.moved:
             last = befores[-1].id
 

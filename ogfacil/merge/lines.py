@@ -235,6 +235,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
         where=Place("entry", after=context.standing(after)),
         there=shown(entry),
+        speaker=context.sides.name_of(new.speaker),
         authors=signed(comment or source.author),
         at=source.at,
         clean=not (doubtful or comment),

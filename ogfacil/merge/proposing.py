@@ -16,6 +16,7 @@ from ogfacil.merge.layout import labelled_again, only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
 from ogfacil.merge.sides import Fresh, Sides, Whence, folded_sources
+from ogfacil.merge.turns import told_apart_turns
 from ogfacil.merge.values import Change, Comment, Kind, Place, Proposal, Proposals, Source, Spine
 from ogfacil.record import Record
 
@@ -45,11 +46,13 @@ def propose(
     document.
     """
     check_there(base, there)
+    turns = told_apart_turns(base, here, there, sources or {})
+    there = turns.record
     sides = Sides(base, here, there, sent, fresh or Fresh())
-    context = laid_out(sides, Whence(author, sources or {}, folded_sources(said)))
+    context = laid_out(sides, Whence(author, turns.sources, folded_sources(said)))
     check_related(context)
     found_shape = shape(context, partial)
-    lines = entry_proposals(context, found_shape)
+    lines = entry_proposals(context, found_shape, turns.doubtful)
     head, gone_head = _head(context)
     foot, gone_foot, spines, remarks, same = _foot(context)
     gone = _gone(base, [*gone_head, *gone_foot], found_shape.partial)
@@ -71,7 +74,7 @@ def propose(
         riders = (*riders, *labelled_again(context))
     return Proposals(
         proposals,
-        (*found_shape.remarks, *remarks, *_unlisted(sides)),
+        (*found_shape.remarks, *turns.remarks, *remarks, *_unlisted(sides)),
         (spine(context), *spines),
         whole(context, proposals) if sides.keeps_forms else {},
         there.meeting if sides.keeps_forms else None,

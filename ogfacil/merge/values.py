@@ -183,6 +183,7 @@ class Proposal:
     conflict: bool = False  # what stands here was changed too, or another return says otherwise
     clean: bool = True  # may be taken without looking: no conflict, nothing goes, surely understood
     by_default: bool = True  # False: refused unless somebody takes it
+    speaker: str = ""  # of a new line: who says it
     count: int = 1  # how many lines or values it touches
     rivals: tuple[str, ...] = ()  # ids of proposals of other returns that touch the same clause
     steps: tuple[Step, ...] = ()

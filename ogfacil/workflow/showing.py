@@ -60,13 +60,14 @@ def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
     """`id  kind  sign  author  before → after`; see `sign`."""
     before, after = _around(proposal.here or proposal.base, proposal.there)
     code = f"{code_of(proposal)} " if code_of(proposal) else ""
+    who = f"{proposal.speaker}{plain('：')}" if proposal.speaker else ""
     return "\t".join(
         (
             proposal.id,
             kind_name(proposal.kind),
             sign(proposal, judged).strip(),
             proposal.author,
-            f"{code}{before} {plain('→')} {after}",
+            f"{code}{before} {plain('→')} {who}{after}",
         )
     )
 
@@ -109,6 +110,7 @@ def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[s
         "base": proposal.base,
         "here": proposal.here,
         "there": proposal.there,
+        "speaker": proposal.speaker,
         "author": proposal.author,
         "at": proposal.at.isoformat() if proposal.at else None,
         "conflict": proposal.conflict,

@@ -93,7 +93,9 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
         rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
     if before:
         rows.append(Content(""))
-    for label, pieces in _sides(proposal, verdict, code_of(proposal) or here.speaker(proposal)):
+    for label, pieces in _sides(
+        proposal, verdict, code_of(proposal) or proposal.speaker or here.speaker(proposal)
+    ):
         rows += _said(label, pieces, width, "b")
         rows.append(Content(""))
     for entry in after:

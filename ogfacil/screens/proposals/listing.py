@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
+from ogfacil.locale import plain
 from ogfacil.merge import Proposal
 from ogfacil.record import Judgement
 from ogfacil.widgets.listing import Listing, Part
@@ -29,7 +30,8 @@ class ProposalList(Listing[Proposal]):
         judged = self.judged(line.id)
         mark = sign(line, judged)
         refused = judged is Judgement.REFUSED
-        said = (code_of(line), line.there or line.here or line.base)
+        who = f"{line.speaker}{plain('：')}" if line.speaker else code_of(line)
+        said = (who, line.there or line.here or line.base)
         words = " ".join(" ".join(said).split())
         kind = fill(kind_name(line.kind), KIND if width > 4 * KIND else KIND - 2)
         rest = max(width - 4 - cells(kind), 0)

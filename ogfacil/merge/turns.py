@@ -1,0 +1,219 @@
+"""Turns that co-editors typed as `林小橘：…` in the middle of somebody's words, told apart.
+
+In a document that was sent, a speaker's label is a heading. People who add words write a name and
+a colon before them, in a paragraph, a list, a quote or in bold; read by headings alone, what they
+say would be words of whoever speaks above.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import Indel
+
+from ogfacil.language.speaker_labels import Speakers, Spoken, Voice, candidate
+from ogfacil.language.width import fold
+from ogfacil.locale import _
+from ogfacil.merge.folding import key
+from ogfacil.merge.values import Source
+from ogfacil.record import Entry, EntryKind, Person, Record
+
+_EDITED = 0.6
+"""A line so much like one that was sent is that one, edited; its colon begins no turn."""
+
+_NAMED = 3  # so many labels are named in a remark
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """A record whose turns are told apart, and what is not sure of them."""
+
+    record: Record
+    sources: Mapping[int, Source]
+    doubtful: frozenset[int] = frozenset()  # ids of entries whose speaker a person should look at
+    remarks: tuple[str, ...] = ()
+
+
+def told_apart_turns(
+    base: Record, here: Record, there: Record, sources: Mapping[int, Source]
+) -> Turns:
+    """The record that came back, with every turn under the name that stands before it.
+
+    Only lines that were not sent are looked at. A name that is known is that person's turn; one
+    that is not, or what only looks like a name, is doubted.
+
+    Args:
+        base: What was sent.
+        here: What stands here: its people are known, too.
+        there: What came back.
+        sources: Who changed single entries of it, by id.
+    """
+    lines = [line for entry in there.entries for line in entry.text.split("\n")]
+    sent = {key(line) for entry in base.entries for line in entry.text.split("\n")}
+    if not any(key(line) not in sent and candidate(line) for line in lines):
+        return Turns(there, sources)
+    return _Telling(base, here, there, sources, lines, sent).turns()
+
+
+@dataclass(slots=True)
+class _Piece:
+    entry: Entry
+    lines: list[str] = field(default_factory=list)
+    doubted: bool = False
+    labelled: bool = False
+
+
+class _Telling:
+    def __init__(
+        self,
+        base: Record,
+        here: Record,
+        there: Record,
+        sources: Mapping[int, Source],
+        lines: list[str],
+        sent: set[str],
+    ) -> None:
+        self.there, self.sources, self.sent = there, dict(sources), sent
+        everybody = (*base.people, *here.people, *there.people)
+        names = [name for one in everybody for name in (one.name, *one.aliases)]
+        self.known = {fold(name) for name in names}
+        self.speakers = Speakers(lines, known=names)
+        self.people = {fold(one.name): one for one in reversed(there.people)}
+        for one in there.people:
+            for alias in one.aliases:
+                self.people.setdefault(fold(alias), one)
+        self.new_people: list[Person] = []
+        stays = {key(line) for line in lines}
+        self.gone = [
+            key(line)
+            for entry in base.entries
+            for line in entry.text.split("\n")
+            if line.strip() and key(line) not in stays
+        ]
+        were = (
+            candidate(line)
+            for entry in base.entries
+            for line in entry.text.split("\n")
+            if key(line) not in stays
+        )
+        self.labels_before = Counter(fold(found.name) for found in were if found)
+        self.next = max((entry.id for entry in there.entries), default=0)
+        self.doubtful: set[int] = set()
+        self.asked: list[str] = []
+
+    def turns(self) -> Turns:
+        entries: list[Entry] = []
+        waiting: Spoken | None = None  # a label that stood alone, whose words are the next block
+        after_label = False  # whether a turn told apart stands right above
+        for entry in self.there.entries:
+            headed = entry.form is not None and entry.form != "{}"
+            if headed or entry.kind is not EntryKind.SPEECH or entry.withdrawn:
+                waiting, after_label = None, False
+                if entry.kind is not EntryKind.SPEECH or entry.withdrawn:
+                    entries.append(entry)
+                    continue
+            pieces = list(self._pieces(entry))
+            new = not any(key(line) in self.sent for line in entry.text.split("\n"))
+            if waiting is not None and new and not pieces[0].labelled:
+                self._give(pieces[0], waiting)
+            elif after_label and new and not pieces[0].labelled:
+                pieces[0].entry = replace(pieces[0].entry, speaker=None, form=None)
+                pieces[0].doubted = True
+            elif not new and not pieces[-1].labelled:
+                after_label = False
+            waiting = None
+            if pieces[-1].labelled:
+                after_label = True
+            for piece in pieces:
+                text = "\n".join(piece.lines)
+                if piece.labelled and not text.strip() and len(pieces) == 1:
+                    waiting = self._read(entry.text.split("\n")[0])
+                    continue
+                entries.append(self._entry(piece, text, entry))
+        record = replace(
+            self.there,
+            entries=tuple(entries),
+            people=(*self.there.people, *self.new_people),
+        )
+        return Turns(record, self.sources, frozenset(self.doubtful), tuple(self._remarks()))
+
+    def _entry(self, piece: _Piece, text: str, whole: Entry) -> Entry:
+        entry = replace(piece.entry, text=text) if text != whole.text else piece.entry
+        if piece.doubted:
+            self.doubtful.add(entry.id)
+        return entry
+
+    def _pieces(self, entry: Entry) -> Iterator[_Piece]:
+        piece = _Piece(entry)
+        first = True
+        for line in entry.text.split("\n"):
+            said = self._read(line)
+            if said is None:
+                piece.lines.append(line)
+                continue
+            if piece.lines or piece.labelled:
+                yield piece
+                first = False
+            fresh = entry if first else replace(entry, id=self._id(entry), form=None)
+            piece = _Piece(fresh, [said.words] if said.words else [], labelled=True)
+            self._give(piece, said)
+        yield piece
+
+    def _id(self, entry: Entry) -> int:
+        self.next += 1
+        if entry.id in self.sources:
+            self.sources[self.next] = self.sources[entry.id]
+        return self.next
+
+    def _read(self, line: str) -> Spoken | None:
+        """Whose turn a line begins; None where it goes on with the words above, or was sent."""
+        if not line.strip() or key(line) in self.sent:
+            return None
+        found = candidate(line)
+        said = self.speakers.weigh(found) if found else None
+        if found is None or said is None or said.voice is Voice.FIELD:
+            return None
+        label = fold(found.name)
+        if self.labels_before[label] > 0:
+            self.labels_before[label] -= 1  # it was sent so, and edited
+            return None
+        if fold(said.name) not in self.known and self._is_edited(line):
+            return None
+        return said
+
+    def _is_edited(self, line: str) -> bool:
+        text = key(line)
+        return any(Indel.normalized_similarity(text, one) >= _EDITED for one in self.gone)
+
+    def _give(self, piece: _Piece, said: Spoken) -> None:
+        speaker: int | None = None
+        if said.voice is Voice.PERSON:
+            speaker = self._person(said.name).id
+        piece.doubted = fold(said.name) not in self.known
+        if piece.doubted:
+            self.asked.append(said.name)
+            flag = _("Whether {name} speaks here is to be looked at.", name=said.name)
+            if said.voice is Voice.OPEN:
+                piece.lines = [f"{said.name}：{said.words}", *piece.lines[1:]]
+            piece.entry = replace(piece.entry, flag=flag)
+        piece.entry = replace(piece.entry, speaker=speaker, form=None)
+
+    def _person(self, name: str) -> Person:
+        found = self.people.get(fold(name))
+        if found is None:
+            last = max((one.id for one in (*self.there.people, *self.new_people)), default=0)
+            found = Person(last + 1, name)
+            self.people[fold(name)] = found
+            self.new_people.append(found)
+        return found
+
+    def _remarks(self) -> Iterator[str]:
+        names = list(dict.fromkeys(self.asked))
+        if names:
+            yield _(
+                "New lines begin as if with a name that is not known here ({names}): look whose "
+                "words they are.",
+                names="、".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""),
+            )
