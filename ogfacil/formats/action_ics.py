@@ -26,7 +26,7 @@ _OURS = uuid.UUID("6f0c2a52-5a0e-5d0c-9f53-0a6c1d7f3b11")
 
 def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
     """An all-day event on the due date of every action that has one, or had one: CANCELLED if the
-    action is dropped or is due on no day any more, so that a calendar takes it out."""
+    action is dropped or released, or is due on no day any more, so that a calendar takes it out."""
     from icalendar import Event
 
     calendar = _calendar()
@@ -38,7 +38,7 @@ def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
         event = _filled(Event(), row, now)
         event.add("dtstart", day)
         event.add("dtend", day + dt.timedelta(days=1))
-        gone = due is None or row.action.status is ActionStatus.DROPPED
+        gone = due is None or row.action.status in (ActionStatus.DROPPED, ActionStatus.RELEASED)
         event.add("status", "CANCELLED" if gone else "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
@@ -53,6 +53,7 @@ def todos(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
         ActionStatus.OPEN: "NEEDS-ACTION",
         ActionStatus.DONE: "COMPLETED",
         ActionStatus.DROPPED: "CANCELLED",
+        ActionStatus.RELEASED: "CANCELLED",
     }
     calendar = _calendar()
     for row in rows:

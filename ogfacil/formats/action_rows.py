@@ -19,6 +19,7 @@ STATUS_ALSO_SAID = {
     **dict.fromkeys(
         ("取消", "已取消", "不做", "不辦理", "cancelled", "canceled"), ActionStatus.DROPPED
     ),
+    **dict.fromkeys(("已解除列管", "解列", "解管"), ActionStatus.RELEASED),
     **dict.fromkeys(
         ("未完成", "辦理中", "執行中", "in progress", "ongoing", "☐"), ActionStatus.OPEN
     ),
@@ -115,6 +116,7 @@ def status_words(status: ActionStatus) -> str:
         ActionStatus.OPEN: _("open"),
         ActionStatus.DONE: _("done"),
         ActionStatus.DROPPED: _("dropped"),
+        ActionStatus.RELEASED: _("released"),
     }[status]
 
 

@@ -181,6 +181,7 @@ def _question(part: Fields, number: int) -> Question:
         part.text("text"),
         part.numbers("entries"),
         part.flag("answered"),
+        part.text("answer", ""),
     )
 
 

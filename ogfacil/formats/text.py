@@ -9,10 +9,15 @@ from ogfacil.formats.markdown.body import said, says_itself
 from ogfacil.formats.pad.due import due_out
 from ogfacil.formats.pad.words import Words, words_for
 from ogfacil.formats.values import Options, Reading
-from ogfacil.record import Action, ActionStatus, Entry, EntryKind, Record
+from ogfacil.record import Action, ActionStatus, Entry, EntryKind, Question, Record
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_DONE = {ActionStatus.OPEN: " ", ActionStatus.DONE: "x", ActionStatus.DROPPED: "-"}
+_BOXES = {
+    ActionStatus.OPEN: " ",
+    ActionStatus.DONE: "x",
+    ActionStatus.DROPPED: "-",
+    ActionStatus.RELEASED: "-",
+}
 
 
 def write(record: Record, options: Options) -> str:
@@ -28,7 +33,7 @@ def write(record: Record, options: Options) -> str:
             blocks.append(_line(entry, names, colon, chinese=chinese))
     lists = (
         (words.decisions, [f"- {decision.text}" for decision in record.decisions]),
-        (words.questions, [f"- {question.text}" for question in record.questions]),
+        (words.questions, [_question(one, chinese=chinese) for one in record.questions]),
         (words.actions, [_action(action, words) for action in record.actions]),
     )
     blocks += ["\n".join([name, *lines]) for name, lines in lists if lines]
@@ -52,9 +57,18 @@ def _line(entry: Entry, names: dict[int, str], colon: str, *, chinese: bool) -> 
     return f"{name}{colon}{words}"
 
 
+def _question(question: Question, *, chinese: bool) -> str:
+    if not question.answered:
+        return f"- {question.text}"
+    answer = " ".join(question.answer.split())
+    if chinese:
+        return f"- {question.text}（已答{'：' if answer else ''}{answer}）"
+    return f"- {question.text} (answered{': ' if answer else ''}{answer})"
+
+
 def _action(action: Action, words: Words) -> str:
     owners = "、".join(owner.name for owner in action.owners)
     due = due_out(action.due, words)
     rest = "，".join(part for part in (owners, due) if part)
-    line = f"[{_DONE[action.status]}] {action.code} {action.text}"
+    line = f"[{_BOXES[action.status]}] {action.code} {action.text}"
     return f"{line}（{rest}）" if rest else line

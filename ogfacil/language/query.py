@@ -34,7 +34,7 @@ KEYS = (
 """What can stand before a colon; `group:` and `sort:` arrange instead of asking."""
 
 VALUES: dict[str, tuple[str, ...]] = {
-    "status": ("open", "done", "dropped"),
+    "status": ("open", "done", "dropped", "released"),
     "is": ("overdue", "unowned", "undated", "no-date", "waiting", "next", "slipped"),
     "tracking": ("keep", "release", "self", "merged", "none"),
     "due": ("none", "today", "week", "month"),
@@ -61,7 +61,7 @@ _CHINESE_KEYS = {
 }
 
 _CHINESE_VALUES: dict[str, dict[str, str]] = {
-    "status": {"進行中": "open", "完成": "done", "不再進行": "dropped"},
+    "status": {"進行中": "open", "完成": "done", "不再進行": "dropped", "解除列管": "released"},
     "is": {
         "逾期": "overdue",
         "尚無負責人": "unowned",

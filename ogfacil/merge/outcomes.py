@@ -84,13 +84,20 @@ def question_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
             continue
         standing = here[before.id]
         merged = merge_text(before.text, seen[before.id].text, after.text, sides.names())
-        answered = standing.answered if after.answered == before.answered else after.answered
+        same = _answer(after) == _answer(before)
+        told = standing if same else after
+        conflict = merged.conflict or not (
+            same or _answer(seen[before.id]) in (_answer(before), _answer(after))
+        )
         to = replace(
-            standing, text=after.text if merged.conflict else merged.text, answered=answered
+            standing,
+            text=after.text if merged.conflict else merged.text,
+            answered=told.answered,
+            answer=told.answer,
         )
         change = Change(standing, to)
         proposal = _proposal(Kind.QUESTION, sides, whence, before, seen[before.id], after, change)
-        found.append(replace(proposal, conflict=merged.conflict, clean=not merged.conflict))
+        found.append(replace(proposal, conflict=conflict, clean=not conflict))
     standing_texts = {plain(item.text): item.id for item in sides.view.questions}
     for item in matched.new:
         if plain(item.text) in standing_texts:
@@ -112,8 +119,12 @@ def _said(item: Decision) -> tuple[str, str, str, tuple[str, ...]]:
     return plain(item.text), item.outcome, item.tally, item.tags
 
 
-def _asked(item: Question) -> tuple[str, bool]:
-    return plain(item.text), item.answered
+def _asked(item: Question) -> tuple[str, bool, str]:
+    return plain(item.text), *_answer(item)
+
+
+def _answer(item: Question) -> tuple[bool, str]:
+    return item.answered, plain(item.answer)
 
 
 def _entries(entries: Iterable[int], ids: Mapping[int, int]) -> tuple[int, ...]:
@@ -165,7 +176,8 @@ def _gone(
 
 def _shown(item: Decision | Question) -> str:
     if isinstance(item, Question):
-        return f"[x] {item.text}" if item.answered else item.text
+        answer = f" → {item.answer}" if item.answer else ""
+        return f"[x] {item.text}{answer}" if item.answered else item.text
     rest = " ".join(word for word in (item.tally, *item.tags) if word)
     outcome = "" if item.outcome == "adopted" else f"[{item.outcome}] "
     return f"{outcome}{item.text} {rest}".strip()

@@ -55,6 +55,7 @@ class ActionStatus(StrEnum):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+    RELEASED = "released"  # 解除列管: a session stopped tracking it before it was done
 
 
 class Tracking(StrEnum):

@@ -176,3 +176,4 @@ class Question:
     text: str
     entries: tuple[int, ...] = ()
     answered: bool = False
+    answer: str = ""  # what was answered, where it was noted

@@ -138,6 +138,7 @@ class QuestionTable(SQLModel, table=True):
     text: str
     entries: str = "[]"
     answered: bool = False
+    answer: str = ""
     meeting_id: int = Field(foreign_key="meeting.id")
 
 

@@ -70,7 +70,10 @@ def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -
         agenda=tuple(replace(one, title=unsaid(one.title, masks)) for one in record.agenda),
         entries=tuple(_entry(entry, masks, ids) for entry in record.entries),
         decisions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.decisions),
-        questions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.questions),
+        questions=tuple(
+            replace(one, text=unsaid(one.text, masks), answer=unsaid(one.answer, masks))
+            for one in record.questions
+        ),
         actions=tuple(_action(action, masks, ids) for action in record.actions),
         progress=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.progress),
     )

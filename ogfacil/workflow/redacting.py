@@ -203,7 +203,8 @@ class _Masking:
             text = self._unsaid(decision.text)
             self._act.change(Decision, decision.id, text=text, tally=tally)
         for question in record.questions:
-            self._act.change(Question, question.id, text=self._unsaid(question.text))
+            text, answer = self._unsaid(question.text), self._unsaid(question.answer)
+            self._act.change(Question, question.id, text=text, answer=answer)
 
     def _entry(self, entry: Entry) -> None:
         text, flag = self._unsaid(entry.text), self._unsaid(entry.flag)

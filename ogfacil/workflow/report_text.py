@@ -31,7 +31,7 @@ def report_of(found: Followed) -> Report:
     for title, rows in (
         (_("Promised"), found.promised),
         (_("Done"), found.done),
-        (_("Released"), found.released),
+        (_("Released before they were done"), found.released),
         (_("Dropped or merged"), found.dropped),
         (_("Still open"), found.open),
     ):
@@ -61,7 +61,8 @@ def _numbers(found: Followed) -> Grid:
     numbers = (
         (_("Promised"), len(found.promised)),
         (_("Done"), len(found.done)),
-        (_("Released"), len(found.released)),
+        (_("of these released"), len(found.done_and_released)),
+        (_("Released before they were done"), len(found.released)),
         (_("Dropped or merged"), len(found.dropped)),
         (_("Slipped"), len({slip.row.action.id for slip in found.slips})),
         (_("Still open"), len(found.open)),

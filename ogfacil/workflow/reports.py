@@ -46,18 +46,20 @@ class Followed:
     last: dt.date
     rows: tuple[Tracked, ...]  # everything that had been promised by then
     slips: tuple[Slip, ...]
-    released: tuple[Tracked, ...]
     standings: tuple[Standing, ...]
     unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
 
     def within(self, day: dt.date | None) -> bool:
-        """Whether a day lies in the period."""
-        return day is not None and (self.first is None or day >= self.first) and day <= self.last
+        """Whether a day lies in the period; one that is not known lies in a period that has no
+        beginning."""
+        if day is None:
+            return self.first is None
+        return (self.first is None or day >= self.first) and day <= self.last
 
     @property
     def promised(self) -> tuple[Tracked, ...]:
         """What was promised in the period."""
-        return tuple(row for row in self.rows if self.within(row.action.opened))
+        return tuple(row for row in self.rows if self.within(_opened(row)))
 
     @property
     def done(self) -> tuple[Tracked, ...]:
@@ -68,6 +70,16 @@ class Followed:
     def dropped(self) -> tuple[Tracked, ...]:
         """What was dropped or merged in the period."""
         return self._closed(ActionStatus.DROPPED)
+
+    @property
+    def released(self) -> tuple[Tracked, ...]:
+        """What sessions released in the period before it was done."""
+        return self._closed(ActionStatus.RELEASED)
+
+    @property
+    def done_and_released(self) -> tuple[Tracked, ...]:
+        """What was done in the period, and is not tracked any more."""
+        return tuple(row for row in self.done if row.action.tracking is Tracking.RELEASE)
 
     @property
     def open(self) -> tuple[Tracked, ...]:
@@ -83,8 +95,13 @@ class Followed:
         return tuple(
             row
             for row in self.rows
-            if row.action.status is status and self.within(row.action.closed)
+            if row.action.status is status and self.within(row.action.closed or _opened(row))
         )
+
+
+def _opened(row: Tracked) -> dt.date | None:
+    """The day of a promise: what was read from a document may name only that of its meeting."""
+    return row.action.opened or row.meeting.date
 
 
 def series_called(store: Store, name: str) -> Series:
@@ -143,11 +160,6 @@ def follow(
         and isinstance(shift.after, Due)
         and not by_id[shift.id].held
     ]
-    released = {
-        shift.id: None
-        for shift in moved["tracking"]
-        if shift.after is Tracking.RELEASE and inside(shift)
-    }
     mine = {row.commitment.id for row in rows if row.commitment is not None}
     return Followed(
         series=series,
@@ -156,11 +168,6 @@ def follow(
         last=last,
         rows=rows,
         slips=tuple(slip for slip in slips if slip.days > 0),
-        released=tuple(
-            by_id[number]
-            for number in released
-            if number in by_id and by_id[number].action.tracking is Tracking.RELEASE
-        ),
         standings=_relevant(standings(store, as_of=last), mine),
         unsaid=store.withheld().words,
     )

@@ -69,6 +69,10 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
         after = status_words(status)
         if status is one.action.status:
             return []
+        if status is ActionStatus.RELEASED:
+            raise BadInput(
+                _("{code}: only a review releases an action, not a sheet.", code=one.code)
+            )
     if field == "closed" and not after:
         return []  # a day is missing where somebody wrote no more than that it is done
     if field in DAYS and after:

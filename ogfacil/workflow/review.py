@@ -166,12 +166,13 @@ def decide(
         elif choice is Choice.SELF:
             act.change(Action, action.id, tracking=Tracking.SELF)
         elif choice is Choice.RELEASE:
+            done = action.status is ActionStatus.DONE
             act.change(
                 Action,
                 action.id,
                 tracking=Tracking.RELEASE,
-                status=ActionStatus.DONE,
-                closed=action.closed or on,
+                status=ActionStatus.DONE if done else ActionStatus.RELEASED,
+                closed=action.closed if done and action.closed else on,
             )
         elif target is not None:
             act.change(
@@ -192,7 +193,9 @@ def _take_verdict_back(act: Act, item: Item) -> None:
     if action.tracking not in (Tracking.RELEASE, Tracking.MERGED):
         return
     heard = [note.status for note in item.row.progress if note.status is not None]
-    if not heard or heard[-1] is ActionStatus.OPEN:
+    if action.status is ActionStatus.DROPPED and heard and heard[-1] is ActionStatus.DONE:
+        act.change(Action, action.id, status=ActionStatus.DONE)
+    elif action.status in (ActionStatus.RELEASED, ActionStatus.DROPPED):
         act.change(Action, action.id, status=ActionStatus.OPEN, closed=None)
     act.change(Action, action.id, merged_into=None)
 

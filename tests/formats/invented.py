@@ -109,7 +109,10 @@ def chinese() -> Record:
             Decision(1, "欄位說明採用共通格式，並附範例資料。", (9, 14)),
             Decision(2, "改採按月公布缺漏率。", (), (), Outcome.FAILED, "3 比 4"),
         ),
-        (Question(1, "車機汰換的經費由誰編列？", (5,)), Question(2, "已經回答", answered=True)),
+        (
+            Question(1, "車機汰換的經費由誰編列？", (5,)),
+            Question(2, "已經回答", answered=True, answer="由主計處編列"),
+        ),
         (
             Action(
                 1,

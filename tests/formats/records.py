@@ -37,6 +37,17 @@ TEXT = st.one_of(
 LINE = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 DATES = st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31))
 
+ANSWERS = [(False, ""), (True, ""), (True, "由主計處編列（部分）。"), (True, "Yes: by *May*")]
+
+STATES = [
+    (status, tracking)
+    for status in ActionStatus
+    for tracking in Tracking
+    if status is ActionStatus.DONE
+    or (status is ActionStatus.RELEASED) is (tracking is Tracking.RELEASE)
+]
+"""How an action may stand: what is released before it was done has that status."""
+
 
 def _sound(text: str) -> bool:
     """Whether words are not by themselves a withdrawal or a supplement, which reading finds."""
@@ -110,8 +121,7 @@ def records(draw: st.DrawFn) -> Record:
             draw(LINE),
             tuple(draw(st.lists(st.sampled_from(owners), unique=True, max_size=3))),
             draw(dues()),
-            draw(st.sampled_from(list(ActionStatus))),
-            draw(st.sampled_from(list(Tracking))),
+            *draw(st.sampled_from(STATES)),
             tags=draw(st.sampled_from([(), ("SDG16.7",), ("a", "b")])),
         )
         for number in range(1, draw(st.integers(0, 4)) + 1)
@@ -122,7 +132,7 @@ def records(draw: st.DrawFn) -> Record:
         for n, text in enumerate(draw(st.lists(LINE, max_size=3)), start=1)
     )  # fmt: skip
     questions = tuple(
-        Question(n, text, (), draw(st.booleans()))
+        Question(n, text, (), *draw(st.sampled_from(ANSWERS)))
         for n, text in enumerate(draw(st.lists(LINE, max_size=3)), start=1)
     )
     meeting = Meeting(

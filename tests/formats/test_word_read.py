@@ -87,7 +87,8 @@ def test_dated_notes_under_an_action_are_its_progress_and_no_line_is_lost() -> N
         ("✓", "done", ""),
         ("已取消", "dropped", ""),
         ("進行中\n建議持續列管", "open", "keep"),
-        ("解除列管", "open", "release"),
+        ("解除列管", "released", "release"),
+        ("已完成\n解除列管", "done", "release"),
         ("", "open", ""),
     ],
 )
@@ -111,7 +112,10 @@ def test_decisions_questions_and_the_agenda_are_read_again() -> None:
     came = back(chinese()).accepted
     decided = [(d.text, d.outcome, d.tally) for d in chinese().decisions]
     assert [(d.text, d.outcome, d.tally) for d in came.decisions] == decided
-    assert [q.text for q in came.questions] == ["車機汰換的經費由誰編列？"]
+    assert [(q.text, q.answered, q.answer) for q in came.questions] == [
+        ("車機汰換的經費由誰編列？", False, ""),
+        ("已經回答", True, "由主計處編列"),
+    ]
     assert [(i.title, i.minutes) for i in came.agenda] == [
         ("目前進度", 20),
         ("使用者回饋與下一步", 40),

@@ -78,7 +78,12 @@ def test_keys_and_values_are_completed() -> None:
     assert complete_query("owner:is", values) == ('owner:"Isabel Lin"',)
     assert complete_query("-status:o", values) == ("-status:open",)
     assert complete_query("負責人:阿", values) == ("負責人:阿端",)
-    assert complete_query("狀態：", values) == ("狀態:進行中", "狀態:完成", "狀態:不再進行")
+    assert complete_query("狀態：", values) == (
+        "狀態:進行中",
+        "狀態:完成",
+        "狀態:不再進行",
+        "狀態:解除列管",
+    )
     assert complete_query("-分", values) == ("-分組:",)
 
 

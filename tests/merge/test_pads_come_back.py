@@ -10,7 +10,7 @@ import pytest
 
 from ogfacil import formats
 from ogfacil.formats.pad import labelled
-from ogfacil.merge import Kind, Proposals, identify, propose, take
+from ogfacil.merge import Change, Kind, Proposals, identify, propose, take
 from ogfacil.record import (
     Action,
     ActionStatus,
@@ -265,3 +265,17 @@ def test_a_pad_cut_within_a_character_is_read_up_to_there() -> None:
     came = labelled(formats.read(cut, as_="pad").record)
     assert came.entries[-1].text == "謝\ufffd"
     assert not propose(identify(SENT, read(pad())), SENT, came, sent=SENT).clean()
+
+
+def test_an_answer_written_under_a_question_is_a_proposal_of_that_question() -> None:
+    sent = "- [ ] 經費從哪裡來？"
+    assert sent in pad()
+    (proposal,) = pull(
+        pad().replace(sent, "- [x] 經費從哪裡來？\n  - 答覆：由業務費支應。")
+    ).proposals
+    (change,) = proposal.steps
+    assert isinstance(change, Change)
+    assert isinstance(change.after, Question)
+    assert (change.after.answered, change.after.answer) == (True, "由業務費支應。")
+    assert proposal.clean
+    assert "由業務費支應。" in proposal.there

@@ -59,7 +59,7 @@ def codes(rows: object) -> list[str]:
 def test_a_report_counts_what_became_of_promises(followed: Store) -> None:
     one = found(followed)
     assert len(one.promised) == 6
-    assert codes(one.done) == ["A-1", "A-4"]
+    assert codes(one.done) == ["A-1"]
     assert codes(one.released) == ["A-4"]
     assert [(slip.row.code, slip.days) for slip in one.slips] == [("A-2", 90)]
     assert codes(one.open) == ["A-2", "A-3", "A-5", "A-6"]
@@ -68,7 +68,8 @@ def test_a_report_counts_what_became_of_promises(followed: Store) -> None:
 def test_a_period_holds_only_what_was_in_it(followed: Store) -> None:
     one = found(followed, first=dt.date(2019, 1, 1))
     assert codes(one.promised) == []
-    assert codes(one.done) == ["A-4"]
+    assert codes(one.released) == ["A-4"]
+    assert one.done == one.slips == ()
     assert one.slips == ()
     with pytest.raises(BadInput):
         found(followed, first=dt.date(2020, 1, 1))
@@ -104,10 +105,34 @@ def test_what_was_opened_again_after_the_period_was_done_in_it(
     clock.pass_(days=30)
     actions.reopen(followed, [rows(followed)["A-4"].home])
     assert codes(found(followed).released) == ["A-4"]
-    assert codes(found(followed).done) == ["A-1", "A-4"]
+    assert codes(found(followed).done) == ["A-1"]
     later = found(followed, last=dt.date(2019, 5, 1))
     assert later.released == ()
     assert codes(later.done) == ["A-1"]
+
+
+def test_a_report_counts_each_promise_exactly_once(followed: Store, clock: Clock) -> None:
+    clock.pass_(days=30)
+    third = a_meeting(followed, date=dt.date(2019, 4, 10))
+    for code, choice in (("A-1", review.Choice.RELEASE), ("A-3", review.Choice.KEEP)):
+        item = next(i for i in review.items(followed, third, LAST) if i.row.code == code)
+        review.decide(followed, third.id, item, choice)
+    actions.close(
+        followed, [rows(followed)["A-5"].home], ActionStatus.DROPPED, note="重複", on=LAST
+    )
+    for last in (FIRST, LAST, dt.date(2019, 5, 1)):
+        one = found(followed, last=last)
+        counted = codes((*one.done, *one.released, *one.dropped, *one.open))
+        assert sorted(counted) == sorted(codes(one.promised))
+    assert codes(one.done) == codes(one.done_and_released) == ["A-1"]
+    assert codes(one.released) == ["A-4"]
+    (numbers,) = (
+        b for b in report_of(one).blocks if isinstance(b, report.Grid) and b.name == _("In numbers")
+    )
+    assert ("Released before they were done", "1") in numbers.rows
+    for day in (FIRST, LAST):
+        point = pictures.burn_up(found(followed, last=day).rows, [("", day)])[0]
+        assert point.promised == point.closed + point.open
 
 
 def test_a_due_that_had_no_day_for_a_while_slips_by_all_of_it(

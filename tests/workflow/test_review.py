@@ -51,7 +51,7 @@ def test_what_was_promised_before_the_next_meeting_is_due_today(store: Store) ->
     ("choice", "tracking", "status", "words"),
     [
         (Choice.KEEP, Tracking.KEEP, ActionStatus.OPEN, "（編號一 A-1，持續列管。）"),
-        (Choice.RELEASE, Tracking.RELEASE, ActionStatus.DONE, "（編號一 A-1，解除列管。）"),
+        (Choice.RELEASE, Tracking.RELEASE, ActionStatus.RELEASED, "（編號一 A-1，解除列管。）"),
         (Choice.SELF, Tracking.SELF, ActionStatus.OPEN, "（編號一 A-1，自行追蹤。）"),
     ],
 )

@@ -95,6 +95,8 @@ def action_from(
     status = ActionStatus.DONE if done else status
     if dropped or whole:
         status = ActionStatus.DROPPED
+    elif tracking is Tracking.RELEASE and not done:
+        status = ActionStatus.RELEASED
     held = Action(
         number, int(code[1]) if code else 0, words, owners, due, status, tracking, tags=tags
     )

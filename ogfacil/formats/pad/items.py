@@ -30,6 +30,11 @@ Numbered = tuple[int, str]
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•‧]|\d{1,6}[.)、])(?:[ \t]+(.*))?")
 _BARE_TASK = re.compile(r"[ \t]*\[[ xX]\](?=[ \t]|$)")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_ANSWER = re.compile(
+    rf"(?:{'|'.join(re.escape(words.answer[:-1].rstrip('：:')) for words in (CHINESE, ENGLISH))})"
+    r"[:：]\s*",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"[、,]")
 
 
@@ -51,12 +56,17 @@ class Items:
     def questions(self, lines: list[Numbered]) -> tuple[Question, ...]:
         """What is open, and what of it has been ticked."""
         found = []
-        for number, (_line, item) in enumerate(self._items(lines), start=1):
-            words = _whole(item)
+        for number, (_line, raw) in enumerate(self._items(lines), start=1):
+            item = [raw[0], *map(without_bullet, raw[1:])]
+            said = [_ANSWER.match(words) for words in item]
+            answers = [words[m.end() :] for m, words in zip(said, item, strict=True) if m]
+            answer = "<br>".join(answers if said[0] is None else answers[1:])
+            rest = [words for n, words in enumerate(item) if n == 0 or said[n] is None]
+            words = _whole(rest)
             task = _TASK.match(words)
             text = words[task.end() :] if task else words
-            answered = task is not None and task[1] != " "
-            found.append(Question(number, into(text), answered=answered))
+            answered = bool(answer) or (task is not None and task[1] != " ")
+            found.append(Question(number, into(text), answered=answered, answer=into(answer)))
         return tuple(found)
 
     def actions(self, lines: list[Numbered]) -> tuple[Action, ...]:

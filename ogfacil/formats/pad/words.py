@@ -32,6 +32,7 @@ class Words:
     from_day: str
     by_day: str
     waiting: str
+    answer: str
     tally: str
     revisit: str
     tags: str
@@ -64,6 +65,7 @@ CHINESE = Words(
     from_day=" 起",
     by_day="以前",
     waiting="待 ",
+    answer="答覆：",
     tally="票數 ",
     revisit="回顧 ",
     tags="標籤 ",
@@ -112,6 +114,7 @@ ENGLISH = Words(
     from_day=" on",
     by_day="by",
     waiting="waits for ",
+    answer="Answer: ",
     tally="tally ",
     revisit="revisit ",
     tags="tags ",

@@ -52,7 +52,7 @@ def _lists(record: Record, words: Words) -> Iterator[tuple[str, list[str]]]:
     said = transcript(record)
     yield words.transcript, [said] if said else []
     yield words.decisions, [_decision(decision, words) for decision in record.decisions]
-    yield words.questions, [_question(question) for question in record.questions]
+    yield words.questions, [_question(question, words) for question in record.questions]
     yield words.actions, _actions(record, words)
 
 
@@ -99,8 +99,10 @@ def _decision(decision: Decision, words: Words) -> str:
     return f"- {line_of(fields)}"
 
 
-def _question(question: Question) -> str:
-    return f"- [{'x' if question.answered else ' '}] {out(question.text)}".rstrip()
+def _question(question: Question, words: Words) -> str:
+    box = "x" if question.answered else " "
+    line = f"- [{box}] {out(question.text)}".rstrip()
+    return f"{line}\n  - {words.answer}{out(question.answer)}" if question.answer else line
 
 
 def _no_part(chunk: Chunk) -> Chunk:

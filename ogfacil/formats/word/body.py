@@ -13,11 +13,12 @@ from ogfacil.clock import zone
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
 from ogfacil.formats.word.links import shown
 from ogfacil.formats.word.patterns import without_label
-from ogfacil.formats.word.phrases import day, due_lines, gap, outcome, veil
+from ogfacil.formats.word.phrases import answered, day, due_lines, gap, outcome, veil
 from ogfacil.formats.xml import writable
 from ogfacil.record import (
     WITHDRAWN,
     Action,
+    ActionStatus,
     Entry,
     EntryKind,
     Meeting,
@@ -196,11 +197,10 @@ class Body:
         for decision in self._record.decisions:
             detail = outcome(decision, self._say)
             yield Paragraph("OG Decision", decision.text, after=detail)
-        waiting = [question for question in self._record.questions if not question.answered]
-        if waiting:
+        if self._record.questions:
             yield self._heading("Open questions")
-        for question in waiting:
-            yield Paragraph("OG Question", question.text)
+        for question in sorted(self._record.questions, key=lambda one: one.answered):
+            yield Paragraph("OG Question", question.text, after=answered(question, self._say))
 
     def _actions(self) -> Iterator[Paragraph | Table]:
         if not self._record.actions:
@@ -221,7 +221,7 @@ class Body:
             if note.action == action.id
         ]
         state = self._say(STATUSES[action.status])
-        if action.tracking is not Tracking.NONE:
+        if action.tracking is not Tracking.NONE and action.status is not ActionStatus.RELEASED:
             state += "\n" + self._say(TRACKINGS[action.tracking])
         owners = [owner.name for owner in action.owners]
         words, date = due_lines(action.due, self._say)

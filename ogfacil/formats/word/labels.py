@@ -36,6 +36,7 @@ CHINESE = {
     "Adopted": "通過",
     "Not adopted": "未通過",
     "Inconclusive": "未有結論",
+    "answered": "已答",
     "Meeting": "會議",
     "Date": "日期",
     "Place": "地點",
@@ -100,6 +101,7 @@ STATUSES = {
     ActionStatus.OPEN: "Open",
     ActionStatus.DONE: "Done",
     ActionStatus.DROPPED: "Dropped",
+    ActionStatus.RELEASED: "Released",
 }
 TRACKINGS = {
     Tracking.KEEP: "Keep tracking",

@@ -110,6 +110,15 @@ def settled(words: str) -> tuple[str, Outcome, str]:
     return words, Outcome.ADOPTED, ""
 
 
+def answered(words: str) -> tuple[str, bool, str]:
+    """A question's text, whether it is answered, and the words of the answer."""
+    said = "|".join(map(re.escape, spellings("answered")))
+    found = re.fullmatch(
+        rf"(.*?)\s?[（(](?:{said})(?:[：:]\s?(.*))?[）)]", words, re.DOTALL | re.IGNORECASE
+    )
+    return (found[1], True, (found[2] or "").strip()) if found else (words, False, "")
+
+
 def role(words: str) -> tuple[str, bool]:
     """A role's value (or the free words), and whether the person is present."""
     present = True

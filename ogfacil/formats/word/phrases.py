@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.formats.word.labels import OUTCOMES, Labels
-from ogfacil.record import Decision, Due, DueKind, Outcome
+from ogfacil.record import Decision, Due, DueKind, Outcome, Question
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -42,6 +42,16 @@ def outcome(decision: Decision, say: Labels) -> str:
     if not parts:
         return ""
     return f"（{'；'.join(parts)}）" if say.chinese else f" ({'; '.join(parts)})"
+
+
+def answered(question: Question, say: Labels) -> str:
+    """That a question is answered, and how, in brackets; nothing for an open one."""
+    if not question.answered:
+        return ""
+    colon = say.colon if say.chinese else f"{say.colon} "
+    words = " ".join(question.answer.split())
+    said = say("answered") + (colon + words if words else "")
+    return f"（{said}）" if say.chinese else f" ({said})"
 
 
 def due_lines(due: Due | None, say: Labels) -> tuple[str, str]:

@@ -175,7 +175,9 @@ class _Recogniser:
             self._decisions.append(Decision(number + 1, words, outcome=outcome, tally=tally))
             self._note(block.marks, Part.DECISIONS, number)
         elif block.style == "og question" or (self._part == "Open questions" and not block.outline):
-            self._questions.append(Question(len(self._questions) + 1, text))
+            words, closed, said = patterns.answered(text)
+            number = len(self._questions) + 1
+            self._questions.append(Question(number, words, answered=closed, answer=said))
             self._note(block.marks, Part.QUESTIONS, len(self._questions) - 1)
         elif self._part == "Actions" and not block.style.startswith("og s"):
             cells = tuple((cell,) for cell in (Block(""), block))

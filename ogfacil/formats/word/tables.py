@@ -27,6 +27,10 @@ HEADS = {
 """The columns of each table of ours, by the part of the document that it stands in."""
 
 
+_NAMED_STATUSES = {k: v for k, v in STATUSES.items() if k is not ActionStatus.RELEASED}
+"""Those that have a name of their own: "released" is said by the tracking alone."""
+
+
 class Heads:
     """Which column holds what, by the words in a table's first row."""
 
@@ -135,9 +139,10 @@ class Tables:
 
     def _state(self, words: str, action: str) -> tuple[ActionStatus, Tracking]:
         """How an action stands; words that name no status are told of."""
-        status, tracking = ActionStatus.OPEN, Tracking.NONE
+        status: ActionStatus | None = None
+        tracking = Tracking.NONE
         for line in filter(None, (line.strip() for line in words.splitlines())):
-            said = chosen(line, STATUSES) or STATUS_ALSO_SAID.get(line.casefold())
+            said = chosen(line, _NAMED_STATUSES) or STATUS_ALSO_SAID.get(line.casefold())
             tracked = chosen(line, TRACKINGS) or next(
                 (value for value, label in TRACKINGS.items() if CHINESE[label] in line), None
             )
@@ -146,7 +151,8 @@ class Tables:
                 self.remarks.append(
                     Remark(0, _("{action}: “{words}” is no status.", action=action, words=line))
                 )
-        return status, tracking
+        released = tracking is Tracking.RELEASE
+        return status or (ActionStatus.RELEASED if released else ActionStatus.OPEN), tracking
 
     def _owners(self, words: str) -> tuple[Owner, ...]:
         if words.casefold() in {s.casefold() for s in spellings("nobody yet")}:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ogfacil.formats.action_rows import status_words
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Owner, Record
@@ -80,7 +81,7 @@ def _action(action: Action, on: dt.date) -> Caught:
     if action.due is not None:
         parts.append(due_words(action.due, on))
     if action.status is not ActionStatus.OPEN:
-        parts.append({"done": _("done"), "dropped": _("dropped")}[action.status.value])
+        parts.append(status_words(action.status))
     closed = action.status is not ActionStatus.OPEN
     return Caught("action", action.code, _unmentioned(action), "  ".join(parts), closed)
 

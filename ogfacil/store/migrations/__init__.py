@@ -14,6 +14,7 @@ from ogfacil.store.migrations import (
     m0003_rounds,
     m0004_purges,
     m0005_withdrawn,
+    m0006_answers,
 )
 
 
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, m0003_rounds.STATEMENTS, readable_from=1),
     Step(4, m0004_purges.STATEMENTS, readable_from=1),
     Step(5, m0005_withdrawn.STATEMENTS, readable_from=1),
+    Step(6, m0006_answers.STATEMENTS, readable_from=6),
 )
 
 NEWEST = STEPS[-1].number
