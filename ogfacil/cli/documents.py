@@ -10,6 +10,7 @@ import click
 from ogfacil import formats, settings
 from ogfacil.cli.common import command, meeting_argument, open_store, open_to_read, warn
 from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.formats.files import read_plain
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Record
@@ -36,7 +37,7 @@ def import_command(
     with open_store(db) as store:
         for file in files:
             try:
-                data = sys.stdin.buffer.read() if file == "-" else reading_in.read_file(Path(file))
+                data = sys.stdin.buffer.read() if file == "-" else read_plain(Path(file))
                 read = reading_in.read_in(store, data, name=file, series=series, as_=as_)
             except OgfacilError as error:
                 warn(str(error))

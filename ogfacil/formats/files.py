@@ -20,6 +20,9 @@ from ogfacil.system import reason
 LONGEST_NAME = 180
 """Bytes of UTF-8 that a file name may have."""
 
+LARGEST_FILE = 32 * 2**20
+"""Bytes of a file that is read; the longest transcript of the public archive has two million."""
+
 _FORBIDDEN = re.compile(
     r'[\\/:*?"<>|#%&\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+'
 )
@@ -50,6 +53,36 @@ def safe(words: str, extension: str) -> str:
     return _cut(name, room).rstrip("-. ") + ending
 
 
+def read_plain(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        BadInput: It can't be read, has more than `largest` bytes, or is no plain file: a pipe may
+            have nobody at its other end, and a device none at all.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise BadInput(
+                _(
+                    "{path} is no plain file; give what it holds on standard input, with - "
+                    "instead of its name.",
+                    path=path,
+                )
+            )
+        if found.st_size > largest:
+            raise BadInput(
+                _(
+                    "{path} is larger than {n} MB; no transcript and no list is.",
+                    path=path,
+                    n=largest // 2**20,
+                )
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
+
+
 def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
     """Writes a whole file, or nothing, and gives where it is.
 
@@ -61,7 +94,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
     if path.name in ("", ".", ".."):
         raise BadInput(_("“{path}” names no file.", path=path))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_private(folder)
         _refuse(path, force)
         _written(folder, path.name, data, force)
     except OSError as error:
@@ -104,6 +137,14 @@ def _refuse(path: Path, force: bool) -> None:
         )
     if not force:
         raise AlreadyThere(_already_there(path))
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for nobody else's eyes, as the files."""
+    if not folder.is_dir():
+        if folder.parent != folder:
+            _make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _written(folder: Path, name: str, data: bytes, force: bool) -> None:

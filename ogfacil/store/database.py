@@ -50,6 +50,10 @@ class Busy(StoreError):
     """Another program is writing."""
 
 
+class Replaced(StoreError):
+    """The file was moved, removed or replaced while it was open."""
+
+
 class Database:
     """A connection whose every statement fails with an `OgfacilError`."""
 
@@ -61,6 +65,7 @@ class Database:
         """The last act of the journal when the act began."""
         self._newest_before = 0
         self._together = False
+        self._written: tuple[Any, ...] | None = None
         self._done: list[tuple[str, Sequence[Any]]] | None = None
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         uri = f"{path.absolute().as_uri()}?mode={'rw' if writable or not read_only else 'ro'}"
@@ -154,12 +159,34 @@ class Database:
 
     def _begin(self) -> None:
         self.run("BEGIN IMMEDIATE")
-        self.newest_act = self._newest_before = self.number("SELECT max(id) FROM act")
+        try:
+            self.newest_act = self._newest_before = self.number("SELECT max(id) FROM act")
+            self._refuse_older_state()
+        except BaseException:
+            self._rollback()
+            raise
         self._done = []
 
     def _commit(self) -> None:
+        written = self.row("SELECT id, uuid FROM act ORDER BY id DESC LIMIT 1")
         self.run("COMMIT")
+        self._written = written
         self._done = None
+
+    def _refuse_older_state(self) -> None:
+        """Raise `Replaced` where the last act that was committed here is not in the file any more:
+        somebody has put an older or another store in its place."""
+        if self._written is None:
+            return
+        if self.row("SELECT id, uuid FROM act WHERE id = ?", self._written[:1]) != self._written:
+            raise Replaced(
+                _(
+                    "Another state of the store was put in the place of {path} while it was open: "
+                    "what was written here since is not in it. Nothing more is saved there; save "
+                    "what is open elsewhere, then open the program anew.",
+                    path=self.path,
+                )
+            )
 
     def _rollback(self) -> None:
         self._done = None
@@ -225,6 +252,14 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(
             _("Another program has been writing to {path} for too long; try again.", path=path)
+        )
+    if name == "SQLITE_READONLY_DBMOVED":
+        return Replaced(
+            _(
+                "{path} was moved, removed or replaced while it was open. Nothing more is saved "
+                "there; save what is open elsewhere, then open the program anew.",
+                path=path,
+            )
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return StoreError(

@@ -51,6 +51,14 @@ class AlreadyThere(BadInput):
     """What is to be written is there already; `force` writes over it."""
 
 
+_REMOTE_IMAGE = re.compile(
+    r"""(?:!\[[^\]]*\]\(\s*<?|<(?:img|iframe|embed|video|audio|source|object)\b[^>]*?
+    (?:src|data|poster)\s*=\s*["']?)\s*(?:https?:)?//([^/\s"'<>()?\#]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a page shows by itself from another site, in Markdown or HTML; group 1 is the site."""
+
+
 class Obstacle(StrEnum):
     """What can stand in the way of publishing."""
 
@@ -65,6 +73,7 @@ class Obstacle(StrEnum):
     VEIL = "veil"
     CLAIM = "claim"
     FLAG = "flag"
+    IMAGE = "image"
     OUT = "out"
 
 
@@ -174,6 +183,14 @@ def _entry(number: int, entry: Entry, speaker: str) -> list[Finding]:
         find(Obstacle.WITHDRAWN, _("Line {n}: withdrawn; it goes out as （刪除）.", n=number))
     if entry.flag:
         find(Obstacle.FLAG, entry.flag)
+    if not entry.withdrawn and (hosts := sorted(set(_REMOTE_IMAGE.findall(entry.text)))):
+        sentence = _(
+            "Line {n}: an image is fetched from {hosts}; that site learns of everybody who reads "
+            "the page.",
+            n=number,
+            hosts=", ".join(hosts),
+        )
+        find(Obstacle.IMAGE, sentence)
     return found
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import (
     UNDATED,
@@ -23,7 +22,6 @@ from ogfacil.record import (
     Series,
 )
 from ogfacil.store import Act, Store
-from ogfacil.system import reason
 from ogfacil.workflow.meetings import check_series_name, series_named
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
@@ -36,14 +34,6 @@ class ReadIn:
     meeting: Meeting
     format: str
     remarks: tuple[formats.Remark, ...]
-
-
-def read_file(path: Path) -> bytes:
-    """A file's bytes; a sentence where it can't be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
 
 
 def read_in(

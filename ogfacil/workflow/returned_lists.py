@@ -12,10 +12,10 @@ from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import Sheet, SheetRow
+from ogfacil.formats.files import read_plain
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
 from ogfacil.store import Act, Store
-from ogfacil.system import reason
 from ogfacil.workflow.actions import due_said, owners_among
 from ogfacil.workflow.events import known_dates, remember_event
 from ogfacil.workflow.returned_bases import bases, row_cells
@@ -30,9 +30,6 @@ from ogfacil.workflow.returned_cells import (
 from ogfacil.workflow.returned_days import Days, days_of
 from ogfacil.workflow.tracker import Tracked, tracked
 
-LARGEST = 30_000_000
-"""Bytes of a file that is read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -44,14 +41,7 @@ class Comparison:
 
 def read_file(path: Path) -> Sheet:
     """What a file holds; `BadInput` where it can't be read."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(_("“{path}” is too large to be a list of actions.", path=path))
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            _("“{path}” can't be read: {reason}.", path=path, reason=reason(error))
-        ) from error
+    data = read_plain(path)
     return action_read.read(data, path.name)
 
 

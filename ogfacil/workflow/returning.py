@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.formats.files import read_plain
 from ogfacil.formats.pad import labelled
 from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
@@ -21,16 +21,11 @@ from ogfacil.pads import Fetched
 from ogfacil.record import Person, Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.system import reason
 from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
 from ogfacil.workflow.forgotten import Forgotten, cleared, forgotten, without
 from ogfacil.workflow.masking import masked, masks
-from ogfacil.workflow.reading_in import read_file
 from ogfacil.workflow.returned_notes import Notes, of_document, read, written
 from ogfacil.workflow.rounds import author_of, current_round, open_rounds, rounds
-
-LARGEST_FILE = 32 * 2**20
-"""Bytes of a file that came back; of an office document, packed as it is."""
 
 MOST_LINES = 200_000
 """Lines of a transcript that came back; a day's meeting has some thousands."""
@@ -76,30 +71,11 @@ class _Read:
     of: str  # the UUID of the round that it names
 
 
-def _bytes(path: Path) -> bytes:
-    """A file's bytes; `BadInput` where it is no plain file, or larger than any transcript."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise BadInput(_("{path} is no plain file.", path=path))
-    if found.st_size > LARGEST_FILE:
-        raise BadInput(
-            _(
-                "{path} is larger than {n} MB; no transcript is.",
-                path=path,
-                n=LARGEST_FILE // 2**20,
-            )
-        )
-    return read_file(path)
-
-
 def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> Document:
     """Fetches what stands at a round's place now; `PadError` where it can't be had."""
     if round_.service in FILES:
         path = Path(round_.place)
-        return Document(path.name, _bytes(path), FILES[round_.service], round=round_.uuid)
+        return Document(path.name, read_plain(path), FILES[round_.service], round=round_.uuid)
     before = None
     if known is not None:
         notes = read(known.text)
@@ -168,7 +144,7 @@ def from_files(paths: Sequence[Path], problems: Problems | None = None) -> tuple
             told.skipped.append(sentence)
             continue
         try:
-            found.append(Document(path.name, _bytes(path)))
+            found.append(Document(path.name, read_plain(path)))
         except OgfacilError as failure:
             if problems is None:
                 raise

@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogfacil.errors import BadInput, OgfacilError
-from ogfacil.formats.files import safe, safe_name, write_file, write_into
+from ogfacil.formats.files import (
+    LARGEST_FILE,
+    read_plain,
+    safe,
+    safe_name,
+    write_file,
+    write_into,
+)
 from ogfacil.record import Meeting, Record
 
 
@@ -89,3 +96,27 @@ def test_a_folder_that_can_not_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(OgfacilError, match="can't be written"):
         write_file(tmp_path / "a.md", b"x")
+
+
+def test_a_pipe_or_device_is_no_plain_file_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(BadInput, match="standard input"):
+            read_plain(path)
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(BadInput, match="larger than 32 MB"):
+        read_plain(large)
+    with pytest.raises(BadInput, match="can't be read"):
+        read_plain(tmp_path)
+
+
+def test_folders_are_made_as_private_as_the_files_in_them(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = write_file(tmp_path / "a" / "b" / "c.md", b"x")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE(one.stat().st_mode) for one in (path, path.parent, path.parent.parent)]
+    assert modes == [0o600, 0o700, 0o700]

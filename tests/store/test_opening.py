@@ -171,6 +171,52 @@ def test_a_store_in_good_health_has_no_bad_findings(tmp_path: Path) -> None:
     assert any("chmod 600" in one.text for one in doctor(tmp_path / "og.db"))
 
 
+def test_the_doctor_compares_the_store_at_one_moment(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    say(store, meeting, "一")
+    from ogfacil.store import doctor as doctors
+
+    replayed = doctors.replay.rows
+
+    def meanwhile(database: Database) -> object:
+        told = replayed(database)
+        with open_store(tmp_path / "og.db", clock=Ticking()) as other:
+            other._database.patience = 0.01
+            with suppress(StoreError):  # it waits until the doctor has looked
+                say(other, meeting, "二")
+        return told
+
+    doctors.replay.rows = meanwhile  # type: ignore[assignment]
+    try:
+        found = doctor(tmp_path / "og.db")
+    finally:
+        doctors.replay.rows = replayed
+    assert [one.text for one in found if one.level is Level.BAD] == []
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    say(store, meeting, "話" * 15_000)
+    store.close()
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    script = (
+        "import resource, signal, sys; from ogfacil.store import open_store\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "store = open_store(sys.argv[1])\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "for take in (lambda: store.backup(sys.argv[1] + '.copy'), store.rotate_backups):\n"
+        "    try: take()\n"
+        "    except Exception as error: print(type(error).__name__)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "og.db")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout.split() == ["StoreError", "StoreError"] or "DiskFull" in ran.stdout
+    after = sorted(path.name for path in tmp_path.rglob("*") if path.name != "backups")
+    assert after == before
+
+
 def test_the_doctor_says_what_could_not_be_opened(tmp_path: Path) -> None:
     [finding] = doctor(tmp_path / "nowhere.db")
     assert finding.level is Level.BAD

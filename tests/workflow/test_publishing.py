@@ -289,3 +289,24 @@ def test_a_line_of_another_meeting_is_not_withdrawn(store: Store, meeting: Meeti
             replace(redacting.find_person(store, meeting.id, "阿端")),
             as_="唐小鳳",
         )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "看這張 ![圖](https://tracker.example/p.png?u=1)",
+        "看這張 ![](<http://tracker.example/a b.png>)",
+        '<img width=1 src="//tracker.example/x.gif">',
+        "<iframe src=https://tracker.example/></iframe>",
+    ],
+)
+def test_an_image_from_another_site_is_named_before_it_is_published(
+    store: Store, meeting: Meeting, words: str
+) -> None:
+    said(
+        store, meeting, f"阿端：{words}", "阿端：[連結](https://plain.example/)、![這裡](here.png)"
+    )
+    found = [one for one in publishing.check(store, meeting.id) if one.obstacle == "image"]
+    assert len(found) == 1
+    assert "tracker.example" in found[0].sentence
+    assert not found[0].stops

@@ -28,6 +28,8 @@ _BACKSLASHES = re.compile(r"\\*")
 _SCRIPT = re.compile(r"\](\\*)\((?=[\s<]*(?:javascript|vbscript|data):)", re.IGNORECASE)
 _ESCAPED_SCRIPT = re.compile(r"\]\\(\\*)\((?=[\s<]*(?:javascript|vbscript|data):)", re.IGNORECASE)
 _SUSPECT = frozenset("#>:`~-*+=_<\\ \t")
+_TAG = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
+_ESCAPED_TAG = re.compile(r"(?<!\\)(\\*)\1\\<(?=[A-Za-z/!?])")
 _BREAK = "<br>"
 
 
@@ -56,6 +58,16 @@ def defuse(line: str) -> str:
 def refuse(line: str) -> str:
     """What `defuse` was given."""
     return _ESCAPED_SCRIPT.sub(r"]\1(", line) if "]\\" in line else line
+
+
+def escape_heading(words: str) -> str:
+    """Words for a heading, on one line, in which nothing is HTML or a link that runs a script."""
+    return defuse(_TAG.sub(lambda tag: f"{tag[1]}{tag[1]}\\<", " ".join(words.split())))
+
+
+def unescape_heading(words: str) -> str:
+    """What `escape_heading` was given, but for its blanks."""
+    return refuse(_ESCAPED_TAG.sub(r"\1<", words)) if "\\" in words else words
 
 
 def is_own_quote(lines: list[str]) -> bool:

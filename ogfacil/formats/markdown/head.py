@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from ogfacil.formats.markdown.labels import section_words
+from ogfacil.formats.markdown.labels import section_line, section_words
 from ogfacil.formats.markdown.lines import Lines, heading, is_blank
 from ogfacil.language.clean import clean
 
@@ -62,10 +62,15 @@ def dated(words: str) -> tuple[dt.date | None, str]:
     return date, words[found.end() :].strip()
 
 
+def dated_title(date: dt.date | None, title: str) -> str:
+    """Day and title on one line: `YYYY-MM-DD title`."""
+    said = " ".join(title.split())
+    return f"{date.isoformat()} {said}".rstrip() if date else said
+
+
 def title_line(date: dt.date | None, title: str) -> str:
     """The first heading of the house: `# YYYY-MM-DD title`."""
-    said = " ".join(title.split())
-    return f"# {date.isoformat()} {said}".rstrip() if date else f"# {said}".rstrip()
+    return section_line(1, dated_title(date, title))
 
 
 def notice_end(lines: Lines, first: int, last: int) -> int | None:

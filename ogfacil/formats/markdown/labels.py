@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ogfacil.formats.markdown.escape import escape_heading, unescape_heading
 from ogfacil.language.clean import clean
 from ogfacil.language.field_words import announces_section
 from ogfacil.language.width import COLONS
@@ -66,12 +67,12 @@ def author(words: str, mark: re.Match[str]) -> str | None:
 
 def section_words(words: str) -> str:
     """The words of a section's heading without the hashes that may close it."""
-    return clean(_CLOSED.sub("", words)).strip()
+    return unescape_heading(clean(_CLOSED.sub("", words)).strip())
 
 
 def section_line(level: int, words: str) -> str:
     """A heading that reads back as a section with these words."""
-    said = " ".join(words.split())
+    said = escape_heading(words)
     hashes = "#" * min(max(level, 1), 6)
     plain = f"{hashes} {said}".rstrip()
     if label(len(hashes), said) is not None or _CLOSED.search(said):
@@ -81,7 +82,7 @@ def section_line(level: int, words: str) -> str:
 
 def label_line(level: int, name: str, colon: str) -> str:
     """A heading that announces a speaker."""
-    said = " ".join(name.split()) or UNKNOWN
+    said = escape_heading(name) or UNKNOWN
     line = f"{'#' * level} {said}{colon}"
     found = label(level, f"{said}{colon}")
     return line if found is not None else f"{line}："

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ogfacil.formats.markdown.document import joined
 from ogfacil.formats.markdown.form import layout
-from ogfacil.formats.markdown.head import notice_block, title_line
+from ogfacil.formats.markdown.head import dated_title, notice_block, title_line
 from ogfacil.formats.markdown.lines import heading
 from ogfacil.formats.markdown.writer import Chunk, Transcript
 from ogfacil.formats.pad.actions import action_line
@@ -64,7 +64,7 @@ def _actions(record: Record, words: Words) -> list[str]:
 
 def _front_matter(record: Record, round_uuid: str) -> str:
     meeting = record.meeting
-    title = title_line(meeting.date, _title(record)).removeprefix("# ")
+    title = dated_title(meeting.date, _title(record))
     lines = ["---", f"title: {_yaml(title)}"]
     if meeting.series:
         lines.append(f"tags: {_yaml(meeting.series)}")

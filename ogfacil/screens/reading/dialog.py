@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
+from ogfacil.formats.files import read_plain
 from ogfacil.locale import _, plain
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow.reading_in import ReadIn, read_file, read_in
+from ogfacil.workflow.reading_in import ReadIn, read_in
 
 MOST_NAMES = 6
 
@@ -94,7 +95,7 @@ class ReadingDialog(Dialog[bool]):
         path = Path(name).expanduser()
         words = self.query_one("#words", Static)
         try:
-            data = read_file(path)
+            data = read_plain(path)
             with self.leading():
                 read = await self.ask(
                     lambda store: read_in(store, data, name=str(path), series=series or None)
