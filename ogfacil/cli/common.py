@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -110,10 +109,10 @@ def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = 
 def open_to_read(db: str | None) -> Store:
     """Opens the store for a command that only looks: also one that can't be written here."""
     from ogfacil import settings
+    from ogfacil.store.files import can_be_written
 
     path = settings.store_path(asked(db))
-    locked = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    return open_store(db, read_only=locked)
+    return open_store(db, read_only=not can_be_written(path))
 
 
 def warn(sentence: str) -> None:

@@ -28,7 +28,7 @@ from ogfacil.screens.garbage import Garbage
 from ogfacil.screens.sheet import Sheet
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.screens.typed import KeysInOrder
-from ogfacil.store.desk import Desk, has_little_room
+from ogfacil.store.desk import Desk
 from ogfacil.widgets import wrap
 from ogfacil.widgets.bars import PlainBars
 from ogfacil.widgets.keys import key_name, of_textual
@@ -120,11 +120,12 @@ class OgfacilApp(KeysInOrder):
 
     @work(exclusive=True, group="care")
     async def _look_after(self) -> None:
-        """Warns where room runs out, and takes the day's copy, once the store is open."""
+        """Warn of what is out of the ordinary, and take the day's copy, once the store is open."""
+        from ogfacil.workflow.startup import warnings_of  # the first picture does not wait for it
+
         try:
-            little = await asyncio.wrap_future(self.desk.do(has_little_room))
-            if little:
-                self._warn(_("There is little room left on the disk; make some soon."))
+            for sentence in await asyncio.wrap_future(self.desk.do(warnings_of)):
+                self._warn(sentence)
         except OgfacilError:
             return  # the screen that asks for the meetings says why the store can't be opened
         try:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ogfacil import clock as clocks
@@ -15,8 +16,6 @@ from ogfacil.errors import StoreError
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ogfacil.store.store import Store
 
 T = TypeVar("T")
@@ -27,7 +26,7 @@ class Desk:
     """Does what it is given in the order given; opens its store on its first errand.
 
     Where the store can't be opened, every errand fails with that sentence, and the next one tries
-    again.
+    again. One that can't be written here is opened for reading only.
     """
 
     def __init__(
@@ -111,15 +110,8 @@ class Desk:
             store.close()
 
     def _open(self) -> Store:
+        from ogfacil.store.files import can_be_written
         from ogfacil.store.store import open_store
 
-        return open_store(
-            self._path, actor=self._actor, clock=self._clock, read_only=self._read_only
-        )
-
-
-def has_little_room(store: Store) -> bool:
-    """Whether it is time to warn that the store's disk is nearly full."""
-    from ogfacil.store.ballast import LITTLE_ROOM
-
-    return store.room() < LITTLE_ROOM
+        read_only = self._read_only or not can_be_written(Path(self._path))
+        return open_store(self._path, actor=self._actor, clock=self._clock, read_only=read_only)

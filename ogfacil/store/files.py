@@ -50,6 +50,11 @@ def private_file(path: Path) -> None:
         os.close(handle)
 
 
+def can_be_written(path: Path) -> bool:
+    """Whether a store at a path can be written by whoever runs this, or be made there."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
 def sync(path: Path) -> None:
     """Wait until a file, or a folder's list of files, is on the disk."""
     handle = os.open(path, os.O_RDONLY)

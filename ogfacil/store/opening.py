@@ -12,6 +12,7 @@ from ogfacil.store import ballast
 from ogfacil.store.database import Database
 from ogfacil.store.files import (
     APPLICATION_ID,
+    can_be_written,
     examine,
     private_file,
     private_folder,
@@ -48,7 +49,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
         _make(path)
     refuse_network(path.parent)
     examine(path)
-    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not read_only and not can_be_written(path):
         raise StoreError(
             _(
                 "{path} can't be written here; see whether the file and its folder are yours "
