@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from ogfacil import clock
 from ogfacil.cli.common import command, meeting_argument, open_store, warn
 from ogfacil.cli.conversation import Conversation
 from ogfacil.errors import OgfacilError
+from ogfacil.language.encodings import LineStream, Unreadable
 from ogfacil.locale import _
 from ogfacil.workflow.meetings import begin, resolve
 from ogfacil.workflow.plain import Lines
@@ -50,6 +50,12 @@ def _stream(lines: Lines) -> int:
     number."""
     failed = number = 0
     for waiting in _as_they_come(cast("io.BufferedIOBase", sys.stdin.buffer)):
+        if isinstance(waiting, Unreadable):
+            number += 1
+            warn(_no_text(number, waiting.column))
+            lines.missed()
+            failed = 2
+            continue
         for said in lines.say_all(waiting):
             number += 1
             if isinstance(said, OgfacilError):
@@ -61,17 +67,29 @@ def _stream(lines: Lines) -> int:
     return failed
 
 
-def _as_they_come(source: io.BufferedIOBase) -> Iterator[list[str]]:
-    """Whole lines, as many as are there without waiting, at most `AT_ONCE`."""
-    utf8 = codecs.getincrementaldecoder("utf-8-sig")("replace")
-    decoder = io.IncrementalNewlineDecoder(utf8, translate=True)
-    begun: list[str] = []
-    while data := source.read1(_CHUNK):
-        *whole, rest = decoder.decode(data).split("\n")
-        if whole:
-            whole[0] = "".join((*begun, whole[0]))
-            begun.clear()
-        begun.append(rest)
-        yield from (whole[at : at + AT_ONCE] for at in range(0, len(whole), AT_ONCE))
-    if last := "".join((*begun, decoder.decode(b"", final=True))):
-        yield [last]
+def _as_they_come(source: io.BufferedIOBase) -> Iterator[list[str] | Unreadable]:
+    """Whole lines, as many as are there without waiting, at most `AT_ONCE`; and what is no text."""
+    stream = LineStream()
+    data = b"begin"
+    while data:
+        data = source.read1(_CHUNK)
+        waiting: list[str] = []
+        for line in stream.feed(data, end=not data):
+            if isinstance(line, str):
+                waiting.append(line)
+            if waiting and (len(waiting) == AT_ONCE or not isinstance(line, str)):
+                yield waiting
+                waiting = []
+            if not isinstance(line, str):
+                yield line
+        if waiting:
+            yield waiting
+
+
+def _no_text(number: int, column: int) -> str:
+    return _(
+        "line {n}, column {column}: no text in UTF-8, UTF-16 or Big5; nothing of the line was "
+        "taken. Send it as UTF-8.",
+        n=number,
+        column=column,
+    )

@@ -104,7 +104,7 @@ def _fold(text: str) -> str:
 
 
 def _csv(data: bytes, name: str) -> Iterator[list[str]]:
-    text = _text_of(data, name).lstrip("\ufeff")
+    text = decoded(data, name).lstrip("\ufeff")
     first = "\n".join(text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN])
     sign = max(",;\t", key=first.count)
     csv.field_size_limit(10 * LONGEST_CELL)
@@ -115,17 +115,6 @@ def _csv(data: bytes, name: str) -> Iterator[list[str]]:
         raise BadInput(
             _("“{name}” can't be read as CSV: {reason}.", name=name, reason=error)
         ) from error
-
-
-def _text_of(data: bytes, name: str) -> str:
-    try:
-        return decoded(data, name)
-    except BadInput:
-        try:
-            return data.decode("cp950")
-        except UnicodeDecodeError:
-            pass
-        raise
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
+from ogfacil.formats.decode import decoded
 from ogfacil.formats.guard import parse_xml
 from ogfacil.formats.markdown.form import CHINESE, Form, Layout, mostly_chinese
 from ogfacil.formats.markdown.meaning import Sense, narrative, sense
@@ -23,16 +24,25 @@ if TYPE_CHECKING:
 _SPEECHES = {"speech", "question", "answer"}
 _HOLDERS = {"debateSection", "communication", "adjournment", "rollCall", "speechGroup", "prayers"}
 _ASIDES = {"narrative", "scene", "summary", "other"}
+_DECLARATION = re.compile(r"<\?xml\b[^>]*>")
+_HEAD = 1000  # characters
 _DATED = re.compile(r"^\s*(\d{4})[-‐‑–/](\d{1,2})[-‐‑–/](\d{1,2})\s+(.*)$", re.DOTALL)
 
 
 def read_akoma_ntoso(data: bytes, name: str) -> Reading:
     """The meeting in an Akoma Ntoso file; `BadInput` where it is none."""
-    root = parse_xml(data.lstrip(b"\xef\xbb\xbf \r\n\t"), f"“{name}”")
+    root = parse_xml(_undeclared(decoded(data, name)).encode(), f"“{name}”")
     body = next((e for e in root.iter() if local(e) in ("debateBody", "mainBody")), None)
     if body is None:
         raise BadInput(_("“{name}” holds no debate in Akoma Ntoso.", name=name))
     return _Debate(root, name).reading(body)
+
+
+def _undeclared(text: str) -> str:
+    """The text without its XML declaration, which may name another encoding, or stand too low."""
+    root = text.find("<akomaNtoso")
+    head = text[:root] if root > 0 else text[:_HEAD]
+    return (_DECLARATION.sub("", head, count=1) + text[len(head) :]).lstrip("\ufeff \r\n\t")
 
 
 class _Debate:

@@ -40,6 +40,10 @@ def read(data: bytes, name: str = "") -> Reading:
         ) from error
     except (ValueError, RecursionError) as error:
         raise BadInput(_("“{name}” is no JSON that ogfacil reads.", name=name or "-")) from error
+    if not (isinstance(values, dict) and "title" in values and "entries" in values):
+        from ogfacil.formats.captions import refuse_machine_json
+
+        refuse_machine_json(values, name)
     return Reading(record_from(values, name or "-"), "json")
 
 

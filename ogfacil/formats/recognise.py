@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ogfacil.errors import BadInput
+from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.guard import refuse_ole
-from ogfacil.formats.markdown.labels import label
+from ogfacil.formats.markdown.labels import speaker_label
 from ogfacil.formats.markdown.lines import heading, split
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.text_read import speaks
@@ -27,6 +28,11 @@ _KNOWN_BYTES = {
     b"{\\rtf": "RTF",
     b"\x1f\x8b": "gzip",
 }
+_BEFORE_ROOT = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*)(?=[\s/>])")
+_ROOTS = ("akomantoso", "tei", "teicorpus", "tt", "timedtext", "transcript", "rss", "feed")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
@@ -52,7 +58,7 @@ def recognise(data: bytes, name: str) -> str:
     if "\x00" in text and text.count("\x00") * 20 > len(text):
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise BadInput(_("“{name}” is no text (line {line}).", name=name or "-", line=line))
-    return _of_text(text, name.lower())
+    return _of_text(text, name)
 
 
 def _is_odf(data: bytes) -> bool:
@@ -71,11 +77,15 @@ def _another(name: str, what: str) -> BadInput:
 
 
 def _of_text(text: str, name: str) -> str:
-    start = text.lstrip()[:200]
-    if start.startswith("<") and re.match(r"<\?xml|<akomantoso", start, re.IGNORECASE):
-        return "akoma-ntoso"
-    if name.endswith(".json") or _JSON.match(text):
+    if (root := _root_of(text)) is not None:
+        if root.lower() == "akomantoso":
+            return "akoma-ntoso"
+        if root.lower() != "html":
+            raise _another(name, f"XML (<{root}>)")
+        raise _another(name, "HTML")
+    if name.lower().endswith(".json") or _JSON.match(text):
         return "json"
+    refuse_captions(text, name)
     if _is_pad(text):
         return "pad"
     if speaks(split(text)):
@@ -84,7 +94,24 @@ def _of_text(text: str, name: str) -> str:
         return "markdown"
     if len(_BULLET.findall(text)) > 1 or _BULLET.match(text):
         return "sayit"
-    return "markdown" if name.endswith((".md", ".markdown")) else "text"
+    return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+
+
+def _root_of(text: str) -> str | None:
+    """The name of the root element of XML, without its prefix; None for any other text.
+
+    Comments, processing instructions and a DOCTYPE may stand before it. Markdown may begin with
+    an element too, or with a comment; only a declaration or the name tell it from XML.
+    """
+    if not text.lstrip().startswith("<"):
+        return None
+    before = _BEFORE_ROOT.match(text)
+    opened = _ROOT.match(text, before.end() if before else 0)
+    if opened is None:
+        return None
+    declared = before is not None and "<?xml" in before[0]
+    known = opened["name"].lower() in _ROOTS
+    return opened["name"] if declared or known or ":" in opened[0] else None
 
 
 def _is_pad(text: str) -> bool:
@@ -101,6 +128,6 @@ def _is_pad(text: str) -> bool:
 def _is_house(text: str) -> bool:
     for line in _HEADING.findall(text):
         found = heading(line)
-        if found is not None and (found[0] == 1 or label(*found) is not None):
+        if found is not None and (found[0] == 1 or speaker_label(*found) is not None):
             return True
     return False

@@ -11,7 +11,7 @@ from fractional_indexing import generate_n_keys_between
 from ogfacil.formats.markdown.doubts import sentence
 from ogfacil.formats.markdown.form import Layout, mostly_chinese
 from ogfacil.formats.markdown.head import dated, notice_end, notice_words, read_head, title_words
-from ogfacil.formats.markdown.labels import label, section_words
+from ogfacil.formats.markdown.labels import section_words, speaker_label
 from ogfacil.formats.markdown.lines import Lines, heading, is_blank, split, wholly_bracketed
 from ogfacil.formats.markdown.meaning import narrative, sense
 from ogfacil.formats.pad.words import part_of
@@ -135,7 +135,7 @@ def speaks(lines: Lines) -> bool:
 
 def _is_label(found: tuple[int, str]) -> bool:
     """Whether a heading surely names a speaker: with a colon, or by a whole name."""
-    announced = label(*found)
+    announced = speaker_label(*found)
     if announced is None:
         return False
     colon = found[1][-1:] in COLONS
@@ -206,7 +206,7 @@ def _is_section(read: _Lines, line: str) -> bool:
 
 
 def _heading(read: _Lines, number: int, level: int, words: str) -> None:
-    announced = label(level, words)
+    announced = speaker_label(level, words)
     read.fresh, read.item = True, None
     if announced is None or not _names(read, words, announced.name):
         read.speaker = None

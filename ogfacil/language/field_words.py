@@ -118,6 +118,9 @@ CHAIRS = frozenset(_CHAIRS_WORDS.split())
 """Field words of the head that also speak: 主席：請環保局說明。"""
 
 
+_RESULTS = frozenset(["投票結果", "開票結果", "表決結果"])
+"""The public archive gives results that are read out a voice of their own."""
+
 _SPEAKING_WORDS = """
 提案人 提案者 連署人 附議人 承辦人 承辦 連絡人 聯絡人 提案單位 提案部門 主辦單位 主辦機關 協辦單位
 協辦機關 承辦單位 辦理單位 紀錄人 記錄人 紀錄者 記錄者 紀錄人員 記錄人員 與會者 與會人員 參與者
@@ -153,7 +156,7 @@ def is_chair(label: str) -> bool:
 
 def announces_section(heading: str) -> bool:
     """Whether a heading is a field of minutes that nobody can be: 決議, 出席人員, Conclusion."""
-    return field_of(heading) is not None and field_key(heading) not in _SPEAKING
+    return field_of(heading) is not None and field_key(heading) not in _SPEAKING | _RESULTS
 
 
 @lru_cache(maxsize=4096)

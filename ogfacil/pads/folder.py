@@ -6,7 +6,6 @@ comes back may have been saved by anything: UTF-8 with or without BOM, UTF-16, o
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import re
@@ -17,6 +16,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from ogfacil.language.encodings import NoText, text_of
 from ogfacil.locale import _
 from ogfacil.pads.base import Checked, PadError, told
 from ogfacil.pads.notes import Note
@@ -180,11 +180,15 @@ def _copies(path: Path) -> tuple[str, ...]:
 
 
 def _decoded(raw: bytes, path: Path) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace")
-    for encoding in ("utf-8", "cp950"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return raw.decode(encoding)
-    raise PadError(
-        _("{path} is no text that can be read; save it as UTF-8 and pull again.", path=str(path))
-    )
+    try:
+        return text_of(raw, cut=True)
+    except NoText as error:
+        raise PadError(
+            _(
+                "{path} is no text in UTF-8, UTF-16 or Big5 (line {line}, column {column}); save "
+                "it as UTF-8 and pull again.",
+                path=str(path),
+                line=error.line,
+                column=error.column,
+            )
+        ) from error

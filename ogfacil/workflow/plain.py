@@ -78,6 +78,10 @@ class Lines:
         self.scene = after(self.scene, said)
         return said
 
+    def missed(self) -> None:
+        """Take note that a line came that could not be read: nothing may rest on the one before."""
+        self._lost = True
+
     def say_all(self, lines: Iterable[str]) -> list[Said | OgfacilError]:
         """Stores lines that came at once, each an act of its own; all on disk when this returns.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ogfacil import formats
 from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.formats.decode import decoded
 from ogfacil.formats.files import read_plain
 from ogfacil.formats.pad import labelled
 from ogfacil.formats.recognise import recognise
@@ -276,7 +277,7 @@ def _read(document: Document) -> _Read:
                 n=MOST_LINES,
             )
         )
-    text = document.data.decode("utf-8", "replace")
+    text = decoded(document.data, document.name, cut=True)
     notes = Notes(text, (text,), remarks=_sentences(reading.remarks))
     if (fetched := document.fetched) is not None:
         remarks = (*fetched.remarks, *notes.remarks)

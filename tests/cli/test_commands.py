@@ -287,3 +287,21 @@ def test_help_and_sentences_come_in_chinese(
     monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
     assert "用法" in ogfacil("--help").out
     assert "沒有叫" in ogfacil("show", "火星").err
+
+
+@pytest.mark.parametrize("encoding", ["cp950", "utf-16", "utf-8-sig"])
+def test_say_takes_lines_in_any_encoding_that_is_certain(
+    ogfacil: Ogfacil, meeting: str, encoding: str
+) -> None:
+    said = ogfacil("say", meeting, stdin="阿端：好，我來做。\n阿端：謝謝。\n".encode(encoding))
+    assert (said.code, said.out) == (0, "1\tspeech\n2\tspeech\n")
+    assert "阿端：好，我來做。" in ogfacil("show", meeting).out
+
+
+def test_a_line_that_is_no_text_is_named_with_its_place_and_nothing_rests_on_the_one_before(
+    ogfacil: Ogfacil, meeting: str
+) -> None:
+    said = ogfacil("say", meeting, stdin="阿端：好\n".encode() + b"\xff\n/a\n")
+    assert (said.code, said.out) == (2, "1\tspeech\n")
+    assert "line 2, column 1" in said.err
+    assert "\ufffd" not in ogfacil("show", meeting).out

@@ -280,3 +280,46 @@ def test_every_word_comes_back_as_it_was(said: list[tuple[str, int | None]]) -> 
     assert [entry.text for entry in came.entries] == [
         writable(words).strip(" \t") for words, _who in said if writable(words).strip(" \t")
     ]
+
+
+DEBATE = (
+    "<akomaNtoso><debate><debateBody><debateSection><heading>2019-02-14 季會</heading>"
+    '<speech by="#a"><from>阿端</from><p>好</p></speech>'
+    "</debateSection></debateBody></debate></akomaNtoso>"
+)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!-- 草稿 -->\n",
+        "\ufeff<!-- a --><!-- b\n-->\n",
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!-- x -->\n',
+        '<!-- x -->\n<?xml version="1.0" encoding="UTF-8"?>\n',
+        '\n\n<?xml version="1.0"?>\n<?xml-stylesheet href="a.xsl"?>\n',
+        "\ufeff\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp950"])
+@pytest.mark.parametrize("name", ["m.xml", "m", "m.txt"])
+def test_it_is_known_whatever_stands_before_it(before: str, encoding: str, name: str) -> None:
+    if encoding == "cp950":
+        before = before.replace("\ufeff", "")
+    came = formats.read((before + DEBATE).encode(encoding), name=name)
+    assert came.format == "akoma-ntoso"
+    assert [(e.text, e.speaker) for e in came.record.entries] == [("好", 1)]
+
+
+def test_it_is_known_with_a_namespace_and_a_prefix() -> None:
+    text = DEBATE.replace("<", "<an:").replace("<an:/", "</an:")
+    spaced = text.replace(
+        "<an:akomaNtoso", '<an:akomaNtoso xmlns:an="http://docs.oasis-open.org/x"'
+    )
+    assert formats.read(spaced, name="m").format == "akoma-ntoso"
+
+
+def test_a_draft_of_ours_comes_back_as_the_meeting_it_is() -> None:
+    record = formats.read("# 2019-02-14 季會\n\n### 阿端：\n好\n\n### 唐鳳：\n謝謝\n").record
+    draft = formats.write(record, "akoma-ntoso", draft=True)
+    came = formats.read(draft, name="m").record
+    assert [entry.text for entry in came.entries] == ["好", "謝謝"]

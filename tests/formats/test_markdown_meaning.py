@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ogfacil import formats
 from ogfacil.formats.markdown import read_markdown, write_markdown
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record
 
@@ -278,3 +279,30 @@ def test_a_rule_or_a_title_before_anybody_has_spoken_begins_no_other_meeting() -
         "# 2019-01-05 第一次\n\n# 2019-01-05\n\n### 林若青：\n---\n註：這是說明\n\n---\n\n謝謝。\n"
     )
     assert not [r for r in read_markdown(text).remarks if "another" in r.sentence]
+
+
+def test_a_heading_that_is_a_field_of_minutes_opens_a_section_and_stays_as_it_stands() -> None:
+    text = (
+        "# 2019-02-14 季會\n\n### 林小橘：\n好。\n\n### 決　議：\n照案通過。\n\n"
+        "### 出席人員：\n林小橘\n\n### Conclusion\nfine\n\n### 主席：\n散會。\n"
+    )
+    record = formats.read(text, name="m.md").record
+    names = {person.id: person.name for person in record.people}
+    assert list(names.values()) == ["林小橘", "主席"]
+    assert [(e.kind.value, names.get(e.speaker or 0), e.text) for e in record.entries] == [
+        ("speech", "林小橘", "好。"),
+        ("section", None, "決　議："),
+        ("speech", None, "照案通過。"),
+        ("section", None, "出席人員："),
+        ("speech", None, "林小橘"),
+        ("section", None, "Conclusion"),
+        ("speech", None, "fine"),
+        ("speech", "主席", "散會。"),
+    ]
+    assert formats.write(record, "markdown") == text
+
+
+def test_a_person_who_is_called_like_a_field_and_is_stored_keeps_the_label() -> None:
+    record = formats.read("# 會議\n\n### 甲：\n好\n", name="m.md").record
+    called = replace(record, people=(replace(record.people[0], name="決議"),))
+    assert "### 決議：\n好" in formats.write(called, "markdown")

@@ -39,7 +39,7 @@ def label(level: int, words: str) -> Label | None:
     """The speaker whom a heading announces; None where it opens a section.
 
     A label is at the third level, or ends with a colon below the first; a heading that is closed
-    with hashes (`## words ##`) never is one, nor is a field word of minutes (`### 決議：`).
+    with hashes (`## words ##`) never is one.
     """
     if level == 1 or _CLOSED.search(words):
         return None
@@ -51,12 +51,20 @@ def label(level: int, words: str) -> Label | None:
     name = clean(_ESCAPED.sub(r"\1", name)).strip()
     if name in _UNKNOWNS:
         return Label(None)
-    if announces_section(name):
-        return None
     mark = _MARK.search(name)
     if mark is None:
         return Label(name)
     return Label(author(name, mark), supplement=True)
+
+
+def speaker_label(level: int, words: str) -> Label | None:
+    """The speaker whom a heading announces to a reader: a field word of minutes is nobody.
+
+    `### 決議：` opens a section, unless a person who is called so is written down already.
+    """
+    found = label(level, words)
+    is_field = found is not None and found.name is not None and announces_section(found.name)
+    return None if is_field else found
 
 
 def author(words: str, mark: re.Match[str]) -> str | None:
@@ -75,7 +83,7 @@ def section_line(level: int, words: str) -> str:
     said = escape_heading(words)
     hashes = "#" * min(max(level, 1), 6)
     plain = f"{hashes} {said}".rstrip()
-    if label(len(hashes), said) is not None or _CLOSED.search(said):
+    if speaker_label(len(hashes), said) is not None or _CLOSED.search(said):
         return f"{plain} {hashes}"
     return plain
 

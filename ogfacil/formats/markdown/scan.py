@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ogfacil.formats.markdown.head import Head, notice_end, notice_words
-from ogfacil.formats.markdown.labels import Label, label, section_words
+from ogfacil.formats.markdown.labels import Label, section_words, speaker_label
 from ogfacil.formats.markdown.lines import Lines, above_front_matter, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
 from ogfacil.record import EntryKind
@@ -65,7 +65,7 @@ class Scan:
         self._settle()
         raw, begin = self.lines.lines[first], self.lines.starts[first]
         stop = begin + len(raw)
-        self._speaking = said = label(level, words)
+        self._speaking = said = speaker_label(level, words)
         if said is None:
             doubt = "second" if self._second(level, words) else ""
             meaning = Sense(EntryKind.SECTION, section_words(words), doubt=doubt)

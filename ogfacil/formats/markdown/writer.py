@@ -13,7 +13,14 @@ from ogfacil.formats.markdown.body import (
     said,
 )
 from ogfacil.formats.markdown.form import Form, Layout, form
-from ogfacil.formats.markdown.labels import Label, label, label_line, section_words, supplement_mark
+from ogfacil.formats.markdown.labels import (
+    Label,
+    label,
+    label_line,
+    section_words,
+    speaker_label,
+    supplement_mark,
+)
 from ogfacil.formats.markdown.lines import heading, is_quote, line_ends
 from ogfacil.formats.markdown.meaning import Sense, is_embedded, is_marker, sense
 from ogfacil.record import Entry, EntryKind, Record
@@ -199,7 +206,7 @@ def _is_section(line: str, entry: Entry) -> bool:
     found = heading(line)
     return (
         found is not None
-        and label(*found) is None
+        and speaker_label(*found) is None
         and found[0] == entry.level
         and section_words(found[1]) == entry.text
     )

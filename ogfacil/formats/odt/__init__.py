@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ogfacil.formats.captions import refuse_captions, said_in
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Returned
 from ogfacil.record import Record
@@ -17,6 +18,8 @@ def write(record: Record, options: Options) -> bytes:
 def read(data: bytes, name: str) -> Reading:
     """An .odt as a record, every tracked change in it taken; `BadInput` where it is refused."""
     came = read_returned(data, name)
+    if not came.round and not came.meeting:
+        refuse_captions(said_in(came.accepted), name)
     return Reading(came.accepted, "odt", came.remarks, came.round)
 
 

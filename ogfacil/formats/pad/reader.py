@@ -17,7 +17,7 @@ from ogfacil.formats.markdown.head import (
     read_head,
     title_words,
 )
-from ogfacil.formats.markdown.labels import label
+from ogfacil.formats.markdown.labels import speaker_label
 from ogfacil.formats.markdown.lines import Lines, fence_end, heading, is_blank, split
 from ogfacil.formats.pad.fields import into
 from ogfacil.formats.pad.fields import split as split_fields
@@ -150,7 +150,7 @@ def _line_of(part: str, parts: _Parts, at: int, line: str) -> None:
 def _opens_transcript(part: str, level: int, words: str) -> bool:
     if part in ("", "transcript"):
         return True
-    return label(level, words) is not None and words[-1] in ":："
+    return speaker_label(level, words) is not None and words[-1] in ":："
 
 
 def _top(parts: _Parts, at: int, line: str) -> None:

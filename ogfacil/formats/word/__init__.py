@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ogfacil.formats.captions import refuse_captions, said_in
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Change, Comment, Edit, Part, Place, Returned
 from ogfacil.record import Record
@@ -37,6 +38,8 @@ def write(record: Record, options: Options) -> bytes:
 def read(data: bytes, name: str) -> Reading:
     """A .docx as a record, every tracked change in it taken; `BadInput` where it is refused."""
     came = read_returned(data, name)
+    if not came.round and not came.meeting:
+        refuse_captions(said_in(came.accepted), name)
     return Reading(came.accepted, "word", came.remarks, came.round)
 
 
