@@ -81,10 +81,6 @@ def test_of_many_lines_at_once_each_has_its_id_and_each_complaint_its_number(
     assert whole == [line for line in lines if line != "/nonsense"]
 
 
-def test_bad_bytes_from_a_terminal_are_replaced_not_refused(ogfacil: Ogfacil, meeting: str) -> None:
-    assert ogfacil("say", meeting, stdin="阿端：好".encode() + b"\xff\xfe\n").code == 0
-
-
 def test_the_mark_that_windows_puts_before_a_text_is_no_part_of_a_name(
     ogfacil: Ogfacil, meeting: str
 ) -> None:
