@@ -225,7 +225,8 @@ def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
     came = _read(document)
     round_, remark = _round_of(ground.store, ground.meeting, came)
     hidden, gone = ground.hidden, ground.gone
-    base = masked(from_json(round_.base), hidden, ours=True)
+    base = from_json(round_.base)
+    base = masked(base, hidden, ours=True)
     came = _cleared(came, base, gone)
     base, sent = without(base, gone), masked(from_json(round_.sent), hidden, ours=True)
     there = masked(came.record, hidden)

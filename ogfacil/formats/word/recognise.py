@@ -17,7 +17,8 @@ from ogfacil.formats.word.front import front
 from ogfacil.formats.word.labels import PARTS, spellings
 from ogfacil.formats.word.returned import Part, Place
 from ogfacil.formats.word.tables import HEADS, Heads, Tables
-from ogfacil.language.speaker_labels import plausible
+from ogfacil.language.speaker_labels import Speakers, Voice, plausible
+from ogfacil.language.width import COLONS
 from ogfacil.locale import _
 from ogfacil.record import (
     WITHDRAWN,
@@ -36,7 +37,6 @@ Places = dict[int, list[Place]]
 
 _PART_OF = {words.casefold(): part for part in PARTS for words in spellings(part)}
 _SPEAKER = re.compile(r"\s*([^：:。！？!?\n]{1,60}?)\s*[：:]\s*")
-_RUN_IN = re.compile(r"\s*([^：:。！？!?\n]{1,40}?)\s*[：:][ \u3000]*(\S.*)", re.DOTALL)
 _SKIPPED = {words for label in (LICENCE, "Draft: not yet public") for words in spellings(label)}
 _SILENT = ("og draft", "og licence", "toc ", "contents ")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -70,6 +70,7 @@ class _Recogniser:
         self._tables = Tables(self._person)
         self.remarks = self._tables.remarks
         self._places: Places = {}
+        self._speakers = Speakers(block.text for block in paragraphs)
         self._speaker: int | None = None
         self._agenda: int | None = None
 
@@ -124,7 +125,13 @@ class _Recogniser:
         if known is None:
             known = Person(len(self._people) + 1, name, organisation)
             self._people[name] = known
+            self._speakers.know(name)
         return known.id
+
+    def _spelled(self, name: str) -> str:
+        """A name as the same person is called already."""
+        said = self._speakers.read(f"{name}：")
+        return said.name if said else name
 
     def _grid(self, grid: Grid) -> None:
         part = self._part
@@ -158,9 +165,22 @@ class _Recogniser:
             self._stray(row)
 
     def _stray(self, row: Row) -> None:
+        """A row of a table that is not ours: nobody's words, unless a cell before says whose."""
+        flag = _("a table that is not ours")
+        texts = [text for text in row.texts if text]
+        if len(texts) == 1:
+            for line in filter(str.strip, texts[0].split("\n")):
+                self._add(EntryKind.SPEECH, line, row.marks, flag=flag, unsaid=True)
+            return
+        name = texts[0].strip().rstrip(COLONS).strip() if texts else ""
+        if self._speakers.knows(name):
+            words = "\n".join(texts[1:])
+            speaker, self._speaker = self._speaker, self._person(self._spelled(name))
+            self._add(EntryKind.SPEECH, words, row.marks, flag=flag)
+            self._speaker = speaker
+            return
         words = " | ".join(text.replace("\n", " ") for text in row.texts).strip(" |")
         if words:
-            flag = _("a table that is not ours")
             self._add(EntryKind.SPEECH, words, row.marks, flag=flag, unsaid=True)
 
     def _paragraph(self, block: Block) -> None:
@@ -269,12 +289,22 @@ class _Recogniser:
 
     def _speech(self, block: Block) -> None:
         """Words; typed into a document, they may begin with the name of who says them."""
-        text = block.words
-        found = _RUN_IN.fullmatch(block.text)
-        if found and (found[1] in self._people or (not self._styled and plausible(found[1]))):
-            self._speaker = self._person(found[1])
-            text = found[2]
-        self._add(EntryKind.SPEECH, text, block.marks)
+        if self._styled:  # what was sent is needed to tell words from names: `with_turns`
+            self._add(EntryKind.SPEECH, block.words, block.marks)
+            return
+        said = self._speakers.read(block.text, head=not self._entries)
+        if said is None:
+            self._add(EntryKind.SPEECH, block.words, block.marks)
+        elif said.voice is Voice.PERSON:
+            self._speaker = self._person(said.name)
+            if said.words:
+                self._add(EntryKind.SPEECH, said.words, block.marks)
+            else:
+                self._note(block.marks, Part.ENTRIES, len(self._entries))
+        else:
+            self._speaker = None
+            flag = _("whether this begins with a name is not clear")
+            self._add(EntryKind.SPEECH, block.words, block.marks, flag=flag)
 
     def _add(
         self,
