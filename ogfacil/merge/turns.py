@@ -173,7 +173,7 @@ class _Telling:
             return None
         found = candidate(line)
         said = self.speakers.weigh(found) if found else None
-        if found is None or said is None or said.voice is Voice.FIELD:
+        if found is None or said is None:
             return None
         label = fold(found.name)
         if self.labels_before[label] > 0:
@@ -195,7 +195,7 @@ class _Telling:
         if piece.doubted:
             self.asked.append(said.name)
             flag = _("Whether {name} speaks here is to be looked at.", name=said.name)
-            if said.voice is Voice.OPEN:
+            if said.voice is not Voice.PERSON:
                 piece.lines = [f"{said.name}：{said.words}", *piece.lines[1:]]
             piece.entry = replace(piece.entry, flag=flag)
         piece.entry = replace(piece.entry, speaker=speaker, form=None)

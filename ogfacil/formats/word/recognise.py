@@ -289,7 +289,7 @@ class _Recogniser:
 
     def _speech(self, block: Block) -> None:
         """Words; typed into a document, they may begin with the name of who says them."""
-        if self._styled:  # what was sent is needed to tell words from names: `with_turns`
+        if self._styled:  # what was sent is needed to tell words from names: `merge.turns`
             self._add(EntryKind.SPEECH, block.words, block.marks)
             return
         said = self._speakers.read(block.text, head=not self._entries)
