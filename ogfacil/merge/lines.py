@@ -238,7 +238,7 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         speaker=context.sides.name_of(new.speaker),
         authors=signed(comment or source.author),
         at=source.at,
-        clean=not (doubtful or comment or entry.flag),
+        clean=not (doubtful or comment or (entry.flag and new.speaker is None)),
         steps=(*context.sides.newcomers(new.speaker), Insert(new)),
     )
 

@@ -63,6 +63,7 @@ class _Piece:
     lines: list[str] = field(default_factory=list)
     doubted: bool = False
     labelled: bool = False
+    said: Spoken | None = None  # the label that it begins with
 
 
 class _Telling:
@@ -106,11 +107,17 @@ class _Telling:
     def turns(self) -> Turns:
         entries: list[Entry] = []
         waiting: Spoken | None = None  # a label that stood alone, whose words are the next block
+        alone: Entry | None = None  # the block that it stood in, until its words have come
         after_label = False  # whether a turn told apart stands right above
-        for entry in self.there.entries:
+        for entry in (*self.there.entries, None):
+            if entry is None:
+                entries += self._unanswered(alone)
+                break
             headed = entry.form is not None and entry.form != "{}"
             if headed or entry.kind is not EntryKind.SPEECH or entry.withdrawn:
                 waiting, after_label = None, False
+                entries += self._unanswered(alone)
+                alone = None
                 if entry.kind is not EntryKind.SPEECH or entry.withdrawn:
                     entries.append(entry)
                     continue
@@ -118,18 +125,20 @@ class _Telling:
             new = not any(key(line) in self.sent for line in entry.text.split("\n"))
             if waiting is not None and new and not pieces[0].labelled:
                 self._give(pieces[0], waiting)
+                alone = None
             elif after_label and new and not pieces[0].labelled:
                 pieces[0].entry = replace(pieces[0].entry, speaker=None, form=None)
                 pieces[0].doubted = True
             elif not new and not pieces[-1].labelled:
                 after_label = False
-            waiting = None
+            entries += self._unanswered(alone)
+            waiting = alone = None
             if pieces[-1].labelled:
                 after_label = True
             for piece in pieces:
                 text = "\n".join(piece.lines)
                 if piece.labelled and not text.strip() and len(pieces) == 1:
-                    waiting = self._read(entry.text.split("\n")[0])
+                    waiting, alone = piece.said, entry
                     continue
                 entries.append(self._entry(piece, text, entry))
         record = replace(
@@ -138,6 +147,13 @@ class _Telling:
             people=(*self.there.people, *self.new_people),
         )
         return Turns(record, self.sources, frozenset(self.doubtful), tuple(self._remarks()))
+
+    def _unanswered(self, alone: Entry | None) -> tuple[Entry, ...]:
+        """A label that no words came for, as it stood: words that end with a colon, perhaps."""
+        if alone is None:
+            return ()
+        self.doubtful.add(alone.id)
+        return (alone,)
 
     def _entry(self, piece: _Piece, text: str, whole: Entry) -> Entry:
         entry = replace(piece.entry, text=text) if text != whole.text else piece.entry
@@ -157,7 +173,7 @@ class _Telling:
                 yield piece
                 first = False
             fresh = entry if first else replace(entry, id=self._id(entry), form=None)
-            piece = _Piece(fresh, [said.words] if said.words else [], labelled=True)
+            piece = _Piece(fresh, [said.words] if said.words else [], labelled=True, said=said)
             self._give(piece, said)
         yield piece
 
@@ -195,7 +211,7 @@ class _Telling:
         if piece.doubted:
             self.asked.append(said.name)
             flag = _("Whether {name} speaks here is to be looked at.", name=said.name)
-            if said.voice is not Voice.PERSON:
+            if said.voice is not Voice.PERSON and said.words:
                 piece.lines = [f"{said.name}：{said.words}", *piece.lines[1:]]
             piece.entry = replace(piece.entry, flag=flag)
         piece.entry = replace(piece.entry, speaker=speaker, form=None)

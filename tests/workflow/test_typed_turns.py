@@ -131,7 +131,7 @@ def test_a_table_that_was_put_in_is_nobody_s_or_that_of_the_name_in_its_cell(bac
     )
     came = back(table)
     assert [said(one) for one in came] == [("阿端", "這我反對。"), ("", "備註 | 已寄出")]
-    assert not any(one.clean for one in came)
+    assert [one.clean for one in came] == [True, False]
     box = f"<w:tbl>{row(p(r('阿端：這我反對。')) + p(r('旁註。')))}</w:tbl>"
     came = back(box)
     assert said(came[0]) == ("阿端", "這我反對。")
