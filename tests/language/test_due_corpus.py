@@ -18,3 +18,12 @@ def test_what_is_typed_in_an_action_is_read_as_people_read_it() -> None:
     typed = score(HELD_OUT)["typed"]
     assert typed.precision >= 0.97
     assert typed.recall >= 0.95
+
+
+@needs_labels
+def test_what_is_said_in_a_meeting_is_told_from_talk() -> None:
+    scores = score(HELD_OUT)
+    said = scores["zh"] + scores["en"]
+    assert said.precision >= 0.75
+    assert said.recall >= 0.78
+    assert said.doubted >= said.wrong / 2

@@ -98,6 +98,8 @@ def bind(text: str, span: Span, start: int, end: int, until: Span | None = None)
         if said_start:
             start = before.start()
         latin = bool(said_start and said_start.isascii())
+        if (said_start or "").startswith("最快") and span.grain is Grain.PART:
+            span = replace(span, first=span.last)  # 最快十一月底 is not before its last day
         strong = 3 if starts or (latin and span.grain is Grain.DAY) else 1
         strong = 0 if span.unsure else strong
         return Bound(_start(span, doubts, strong), start, end)

@@ -67,6 +67,8 @@ def month_day(found: Groups, on: dt.date) -> Span | None:
     said = found.get("y")
     if said:
         return _named(replace(of(int(said)), explicit_year=True), found)
+    if relative := found.get("yrel"):
+        return _named(replace(of(on.year + (relative == "next")), explicit_year=True), found)
     return _named(nearest(on, of), found)
 
 
@@ -190,7 +192,7 @@ def quarter(found: Groups, on: dt.date) -> Span | None:
         if year is None:
             return None
         return replace(of(year[0]).doubting(*year[1]), explicit_year=True)
-    if relative := found.get("qrel"):
+    if relative := found.get("qrel") or found.get("qrel2"):
         return of(on.year + (relative == "next"))
     return nearest(on, of)
 

@@ -32,7 +32,7 @@ MONTH_DAY = (
     rf"|coming) )?(?P<m>{MONTH})"
     rf"(?:(?: the)? (?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or"
     rf"|through) ?(?:the )?)?(?P<d>{_ORDINAL})(?!\d|:\d))?"
-    rf"(?:,? {_YEAR.format('y')})?{_E}"
+    rf"(?:,? (?:{_YEAR.format('y')}|(?:of )?(?P<yrel>this|next) year))?{_E}"
 )
 DAY_MONTH = (
     rf"{_B}(?:(?P<wdn>{DAY})\.?,? (?:the )?)?(?:(?P<d0>{_ORDINAL}) ?(?:-|to|and|or) ?)?"
@@ -66,8 +66,8 @@ CLOSE = (
     rf"(?:,? (?:on )?(?P<rel2>today|tomorrow|this {DAY}|next {DAY}|{DAY}))?{_E}"
 )
 QUARTER = (
-    rf"{_B}{_EDGE.format('edge')}?(?:(?P<y1>(?:19|20)\d\d|1\d\d)[ -]?)?(?:q(?P<q>[1-4])"
-    rf"|h(?P<h>[12])"
+    rf"{_B}{_EDGE.format('edge')}?(?:(?P<y1>(?:19|20)\d\d|1\d\d)[ -]?)?(?:(?:q(?P<q>[1-4])"
+    rf"|h(?P<h>[12]))(?: of)?(?: (?P<qrel2>this|next) year)?"
     rf"|(?:the )?(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th|last(?= (?:quarter"
     rf"|half) of (?:20|the year|this|next))) (?P<qu>quarter|half)(?: of)?(?: (?P<qrel>this|next"
     rf"|the) year)?)"

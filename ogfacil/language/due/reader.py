@@ -43,6 +43,7 @@ _OTHERS = (
     ("wait", events.WAITING),
     ("event", events.CHINESE),
     ("done", events.DONE),
+    ("later", events.NEXT_TIME),
     ("en_event", english_events.EVENT),
     ("en_once", english_events.ONCE),
     ("vague", phrases.VAGUE),
@@ -73,6 +74,7 @@ class Found:
     start_index: int
     end_index: int
     strength: int = 2
+    sure: float = 1.0  # how likely it is to be a deadline at all
 
 
 _SOURCES = {name: source for name, source, *_ in (*_OTHERS, *_TIMES, *_LAST)}
@@ -101,8 +103,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 _READERS = {name: reader for name, _, reader in _TIMES}
 
 
-Judge = Callable[[str, Reading, int, int, dt.date], bool]
-"""Whether a reading at a place of a folded text, on that day, is really said as a deadline."""
+Judge = Callable[[str, Reading, int, int, dt.date], float]
+"""How surely a reading at a place of a folded text, on that day, is a deadline; 0 where none."""
 
 
 def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> Iterator[Found]:
@@ -121,8 +123,8 @@ def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> It
         place = max(bound.end, match.end(), place + 1)
         reading = bound.reading
         start, end = _trimmed(text, bound.start, bound.end)
-        if judge(folded, reading, start, end, on):
-            yield Found(reading.due(text[start:end], on), start, end, reading.strength)
+        if sure := judge(folded, reading, start, end, on):
+            yield Found(reading.due(text[start:end], on), start, end, reading.strength, sure)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -205,6 +207,8 @@ def _other(
             return events.since(found, said("since"), known)
         case "next":
             return events.hang(events.canonical(said("next")), known)
+        case "later":
+            return events.hang(events.canonical(said("later")), known, strength=0)
         case "wait":
             if any(_pattern(time).match(found["wait"] or "") for time in _READERS):
                 return None

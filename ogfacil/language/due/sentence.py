@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ogfacil.language.due.alone import is_mere_event, read_alone
@@ -11,8 +12,9 @@ from ogfacil.language.due.context import is_title, stands
 from ogfacil.language.due.fold import fold
 from ogfacil.language.due.reader import Found, Judge, scan
 from ogfacil.language.due.reading import Reading
+from ogfacil.language.due.spoken import SURE, is_short, judge_spoken
 from ogfacil.language.due.typed import at_edge, looks_typed, stands_typed
-from ogfacil.record import Due, DueKind
+from ogfacil.record import Doubt, Due, DueKind
 
 _NO_EVENTS: Mapping[str, dt.date | None] = MappingProxyType({})
 
@@ -48,6 +50,8 @@ def _read(
 ) -> tuple[Found, ...]:
     judge = _judge(folded, typed)
     found = tuple(scan(sentence, folded, on, events, judge))
+    if judge is judge_spoken:
+        return tuple(_doubted(one) for one in found)
     vague = not found or (len(found) == 1 and is_mere_event(found[0], sentence))
     if vague and (alone := read_alone(sentence, on, events)):
         return (alone,)
@@ -59,7 +63,7 @@ def _judge(folded: str, typed: bool | None) -> Judge:
         return stands_typed
     if typed is None and looks_typed(folded):
         return _typed_or_title
-    return stands
+    return stands if is_short(folded) else judge_spoken
 
 
 def _typed_or_title(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bool:
@@ -67,6 +71,14 @@ def _typed_or_title(text: str, reading: Reading, start: int, end: int, on: dt.da
     return stands_typed(text, reading, start, end, on) and not is_title(
         reading, text, start, end, on
     )
+
+
+def _doubted(found: Found) -> Found:
+    """With a doubt where it is not at all sure to be a deadline."""
+    if found.sure >= SURE or Doubt.AMBIGUOUS in found.due.doubts:
+        return found
+    doubts = tuple(d for d in Doubt if d is Doubt.AMBIGUOUS or d in found.due.doubts)
+    return replace(found, due=replace(found.due, doubts=doubts))
 
 
 def read_due(
@@ -85,6 +97,8 @@ def read_due(
     found = _read(sentence, folded, on, events, typed)
     if len(found) < 2:
         return found[0].due if found else None
+    if any(one.sure < 1 for one in found):
+        return max(found, key=lambda one: (one.due.kind is not DueKind.WORDS, one.sure)).due
     apart = typed or (typed is None and looks_typed(folded))
 
     def binding(one: Found) -> tuple[bool, float]:

@@ -25,7 +25,7 @@ _TALK = regex(
     r"[我你您他她它們很才了吧嗎呢啊喔囉就但曾已]|[不沒](?!限)|大家(?=都|很|會)|因為|由於|雖然|如果"
     r"|假如|要是|若是"
     r"|是(?!否)|那(?!個?[週禮星])|覺得|應該|可能|都(?!市)|(?<![共沒])有(?!關|機)|在(?![地場線])"
-    r"|[。]\s*\S"
+    r"|。\s*\S|[，,].*。\s*$"
     r"|什麼|怎麼|為何|何時"
     r"|(?<![a-z])(?:i|we|you|he|she|it|they|is|was|are|were|am|will|would|had|have|has|did|does"
     r"|if|because|although|when|there|that's|i'm|we're|it's|(?:i|we|you|they|it)'ll|last|ago"
