@@ -10,6 +10,7 @@ from ogfacil.formats.decode import decoded
 from ogfacil.formats.guard import refuse_ole
 from ogfacil.formats.markdown.labels import speaker_label
 from ogfacil.formats.markdown.lines import heading, split
+from ogfacil.formats.pad.notice import is_notice_line
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.text_read import speaks
 from ogfacil.locale import _
@@ -18,7 +19,14 @@ _BULLET = re.compile(r"^[ \t\u3000\xa0]*[•‧●]", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[^\r\n]*", re.MULTILINE)
 _JSON = re.compile(r"\s*[{\[]\s*[\"}\]{\[]")
 _OURS = re.compile(r"^ogfacil: \S", re.MULTILINE)
-_CODED = re.compile(r"^[-*+] \[[ xX]\] A-\d", re.MULTILINE)
+_CODED = re.compile(r"^[-*+] \\?\[[ xX]?\\?\] A\\?-\d", re.MULTILINE)
+_BARE = re.compile(r"^[ \t]*(?:\*\*)?([^\s#*：:，。]{2,8})(?:\*\*)?[ \t]*$", re.MULTILINE)
+_LISTED = re.compile(
+    r"^(?:#{1,6} )?\**(?:出席|Attendance)\**[ \t]*\n\s*1\\?\. ", re.MULTILINE | re.IGNORECASE
+)
+_SERIES = re.compile(
+    r"^[ \t]*(?:[-*+•][ \t]+)?(?:系列：.+ · 第 \d+ 次|Series: .+ · no\. \d+)[ \t]*$", re.MULTILINE
+)
 _FRONT = 4000
 _KNOWN_BYTES = {
     b"%PDF": "PDF",
@@ -122,7 +130,13 @@ def _is_pad(text: str) -> bool:
     if _OURS.search(text[:_FRONT]):
         return True
     parts = {part_of(found[1]) for line in _HEADING.findall(text) if (found := heading(line))}
-    return "transcript" in parts and _CODED.search(text) is not None
+    parts |= {part_of(found[1]) for found in _BARE.finditer(text)}
+    kinds = parts.intersection(("transcript",))
+    kinds |= {"attendance"} if _LISTED.search(text[:_FRONT]) else set()
+    kinds |= {"coded"} if _CODED.search(text) else set()
+    kinds |= {"series"} if _SERIES.search(text[:_FRONT]) else set()
+    kinds |= {"notice"} if any(map(is_notice_line, text[:_FRONT].split("\n"))) else set()
+    return len(kinds) > 1 and not kinds.isdisjoint(("transcript", "series", "coded"))
 
 
 def _is_house(text: str) -> bool:

@@ -10,6 +10,7 @@ _QUOTES = tuple(zip("“”„‟‘’‚", '""""\'\'\'', strict=True))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile(r"[\ufeff\u200b\u200e\u200f\u2060\u00ad]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OWN_LINK = re.compile(r"\[(https?://[^\]\s]+)\]\(\1/?\)|<(https?://[^>\s]+)>")
 _RULE = re.compile(r":?-{2,}:?")
 _CELL = re.compile(r" ?\| ?")
 _AROUND = re.compile(r" ?([,.!?;:()\[\]\"'~/｡。、「」『』]) ?")
@@ -27,6 +28,8 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     for curly, straight in _QUOTES:
         text = text.replace(curly, straight)
+    if "://" in text:
+        text = _OWN_LINK.sub(lambda found: found[1] or found[2], text)
     text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)

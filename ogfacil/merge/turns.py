@@ -62,8 +62,11 @@ class _Piece:
     entry: Entry
     lines: list[str] = field(default_factory=list)
     doubted: bool = False
-    labelled: bool = False
     said: Spoken | None = None  # the label that it begins with
+
+    @property
+    def labelled(self) -> bool:
+        return self.said is not None
 
 
 class _Telling:
@@ -106,54 +109,45 @@ class _Telling:
 
     def turns(self) -> Turns:
         entries: list[Entry] = []
-        waiting: Spoken | None = None  # a label that stood alone, whose words are the next block
-        alone: Entry | None = None  # the block that it stood in, until its words have come
+        waiting: tuple[Entry, Spoken] | None = None  # a label alone: its words are the next block
         after_label = False  # whether a turn told apart stands right above
-        for entry in (*self.there.entries, None):
-            if entry is None:
-                entries += self._unanswered(alone)
-                break
-            headed = entry.form is not None and entry.form != "{}"
-            if headed or entry.kind is not EntryKind.SPEECH or entry.withdrawn:
-                waiting, after_label = None, False
-                entries += self._unanswered(alone)
-                alone = None
-                if entry.kind is not EntryKind.SPEECH or entry.withdrawn:
-                    entries.append(entry)
-                    continue
-            pieces = list(self._pieces(entry))
+        above: int | None = None
+        for entry in self.there.entries:
+            headed = (entry.form or "{}") != "{}" or entry.speaker != above
+            above = entry.speaker if entry.kind is not EntryKind.SECTION else None
+            speech = entry.kind is EntryKind.SPEECH and not entry.withdrawn
             new = not any(key(line) in self.sent for line in entry.text.split("\n"))
-            if waiting is not None and new and not pieces[0].labelled:
-                self._give(pieces[0], waiting)
-                alone = None
-            elif after_label and new and not pieces[0].labelled:
-                pieces[0].entry = replace(pieces[0].entry, speaker=None, form=None)
-                pieces[0].doubted = True
-            elif not new and not pieces[-1].labelled:
-                after_label = False
-            entries += self._unanswered(alone)
-            waiting = alone = None
-            if pieces[-1].labelled:
-                after_label = True
+            pieces = list(self._pieces(entry, headed)) if speech else [_Piece(entry)]
+            first = pieces[0]
+            goes_on = speech and new and not headed and not first.labelled
+            if waiting is not None and goes_on:
+                self._give(first, waiting[1])
+            elif waiting is not None:
+                entries.append(self._unanswered(waiting[0]))
+            elif after_label and goes_on:
+                first.entry = replace(first.entry, speaker=None, form=None)
+                first.doubted = True
+            after_label = pieces[-1].labelled or (
+                speech and not headed and (after_label or waiting is not None) and new
+            )
+            waiting = None
+            if first.said is not None and len(pieces) == 1 and not "".join(first.lines).strip():
+                waiting = entry, first.said
+                continue
             for piece in pieces:
-                text = "\n".join(piece.lines)
-                if piece.labelled and not text.strip() and len(pieces) == 1:
-                    waiting, alone = piece.said, entry
-                    continue
+                text = "\n".join(piece.lines) if speech else entry.text
                 entries.append(self._entry(piece, text, entry))
+        if waiting is not None:
+            entries.append(self._unanswered(waiting[0]))
         record = replace(
-            self.there,
-            entries=tuple(entries),
-            people=(*self.there.people, *self.new_people),
+            self.there, entries=tuple(entries), people=(*self.there.people, *self.new_people)
         )
         return Turns(record, self.sources, frozenset(self.doubtful), tuple(self._remarks()))
 
-    def _unanswered(self, alone: Entry | None) -> tuple[Entry, ...]:
+    def _unanswered(self, alone: Entry) -> Entry:
         """A label that no words came for, as it stood: words that end with a colon, perhaps."""
-        if alone is None:
-            return ()
         self.doubtful.add(alone.id)
-        return (alone,)
+        return alone
 
     def _entry(self, piece: _Piece, text: str, whole: Entry) -> Entry:
         entry = replace(piece.entry, text=text) if text != whole.text else piece.entry
@@ -161,11 +155,14 @@ class _Telling:
             self.doubtful.add(entry.id)
         return entry
 
-    def _pieces(self, entry: Entry) -> Iterator[_Piece]:
+    def _pieces(self, entry: Entry, headed: bool) -> Iterator[_Piece]:
         piece = _Piece(entry)
         first = True
-        for line in entry.text.split("\n"):
-            said = self._read(line)
+        lines = entry.text.split("\n")
+        for at, line in enumerate(lines):
+            said = self._read(line, more=at + 1 < len(lines))
+            if headed and at == 0 and said and fold(said.name) not in self.known:
+                said = None  # right below a label
             if said is None:
                 piece.lines.append(line)
                 continue
@@ -173,7 +170,7 @@ class _Telling:
                 yield piece
                 first = False
             fresh = entry if first else replace(entry, id=self._id(entry), form=None)
-            piece = _Piece(fresh, [said.words] if said.words else [], labelled=True, said=said)
+            piece = _Piece(fresh, [said.words] if said.words else [], said=said)
             self._give(piece, said)
         yield piece
 
@@ -183,7 +180,7 @@ class _Telling:
             self.sources[self.next] = self.sources[entry.id]
         return self.next
 
-    def _read(self, line: str) -> Spoken | None:
+    def _read(self, line: str, *, more: bool) -> Spoken | None:
         """Whose turn a line begins; None where it goes on with the words above, or was sent."""
         if not line.strip() or key(line) in self.sent:
             return None
@@ -195,7 +192,9 @@ class _Telling:
         if self.labels_before[label] > 0:
             self.labels_before[label] -= 1  # it was sent so, and edited
             return None
-        if fold(said.name) not in self.known and self._is_edited(line):
+        if fold(said.name) not in self.known and (
+            self._is_edited(line) or not (said.words or found.marked or more)
+        ):
             return None
         return said
 

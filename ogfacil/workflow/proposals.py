@@ -12,6 +12,7 @@ from ogfacil.record import Judgement, Person, Record, Returned, Round, Verdict
 from ogfacil.store import Act, Store
 from ogfacil.workflow.coediting import from_json
 from ogfacil.workflow.forgotten import Forgotten, forgotten, without
+from ogfacil.workflow.furniture import without_furniture
 from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.returned_notes import read
 from ogfacil.workflow.rounds import at_hand
@@ -109,6 +110,7 @@ def lay_out(gathered: Gathered) -> Pulled:
         base, sent = bases[came.round]
         there = masked(from_json(came.record), masks_)
         there = without(there, gone, ours=False) if gone else there
+        there = without_furniture(base, there)
         returns.append(
             Return(
                 came.author,

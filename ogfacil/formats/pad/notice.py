@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 _CHINESE = """\
 此為逐字稿共筆頁面。如需調整自己發言的文字，請直接在此頁編輯，內容會自動儲存；他人的發言敬請保留原樣。
@@ -18,6 +19,17 @@ It will be public on {date}.
 
 It will then be released into the public domain (CC0)."""
 _ROC_BEFORE_FIRST_YEAR = 1911
+_OURS = tuple(
+    re.compile(re.sub(r"\\{\w+\\}", r"[\\d-]+", re.escape(line)))
+    for line in (*_CHINESE.split("\n"), *_ENGLISH.split("\n"))
+    if line
+)
+
+
+def is_notice_line(line: str) -> bool:
+    """Whether a line is one of a notice of ours, of any day."""
+    words = line.strip().lstrip("> ").replace("\\", "")
+    return bool(words) and any(ours.fullmatch(words) for ours in _OURS)
 
 
 def notice(until: dt.date, *, chinese: bool = True) -> str:

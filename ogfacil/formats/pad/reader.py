@@ -22,6 +22,7 @@ from ogfacil.formats.markdown.lines import Lines, fence_end, heading, is_blank, 
 from ogfacil.formats.pad.fields import into
 from ogfacil.formats.pad.fields import split as split_fields
 from ogfacil.formats.pad.items import Items
+from ogfacil.formats.pad.mended import mended
 from ogfacil.formats.pad.people import agenda_from, person_from
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.values import Reading, Remark
@@ -64,7 +65,7 @@ class _Parts:
 
 def read_pad(text: str) -> Reading:
     """The record of a pad, with the round that its front matter names."""
-    lines = split(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    lines = split(mended(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))))
     head = read_head(lines)
     parts = _dealt(lines, head.body)
     spoken = read_markdown("\n".join(parts.transcript)).record
