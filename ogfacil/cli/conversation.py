@@ -13,7 +13,6 @@ from ogfacil.store import Store
 from ogfacil.workflow import history
 from ogfacil.workflow.echo import echo
 from ogfacil.workflow.plain import Lines
-from ogfacil.workflow.telling import tell
 
 UNDO = ("/undo", "/復原")
 REDO = ("/redo", "/重做")
@@ -52,10 +51,10 @@ class Conversation:
         self._again = ""
         word = narrow(line).strip()
         if word in UNDO:
-            print(_("Taken back: {what}", what=tell(history.undo(self._store, self._meeting_id))))
+            print(history.undo_in_words(self._store, self._meeting_id))
             self._lines.refresh(today=clock.today())
         elif word in REDO:
-            print(_("Done again: {what}", what=tell(history.redo(self._store, self._meeting_id))))
+            print(history.redo_in_words(self._store, self._meeting_id))
             self._lines.refresh(today=clock.today())
         elif word in HELP:
             print(grammar())

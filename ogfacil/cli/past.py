@@ -20,6 +20,7 @@ from ogfacil.locale import _
 from ogfacil.workflow import history
 from ogfacil.workflow.codes import find_action
 from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.taken_back import taken_back
 from ogfacil.workflow.telling import begun, tell, tell_json
 
 if TYPE_CHECKING:
@@ -30,22 +31,30 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
 
 
-@command("undo", help=_("Take the last act on a meeting back."), example="ogfacil undo 季會/3")
+@command(
+    "undo", help=_("Take back the last thing you did to a meeting."), example="ogfacil undo 季會/3"
+)
 @meeting_argument
-def undo_command(db: str | None, meeting: str) -> None:
-    """Takes the last act back and says what it was."""
+@click.option(
+    "--anybody", is_flag=True, help=_("whoever did it: also another person or open program")
+)
+def undo_command(db: str | None, meeting: str, anybody: bool) -> None:
+    """Takes one's last act back, and says what that has changed."""
     with open_store(db) as store:
-        act = history.undo(store, resolve(store, meeting).id)
-        click.echo(_("Taken back: {what}", what=tell(act)))
+        act = history.undo(store, resolve(store, meeting).id, anybody=anybody)
+        click.echo(_("Taken back: {what}", what=taken_back(store, act)))
 
 
 @command("redo", help=_("Do again what was taken back."), example="ogfacil redo 季會/3")
 @meeting_argument
-def redo_command(db: str | None, meeting: str) -> None:
-    """Does again what was taken back."""
+@click.option(
+    "--anybody", is_flag=True, help=_("whoever did it: also another person or open program")
+)
+def redo_command(db: str | None, meeting: str, anybody: bool) -> None:
+    """Does again what was taken back, and says what that has changed."""
     with open_store(db) as store:
-        act = history.redo(store, resolve(store, meeting).id)
-        click.echo(_("Done again: {what}", what=tell(act)))
+        act = history.redo(store, resolve(store, meeting).id, anybody=anybody)
+        click.echo(_("Done again: {what}", what=taken_back(store, act)))
 
 
 @command(

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Question,
         Role,
         Series,
+        TimeSpan,
         is_chinese,
     )
     from ogfacil.record.plan import (
@@ -95,6 +96,7 @@ __all__ = [
     "Role",
     "Round",
     "Series",
+    "TimeSpan",
     "Tracking",
     "Verdict",
     "View",
@@ -127,6 +129,7 @@ _ROOMS = {
         "Question",
         "Role",
         "Series",
+        "TimeSpan",
         "WITHDRAWN",
         "is_chinese",
     ),

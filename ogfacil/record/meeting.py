@@ -132,7 +132,17 @@ class AgendaItem:
     rank: str
     title: str
     minutes: int | None = None  # planned length
-    started_at: dt.datetime | None = None
+    started_at: dt.datetime | None = None  # the first time; `TimeSpan`s tell how long it took
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A stretch of a meeting's time: what was spent on a point of the agenda, or a break."""
+
+    id: int
+    item: int | None  # an AgendaItem's id; None: a break
+    started_at: dt.datetime
+    ended_at: dt.datetime | None = None  # None: it goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ogfacil.record.meeting import (
     Meeting,
     Person,
     Question,
+    TimeSpan,
 )
 
 Key = tuple[str, int]
@@ -44,6 +45,7 @@ class Record:
     questions: tuple[Question, ...] = ()
     actions: tuple[Action, ...] = ()
     progress: tuple[Progress, ...] = ()
+    times: tuple[TimeSpan, ...] = ()
     withheld: Withheld = field(default=Withheld(), compare=False, repr=False)
 
     def person(self, person_id: int | None) -> Person | None:

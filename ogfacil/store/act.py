@@ -18,7 +18,10 @@ from ogfacil.store.tables import Table, table
 from ogfacil.store.values import V
 
 Cells = Mapping[str, Cell]
-_ADD_ACT = "INSERT INTO act (id, uuid, at, actor, cause, undoes, meeting_id) VALUES (?,?,?,?,?,?,?)"
+_ADD_ACT = (
+    "INSERT INTO act (id, uuid, at, actor, cause, undoes, meeting_id, session) "
+    "VALUES (?,?,?,?,?,?,?,?)"
+)
 _ADD_TOMBSTONE = "INSERT INTO tombstone (act_id, entity, entity_id, why) VALUES (?,?,?,?)"
 _ADD_CHANGE = (
     "INSERT INTO change (act_id, place, entity, entity_id, field, before, after) "
@@ -37,11 +40,13 @@ class Act:
         actor: str,
         cause: str,
         meeting: int | None,
+        session: str,
     ) -> None:
         self.id = 1 + database.newest_act
         self.uuid = uuid7(at)
         self.at = at
         self.actor = actor
+        self.session = session
         self.cause = cause
         self.meeting = meeting
         """The meeting whose `undo` takes this act back; it can still be set within the act."""
@@ -189,6 +194,7 @@ class Act:
                 self.cause,
                 self.undoes,
                 self.meeting,
+                self.session,
             ),
         )
         self._database.many(_ADD_CHANGE, self._changes)

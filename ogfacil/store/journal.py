@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFound, Stale, StoreError
 from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.store.act import Act
 from ogfacil.store.columns import Cell, from_json
 from ogfacil.store.database import Database
+from ogfacil.store.session import is_running, same_machine
 from ogfacil.store.tables import Table, kind_named, table
 from ogfacil.store.values import V
 
-_ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id FROM act"
+_ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id, session FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
 _LINE = Entry.__name__
 _NEWEST = (
     f"{_ACTS} a WHERE meeting_id IS ? AND %s AND NOT EXISTS "
-    "(SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1"
+    "(SELECT 1 FROM act u WHERE u.undoes = a.id) AND id < ? ORDER BY id DESC LIMIT 50"
 )
+_TO_UNDO = "cause NOT IN ('undo', 'purge', 'migrate')"
+_TO_REDO = "cause = 'undo'"
+_ALL = 1 << 62
+_NEEDED_BY = {
+    "entry": (
+        "SELECT 'Entry', id FROM entry WHERE supplement_of = ?",
+        *(
+            f"SELECT '{kind}', i.id FROM {kind.lower()} i, json_each(i.entries) e WHERE e.value = ?"
+            for kind in ("Action", "Decision", "Question")
+        ),
+    ),
+    "person": ("SELECT 'Entry', id FROM entry WHERE speaker = ?",),
+    "agenda_item": (
+        "SELECT 'Entry', id FROM entry WHERE agenda = ?",
+        "SELECT 'TimeSpan', id FROM time_span WHERE item = ?",
+    ),
+    "action": ("SELECT 'Progress', id FROM progress WHERE action = ?",),
+}
+"""By table: what rests on one of its rows, which must not be taken back from under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,29 @@ class JournalAct:
     undoes: int | None  # the id of the act that this one undoes
     meeting: int | None
     changes: tuple[JournalChange, ...]
+    session: str = ""  # the running program; empty in acts of before version 7 of the store
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose acts are taken back: a person's, as far as no other running program did them."""
+
+    actor: str
+    session: str
+
+    def did(self, act: JournalAct) -> bool:
+        """Whether an act is one's own.
+
+        What the same person did on the same computer stays their own after a restart; what
+        another program does that is open at the same time may be somebody else's work.
+        """
+        if act.session == self.session:
+            return True
+        if act.actor != self.actor:
+            return False
+        if not act.session:
+            return True
+        return same_machine(act.session, self.session) and not is_running(act.session)
 
 
 def acts(database: Database, where: str, cells: tuple[object, ...]) -> tuple[JournalAct, ...]:
@@ -93,30 +136,90 @@ def changes(database: Database, entity: str) -> dict[int, int]:
     return {int(row): int(count) for row, count in rows}
 
 
-def newest_to_undo(database: Database, meeting: int | None) -> JournalAct:
-    """The newest act of a meeting that stands; `NotFound` where there is none."""
-    found = database.row(_NEWEST % "cause NOT IN ('undo', 'purge')", (meeting,))
-    if found is None:
+def newest_to_undo(
+    database: Database, meeting: int | None, whose: Owner | None = None, only: int | None = None
+) -> JournalAct:
+    """Find the newest act of a meeting that stands.
+
+    Args:
+        database: The open store.
+        meeting: The meeting under which the act is filed; None: under none.
+        whose: Whose act it is to be; None: anybody's.
+        only: The one act that is meant.
+
+    Raises:
+        NotFound: There is none.
+        Stale: The act that is meant was taken back already.
+    """
+    newest: JournalAct | None = None
+    for act in _standing(database, meeting, _TO_UNDO):
+        newest = newest or act
+        if act.id == only or (only is None and (whose is None or whose.did(act))):
+            return act
+    if only is not None:
+        raise Stale(_("That was taken back already."))
+    if newest is None:
         raise NotFound(_("There is nothing to undo."))
-    return _act(found, ())
+    raise NotFound(
+        _(
+            "There is nothing of yours to undo; the last thing was done by {actor} in another "
+            "program, at {time}. `ogfacil undo --anybody` takes that back.",
+            actor=newest.actor,
+            time=_clock(newest.at),
+        )
+    )
 
 
-def newest_to_redo(database: Database, meeting: int | None, actor: str) -> JournalAct:
-    """The newest undoing after which its actor has done nothing new; `NotFound` otherwise."""
-    found = database.row(_NEWEST % "cause = 'undo'", (meeting,))
-    if found is None or database.number(
-        "SELECT count(*) FROM act WHERE meeting_id IS ? AND id > ? AND undoes IS NULL "
-        "AND actor = ?",
-        (meeting, found[0], actor),
-    ):
-        raise NotFound(_("There is nothing to redo."))
-    return _act(found, ())
+def newest_to_redo(
+    database: Database,
+    meeting: int | None,
+    own: Owner,
+    only: int | None = None,
+    *,
+    anybody: bool = False,
+) -> JournalAct:
+    """Find the newest undoing after which one has done nothing new.
+
+    Args:
+        database: The open store.
+        meeting: The meeting under which it is filed; None: under none.
+        own: Who asks.
+        only: The one undoing that is meant.
+        anybody: Whether it may be another's undoing.
+
+    Raises:
+        NotFound: There is none.
+    """
+    for act in _standing(database, meeting, _TO_REDO):
+        if act.id != only and (only is not None or not (anybody or own.did(act))):
+            continue
+        where = "meeting_id IS ? AND id > ? AND undoes IS NULL AND cause != 'migrate'"
+        later = database.rows(f"{_ACTS} WHERE {where}", (meeting, act.id))
+        mine = (one.actor == own.actor if anybody else own.did(one) for one in map(_act, later))
+        if not any(mine):
+            return act
+        break
+    raise NotFound(_("There is nothing to redo."))
+
+
+def _standing(database: Database, meeting: int | None, which: str) -> Iterator[JournalAct]:
+    """The acts of a meeting that nothing has taken back, the newest first."""
+    below = _ALL
+    while rows := database.rows(_NEWEST % which, (meeting, below)):
+        for row in rows:
+            yield _act(row, ())
+        below = rows[-1][0]
 
 
 def reverse(database: Database, act: Act, undone: JournalAct) -> None:
-    """Within an act, write back what stood before another; `Stale` where that has changed since."""
+    """Write back, within an act, what stood before another one.
+
+    Raises:
+        Stale: The same has changed since, or something done later rests on it.
+    """
     act.undoes = undone.id
     changes = database.rows(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
+    gone: list[tuple[Table[Any], int]] = []
     for _act_id, entity, row, field, before, after in changes:
         kept = table(kind_named(entity))
         standing = act.standing(kept, row)
@@ -126,10 +229,15 @@ def reverse(database: Database, act: Act, undone: JournalAct) -> None:
             if standing is None or not _same(kept, standing, from_json(after)):
                 raise _stale(database, undone, entity, row)
             act.delete_row(kept, standing)
+            gone.append((kept, row))
         else:
             if standing is not None:
                 raise _stale(database, undone, entity, row)
             act.insert_row(kept, from_json(before))
+    for kept, row in gone:
+        for needed in _NEEDED_BY.get(kept.name, ()):
+            if by := database.row(needed, (row,)):
+                raise _stale(database, undone, by[0], by[1])
     _leave_withdrawn(
         database, act, {row for _id, entity, row, *_more in changes if entity == _LINE}
     )
@@ -185,22 +293,36 @@ def _stale(
         _(
             "This can't be undone: {actor} changed the same thing later, at {time}.",
             actor=actor,
-            time=dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+            time=_clock(_read_moment(at)),
         )
     )
 
 
-def _act(row: tuple[Any, ...], changes: Iterable[JournalChange]) -> JournalAct:
-    number, uuid, at, actor, cause, undoes, meeting = row
+def _read_moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=error)
+        ) from error
+
+
+def _clock(at: dt.datetime) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _act(row: tuple[Any, ...], changes: Iterable[JournalChange] = ()) -> JournalAct:
+    number, uuid, at, actor, cause, undoes, meeting, session = row
     return JournalAct(
         id=number,
         uuid=uuid,
-        at=dt.datetime.fromisoformat(at),
+        at=_read_moment(at),
         actor=actor,
         cause=cause,
         undoes=undoes,
         meeting=meeting,
         changes=tuple(changes),
+        session=session,
     )
 
 

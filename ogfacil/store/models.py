@@ -95,6 +95,17 @@ class AgendaItemTable(SQLModel, table=True):
     meeting_id: int = Field(foreign_key="meeting.id")
 
 
+class TimeSpanTable(SQLModel, table=True):
+    """A `TimeSpan`."""
+
+    __tablename__ = "time_span"
+    id: int | None = Field(default=None, primary_key=True)
+    item: int | None = Field(default=None, foreign_key="agenda_item.id")
+    started_at: str
+    ended_at: str | None = None
+    meeting_id: int = Field(foreign_key="meeting.id")
+
+
 class EntryTable(SQLModel, table=True):
     """An `Entry`."""
 
@@ -185,6 +196,7 @@ class ActTable(SQLModel, table=True):
     cause: str
     undoes: int | None = Field(default=None, foreign_key="act.id")
     meeting_id: int | None = None
+    session: str = ""
 
 
 class ChangeTable(SQLModel, table=True):

@@ -24,6 +24,7 @@ from ogfacil.record import (
     Progress,
     Question,
     Series,
+    TimeSpan,
 )
 from ogfacil.store.columns import from_json, to_json
 from ogfacil.store.database import Database
@@ -246,6 +247,7 @@ class Reading:
                 " WHERE action IN (SELECT id FROM action WHERE meeting_id = ?) ORDER BY at, id",
                 meeting,
             ),
+            times=self._values(TimeSpan, f"{here}started_at, id", meeting),
         )
 
     def _among(self, among: Among) -> tuple[str, tuple[object, ...]]:

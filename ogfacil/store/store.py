@@ -22,6 +22,7 @@ from ogfacil.store import backup, ballast
 from ogfacil.store.columns import clean
 from ogfacil.store.opening import open_database
 from ogfacil.store.reading import Reading
+from ogfacil.store.session import end_session, new_session
 from ogfacil.store.watch import News, Watch
 from ogfacil.writer import user
 
@@ -61,6 +62,8 @@ class Store(Reading):
     def __init__(self, path: Path, *, actor: str, clock: clocks.Clock, read_only: bool) -> None:
         super().__init__(open_database(path, read_only=read_only))
         self.actor = actor
+        self.session = new_session()
+        """Which running program this is; the journal keeps it with each act."""
         self._clock = clock
         self._watch = Watch(self._database)
         self._unseen: list[int] | None = None
@@ -81,6 +84,7 @@ class Store(Reading):
 
     def close(self) -> None:
         """Let the file go."""
+        end_session(self.session)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -107,7 +111,14 @@ class Store(Reading):
         self._refuse_read_only()
         database.begin()
         try:
-            act = Act(database, at=self._now(), actor=self.actor, cause=cause, meeting=meeting)
+            act = Act(
+                database,
+                at=self._now(),
+                actor=self.actor,
+                cause=cause,
+                meeting=meeting,
+                session=self.session,
+            )
             yield act
             written = act.write()
             if written:
@@ -141,23 +152,54 @@ class Store(Reading):
         finally:
             self._unseen = None
 
-    def undo(self, meeting: int | None) -> JournalAct:
-        """Take back the newest act of a meeting (None: of none) that stands; gives the undoing.
+    def undo(
+        self, meeting: int | None, *, anybody: bool = True, only: int | None = None
+    ) -> JournalAct:
+        """Take back an act of a meeting that stands.
 
-        `NotFound` where there is none; `Stale` where somebody has changed the same since.
+        Args:
+            meeting: The meeting under which the act is filed; None: under none.
+            anybody: Take back the newest act, whoever did it. Otherwise it is the newest one of
+                this actor on this computer that no other running program did.
+            only: Take back this act and no other.
+
+        Returns:
+            The undoing, which is an act of its own.
+
+        Raises:
+            NotFound: There is nothing to take back.
+            Stale: Somebody has changed the same since.
         """
         from ogfacil.store import journal
 
         with self.act("undo", meeting=meeting) as act:
-            journal.reverse(self._database, act, journal.newest_to_undo(self._database, meeting))
+            own = journal.Owner(self.actor, self.session)
+            undone = journal.newest_to_undo(self._database, meeting, None if anybody else own, only)
+            journal.reverse(self._database, act, undone)
         return journal.acts(self._database, "id = ?", (act.id,))[0]
 
-    def redo(self, meeting: int | None) -> JournalAct:
-        """Do again what was undone last, if nothing new was done since; gives the redoing."""
+    def redo(
+        self, meeting: int | None, *, anybody: bool = True, only: int | None = None
+    ) -> JournalAct:
+        """Do again what was undone last, if one did nothing new since.
+
+        Args:
+            meeting: The meeting under which the act is filed; None: under none.
+            anybody: Do again what was undone last, whoever undid it; otherwise what one has undone.
+            only: Reverse this undoing and no other.
+
+        Returns:
+            The redoing, which is an act of its own.
+
+        Raises:
+            NotFound: There is nothing to do again.
+            Stale: Somebody has changed the same since.
+        """
         from ogfacil.store import journal
 
         with self.act("redo", meeting=meeting) as act:
-            undone = journal.newest_to_redo(self._database, meeting, self.actor)
+            own = journal.Owner(self.actor, self.session)
+            undone = journal.newest_to_redo(self._database, meeting, own, only, anybody=anybody)
             journal.reverse(self._database, act, undone)
         return journal.acts(self._database, "id = ?", (act.id,))[0]
 

@@ -28,6 +28,7 @@ _NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Meeting": ("meeting", ()),
     "Attendance": ("attendance", ("meeting_id",)),
     "AgendaItem": ("agenda_item", ("meeting_id",)),
+    "TimeSpan": ("time_span", ("meeting_id",)),
     "Entry": ("entry", ("meeting_id",)),
     "Decision": ("decision", ("meeting_id",)),
     "Question": ("question", ("meeting_id",)),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Returned,
         Round,
         Series,
+        TimeSpan,
         Verdict,
         View,
     )
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         | Entry
         | Decision
         | Question
+        | TimeSpan
         | Action
         | Progress
         | Commitment

@@ -5,19 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ogfacil.locale import _
 from ogfacil.record import Action, Progress
 from ogfacil.store import JournalAct, Store
+from ogfacil.workflow.taken_back import taken_back
 
 
-def undo(store: Store, meeting_id: int) -> JournalAct:
-    """Takes the newest act of a meeting back; `NotFound` when there is none, `Stale` when the
-    same thing has been changed since."""
-    return store.undo(meeting_id)
+def undo(store: Store, meeting_id: int, *, anybody: bool = False) -> JournalAct:
+    """Take back the newest act of a meeting that is one's own; with `anybody` the newest of all.
+
+    Raises:
+        NotFound: There is none.
+        Stale: The same thing has been changed since.
+    """
+    return store.undo(meeting_id, anybody=anybody)
 
 
-def redo(store: Store, meeting_id: int) -> JournalAct:
-    """Does again what was taken back last."""
-    return store.redo(meeting_id)
+def redo(store: Store, meeting_id: int, *, anybody: bool = False) -> JournalAct:
+    """Do again what one has taken back last; with `anybody` what was taken back last of all.
+
+    Raises:
+        NotFound: There is none.
+        Stale: The same thing has been changed since.
+    """
+    return store.redo(meeting_id, anybody=anybody)
+
+
+def undo_in_words(store: Store, meeting_id: int) -> str:
+    """Take back one's newest act; returns what that has changed, in a sentence."""
+    return _("Taken back: {what}", what=taken_back(store, undo(store, meeting_id)))
+
+
+def redo_in_words(store: Store, meeting_id: int) -> str:
+    """Do again what one has taken back last; returns what that has changed, in a sentence."""
+    return _("Done again: {what}", what=taken_back(store, redo(store, meeting_id)))
 
 
 def of_meeting(store: Store, meeting_id: int, limit: int | None = None) -> tuple[JournalAct, ...]:

@@ -126,6 +126,17 @@ def new_meeting(store: Store, plan: Plan) -> Meeting:
     return meeting
 
 
+def meeting_state_word(state: MeetingState) -> str:
+    """How far a meeting has come, in a word."""
+    return {
+        MeetingState.PREPARED: _("prepared"),
+        MeetingState.LIVE: _("recording"),
+        MeetingState.HELD: _("held"),
+        MeetingState.COEDITING: _("co-editing"),
+        MeetingState.PUBLISHED: _("published"),
+    }[state]
+
+
 def begin(store: Store, meeting_id: int) -> Meeting:
     """Marks that a meeting has begun, once."""
     meeting = store.meeting(meeting_id)

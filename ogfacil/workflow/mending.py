@@ -18,6 +18,7 @@ Mendable = Entry | Action | Decision | Question
 _MENDABLE: dict[str, type[Mendable]] = {
     kind.__name__: kind for kind in (Entry, Action, Decision, Question)
 }
+_SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 _ITEMS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 
@@ -98,23 +99,40 @@ def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
 
 
 def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple[Entry, ...]:
-    """Gives lines to a speaker; to nobody where `person_id` is None."""
-    with store.act("give", meeting=_meeting(store, entry_ids)) as act:
+    """Give lines to a speaker.
+
+    In a run of lines only what somebody said is given: stage directions, notes, headings, gaps and
+    what was off the record are left alone. A single stage direction becomes words of the speaker.
+
+    Args:
+        store: The open store.
+        entry_ids: The lines.
+        person_id: Whose they are; None: nobody's.
+
+    Returns:
+        The lines that were given.
+
+    Raises:
+        BadInput: Nobody can have said any of them.
+    """
+    meeting = _meeting(store, entry_ids)
+    entries = [_entry(store, entry_id) for entry_id in entry_ids]
+    given = [entry for entry in entries if entry.kind in _SPOKEN]
+    alone = len(entries) == 1 and person_id is not None
+    if alone and entries[0].kind is EntryKind.NARRATIVE:
+        given = entries
+    if not given:
+        raise BadInput(_("Nobody says such a line: choose words that somebody said."))
+    with store.act("give", meeting=meeting) as act:
         return tuple(
             act.change(
                 Entry,
-                entry_id,
+                entry.id,
                 speaker=person_id,
-                kind=_spoken(_entry(store, entry_id).kind, person_id),
+                kind=entry.kind if entry.kind in _SPOKEN else EntryKind.SPEECH,
             )
-            for entry_id in entry_ids
+            for entry in given
         )
-
-
-def _spoken(kind: EntryKind, person_id: int | None) -> EntryKind:
-    if kind is EntryKind.NARRATIVE and person_id is not None:
-        return EntryKind.SPEECH
-    return kind
 
 
 def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
@@ -151,6 +169,11 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
         for entry_id in gone:
             act.delete(Entry, entry_id)
         return act.change(Entry, first.id, text=text)
+
+
+def mixed(entries: Sequence[Entry]) -> bool:
+    """Whether joining lines would put words under another speaker, or another kind."""
+    return len({(entry.kind, entry.speaker) for entry in entries}) > 1
 
 
 def _goes_out(entry: Entry) -> bool:

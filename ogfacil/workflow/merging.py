@@ -89,7 +89,7 @@ def undo_merge(store: Store, meeting_id: int) -> JournalAct:
         raise Stale(
             _("Something else was done since; `ogfacil undo` takes back from the newest on.")
         )
-    return store.undo(meeting_id)
+    return store.undo(meeting_id, only=standing[-1].id)
 
 
 class _Carrying:

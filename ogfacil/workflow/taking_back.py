@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFound
 from ogfacil.locale import _
 from ogfacil.store import JournalAct, Store
+from ogfacil.workflow.taken_back import taken_back
 
 T = TypeVar("T")
 Mark = tuple[int | None, int]
@@ -36,24 +37,29 @@ class Steps:
         return noted
 
     def undo(self, store: Store) -> JournalAct:
-        """Takes the last step back; `Stale` where somebody has done something else since."""
+        """Takes the last step back; `Stale` where somebody has changed the same since."""
         if not self._done:
             raise NotFound(_("There is nothing to undo."))
         scope, act = self._done[-1]
-        if _standing(store, scope) != act:
-            raise Stale(
-                _("Something else was done since; `ogfacil undo` takes back from the newest on.")
-            )
-        undone = store.undo(scope)
-        self._undone.append(self._done.pop())
+        undone = store.undo(scope, only=act)
+        self._done.pop()
+        self._undone.append((scope, undone.id))
         return undone
+
+    def undo_in_words(self, store: Store) -> str:
+        """Takes the last step back; gives what that has changed, in a sentence."""
+        return _("Taken back: {what}", what=taken_back(store, self.undo(store)))
+
+    def redo_in_words(self, store: Store) -> str:
+        """Does again what was taken back last; gives what that has changed, in a sentence."""
+        return _("Done again: {what}", what=taken_back(store, self.redo(store)))
 
     def redo(self, store: Store) -> JournalAct:
         """Does again what was taken back last."""
         if not self._undone:
             raise NotFound(_("There is nothing to redo."))
-        scope, _act = self._undone[-1]
-        redone = store.redo(scope)
+        scope, act = self._undone[-1]
+        redone = store.redo(scope, only=act)
         self._undone.pop()
         self._done.append((scope, redone.id))
         return redone
@@ -62,13 +68,3 @@ class Steps:
 def _newest(store: Store, scope: int | None) -> int | None:
     acts = store.acts(scope, limit=1)
     return acts[-1].id if acts else None
-
-
-def _standing(store: Store, scope: int | None) -> int | None:
-    """The newest act of a scope that was not taken back."""
-    acts = store.acts(scope, limit=200)
-    gone = {act.undoes for act in acts}
-    return next(
-        (a.id for a in reversed(acts) if a.cause not in ("undo", "purge") and a.id not in gone),
-        None,
-    )

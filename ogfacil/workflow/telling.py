@@ -39,12 +39,15 @@ def cause(word: str) -> str:
         "withdraw": _("withdrew lines"),
         "restore": _("restored lines"),
         "remove": _("took lines out"),
+        "migrate": _("brought the store up to date"),
         "undo": _("took back"),
         "redo": _("did again"),
         "import": _("read a document in"),
         "paste": _("took a pasted transcript in"),
         "new-meeting": _("made the meeting"),
         "begin": _("began the meeting"),
+        "break": _("took a break"),
+        "resume": _("went on after a break"),
         "end": _("ended the meeting, or went on with it"),
         "edit-meeting": _("changed the meeting"),
         "edit-agenda": _("changed the agenda"),
@@ -146,7 +149,7 @@ def _shown(change: JournalChange) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
-        one, other = (_value(value, change.field) for value in (change.before, change.after))
+        one, other = (shown_value(value, change.field) for value in (change.before, change.after))
         return f"{field_word(change.field)} {one} {plain('→')} {other}"
     value = change.after if change.after is not None else change.before
     return next(
@@ -154,7 +157,8 @@ def _shown(change: JournalChange) -> str:
     )
 
 
-def _value(value: object, field: str) -> str:
+def shown_value(value: object, field: str) -> str:
+    """What a field of a value holds, in a few words."""
     if value is None or value == ():
         return plain("–")
     if word := _state(value):

@@ -204,7 +204,7 @@ async def test_a_run_of_lines_is_given_to_another_speaker(tmp_path: Path) -> Non
 async def test_lines_are_joined_withdrawn_restored_and_removed(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=3)
     async with capture(path, meeting) as (screen, pilot):
-        await pilot.press("ctrl+up", "shift+up", "j")
+        await pilot.press("ctrl+up", "shift+up", "j", "y")
         await settled(screen, pilot)
         assert len(screen.transcript.entries) == 2
         await pilot.press("end", "w")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.record import Action, ActionStatus, Question, Tracking
+from ogfacil.errors import Stale
+from ogfacil.record import Action, ActionStatus, AgendaItem, Question, TimeSpan, Tracking
 from ogfacil.store import Store, open_store
 from ogfacil.store.doctor import Level, doctor
 from tests.store.house import house
@@ -22,8 +23,21 @@ def _set(store: Store, meeting: int, cause: str, action: Action, **fields: objec
         act.change(Action, action.id, **fields)
 
 
+def _to_version_6(path: Path) -> None:
+    """Make a store what version 6 wrote: no program's session, one start of an agenda item."""
+    with sqlite3.connect(path) as old:
+        old.execute("INSERT INTO meta (key, value) VALUES ('purging', '')")
+        old.execute("DELETE FROM change WHERE entity = 'TimeSpan'")
+        old.execute("DELETE FROM meta WHERE key = 'purging'")
+        old.execute("ALTER TABLE act DROP COLUMN session")
+        old.execute("DROP TABLE time_span")
+        old.execute("PRAGMA user_version = 6")
+    old.close()
+
+
 def _to_version_5(path: Path) -> None:
     """Make a store what version 5 wrote: a release said "done", and answers had no words."""
+    _to_version_6(path)
     with sqlite3.connect(path) as old:
         old.execute("INSERT INTO meta (key, value) VALUES ('purging', '')")
         old.execute("""UPDATE change SET before = '"done"' WHERE before = '"released"'""")
@@ -108,3 +122,26 @@ def test_what_a_review_released_in_an_older_store_reads_as_released_and_can_be_u
     with open_store(tmp_path / "og.db", actor="小記") as store:
         while store.get(Action, action.id) is not None:
             store.undo(meeting)
+
+
+def test_an_agenda_item_of_an_older_store_has_the_one_stretch_of_time_that_it_knew(
+    tmp_path: Path,
+) -> None:
+    store, meeting = house(tmp_path)
+    moments = [dt.datetime(2019, 2, 14, 6, minute, tzinfo=dt.UTC) for minute in (0, 10)]
+    with store.act("edit-agenda", meeting=meeting) as act:
+        for title, at in (("報告", moments[0]), ("討論", moments[1]), ("其他", None)):
+            rank = act.rank(meeting, AgendaItem)
+            act.insert(AgendaItem(0, rank, title, 10, at), meeting=meeting)
+    store.close()
+    _to_version_6(tmp_path / "og.db")
+    with open_store(tmp_path / "og.db") as again:
+        first, second, _third = again.agenda(meeting)
+        assert again.all(TimeSpan, meeting=meeting) == (
+            TimeSpan(1, first.id, *moments),
+            TimeSpan(2, second.id, moments[1]),
+        )
+        assert again.acts(None, limit=1)[-1].cause == "migrate"
+        with pytest.raises(Stale):  # what is tried is the act before it
+            again.undo(None)
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []

@@ -22,6 +22,12 @@ _TABBED = re.compile(r"(?P<who>(?![/!=\\])[^\t\n]{0,24})(?P<tabs>\t+)")
 _HEADING = re.compile(r"#{3}[ ]+(?P<label>[^\n]{1,40}?)[ ]*:?[ ]*")
 _QUOTED_NARRATIVE = re.compile(r">[ ]*(?=\([^\n]*\)\s*$)")
 _NAMED_LINES = re.compile(r"(?:#\d{1,18}\s+)+")
+_OFF_WORDS = tuple(
+    f"/{word}"
+    for command in COMMANDS
+    if command.verb is Verb.VEIL
+    for word in (*command.latin, *command.han)
+)
 _LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
 _WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
 
@@ -32,6 +38,8 @@ def understand(line: str, scene: Scene) -> Understood:
     The kept text is a part of the line, as typed. Full-width triggers are read as their twins.
     Never raises; what can't be done has a `complaint`.
     """
+    if scene.veiled and (back := _way_back(line)):
+        return back
     read = _read(line, scene)
     keeps_words = read.verb not in (Verb.EMPTY, Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
     if scene.veiled and keeps_words and read.complaint is None:
@@ -41,6 +49,21 @@ def understand(line: str, scene: Scene) -> Understood:
         if behind is not None and behind.command is not None:
             return replace(read, complaint=_behind_a_name(behind.word))
     return read
+
+
+def _way_back(line: str) -> Understood | None:
+    """What ends what is off the record, wherever in a line its command stands: no words are kept
+    there, so none can be lost, and nobody may be kept from going on."""
+    flat = narrow(line).rstrip().lower()
+    begins = called(flat)
+    if begins is not None and begins.command is not None and begins.command.verb is Verb.VEIL:
+        return Understood(Verb.UNVEIL, marks=(Mark(0, begins.end, Role.COMMAND),))
+    for word in _OFF_WORDS:
+        if flat.endswith(word):
+            return Understood(
+                Verb.UNVEIL, marks=(Mark(len(flat) - len(word), len(flat), Role.COMMAND),)
+            )
+    return None
 
 
 def _read(line: str, scene: Scene) -> Understood:

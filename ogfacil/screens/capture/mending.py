@@ -19,7 +19,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.workflow import history, mending
-from ogfacil.workflow.capture import Item
+from ogfacil.workflow.capture import ENTRY_KINDS, Item
 from ogfacil.workflow.echo import kind_word
 from ogfacil.workflow.mending import Mendable
 from ogfacil.workflow.people import add_person, read_guest
@@ -193,7 +193,26 @@ class Mending(Saying):
         self.ask_who(_("Whose line is it?"), self._give_to)
 
     def _give_to(self, person: int) -> None:
-        self._act_on_chosen(lambda store, ids: mending.give(store, ids, person))
+        self._give_lines([entry.id for entry in self.chosen], person)
+
+    @work(group="act")
+    async def _give_lines(self, ids: list[int], person: int) -> None:
+        given = await self.act(lambda store: mending.give(store, ids, person))
+        if given is None:
+            return
+        if left := len(ids) - len(given):
+            self.tell(
+                _(
+                    "{n:# line is|# lines are} now {name}'s; {left} left alone.",
+                    n=len(given),
+                    name=self.called(person),
+                    left=left,
+                )
+            )
+        else:
+            self.tell(
+                _("{n:# line is|# lines are} now {name}'s.", n=len(given), name=self.called(person))
+            )
 
     @work(group="who")
     async def ask_who(self, question: str, then: Callable[[int], None], typed: str = "") -> None:
@@ -227,7 +246,29 @@ class Mending(Saying):
             at = next(i for i, e in enumerate(entries) if e.id == chosen[0].id)
             chosen = (entries[at - 1], *chosen) if at else chosen
         ids = [entry.id for entry in chosen]
-        self._do(lambda store: mending.join(store, ids))
+        if not mending.mixed(chosen):
+            self._do(lambda store: mending.join(store, ids))
+            return
+        self.confirm(
+            _(
+                "Join {these} into one line of {whom}?  y joins them, any other key leaves them.",
+                these=_(" and ").join(dict.fromkeys(map(self._whose, chosen))),
+                whom=self._whose(chosen[0]),
+            ),
+            lambda: self._do(lambda store: mending.join(store, ids)),
+        )
+
+    def _whose(self, entry: Entry) -> str:
+        """Whose words a line is, or what it is where nobody says it."""
+        if entry.kind is EntryKind.SPEECH:
+            return self.called(entry.speaker)
+        kinds = {kind: verb for verb, kind in ENTRY_KINDS.items()}
+        word = kind_word(kinds[entry.kind]) if entry.kind in kinds else _("heading")
+        return word if entry.speaker is None else f"{self.called(entry.speaker)} ({word})"
+
+    def confirm(self, question: str, then: Callable[[], object]) -> None:
+        """Asks before something is done; only `y` does it."""
+        raise NotImplementedError
 
     @work(group="act")
     async def _do(self, work: Callable[[Store], object]) -> None:
@@ -284,21 +325,22 @@ class Mending(Saying):
     @on(messages.Undo)
     def action_undo(self) -> None:
         """Takes the last act back."""
-        self._step(history.undo, _("Taken back."))
+        self._step(history.undo_in_words)
 
     @on(messages.Redo)
     def action_redo(self) -> None:
         """Does again what was taken back."""
-        self._step(history.redo, _("Done again."))
+        self._step(history.redo_in_words)
 
     @work(group="act")
-    async def _step(self, step: Callable[[Store, int], object], sentence: str) -> None:
-        def errand(store: Store) -> object:
+    async def _step(self, step: Callable[[Store, int], str]) -> None:
+        def errand(store: Store) -> str:
             if self.order.is_blocked:
                 raise BadInput(_("The last line is not saved yet; take it back once it is."))
             return step(store, self.meeting)
 
-        if await self.act(errand) is not None:
+        sentence = await self.act(errand)
+        if sentence is not None:
             self.last_made = None
             self.tell(sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on, work
@@ -31,6 +32,8 @@ from ogfacil.workflow.pasting import off_the_record, read_paste, take_in
 
 class CaptureScreen(Assigning):
     """One meeting, as it is written down, mended and looked over."""
+
+    _asked_to_do: Callable[[], object] | None = None  # once `y` is pressed
 
     CSS_PATH = "capture.tcss"
     AUTO_FOCUS = "Composer"
@@ -89,6 +92,19 @@ class CaptureScreen(Assigning):
         self.set_class(bool(words), "-hinted")
         self.query_one("#hint", Static).update(Content(words))
 
+    def confirm(self, question: str, then: Callable[[], object]) -> None:
+        """Asks over the composer before something is done; only `y` does it."""
+        self._asked_to_do = then
+        self.show_hint(question)
+
+    def _answer(self, yes: bool) -> None:
+        then, self._asked_to_do = self._asked_to_do, None
+        self.show_hint("")
+        if yes and then is not None:
+            then()
+        else:
+            self.tell(_("Nothing was changed."))
+
     # Going to the lines and back
 
     def action_choose(self) -> None:
@@ -119,6 +135,8 @@ class CaptureScreen(Assigning):
         self.set_class(choosing, "-choosing")
         if not choosing and self.composer.has_focus:
             self._moving = ()
+            if self._asked_to_do is not None:
+                self._answer(False)
             if self.composer.mending is None:
                 self.transcript.stop_choosing()
 
@@ -161,7 +179,11 @@ class CaptureScreen(Assigning):
         """While assigning, keys give lines; what is no key of the lines is typed below."""
         if not self.transcript.has_focus:
             return
-        if self.assigning and self.assign_key(event.key):
+        if self._asked_to_do is not None:
+            event.stop()
+            event.prevent_default()
+            self._answer(event.character in ("y", "Y", "ｙ", "Ｙ", "是"))
+        elif self.assigning and self.assign_key(event.key):
             event.stop()
             event.prevent_default()
         elif event.character and event.is_printable and not event.character.isascii():

@@ -7,18 +7,8 @@ from textual.content import Content
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.widgets.wrap import cells
+from ogfacil.workflow.meetings import meeting_state_word
 from ogfacil.workflow.overview import Glance
-
-
-def state_word(state: MeetingState) -> str:
-    """How far a meeting has come, in a word."""
-    return {
-        MeetingState.PREPARED: _("prepared"),
-        MeetingState.LIVE: _("recording"),
-        MeetingState.HELD: _("held"),
-        MeetingState.COEDITING: _("co-editing"),
-        MeetingState.PUBLISHED: _("published"),
-    }[state]
 
 
 def preview(glance: Glance) -> Content:
@@ -41,7 +31,7 @@ def preview(glance: Glance) -> Content:
                 "dim",
             )
         ),
-        Content(state_word(meeting.state)),
+        Content(meeting_state_word(meeting.state)),
         Content(""),
         Content(
             _(
@@ -112,8 +102,8 @@ def _key(key: str, words: str) -> Content:
 def row(meeting: Meeting) -> Content:
     """A meeting in the list."""
     day = meeting.date.isoformat() if meeting.date else " " * 10
-    state = state_word(meeting.state)
-    gap = " " * (max(cells(state_word(one)) for one in MeetingState) - cells(state))
+    state = meeting_state_word(meeting.state)
+    gap = " " * (max(cells(meeting_state_word(one)) for one in MeetingState) - cells(state))
     return Content.assemble(
         f"{meeting.number:>4}  ", (f"{day}  {state}{gap}  ", "dim"), meeting.title
     )

@@ -12,12 +12,11 @@ from textual import on, work
 from textual.message import Message
 from textual.widgets import OptionList
 
-from ogfacil.locale import _
 from ogfacil.screens.room import Room
 
 if TYPE_CHECKING:
     from ogfacil.record import Meeting
-    from ogfacil.store import JournalAct, Store
+    from ogfacil.store import Store
 
 
 class Ways(Room[None]):
@@ -152,21 +151,22 @@ class Ways(Room[None]):
     @work
     async def action_undo(self) -> None:
         """Takes the last act on the meeting back."""
-        from ogfacil.workflow.history import undo
+        from ogfacil.workflow.history import undo_in_words
 
-        await self._step(undo, _("Taken back."))
+        await self._step(undo_in_words)
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        from ogfacil.workflow.history import redo
+        from ogfacil.workflow.history import redo_in_words
 
-        await self._step(redo, _("Done again."))
+        await self._step(redo_in_words)
 
-    async def _step(self, step: Callable[[Store, int], JournalAct], sentence: str) -> None:
+    async def _step(self, step: Callable[[Store, int], str]) -> None:
         meeting = self.chosen
         if meeting is None:
             return
-        if await self.try_to(lambda store: step(store, meeting.id)) is not None:
+        sentence = await self.try_to(lambda store: step(store, meeting.id))
+        if sentence is not None:
             self.tell(sentence)
             self.post_message(self.Changed())

@@ -227,8 +227,8 @@ class ReviewScreen(Along):
     @work(exclusive=True, group="decide")
     async def action_undo(self) -> None:
         """Takes the last decision back, and goes to its item."""
-        if await self.try_to(self._steps.undo):
-            self._say(_("Taken back."))
+        if (done := await self.try_to(self._steps.undo_in_words)) is not None:
+            self._say(done)
             self.load(on=self._trail.pop() if self._trail else None)
 
     @work

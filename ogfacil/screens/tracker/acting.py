@@ -21,6 +21,7 @@ from ogfacil.store import ActionRow, JournalAct, Store
 from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
+from ogfacil.workflow.taken_back import taken_back
 from ogfacil.workflow.taking_back import Steps
 from ogfacil.workflow.tracker import Tracked
 
@@ -125,20 +126,26 @@ class Acting(Followup):
     @work
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
-        await self._step(self.steps.undo, _("Taken back."))
+        await self._step(self.steps.undo, _("Taken back: {what}"))
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        await self._step(self.steps.redo, _("Done again."))
+        await self._step(self.steps.redo, _("Done again: {what}"))
 
     async def _step(self, step: Callable[[Store], JournalAct], sentence: str) -> None:
         """The next key is for what was taken back, as it was for what was done."""
+
+        def errand(store: Store) -> tuple[JournalAct, str]:
+            act = step(store)
+            return act, taken_back(store, act)
+
         with self.leading():
-            if (act := await self.try_to(step)) is not None:
+            if (done := await self.try_to(errand)) is not None:
+                act, what = done
                 await self.show_changed(None)
                 self.come_to(_about(act))
-                self.tell(sentence)
+                self.tell(sentence.format(what=what))
 
 
 def _about(act: JournalAct) -> frozenset[int]:

@@ -15,6 +15,7 @@ from ogfacil.store.migrations import (
     m0004_purges,
     m0005_withdrawn,
     m0006_answers,
+    m0007_times,
 )
 
 
@@ -34,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     Step(4, m0004_purges.STATEMENTS, readable_from=1),
     Step(5, m0005_withdrawn.STATEMENTS, readable_from=1),
     Step(6, m0006_answers.STATEMENTS, readable_from=6),
+    Step(7, m0007_times.STATEMENTS, readable_from=7),
 )
 
 NEWEST = STEPS[-1].number

@@ -184,6 +184,8 @@ class Composer(Line):
             return
         if line.complaint:
             self._tell(self.Refused(line, raw))
+            if self.scene.veiled and not self._mending:
+                self.load_text("")  # nothing of it is kept, nor stands before the next command
             self.complain(line.complaint)
             return
         parts = pieces(line.text) if line.verb is Verb.SAY else (line.text,)
@@ -196,9 +198,11 @@ class Composer(Line):
             self._done_mending()
             self._tell(self.Mended(item, line, raw))
             return
+        self._submitting = True  # what stands here is being said, and stays nowhere else
         for part in parts:
             said = raw if len(parts) == 1 else part
             self._submit(replace(line, text=part), said, self._first_key_at)
+        self._submitting = False
         self._said(line)
 
     def action_new_line(self) -> None:
@@ -228,7 +232,7 @@ class Composer(Line):
         verb = Verb(kind)
         command = trigger(verb)
         if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):
-            line = understand(command, self.here)
+            line = understand(command, self.scene if verb is Verb.VEIL else self.here)
             if line.complaint:
                 self.complain(line.complaint)
             else:
@@ -306,6 +310,15 @@ class Composer(Line):
         self.scene = ahead
 
     def _said(self, line: Understood) -> None:
+        if line.verb in (Verb.VEIL, Verb.UNVEIL):  # the line was its command; nothing of it stays
+            self._started = False
+            self._question = self._complaint = self._asked_for = ""
+            self._put(self._on_record[0] if line.verb is Verb.UNVEIL else "")
+            if line.verb is Verb.UNVEIL:
+                _text, self._started, self._chosen = self._on_record
+                self._on_record, self._on_record_line = ("", False, None), ""
+            self._post_draft()
+            return
         if line.verb is Verb.SAY or (line.verb is Verb.SPEAKER and line.speaker is not None):
             self._chosen = None
         self._started = False

@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from ogfacil.clock import Clock
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import SHOWN, Scene, Understood, complete, typed_on, understand
+from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.store import Mending, Unfinished
 from ogfacil.widgets.composer import messages
@@ -49,6 +50,9 @@ class Line(SignArea):
         self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._title = ""  # of what is being mended
         self._put_aside: tuple[str, bool, int | None] = ("", False, None)  # while one is mended
+        self._on_record: tuple[str, bool, int | None] = ("", False, None)  # typed before the veil
+        self._on_record_line = ""  # the same as a draft
+        self._submitting = False  # what stands here is a command that is being carried out
         self._drafted = Unfinished()
         self._draft_timer: Timer | None = None
         self._known: tuple[str, Scene, Understood] | None = None
@@ -89,9 +93,34 @@ class Line(SignArea):
         if self._mending is None:
             text, chosen = self.text, self._chosen
         line = self._numbered(text, self.scene.current if chosen is None else chosen)
-        if self.scene.veiled and line:
-            line = self._drafted.line
+        if self.scene.veiled:
+            line = self._on_record_line
         return Unfinished(line, self._changed())
+
+    def _go_off_record(self, was: Scene) -> None:
+        """Put aside what was typed on the record; what is typed from now on is kept nowhere."""
+        if self._mending is not None:
+            self._on_record, self._put_aside = self._put_aside, ("", False, None)
+        else:
+            self._on_record = (self.text, self._started, self._chosen)
+        text, _started, chosen = self._on_record
+        seat = was.directory.seat((was.current if chosen is None else chosen) or 0)
+        self._on_record_line = f"{seat}\t{text}" if text and seat is not None else text
+        if self._mending is None and self.text:
+            self.load_text("")
+
+    def _go_on_record(self) -> None:
+        """Drop what was typed off the record, and bring back what was typed before."""
+        before, self._on_record = self._on_record, ("", False, None)
+        self._on_record_line = ""
+        if self._mending is not None:
+            self._put_aside = before
+            return
+        dropped = bool(self.text) and not self._submitting
+        text, self._started, self._chosen = before
+        self._put(text)
+        if dropped:
+            self.complain(_("What was typed off the record is not kept."))
 
     def _changed(self) -> Mending | None:
         """What is being mended, where something has been typed into it."""
@@ -113,6 +142,9 @@ class Line(SignArea):
         if self._mending is None:
             self._drafted = Unfinished(draft)
         speaker, text = self._parted(draft)
+        if self.scene.veiled and self._mending is None:
+            self._on_record, self._on_record_line = (text, bool(text), speaker), draft
+            return
         if speaker is not None and speaker != self.here.current:
             self._chosen = speaker
         self._put(text)
@@ -165,6 +197,11 @@ class Line(SignArea):
 
     def watch_scene(self, old: Scene, new: Scene) -> None:
         """Keep the speaker whose line is being typed, whatever happens elsewhere."""
+        if old.veiled != new.veiled and not self._submitting:
+            if new.veiled:
+                self._go_off_record(old)
+            else:
+                self._go_on_record()
         if self._chosen is not None and new.person(self._chosen) is None:
             self._chosen = None
         elif self._chosen is None and self.text and old.current != new.current:
