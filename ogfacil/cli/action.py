@@ -26,6 +26,8 @@ WORDS = (
     "merge",
     "commit",
     "tag",
+    "text",
+    "remove",
 )
 NONE = ("none", "-", "無")
 """What stands for nobody, no due, no commitment and no tags."""
@@ -35,9 +37,9 @@ NONE = ("none", "-", "無")
     "action",
     help=_(
         "Say of an action that it is done, drop it, reopen, assign, give it a new due, note "
-        "progress, merge it into another, put it under a commitment (commit), tag it, or hand all "
-        "that its owner has over to somebody. Several codes with commas. assign, due, commit and "
-        "tag take `none`."
+        "progress, merge it into another, put it under a commitment (commit), tag it, say it in "
+        "other words (text), take it out (remove), or hand all that its owner has over to "
+        "somebody. Several codes with commas. assign, due, commit and tag take `none`."
     ),
     example='ogfacil action A-12 due "下禮拜三前" --note "要等主計處"',
 )
@@ -56,6 +58,8 @@ def action_command(
         if not rows:
             raise BadInput(_("Name an action by its code, such as A-12."))
         name = names_of(store)
+        if what == "remove" and words:
+            raise BadInput(_("`remove` takes no words; nothing was taken out."))
         for row in _change(store, rows, what, words, note):
             click.echo(name(row))
 
@@ -92,12 +96,32 @@ def _change(
                 raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
             target = find_beside(store, words[0], rows[0])
             actions.merge_into(store, rows, target, note=note, on=today)
+        case "text":
+            return (_reword(store, rows, said),)
+        case "remove":
+            _remove(store, rows)
         case "commit":
             _commit(store, rows, said)
         case _:
             tags = _or_none(said, _("Say which tags, or `none` for no tags."))
             actions.set_tags(store, rows, [word.lstrip("#＃") for word in tags.split()])
     return rows
+
+
+def _reword(store: Store, rows: tuple[ActionRow, ...], words: str) -> ActionRow:
+    from dataclasses import replace
+
+    from ogfacil.workflow.items import reword_action
+
+    if len(rows) != 1:
+        raise BadInput(_("Say in other words one action at a time."))
+    return replace(rows[0], action=reword_action(store, rows[0], words, today=clock.today()))
+
+
+def _remove(store: Store, rows: tuple[ActionRow, ...]) -> None:
+    from ogfacil.workflow.items import remove_actions
+
+    remove_actions(store, rows)
 
 
 def _or_none(words: str, complaint: str) -> str:

@@ -8,8 +8,8 @@ from ogfacil import clock
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.record import Outcome
-from ogfacil.workflow import decisions
+from ogfacil.record import Decision, Outcome
+from ogfacil.workflow import decisions, items
 from ogfacil.workflow.meetings import read_date, resolve
 
 
@@ -18,7 +18,8 @@ from ogfacil.workflow.meetings import read_date, resolve
     cls=Command,
     help=_(
         "What became of decisions: `list [MEETING]`; or a code, and `supersede D-3`, `outcome "
-        "adopted|failed|inconclusive`, `revisit DATE` (or `none`), `tag TAG…`."
+        "adopted|failed|inconclusive`, `revisit DATE` (or `none`), `tag TAG…`, `text WORDS`, "
+        "`remove`."
     ),
     example='ogfacil decision D-17 outcome failed --tally "3:12"',
 )
@@ -55,9 +56,19 @@ def decision_command(
         elif what == "tag" and rest:
             tags = () if rest in (["none"], ["無"]) else tuple(rest)
             decisions.set_tags(store, decision, tags)
+        elif what == "text" and rest:
+            items.reword(store, Decision, decision.id, " ".join(rest))
+        elif what == "remove" and not rest:
+            gone = next(_line(one) for one in decisions.settled(store) if one.decision == decision)
+            items.remove(store, decision)
+            click.echo(_("Taken out: {what}", what=gone))
+            return 0
         else:
             raise BadInput(
-                _("Say supersede D-3, outcome failed, revisit 2019-06-30 or tag SDG16.6.")
+                _(
+                    "Say supersede D-3, outcome failed, revisit 2019-06-30, tag SDG16.6, "
+                    "text WORDS or remove."
+                )
             )
         now = decisions.find_decision(store, code)
         click.echo(

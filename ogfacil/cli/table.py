@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "go through the earlier items of a series, one by one"),
     "event": ("events", "name and date what dues hang on"),
     "commitment": ("commitments", "the action plan: commitments, milestones, completion"),
+    "person": ("person", "who is known; another name, or two persons made one"),
+    "question": ("question", "what was asked: answered, in other words, taken out"),
     "decision": ("decisions", "what became of decisions: replaced, failed, to be seen again"),
     "report": ("reports", "what was promised, done, slipped and released, as a document"),
     "suggest": ("suggest", "what a transcript seems to promise, to be taken or refused"),

@@ -249,7 +249,7 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
         return tuple(f"{minus}{name}:" for name in names if name.startswith(key.casefold()) and key)
     known = (*values_of(key), *values.get(key_named(key), ()))
     return tuple(
-        f"{minus}{key}:{_quoted(value)}"
+        f"{minus}{key}:{quoted(value)}"
         for value in known
         if fold(value).startswith(fold(typed).lstrip('"'))
     )
@@ -261,7 +261,8 @@ def last_word(text: str) -> str:
     return re.findall(r'(?:[^\s"]|"[^"]*"?)*', text)[-2] if text and not text[-1:].isspace() else ""
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A value as it stands behind a key: in quotes where it holds a blank."""
     return f'"{value}"' if re.search(r"\s", value) else value
 
 

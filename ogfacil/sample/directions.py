@@ -22,7 +22,8 @@ from ogfacil.record import ActionStatus, Decision, Meeting, MeetingState, Outcom
 from ogfacil.store import Store
 from ogfacil.workflow import actions, events, review
 from ogfacil.workflow.codes import find_action
-from ogfacil.workflow.mending import answer, withdraw
+from ogfacil.workflow.items import answer
+from ogfacil.workflow.mending import withdraw
 from ogfacil.workflow.plain import Lines
 
 _LINE = re.compile(r"#\{(.+?)\}")

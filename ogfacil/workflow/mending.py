@@ -265,9 +265,3 @@ def amend_item(store: Store, item: Action | Decision | Question, line: Understoo
                 Action, item.id, text=line.text, owners=line.owners, due=line.due, tags=line.tags
             )
         return act.change(type(item), item.id, text=line.text)
-
-
-def answer(store: Store, question_id: int, answered: bool = True) -> Question:
-    """Marks a question as answered, or as open again."""
-    with store.act("answer", meeting=store.where(Question, question_id)) as act:
-        return act.change(Question, question_id, answered=answered)

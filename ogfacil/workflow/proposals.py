@@ -14,6 +14,7 @@ from ogfacil.workflow.coediting import from_json
 from ogfacil.workflow.forgotten import Forgotten, forgotten, without
 from ogfacil.workflow.furniture import without_furniture
 from ogfacil.workflow.masking import masked, masks
+from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import read
 from ogfacil.workflow.rounds import at_hand
 
@@ -30,6 +31,7 @@ class Gathered:
     verdicts: dict[str, Verdict]
     masks: Mapping[str, Person]
     gone: Forgotten
+    merged: Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,18 @@ def gather(store: Store, meeting_id: int) -> Gathered:
         verdicts(store, meeting_id),
         hidden,
         forgotten(store, meeting_id, hidden),
+        merged_in(store, meeting_id),
     )
 
 
 def lay_out(gathered: Gathered) -> Pulled:
     """The proposals of all returns against what stands here; asks nothing of the store."""
-    masks_, gone = gathered.masks, gathered.gone
+    masks_, gone, merged = gathered.masks, gathered.gone, gathered.merged
+    read_back = {one.id: (from_json(one.base), from_json(one.sent)) for one in gathered.rounds}
     bases = {
         one.id: (
-            without(masked(from_json(one.base), masks_, ours=True), gone),
-            without(masked(from_json(one.sent), masks_, ours=True), gone),
+            without(masked(as_one(read_back[one.id][0], merged), masks_, ours=True), gone),
+            without(masked(as_one(read_back[one.id][1], merged), masks_, ours=True), gone),
         )
         for one in gathered.rounds
     }
@@ -108,7 +112,8 @@ def lay_out(gathered: Gathered) -> Pulled:
     for came in gathered.returned:
         notes = read(came.text)
         base, sent = bases[came.round]
-        there = masked(from_json(came.record), masks_)
+        there = returned_as_one(from_json(came.record), read_back[came.round], merged)
+        there = masked(there, masks_)
         there = without(there, gone, ours=False) if gone else there
         there = without_furniture(base, there)
         returns.append(

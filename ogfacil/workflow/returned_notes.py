@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ogfacil.formats.word import Edit, Part, Returned
 from ogfacil.merge import Comment, Source
@@ -97,6 +97,26 @@ def read(kept: str) -> Notes:
         {words: Source(who, _read(at)) for words, (who, at) in found.get("said", {}).items()},
         tuple(Comment(who, text, _read(at), entry) for who, text, at, entry in found["comments"]),
     )
+
+
+def renamed(kept: str, old: str, new: str) -> str:
+    """What `written` wrote, where an author or a commenter is called otherwise now."""
+    if old not in kept:
+        return kept
+    notes = read(kept)
+
+    def named(source: Source) -> Source:
+        return replace(source, author=new) if source.author == old else source
+
+    changed = replace(
+        notes,
+        sources={entry: named(source) for entry, source in notes.sources.items()},
+        said={words: named(source) for words, source in notes.said.items()},
+        comments=tuple(
+            replace(one, author=new) if one.author == old else one for one in notes.comments
+        ),
+    )
+    return kept if changed == notes else written(changed)
 
 
 def _moment(at: dt.datetime | None) -> str | None:

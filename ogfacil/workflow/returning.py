@@ -25,6 +25,7 @@ from ogfacil.store import Store
 from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
 from ogfacil.workflow.forgotten import Forgotten, cleared, forgotten, without
 from ogfacil.workflow.masking import masked, masks
+from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import Notes, of_document, read, written
 from ogfacil.workflow.rounds import author_of, current_round, open_rounds, rounds
 
@@ -177,7 +178,12 @@ def take_back(
     people = store.head(meeting_id).people
     hidden = masks(store, meeting_id)
     ground = _Ground(
-        store, meeting_id, hidden, forgotten(store, meeting_id, hidden), store.record(meeting_id)
+        store,
+        meeting_id,
+        hidden,
+        forgotten(store, meeting_id, hidden),
+        store.record(meeting_id),
+        merged_in(store, meeting_id),
     )
     said: list[str] = []
     placed: list[tuple[Round, _Read]] = []
@@ -218,6 +224,7 @@ class _Ground:
     hidden: Mapping[str, Person]
     gone: Forgotten
     here: Record
+    merged: Merged
 
 
 def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
@@ -225,11 +232,11 @@ def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
     came = _read(document)
     round_, remark = _round_of(ground.store, ground.meeting, came)
     hidden, gone = ground.hidden, ground.gone
-    base = from_json(round_.base)
-    base = masked(base, hidden, ours=True)
+    sides = from_json(round_.base), from_json(round_.sent)
+    base, sent = (masked(as_one(one, ground.merged), hidden, ours=True) for one in sides)
     came = _cleared(came, base, gone)
-    base, sent = without(base, gone), masked(from_json(round_.sent), hidden, ours=True)
-    there = masked(came.record, hidden)
+    base = without(base, gone)
+    there = masked(returned_as_one(came.record, sides, ground.merged), hidden)
     there = without(there, gone, ours=False) if gone else there
     try:
         merge_returns(base, ground.here, [Return("", there)], sent=without(sent, gone))

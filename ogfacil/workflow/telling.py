@@ -91,6 +91,11 @@ def cause(word: str) -> str:
         "save-view": _("saved a view"),
         "forget-view": _("forgot a view"),
         "answer": _("answered a question"),
+        "ask-again": _("asked a question again"),
+        "reword": _("said it in other words"),
+        "remove-item": _("took out what was caught"),
+        "rename-person": _("gave a person another name"),
+        "merge-persons": _("made two persons one"),
     }.get(word, word)
 
 

@@ -99,6 +99,22 @@ def form(stored: str | None) -> Form | None:
     return Form(held.get("l"), held.get("h"), held.get("g"), held.get("b"), held.get("e"))
 
 
+def relabelled(stored: str | None, old: str, new: str) -> str | None:
+    """The form of an entry whose speaker is called otherwise now; how it was written stays."""
+    found = form(stored)
+    if found is None:
+        return stored
+    label, heading = found.label, found.heading
+    named = Form(
+        label=new if label == old else label,
+        heading=None if heading is not None and old in heading else heading,
+        gap=found.gap,
+        body=found.body,
+        end=found.end,
+    )
+    return stored if named == found else named.dumped()
+
+
 def label_alone(stored: str | None) -> str | None:
     """The form of an entry as far as it says whether a label stood above it, and how."""
     found = form(stored)

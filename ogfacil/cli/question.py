@@ -1,0 +1,69 @@
+"""`question`: what was asked: other words, answered, open again, taken out."""
+
+from __future__ import annotations
+
+import click
+
+from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.record import Meeting, Question
+
+
+@command(
+    "question",
+    help=_(
+        "What was asked: `list [MEETING]`; or a code, and `answer [WORDS]`, `reopen`, `text WORDS` "
+        "or `remove`."
+    ),
+    example='ogfacil question Q-3 answer "由業務費支應"',
+)
+@click.argument("code")
+@click.argument("words", nargs=-1)
+@as_json
+def question_command(db: str | None, code: str, words: tuple[str, ...], json_: bool) -> int:
+    """Lists questions or changes one; exit code 1 where there are none."""
+    from ogfacil.workflow import items
+    from ogfacil.workflow.meetings import resolve
+
+    with open_store(db) as store:
+        if code == "list":
+            meeting = resolve(store, " ".join(words)).id if words else None
+            there = items.questions(store, meeting_id=meeting)
+            if json_:
+                print_json([items.question_json(*one) for one in there])
+            else:
+                for one in there:
+                    click.echo(_line(*one))
+            return 0 if there else 1
+        question = items.find_question(store, code)
+        home = store.where(Question, question.id)
+        what, *rest = words or ("",)
+        said = " ".join(rest)
+        if what == "text" and said:
+            question = items.reword(store, Question, question.id, said)
+        elif what == "answer":
+            question = items.answer(store, question.id, said)
+        elif what == "reopen" and not rest:
+            question = items.ask_again(store, question.id)
+        elif what == "remove" and not rest:
+            items.remove(store, question)
+        else:
+            raise BadInput(_("Say answer [WORDS], reopen, text WORDS or remove."))
+        meeting_ = store.meeting(home or 0)
+        if json_:
+            print_json(items.question_json(question, meeting_))
+        elif what == "remove":
+            click.echo(_("Taken out: {what}", what=_line(question, meeting_)))
+        else:
+            click.echo(_line(question, meeting_))
+    return 0
+
+
+def _line(question: Question, meeting: Meeting) -> str:
+    from ogfacil.workflow.items import code_of
+
+    state = _("answered") if question.answered else _("open")
+    if question.answer:
+        state = f"{state}: {' '.join(question.answer.split())}"
+    return f"{code_of(question)}\t{meeting.reference}\t{state}\t{' '.join(question.text.split())}"
