@@ -21,6 +21,7 @@ from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.screens.room import Room
 from ogfacil.store import Desk, Store
+from ogfacil.store.database import Replaced
 from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
@@ -187,4 +188,6 @@ class Base(Room[None]):
         """What the top row says of a failure that will pass."""
         if isinstance(error, DiskFull):
             return _("disk full: not saved; it goes in when there is room")
+        if isinstance(error, Replaced):
+            return _("not saved: the store was replaced or moved · Ctrl+E saves this elsewhere")
         return _("not saved: {why}", why=error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ogfacil.language.composer import Understood, Verb
@@ -72,3 +73,15 @@ def reworded(sent: Sent, line: Understood) -> Sent | None:
         tags=line.tags,
     )
     return replace(sent, line=changed)
+
+
+def unsaved(pending: Iterable[Sent]) -> list[Mendable]:
+    """Return what lines that wait will become, with the lines that they rest on."""
+    found: list[Mendable] = []
+    for sent in pending:
+        item = pending_item(sent)
+        if isinstance(item, Entry):
+            found.append(item)
+        elif item is not None:
+            found.append(replace(item, entries=tuple(sent.line.sources)))
+    return found

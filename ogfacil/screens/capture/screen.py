@@ -12,14 +12,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from ogfacil import clock, settings
 from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Verb
 from ogfacil.locale import _
-from ogfacil.record import EntryKind
+from ogfacil.record import EntryKind, Record
 from ogfacil.screens.capture.assigning import Assigning
 from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.keys import sections
 from ogfacil.screens.capture.pasting import PasteDialog
+from ogfacil.screens.capture.pending import unsaved
 from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import messages
@@ -244,11 +246,33 @@ class CaptureScreen(Assigning):
         self.app.push_screen(SpeakingDialog(self.transcript.entries, people))
 
     def action_hand_out(self) -> None:
-        """Hands the meeting out as documents."""
-        if self.head is not None:
-            from ogfacil.screens.handout import HandoutDialog
+        """Hand the meeting out as documents; while lines can't be saved, save what is open here."""
+        if self.head is None:
+            return
+        if self.trouble and self.pending:
+            self._save_elsewhere(self.head)
+            return
+        from ogfacil.screens.handout import HandoutDialog
 
-            self.app.push_screen(HandoutDialog(self.head.meeting))
+        self.app.push_screen(HandoutDialog(self.head.meeting))
+
+    def _save_elsewhere(self, head: Record) -> None:
+        """Write the meeting as it is open here, with the lines that the store does not take."""
+        from ogfacil.workflow.rescue import save_elsewhere
+
+        stored = [entry for entry in self.transcript.entries if entry.id > 0]
+        try:
+            path = save_elsewhere(
+                head, stored, unsaved(self.pending), settings.load().exports_folder, clock.now()
+            )
+        except OgfacilError as error:
+            self.complain(str(error))
+            return
+        self.notify(
+            _("What is open here is saved as {path}; “ogfacil import” reads it.", path=path),
+            timeout=30,
+            markup=False,
+        )
 
     def action_close(self) -> None:
         """Goes back to the meetings; what is typed is kept."""
