@@ -6,6 +6,7 @@ A format is a module with `read(data: bytes, name: str) -> Reading`, or
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -39,15 +40,16 @@ class Format:
 
     module: str
     extension: str
+    weighs_names: bool = False  # its reader takes names of people who are known
 
 
 _MARKDOWN = Format("ogfacil.formats.markdown", "md")
 _PAD = Format("ogfacil.formats.pad", "md")
 _JSON = Format("ogfacil.formats.json", "json")
-_TEXT = Format("ogfacil.formats.text", "txt")
+_TEXT = Format("ogfacil.formats.text", "txt", weighs_names=True)
 _SAYIT = Format("ogfacil.formats.sayit", "txt")
-_WORD = Format("ogfacil.formats.word", "docx")
-_ODT = Format("ogfacil.formats.odt", "odt")
+_WORD = Format("ogfacil.formats.word", "docx", weighs_names=True)
+_ODT = Format("ogfacil.formats.odt", "odt", weighs_names=True)
 _AKOMA_NTOSO = Format("ogfacil.formats.akoma_ntoso", "xml")
 
 WRITERS = {
@@ -133,11 +135,19 @@ def write(
     return written
 
 
-def read(text: str | bytes, *, name: str = "", as_: str | None = None) -> Reading:
+def read(
+    text: str | bytes, *, name: str = "", as_: str | None = None, known: Iterable[str] = ()
+) -> Reading:
     """What a document says; its format is recognised unless `as_` names it.
 
-    `name` is the name of the file, for complaints and as a hint. `BadInput` says the file and the
-    line where nothing can be made of it.
+    Args:
+        text: The document.
+        name: The name of the file, for complaints and as a hint.
+        as_: The format to read it as.
+        known: Names of people whom a label in plain text may name without other evidence.
+
+    Raises:
+        BadInput: Says the file and the line where nothing can be made of it.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if as_ is None:
@@ -146,5 +156,8 @@ def read(text: str | bytes, *, name: str = "", as_: str | None = None) -> Readin
         chosen = recognise(data, name)
     else:
         chosen = find(as_, READERS)
-    reading: Reading = import_module(READERS[chosen].module).read(data, name)
+    found = READERS[chosen]
+    reader = import_module(found.module)
+    names = (known,) if found.weighs_names else ()
+    reading: Reading = reader.read(data, name, *names)
     return reading

@@ -9,7 +9,6 @@ import re
 
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.record import Record
 
 _HEAD = 4000  # characters
 _TIMING = re.compile(
@@ -75,12 +74,6 @@ def refuse_machine_json(values: object, name: str) -> None:
         raise _not_read(name, _("a machine transcript (JSON)"))
     if "highlights" in values or "action_items" in values:
         raise _not_read(name, _("a machine's summary of a meeting (JSON)"))
-
-
-def said_in(record: Record) -> str:
-    """All that a document that was not written here says, as text in which captions are known."""
-    meeting = record.meeting
-    return "\n".join((meeting.title, meeting.notice, *(entry.text for entry in record.entries)))
 
 
 def captions_in(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.markdown.body import said, says_itself
@@ -40,11 +41,11 @@ def write(record: Record, options: Options) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def read(data: bytes, name: str = "") -> Reading:
-    """The record of lines that say who spoke."""
+def read(data: bytes, name: str = "", known: Iterable[str] = ()) -> Reading:
+    """The record of lines that say who spoke; `known` are names that need no other evidence."""
     from ogfacil.formats.text_read import read_text
 
-    return read_text(decoded(data, name))
+    return read_text(decoded(data, name), known)
 
 
 def _line(entry: Entry, names: dict[int, str], colon: str, *, chinese: bool) -> str:

@@ -21,6 +21,11 @@ def narrow(text: str) -> str:
     return text if text.isascii() else text.translate(_TWINS)
 
 
+def without_blanks(name: str) -> str:
+    """A name as it is written but for blanks between two Chinese characters, and at its ends."""
+    return _BETWEEN_HAN.sub("", " ".join(name.split()))
+
+
 def fold(name: str) -> str:
     """A name as it is compared: width, case, spaces and 臺/台 do not matter.
 

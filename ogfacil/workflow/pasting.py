@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ogfacil import formats
 from ogfacil.errors import BadInput
 from ogfacil.language.names import Directory
 from ogfacil.locale import _
-from ogfacil.record import Entry, Record
+from ogfacil.record import Entry, Person, Record
 from ogfacil.store import Act, Store
 from ogfacil.workflow.capture import current_item, open_veil
 from ogfacil.workflow.people import Guest, seat
 
 
-def read_paste(text: str) -> formats.Reading:
-    """How pasted lines are read; the form is recognised. `BadInput` where they are nothing."""
-    return formats.read(text, name="")
+def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
+    """How pasted lines are read; the form is recognised. `BadInput` where they are nothing.
+
+    `people` are those of the meeting, whose names are labels without other evidence.
+    """
+    known = [called for person in people for called in (person.name, *person.aliases)]
+    return formats.read(text, name="", known=known)
 
 
 def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ogfacil import formats
+from ogfacil.language.width import without_blanks
 from ogfacil.locale import _
 from ogfacil.record import (
     UNDATED,
@@ -44,7 +45,8 @@ def read_in(
     The series is the one named, else the document's own, else one for what was imported.
     `BadInput` with file and line where the document can't be read.
     """
-    reading = formats.read(data, name=name, as_=as_)
+    known = [called for person in store.people() for called in (person.name, *person.aliases)]
+    reading = formats.read(data, name=name, as_=as_, known=known)
     stem = Path(name).stem if name != "-" else ""
     meeting = store_record(store, reading.record, series=series, stem=stem)
     return ReadIn(meeting, reading.format, reading.remarks)
@@ -106,8 +108,20 @@ def _from_name(stem: str) -> tuple[dt.date | None, str]:
 
 
 def _people(store: Store, act: Act, record: Record) -> dict[int, int]:
-    """Each person of the Record is the store's person of the same name, or a new one."""
-    known = {person.name: person for person in reversed(store.people())}
+    """Each person of the Record is the store's person of the same name, or a new one.
+
+    Blanks between Chinese characters make no other name: `林 小橘` is 林小橘, where only one of
+    them is here.
+    """
+    stored = store.people()
+    known = {person.name: person for person in reversed(stored)}
+    closed: dict[str, list[Person]] = {}
+    for person in stored:
+        closed.setdefault(without_blanks(person.name), []).append(person)
+    for person in record.people:
+        alike = closed.get(without_blanks(person.name), [])
+        if person.name not in known and len(alike) == 1:
+            known[person.name] = alike[0]
     ids: dict[int, int] = {}
     for person in record.people:
         there = known.get(person.name)

@@ -136,3 +136,23 @@ def test_a_transcript_of_the_house_has_no_day_but_its_own(ogfacil: Ogfacil, tmp_
     file.write_text("### 甲：\n一\n", encoding="utf-8")
     reference = ogfacil("import", str(file)).out.strip()
     assert ogfacil("export", reference, "--to", "markdown", "-o", "-").out == "### 甲：\n一\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# 2019-02-14 會議\n\n### 林 小橘：\n好\n\n### 阿　端︰\n好\n"),
+        ("a.txt", "林 小橘：好\n阿　端∶好\n林　小橘：謝謝\n"),
+    ],
+)
+def test_a_name_with_blanks_and_any_colon_is_the_person_who_is_known(
+    ogfacil: Ogfacil, tmp_path: Path, name: str, text: str
+) -> None:
+    before = ("new", "--series", "季會", "--title", "一", "--person", "林小橘", "--person", "阿端")
+    assert ogfacil(*before).code == 0
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    meeting = ogfacil("import", str(tmp_path / name), "--series", "季會").out.strip()
+    read = json.loads(ogfacil("export", meeting, "--to", "json", "-o", "-").out)
+    assert [person["name"] for person in read["people"]] == ["林小橘", "阿端"]
+    if name == "a.md":
+        assert ogfacil("export", meeting, "--to", "markdown", "-o", "-").out == text

@@ -306,3 +306,11 @@ def test_a_person_who_is_called_like_a_field_and_is_stored_keeps_the_label() -> 
     record = formats.read("# 會議\n\n### 甲：\n好\n", name="m.md").record
     called = replace(record, people=(replace(record.people[0], name="決議"),))
     assert "### 決議：\n好" in formats.write(called, "markdown")
+
+
+def test_blanks_within_a_chinese_name_are_the_same_person_and_stay_in_the_label() -> None:
+    text = "# 會議\n\n### 阿　端：\n好\n\n### 阿端︰\n謝謝\n\n### 林 小橘：\n好\n"
+    record = formats.read(text, name="m.md").record
+    assert [person.name for person in record.people] == ["阿端", "林 小橘"]
+    assert [entry.speaker for entry in record.entries] == [1, 1, 2]
+    assert formats.write(record, "markdown") == text

@@ -18,6 +18,7 @@ from ogfacil.formats.markdown.labels import label_line
 from ogfacil.formats.markdown.lines import heading, line_ends, split
 from ogfacil.formats.markdown.scan import Piece, Scan
 from ogfacil.formats.values import Reading, Remark
+from ogfacil.language.width import without_blanks
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record
 
 _T = TypeVar("_T")
@@ -41,17 +42,28 @@ def read_markdown(text: str) -> Reading:
         for piece, entry in zip(scan.pieces, entries, strict=True)
         if entry.flag
     )
-    persons = tuple(Person(id=number, name=name) for name, number in people.items())
+    persons = _persons(people)
     return Reading(Record(meeting, people=persons, entries=entries), "markdown", remarks)
 
 
 def _people(pieces: list[Piece]) -> dict[str, int]:
+    """The number of everybody by every spelling of the name; blanks within a Chinese one differ."""
     names: dict[str, int] = {}
+    closed: dict[str, int] = {}
     for piece in pieces:
         for name in (piece.label.name if piece.label else None, piece.speaker):
-            if name is not None:
-                names.setdefault(name, len(names) + 1)
+            if name is not None and name not in names:
+                names[name] = closed.setdefault(without_blanks(name), len(closed) + 1)
     return names
+
+
+def _persons(names: dict[str, int]) -> tuple[Person, ...]:
+    """Everybody once, by the spelling without blanks where there is one."""
+    chosen: dict[int, str] = {}
+    for name, number in names.items():
+        if number not in chosen or name == without_blanks(name):
+            chosen[number] = name
+    return tuple(Person(id=number, name=name) for number, name in chosen.items())
 
 
 def _meeting(text: str, head: Head, layout: Layout, scan: Scan, *, chinese: bool) -> Meeting:

@@ -23,6 +23,7 @@ from ogfacil.formats.markdown.labels import (
 )
 from ogfacil.formats.markdown.lines import heading, is_quote, line_ends
 from ogfacil.formats.markdown.meaning import Sense, is_embedded, is_marker, sense
+from ogfacil.language.width import without_blanks
 from ogfacil.record import Entry, EntryKind, Record
 
 
@@ -137,7 +138,8 @@ class Transcript:
     def _is_called(self, name: str | None, speaker: int | None) -> bool:
         if name is None or speaker is None:
             return name is None and speaker is None
-        return name in self._called[speaker]
+        called = self._called[speaker]
+        return name in called or without_blanks(name) in map(without_blanks, called)
 
     def _reads_back(self, candidate: Candidate, entry: Entry, speaker: int | None) -> bool:
         head, body = candidate

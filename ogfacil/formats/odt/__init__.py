@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ogfacil.formats.captions import refuse_captions, said_in
+from collections.abc import Iterable
+
+from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Returned
 from ogfacil.record import Record
@@ -15,11 +17,18 @@ def write(record: Record, options: Options) -> bytes:
     return write_odt(record, draft=options.draft, round_id=options.round)
 
 
-def read(data: bytes, name: str) -> Reading:
-    """An .odt as a record, every tracked change in it taken; `BadInput` where it is refused."""
+def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
+    """An .odt as a record, every tracked change in it taken; `BadInput` where it is refused.
+
+    One that was not written here is read as the text that it is; `known` are names of people whose
+    label needs no other evidence there.
+    """
+    from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
+
     came = read_returned(data, name)
-    if not came.round and not came.meeting:
-        refuse_captions(said_in(came.accepted), name)
+    if is_foreign(came):
+        refuse_captions(words_of(came), name)
+        return read_foreign(came, "odt", known)
     return Reading(came.accepted, "odt", came.remarks, came.round)
 
 

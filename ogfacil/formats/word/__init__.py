@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from ogfacil.formats.captions import refuse_captions, said_in
+from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Change, Comment, Edit, Part, Place, Returned
 from ogfacil.record import Record
@@ -35,11 +36,18 @@ def write(record: Record, options: Options) -> bytes:
     return write_word(record, draft=options.draft, template=template, round_id=options.round)
 
 
-def read(data: bytes, name: str) -> Reading:
-    """A .docx as a record, every tracked change in it taken; `BadInput` where it is refused."""
+def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
+    """A .docx as a record, every tracked change in it taken; `BadInput` where it is refused.
+
+    One that was not written here is read as the text that it is; `known` are names of people whose
+    label needs no other evidence there.
+    """
+    from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
+
     came = read_returned(data, name)
-    if not came.round and not came.meeting:
-        refuse_captions(said_in(came.accepted), name)
+    if is_foreign(came):
+        refuse_captions(words_of(came), name)
+        return read_foreign(came, "word", known)
     return Reading(came.accepted, "word", came.remarks, came.round)
 
 

@@ -13,6 +13,12 @@ _META = {words: label for label in ("Meeting", "Date", "Place") for words in spe
 _META_LINE = re.compile(rf"\s*({'|'.join(map(re.escape, _META))})\s*[\t：:]\s*(.*)", re.DOTALL)
 
 
+def is_meeting_line(text: str) -> bool:
+    """Whether a paragraph is the line that names a meeting's series, as only we write it."""
+    line = _META_LINE.fullmatch(text)
+    return line is not None and _META[line[1]] == "Meeting" and "\t" in text
+
+
 def front(meeting: Meeting, text: str) -> Meeting:
     """The meeting with one more paragraph of its title block.
 
@@ -28,6 +34,17 @@ def front(meeting: Meeting, text: str) -> Meeting:
         return replace(meeting, title=title or text, date=date)
     notice = f"{meeting.notice}\n{text}" if meeting.notice else text
     return replace(meeting, notice=notice)
+
+
+def dated_and_placed(meeting: Meeting, text: str) -> Meeting:
+    """The meeting with the date or place that a line of minutes gives, where it has none yet."""
+    line = _META_LINE.fullmatch(text)
+    label = _META[line[1]] if line else ""
+    if line and label == "Date" and meeting.date is None:
+        return replace(meeting, date=patterns.day(line[2]))
+    if line and label == "Place" and not meeting.place:
+        return replace(meeting, place=line[2].strip())
+    return meeting
 
 
 def _labelled(meeting: Meeting, label: str, words: str) -> Meeting:

@@ -97,6 +97,7 @@ def returned(
         round_id,
         meeting,
         (*remarks, *said),
+        now,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ogfacil.formats.values import Remark
 from ogfacil.record import Record
+
+if TYPE_CHECKING:
+    from ogfacil.formats.word.blocks import Flowing
 
 
 class Edit(StrEnum):
@@ -72,7 +76,8 @@ class Comment:
 class Returned:
     """A document that came back, read with all tracked changes accepted and with all refused.
 
-    `round` and `meeting` are the ids in the document's properties, or "".
+    `round` and `meeting` are the ids in the document's properties, or ""; `blocks` its paragraphs
+    and tables, all changes accepted.
     """
 
     accepted: Record
@@ -82,3 +87,4 @@ class Returned:
     round: str = ""
     meeting: str = ""
     remarks: tuple[Remark, ...] = ()
+    blocks: tuple[Flowing, ...] = field(default=(), compare=False, repr=False)

@@ -44,6 +44,11 @@ class Heads:
         self.known = len(found) >= 2
         self._at = found if self.known else {name: n for n, name in enumerate(columns)}
 
+    def leaves(self, row: Row) -> bool:
+        """Whether a cell with words stands in no column that is known."""
+        known = set(self._at.values())
+        return any(text and at not in known for at, text in enumerate(row.texts))
+
     def texts(self, row: Row, column: str) -> list[str]:
         """The paragraphs of a row's cell in a column."""
         at = self._at.get(column)

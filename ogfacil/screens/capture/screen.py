@@ -229,7 +229,7 @@ class CaptureScreen(Assigning):
             self.composer.complain(off_the_record())
             return
         try:
-            reading = read_paste(event.text)
+            reading = read_paste(event.text, self.scene.people)
         except OgfacilError as error:
             self.composer.insert(event.text)
             self.composer.complain(str(error))
