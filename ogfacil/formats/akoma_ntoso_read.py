@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
+from ogfacil.formats.cleaned import cleaned
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.guard import parse_xml
 from ogfacil.formats.markdown.form import CHINESE, Form, Layout, mostly_chinese
@@ -35,7 +36,7 @@ def read_akoma_ntoso(data: bytes, name: str) -> Reading:
     body = next((e for e in root.iter() if local(e) in ("debateBody", "mainBody")), None)
     if body is None:
         raise BadInput(_("“{name}” holds no debate in Akoma Ntoso.", name=name))
-    return _Debate(root, name).reading(body)
+    return cleaned(_Debate(root, name).reading(body), forms=True)
 
 
 def _undeclared(text: str) -> str:

@@ -6,17 +6,23 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 
 from ogfacil.errors import BadInput
+from ogfacil.formats.cleaned import cleaned
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.json_read import record_from
 from ogfacil.formats.json_write import as_dict
 from ogfacil.formats.values import Options, Reading
+from ogfacil.language.clean import may_harm
 from ogfacil.locale import _
 from ogfacil.record import Record
 
 __all__ = ["as_dict", "read", "schema", "write"]
+
+
+_ESCAPED = re.compile(r"\\u(?:00[0-9a-f]{2}|20[26][0-9a-f]|d[89a-f])", re.IGNORECASE)
 
 
 def write(record: Record, options: Options) -> str:
@@ -44,7 +50,8 @@ def read(data: bytes, name: str = "") -> Reading:
         from ogfacil.formats.captions import refuse_machine_json
 
         refuse_machine_json(values, name)
-    return Reading(record_from(values, name or "-"), "json")
+    reading = Reading(record_from(values, name or "-"), "json")
+    return cleaned(reading) if may_harm(text) or _ESCAPED.search(text) else reading
 
 
 def schema() -> str:

@@ -53,6 +53,11 @@ def clean(text: str) -> str:
     return _LINE_END().sub("\n", _SEQUENCE().sub("", text)).translate(_harmful())
 
 
+def may_harm(text: str) -> bool:
+    """Whether there is anything in a text that `clean` takes out."""
+    return _ANY_HARM.search(text) is not None
+
+
 def is_text(sign: str) -> bool:
     """Whether a key's character is something typed, and not a control.
 

@@ -24,7 +24,7 @@ def test_it_comes_back_entry_for_entry(path: Path) -> None:
     assert [(e.kind, e.text, here.get(e.speaker or 0)) for e in came.entries] == [
         (
             e.kind,
-            "（刪除）" if e.withdrawn else shown(writable(e.text)),
+            "（刪除）" if e.withdrawn else shown(writable(e.text), embeds=False),
             names.get(e.speaker or 0),
         )
         for e in sent.entries

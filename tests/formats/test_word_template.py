@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 
 from ogfacil.errors import BadInput
@@ -114,3 +116,35 @@ def test_tables_are_as_wide_as_its_text(tmp_path: Path) -> None:
     text = page.page_width - page.left_margin - page.right_margin
     for table in document.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(text, rel=0.01)
+
+
+def test_nothing_of_a_template_leads_outside_but_links(tmp_path: Path) -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document = docx.Document(str(house(tmp_path / "my.docx")))
+    settings = document.part._settings_part
+    key = settings.relate_to("file://evil/x.dotm", f"{kinds}/attachedTemplate", is_external=True)
+    settings.element.insert(
+        0, settings.element.makeelement(qn("w:attachedTemplate"), {qn("r:id"): key})
+    )
+    head = document.sections[0].header
+    link = head.part.relate_to("https://agency.example", f"{kinds}/hyperlink", is_external=True)
+    beacon = head.part.relate_to("https://evil.example/b.png", f"{kinds}/image", is_external=True)
+    paragraph = head.paragraphs[0]._p
+    paragraph.append(
+        parse_xml(
+            f"<w:r {nsdecls('w', 'r', 'a')}><w:drawing><a:blip r:link='{beacon}'/>"
+            "</w:drawing></w:r>"
+        )
+    )
+    paragraph.append(
+        parse_xml(f"<w:hyperlink {nsdecls('w', 'r')} r:id='{link}'><w:r/></w:hyperlink>")
+    )
+    document.save(str(tmp_path / "spy.docx"))
+    data = word.write(chinese(), Options(template=str(tmp_path / "spy.docx")))
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        whole = "".join(file.read(name).decode() for name in file.namelist() if "xml" in name)
+        whole += "".join(file.read(name).decode() for name in file.namelist() if ".rels" in name)
+    assert "evil" not in whole
+    assert "attachedTemplate" not in whole
+    assert "<w:drawing" not in whole
+    assert "https://agency.example" in whole

@@ -186,7 +186,9 @@ class Body:
         return not silent and not writable(self._words(entry)).strip()
 
     def _words(self, entry: Entry) -> str:
-        return WITHDRAWN if entry.withdrawn else shown(entry.text)
+        if entry.withdrawn:
+            return WITHDRAWN
+        return shown(entry.text, markdown=entry.form is not None, embeds=not self._draft)
 
     def _name(self, speaker: int | None) -> str:
         return self._names.get(speaker or 0) or self._say("(speaker unknown)")

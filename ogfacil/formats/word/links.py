@@ -26,16 +26,25 @@ _FIELD = re.compile(r"""(?<![\w-])(src|title)\s*=\s*["']([^"']*)["']""", re.IGNO
 _EMBEDDED_PAGE = "embed"
 
 
-def shown(words: str) -> str:
+def shown(words: str, *, markdown: bool = True, embeds: bool = True) -> str:
     """The words without those escapes of Markdown that mean the same when they are gone.
 
     Quotes as entities, brackets and underscores behind a backslash are for the parser, not for
-    people; `&lt;` is left, since without it a tag would begin. An embedded page is a link to it.
+    people; `&lt;` is left, since without it a tag would begin.
+
+    Args:
+        words: Words of an entry.
+        markdown: Whether they come from a Markdown document. In others an entity is Markdown's
+            only beside an escape with a backslash: what was said as `&amp;` stays so.
+        embeds: Whether an embedded page is shown as a link to it; else it stays as it is written,
+            for only so it comes back whole.
     """
-    if "<" in words and (page := _EMBEDDED.fullmatch(words)):
+    if embeds and "<" in words and (page := _EMBEDDED.fullmatch(words)):
         fields = {name.lower(): value for name, value in _FIELD.findall(page["fields"])}
         link = f"[{fields.get('title') or _EMBEDDED_PAGE}]({fields.get('src', '')})"
         return link if _LINK.fullmatch(link) else words
+    if not markdown and not (_ESCAPED.search(words) or _BRACKETED.search(words)):
+        return words
     if "&" in words:
         words = _ENTITY.sub(lambda found: _CHARACTERS[found[0]], words)
     if "\\" not in words:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from ogfacil.errors import BadInput
+from ogfacil.formats.cleaned import cleaned
 from ogfacil.formats.guard import Package, refuse_macros
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import ACCEPTED, REFUSED, Flow
@@ -89,7 +90,7 @@ def returned(
         )
         for n, comment in enumerate(flow.comments())
     )
-    return Returned(
+    told = Returned(
         accepted,
         refused,
         tuple(change for change in changes if change.text or change.accepted or change.refused),
@@ -99,6 +100,7 @@ def returned(
         (*remarks, *said),
         now,
     )
+    return cleaned(told)
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:

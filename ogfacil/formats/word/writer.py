@@ -16,6 +16,7 @@ from ogfacil.formats.guard import check_word
 from ogfacil.formats.word.body import Body
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.markup import Pen, W
+from ogfacil.formats.word.outside import shut
 from ogfacil.formats.word.package import (
     add_links,
     empty_text,
@@ -55,6 +56,7 @@ def write_word(
     else:
         document = _opened(template)
         empty_text(document)
+        shut(document)
         ids = add_to(document.styles.element, labels.chinese)
     describe(document, record, labels, round_id)
     body = Body(record, labels, draft=draft)
