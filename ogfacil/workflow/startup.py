@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ogfacil.locale import _
-from ogfacil.store import Store
-from ogfacil.store.ballast import LITTLE_ROOM
+from ogfacil.store import Store, ballast
 
 
 def warnings_of(store: Store) -> list[str]:
@@ -14,7 +13,7 @@ def warnings_of(store: Store) -> list[str]:
         found.append(
             _("{path} can only be read here; nothing that is typed is saved.", path=store.path)
         )
-    elif store.room() < LITTLE_ROOM:
+    elif store.room() < ballast.LITTLE_ROOM:
         found.append(_("There is little room left on the disk; make some soon."))
     for purged in store.resumed:
         day = purged.begun.date().isoformat()

@@ -67,7 +67,7 @@ def test_an_xlsx_has_real_dates_and_no_formulas() -> None:
     assert sheet["E2"].value == dt.datetime(2019, 5, 31)
     assert (sheet["B3"].value, sheet["B3"].data_type) == ("=1+1", "s")
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:M5"
+    assert sheet.auto_filter.ref == "A1:N5"
 
 
 def test_a_row_is_as_high_as_its_words_and_a_page_as_wide_as_the_sheet() -> None:

@@ -35,7 +35,7 @@ async def test_opening_the_program_takes_the_copy_of_the_day(tmp_path: Path) -> 
     path, _meeting = new_store(tmp_path)
     async with opened(path) as (app, _pilot):
         assert told(app) == ""
-    assert [copy.name for copy in (tmp_path / "backups").iterdir()] == ["a-2018-12-05.db"]
+    assert [copy.name for copy in (tmp_path / "backups").iterdir()] == ["a-2018-12-05.db.gz"]
 
 
 async def test_a_copy_that_cannot_be_made_is_said_and_keeps_nobody_from_working(
