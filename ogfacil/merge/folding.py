@@ -59,6 +59,12 @@ def loose(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def spelled(name: str) -> str:
+    """A name as it is spelled: widths and blanks are folded away, but not its case."""
+    return "".join(narrow(name).split())
+
+
+@lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
     """What two texts must share to be taken for the same line: `loose`, and no blanks at all."""
     return "".join(loose(text).split())

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ogfacil.merge.align import align
 from ogfacil.merge.context import folded, script_of
-from ogfacil.merge.folding import key
+from ogfacil.merge.folding import key, spelled
 from ogfacil.merge.matching import match
 from ogfacil.record import WITHDRAWN, Action, Decision, Entry, Owner, Person, Question, Record
 
@@ -88,21 +88,22 @@ def _agenda(sent: Record, read: Record) -> dict[int, int]:
 
 def _people(sent: Record, read: Record) -> dict[int, int]:
     known: dict[str, int] = {}
-    for person in sent.people:
-        known.setdefault(key(person.name), person.id)
+    for folded_name in (spelled, key):
+        for person in sent.people:
+            known.setdefault(folded_name(person.name), person.id)
     for person in sent.people:
         for alias in person.aliases:
             known.setdefault(key(alias), person.id)
-    taken: set[int] = set()
     ids: dict[int, int] = {}
+    for folded_name in (spelled, key):  # who is spelled so goes before who is but for case
+        taken = set(ids.values())
+        for person in read.people:
+            id_ = known.get(folded_name(person.name))
+            if person.id not in ids and id_ is not None and id_ not in taken:
+                taken.add(id_)
+                ids[person.id] = id_
     unknown = _beyond((person.id for person in sent.people), 0)
-    for person in read.people:
-        id_ = known.get(key(person.name))
-        if id_ is None or id_ in taken:
-            id_ = unknown + person.id
-        taken.add(id_)
-        ids[person.id] = id_
-    return ids
+    return {person.id: ids.get(person.id, unknown + person.id) for person in read.people}
 
 
 def _entries(sent: Record, read: Record) -> dict[int, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ogfacil.merge.folding import key
+from ogfacil.merge.folding import key, spelled
 from ogfacil.merge.values import Insert, Item, Source
 from ogfacil.merge.words import merge_text
 from ogfacil.record import Entry, Person, Record
@@ -49,27 +49,33 @@ class Sides:
         self.keeps_forms = here.meeting.form == base.meeting.form
         self.keeps_labels = self.keeps_forms or not there.meeting.form  # a pad says no more
         self.renamed: dict[str, int] = {}  # folded new name -> the id of the person called so there
-        self._by_name = self._names()
+        self._by_spelling = self._names(spelled)
+        self._by_name = self._names(key)
 
-    def _names(self) -> dict[str, int]:
+    def _names(self, folded: Callable[[str], str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for person in (*self.base.people, *self.view.people, *self.here.people):
-            if person.id in self.here_people and key(person.name):
-                found.setdefault(key(person.name), person.id)
+            if person.id in self.here_people and folded(person.name):
+                found.setdefault(folded(person.name), person.id)
         for person in self.here.people:
             for alias in person.aliases:
-                if key(alias):
-                    found.setdefault(key(alias), person.id)
+                if folded(alias):
+                    found.setdefault(folded(alias), person.id)
         return found
 
     def resolve(self, there_person: int | None) -> int | None:
-        """Who a person of the document is here: an id, or a negative one for somebody new."""
+        """Who a person of the document is here: an id, or a negative one for somebody new.
+
+        Whoever is spelled so goes before whoever is only spelled so in another case.
+        """
         person = self.there_people.get(there_person) if there_person is not None else None
         if person is None:
             return None
         name = key(person.name)
         if name in self.renamed:
             return self.renamed[name]
+        if (same := self._by_spelling.get(spelled(person.name))) is not None:
+            return same
         if name in self._by_name:
             return self._by_name[name]
         if name not in self.fresh.people:

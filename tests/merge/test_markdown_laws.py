@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from ogfacil import formats
 from ogfacil.formats.markdown import read_markdown, write_markdown
-from ogfacil.merge import Kind, Proposals, propose, take
-from ogfacil.record import Record
+from ogfacil.merge import Kind, Proposals, identify, propose, take
+from ogfacil.record import Person, Record
 from tests.shared import needs_corpus, transcripts
 
 TEXT = """# 2026-03-04 第三次季會
@@ -152,3 +153,30 @@ def test_edits_of_public_transcripts_come_back_byte_for_byte(path) -> None:  # t
     base, found = pulled(sent, returned)
     taken = take(base, found, [proposal.id for proposal in found])
     assert write_markdown(taken) == write_markdown(read_markdown(returned).record) == returned
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: text,
+        lambda text: text.replace("  \n", "\n"),
+        lambda text: text.replace(". ", ".  "),
+        lambda text: text.rstrip("\n"),
+        lambda text: text.replace("\n\n", "\n\n\n"),
+    ],
+)
+def test_two_spellings_of_one_name_are_never_proposed_for_each_other(
+    edit: Callable[[str], str],
+) -> None:
+    text = (
+        "# 2019-02-14 Visit\n\n### Mel Sato:\nHello. Good morning.  \n\n### Ray Lin:\nHi.\n\n"
+        "### Mel sato:\nThis is mine. Also this.\n\n### Ray Lin:\nFine.\n\n### Mel Sato:\nBye.\n"
+    )
+    sent = formats.read(text, name="m.md").record
+    assert [person.name for person in sent.people] == ["Mel Sato", "Ray Lin", "Mel sato"]
+    assert formats.write(sent, "markdown") == text
+    there = formats.read(edit(text), name="m.md").record
+    found = propose(identify(sent, sent), sent, there)
+    assert not [one for one in found if one.kind in (Kind.SPEAKER, Kind.RENAMED)]
+    for one in found:
+        assert not [step for step in one.steps if isinstance(getattr(step, "after", None), Person)]
