@@ -23,6 +23,7 @@ _NAME_AND_TIME = re.compile(
     r"(?:[ \u3000\xa0]{2,}|\t|[ ]*(?=[\[(]))[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[\])]?[ \t]*$",
     re.M,
 )
+_TIME_AT_END = re.compile(r":\d\d[\])]?[ \t]*$", re.M)
 _CHAT = re.compile(r"^\d\d:\d\d:\d\d\t[^\t\n]{1,80}:\t", re.M)
 _SAVED_CHAT = re.compile(
     r"^\d\d:\d\d:\d\d[ \t]+(?:From|來自|從)[ \t]+.{1,80}?[ \t]+(?:to|To|到|給)[ \t]+.{1,80}[:：]",
@@ -112,7 +113,7 @@ def _transcript_in(text: str, head: str) -> str:
 
 def _rising(text: str) -> bool:
     """Whether lines of a name and a time, as machines write them, come in the order of time."""
-    if ":" not in text:
+    if not _TIME_AT_END.search(text):
         return False
     times: list[int] = []
     for found in _NAME_AND_TIME.finditer(text):

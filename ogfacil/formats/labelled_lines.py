@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fractional_indexing import generate_n_keys_between
-
 from ogfacil.formats.markdown.doubts import sentence
 from ogfacil.formats.markdown.head import dated
 from ogfacil.formats.markdown.labels import section_words, speaker_label
@@ -20,6 +18,7 @@ from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.values import Remark
 from ogfacil.language.field_words import field_of
 from ogfacil.language.name_shapes import Shape, shape
+from ogfacil.language.order_keys import first_keys
 from ogfacil.language.speaker_labels import Speakers, Spoken, Voice
 from ogfacil.language.width import COLONS
 from ogfacil.record import Entry, EntryKind, Person
@@ -122,7 +121,7 @@ class LabelledLines:
 
     def entries(self) -> tuple[Entry, ...]:
         """What was said, in order."""
-        ranks = generate_n_keys_between(None, None, len(self._said))
+        ranks = first_keys(len(self._said))
         entries: list[Entry] = []
         spoken: int | None = None
         for number, (said, rank) in enumerate(zip(self._said, ranks, strict=True), start=1):

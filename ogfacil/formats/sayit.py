@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from fractional_indexing import generate_n_keys_between
-
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.markdown.form import mostly_chinese
 from ogfacil.formats.markdown.head import dated
@@ -13,6 +11,7 @@ from ogfacil.formats.markdown.labels import supplement_mark
 from ogfacil.formats.markdown.lines import is_blank, split, wholly_bracketed
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.clean import clean
+from ogfacil.language.order_keys import first_keys
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Record
 
@@ -43,7 +42,7 @@ def read(data: bytes, name: str = "") -> Reading:
         else:
             before.append(line.strip())
     date, title = dated(before[0].lstrip("# ")) if before else (None, "")
-    ranks = generate_n_keys_between(None, None, len(found))
+    ranks = first_keys(len(found))
     entries: list[Entry] = []
     spoken: int | None = None
     for number, (_line_number, words) in enumerate(found, start=1):

@@ -71,7 +71,9 @@ def speaks(lines: Lines) -> bool:
     if first < len(lines.lines):
         first = notice_end(lines, first, len(lines.lines)) or first
     body = lines.lines[first:]
-    headed = sum(_is_label(found) for raw in body if (found := heading(raw)))
+    headed = sum(
+        _is_label(found) for raw in body if "#" in raw[:4] and (found := heading(raw)) is not None
+    )
     if headed * _LINES_TO_A_HEADING > len(body):
         return False
     speakers = Speakers(body)

@@ -76,6 +76,19 @@ class Act:
             cells["number"] = self._number(int(cells["series_id"] or 0), value.number)
         return kept.value_of(self.insert_row(kept, cells), self._database)
 
+    def add(self, value: V, *, meeting: int, **fields: object) -> int:
+        """Store a new value with other contents of some fields; gives its id alone.
+
+        For the many lines of a document: it is faster than `insert`, which reads back what stands.
+        """
+        kept = table(type(value))
+        cells = kept.cells(value)
+        for name, given in fields.items():
+            cells[name] = kept.write(name, given)
+        del cells["id"]
+        cells["meeting_id"] = meeting
+        return int(self.insert_row(kept, cells)["id"] or 0)
+
     def change(self, kind: type[V], row: int, /, **fields: object) -> V:
         """Give fields of a value other contents; those that are the same leave no trace."""
         kept = table(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ogfacil.language.order_keys import first_keys
 from ogfacil.store.database import Database
 
 
@@ -22,6 +23,8 @@ def neighbours(
 
 def between(low: str | None, high: str | None, count: int = 1) -> list[str]:
     """So many keys between two, in order."""
+    if low is None and high is None:
+        return first_keys(count)
     from fractional_indexing import generate_key_between, generate_n_keys_between
 
     if count == 1:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 import unicodedata
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,8 +44,15 @@ _WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code)
 """The tokenizer drops what is ASCII and neither letter nor digit; its wide twin it keeps, and after
 folding no wide twin is left that it could be taken for."""
 
-_BETWEEN = " ␣ "
+_WIDE_SIGNS = {chr(code): twin for code, twin in _WIDE.items()}
+
+_BLANK = "␣"
+_BETWEEN = f" {_BLANK} "
 """Stands between words, so that no phrase of pairs reaches over a blank."""
+
+_OVER_A_BLANK = re.compile(f"[^ ]{_BLANK} {_BLANK}[^ ]")
+_PAIR = 2  # characters
+_SIGN = 4  # bytes of a character in UTF-32
 
 _SATURATION, _LENGTH = 1.2, 0.75
 """BM25's k1 and b."""
@@ -83,9 +92,13 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> str:
     """The text as it is indexed: the pairs of every word, then every character once."""
-    folded = fold(text).translate(_WIDE)
-    pairs = _BETWEEN.join([_pairs(word) for word in folded.split(" ")])
-    return f"{pairs}{_BETWEEN}{' '.join(dict.fromkeys(folded))}"
+    folded = fold(text)
+    signs = dict.fromkeys(folded)
+    for sign in _WIDE_SIGNS.keys() & signs.keys():  # faster than translating every character
+        folded = folded.replace(sign, _WIDE_SIGNS[sign])
+    return (
+        f"{_all_pairs(folded)}{_BETWEEN}{' '.join([_WIDE_SIGNS.get(sign, sign) for sign in signs])}"
+    )
 
 
 def query(words: list[str]) -> str:
@@ -206,6 +219,19 @@ def _find_in(database: Database, name: str, asked: str, limit: int) -> list[_Fou
 
 def _pairs(word: str) -> str:
     return " ".join(map("".join, pairwise(word)))
+
+
+def _all_pairs(folded: str) -> str:
+    """The pairs of every word of a folded text, as `_pairs` gives them, and what parts words."""
+    if _BLANK in folded or sys.byteorder != "little":
+        return _BETWEEN.join([_pairs(word) for word in folded.split(" ")])
+    signs = array("I", folded.replace(" ", _BLANK).encode("utf-32-le", "surrogatepass"))
+    if len(signs) < _PAIR or signs.itemsize != _SIGN:
+        return ""
+    paired = array("I", [0x20]) * (3 * (len(signs) - 1) - 1)  # one, the next, a blank
+    paired[0::3], paired[1::3] = signs[:-1], signs[1:]
+    pairs = paired.tobytes().decode("utf-32-le", "surrogatepass")
+    return _OVER_A_BLANK.sub(_BLANK, pairs)
 
 
 def _insert(name: str) -> str:

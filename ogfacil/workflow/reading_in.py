@@ -164,17 +164,14 @@ def _entries(
     ids: dict[int, int] = {}
     ranks = act.ranks(meeting, Entry, len(record.entries))
     for entry, rank in zip(record.entries, ranks, strict=True):
-        ids[entry.id] = act.insert(
-            replace(
-                entry,
-                id=0,
-                rank=rank,
-                speaker=people[entry.speaker] if entry.speaker is not None else None,
-                agenda=agenda.get(entry.agenda or 0),
-                supplement_of=ids.get(entry.supplement_of or 0),
-            ),
+        ids[entry.id] = act.add(
+            entry,
             meeting=meeting,
-        ).id
+            rank=rank,
+            speaker=people[entry.speaker] if entry.speaker is not None else None,
+            agenda=agenda.get(entry.agenda or 0),
+            supplement_of=ids.get(entry.supplement_of or 0),
+        )
     return ids
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.store import Store, open_store
-from ogfacil.store.search import fold
+from ogfacil.store.search import fold, tokens
 from tests.store.house import house, say
 
 TEXT = st.text(
@@ -135,3 +136,14 @@ def test_an_index_that_is_gone_never_stops_a_line_and_is_made_anew(tmp_path: Pat
     store._database.run("DROP TABLE search_entry")
     entry = say(store, meeting, "公開")
     assert found(store, "公開") == {entry.id}
+
+
+WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+
+
+@given(st.text(st.sampled_from("ab 好，,.␣😀臺　A-"), max_size=30))
+def test_a_text_is_indexed_by_the_pairs_of_its_words_and_its_characters(text: str) -> None:
+    folded = fold(text).translate(WIDE)
+    pairs = [" ".join(one + other for one, other in pairwise(word)) for word in folded.split(" ")]
+    expected = " ␣ ".join([*pairs, " ".join(dict.fromkeys(folded))])
+    assert tokens(text).split() == expected.split()

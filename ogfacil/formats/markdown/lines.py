@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -40,6 +41,7 @@ class Lines:
         return self.text[self.starts[first] : self.starts[last - 1] + len(self.lines[last - 1])]
 
 
+@lru_cache(maxsize=1)  # what is recognised is read next
 def split(text: str) -> Lines:
     """The lines of a text that end with LF, CRLF or CR; no other character ends a line."""
     if "\r" not in text:
@@ -83,7 +85,7 @@ def heading(line: str) -> tuple[int, str] | None:
 
     CommonMark's ATX headings, and labels whose space was forgotten: `###名：`.
     """
-    if "#" not in line[:4]:
+    if "#" not in line or "#" not in line[:4]:
         return None
     stripped = line.lstrip(" ")
     if len(line) - len(stripped) > 3:

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from fractional_indexing import generate_n_keys_between
-
 from ogfacil.formats.markdown.body import block
 from ogfacil.formats.markdown.doubts import sentence
 from ogfacil.formats.markdown.form import CHINESE, Form, Layout, date_text, mostly_chinese
@@ -18,6 +16,7 @@ from ogfacil.formats.markdown.labels import label_line
 from ogfacil.formats.markdown.lines import heading, line_ends, split
 from ogfacil.formats.markdown.scan import Piece, Scan
 from ogfacil.formats.values import Reading, Remark
+from ogfacil.language.order_keys import first_keys
 from ogfacil.language.width import without_blanks
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record
 
@@ -142,7 +141,7 @@ def _entries(
     text: str, layout: Layout, scan: Scan, people: dict[str, int], *, chinese: bool
 ) -> tuple[Entry, ...]:
     pieces, entries = scan.pieces, []
-    ranks = generate_n_keys_between(None, None, len(pieces))
+    ranks = first_keys(len(pieces))
     spoken: int | None = None
     for number, piece in enumerate(pieces, start=1):
         said = piece.sense
