@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ogfacil import clock
-from ogfacil.cli.common import as_json, asked, command, open_store, open_to_read, print_json
+from ogfacil.cli.common import as_json, asked, command, open_store, open_to_read, print_json, warn
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.store import Store
@@ -13,6 +13,7 @@ from ogfacil.workflow import review
 from ogfacil.workflow.actions import check_merge
 from ogfacil.workflow.codes import find_action, in_series
 from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.review_session import Session, coming, session_named
 from ogfacil.workflow.tracked_json import tracked_json
 
 
@@ -37,7 +38,13 @@ def review_command(
     if not (json_ or decide or close):
         return _open(db, series)
     with open_store(db) as store:
-        meeting = resolve(store, series)
+        session = session_named(store, series, clock.today())
+        meeting = session.meeting
+        if not session.is_open:
+            if decide or close:
+                _warn_or_refuse(session, series)
+            elif series.strip() == meeting.series:
+                meeting = coming(store, meeting, clock.today())
         there = review.items(store, meeting, clock.today())
         for item, choice, into in [_read(store, w, there, meeting.series) for w in decide]:
             entry = review.decide(store, meeting.id, item, choice, remark=note, into=into)
@@ -64,6 +71,30 @@ def review_command(
             ]
         )
     return 0 if there or decide else 1
+
+
+def _warn_or_refuse(session: Session, name: str) -> None:
+    """Says of a session that is closed what would be written into; stops unless it was named."""
+    meeting = session.meeting
+    if name.strip() != meeting.series:
+        warn(
+            _(
+                "This is written into {reference}, though {why}.",
+                reference=meeting.reference,
+                why=session.closed,
+            )
+        )
+        return
+    raise BadInput(
+        _(
+            "{series} has no session that is being held; the newest is {reference}: {why}. Make "
+            "the next one (ogfacil new --series {series} …), or name the meeting itself: "
+            "ogfacil review {reference} …",
+            series=meeting.series,
+            reference=meeting.reference,
+            why=session.closed,
+        )
+    )
 
 
 def _open(db: str | None, series: str) -> int:

@@ -120,6 +120,81 @@ def waiting(there: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in there if item.decided is None)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A remark and a new due that were kept of an item before it was decided on."""
+
+    entry: int
+    progress: int
+    had: Due | None  # the due that the action had before
+    remark: str
+    due: Due | None
+
+
+def note(
+    store: Store,
+    meeting_id: int,
+    item: Item,
+    *,
+    remark: str = "",
+    due: Due | None = None,
+    noted: Noted | None = None,
+) -> Noted | None:
+    """Keep a remark and a new due of an item that is not decided on yet, as one act.
+
+    Args:
+        store: Where it is kept.
+        meeting_id: The session.
+        item: What they are of.
+        remark: Words for the record.
+        due: The new due; None leaves it as it was.
+        noted: What was kept of it before, whose place this takes.
+
+    Returns:
+        What is kept now; None where there is neither remark nor due.
+    """
+    remark = clean(remark).strip()
+    action = item.row.action
+    with store.act("review-note", meeting=meeting_id) as act:
+        had = action.due if noted is None else noted.had
+        if noted is not None:
+            _take_note_back(store, act, item, noted)
+        if not remark and due is None:
+            return None
+        remember_event(store, act, due)
+        words = f"{item.row.code}" + (f"，期限改為{due.words}" if due is not None else "")
+        words += f"。{remark}" if remark and due is not None else f"：{remark}" if remark else "。"
+        entry = _narrate(store, act, meeting_id, f"（{words}）")
+        if due is not None:
+            act.change(Action, action.id, due=due)
+        kept = act.insert(Progress(id=0, action=action.id, at=act.at, text=words))
+    return Noted(entry.id, kept.id, had, remark, due)
+
+
+def _take_note_back(store: Store, act: Act, item: Item, noted: Noted) -> None:
+    if store.get(Entry, noted.entry) is not None:
+        act.delete(Entry, noted.entry)
+    if store.get(Progress, noted.progress) is not None:
+        act.delete(Progress, noted.progress)
+    standing = store.get(Action, item.row.action.id)
+    if noted.due is not None and standing is not None and standing.due == noted.due:
+        act.change(Action, standing.id, due=noted.had)
+
+
+def _narrate(store: Store, act: Act, meeting_id: int, text: str) -> Entry:
+    return act.insert(
+        Entry(
+            id=0,
+            rank=act.rank(meeting_id, Entry),
+            kind=EntryKind.NARRATIVE,
+            text=text,
+            at=act.at,
+            agenda=current_item(store, meeting_id),
+        ),
+        meeting=meeting_id,
+    )
+
+
 def decide(
     store: Store,
     meeting_id: int,
@@ -129,9 +204,11 @@ def decide(
     remark: str = "",
     due: Due | None = None,
     into: str = "",
+    noted: Noted | None = None,
 ) -> Entry:
     """Decides of one item, as one act: the words in the transcript, the state of the action, and
-    a note in its history. `into` is the code of the action that it is merged into."""
+    a note in its history. `into` is the code of the action that it is merged into; what was `noted`
+    of it before is said with the decision instead."""
     action = item.row.action
     series = item.row.series.name
     merges = choice is Choice.MERGE and bool(into)
@@ -143,18 +220,10 @@ def decide(
     remark = clean(remark).strip()
     words = said(item, choice, remark=remark, due=due, into=target.code if target else "")
     with store.act(f"review-{choice.value}", meeting=meeting_id) as act:
+        if noted is not None:
+            _take_note_back(store, act, item, noted)
         remember_event(store, act, due)
-        entry = act.insert(
-            Entry(
-                id=0,
-                rank=act.rank(meeting_id, Entry),
-                kind=EntryKind.NARRATIVE,
-                text=f"（{words}）",
-                at=act.at,
-                agenda=current_item(store, meeting_id),
-            ),
-            meeting=meeting_id,
-        )
+        entry = _narrate(store, act, meeting_id, f"（{words}）")
         on = store.meeting(meeting_id).date or act.at.date()
         act.change(Action, action.id, entries=(*action.entries, entry.id))
         if item.decided is not None:
@@ -236,17 +305,7 @@ def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entr
             return None
         if before is not None:
             return act.change(Entry, before.id, text=text)
-        return act.insert(
-            Entry(
-                id=0,
-                rank=act.rank(meeting.id, Entry),
-                kind=EntryKind.NARRATIVE,
-                text=text,
-                at=act.at,
-                agenda=current_item(store, meeting.id),
-            ),
-            meeting=meeting.id,
-        )
+        return _narrate(store, act, meeting.id, text)
 
 
 def _said_before(store: Store, meeting: Meeting) -> Entry | None:

@@ -78,6 +78,7 @@ def cause(word: str) -> str:
         "review-self": _("left it to those who track themselves"),
         "review-merge": _("merged it in review"),
         "review-rest": _("kept the rest tracked"),
+        "review-note": _("noted a remark or a new due in review"),
         "sheet": _("took changes from a sheet"),
         "accept-suggestion": _("took a suggestion"),
         "refuse-suggestion": _("refused a suggestion"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import Store
+from ogfacil.workflow.meetings import end
 from tests.conftest import Ogfacil
 from tests.workflow.house import a_meeting, said, texts
 from tests.workflow.promises import first_session, second_session
@@ -162,3 +163,45 @@ def test_a_code_of_two_series_is_named_with_its_series_where_it_moves(
     assert [line.split("\t")[0] for line in moved.splitlines()] == ["季會:A-3", "月會:A-3"]
     ogfacil("event", "add", "OGP 工作坊")
     assert ogfacil("event", "date", "OGP", "2019-05-29").code == 2
+
+
+def test_a_review_from_the_command_line_names_the_meeting_that_is_over(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    for meeting in promised.meetings():
+        end(promised, meeting.id)
+    ran = ogfacil("review", "季會", "--decide", "A-1=keep")
+    assert ran.code == 2
+    assert "季會/2" in ran.err
+    assert texts(promised, promised.meetings()[-1]) == []
+    listed = json.loads(ogfacil("review", "季會", "--json").out)
+    assert listed[0]["code"] == "A-1"
+    ran = ogfacil("review", "季會/2", "--decide", "A-1=keep")
+    assert ran.code == 0
+    assert "季會/2" in ran.err
+    assert texts(promised, promised.meetings()[-1]) == ["（編號一 A-1，持續列管。）"]
+
+
+def test_persons_and_what_was_caught_are_mended_from_the_command_line(
+    promised: Store, ogfacil: Ogfacil
+) -> None:
+    ran = ogfacil("person", "rename", "小鳳", "唐筱鳳", "--json")
+    assert json.loads(ran.out)["before"] == "唐小鳳"
+    names = [one["name"] for one in json.loads(ogfacil("person", "list", "--json").out)]
+    assert "唐筱鳳" in names
+    assert ogfacil("undo", "季會").code == 0
+    assert ogfacil("person", "merge", "唐小鳳", "阿端", "--meeting", "季會/1").code == 0
+    assert ogfacil("person", "rename", "無此人", "x").code == 1
+    assert ogfacil("person", "rename", "阿端", "Isabel Lin").code == 2
+    assert ogfacil("action", "A-1", "text", "整理新的比較表").out == "A-1\n"
+    assert ogfacil("action", "A-1,A-2", "text", "x").code == 2
+    assert ogfacil("action", "A-1", "remove").code == 0
+    assert ogfacil("action", "A-1", "done").code == 1
+    assert ogfacil("question", "list").code == 1
+    said(promised, promised.meetings()[-1], "/q 誰編預算？", "/d 每月更新")
+    assert "由業務費支應" in ogfacil("question", "Q-1", "answer", "由業務費支應").out
+    assert json.loads(ogfacil("question", "list", "--json").out)[0]["answered"] is True
+    assert "每季更新" in ogfacil("decision", "D-1", "text", "每季更新").out
+    assert ogfacil("decision", "D-1", "remove").code == 0
+    assert ogfacil("decision", "list").code == 1
+    assert ogfacil("question", "Q-1", "bogus").code == 2

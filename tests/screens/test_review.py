@@ -8,9 +8,11 @@ import pytest
 
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.review import ReviewScreen
+from ogfacil.screens.review.where import WhereDialog
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
 from ogfacil.workflow import review
+from ogfacil.workflow.meetings import end
 from tests.screens.followup import a_store, on, press, said, typed
 from tests.workflow.house import a_meeting, texts
 from tests.workflow.house import said as add
@@ -147,3 +149,69 @@ async def test_the_words_are_those_of_the_promise_and_not_of_an_earlier_review(
         screen = pilot.app.screen
         assert isinstance(screen, CaptureScreen)
         assert screen.meeting == first
+
+
+@pytest.mark.parametrize("leaving", [("n",), ("p",), ("escape",), ("q", "escape"), ()])
+async def test_a_remark_and_a_new_due_are_kept_with_the_item_however_one_goes_on(
+    path: Path, leaving: tuple[str, ...]
+) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "等主計處")
+        await press(pilot, "t")
+        await typed(pilot, "4月底前")
+        await press(pilot, *leaving)
+    with open_store(path) as store:
+        assert transcript(path) == ["（A-1，期限改為4月底前。等主計處）"]
+        item = review.items(store, store.meetings()[-1], SECOND)[0]
+        assert item.decided is None
+        assert item.row.action.due is not None
+        assert item.row.action.due.words == "4月底前"
+        assert item.row.progress[-1].text == "A-1，期限改為4月底前。等主計處"
+
+
+async def test_undo_takes_a_remark_back_too(path: Path) -> None:
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "等主計處")
+        await press(pilot, "z")
+        assert said(pilot, "#with") == ""
+        await press(pilot, "k")
+    assert transcript(path) == ["（編號一 A-1，持續列管。）"]
+
+
+def over(path: Path) -> None:
+    with open_store(path) as store:
+        for meeting in store.meetings():
+            end(store, meeting.id)
+
+
+async def test_a_meeting_that_is_over_is_not_written_into_unasked(path: Path) -> None:
+    over(path)
+    async with on(path, ReviewScreen("季會")) as pilot:
+        assert "it is over" in said(pilot, "#title")
+        await press(pilot, "k")
+        assert isinstance(pilot.app.screen, WhereDialog)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await press(pilot, "q")
+    assert transcript(path) == []
+
+
+@pytest.mark.parametrize(("key", "meetings"), [("y", 2), ("n", 3)])
+async def test_where_a_review_is_written_is_asked_once(path: Path, key: str, meetings: int) -> None:
+    over(path)
+    async with on(path, ReviewScreen("季會")) as pilot:
+        await press(pilot, "k", key, "k")
+    with open_store(path) as store:
+        assert len(store.meetings()) == meetings
+    assert transcript(path) == ["（編號一 A-1，持續列管。）", "（編號二 A-2，持續列管。）"]
+
+
+async def test_the_session_that_is_held_is_written_into_and_not_the_one_under_the_cursor(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        end(store, store.meetings()[0].id)
+    async with on(path, ReviewScreen("季會/1")) as pilot:
+        assert "季會/2" in said(pilot, "#title")

@@ -15,7 +15,7 @@ from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
 from ogfacil.workflow import actions
 from ogfacil.workflow.events import known_dates
-from ogfacil.workflow.review import Item
+from ogfacil.workflow.review import Item, Noted
 from ogfacil.workflow.words import due_heard
 
 NONE = ("", "-")
@@ -29,6 +29,7 @@ class Along(Followup):
         super().__init__()
         self.remark = ""
         self.due: Due | None = None
+        self.noted: Noted | None = None  # what of it is kept already
 
     @property
     def item(self) -> Item | None:
@@ -41,8 +42,17 @@ class Along(Followup):
         raise NotImplementedError
 
     def go_alone(self) -> None:
-        """Lets nothing go along any more."""
-        self.remark, self.due = "", None
+        """Lets nothing go along any more; what was kept of the item stays with it."""
+        self.remark, self.due, self.noted = "", None, None
+
+    async def may_write(self) -> bool:
+        """Whether the review may write into its meeting; asks where that is not clear."""
+        raise NotImplementedError
+
+    async def keep_along(self, item: Item, remark: str, due: Due | None) -> None:
+        """Keeps a remark and a new due with an item at once: no key and no broken line loses
+        them. A decision that follows says them in its own words."""
+        raise NotImplementedError
 
     def show_along(self) -> None:
         """Says what will go along."""
@@ -56,18 +66,18 @@ class Along(Followup):
     @work
     async def action_remark(self) -> None:
         """Asks for words that go along with the decision."""
-        if self.item is not None:
+        if (item := self.item) is not None and await self.may_write():
+            item = self.item or item
             words = await self.app.push_screen_wait(
                 Prompt(_("A remark for the record"), text=self.remark, may_be_empty=True)
             )
             if words is not None:
-                self.remark = words
-                self.show_along()
+                await self.keep_along(item, words, self.due)
 
     @work
     async def action_due(self) -> None:
         """Asks for a new due that goes along with the decision."""
-        if self.item is None:
+        if self.item is None or not await self.may_write() or (item := self.item) is None:
             return
         events = await self.lead(known_dates) or {}
         on = self.today
@@ -89,5 +99,4 @@ class Along(Followup):
             )
         )
         if words is not None:
-            self.due = meant(words)
-            self.show_along()
+            await self.keep_along(item, self.remark, meant(words))

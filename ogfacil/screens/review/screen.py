@@ -16,11 +16,12 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.record import Action, ActionStatus, Meeting
+from ogfacil.record import Action, ActionStatus, Due, Meeting
 from ogfacil.screens.prompt import SHOWN, Prompt
 from ogfacil.screens.review.along import Along
 from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import end, page
+from ogfacil.screens.review.where import WhereDialog
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
@@ -28,7 +29,13 @@ from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import clip
 from ogfacil.workflow import actions, review
 from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.review import Choice, Item
+from ogfacil.workflow.review import Choice, Item, Noted
+from ogfacil.workflow.review_session import (
+    Session,
+    coming,
+    next_session,
+    session_beside,
+)
 from ogfacil.workflow.taking_back import Steps
 
 TALL = 34
@@ -62,6 +69,8 @@ class ReviewScreen(Along):
         super().__init__()
         self._series = series
         self._meeting: Meeting | None = None
+        self._session: Session | None = None
+        self._chosen: int | None = None  # the meeting that was chosen to be written into
         self._items: tuple[Item, ...] = ()
         self._at = 0
         self._steps = Steps()
@@ -101,17 +110,29 @@ class ReviewScreen(Along):
     @work(exclusive=True, group="load")
     async def load(self, *, on: int | None = None) -> None:
         """Reads the items; goes to the one of this action, else to the first undecided one."""
+        await self._read(on=on)
+
+    async def _read(self, *, on: int | None = None) -> None:
         series, today = self._series, clock.today()
 
-        def read(store: Store) -> tuple[Meeting, tuple[Item, ...]]:
-            meeting = resolve(store, series)
-            return meeting, review.items(store, meeting, today)
+        chosen = self._chosen
+
+        def read(store: Store) -> tuple[Session, tuple[Item, ...]]:
+            if chosen is not None:
+                session = Session(store.meeting(chosen))
+            else:
+                session = session_beside(store, resolve(store, series), today)
+            meeting = session.meeting
+            if not session.is_open:
+                meeting = coming(store, meeting, today)
+            return session, review.items(store, meeting, today)
 
         found = await self.try_to(read)
         if found is None:
             return
         first = self._meeting is None
-        self._meeting, self._items = found
+        self._session, self._items = found
+        self._meeting = self._session.meeting
         if on is not None:
             ids = [item.row.action.id for item in self._items]
             self._at = ids.index(on) if on in ids else 0
@@ -137,7 +158,7 @@ class ReviewScreen(Along):
             left=left,
         )
         self.query_one("#title", Static).update(
-            heading(f"{_('Review')}  {self._meeting.reference}", counts)
+            heading(f"{_('Review')}  {self._meeting.reference}{self._why_closed()}", counts)
         )
         width = max(self.size.width - (14 if self.size.width >= 100 else 8), 20)
         item = self.item
@@ -146,6 +167,50 @@ class ReviewScreen(Along):
         self.query_one("#page", Static).update(shown)
         self.query_one("#item", VerticalScroll).scroll_home(animate=False)
         self.show_along()
+
+    def _why_closed(self) -> str:
+        """Why nothing is written into the meeting unasked, for the title."""
+        session = self._session
+        return "" if session is None or session.is_open else f"  ({session.closed})"
+
+    async def may_write(self) -> bool:
+        """Whether the review may write; where its meeting is over, that is asked once."""
+        session = self._session
+        if session is None:
+            return False
+        if session.is_open:
+            return True
+        item = self.item
+        answer = await self.app.push_screen_wait(WhereDialog(session))
+        if not answer:
+            return False
+        meeting, today = session.meeting, clock.today()
+        if answer == "next":
+            made = await self.try_to(lambda store: next_session(store, meeting, today))
+            if made is None:
+                return False
+            meeting = made
+        self._chosen = meeting.id
+        await self._read(on=item.row.action.id if item else None)
+        return self._session is not None and self._session.is_open
+
+    async def keep_along(self, item: Item, remark: str, due: Due | None) -> None:
+        """Keeps them as an act of its own, in the place of what was kept of this item before."""
+        meeting, noted, today = self._meeting, self.noted, clock.today()
+        if meeting is None:
+            return
+
+        def keep(store: Store) -> tuple[Noted | None, tuple[Item, ...]]:
+            kept = review.note(store, meeting.id, item, remark=remark, due=due, noted=noted)
+            return kept, review.items(store, meeting, today)
+
+        done = await self.try_to(self._steps.doing(meeting.id, keep))
+        if done is None:
+            return
+        self.noted, self._items = done
+        self.remark, self.due = remark, due
+        self._trail.append(item.row.action.id)
+        self._show()
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
@@ -170,17 +235,18 @@ class ReviewScreen(Along):
     @work(exclusive=True, group="decide")
     async def action_decide(self, word: str) -> None:
         """Decides of the item that is shown, and goes on to the next one."""
-        await self._decide(Choice(word))
+        if self.item is not None and await self.may_write():
+            await self._decide(Choice(word))
 
     async def _decide(self, choice: Choice, into: str = "") -> None:
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        remark, due, today = self.remark, self.due, clock.today()
+        remark, due, noted, today = self.remark, self.due, self.noted, clock.today()
         decide = self._steps.doing(
             meeting.id,
             lambda store: review.decide(
-                store, meeting.id, item, choice, remark=remark, due=due, into=into
+                store, meeting.id, item, choice, remark=remark, due=due, into=into, noted=noted
             ),
         )
         with self.leading():
@@ -197,6 +263,8 @@ class ReviewScreen(Along):
     @work
     async def action_merge(self) -> None:
         """Asks into which one, and merges."""
+        if self.item is None or not await self.may_write():
+            return
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
@@ -229,6 +297,7 @@ class ReviewScreen(Along):
         """Takes the last decision back, and goes to its item."""
         if (done := await self.try_to(self._steps.undo_in_words)) is not None:
             self._say(done)
+            self.go_alone()
             self.load(on=self._trail.pop() if self._trail else None)
 
     @work
@@ -243,6 +312,9 @@ class ReviewScreen(Along):
     @work(exclusive=True, group="decide")
     async def action_finish(self) -> None:
         """Says in the record what was not reached, and leaves."""
+        if self._session is not None and not self._session.is_open:
+            self.dismiss(None)  # nothing was decided, and nothing is to be written
+            return
         meeting, left = self._meeting, review.waiting(self._items)
         if meeting is not None:
             if left and not await self.app.push_screen_wait(EndDialog(len(left))):
