@@ -96,9 +96,10 @@ def export_command(
         meeting_id = meetings.resolve(store, meeting).id
         style = handing_out.house_style(format, template or "", settings.load().template)
         if output == "-":
+            came = None if bare else handing_out.as_it_came(store, meeting_id, format, face)
             record = store.record(meeting_id)
             record = handing_out.without_emails(record) if bare else record
-            _print(handing_out.render(record, format, face=face, template=style))
+            _print(came or handing_out.render(record, format, face=face, template=style))
             _warn_of_emails(record, format)
             return
         path = handing_out.hand_out(

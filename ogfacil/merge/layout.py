@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ogfacil.locale import _
+from ogfacil.merge.actions import shown as action_shown
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
 from ogfacil.merge.pieces import SEAM
-from ogfacil.merge.values import Change, Kind, Place, Proposal, Refold, Step
+from ogfacil.merge.values import Change, Item, Kind, Place, Proposal, Refold, Step
 from ogfacil.merge.words import refold
-from ogfacil.record import Entry, EntryKind
+from ogfacil.record import Action, Entry, EntryKind, Meeting, Person
 
 _UNLABELLED = (None, "{}")
 """The forms of a line that stands below its speaker's label without one of its own."""
@@ -212,19 +214,45 @@ def _proposal(
     author = context.whence.author
     example = shown[0] if shown else None
     here = context.sides.view_entries.get(example.entry) if example else None
+    before, after = (example.before, example.after) if example else _told(steps)
     return Proposal(
         id=fingerprint(kind, *(_said(step) for step in (shown or steps))),
         kind=kind,
         where=Place("meeting"),
-        base=example.before if example else "",
-        here=here.text if here else "",
-        there=example.after if example else "",
+        base=before,
+        here=here.text if here else before,
+        there=after,
         authors=(author,) if author else (),
         clean=False,
         by_default=False,
         count=len(steps),
         steps=steps,
     )
+
+
+def _told(steps: tuple[Step, ...]) -> tuple[str, str]:
+    """What a change of layout is about, before and after, by the first one that says so."""
+    for step in steps:
+        if isinstance(step, Change):
+            before, after = _shown(step.before), _shown(step.after)
+            if before != after:
+                return before, after
+            if isinstance(step.after, Entry) and step.after.text:
+                return "", _("how this line is laid out: {text}", text=step.after.text)
+    return "", _("blanks, line ends, and what stands around the transcript")
+
+
+def _shown(item: Item) -> str:
+    if isinstance(item, Entry):
+        return f"{'#' * item.level} {item.text}" if item.kind is EntryKind.SECTION else item.text
+    if isinstance(item, Person):
+        return item.name
+    if isinstance(item, Action):
+        return action_shown(item)
+    if isinstance(item, Meeting):
+        told = (item.title, item.date and item.date.isoformat(), item.place, item.notice)
+        return "\n".join(word for word in told if word)
+    return ""
 
 
 def _said(step: Step) -> str:

@@ -10,7 +10,7 @@ from ogfacil import formats
 from ogfacil.errors import BadInput
 from ogfacil.formats import files
 from ogfacil.locale import _
-from ogfacil.record import MeetingState, Record
+from ogfacil.record import MeetingState, Record, Returned
 from ogfacil.store import Store
 
 
@@ -42,8 +42,19 @@ def hand_out(
     record = store.record(meeting_id)
     if bare:
         record = without_emails(record)
-    document = render(record, format, face=face, template=template)
+    came = None if bare else as_it_came(store, meeting_id, format, face)
+    document = came or render(record, format, face=face, template=template)
     return files.write_file(place(record, format, to), document, force=force)
+
+
+def as_it_came(store: Store, meeting_id: int, format: str, face: str) -> bytes | None:
+    """The Markdown that came back from co-editing, where just that stands here; else None."""
+    if formats.find(format) != "markdown" or not store.all(Returned, meeting=meeting_id):
+        return None
+    from ogfacil.workflow.proposals import as_it_came as text_that_came
+
+    text = text_that_came(store, meeting_id, face)
+    return None if text is None else text.encode("utf-8", "surrogatepass")
 
 
 def without_emails(record: Record) -> Record:

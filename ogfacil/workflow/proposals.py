@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import BadInput, NotFound, OgfacilError
 from ogfacil.locale import _
-from ogfacil.merge import Proposal, Proposals, Return, merge_returns
+from ogfacil.merge import Kind, Proposal, Proposals, Return, merge_returns
 from ogfacil.record import Judgement, Person, Record, Returned, Round, Verdict
 from ogfacil.store import Act, Store
 from ogfacil.workflow.coediting import from_json
@@ -16,6 +16,7 @@ from ogfacil.workflow.furniture import without_furniture
 from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import read
+from ogfacil.workflow.returned_whole import EXACT, Whole, is_as_it_came, layout_proposal, whole
 from ogfacil.workflow.rounds import at_hand
 
 SUBJECT = "proposal"
@@ -44,6 +45,7 @@ class Pulled:
     here: Record
     remarks: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
+    returns: tuple[Return, ...] = ()
     _shown: tuple[Proposal, ...] = field(default=(), repr=False)
 
     @property
@@ -132,6 +134,9 @@ def lay_out(gathered: Gathered) -> Pulled:
     newest = gathered.rounds[-1]
     base, sent = bases[newest.id]
     laid = merge_returns(base, gathered.here, returns, sent=sent) if returns else Proposals(())
+    if (one := _whole(gathered, returns)) and not any(p.kind is Kind.LAYOUT for p in laid):
+        told = layout_proposal(one, returns[0].author)
+        laid = replace(laid, proposals=(*laid.proposals, told)) if told else laid
     return with_verdicts(
         Pulled(
             newest,
@@ -140,8 +145,39 @@ def lay_out(gathered: Gathered) -> Pulled:
             gathered.here,
             tuple(dict.fromkeys((*laid.remarks, *remarks))),
             gathered.rounds,
+            tuple(returns),
         )
     )
+
+
+def _whole(gathered: Gathered, returns: Sequence[Return]) -> Whole | None:
+    """The one document that came back, where its text stands as it was typed."""
+    if len(returns) != 1 or gathered.masks or gathered.gone:
+        return None
+    came, said = gathered.returned[0], returns[0]
+    of = next(one for one in gathered.rounds if one.id == came.round)
+    notes = read(came.text)
+    if of.service not in EXACT or len(of.parts) > 1 or len(notes.raw) != 1 or not notes.text:
+        return None
+    if said.base is None or said.sent is None:
+        return None
+    return whole(said.base, said.sent, said, notes.text, came.name, of.uuid)
+
+
+def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
+    """What came back, to be handed out byte for byte.
+
+    Returns:
+        The text, where one document came back, all of it was taken and nothing else was changed
+        here; else None.
+    """
+    try:
+        gathered = gather(store, meeting_id)
+        laid = lay_out(gathered)
+    except OgfacilError:
+        return None
+    one = _whole(gathered, laid.returns) if laid.returns and not laid.shown else None
+    return one.text if one and one.face == face and is_as_it_came(one, gathered.here) else None
 
 
 def pulled(store: Store, meeting_id: int) -> Pulled:
