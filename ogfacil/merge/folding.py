@@ -17,6 +17,13 @@ _AROUND = re.compile(r" ?([,.!?;:()\[\]\"'~/｡。、「」『』]) ?")
 _PLAIN_ASCII = re.compile(r"[A-Za-z0-9,.!?;:()]+(?: [A-Za-z0-9,.!?;:()]+)*")
 
 
+def unescaped(text: str) -> str:
+    """The text without what Google Docs and Notion put into it: escapes, links around addresses."""
+    if "://" in text:
+        text = _OWN_LINK.sub(lambda found: found[1] or found[2], text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The text without what is only layout: line ends, spaces, smart quotes, escapes, table rules.

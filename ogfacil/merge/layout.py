@@ -10,7 +10,7 @@ from ogfacil.merge.actions import shown as action_shown
 from ogfacil.merge.align import Link
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import key, plain
+from ogfacil.merge.folding import key, plain, unescaped
 from ogfacil.merge.pieces import SEAM
 from ogfacil.merge.values import Change, Item, Kind, Place, Proposal, Refold, Step
 from ogfacil.merge.words import refold
@@ -32,7 +32,7 @@ def spelled_otherwise(
     folds: list[Refold] = []
     for link in context.links:
         for base, wanted, raw, entry in _texts(context, link):
-            if wanted == raw:
+            if wanted == raw or unescaped(wanted) == unescaped(raw):
                 continue
             exact = len(link.left) > 1 or len(link.right) > 1
             step = Refold(entry, wanted, raw, exact)

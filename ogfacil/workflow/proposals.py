@@ -16,7 +16,14 @@ from ogfacil.workflow.furniture import without_furniture
 from ogfacil.workflow.masking import masked, masks
 from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import read
-from ogfacil.workflow.returned_whole import EXACT, Whole, is_as_it_came, layout_proposal, whole
+from ogfacil.workflow.returned_whole import (
+    EXACT,
+    Whole,
+    is_as_it_came,
+    layout_proposal,
+    unsaid,
+    whole,
+)
 from ogfacil.workflow.rounds import at_hand
 
 SUBJECT = "proposal"
@@ -134,9 +141,12 @@ def lay_out(gathered: Gathered) -> Pulled:
     newest = gathered.rounds[-1]
     base, sent = bases[newest.id]
     laid = merge_returns(base, gathered.here, returns, sent=sent) if returns else Proposals(())
-    if (one := _whole(gathered, returns)) and not any(p.kind is Kind.LAYOUT for p in laid):
-        told = layout_proposal(one, returns[0].author)
-        laid = replace(laid, proposals=(*laid.proposals, told)) if told else laid
+    if one := _whole(gathered, returns):
+        if not any(proposal.kind is Kind.LAYOUT for proposal in laid):
+            told = layout_proposal(one, returns[0].author)
+            laid = replace(laid, proposals=(*laid.proposals, told)) if told else laid
+        said = [f"{p.speaker} {p.base} {p.there}" for p in laid]
+        remarks += unsaid(one, sent, gathered.here, (*said, *laid.remarks, *remarks))
     return with_verdicts(
         Pulled(
             newest,

@@ -7,9 +7,12 @@ all was taken, what stands here is what came back, and it is handed out as it ca
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import zip_longest
+
+from rapidfuzz.distance import Indel
 
 from ogfacil import formats
 from ogfacil.errors import OgfacilError
@@ -18,6 +21,7 @@ from ogfacil.formats.markdown.lines import heading
 from ogfacil.formats.pad.mended import mended
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.recognise import recognise
+from ogfacil.language.progress import unsigned
 from ogfacil.language.width import COLONS
 from ogfacil.locale import _
 from ogfacil.merge import Kind, Place, Proposal, Return, merge_returns, take
@@ -27,6 +31,11 @@ from ogfacil.record import Record
 EXACT = ("folder", "hedgedoc", "codimd", "hackmd")
 """Services that give back the text exactly as they were given it."""
 
+_WORDS = re.compile(r"\w{2,}")
+_SAME = 0.5
+"""A line so much like one that was sent is that one, edited."""
+
+_FENCE = re.compile(r"[ \t]*:{3,}[ \t]*(?:info|success|warning|danger|spoiler)?[ \t]*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OWN_LINK = re.compile(r"\[(https?://[^\]\s]+)\]\(\1/?\)")
 
@@ -118,7 +127,7 @@ def _lines(text: str, face: str) -> list[str]:
     for line, kept in zip(raw, mend, strict=True):
         if line.strip() and not kept.strip():
             gone = True  # furniture, and one blank line with it
-        elif gone and not kept.strip():
+        elif gone and not kept.strip() and lines and not lines[-1].strip():
             gone = False
         else:
             gone = False
@@ -133,7 +142,7 @@ def _spoken(lines: list[str]) -> list[str]:
     inside = False
     for line in lines:
         found = heading(line)
-        if found is not None and found[0] == 1 and not inside:
+        if found is not None and found[0] == 1 and found[1] and not inside:
             kept.append(line)
         elif found is not None and (part := part_of(found[1])) is not None:
             inside = part == "transcript"
@@ -166,9 +175,66 @@ def _first_difference(ours: list[str], theirs: list[str]) -> tuple[str, str]:
             above = one if one and one.strip() else above
             continue
         before, after = one or "", other or ""
+        if not before.strip() and not after.strip():
+            return "", _("blank lines at the end")
         if before.strip() == after.strip():
             return "", _("blanks around: {line}", line=(before.strip() or above))
         if not before.strip() or not after.strip():
             return "", _("blank lines below: {line}", line=above)
         return before, after
     return "", _("blank lines at the end")
+
+
+def unsaid(one: Whole, sent: Record, here: Record, told: Iterable[str]) -> tuple[str, ...]:
+    """Remarks on words that were added and that nothing else speaks of, a line each.
+
+    Args:
+        one: The document that came back.
+        sent: What was sent, as it stood here.
+        here: What stands here now.
+        told: What proposals and remarks say.
+    """
+    before = _from_title(mended(one.written(sent)))
+    known = {key(line) for _number, line in before}
+    after = _from_title(mended(one.text.removeprefix("\ufeff").replace("\r\n", "\n")))
+    new = [
+        (number, line)
+        for number, line in after
+        if line.strip() and key(line) not in known and not _FENCE.fullmatch(line)
+    ]
+    if not new:
+        return ()
+    stays = {key(line) for _number, line in after}
+    gone = [folded for _number, line in before if (folded := key(line)) and folded not in stays]
+    words = (*told, one.written(here), *(note.text for note in here.progress))
+    said = "\n".join(map(key, words))
+    return tuple(
+        _("Line {line}: “{words}” was changed there, and nothing of it is taken.", line=n, words=w)
+        for n, w in ((number, line.strip()) for number, line in new)
+        if any(part not in said for part in _added(key(_read(w)), gone))
+    )
+
+
+def _read(line: str) -> str:
+    """A line without the marks of a signature: who signed it, and the words."""
+    signed = unsigned(line)
+    return f"{signed.name} {signed.words}"
+
+
+def _from_title(text: str) -> list[tuple[int, str]]:
+    """The lines of a document from its title on, with their numbers, from 1."""
+    lines = list(enumerate(text.split("\n"), start=1))
+    first = next((n for n, (_at, line) in enumerate(lines) if line.startswith("# ")), 0)
+    return lines[first:]
+
+
+def _added(line: str, gone: Sequence[str]) -> list[str]:
+    """The words of a line, folded, that the line it was before did not have."""
+    was = max(gone, key=lambda one: Indel.normalized_similarity(line, one), default="")
+    if Indel.normalized_similarity(line, was) < _SAME:
+        was = ""
+    added = "".join(
+        line[step.dest_start : step.dest_end] if step.tag in ("insert", "replace") else "\n"
+        for step in Indel.opcodes(was, line)
+    )
+    return [word for word in _WORDS.findall(added) if not word.isdigit()]
