@@ -19,8 +19,9 @@ from ogfacil.formats.values import Remark
 from ogfacil.language.field_words import field_of
 from ogfacil.language.name_shapes import Shape, shape
 from ogfacil.language.order_keys import first_keys
+from ogfacil.language.phonetic import is_han
 from ogfacil.language.speaker_labels import Speakers, Spoken, Voice
-from ogfacil.language.width import COLONS
+from ogfacil.language.width import COLONS, without_blanks
 from ogfacil.record import Entry, EntryKind, Person
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•‧●]|\d{1,3}[.)、])[ \t\u3000]+(?=\S)")
@@ -31,6 +32,7 @@ _RECORD = re.compile(
 _SEPARATOR = re.compile(r"【[^】]{1,80}】")
 _LONGEST_TITLE = 60
 _LONGEST_SECTION = 20
+_LONGEST_GIVEN_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class LabelledLines:
     title: str = ""
     alone: bool = False
     fresh: bool = True  # the next line begins an entry
-    _people: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)  # of people, by name without blanks
+    _names_of: dict[int, str] = field(default_factory=dict)
     _said: list[_Said] = field(default_factory=list)
     _speaker: int | None = None
     _spoken: bool = False  # whether anybody has spoken yet
@@ -112,12 +115,19 @@ class LabelledLines:
         self.fresh = True
 
     def person(self, name: str) -> int:
-        """The number of somebody who is there, whether or not they speak."""
-        return self._people.setdefault(name, len(self._people) + 1)
+        """The number of somebody who is there, whether or not they speak.
+
+        Blanks between the characters of a Chinese name make no other person.
+        """
+        closed = without_blanks(name)
+        number = self._numbers.setdefault(closed, len(self._numbers) + 1)
+        if number not in self._names_of or name == closed:
+            self._names_of[number] = name
+        return number
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who was named as a speaker."""
-        return tuple(Person(number, name) for name, number in self._people.items())
+        return tuple(Person(number, name) for number, name in self._names_of.items())
 
     def entries(self) -> tuple[Entry, ...]:
         """What was said, in order."""
@@ -153,7 +163,7 @@ class LabelledLines:
 
     def _take_label(self, number: int, raw: str, spoken: Spoken) -> None:
         """A line that begins with a label: somebody's, a field, or one that is open."""
-        by_itself = self.alone and not spoken.words and shape(spoken.name) is not Shape.TOPIC
+        by_itself = self.alone and not spoken.words and _is_short_name(spoken.name)
         if spoken.voice is Voice.PERSON or (spoken.voice is Voice.OPEN and by_itself):
             bullet = _BULLET.match(raw)
             self._item = len(bullet["indent"]) if bullet else None
@@ -228,3 +238,10 @@ class LabelledLines:
             return True
         sentence_like = line[-1] in "。！？.!?…；;，,：:" or field_of(line) is not None
         return below is not None and is_blank(below) and not sentence_like
+
+
+def _is_short_name(name: str) -> bool:
+    """Whether a label that stands alone is short enough for a name: 柏宇, but not 操作方式."""
+    if shape(name) is Shape.TOPIC:
+        return False
+    return not any(map(is_han, name)) or len(without_blanks(name)) <= _LONGEST_GIVEN_NAME

@@ -29,7 +29,8 @@ def read_text(text: str, known: Iterable[str] = ()) -> Reading:
     lines = split(text.removeprefix("\ufeff"))
     head = read_head(lines)
     speakers = Speakers(lines.lines[head.body :], known=known)
-    read = LabelledLines(speakers, title=head.title or "")
+    alone = _labels_stand_alone(lines.lines[head.body :], speakers)
+    read = LabelledLines(speakers, title=head.title or "", alone=alone)
     notice = ""
     at = head.body
     while at < len(lines.lines):
@@ -88,6 +89,17 @@ def speaks(lines: Lines) -> bool:
             fields += spoken.voice is Voice.FIELD
     enough = people >= _FEWEST_LABELS and (people + fields) * _LABELS_IN >= seen
     return enough and people > headed * _LINES_TO_A_HEADING
+
+
+def _labels_stand_alone(lines: Iterable[str], speakers: Speakers) -> bool:
+    """Whether this text puts most labels on lines of their own, above the words."""
+    alone = behind = 0
+    for line in lines:
+        spoken = speakers.read(line)
+        if spoken is not None and spoken.voice is Voice.PERSON:
+            alone += not spoken.words
+            behind += bool(spoken.words)
+    return alone >= _FEWEST_LABELS and alone > behind
 
 
 def _is_label(found: tuple[int, str]) -> bool:

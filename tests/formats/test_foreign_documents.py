@@ -158,12 +158,28 @@ def test_a_line_named_as_a_part_of_ours_hides_nothing_before_or_after_it(
 
 @ALL
 def test_labels_on_lines_of_their_own_name_who_speaks_below(made: Made) -> None:
-    lines = ["週會", "林若青：", "早安。", "第二段。", "Élodie：", "Bonjour."]
+    lines = ["週會", "林若青：", "早安。", "第二段。", "Élodie：", "Bonjour.", "柏宇：", "好。"]
     record = formats.read(made(lines), name="m").record
     assert said(record) in (
-        [("林若青", "早安。"), ("林若青", "第二段。"), ("Élodie", "Bonjour.")],
-        [("林若青", "早安。\n第二段。"), ("Élodie", "Bonjour.")],
+        [("林若青", "早安。"), ("林若青", "第二段。"), ("Élodie", "Bonjour."), ("柏宇", "好。")],
+        [("林若青", "早安。\n第二段。"), ("Élodie", "Bonjour."), ("柏宇", "好。")],
     )
+
+
+@ALL
+def test_a_topic_on_a_line_of_its_own_is_nobody(made: Made) -> None:
+    lines = ["週會", "林若青：", "早安。", "陳大同：", "早。", "操作方式：", "先登入。"]
+    record = formats.read(made(lines), name="m").record
+    assert {person.name for person in record.people} == {"林若青", "陳大同"}
+    assert "先登入。" not in [text for name, text in said(record) if name]
+
+
+@ALL
+def test_blanks_within_a_name_make_no_second_person(made: Made) -> None:
+    lines = ["週會", "林　若青：早安。", "陳大同：早。", "林 若青︰好。", "林若青∶謝謝。"]
+    record = formats.read(made(lines), name="m").record
+    assert [person.name for person in record.people] == ["林若青", "陳大同"]
+    assert [name for name, _text in said(record)] == ["林若青", "陳大同", "林若青", "林若青"]
 
 
 @ALL

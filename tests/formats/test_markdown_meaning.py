@@ -314,3 +314,13 @@ def test_blanks_within_a_chinese_name_are_the_same_person_and_stay_in_the_label(
     assert [person.name for person in record.people] == ["阿端", "林 小橘"]
     assert [entry.speaker for entry in record.entries] == [1, 1, 2]
     assert formats.write(record, "markdown") == text
+
+
+def test_the_label_of_another_speaker_within_somebodys_words_is_doubted() -> None:
+    text = (
+        "# 會議\n\n### 阿端：\n好。\n林小橘：我反對。\n\n"
+        "### 林小橘：\n阿端：這樣說過。\n例如：這樣。\n"
+    )
+    record = formats.read(text, name="m.md").record
+    assert ["another speaker" in entry.flag for entry in record.entries] == [True, True]
+    assert formats.write(record, "markdown") == text

@@ -18,6 +18,12 @@ def sentence(doubt: str, line: int) -> str:
                 "speaker.",
                 line=line,
             )
+        case "turn":
+            return _(
+                "Line {line}: the name of another speaker stands in these words; look whose they "
+                "are.",
+                line=line,
+            )
         case "second":
             return _(
                 "Line {line}: another meeting begins here. Cut the file there, and read both in.",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ogfacil.formats.markdown.head import Head, notice_end, notice_words
 from ogfacil.formats.markdown.labels import Label, section_words, speaker_label
 from ogfacil.formats.markdown.lines import Lines, above_front_matter, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
+from ogfacil.language.speaker_labels import candidate
+from ogfacil.language.width import COLONS, fold
 from ogfacil.record import EntryKind
 
+_COLON = re.compile(rf"[^{COLONS}]*[{COLONS}]")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _BEFORE_NOTICE = 20  # blocks that may stand between the title and the notice
 
@@ -59,7 +62,26 @@ class Scan:
             else:
                 self._block(first, at)
         self._settle()
+        self._doubt_turns()
         return self
+
+    def _doubt_turns(self) -> None:
+        """Doubt words that begin with the label of somebody who speaks elsewhere under a heading.
+
+        `乙：好` in a paragraph under `### 甲：` may be 乙's turn; it stays where it stands.
+        """
+        names = {
+            fold(piece.label.name) for piece in self.pieces if piece.label and piece.label.name
+        }
+        for piece in self.pieces:
+            said = piece.sense
+            if said.kind is not EntryKind.SPEECH or said.doubt or not _COLON.match(said.text):
+                continue
+            for line in said.text.split("\n"):
+                found = candidate(line)
+                if found and fold(found.name) in names - {fold(piece.speaker or "")}:
+                    piece.sense = replace(said, doubt="turn")
+                    break
 
     def _heading(self, first: int, level: int, words: str) -> None:
         self._settle()
