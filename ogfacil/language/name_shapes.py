@@ -15,7 +15,7 @@ from ogfacil.language.not_names import NOT_NAMES, NOUNS, SURNAMED_NOUNS, TOPICS
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import fold, narrow
 
-LONGEST = 60
+LONGEST = 80
 """Characters that a label has at most."""
 
 HONORIFIC = re.compile(
@@ -81,6 +81,7 @@ ACTS = re.compile(
 """What somebody does, behind a name: 議員王小明提問."""
 
 _NEVER = re.compile(r"[我你您他她它們嗎呢吧啊哪誰很還]|.[是的了就嗎說講為]$")
+_USUAL_NAME = 3
 _LONGEST_NAME = 4  # of a family name and a given name
 _LONGEST_ODD = 12
 _ONE_OF_MANY = re.compile(
@@ -103,7 +104,7 @@ _PUNCTUATION = re.compile(r"[。！？!?；;，「」『』“”\"<>=…、]|--
 _LATIN_STOPS = re.compile(
     r"[。！？!?;\"“”<>=…]|--|—|\.\.|https?\b|www\.|\. [a-z]|[\w-]+\.(?:com|org|tw)\b"
 )
-_PARTS = re.compile(r"\s*(?:\|+|/|@|\+|&|,|、| - | – | — |（|\(|\[|【)\s*")
+_PARTS = re.compile(r"\s*(?:[|｜]+|[/／]|[@＠]|\+|&|,|、| - | – | — |（|\(|\[|【)\s*")
 _PARTICLES_WORDS = """
 van von de der den del della di da do dos das du la le el al bin ibn bint ter ten af av zu y e
 """
@@ -148,6 +149,12 @@ def shape(name: str) -> Shape:
     if any(map(is_han, name)):
         return _han(name, flat)
     return _latin(flat)
+
+
+def is_unusual_name(name: str) -> bool:
+    """Whether a label is a family name and two more characters, though words of a sentence are
+    among them: 陳也翔."""
+    return len(name) == _USUAL_NAME and _surnamed(name) and shape(name) is Shape.ODD
 
 
 def stated(name: str) -> str:

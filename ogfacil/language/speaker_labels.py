@@ -15,8 +15,22 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from ogfacil.language.field_words import NUMBERING, Field, field_of, is_chair
-from ogfacil.language.name_shapes import ACTS, HONORIFIC, LONGEST, Shape, shape, stated
+from ogfacil.language.field_words import (
+    NUMBERING,
+    Field,
+    announces_section,
+    field_of,
+    is_chair,
+)
+from ogfacil.language.name_shapes import (
+    ACTS,
+    HONORIFIC,
+    LONGEST,
+    Shape,
+    is_unusual_name,
+    shape,
+    stated,
+)
 from ogfacil.language.names import Directory
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import COLONS, fold, narrow
@@ -30,11 +44,15 @@ _CLOCK = re.compile(
     r"[ \t\u3000]*(?=\S)"
 )
 _BOLD = re.compile(
-    rf"(?P<bold>\*\*|__)[ \t]*(?P<name>[^*_\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
+    rf"(?P<bold>\*{{1,3}}|__?)[ \t]*(?P<name>[^*_\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
     rf"(?:[{COLONS}][ \t]*(?P=bold)|(?P=bold)[ \t]*[{COLONS}])[ \t\u3000]*"
 )
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>[ \t]*")
 _BRACKETED = re.compile(rf"【(?P<name>[^】\n]{{1,30}})】[ \t\u3000]*[{COLONS}]?[ \t\u3000]*(?=\S)")
+_TIMED = re.compile(
+    rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}}?)[ \t]*"
+    rf"(?P<clock>[\[(（]\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\])）])[ \t]*[{COLONS}][ \t\u3000]*"
+)
 _PLAIN = re.compile(rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}})[{COLONS}][ \t\u3000]*")
 _OPENING = ("「", "『", "“", '"', "‘", "《", "<", "!", "[", "`", "|", "=", "/", "\\", "{")
 _ASIDE = re.compile(
@@ -49,6 +67,7 @@ _LISTED = re.compile(
 )
 _STATE = re.compile(r"[（(\[][^（）()\[\]]{0,30}[)）\]]")
 _SENTENCE = re.compile(r"[。！？!?，；;]|[,.] |[.…]$")
+_LONGEST_TYPED = 40
 _SHORT = 20
 _FEWEST = 2  # times that an unusual label comes where it is somebody's
 
@@ -118,6 +137,9 @@ def candidate(line: str) -> Candidate | None:
     numbering = NUMBERING.match(bare)
     if numbering and numbering.end() < len(bare):
         before, bare = before + numbering[0], bare[numbering.end() :]
+    if timed := _TIMED.match(bare):
+        words = f"{timed['clock']} {bare[timed.end() :]}".strip()
+        return Candidate(timed["name"].strip(), words, lead=before)
     plain = _PLAIN.match(bare)
     if plain is None or bare.startswith(_OPENING):
         return None
@@ -176,7 +198,8 @@ class Speakers:
         return said
 
     def _weighed(self, found: Candidate, head: bool) -> Spoken | None:
-        if (field := field_of(found.name)) is not None and not self._speaks(found, head):
+        field = field_of(found.name)
+        if field is not None and not self._speaks(found, head):
             return Spoken(Voice.FIELD, found.name, found.words, field)
         if aside := _ASIDE.search(found.name):
             words = f"{aside[0].strip()}{found.words}"
@@ -232,6 +255,8 @@ class Speakers:
 
     def _speaks(self, found: Candidate, head: bool) -> bool:
         """Whether a role of the head (主席) speaks here, rather than being filled by somebody."""
+        if fold(found.name) in self._known and not announces_section(found.name):
+            return True
         if not is_chair(found.name):
             return False
         words = found.words
@@ -288,7 +313,7 @@ def label(line: str, directory: Directory) -> Label | None:
     """
     flat = narrow(line)
     colon = flat.find(":")
-    if not 0 < colon <= LONGEST:
+    if not 0 < colon <= _LONGEST_TYPED:
         return None
     name = line[:colon].strip()
     after = flat[colon + 1 :]
@@ -319,4 +344,4 @@ def plausible(name: str) -> bool:
     """Whether this may be the name of somebody who is not known yet, by its shape alone."""
     if field_of(name) is not None and not is_chair(name):
         return False
-    return shape(name) >= Shape.LIKELY
+    return shape(name) >= Shape.LIKELY or is_unusual_name(name)

@@ -119,6 +119,15 @@ def read(line: str, *others: str, known: tuple[str, ...] = (), head: bool = Fals
         ("Speaker 1: 2018 was better", "Speaker 1", "2018 was better"),
         ("議員高大同提問：有預算嗎？", "議員高大同", "提問：有預算嗎？"),
         ("高大同（在席位上）：好", "高大同", "（在席位上）好"),
+        ("May Chen (10:31): hi", "May Chen", "(10:31) hi"),
+        ("高大同（10：31）：好", "高大同", "（10：31） 好"),
+        ("*May Chen*: hi", "May Chen", "hi"),
+        ("高大同｜水資源署：好", "高大同｜水資源署", "好"),
+        (
+            "May Chen (Department of Very Long Names and of Their Careful Keeping): hi",
+            "May Chen (Department of Very Long Names and of Their Careful Keeping)",
+            "hi",
+        ),
         ("主席：請環保局說明。", "主席", "請環保局說明。"),
         ("Chair: Welcome, everybody.", "Chair", "Welcome, everybody."),
     ],
@@ -205,6 +214,14 @@ def test_blanks_width_and_case_find_the_person_that_is_known(label: str) -> None
     found = read(f"{label}：好", known=known)
     assert found is not None
     assert (found.voice, found.name in known) == (Voice.PERSON, True)
+
+
+def test_a_role_that_is_a_known_person_speaks_and_a_section_never_does() -> None:
+    spoken = read("提案人：我補充。", known=("提案人", "決議"))
+    assert spoken == Spoken(Voice.PERSON, "提案人", "我補充。")
+    field = read("決議：照案通過。", known=("提案人", "決議"))
+    assert field is not None
+    assert field.voice is Voice.FIELD
 
 
 def test_a_topic_is_open_however_often_it_comes() -> None:
