@@ -158,7 +158,7 @@ def _day(words: str) -> dt.date:
 
 def _line(row: Tracked, today: dt.date) -> str:
     row = row.public
-    due = show.short(row.action.due, today) if row.action.due else ""
+    due = show.marked(row.action.due, today)
     owners = "、".join(row.owners) or _("nobody yet")
     late = " !" if row.is_overdue(today) else ""
     name = f"{row.series.name}:{row.code}"

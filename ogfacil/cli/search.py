@@ -89,5 +89,7 @@ def due_command(db: str | None, words: str, on: str | None, json_: bool) -> int:
     elif due is None:
         click.echo(_("No deadline in these words."))
     else:
-        click.echo(f"{due.words}\t{due.kind.value}\t{show.short(due, day)}")
+        click.echo(f"{due.words}\t{due.kind.value}\t{show.marked(due, day)}")
+        for why in show.reasons(due, day):
+            click.echo(f"  {why}")
     return 0 if due else 1

@@ -47,7 +47,7 @@ def suggest_command(
     codes = {one.id: getattr(value, "code", "") for one, value in zip(taken, made, strict=True)}
     for one in shown:
         owners = "、".join(owner.name for owner in one.owners)
-        due = show.short(one.due, today)
+        due = show.marked(one.due, today)
         mark = f"✓ {codes[one.id]}".strip() + "\t" if one.id in codes else ""
         click.echo(
             f"{mark}{one.id}\t{one.kind.value}\t{owners}\t{due}\t{' '.join(one.text.split())}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ogfacil.clock import zone
 from ogfacil.formats import files
+from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.record.outgoing import unquoted
@@ -78,6 +79,7 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
         Row(" ".join(action.text.split()), strong=True),
         Row("、".join(row.owners) or _("nobody yet"), _("Owners")),
         Row(due, _("Due")),
+        *(Row(why) for why in show.reasons(action.due, on)),
         Row(plain(" · ").join(word for word in state if word), _("Status")),
         Row(
             f"{row.series.name} {plain('·')} {row.meeting.reference} {row.meeting.title}",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.language.composer import Scene, Understood, Verb
-from ogfacil.language.composer.fields import doubtful
 from ogfacil.language.due import show
 from ogfacil.locale import _
-from ogfacil.record import Due, DueKind
+from ogfacil.record import Action, Due, DueKind
 
 
 def kind_word(verb: Verb) -> str:
@@ -35,9 +34,14 @@ def due_words(due: Due, on: dt.date) -> str:
     said = show.short(due, on)
     if due.kind is DueKind.WORDS:
         return _("{due}? not yet a date", due=said)
-    if not doubtful(due, on):
-        return said
-    return " ".join((f"{said}?", *map(show.doubt, due.doubts)))
+    return " ".join((show.marked(due, on) or said, *show.reasons(due, on)))
+
+
+def due_doubts(item: object, on: dt.date) -> str:
+    """Why the due of what was just made may have been understood wrongly; "" where it is sure."""
+    if not isinstance(item, Action) or item.due is None or not show.doubtful(item.due, on):
+        return ""
+    return f"{item.due.words} → {due_words(item.due, on)}"
 
 
 def echo(line: Understood, scene: Scene) -> str:

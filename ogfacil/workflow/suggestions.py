@@ -111,6 +111,7 @@ def suggestion_json(one: Suggestion) -> dict[str, object]:
             "date": one.due.date.isoformat() if one.due.date else None,
             "kind": one.due.kind.value,
             "event": one.due.event or None,
+            "doubts": [doubt.value for doubt in one.due.doubts],
         },
         "entries": list(one.entries),
         "rule": one.rule,

@@ -53,14 +53,16 @@ def due_words(due: Due | None, today: dt.date | None) -> str:
     always with it where `today` is None: in what is read in other years."""
     if due is None:
         return _("nothing was said of time")
-    meant = show.short(due, today)
+    meant = show.marked(due, today)
     if due.kind in (DueKind.NO_DATE, DueKind.WORDS) or not due.words:
         return meant or due.words
     if due.kind is DueKind.EVENT and due.date is None:
         return meant
     if due.kind is DueKind.EVENT:
         return _("{words}: {day}, hangs on {event}", words=due.words, day=meant, event=due.event)
-    if due.words == meant or (due.date is not None and due.words == due.date.isoformat()):
+    if due.words == show.short(due, today) or (
+        due.date is not None and due.words == due.date.isoformat()
+    ):
         return meant
     return _("{words}: {day}", words=due.words, day=meant)
 
@@ -69,7 +71,7 @@ def due_heard(due: Due, today: dt.date) -> str:
     """How a due that is being typed is understood; that it is not, where it is kept as words."""
     if due.kind is DueKind.WORDS:
         return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
-    return show.short(due, today)
+    return " ".join((show.marked(due, today), *show.reasons(due, today)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,3 +131,14 @@ def test_a_card_of_a_day_is_written_beside_the_one_of_today(store: Store, tmp_pa
     now = export_card(card(store, number), SECOND, tmp_path)
     then = export_card(card(store, number, as_of=SECOND), SECOND, tmp_path)
     assert (now.name, then.name) == ("季會-A-1.md", "季會-A-1-2019-03-06.md")
+
+
+def test_a_card_says_why_a_deadline_is_doubted(store: Store, clock: Clock) -> None:
+    first_session(store)
+    clock.pass_(days=1)
+    row = rows(store)["A-1"].home
+    actions.set_due(store, [row], actions.read_due_words(store, "12月20日星期五", FIRST))
+    text = markdown(store, "A-1")
+    assert "Thu 20 Dec" in text
+    assert "?" in text
+    assert "This can be understood in more than one way." in text

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ogfacil.language.composer.scene import Mark, Role, Scene
+from ogfacil.language.due.show import doubtful
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import fold, narrow
-from ogfacil.record import Doubt, Due, DueKind, Owner
+from ogfacil.record import Due, DueKind, Owner
 
 _MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>[^”」\n]+)[”」])?')
 _BARE = re.compile(
@@ -84,18 +85,6 @@ def links(text: str, scene: Scene) -> Fields:
             sources[int(tag)] = None
             marks.append(Mark(hash_.start(), hash_.end(), Role.SOURCE))
     return Fields(text, tags=tuple(tags), sources=tuple(sources), marks=tuple(marks))
-
-
-def doubtful(due: Due | None, on: dt.date) -> bool:
-    """Whether what was understood of a due should be looked at.
-
-    That no year was said is no doubt where the year of the meeting is meant.
-    """
-    if due is None:
-        return False
-    this_year = due.date is not None and due.date.year == on.year
-    doubts = [d for d in due.doubts if not (d is Doubt.YEAR_ASSUMED and this_year)]
-    return due.kind is DueKind.WORDS or bool(doubts)
 
 
 def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...]]:

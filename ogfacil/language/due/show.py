@@ -54,6 +54,31 @@ def short(due: Due | None, on: dt.date | None) -> str:
             return day(due.date, on) if due.date else ""
 
 
+def doubtful(due: Due | None, on: dt.date | None) -> bool:
+    """Whether what was understood of a due should be looked at, on a day such as `on`.
+
+    That no year was said is no doubt where the year is that of `on`, or is shown.
+    """
+    return due is not None and (due.kind is DueKind.WORDS or bool(_doubts(due, on)))
+
+
+def _doubts(due: Due, on: dt.date | None) -> tuple[Doubt, ...]:
+    plain = on is None or (due.date is not None and due.date.year == on.year)
+    return tuple(d for d in due.doubts if not (d is Doubt.YEAR_ASSUMED and plain))
+
+
+def marked(due: Due | None, on: dt.date | None) -> str:
+    """The same as `short`, with a “?” behind a day that may have been understood wrongly."""
+    shown = short(due, on)
+    dated = due is not None and due.date is not None
+    return f"{shown}?" if dated and doubtful(due, on) else shown
+
+
+def reasons(due: Due | None, on: dt.date | None) -> tuple[str, ...]:
+    """Why a due may have been understood wrongly, a sentence each."""
+    return tuple(map(doubt, _doubts(due, on))) if due is not None else ()
+
+
 def doubt(which: Doubt) -> str:
     """Why a deadline may have been understood wrongly, in one sentence for a person."""
     return {

@@ -58,7 +58,7 @@ class Along(Followup):
         """Says what will go along."""
         along = []
         if self.due is not None:
-            along.append(_("new due: {due}", due=show.short(self.due, self.today)))
+            along.append(_("new due: {due}", due=show.marked(self.due, self.today)))
         if self.remark:
             along.append(_("remark: {text}", text=self.remark))
         self.query_one("#with", Static).update(Content("  ".join(along)))

@@ -56,7 +56,7 @@ class Waiting(Listing[Suggestion]):
         parts: list[Part] = [
             (fill(kind_word(line.kind), 10) + " ", "strong"),
             (fill(owners, 12) + " ", ""),
-            (fill(show.short(line.due, self.today), 12) + " ", ""),
+            (fill(show.marked(line.due, self.today), 14) + " ", ""),
         ]
         room = max(width - sum(cells(words) for words, _look in parts), 4)
         return [*parts, (fill(" ".join(line.text.split()), room), "")]

@@ -38,6 +38,9 @@ class Actions(Listing[Tracked]):
         if line.date is not None and not starts:
             told = show.day if wide else show.narrow
             when = told(line.date, self.today)
+            if show.doubtful(due, self.today):
+                room = 18 if wide else 10
+                when = f"{when if cells(when) < room else when[2:]}?"
         open_ = line.is_open()
         parts: list[Part] = []
         if self.several_series:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from ogfacil.language.clean import MAX_LINE
 from ogfacil.language.composer import Completion, Scene, Understood, Verb, understand
-from ogfacil.language.composer.fields import doubtful
+from ogfacil.language.due.show import doubtful
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
