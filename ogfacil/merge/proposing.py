@@ -12,6 +12,7 @@ from ogfacil.merge.context import Context, laid_out
 from ogfacil.merge.entries import entry_proposals, spine, whole
 from ogfacil.merge.fields import agenda_proposals, attendance_proposals, meeting_proposals
 from ogfacil.merge.fingerprints import fingerprint, told_apart
+from ogfacil.merge.folding import key
 from ogfacil.merge.layout import labelled_again, only_layout, spelled_otherwise
 from ogfacil.merge.outcomes import decision_proposals, question_proposals
 from ogfacil.merge.shape import check_related, check_there, of_the_whole, shape
@@ -154,20 +155,48 @@ def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
         entry = there.get(comment.entry or 0)
         id_ = context.ids.get(comment.entry or 0)
         standing = context.sides.here_entries.get(id_ or 0)
+        where = Place("entry", standing.id if standing else None)
+        base = entry.text if entry else ""
+        if comment.what and entry is None:
+            where, base = _commented(context.sides.here, comment), comment.quoted or comment.words
         found.append(
             Proposal(
                 id=fingerprint(Kind.COMMENT, comment.author, comment.text, comment.at),
                 kind=Kind.COMMENT,
-                where=Place("entry", standing.id if standing else None),
-                base=entry.text if entry else "",
+                where=where,
+                base=base or comment.quoted,
                 here=standing.text if standing else "",
-                there=comment.text,
+                there=_("{text} (resolved)", text=comment.text)
+                if comment.resolved
+                else comment.text,
                 authors=(comment.author,) if comment.author else (),
                 at=comment.at,
                 clean=False,
             )
         )
     return found
+
+
+def _commented(here: Record, comment: Comment) -> Place:
+    """What stands here of that which a remark is on, where it is no line."""
+    words = key(comment.words)
+    if comment.what == "action":
+        for action in here.actions:
+            if action.number == comment.number or (
+                not comment.number and key(action.text) == words
+            ):
+                return Place("action", action.id, number=action.number)
+        return Place("action", number=comment.number)
+    if comment.what == "person":
+        found = next((one.id for one in here.people if key(one.name) == words), None)
+        return Place("person", found)
+    listed: dict[str, list[tuple[int, str]]] = {
+        "agenda": [(one.id, one.title) for one in here.agenda],
+        "decision": [(one.id, one.text) for one in here.decisions],
+        "question": [(one.id, one.text) for one in here.questions],
+    }
+    same = (id_ for id_, text in listed.get(comment.what, []) if key(text) == words)
+    return Place(comment.what, next(same, None))
 
 
 def take(

@@ -134,12 +134,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark in the margin of a document that came back; `entry` is an id in that document."""
+    """A remark in the margin of a document that came back; `entry` is an id in that document.
+
+    One on something else than an entry says on `what` (see `Place`), which is known by its
+    `number` or its words. `quoted` are the words that the remark is on.
+    """
 
     author: str
     text: str
     at: dt.datetime | None = None
     entry: int | None = None
+    what: str = ""
+    words: str = ""
+    number: int = 0
+    quoted: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,7 +274,8 @@ def _read(document: Document) -> _Read:
         module = import_module(f"ogfacil.formats.{chosen}")
         came: ReadBack = module.read_returned(document.data, document.name)
         notes = of_document(came, _sentences(came.remarks))
-        author = document.author or (notes.people[0] if len(notes.people) == 1 else "")
+        editors = notes.editors
+        author = document.author or came.by or (editors[0] if len(editors) == 1 else "")
         return _Read(document, came.accepted, notes, author, came.round)
     reading = formats.read(document.data, name=document.name, as_=chosen)
     if len(reading.record.entries) > MOST_LINES:

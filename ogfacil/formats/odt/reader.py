@@ -16,7 +16,7 @@ from ogfacil.formats.odt.writer import MIME
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import Flow
 from ogfacil.formats.word.properties import MEETING_PROPERTY, ROUND_PROPERTY
-from ogfacil.formats.word.reader import language_tag, returned
+from ogfacil.formats.word.reader import language_tag, returned, saved_by
 from ogfacil.formats.word.returned import Returned
 from ogfacil.locale import _
 
@@ -53,6 +53,7 @@ def read_odt(data: bytes, name: str) -> Returned:
         told.get(MEETING_PROPERTY, ""),
         (*_remarks(package), *walk.lost.remarks()),
         language_tag("" if meta is None else _dublin(meta, "language")),
+        by="" if meta is None else _saved_by(meta),
     )
 
 
@@ -63,6 +64,11 @@ def _properties(meta: etree._Element | None) -> dict[str, str]:
         str(element.get(f"{_META}name")): str(element.text or "")
         for element in meta.iter(f"{_META}user-defined")
     }
+
+
+def _saved_by(meta: etree._Element) -> str:
+    first = next(meta.iter(f"{_META}initial-creator"), None)
+    return saved_by("" if first is None else str(first.text or ""), _dublin(meta, "creator"))
 
 
 def _dublin(meta: etree._Element, term: str) -> str:

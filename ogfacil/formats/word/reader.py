@@ -11,7 +11,7 @@ from ogfacil.errors import BadInput
 from ogfacil.formats.cleaned import cleaned
 from ogfacil.formats.guard import Package, refuse_macros
 from ogfacil.formats.values import Remark
-from ogfacil.formats.word.blocks import ACCEPTED, REFUSED, Flow
+from ogfacil.formats.word.blocks import ACCEPTED, NOBODY, REFUSED, Flow
 from ogfacil.formats.word.comments import take_comments
 from ogfacil.formats.word.markup import W
 from ogfacil.formats.word.notes import notes
@@ -23,6 +23,7 @@ from ogfacil.formats.word.remarks import warnings
 from ogfacil.formats.word.returned import Returned
 from ogfacil.formats.word.run_looks import RunLooks
 from ogfacil.formats.word.walk import Styles, Walk
+from ogfacil.language.speaker_labels import plausible
 from ogfacil.locale import _
 
 _W = f"{{{W}}}"
@@ -66,11 +67,18 @@ def read_word(data: bytes, name: str) -> Returned:
         told.get(MEETING_PROPERTY, ""),
         remarks,
         _language(package),
+        by=saved_by(_core(package, "creator"), _core(package, "lastModifiedBy")),
     )
 
 
 def returned(
-    flow: Flow, round_id: str, meeting: str, remarks: tuple[Remark, ...], language: str
+    flow: Flow,
+    round_id: str,
+    meeting: str,
+    remarks: tuple[Remark, ...],
+    language: str,
+    *,
+    by: str = "",
 ) -> Returned:
     """Both views of a document as records, and what of them its changes and comments touch."""
     now, then = flow.blocks(ACCEPTED), flow.blocks(REFUSED)
@@ -99,6 +107,7 @@ def returned(
         meeting,
         (*remarks, *said),
         now,
+        by,
     )
     return cleaned(told)
 
@@ -149,10 +158,38 @@ def custom_properties(package: Package) -> dict[str, str]:
     }
 
 
-def _language(package: Package) -> str:
+_CORE = {
+    "language": "http://purl.org/dc/elements/1.1/",
+    "creator": "http://purl.org/dc/elements/1.1/",
+    "lastModifiedBy": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+}
+
+
+def _core(package: Package, name: str) -> str:
     core = part_xml(package, "docProps/core.xml")
-    told = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}language")
-    return language_tag(told or "")
+    told = None if core is None else core.findtext(f"{{{_CORE[name]}}}{name}")
+    return (told or "").strip()
+
+
+def _language(package: Package) -> str:
+    return language_tag(_core(package, "language"))
+
+
+_PROGRAMS = re.compile(
+    r"(?:python-docx|libre ?office|open ?office|pandoc|wps|ogfacil|google docs?|un-?named|pages"
+    r"|(?:microsoft(?: office)?|windows|office|my|mac|win)?[ -]?"
+    r"(?:user|使用者|guest|admin(?:istrator)?|管理者|管理員|owner|test|pc|desktop|laptop|home)"
+    r"|asus|acer|hp|dell|lenovo|msi|apple|office|微軟|電腦)[-_ ]?[\w-]{0,12}",
+    re.IGNORECASE,
+)
+"""What computers are set up with instead of a name."""
+
+
+def saved_by(creator: str, last: str) -> str:
+    """Who saved a document last, where that says a person; "" where we wrote the name ourselves."""
+    last = " ".join(last.split())
+    named = last.lower() not in NOBODY and not _PROGRAMS.fullmatch(last) and plausible(last)
+    return last if named and last != " ".join(creator.split()) else ""
 
 
 def language_tag(words: str) -> str:

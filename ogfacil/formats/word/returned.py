@@ -88,3 +88,4 @@ class Returned:
     meeting: str = ""
     remarks: tuple[Remark, ...] = ()
     blocks: tuple[Flowing, ...] = field(default=(), compare=False, repr=False)
+    by: str = ""  # who saved it last, where that is somebody and not us
