@@ -240,6 +240,43 @@ def merge(
     return Mended(now, gone.name, tuple(here), _meeting(store, home), mentions, kept)
 
 
+def call_anew(store: Store, owner: Owner, name: str, *, filed: int) -> Mended:
+    """Mend the name of an owner everywhere, as one act.
+
+    A person gets the name; where it is another person's, the two become one. An owner who is no
+    person, such as an office, is called otherwise in every action.
+
+    Raises:
+        BadInput: The name can't be given; see `check_name`.
+    """
+    person = store.get(Person, owner.person) if owner.person is not None else None
+    other = Directory(store.people()).find(name)
+    if person is None:
+        return _rename_office(store, owner.name, name, other, filed)
+    if other is not None and other.id != person.id:
+        return merge(store, person, other, filed=filed)
+    return rename(store, person, name, filed=filed)
+
+
+def _rename_office(store: Store, old: str, name: str, person: Person | None, filed: int) -> Mended:
+    now = person or Person(0, " ".join(clean(name).split()))
+    if not now.name or now.name == old:
+        raise BadInput(_("{name} is called so already.", name=old))
+    given = Owner(now.name, now.id or None)
+    mention = _mention_of(old)
+    with store.act("rename-person", meeting=filed) as act:
+        for row in store.actions():
+            owners = tuple(
+                given if one.person is None and fold(one.name) == fold(old) else one
+                for one in row.action.owners
+            )
+            if owners != row.action.owners:
+                text = mention.sub(lambda found: found[1] + _at(now.name), row.action.text)
+                owners = tuple(dict.fromkeys(owners))
+                act.change(Action, row.action.id, owners=owners, text=text)
+    return Mended(now, old, (), store.meeting(filed), 0)
+
+
 class _Moving:
     """What refers to one person refers to another one, or to the same by a new name."""
 

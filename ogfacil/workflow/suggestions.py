@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ogfacil import clock
 from ogfacil.errors import NotFound
 from ogfacil.language.clean import clean
+from ogfacil.language.composer import Scene
 from ogfacil.language.suggest import Suggestion, SuggestionKind, suggest
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Judgement, Question, Verdict
 from ogfacil.store import Act, Store
+from ogfacil.workflow import scene as scenes
 from ogfacil.workflow.events import known_dates, remember_event
+from ogfacil.workflow.items import read_action, reworded
 
 SUBJECT = "suggestion"
 
@@ -44,14 +48,30 @@ def accept(
 ) -> tuple[Action | Decision | Question | Entry, ...]:
     """Takes suggestions as one act; `text` stands instead of the words of a single one."""
     words = clean(text).strip()
+    here = reading_scene(store, meeting_id) if words else Scene()
     with store.act("accept-suggestion", meeting=meeting_id) as act:
         taken = []
         for one in suggestions:
             edited = words if words and words != one.text else ""
-            value = replace(one, text=words) if edited else one
+            value = reworded_suggestion(one, words, here) if edited else one
             taken.append(_take(store, act, meeting_id, value))
             _judge(act, meeting_id, one, Judgement.TAKEN, edited)
     return tuple(taken)
+
+
+def reading_scene(store: Store, meeting_id: int) -> Scene:
+    """What the composer knows of a meeting, to read a suggestion in other words."""
+    return replace(scenes.scene(store, meeting_id, today=clock.today()), current=None)
+
+
+def reworded_suggestion(one: Suggestion, words: str, scene: Scene) -> Suggestion:
+    """A suggestion in other words; owners (`@…`) and a due in them are those of the action, as
+    they are in the composer."""
+    if one.kind is not SuggestionKind.ACTION:
+        return replace(one, text=words)
+    before = Action(0, 0, one.text, one.owners, one.due)
+    now = reworded(before, words, read_action(words, scene), scene)
+    return replace(one, text=now.text, owners=now.owners, due=now.due)
 
 
 def refuse(store: Store, meeting_id: int, suggestions: Sequence[Suggestion]) -> int:

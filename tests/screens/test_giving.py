@@ -125,3 +125,45 @@ async def test_tags_are_parted_by_blanks_and_by_commas(path: Path) -> None:
         await typed(pilot, "#SDG16.7、共筆 ＃開放資料")
     with open_store(path) as store:
         assert rows(store)["A-1"].action.tags == ("SDG16.7", "共筆", "開放資料")
+
+
+async def test_an_action_is_said_in_other_words_and_taken_out_and_both_are_taken_back(
+    path: Path,
+) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "f4")
+        await typed(pilot, " 再加一欄 @小鳳")
+        assert "A-1" in said(pilot, "#said")
+        with open_store(path) as store:
+            now = rows(store)["A-1"]
+            assert now.action.text.endswith("再加一欄 @小鳳")
+            assert "唐小鳳" in now.owners
+        await press(pilot, "delete")
+        await typed(pilot, "A-9")
+        assert "A-1" in rows_there(path)
+        await press(pilot, "delete")
+        await typed(pilot, "a-1")
+        assert "A-1" not in rows_there(path)
+        await press(pilot, "u")
+        assert "A-1" in rows_there(path)
+
+
+def rows_there(path: Path) -> list[str]:
+    with open_store(path) as store:
+        return list(rows(store))
+
+
+@pytest.mark.parametrize(("name", "people"), [("阿瑞", 4), ("唐小鳳", 3)])
+async def test_a_misheard_owner_is_mended_everywhere_or_made_one_with_who_has_the_name(
+    path: Path, name: str, people: int
+) -> None:
+    with open_store(path) as store:
+        add(store, a_meeting(store, series="月會"), "阿瑞瑞：你好。", "/a @阿端 另一件 明天")
+        before = len(store.people())
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "n", *["backspace"] * 2)
+        await typed(pilot, name)
+    with open_store(path) as store:
+        assert rows(store)["A-1"].owners == (name,)
+        assert len(store.people()) == before - (4 - people)
+        assert all("阿端" not in row.owners for row in rows(store).values())

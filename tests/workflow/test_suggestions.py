@@ -58,3 +58,23 @@ def test_ids_name_them(store: Store) -> None:
     assert suggestions.picked(there, [there[1].id]) == (there[1],)
     with pytest.raises(NotFound):
         suggestions.picked(there, ["nothing"])
+
+
+def test_owner_and_due_typed_in_other_words_are_those_of_the_action(store: Store) -> None:
+    meeting = a_transcript(store)
+    one = next(s for s in suggestions.waiting(store, meeting.id) if s.kind is SuggestionKind.ACTION)
+    (taken,) = suggestions.accept(
+        store, meeting.id, [one], text="@小鳳 @數發處 整理比較表 12月20日前"
+    )
+    assert isinstance(taken, Action)
+    assert [owner.name for owner in taken.owners] == ["唐小鳳", "數發處"]
+    assert taken.due is not None
+    assert str(taken.due.date) == "2018-12-20"
+
+
+def test_what_other_words_say_nothing_of_stays_with_a_suggestion(store: Store) -> None:
+    meeting = a_transcript(store)
+    one = next(s for s in suggestions.waiting(store, meeting.id) if s.kind is SuggestionKind.ACTION)
+    (taken,) = suggestions.accept(store, meeting.id, [one], text="整理表格")
+    assert isinstance(taken, Action)
+    assert (taken.owners, taken.due) == (one.owners, one.due)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from ogfacil import settings
 from ogfacil.locale import _
+from ogfacil.record import Action
 from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
@@ -81,8 +82,10 @@ class CardScreen(Doing):
             self.known = there
 
     async def show_changed(self, ids: Sequence[int] | None) -> None:
-        """Shows the card as it is now."""
-        self.load()
+        """Shows the card as it is now, where there is one."""
+        action = self._action
+        if await self.ask(lambda store: store.get(Action, action)) is not None:
+            self.load()
 
     def chosen_rows(self) -> tuple[Tracked, ...]:
         """This action."""
@@ -112,6 +115,10 @@ class CardScreen(Doing):
         path = await self.try_to(lambda _store: export_card(the_card, today, folder))
         if path is not None:
             self.tell(_("Written: {path}", path=path))
+
+    def removed(self) -> None:
+        """Goes back: there is no card any more."""
+        self.dismiss(None)
 
     def action_leave(self) -> None:
         """Goes back."""

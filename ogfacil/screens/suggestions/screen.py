@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
+from ogfacil.language.composer import Scene
 from ogfacil.language.due import show
 from ogfacil.language.suggest import Suggestion, SuggestionKind
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 from ogfacil.record import Record
 from ogfacil.screens.followup import Followup
 from ogfacil.screens.prompt import Prompt
@@ -81,6 +82,7 @@ class SuggestionsScreen(Followup):
         super().__init__()
         self._meeting = meeting
         self._record: Record | None = None
+        self._scene = Scene()
         self._steps = Steps()
 
     def compose(self) -> ComposeResult:
@@ -114,13 +116,14 @@ class SuggestionsScreen(Followup):
         """Reads the transcript and what it proposes."""
         meeting = self._meeting
 
-        def read(store: Store) -> tuple[Record, tuple[Suggestion, ...]]:
-            return store.record(meeting), suggestions.waiting(store, meeting)
+        def read(store: Store) -> tuple[Record, tuple[Suggestion, ...], Scene]:
+            here = suggestions.reading_scene(store, meeting)
+            return store.record(meeting), suggestions.waiting(store, meeting), here
 
         found = await self.try_to(read)
         if found is None:
             return
-        self._record, there = found
+        self._record, there, self._scene = found
         self._list.today = self._record.meeting.date or clock.today()
         self._list.clear_marks()
         self._list.show(there)
@@ -200,10 +203,24 @@ class SuggestionsScreen(Followup):
         one = self._list.current
         if one is not None:
             words = await self.app.push_screen_wait(
-                Prompt(_("In which words? ({kind})", kind=kind_word(one.kind)), text=one.text)
+                Prompt(
+                    _("In which words? ({kind})", kind=kind_word(one.kind)),
+                    text=one.text,
+                    explain=lambda words: self._understood(one, words),
+                )
             )
             if words:
                 await self._take([one], words)
+
+    def _understood(self, one: Suggestion, words: str) -> str:
+        """Whose it would be and until when, as the composer says it before Enter."""
+        if one.kind is not SuggestionKind.ACTION:
+            return ""
+        now = suggestions.reworded_suggestion(one, words, self._scene)
+        owners = "、".join(owner.name for owner in now.owners) or _("nobody yet")
+        return plain(" · ").join(
+            part for part in (owners, show.short(now.due, self._list.today)) if part
+        )
 
     def action_words(self) -> None:
         """Opens the transcript at the words."""

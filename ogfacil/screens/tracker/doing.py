@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
+from ogfacil.language.names import Directory
 from ogfacil.locale import _
-from ogfacil.record import ActionStatus
+from ogfacil.record import ActionStatus, Owner
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
-from ogfacil.workflow import actions
+from ogfacil.workflow import actions, items, persons
 from ogfacil.workflow.words import due_heard
 
 _BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
+
+
+def _is_code(words: str, code: str) -> bool:
+    return unicodedata.normalize("NFKC", words).strip().upper() == code
 
 
 class Doing(Giving):
@@ -33,6 +39,9 @@ class Doing(Giving):
         Binding("m", "merge", "Merge", show=False),
         Binding("c", "commit", "Commitment", show=False),
         Binding("hash,number_sign", "tag", "Tags", show=False, key_display="#"),
+        Binding("f4", "reword", "Other words", show=False),
+        Binding("n", "name", "Mend a name", show=False),
+        Binding("delete", "remove", "Take out", show=False),
         Binding("w", "words", "The words", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("U", "redo", "Redo", show=False),
@@ -110,6 +119,91 @@ class Doing(Giving):
                 _("Noted: {what}", what=self.about(rows)),
                 lambda store, there: actions.add_progress(store, there, words),
             )
+
+    @work
+    async def action_reword(self) -> None:
+        """Says the action under the cursor in other words; `@owner` and a due in them count."""
+        if not self._ready() or (row := self.current_row()) is None:
+            return
+        on = self.today
+        words = await self.app.push_screen_wait(
+            Prompt(_("In which words? {code}", code=row.code), text=row.action.text)
+        )
+        if words and words != row.action.text:
+            await self._do(
+                (row,),
+                _("In other words: {code}", code=row.code),
+                lambda store, there: items.reword_action(store, there[0], words, today=on),
+            )
+
+    @work
+    async def action_remove(self) -> None:
+        """Takes the chosen actions out; their codes are not used again."""
+        if not (rows := self._ready()):
+            return
+        sure = await self.app.push_screen_wait(
+            Prompt(
+                _("Take out {what}? It will be in no list and no report.", what=self.about(rows)),
+                placeholder=_("type the code: {code}", code=rows[0].code),
+                explain=lambda words: "" if _is_code(words, rows[0].code) else _("nothing yet"),
+            )
+        )
+        if sure and _is_code(sure, rows[0].code):
+            await self._do(
+                rows, _("Taken out: {what}", what=self.about(rows)), items.remove_actions
+            )
+            self.removed()
+
+    def removed(self) -> None:
+        """Goes on where what was shown is gone."""
+
+    @work
+    async def action_name(self) -> None:
+        """Mends the name of an owner, everywhere; another person's name makes the two one."""
+        if not self._ready() or (row := self.current_row()) is None:
+            return
+        owners = row.action.owners
+        if not owners:
+            self.complain(_("{code} has no owner.", code=row.code))
+            return
+        owner: Owner | None = owners[0]
+        if len(owners) > 1:
+            called = dict(zip(row.owners, owners, strict=True))
+            asked = await self.app.push_screen_wait(
+                Prompt(
+                    _("Whose name is to be mended?"),
+                    values=list(called),
+                    text=row.owners[0],
+                    anew=True,
+                )
+            )
+            owner = called.get(asked or "")
+        if owner is None:
+            return
+        before = row.owners[owners.index(owner)]
+        name = await self.app.push_screen_wait(
+            Prompt(
+                _("What is {name} called?", name=before),
+                text=before,
+                values=list(self.known.names),
+                explain=lambda words: self._named_so(owner, before, words),
+            )
+        )
+        if name and name != before:
+            await self._do(
+                (row,),
+                _("{before} → {name}", before=before, name=name),
+                lambda store, there: persons.call_anew(store, owner, name, filed=there[0].meeting),
+            )
+            await self.show_changed(None)
+
+    def _named_so(self, owner: Owner, before: str, words: str) -> str:
+        other = Directory(self.known.people).find(words)
+        if words == before:
+            return ""
+        if other is not None and other.id != owner.person:
+            return _("{name} is known already: Enter makes the two one person", name=other.name)
+        return _("in every meeting; what was said stays as it was said")
 
     @work
     async def action_tag(self) -> None:
