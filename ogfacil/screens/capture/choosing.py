@@ -19,6 +19,7 @@ MENDING_KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("a,f3", "mark('action')", "Action", True),
     ("d,f5", "mark('decision')", "Decision", True),
     ("q,f6", "mark('question')", "Question", True),
+    ("i", "items", "What was caught", False),
     ("p", "fill", "Fill the gap", False),
     ("u", "supplement", "Supplement", False),
     ("o", "assign", "Who said what", False),

@@ -21,7 +21,7 @@ def sections() -> list[Section]:
                 (_("name: text"), _("somebody says it")),
                 (_("Up (empty), F4"), _("mend the last line")),
                 ("Ctrl+J", _("a new line within the same entry")),
-                ("F2", _("who is here; add somebody")),
+                ("F2", _("who is here; add somebody; F4 there mends a name")),
                 ("PageUp PageDown", _("scroll the transcript")),
                 ("Ctrl+Z Ctrl+Y", _("take back, do again (the typing first, then the last act)")),
             ),
@@ -48,6 +48,7 @@ def sections() -> list[Section]:
             _("Everywhere"),
             (
                 ("Ctrl+O", _("give a speaker to lines that have none, a key a line")),
+                ("Ctrl+N", _("what was caught: other words, answered, taken out")),
                 ("Ctrl+B", _("who spoke how long and how often")),
                 ("Ctrl+E", _("export")),
                 ("Ctrl+R", _("back to the meetings; what is typed is kept")),

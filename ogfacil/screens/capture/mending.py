@@ -9,16 +9,19 @@ from textual import on, work
 
 from ogfacil.errors import BadInput
 from ogfacil.language.composer import Understood, Verb, made_of, spell, spell_entry
+from ogfacil.language.names import Directory
 from ogfacil.locale import _
-from ogfacil.record import Action, Decision, Entry, EntryKind, Question
+from ogfacil.record import Action, Decision, Entry, EntryKind, Owner, Question
+from ogfacil.screens.capture.items import ItemsDialog
 from ogfacil.screens.capture.pending import Sent, pending_item, reworded
 from ogfacil.screens.capture.saying import Saying
 from ogfacil.screens.capture.splitting import SplitDialog
 from ogfacil.screens.capture.who import Chosen, WhoDialog
+from ogfacil.screens.prompt import Prompt
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
-from ogfacil.workflow import history, mending
+from ogfacil.workflow import history, items, mending, persons
 from ogfacil.workflow.capture import ENTRY_KINDS, Item
 from ogfacil.workflow.echo import kind_word
 from ogfacil.workflow.mending import Mendable
@@ -220,9 +223,79 @@ class Mending(Saying):
         answer = await self.app.push_screen_wait(WhoDialog(self.scene, question, typed))
         if answer is None:
             return
+        if answer.mend:
+            await self._mend_name(answer.person)
+            return
         person = answer.person if answer.person is not None else await self._add(answer)
         if person is not None:
             then(person)
+
+    async def _mend_name(self, person_id: int | None) -> None:
+        """Asks for the right name of somebody, who has it everywhere from then on; another
+        person's name makes the two one."""
+        person = self.scene.person(person_id)
+        if person is None:
+            return
+        owner = Owner(person.name, person.id)
+        people = await self.ask(lambda store: store.people())
+
+        def explain(words: str) -> str:
+            other = Directory(people).find(words)
+            if words == person.name:
+                return ""
+            if other is not None and other.id != person.id:
+                return _("{name} is known already: Enter makes the two one person", name=other.name)
+            return _("in every meeting; what was said stays as it was said")
+
+        name = await self.app.push_screen_wait(
+            Prompt(
+                _("What is {name} called?", name=person.name),
+                text=person.name,
+                values=[one.name for one in people],
+                explain=explain,
+            )
+        )
+        if not name or name == person.name:
+            return
+        done = await self.act(
+            lambda store: persons.call_anew(store, owner, name, filed=self.meeting)
+        )
+        if done is not None:
+            self.tell(_("{before} → {name}", before=person.name, name=done.person.name))
+
+    @work(group="items")
+    async def action_items(self) -> None:
+        """Shows what was caught, to be said in other words, answered or taken out."""
+        if self.head is None:
+            return
+        ids = [entry.id for entry in self.chosen] if self.transcript.has_focus else []
+        wanted = await self.app.push_screen_wait(ItemsDialog(self.head, ids))
+        if wanted is None:
+            return
+        item = wanted.item
+        if wanted.what == "mend":
+            self.mend(item)
+        elif wanted.what == "remove":
+            if await self.act(lambda store: _removed(store, item)):
+                self.last_made = None
+                self.tell(_("Taken out: {what}", what=items.code_of(item)))
+        elif isinstance(item, Question):
+            await self._answer_question(item, again=wanted.what == "reopen")
+
+    async def _answer_question(self, question: Question, *, again: bool) -> None:
+        if again:
+            await self.act(lambda store: items.ask_again(store, question.id))
+            return
+        words = await self.app.push_screen_wait(
+            Prompt(
+                _("What is the answer? {what}", what=" ".join(question.text.split())),
+                text=question.answer,
+                placeholder=_("may stay empty"),
+                may_be_empty=True,
+            )
+        )
+        if words is not None:
+            await self.act(lambda store: items.answer(store, question.id, words))
 
     async def _add(self, new: Chosen) -> int | None:
         added = await self.act(lambda store: add_person(store, self.meeting, read_guest(new.words)))
@@ -343,6 +416,11 @@ class Mending(Saying):
         if sentence is not None:
             self.last_made = None
             self.tell(sentence)
+
+
+def _removed(store: Store, item: items.Item) -> bool:
+    items.remove(store, item)
+    return True
 
 
 def _is_words(entry: Entry) -> bool:

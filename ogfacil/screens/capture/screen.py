@@ -45,6 +45,7 @@ class CaptureScreen(Assigning):
         Binding("ctrl+e", "hand_out", "Export", priority=True, id="export"),
         Binding("ctrl+b", "bars", "Who spoke how long", show=False, priority=True, id="bars"),
         Binding("ctrl+o", "assign_from", "Who said what", show=False, priority=True, id="assign"),
+        Binding("ctrl+n", "items", "What was caught", show=False, priority=True, id="items"),
         Binding("ctrl+r", "close", "Meetings", priority=True, id="close"),
     ]
 

@@ -29,6 +29,7 @@ class Chosen:
 
     person: int | None
     words: str = ""
+    mend: bool = False  # their name is to be mended, and nothing else
 
 
 class WhoDialog(Dialog[Chosen | None]):
@@ -40,6 +41,7 @@ class WhoDialog(Dialog[Chosen | None]):
         Binding("up", "step(-1)", show=False, priority=True),
         Binding("tab", "take", "Take", priority=True),
         Binding("ctrl+n", "add", "Add", priority=True),
+        Binding("f4", "mend", "Mend a name", show=False, priority=True),
     ]
     CSS = """
     WhoDialog { align: center middle; }
@@ -66,7 +68,10 @@ class WhoDialog(Dialog[Chosen | None]):
             yield OptionList(id="people", markup=False)
             yield Steady(id="new")
             yield Steady(
-                Content(_("Enter takes, Ctrl+N adds what is typed, Esc goes back")), id="keys"
+                Content(
+                    _("Enter takes, Ctrl+N adds what is typed, F4 mends a name, Esc goes back")
+                ),
+                id="keys",
             )
 
     def on_mount(self) -> None:
@@ -135,6 +140,12 @@ class WhoDialog(Dialog[Chosen | None]):
                 self.dismiss(Chosen(None, words))
         except OgfacilError as error:
             self.query_one("#new", Static).update(Content(f"? {error}"))
+
+    def action_mend(self) -> None:
+        """Answers with the marked one, whose name is to be mended."""
+        at = self.query_one("#people", OptionList).highlighted
+        if self._fits and at is not None:
+            self.dismiss(Chosen(self._fits[at].id, mend=True))
 
     def action_leave(self) -> None:
         """Answers with nobody."""

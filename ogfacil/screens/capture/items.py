@@ -1,0 +1,108 @@
+"""What was caught in a meeting, to be said in other words, answered or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Question, Record
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.steady import Steady
+from ogfacil.workflow.items import Item, code_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done with an item: mend, answer, reopen or remove."""
+
+    what: str
+    item: Item
+
+
+class ItemsDialog(Dialog[Wanted | None]):
+    """The actions, decisions and questions of a meeting; one key says what becomes of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e,f4", "want('mend')", "Other words", show=False),
+        Binding("a", "want('answer')", "Answered", show=False),
+        Binding("o", "want('reopen')", "Reopen", show=False),
+        Binding("delete,x", "want('remove')", "Take out", show=False),
+        Binding("escape,q", "leave", "Back", show=False),
+    ]
+    CSS = """
+    ItemsDialog { align: center middle; }
+    ItemsDialog > Vertical { width: 94%; max-width: 100; height: auto; max-height: 90%;
+                             background: $surface; padding: 1 2; }
+    ItemsDialog OptionList { height: auto; max-height: 16; background: $surface; border: none;
+                             padding: 0; }
+    ItemsDialog #keys { color: $text-muted; height: auto; padding-top: 1; }
+    """
+
+    def __init__(self, head: Record, entries: Sequence[int] = ()) -> None:
+        """`entries` are the lines from which one came: what came of them is marked first."""
+        super().__init__()
+        self._items: list[Item] = [*head.actions, *head.decisions, *head.questions]
+        of_line = {n for n, one in enumerate(self._items) if set(one.entries) & set(entries)}
+        self._first = min(of_line, default=len(self._items) - 1)
+
+    def compose(self) -> ComposeResult:
+        """The list and its keys."""
+        with Vertical():
+            yield Steady(Content.styled(_("What was caught"), "bold $accent"))
+            yield OptionList(*map(self._option, self._items), id="items", markup=False)
+            yield Steady(
+                Content(
+                    _("e other words · a answered · o open again · Delete take out · Esc back")
+                    if self._items
+                    else _("Nothing was caught yet. Esc goes back.")
+                ),
+                id="keys",
+            )
+
+    def on_mount(self) -> None:
+        """Marks what came of the line, else the newest."""
+        listing = self.query_one("#items", OptionList)
+        listing.focus()
+        listing.highlighted = self._first if self._items else None
+
+    def _option(self, item: Item) -> Option:
+        kind = {Action: _("action"), Decision: _("decision"), Question: _("question")}[type(item)]
+        parts: list[str] = []
+        if isinstance(item, Action):
+            parts.append("、".join(owner.name for owner in item.owners) or _("nobody yet"))
+        elif isinstance(item, Question) and item.answered:
+            parts.append(_("answered"))
+        parts.append(" ".join(item.text.split()))
+        if isinstance(item, Question) and item.answer:
+            parts.append(f"→ {' '.join(item.answer.split())}")
+        head = f"{code_of(item):<6}{kind}  "
+        return Option(Content.assemble((head, "bold"), "  ".join(parts)))
+
+    @on(OptionList.OptionSelected, "#items")
+    def _selected(self) -> None:
+        self.action_want("mend")
+
+    def action_want(self, what: str) -> None:
+        """Answers with what is to become of the marked one."""
+        at = self.query_one("#items", OptionList).highlighted
+        if at is None or not self._items:
+            return
+        item = self._items[at]
+        if what in ("answer", "reopen") and not isinstance(item, Question):
+            self.app.bell()
+            return
+        self.dismiss(Wanted(what, item))
+
+    def action_leave(self) -> None:
+        """Answers with nothing."""
+        self.dismiss(None)
