@@ -144,7 +144,7 @@ def candidate(line: str) -> Candidate | None:
     if plain is None or bare.startswith(_OPENING):
         return None
     name, words = plain["name"].strip().strip("*_ "), bare[plain.end() :]
-    if not name or words.startswith(("//", ":")) or not any(map(str.isalpha, name)):
+    if not name or words.startswith(("//", ":", "\\")) or not any(map(str.isalpha, name)):
         return None
     if name[-1].isdigit() and words[:1].isdigit() and bare[plain.end() - 1] in COLONS:
         return None  # a time or a ratio
@@ -259,23 +259,31 @@ class Speakers:
             return True
         if not is_chair(found.name):
             return False
-        words = found.words
-        if not words:
-            return not head
-        if _SENTENCE.search(words) or len(words) > _SHORT:
-            return not (head and all(shape(name) >= Shape.LIKELY for name in listed(words)))
-        return not head and shape(words) is not Shape.NAME and fold(words) not in self._known
+        again = not head or self.times(found.name) >= _FEWEST
+        if not found.words:
+            return again
+        if self._are_names(found.words):
+            return False
+        return again or _SENTENCE.search(found.words) is not None or len(found.words) > _SHORT
+
+    def _are_names(self, words: str) -> bool:
+        """Whether words are only names, such as fill a field: 林若青、許安（請假）."""
+        names = listed(words)
+        if fold(words) in self._known:
+            return True
+        whole = "".join(names) and not re.search(r"[。！？!?]", words)
+        return bool(whole) and all(shape(name) is Shape.NAME for name in names)
 
     def _look_at(self, line: str) -> None:
         found = candidate(line)
         if found is None:
             return
         kind = field_of(found.name)
-        if kind is None:
+        if kind is None or is_chair(found.name):
             self._times[fold(found.name)] += 1
             if fold(stated(found.name)) != fold(found.name):
                 self._times[fold(stated(found.name))] += 1
-        elif kind is Field.PEOPLE:
+        if kind is Field.PEOPLE:
             self._listed.update(fold(name) for name in listed(found.words))
 
 

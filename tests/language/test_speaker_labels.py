@@ -199,6 +199,25 @@ def test_a_chair_is_a_field_where_a_name_follows_and_speaks_where_a_sentence_doe
     assert later == Spoken(Voice.PERSON, "記錄", "好")
 
 
+def test_a_chair_whose_label_recurs_speaks_but_where_a_name_fills_it() -> None:
+    lines = (
+        "主持人(facilitator)：林若青",
+        "主持人(facilitator)：開始",
+        "主持人(facilitator)：下一位",
+    )
+    speakers = Speakers(lines)
+    voices = [found.voice for line in lines if (found := speakers.read(line, head=True))]
+    assert voices == [Voice.FIELD, Voice.PERSON, Voice.PERSON]
+
+
+@pytest.mark.parametrize(
+    "line", ["請大家注意三件事：一", "C:\\temp: x", "工作人員：三位", "主要責任：好", "專長：好"]
+)
+def test_what_only_ends_like_a_title_is_nobody(line: str) -> None:
+    found = read(line)
+    assert found is None or found.voice is not Voice.PERSON
+
+
 def test_names_that_the_attendance_lists_are_known() -> None:
     lines = ("出席：若青、柏宇（請假）、ray", "柏宇：好", "ray: ok")
     speakers = Speakers(lines)
