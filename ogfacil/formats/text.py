@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.markdown.body import said, says_itself
 from ogfacil.formats.pad.due import due_out
@@ -45,7 +46,9 @@ def read(data: bytes, name: str = "", known: Iterable[str] = ()) -> Reading:
     """The record of lines that say who spoke; `known` are names that need no other evidence."""
     from ogfacil.formats.text_read import read_text
 
-    return read_text(decoded(data, name), known)
+    text = decoded(data, name)
+    refuse_captions(text, name)
+    return read_text(text, known)
 
 
 def _line(entry: Entry, names: dict[int, str], colon: str, *, chinese: bool) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ogfacil import formats
 from ogfacil.errors import BadInput
@@ -266,3 +269,44 @@ def test_a_word_document_that_teams_wrote_is_refused() -> None:
     turns = ["May Ray   0:03\nGood morning.", "Lin   0:09\nYes."]
     with pytest.raises(BadInput, match="Teams"):
         formats.read(as_word([*lines, *turns]), name="m.docx")
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [*MINUTES, "", "", "- 高大同：好", "  - 再說", "- 決議：好", "> 林若青：引",
+         "**zoe**: hi", "zoe: yes",
+         "1. 一", "## 第二案", "### 林若青：", "### Conclusion", "（鼓掌）", "【休息】",
+         "| a | b |", "問：為何",
+         "答：因為", "議員高大同提問：錢呢", "[10:31] 林若青：好", "May (9:30): ok", "柏宇：",
+         "It's 9:00",
+         "第一：好", "主席：請說。", "王：好", "- [ ] 做事"]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(LINES)
+@settings(max_examples=150, deadline=None)
+def test_whatever_order_lines_come_in_each_word_is_kept_as_often_as_it_came(
+    lines: list[str],
+) -> None:
+    if not "".join(lines).strip():
+        return
+    record = formats.read("\n".join(lines), name="m.txt", as_="text").record
+    kept = Counter(filter(str.isalnum, everything(record)))
+    came = Counter(filter(str.isalnum, "".join(lines)))
+    headings = "".join(line for line in lines if line.startswith("### 林"))
+    names = Counter(filter(str.isalnum, headings + "".join(p.name for p in record.people)))
+    assert not came - kept - names, lines
+
+
+@given(LINES)
+@settings(max_examples=150, deadline=None)
+def test_whatever_order_lines_come_in_a_field_is_in_nobodys_mouth(lines: list[str]) -> None:
+    if not "".join(lines).strip():
+        return
+    record = formats.read("\n".join(lines), name="m.txt", as_="text").record
+    mouths = "\n".join(entry.text for entry in record.entries if entry.speaker is not None)
+    assert not {"洽悉", "現況沒有", "下次再議", "無"} & set(mouths.split("\n"))
+    for words in ("洽悉", "現況沒有窗口", "提請討論", "下次再議", "青潭"):
+        assert words not in mouths, lines
