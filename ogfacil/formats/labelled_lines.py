@@ -66,6 +66,7 @@ class LabelledLines:
     _said: list[_Said] = field(default_factory=list)
     _speaker: int | None = None
     _spoken: bool = False  # whether anybody has spoken yet
+    _waiting: tuple[int, int] | None = None  # line and person of a label that has no words yet
     _item: int | None = None  # the indent of the list item that was said last
 
     @property
@@ -105,13 +106,16 @@ class LabelledLines:
         if announced is None or not self._names(words, announced.name):
             self._speaker = None
             text = section_words(words)
-            self._said.append(_Said(number, EntryKind.SECTION, text, level=min(max(level, 2), 6)))
+            self._put(_Said(number, EntryKind.SECTION, text, level=min(max(level, 2), 6)))
         else:
+            self._settle()
             self._speaker = self._person(announced.name) if announced.name else None
+            if self._speaker is not None:
+                self._waiting = number, self._speaker
 
     def take_apart(self, number: int, words: str, flag: str) -> None:
         """Take words that are nobody's, whoever speaks around them: a table, a text box."""
-        self._said.append(_Said(number, EntryKind.SPEECH, words, flag=flag))
+        self._put(_Said(number, EntryKind.SPEECH, words, flag=flag))
         self.fresh = True
 
     def person(self, name: str) -> int:
@@ -131,6 +135,7 @@ class LabelledLines:
 
     def entries(self) -> tuple[Entry, ...]:
         """What was said, in order."""
+        self._settle()
         ranks = first_keys(len(self._said))
         entries: list[Entry] = []
         spoken: int | None = None
@@ -155,6 +160,7 @@ class LabelledLines:
 
     def remarks(self) -> tuple[Remark, ...]:
         """What a person should look at, line by line."""
+        self._settle()
         return tuple(Remark(said.line, said.flag) for said in self._said if said.flag)
 
     def _person(self, name: str) -> int:
@@ -172,12 +178,12 @@ class LabelledLines:
         self._speaker = self._item = None
         if spoken.voice is Voice.OPEN:
             doubt = sentence("open", number)
-            self._said.append(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt))
+            self._put(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt))
         elif self._said and self._said[-1].fields and not self.fresh:
             self._said[-1].more.append(raw.strip())
         else:
             doubt = sentence("stray", number)
-            self._said.append(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt, fields=True))
+            self._put(_Said(number, EntryKind.SPEECH, raw.strip(), flag=doubt, fields=True))
         self.fresh = False
 
     def _take_words(self, number: int, raw: str, line: str) -> None:
@@ -189,28 +195,43 @@ class LabelledLines:
             self._speaker, self.fresh = None, True
         if self.fresh or not self._said:
             doubt = "" if self._speaker is not None else sentence("stray", number)
-            self._said.append(_Said(number, EntryKind.SPEECH, line, self._speaker, doubt))
+            self._put(_Said(number, EntryKind.SPEECH, line, self._speaker, doubt))
             self.fresh = False
         else:
             self._said[-1].more.append(line)
 
+    def _put(self, said: _Said) -> None:
+        if self._waiting is not None and said.speaker == self._waiting[1]:
+            self._waiting = None
+        self._settle()
+        self._said.append(said)
+
+    def _settle(self) -> None:
+        """Keep a label that no words followed, as a turn without any."""
+        if self._waiting is not None:
+            (line, speaker), self._waiting = self._waiting, None
+            doubt = sentence("empty", line)
+            self._said.append(_Said(line, EntryKind.SPEECH, "", speaker, doubt))
+
     def _take_speech(self, number: int, name: str, words: str) -> None:
+        self._settle()
         self._speaker = self._person(name)
         self.fresh = True
         if not words:
+            self._waiting = number, self._speaker
             return
         kind, withdrawn = EntryKind.SPEECH, False
         if words[0] in "（(":
             meant = sense(words, labelled=True, speaking=True)
             kind, withdrawn = meant.kind, meant.withdrawn
-        self._said.append(_Said(number, kind, words, self._speaker, withdrawn=withdrawn))
+        self._put(_Said(number, kind, words, self._speaker, withdrawn=withdrawn))
         self.fresh = withdrawn or kind is not EntryKind.SPEECH
 
     def _take_aside(self, number: int, words: str) -> None:
         meant = narrative(words)
         author = self._person(meant.author) if meant.author else None
         owner = (author or self._speaker) if meant.has_speaker else None
-        self._said.append(_Said(number, meant.kind, meant.text, owner, seconds=meant.seconds))
+        self._put(_Said(number, meant.kind, meant.text, owner, seconds=meant.seconds))
         self.fresh = True
 
     def _names(self, words: str, name: str | None) -> bool:
