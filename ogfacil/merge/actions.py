@@ -138,7 +138,8 @@ class _Fields:
         if after.text != before.text == seen.text and plain(after.text) == plain(seen.text):
             to = replace(to, text=after.text)
         owners = owners_here(self.sides, after.owners)
-        if owners != before.owners == seen.owners and _folded(owners) == _folded(seen.owners):
+        respelled = _named(owners) != _named(before.owners)
+        if respelled and before.owners == seen.owners and _folded(owners) == _folded(seen.owners):
             to = replace(to, owners=owners)
         if to != self.standing:
             yield Change(self.standing, to)

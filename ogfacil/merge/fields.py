@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
+from ogfacil.locale import _
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.folding import key, plain
 from ogfacil.merge.layout import plain_equal
 from ogfacil.merge.sides import Sides, Whence
 from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Step
 from ogfacil.record import AgendaItem, Attendance, Meeting, Person
+
+_ALIKE = 0.4
+"""Two names so much alike in one seat are one name, corrected."""
 
 Bundle = list[Proposal]
 
@@ -71,11 +77,16 @@ class _Attendance:
     def proposals(self) -> tuple[list[Proposal], list[Proposal]]:
         found: list[Proposal] = []
         listed: set[int] = set()
-        for one in self.sides.there.attendance:
+        called = self._called_otherwise()
+        for one in (*self.sides.there.attendance, *self._without_seat()):
             person = self.sides.resolve(one.person)
             if person is None or person in listed:
                 continue
             listed.add(person)
+            if person in called:
+                listed.add(called[person])
+                found.append(self._renamed(called[person], person))
+                continue
             if person in self.base:
                 found.extend(self._changed(person, one))
             elif person not in self.here:
@@ -89,6 +100,52 @@ class _Attendance:
             if person not in listed and person in self.here
         ]
         return found, [replace(proposal, clean=False) for proposal in gone]
+
+    def _called_otherwise(self) -> dict[int, int]:
+        """For each new name in the seat of somebody who is listed no more: whose it may be."""
+        seats = {one.seat: person for person, one in self.base.items()}
+        there = {self.sides.resolve(one.person) for one in self.sides.there.attendance}
+        found: dict[int, int] = {}
+        for one in self.sides.there.attendance:
+            new, old = self.sides.resolve(one.person), seats.get(one.seat)
+            if new is None or new > 0 or old is None or old in there:
+                continue
+            names = (self.sides.name_of(old), self.sides.name_of(new))
+            if old in self.sides.here_people and Indel.normalized_similarity(*names) >= _ALIKE:
+                found[new] = old
+        return found
+
+    def _renamed(self, person: int, new: int) -> Proposal:
+        """The proposal for a name that was corrected in the list."""
+        name, standing = self.sides.name_of(new), self.sides.here_people[person]
+        steps: list[Step] = [Change(standing, replace(standing, name=name))]
+        for action in self.sides.here.actions:
+            owners = tuple(
+                replace(owner, name=name) if owner.person == person else owner
+                for owner in action.owners
+            )
+            if owners != action.owners:
+                steps.append(Change(action, replace(action, owners=owners)))
+        seat, before = self.base[person].seat, self.sides.base_people[person].name
+        conflict = self.sides.view_people[person].name != before
+        texts = (f"{seat} {before}", f"{seat} {name}")
+        return self._proposal(person, *texts, tuple(steps), conflict)
+
+    def _without_seat(self) -> Iterator[Attendance]:
+        """Who was put into the list without a number: new people who say nothing."""
+        there = self.sides.there
+        speaking = {entry.speaker for entry in there.entries}
+        seated = {one.person for one in there.attendance}
+        owing = {owner.person for action in there.actions for owner in action.owners}
+        last = max(
+            (one.seat for one in (*there.attendance, *self.sides.here.attendance)), default=0
+        )
+        for person in there.people if there.attendance else ():
+            if person.id in speaking | seated | owing:
+                continue
+            if (self.sides.resolve(person.id) or 0) < 0:
+                last += 1
+                yield Attendance(0, person.id, last)
 
     def _changed(self, person: int, one: Attendance) -> Iterator[Proposal]:
         before, standing = self.base[person], self.here.get(person)
@@ -110,7 +167,9 @@ class _Attendance:
     def _added(self, person: int, one: Attendance) -> Proposal:
         new = replace(one, id=self.sides.fresh.id(), person=person)
         steps = (*self.sides.newcomers(person), Insert(new))
-        return self._proposal(person, "", _words(self.sides, new), steps)
+        organisation = self.sides.there_people[one.person].organisation
+        words = f"{_words(self.sides, new)} {organisation}".strip()
+        return self._proposal(person, "", words, steps)
 
     def _person(self, person: int, one: Attendance) -> Iterator[Proposal]:
         """What the list says of a person beside their name."""
@@ -123,7 +182,7 @@ class _Attendance:
             return
         to = replace(standing, organisation=after.organisation, role=after.role)
         conflict = _title(seen) != _title(before)
-        texts = (" ".join((before.name, *_title(before))), " ".join((after.name, *_title(after))))
+        texts = (_titled(before), _titled(after))
         yield self._proposal(person, *texts, (Change(standing, to),), conflict)
 
     def _proposal(
@@ -132,7 +191,7 @@ class _Attendance:
         name = self.sides.name_of(person)
         author = self.whence.author
         return Proposal(
-            id=fingerprint(Kind.ATTENDANCE, name, base, there),
+            id=fingerprint(Kind.ATTENDANCE, name, _unworded(base), _unworded(there)),
             kind=Kind.ATTENDANCE,
             where=Place("person", person if person > 0 else None),
             base=base,
@@ -145,12 +204,21 @@ class _Attendance:
         )
 
 
+def _titled(person: Person) -> str:
+    return " ".join(word for word in (person.name, *_title(person)) if word)
+
+
+def _unworded(text: str) -> str:
+    """A text without the word of the language in use: ids are the same in every language."""
+    return text.replace(f" ({_('absent')})", " (–)")
+
+
 def _title(person: Person) -> tuple[str, str]:
     return person.organisation, person.role
 
 
 def _words(sides: Sides, one: Attendance) -> str:
-    present = "" if one.present else " (–)"
+    present = "" if one.present else f" ({_('absent')})"
     return f"{one.seat} {sides.name_of(one.person)} {one.role}".strip() + present
 
 

@@ -19,7 +19,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.formats.markdown.head import title_words
 from ogfacil.formats.markdown.lines import heading
 from ogfacil.formats.pad.mended import mended
-from ogfacil.formats.pad.words import part_of
+from ogfacil.formats.pad.words import fixed_words, part_of
 from ogfacil.formats.recognise import recognise
 from ogfacil.language.progress import unsigned
 from ogfacil.language.width import COLONS
@@ -206,7 +206,7 @@ def unsaid(one: Whole, sent: Record, here: Record, told: Iterable[str]) -> tuple
         return ()
     stays = {key(line) for _number, line in after}
     gone = [folded for _number, line in before if (folded := key(line)) and folded not in stays]
-    words = (*told, one.written(here), *(note.text for note in here.progress))
+    words = (*told, one.written(here), *(note.text for note in here.progress), *fixed_words())
     said = "\n".join(map(key, words))
     return tuple(
         _("Line {line}: “{words}” was changed there, and nothing of it is taken.", line=n, words=w)

@@ -13,6 +13,12 @@ _ROLES = {
     for words in (CHINESE, ENGLISH)
     for role, name in words.roles.items()
 }
+_AWAY = re.compile(
+    r"[ \t]*[（(]?(?:未出席|請假|公假|缺席|未到|absent|apologies|regrets|on leave)[)）]?$",
+    re.IGNORECASE,
+)
+"""How people write that somebody was not there, behind a name or as a field."""
+
 _COMMA = re.compile(r"\s*[、]\s*|,\s+")
 _MINUTES = re.compile(r"(\d{1,5}) (?:分鐘?|min(?:utes)?)", re.IGNORECASE)
 
@@ -37,6 +43,8 @@ def attendance_lines(record: Record, words: Words) -> list[str]:
 def person_from(fields: str, number: int) -> tuple[Person, str, bool] | None:
     """A person with the role that they have here, and whether they are present."""
     name, *rest = split(fields)
+    if (away := _AWAY.search(name)) and away.start():
+        name, rest = name[: away.start()].strip(), [*rest, CHINESE.absent]
     if not name:
         return None
     organisation = role = here = ""
@@ -46,7 +54,7 @@ def person_from(fields: str, number: int) -> tuple[Person, str, bool] | None:
         marked = _marked(field)
         if marked is None and field.casefold() in _ROLES:
             role = here = _ROLES[field.casefold()]
-        elif field in (CHINESE.absent, ENGLISH.absent):
+        elif field in (CHINESE.absent, ENGLISH.absent) or _AWAY.fullmatch(field):
             present = False
         elif marked is None:
             organisation = f"{organisation} · {into(field)}" if organisation else into(field)

@@ -27,6 +27,7 @@ from ogfacil.formats.pad.people import agenda_from, person_from
 from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.clean import clean
+from ogfacil.language.speaker_labels import plausible
 from ogfacil.locale import _
 from ogfacil.record import (
     AgendaItem,
@@ -188,6 +189,8 @@ class _People:
     def _attending(self, line: int, words: str) -> None:
         numbered, bulleted = _NUMBERED.fullmatch(words), _BULLETED.fullmatch(words)
         item = numbered[2] if numbered else bulleted[1] if bulleted else ""
+        if not item and plausible(split_fields(clean(words))[0]):
+            item = words.strip()  # somebody put in without a number
         found = person_from(clean(item), len(self.people) + 1) if item else None
         if found is None:
             self.stray.append((line, clean(words.strip())))

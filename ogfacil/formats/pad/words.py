@@ -173,3 +173,12 @@ def words_for(meeting: Meeting) -> Words:
 def part_of(heading: str) -> str | None:
     """The part that a heading opens, in either language, renamed a little or demoted."""
     return _PART_OF.get(heading.strip(" \t*_:：").casefold())
+
+
+def fixed_words() -> tuple[str, ...]:
+    """Words that stand for values: names of parts, roles, how an action is tracked, who is away."""
+    found = [*_PART_OF, "請假", "公假", "缺席", "未到"]
+    for words in (CHINESE, ENGLISH):
+        found += [words.absent, words.no_promise, words.no_date, words.by_day]
+        found += [*words.roles.values(), *words.trackings.values(), *words.outcomes.values()]
+    return tuple(found)
