@@ -34,7 +34,9 @@ def run(name: str) -> list[str]:
 
 def main() -> int:
     names = sorted(
-        path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_")
+        path.stem
+        for path in Path(__file__).parent.glob("*.py")
+        if not path.stem.startswith(("_", "train_"))
     )
     wanted = [name for name in names if not sys.argv[1:] or any(w in name for w in sys.argv[1:])]
     figures = [(name, line) for name in wanted for line in run(name)]

@@ -13,8 +13,8 @@ from ogfacil.locale import _
 @command(
     "suggest",
     help=_(
-        "Proposes actions, decisions, questions and supplements from a meeting's transcript, by "
-        "rules that can be read. What was refused is not proposed again."
+        "Proposes actions, decisions and supplements from a meeting's transcript; each says why "
+        "and how sure it is. What was refused is not proposed again."
     ),
     example="ogfacil suggest 季會/3 --accept all",
 )
@@ -28,6 +28,7 @@ def suggest_command(
     """Lists suggestions, takes and refuses them; exit code 1 where there are none."""
     from ogfacil.workflow import suggestions
     from ogfacil.workflow.meetings import resolve
+    from ogfacil.workflow.suggesting_why import certainty_word, why
 
     with open_store(db) as store:
         there_is = resolve(store, meeting)
@@ -51,5 +52,6 @@ def suggest_command(
         mark = f"✓ {codes[one.id]}".strip() + "\t" if one.id in codes else ""
         click.echo(
             f"{mark}{one.id}\t{one.kind.value}\t{owners}\t{due}\t{' '.join(one.text.split())}"
+            f"\t{certainty_word(one)}: {why(one)}"
         )
     return 0 if there else 1

@@ -14,7 +14,7 @@ import zlib
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 
 BUCKETS = 1 << 16
@@ -22,6 +22,7 @@ _SCALE = 32.0
 """One unit of weight in steps of a byte: weights reach from -4 to just under 4."""
 
 
+@lru_cache(maxsize=1 << 15)
 def bucket(feature: str) -> int:
     """The bucket into which a feature falls, the same on every machine."""
     return zlib.crc32(feature.encode()) & (BUCKETS - 1)
@@ -36,11 +37,23 @@ class Model:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that something with these features belongs to the class."""
+        return _sigmoid(self.bias + self._sum(features))
+
+    def evened(self, features: Collection[str]) -> float:
+        """The probability by a model whose sums are divided by the root of how many features
+        there are, as it was trained; a long text is not surer than a short one."""
+        return _sigmoid(self.bias + self._sum(features) / math.sqrt(max(1, len(features))))
+
+    def weight(self, feature: str) -> float:
+        """How much one feature speaks for the class, or, below nought, against it."""
+        return self._sum((feature,))
+
+    def _sum(self, features: Iterable[str]) -> float:
         total = 0
         for place in {bucket(feature) for feature in features}:
             weight = self.weights[place]
             total += weight - 256 if weight > 127 else weight
-        return _sigmoid(self.bias + total / _SCALE)
+        return total / _SCALE
 
 
 def _sigmoid(value: float) -> float:
@@ -113,5 +126,10 @@ def train(
                 gradient = error + decay * weights[b]
                 squares[b] += gradient * gradient
                 weights[b] -= rate * gradient / math.sqrt(squares[b])
+    return quantised(weights, bias)
+
+
+def quantised(weights: Sequence[float], bias: float) -> Model:
+    """A model with these weights, by bucket, each rounded to a byte."""
     steps = (max(-128, min(127, round(weight * _SCALE))) for weight in weights)
     return Model(bytes(step & 0xFF for step in steps), bias)

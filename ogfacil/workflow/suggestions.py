@@ -16,6 +16,7 @@ from ogfacil.store import Act, Store
 from ogfacil.workflow import scene as scenes
 from ogfacil.workflow.events import known_dates, remember_event
 from ogfacil.workflow.items import read_action, reworded
+from ogfacil.workflow.suggesting_why import why
 
 SUBJECT = "suggestion"
 
@@ -135,4 +136,7 @@ def suggestion_json(one: Suggestion) -> dict[str, object]:
         },
         "entries": list(one.entries),
         "rule": one.rule,
+        "why": why(one),
+        "certainty": one.certainty.value,
+        "probability": None if one.probability is None else round(one.probability, 2),
     }

@@ -40,10 +40,10 @@ def only(text: str) -> Suggestion:
         ("我這邊會跟新的部門討論一下時程。", "I will", ["林小安"], None),
         ("我會在下禮拜三前整理好名單。", "I will", ["林小安"], "2018-12-12"),
         ("容我回去再確認。", "taken back", ["林小安"], None),
-        ("這個我們帶回去研議。", "taken back", [], None),
-        ("會後我們會再跟廠商溝通。", "after the meeting", [], None),
-        ("我們會再補充這部分的數字。", "we will", [], None),
-        ("交通部會參考大家的意見，在平台上回應。", "we will", [], None),
+        ("這個我們帶回去研議。", "taken back", ["資料協會"], None),
+        ("會後我們會再跟廠商溝通。", "after the meeting", ["資料協會"], None),
+        ("我們會再補充這部分的數字。", "we will", ["資料協會"], None),
+        ("交通部會參考大家的意見，在平台上回應。", "we will", ["交通部"], None),
         ("後續會持續追蹤各組的進度。", "from here on", [], None),
         ("說明會預計在12月20日舉辦。", "plan", [], "2018-12-20"),
         ("請交通部於1月15日前提出修正版本。", "request", ["交通部"], "2019-01-15"),
@@ -55,7 +55,7 @@ def only(text: str) -> Suggestion:
         ("會後請國發會補充資料。", "request", ["國發會"], None),
         ("我這邊下週五前寄出。", "I will", ["林小安"], "2018-12-14"),
         ("我來寫初稿。", "I will", ["林小安"], None),
-        ("我們這邊會後提供書面資料。", "after the meeting", [], None),
+        ("我們這邊會後提供書面資料。", "after the meeting", ["資料協會"], None),
         ("- [] 訂會議室", "task list", [], None),
         ("I'll send the draft by Friday.", "I will (English)", ["林小安"], "2018-12-07"),
         ("Please send your comments by 20 December.", "request", [], "2018-12-20"),
@@ -252,12 +252,10 @@ def test_a_heading_in_bold_is_no_item() -> None:
     assert [s.text for s in found] == ["照案通過", "book the room"]
 
 
-def test_a_question_that_is_taken_away_is_left_open() -> None:
+def test_a_question_is_proposed_only_where_somebody_marked_it() -> None:
     found = suggest(record((2, "重新討論的條件是什麼？"), "這部分我沒有辦法回答，容我回去問。"))
-    assert [(s.kind, s.entries) for s in found] == [
-        (SuggestionKind.QUESTION, (1, 2)),
-        (SuggestionKind.ACTION, (2,)),
-    ]
+    assert [(s.kind, s.entries) for s in found] == [(SuggestionKind.ACTION, (2,))]
+    assert only("待答：重新討論的條件是什麼？").kind is SuggestionKind.QUESTION
 
 
 def test_a_question_that_is_answered_is_not() -> None:

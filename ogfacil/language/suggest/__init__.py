@@ -1,7 +1,9 @@
 """Proposes actions, decisions, questions and supplements from a transcript that has none yet.
 
-Rules that can be read: no model, no network. They would rather miss one than propose what nobody
-promised; what they reach on public transcripts is printed by `benchmarks/suggest.py`.
+Rules that can be read find what people mark and the plainest promises; a small trained model
+(`ogfacil.language.model`) finds the others, and leaves out what only looks like one. No network.
+Questions are proposed only where somebody marked them. What both reach on public transcripts is
+printed by `benchmarks/suggest.py`; the model is trained by `benchmarks/train_suggest.py`.
 """
 
 from __future__ import annotations
@@ -10,26 +12,46 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ogfacil.language.model import Model
+from ogfacil.language.suggest.features import Room
+from ogfacil.language.suggest.likely import PROMISED, RULED, RULED_ELSE, SETTLED, Judge, Likely
 from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
 from ogfacil.language.suggest.ordinals import ordinals
-from ogfacil.language.suggest.outcomes import decisions, questions, supplements
-from ogfacil.language.suggest.promises import promises, requests
-from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
+from ogfacil.language.suggest.outcomes import decisions, is_view, supplements
+from ogfacil.language.suggest.promises import is_told, promises, requests, whose
+from ogfacil.language.suggest.suggestion import Certainty, Suggestion, SuggestionKind
 from ogfacil.record import EntryKind, Record
 
-__all__ = ["Suggestion", "SuggestionKind", "suggest"]
+__all__ = [
+    "LIKELY_DECISION",
+    "LIKELY_PROMISE",
+    "Certainty",
+    "Suggestion",
+    "SuggestionKind",
+    "suggest",
+]
 
+LIKELY_PROMISE, LIKELY_DECISION = "likely promise", "likely decision"
+"""The rules' names where the model alone proposes."""
 _SAID = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 
 
 def suggest(
-    record: Record, *, events: Mapping[str, dt.date | None] | None = None
+    record: Record,
+    *,
+    events: Mapping[str, dt.date | None] | None = None,
+    models: Mapping[str, Model] | None = None,
 ) -> tuple[Suggestion, ...]:
     """What a meeting's transcript proposes, in its order.
 
     An entry that an action, decision or question of the record already rests on proposes nothing
     more. Deadlines are counted from the meeting's date; without one they keep only their words.
+
+    Args:
+        record: The meeting.
+        events: The events that deadlines may hang on, with their dates where they have one.
+        models: Models by kind in place of those shipped, to measure others.
     """
     taken = {entry for action in record.actions for entry in action.entries}
     taken |= {entry for decision in record.decisions for entry in decision.entries}
@@ -50,16 +72,17 @@ def suggest(
     numbered: dict[int, list[Suggestion]] = {}
     for answer in ordinals(record, lines):
         numbered.setdefault(answer.entries[-1], []).append(answer)
+    judge = Judge(Room(record), models)
     found: list[Suggestion] = []
     for line in lines.values():
         if line.entry.id in numbered:
             found += numbered[line.entry.id]
         else:
-            found += _of(line)
+            found += _of(line, judge)
     return tuple({s.id: s for s in found}.values())
 
 
-def _of(line: Line) -> Iterator[Suggestion]:
+def _of(line: Line, judge: Judge) -> Iterator[Suggestion]:
     marked = list(marks(line))
     if marked:
         for one in marked:
@@ -71,15 +94,73 @@ def _of(line: Line) -> Iterator[Suggestion]:
     yield from supplements(line)
     if line.entry.kind is not EntryKind.SPEECH:
         return
-    settled = list(decisions(line))
+    settled = list(_settled(line, judge))
     yield from settled
-    said = {s.text for s in settled}
-    promised: set[str] = set()
+    said = {one.text for one in settled}
+    for one in _promised(line, judge):
+        dated = one.due is not None and one.due.date is not None
+        if one.text not in said or dated:
+            yield one
+
+
+def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
+    """What is settled, by a rule that the model does not deny, or by the model alone."""
+    likely = judge.decisions(line.place)
+    ruled = {one.text: one for one in decisions(line)}
+    if not ruled and all(view.probability < SETTLED for view in likely.values()):
+        return
+    proposed = not judge.room.leads(line.entry)
+    for number, text in enumerate(line.sentences()):
+        view = likely.get(number)
+        if (one := ruled.get(text)) is not None:
+            if not (proposed and "建議" in text):
+                probability = view.probability if view else SETTLED
+                yield replace(one, probability=max(probability, SETTLED))
+        elif view is not None and view.probability >= SETTLED and not is_view(text):
+            yield Suggestion(
+                SuggestionKind.DECISION,
+                text,
+                (line.entry.id,),
+                LIKELY_DECISION,
+                probability=view.probability,
+                words=judge.words(view, settling=True),
+            )
+
+
+def _promised(line: Line, judge: Judge) -> Iterator[Suggestion]:
+    """What is promised or asked for, by a rule that the model does not deny, or by the model."""
+    likely = judge.promises(line.place)
+    english = line.entry.text.isascii()
+    if not english and likely and all(view.probability < RULED_ELSE for view in likely.values()):
+        return  # reading deadlines takes most of the time
+    ruled: dict[str, Suggestion] = {}
     for rule in (promises, requests):
-        for suggestion in rule(line):
-            dated = suggestion.due is not None and suggestion.due.date is not None
-            if suggestion.text not in said or (dated and suggestion.text not in promised):
-                said.add(suggestion.text)
-                promised.add(suggestion.text)
-                yield suggestion
-    yield from questions(line)
+        for found in rule(line):
+            ruled.setdefault(found.text, found)
+    for number, text in enumerate(line.sentences()):
+        view = likely.get(number)
+        if (one := ruled.get(text)) is not None:
+            if view is None or english:
+                yield replace(one, probability=max(view.probability if view else 0.0, PROMISED))
+            elif view.probability >= RULED.get(one.rule, RULED_ELSE):
+                owners = one.owners or whose(line, judge.room.clauses[view.place], text)
+                yield replace(one, owners=owners, probability=max(view.probability, PROMISED))
+        elif (
+            view is not None
+            and view.probability >= PROMISED
+            and not is_told(line, judge.room.clauses[view.place], text)
+        ):
+            yield _likely(line, judge, view, text)
+
+
+def _likely(line: Line, judge: Judge, view: Likely, text: str) -> Suggestion:
+    return Suggestion(
+        SuggestionKind.ACTION,
+        text,
+        (line.entry.id,),
+        LIKELY_PROMISE,
+        whose(line, judge.room.clauses[view.place], text),
+        line.due(text),
+        probability=view.probability,
+        words=judge.words(view),
+    )

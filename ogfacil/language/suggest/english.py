@@ -24,7 +24,7 @@ _HERE = re.compile(
     r" (?:(?:my|your) (?:screen|thoughts?|views?|experiences?|regards|names?|ideas?)"
     r"|an? (?:few |quick |short |little )?(?:story|stories|example|thoughts?|words?|bit|minutes?)"
     r"|myself|yourselves|yourself|(?:the|our|today's) (?:agenda|slides?|speakers?|guests?|screen)"
-    r"|this now)|(?<![a-z])(?:right now|now)[.!]?$"
+    r"|this now)|(?<![a-z])(?:right now|now|in (?:one|a) (?:second|minute|moment))[.!]?$"
 )
 """What is done in the room, while one speaks."""
 _ENGLISH_NOT = re.compile(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ogfacil.language.due import read_dues
+from ogfacil.language.due import Found, read_dues
 from ogfacil.language.due.fold import fold
 from ogfacil.record import Due, DueKind, Entry, Owner, Person, Record
 
@@ -46,12 +46,18 @@ class Line:
     def due(self, text: str) -> Due | None:
         """The deadline said in a text; words that name no day only where nothing else is."""
         found = read_dues(text, self.on or _SOME_DAY, events=self.events, typed=False)
-        best = max(found, key=lambda f: (f.due.kind is not DueKind.WORDS, f.strength), default=None)
+        best = max(found, key=self._binds, default=None)
         if best is None:
             return None
         if self.on is None and best.due.kind in (DueKind.BY, DueKind.ON, DueKind.START):
             return Due(best.due.words, DueKind.WORDS)
         return best.due
+
+    def _binds(self, found: Found) -> tuple[bool, bool, float]:
+        """How well a deadline binds: a day still to come before an event, words last."""
+        day = found.due.date
+        ahead = day is not None and (self.on is None or day >= self.on)
+        return found.due.kind is not DueKind.WORDS, ahead, found.strength
 
     def names(self) -> Iterator[str]:
         """The names and aliases of the people of the record, folded."""

@@ -32,20 +32,18 @@ _UNSETTLED = re.compile(
     r"|到底|希望(?:本案)?(?:可以)?(?:暫時)?(?:不要)?解除|請解除|才|不應該|意思是(?!先)|上次|去年|之前"
     r"|當時|歷次|我覺得|在我來?看|(?:列管|解除)(?:的)?(?:建議|部分|條件|意思)|為何|為什麼"
 )
-_FLOOR = re.compile(r"有沒有(?:其他|要|想|人|意見|別的)|詢問|分享|補充|提問|意見")
-_OPEN = re.compile(
-    r"(?:沒有?辦法|無法|不能|不便)(?:代表)?[^,。;:]{0,6}(?:回答|回覆|答覆)|容我(?:們)?(?:回去"
-    r"|再)|我(?:們)?(?:回去|再)(?:問|確認|查)|(?:這個|這題|這部分)?(?:我們)?會後(?:再)?(?:決定"
-    r"|討論|回[覆答])"
-    r"|還?不(?:知道|確定|清楚)[。，,]?$|(?:要|需要)?再(?:研議|確認|討論|查)(?:看看|一下)?[。，,]"
-    r"|尚未定案|"
-    r"(?<![a-z])(?:i(?:'ll| will) (?:have to )?(?:get back|check|find out)|we don't know yet"
-    r"|to be decided|good question, i don't know)"
+_VIEW = re.compile(
+    r"我覺得|在我來?看|才[會能可]|不應該|為何|為什麼|希望(?:本案)?(?:可以)?(?:暫時)?(?:不要)?解除"
 )
 _ADDED = re.compile(
     r"[（(]?(?:[^（()）\s]{0,12})(?:會後(?:書面)?補充|會後書面|事後補充|會後補述"
     r"|編按)[^）)]{0,12}[：:]"
 )
+
+
+def is_view(sentence: str) -> bool:
+    """Whether a sentence gives somebody's view of what ought to be, or asks: it settles nothing."""
+    return bool(_VIEW.search(fold(sentence)))
 
 
 def decisions(line: Line) -> Iterator[Suggestion]:
@@ -57,22 +55,6 @@ def decisions(line: Line) -> Iterator[Suggestion]:
         rule = "tracking" if _TRACKING.search(folded) else "settled"
         if rule == "tracking" or _SETTLED.search(folded):
             yield Suggestion(SuggestionKind.DECISION, sentence, (line.entry.id,), rule)
-
-
-def questions(line: Line) -> Iterator[Suggestion]:
-    """A question that the next speaker takes away instead of answering."""
-    last = ([*line.sentences()] or [""])[-1]
-    answer = line.next()
-    if (
-        _FLOOR.search(fold(last))
-        or not fold(last).endswith("?")
-        or answer is None
-        or answer.speaker == line.entry.speaker
-    ):
-        return
-    if answer.kind is EntryKind.SPEECH and _OPEN.search(fold(answer.text[:120])):
-        asked = (line.entry.id, answer.id)
-        yield Suggestion(SuggestionKind.QUESTION, last, asked, "left open")
 
 
 def supplements(line: Line) -> Iterator[Suggestion]:

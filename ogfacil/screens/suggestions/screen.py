@@ -27,6 +27,7 @@ from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, fill, tick
 from ogfacil.workflow import suggestions
+from ogfacil.workflow.suggesting_why import certainty_sign, certainty_word, why
 from ogfacil.workflow.taking_back import Steps
 
 
@@ -41,7 +42,7 @@ def kind_word(kind: SuggestionKind) -> str:
 
 
 class Waiting(Listing[Suggestion]):
-    """Kind, owner, due, words."""
+    """Kind, doubt, owner, due, words."""
 
     today = dt.date.max
 
@@ -56,6 +57,7 @@ class Waiting(Listing[Suggestion]):
             owners = _("nobody yet")
         parts: list[Part] = [
             (fill(kind_word(line.kind), 10) + " ", "strong"),
+            (fill(certainty_sign(line), 1) + " ", "late"),
             (fill(owners, 12) + " ", ""),
             (fill(show.marked(line.due, self.today), 14) + " ", ""),
         ]
@@ -146,7 +148,10 @@ class SuggestionsScreen(Followup):
         names = {person.id: person.name for person in record.people}
         at = {entry.id: place for place, entry in enumerate(record.entries)}
         wanted = sorted(at[entry] for entry in one.entries if entry in at)
-        rows = [Content.assemble((one.text, "b"))]
+        rows = [
+            Content.assemble((one.text, "b")),
+            Content.assemble((f"{certainty_word(one)}: {why(one)}", "dim")),
+        ]
         if wanted:
             near = sorted({n for place in wanted for n in (place - 1, place)} - {-1})
             for entry in (record.entries[n] for n in near):

@@ -1,0 +1,107 @@
+"""What the trained model adds to the rules: promises said in other ways, and how sure they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from ogfacil.language.model import Model
+from ogfacil.language.suggest import LIKELY_PROMISE, Certainty, SuggestionKind, suggest
+from ogfacil.language.suggest.features import Room
+from ogfacil.language.suggest.likely import Judge
+from tests.language.test_suggest import only, record
+
+NOTHING = {kind: Model(bytes(1 << 16), -9.0) for kind in ("action", "decision")}
+"""Models that find nothing likely."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這一頁的說明我們會修正。",
+        "我們後續會邀請各校一起討論教材。",
+        "預計在今年底會完成網站的建置。",
+        "這份名單也麻煩資料協會提供給大家。",
+        "會後請同仁把簡報寄給各部會。",
+    ],
+)
+def test_a_promise_is_found_in_whatever_words(text: str) -> None:
+    assert {one.kind for one in suggest(record(text))} == {SuggestionKind.ACTION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "等一下我們會請各組上台報告。",
+        "接下來請交通部說明。",
+        "大家好，我是資料協會的小安，負責推動開放資料。",
+        "他們會在明年提出自己的版本。",
+        "如果有人反對，我們會再討論。",
+        "去年我們已經提供過名單了。",
+        "他說「我會再提供資料」。",
+        "比如說，我們會請兩邊提供意見。",
+        "謝謝大家今天來參加。",
+        "我們會不會太晚提供名單？",
+    ],
+)
+def test_what_only_looks_like_a_promise_is_left_out(text: str) -> None:
+    assert suggest(record(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["這一案就解管。", "好，那就這樣辦理。", "這個就列入會議紀錄。"])
+def test_what_the_chair_settles_is_a_decision(text: str) -> None:
+    found = suggest(record((2, "以上報告。"), text, (1, "謝謝。")))
+    assert SuggestionKind.DECISION in {one.kind for one in found}
+
+
+def test_what_is_only_proposed_is_not_settled() -> None:
+    chair = [(2, "請報告。"), (2, "好。"), (2, "謝謝。")]
+    assert suggest(record(*chair, "本項建議解除列管。")) == ()
+
+
+def test_what_the_model_denies_is_left_out_though_a_rule_fits() -> None:
+    lines = record("會後我們會再跟廠商溝通。")
+    assert suggest(lines)
+    assert suggest(lines, models=NOTHING) == ()
+
+
+def test_what_people_marked_needs_no_model() -> None:
+    (one,) = suggest(record("ACTION: publish the list by 14 December"), models=NOTHING)
+    assert one.certainty is Certainty.CERTAIN
+    assert one.probability is None
+
+
+def test_a_proposal_of_the_model_tells_how_sure_it_is_and_by_which_words() -> None:
+    found = [
+        one
+        for one in suggest(record("這一頁的說明我們會修正。", "會後請同仁把簡報寄給各部會。"))
+        if one.rule == LIKELY_PROMISE
+    ]
+    assert found
+    for one in found:
+        assert one.probability is not None
+        assert 0 < one.probability < 1
+        assert one.words
+        assert all(word in one.text for word in one.words)
+
+
+def test_a_clause_of_english_is_read_too() -> None:
+    room = Room(record("Thank you. I will send you the draft as soon as I know more."))
+    views = Judge(room).promises(0)
+    assert views
+    assert all(0 <= view.probability <= 1 for view in views.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("我會再把名單寄給大家。", ["林小安"]),
+        ("我們會再補充這部分的數字。", ["資料協會"]),
+        ("交通部會在會後再提供資料給大家。", ["交通部"]),
+        ("會後請國發會補充資料。", ["國發會"]),
+        ("麻煩小安在下週三前整理好簡報。", ["林小安"]),
+        ("後續會持續追蹤各組的進度。", []),
+        ("說明會預計在12月20日舉辦。", []),
+    ],
+)
+def test_an_owner_is_who_the_words_or_the_speaker_say(text: str, owners: list[str]) -> None:
+    assert [owner.name for owner in only(text).owners] == owners
