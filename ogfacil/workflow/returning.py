@@ -15,6 +15,7 @@ from ogfacil.formats.files import read_plain
 from ogfacil.formats.pad import labelled
 from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
+from ogfacil.formats.word.pad_page import pad_text
 from ogfacil.locale import _
 from ogfacil.merge import Return, merge_returns
 from ogfacil.merge.folding import key
@@ -276,6 +277,8 @@ def _read(document: Document) -> _Read:
         notes = of_document(came, _sentences(came.remarks))
         editors = notes.editors
         author = document.author or came.by or (editors[0] if len(editors) == 1 else "")
+        if (pad := pad_text(came.blocks)) is not None:
+            return _pad_in_word(document, came, notes, author, pad)
         return _Read(document, came.accepted, notes, author, came.round)
     reading = formats.read(document.data, name=document.name, as_=chosen)
     if len(reading.record.entries) > MOST_LINES:
@@ -293,6 +296,19 @@ def _read(document: Document) -> _Read:
         notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
     came_back = labelled(reading.record) if reading.format == "pad" else reading.record
     return _Read(document, came_back, notes, document.author, reading.round)
+
+
+def _pad_in_word(document: Document, came: ReadBack, notes: Notes, author: str, text: str) -> _Read:
+    """A pad that came back as a Word file, as its pad reader understands it."""
+    record = labelled(formats.read(text, name=document.name, as_="pad").record)
+    there = {entry.text: entry.id for entry in record.entries}
+    ids = {one.id: there[one.text] for one in came.accepted.entries if one.text in there}
+    notes = replace(
+        notes,
+        sources={ids[id_]: one for id_, one in notes.sources.items() if id_ in ids},
+        comments=tuple(replace(one, entry=ids.get(one.entry or 0)) for one in notes.comments),
+    )
+    return _Read(document, record, notes, author, came.round)
 
 
 def _sentences(remarks: Sequence[formats.Remark]) -> tuple[str, ...]:
