@@ -60,7 +60,8 @@ def with_week(text: str, span: Span, start: int, end: int) -> tuple[Span, int, i
             day = s.add_days(week.first, weekday_number(said, None))
             return replace(s.a_day(day), doubts=span.doubts), start, found.end()
         return week, start, found.end()
-    if before := _WEEK_BEFORE().search(text, max(0, start - 30), start):
+    spaced = text[start - 1 : start] == " "
+    if spaced and (before := _WEEK_BEFORE().search(text, max(0, start - 30), start)):
         if before["ends"] or before["ends2"]:
             return replace(week, last=span.last), before.start(), end
         return week, before.start(), end

@@ -67,7 +67,7 @@ class Bound:
 
 def prefix_of(text: str, start: int) -> re.Match[str] | None:
     """The words right before this place that bind a time."""
-    return PREFIX().search(text, max(0, start - 24), start)
+    return PREFIX().search(text, max(0, start - 24), start) if start else None
 
 
 def bind(text: str, span: Span, start: int, end: int, until: Span | None = None) -> Bound:

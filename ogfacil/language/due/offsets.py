@@ -39,6 +39,9 @@ _AHEAD = regex(
 def event_of_day(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The place of a day together with the event on it: 7/27協作會議, 協作會議（7/27）; None where
     nothing is counted from such an event."""
+    behind = text[end : end + 1]
+    if not behind or behind in "前後之以,，。;":
+        return None
     if found := _EVENT_BEHIND().match(text, end):
         return start, found.end()
     if (closed := _CLOSED().match(text, end)) and (
@@ -68,7 +71,9 @@ def counted_from(text: str, span: Span, start: int, end: int) -> Bound | None:
         unit, way, end = found["u"], found["way"], found.end()
         doubts = many[1] if many else ()
         count = many[0] if many else 0
-    elif found := _AHEAD().search(text, max(0, start - 48), start):
+    elif text[start - 1 : start] == " " and (
+        found := _AHEAD().search(text, max(0, start - 48), start)
+    ):
         many, way, start, doubts = None, found["way"], found.start(), ()
         if behind := _ENGLISH_EVENT_BEHIND().match(text, end):
             end = behind.end()

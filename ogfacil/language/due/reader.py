@@ -78,21 +78,84 @@ class Found:
 
 
 _SOURCES = {name: source for name, source, *_ in (*_OTHERS, *_TIMES, *_LAST)}
-_EITHER = ("nodate", "vague", "numeric", "weekno")
+_NUMBERS = "0123456789〇一二三四五六七八九十廿卅百兩半"
+_NEEDS = {
+    "nodate": "期時日交死擇進deut",
+    "meeting": "會",
+    "newyear": "年",
+    "since": "起",
+    "next": "次回",
+    "wait": "等待俟旦到",
+    "event": "前後",
+    "done": "後",
+    "later": "次回場屆輪",
+    "vague": "盡近短內會這幾數ai",
+    "numeric": "0123456789",
+    "festival": "節春夕旦午秋明慶誕跨至元陽夜念年牙520二",
+    "weekno": "週wk",
+    "monthday": "月",
+    "yearpart": "年半季",
+    "quarter": "季半q",
+    "edge": "年月週歲",
+    "weekday": "週星禮拜",
+    "week": "週星禮",
+    "dayonly": "日號",
+    "relday": "天日今明現點早晚:半午班傍",
+    "count": "天日月年季週星禮時鐘",
+}
+"""One of these characters stands in whatever a family matches, so that most need not be tried."""
+_ALSO = dict.fromkeys(("count", "meeting", "since", "weekno", "dayonly", "monthday"), _NUMBERS)
+_ALSO["monthday"] += "月元本下這當次"
+"""And one of these."""
+_REACH = 80
+"""How many characters what a family matches may reach at most."""
 _LATIN = re.compile(r"[a-z]{2}|[hqw][0-5]")
 
 
-@cache
-def _scanner(latin: bool, han: bool) -> re.Pattern[str]:
-    """All families that a text in these scripts can hold, in one pattern."""
-    plain = []
-    for name, source in _SOURCES.items():
-        english = name.startswith("en_")
-        if name in _EITHER or (latin if english else han):
-            anonymous = re.sub(r"\(\?P<\w+>", "(?:", source)
-            anonymous = anonymous.replace(r"\s?(?P=sep)\s?", r"\s?[/.-]\s?")
-            plain.append(f"(?P<{name}>{anonymous})")
-    return re.compile("|".join(plain))
+def _families(folded: str) -> list[tuple[int, str]]:
+    """The families that can match anywhere in a text, by their order."""
+    there = set(folded)
+    found = [
+        (order, name)
+        for order, name, needs, also in _CHINESE
+        if not there.isdisjoint(needs) and not (also and there.isdisjoint(also))
+    ]
+    if not _LATIN.search(folded):
+        return found
+    return found + [
+        (order, name)
+        for order, name, hints in _ENGLISH
+        if not hints or any(hint in folded for hint in hints)
+    ]
+
+
+_NAMES = tuple(_SOURCES)
+_CHINESE = tuple(
+    (order, name, frozenset(_NEEDS[name]), frozenset(_ALSO.get(name, "")))
+    for order, name in enumerate(_NAMES)
+    if not name.startswith("en_")
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HINTS: dict[str, tuple[str, ...]] = {
+    "en_close": ("eo", "cob", "close", "end of"),
+    "en_quarter": ("q1", "q2", "q3", "q4", "h1", "h2", "quarter", "half"),
+    "en_nth": (" of ", " in "),
+    "en_daymonth": _MONTHS,
+    "en_monthday": _MONTHS,
+    "en_year": ("20",),
+    "en_weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    "en_period": ("week", "month", "quarter", "year", "day"),
+    "en_relday": ("to", "this", "same", "by "),
+    "en_ordinal": ("the ", "month"),
+    "en_once": ("once", "as soon as", "until after"),
+    "en_fromnow": ("from", "later", "day"),
+}
+_ENGLISH = tuple(
+    (order, name, _HINTS.get(name, ()))
+    for order, name in enumerate(_NAMES)
+    if name.startswith("en_")
+)
+"""What one of stands in whatever an English family matches."""
 
 
 @cache
@@ -113,18 +176,46 @@ def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> It
     `folded` is what `fold` makes of the text.
     """
     place = 0
-    scanner = _scanner(bool(_LATIN.search(folded)), not folded.isascii())
-    while match := scanner.search(folded, place):
-        bound = _read(match.lastgroup or "", match.start(), text, folded, on, known)
+    waiting: list[tuple[int, str, re.Match[str] | None]] = [
+        (order, name, None) for order, name in sorted(_families(folded))
+    ]
+    while place < len(folded) and (match_of := _leftmost(waiting, folded, place)):
+        order, name, match = match_of
+        bound = _read(order, match, text, folded, on, known)
         if bound is None or bound.end <= match.start():
-            dated = match.lastgroup == "en_event"  # the day in its name may be read by itself
+            dated = name == "en_event"  # the day in its name may be read by itself
             place = max(match.start() + 1 if dated else match.end(), place + 1)
             continue
         place = max(bound.end, match.end(), place + 1)
-        reading = bound.reading
         start, end = _trimmed(text, bound.start, bound.end)
-        if sure := judge(folded, reading, start, end, on):
-            yield Found(reading.due(text[start:end], on), start, end, reading.strength, sure)
+        if sure := judge(folded, bound.reading, start, end, on):
+            due = bound.reading.due(text[start:end], on)
+            yield Found(due, start, end, bound.reading.strength, sure)
+
+
+def _leftmost(
+    waiting: list[tuple[int, str, re.Match[str] | None]], folded: str, place: int
+) -> tuple[int, str, re.Match[str]] | None:
+    """The match that begins first from a place on, and of those the one of the first family.
+
+    What is found is kept in `waiting`, and families that match nowhere any more are taken out.
+    """
+    best: tuple[int, str, re.Match[str]] | None = None
+    n = 0
+    while n < len(waiting):
+        order, name, match = waiting[n]
+        if match is None or match.start() < place:
+            match = _pattern(name).search(folded, place)
+            if match is None:
+                del waiting[n]
+                continue
+            waiting[n] = (order, name, match)
+        if best is None or match.start() < best[2].start():
+            best = (order, name, match)
+            if match.start() == place:
+                break
+        n += 1
+    return best
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -136,12 +227,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _read(
-    first: str, start: int, text: str, folded: str, on: dt.date, known: Events
+    order: int, match: re.Match[str], text: str, folded: str, on: dt.date, known: Events
 ) -> Bound | None:
-    """What the first family that makes sense of this place reads there, `first` or a later one."""
-    names = list(_SOURCES)
-    for name in names[names.index(first) :]:
-        inner = _pattern(name).match(folded, start)
+    """What the family of this order reads where it matched, or else a later one there."""
+    start = match.start()
+    for name in _later(order, folded, start):
+        inner = match if name == _NAMES[order] else _pattern(name).match(folded, start)
         if inner is None or inner.end() == start:
             continue
         try:
@@ -156,6 +247,14 @@ def _read(
         except Impossible:
             return _impossible(folded, inner.start(), inner.end())
     return None
+
+
+def _later(order: int, folded: str, start: int) -> Iterator[str]:
+    """A family by its order, and the later ones that can match at a place."""
+    yield _NAMES[order]
+    for other, name in sorted(_families(folded[start : start + _REACH])):
+        if other > order:
+            yield name
 
 
 def _after_event(inner: re.Match[str], text: str, folded: str, known: Events) -> Bound | None:

@@ -40,6 +40,8 @@ class Span:
 
     def doubting(self, *doubts: Doubt) -> Span:
         """The same with these doubts too."""
+        if not doubts:
+            return self
         return replace(self, doubts=(*self.doubts, *(d for d in doubts if d not in self.doubts)))
 
 
