@@ -40,6 +40,8 @@ def taken_back(store: Store, act: JournalAct) -> str:
         One sentence without a full stop: “A-3 is no action any more”; with how many more things
         where the act touched several.
     """
+    if words := _of_persons(store, act):
+        return words
     by_thing: dict[tuple[str, int], dict[str, JournalChange]] = {}
     for change in act.changes:
         by_thing.setdefault((change.entity, change.entity_id), {})[change.field] = change
@@ -55,6 +57,24 @@ def taken_back(store: Store, act: JournalAct) -> str:
     first = things[0]
     more = sum(thing[0] == first[0] for thing in things) - 1
     return _("{what}, and {n} more", what=said[first], n=more) if more else said[first]
+
+
+def _of_persons(store: Store, act: JournalAct) -> str:
+    """Say what became of a name, or of two persons that were made one; empty for other acts."""
+    people = [change for change in act.changes if change.entity == "Person"]
+    for change in people:
+        if change.field == "name":
+            return _("{before} is {name} again", before=change.before, name=change.after)
+    into = next((change for change in people if change.field == "aliases"), None)
+    other = next((change for change in people if not change.field), None)
+    if into is None or other is None:
+        return ""
+    value, person = other.after or other.before, store.get(Person, into.entity_id)
+    if person is None or not isinstance(value, Person):
+        return ""
+    if other.after is None:
+        return _("{name} and {other} are one person again", name=person.name, other=value.name)
+    return _("{name} and {other} are two persons again", name=person.name, other=value.name)
 
 
 def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, JournalChange]) -> str:

@@ -18,6 +18,7 @@ from ogfacil.workflow.masking import masks
 from ogfacil.workflow.people import Guest, add_person
 from ogfacil.workflow.reading_in import store_record
 from ogfacil.workflow.redacting import anonymise
+from ogfacil.workflow.taken_back import taken_back
 from ogfacil.workflow.views import save
 from tests.workflow.house import DAY, a_meeting, said
 
@@ -82,7 +83,7 @@ def test_a_renamed_person_has_the_name_in_every_reference_and_words_stay_as_said
     assert (plan.lead, plan.supporting) == ("唐筱鳳", ("唐筱鳳", "阿端"))
     assert [view.query for view in store.all(View)] == ["owner:唐筱鳳 status:open"]
     assert named(store, "唐小鳳").id == done.person.id
-    store.undo(met.id)
+    assert taken_back(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
     assert everything(store) == before
 
 
@@ -117,7 +118,8 @@ def test_two_persons_made_one_share_everything_and_keep_the_number(
     with pytest.raises(BadInput):
         persons.merge(store, done.person, done.person)
     assert named(store, "唐曉鳳") == done.person
-    store.undo(met.id)
+    undone = taken_back(store, store.undo(met.id))
+    assert undone == "唐小鳳 and 唐曉鳳 are two persons again"
     assert everything(store) == before
     store.redo(met.id)
     assert store.record(met.id) == record
