@@ -9,7 +9,6 @@ from textual import on, work
 
 from ogfacil.errors import BadInput
 from ogfacil.language.composer import Understood, Verb, made_of, spell, spell_entry
-from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Owner, Question
 from ogfacil.screens.capture.items import ItemsDialog
@@ -17,6 +16,7 @@ from ogfacil.screens.capture.pending import Sent, pending_item, reworded
 from ogfacil.screens.capture.saying import Saying
 from ogfacil.screens.capture.splitting import SplitDialog
 from ogfacil.screens.capture.who import Chosen, WhoDialog
+from ogfacil.screens.naming import name_prompt
 from ogfacil.screens.prompt import Prompt
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
@@ -239,22 +239,7 @@ class Mending(Saying):
         owner = Owner(person.name, person.id)
         people = await self.ask(lambda store: store.people())
 
-        def explain(words: str) -> str:
-            other = Directory(people).find(words)
-            if words == person.name:
-                return ""
-            if other is not None and other.id != person.id:
-                return _("{name} is known already: Enter makes the two one person", name=other.name)
-            return _("in every meeting; what was said stays as it was said")
-
-        name = await self.app.push_screen_wait(
-            Prompt(
-                _("What is {name} called?", name=person.name),
-                text=person.name,
-                values=[one.name for one in people],
-                explain=explain,
-            )
-        )
+        name = await self.app.push_screen_wait(name_prompt(person.name, person.id, people))
         if not name or name == person.name:
             return
         done = await self.act(

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, language
-from ogfacil.record import Meeting
+from ogfacil.record import Meeting, Owner
+from ogfacil.screens.naming import name_prompt
 from ogfacil.screens.plan.explaining import explained
 from ogfacil.screens.room import Room, heading
 from ogfacil.store import Store
@@ -22,7 +23,7 @@ from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.signs import SignArea
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow import meetings
+from ogfacil.workflow import meetings, persons
 from ogfacil.workflow.people import Guest, last_guests, read_guest, write_guest
 from ogfacil.workflow.preparing import Draft, draft_of, next_draft, replan
 
@@ -38,6 +39,7 @@ class PlanScreen(Room[Meeting | None]):
         *BETWEEN_FIELDS,
         Binding("ctrl+s", "save", "Save"),
         Binding("ctrl+r", "same_people", "Last meeting's people", priority=True),
+        Binding("f4", "mend_name", "Mend a name", show=False),
         Binding("escape", "leave", "Back"),
     ]
 
@@ -124,6 +126,8 @@ class PlanScreen(Room[Meeting | None]):
         if isinstance(area, SignArea):
             row = explained(area.id or "", area.document.get_line(area.cursor_location[0]))
         keys = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
+        if self._meeting is not None and isinstance(area, Lines) and area.id == "people":
+            keys += " " + _("F4 mends the name in the row.")
         if self._offered:
             keys += " " + _(
                 "Ctrl+R takes the {n:# person|# people} of the last meeting.", n=self._offered
@@ -156,6 +160,43 @@ class PlanScreen(Room[Meeting | None]):
             area.text = "\n".join(
                 [*typed, *(write_guest(g) for g in guests if g.name not in there)]
             )
+
+    @work(exclusive=True, group="name")
+    async def action_mend_name(self) -> None:
+        """Mends the name of the person in the row, everywhere and at once; another person's name
+        makes the two one."""
+        area, made = self.query_one("#people", Lines), self._meeting
+        if made is None or self.focused is not area:
+            self.tell(_("F4 mends the name of somebody in the list of people."))
+            return
+        row = area.cursor_location[0]
+        before = _name(area.document.get_line(row))
+        found = await self.try_to(
+            lambda store: (
+                persons.find_person(store, before, meeting_id=made.id),
+                store.people(),
+            )
+        )
+        if found is None:
+            return
+        person, people = found
+        name = await self.app.push_screen_wait(name_prompt(person.name, person.id, people))
+        if not name or name == person.name:
+            return
+        owner = Owner(person.name, person.id)
+
+        def mend(store: Store) -> tuple[str, str]:
+            done = persons.call_anew(store, owner, name, filed=made.id)
+            return done.person.name, draft_of(store, made.id).people
+
+        if (mended := await self.try_to(mend)) is None:
+            return
+        now, drafted = mended
+        line = next((one for one in drafted.splitlines() if _name(one) == now), now)
+        typed = area.text.splitlines()
+        rest = [one if n != row else line for n, one in enumerate(typed)]
+        area.text = "\n".join(one for n, one in enumerate(rest) if n == row or _name(one) != now)
+        self.tell(_("{before} → {name}", before=before, name=now))
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:

@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Owner
+from ogfacil.screens.naming import name_prompt
 from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
@@ -181,14 +181,7 @@ class Doing(Giving):
         if owner is None:
             return
         before = row.owners[owners.index(owner)]
-        name = await self.app.push_screen_wait(
-            Prompt(
-                _("What is {name} called?", name=before),
-                text=before,
-                values=list(self.known.names),
-                explain=lambda words: self._named_so(owner, before, words),
-            )
-        )
+        name = await self.app.push_screen_wait(name_prompt(before, owner.person, self.known.people))
         if name and name != before:
             await self._do(
                 (row,),
@@ -196,14 +189,6 @@ class Doing(Giving):
                 lambda store, there: persons.call_anew(store, owner, name, filed=there[0].meeting),
             )
             await self.show_changed(None)
-
-    def _named_so(self, owner: Owner, before: str, words: str) -> str:
-        other = Directory(self.known.people).find(words)
-        if words == before:
-            return ""
-        if other is not None and other.id != owner.person:
-            return _("{name} is known already: Enter makes the two one person", name=other.name)
-        return _("in every meeting; what was said stays as it was said")
 
     @work
     async def action_tag(self) -> None:
