@@ -43,12 +43,13 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
     label needs no other evidence there.
     """
     from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
+    from ogfacil.formats.word.remarks import margins
 
     came = read_returned(data, name)
     if is_foreign(came):
         refuse_captions(words_of(came), name)
         return read_foreign(came, "word", known)
-    return Reading(came.accepted, "word", came.remarks, came.round)
+    return Reading(came.accepted, "word", (*came.remarks, *margins(came)), came.round)
 
 
 def read_returned(data: bytes, name: str) -> Returned:

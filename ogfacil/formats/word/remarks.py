@@ -5,6 +5,7 @@ from __future__ import annotations
 from ogfacil.formats.guard import Package
 from ogfacil.formats.values import Remark
 from ogfacil.formats.word.parts import relations
+from ogfacil.formats.word.returned import Returned
 from ogfacil.locale import _
 
 
@@ -25,3 +26,21 @@ def warnings(package: Package, main: str) -> tuple[Remark, ...]:
     if outside:
         said.append(_("It refers to something outside; nothing was fetched."))
     return tuple(Remark(0, sentence) for sentence in said)
+
+
+def margins(came: Returned) -> tuple[Remark, ...]:
+    """The comments of a document of which only the words are taken in, so that none is lost."""
+    said = (_comment(one.author, one.text, one.quoted) for one in came.comments)
+    return tuple(Remark(0, sentence) for sentence in said)
+
+
+def _comment(author: str, text: str, quoted: str) -> str:
+    words = " ".join(text.split())
+    if not quoted.strip():
+        return _("Comment of {author}: {words}", author=author or "?", words=words)
+    return _(
+        "Comment of {author} on “{quoted}”: {words}",
+        author=author or "?",
+        quoted=" ".join(quoted.split()),
+        words=words,
+    )
