@@ -41,6 +41,7 @@ def decision_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
             outcome=rest.outcome,
             tally=rest.tally,
             tags=rest.tags,
+            revisit=rest.revisit,
         )
         found.append(
             _proposal(
@@ -115,8 +116,8 @@ def question_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
     return found, gone, spine
 
 
-def _said(item: Decision) -> tuple[str, str, str, tuple[str, ...]]:
-    return plain(item.text), item.outcome, item.tally, item.tags
+def _said(item: Decision) -> tuple[object, ...]:
+    return plain(item.text), item.outcome, item.tally, item.tags, item.revisit
 
 
 def _asked(item: Question) -> tuple[str, bool, str]:
@@ -178,6 +179,7 @@ def _shown(item: Decision | Question) -> str:
     if isinstance(item, Question):
         answer = f" → {item.answer}" if item.answer else ""
         return f"[x] {item.text}{answer}" if item.answered else item.text
-    rest = " ".join(word for word in (item.tally, *item.tags) if word)
+    again = item.revisit.isoformat() if item.revisit else ""
+    rest = " ".join(word for word in (item.tally, *item.tags, again) if word)
     outcome = "" if item.outcome == "adopted" else f"[{item.outcome}] "
     return f"{outcome}{item.text} {rest}".strip()

@@ -30,9 +30,9 @@ class ProposalList(Listing[Proposal]):
         judged = self.judged(line.id)
         mark = sign(line, judged)
         refused = judged is Judgement.REFUSED
-        who = f"{line.speaker}{plain('：')}" if line.speaker else code_of(line)
+        who = f"{line.speaker}{plain('：')}" if line.speaker else f"{code_of(line)} "
         said = (who, line.there or line.here or line.base)
-        words = " ".join(" ".join(said).split())
+        words = " ".join("".join(said).split())
         kind = fill(kind_name(line.kind), KIND if width > 4 * KIND else KIND - 2)
         rest = max(width - 4 - cells(kind), 0)
         look = "done" if refused else ("strong" if judged is Judgement.TAKEN else "")
