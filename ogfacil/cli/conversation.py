@@ -126,6 +126,6 @@ def grammar() -> str:
         "/d /決議 text                     a decision; also =\n"
         "/q /待答 text   /n /旁白 text     a question, a narrative\n"
         "/s /會後補充 text   /note /筆記   a supplement, a note to yourself\n"
-        "/next /下一項   /gap /漏   /off /離記\n"
+        "/next /下一項   /break /休息   /resume /繼續   /gap /漏   /off /離記\n"
         "/who /誰   /undo /復原   /redo /重做"
     )

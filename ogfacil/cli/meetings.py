@@ -15,6 +15,7 @@ from ogfacil.cli.common import (
     open_to_read,
     print_json,
 )
+from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
 from ogfacil.workflow import meetings
 from ogfacil.workflow.people import last_guests, read_guest
@@ -113,6 +114,7 @@ def list_command(db: str | None, json_: bool) -> None:
 @as_json
 def show_command(db: str | None, meeting: str, json_: bool) -> None:
     """Shows a meeting."""
+    from ogfacil.workflow.agenda_time import time_lines
     from ogfacil.workflow.handing_out import render
 
     with open_to_read(db) as store:
@@ -122,3 +124,7 @@ def show_command(db: str | None, meeting: str, json_: bool) -> None:
         print_json(json.loads(document))
     else:
         click.echo(document.rstrip("\n"))
+        if lines := time_lines(record):
+            click.echo("\n" + _("Time on the agenda"))
+            for line in lines:
+                click.echo(clean(f"  {line}"))

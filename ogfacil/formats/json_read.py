@@ -28,6 +28,7 @@ from ogfacil.record import (
     Progress,
     Question,
     Record,
+    TimeSpan,
     Tracking,
 )
 
@@ -55,6 +56,7 @@ def record_from(values: object, file: str) -> Record:
             _attendance(part, n, ids) for n, part in enumerate(top.objects("attendance"), start=1)
         ),
         agenda=agenda,
+        times=_times(top, {item.id for item in agenda}),
         entries=_entries(top, ids, names, {item.id for item in agenda}),
         decisions=tuple(_decision(p, n) for n, p in enumerate(top.objects("decisions"), start=1)),
         questions=tuple(_question(p, n) for n, p in enumerate(top.objects("questions"), start=1)),
@@ -125,6 +127,17 @@ def _agenda(top: Fields) -> tuple[AgendaItem, ...]:
         )
         for number, (part, rank) in enumerate(zip(parts, ranks, strict=True), start=1)
     )
+
+
+def _times(top: Fields, agenda: set[int]) -> tuple[TimeSpan, ...]:
+    found: list[TimeSpan] = []
+    for number, part in enumerate(top.objects("times"), start=1):
+        started = part.moment("started_at")
+        if started is None:
+            raise part.wrong("started_at", _("a moment"))
+        item = _one_of(part, "item", agenda)
+        found.append(TimeSpan(part.number("id", number), item, started, part.moment("ended_at")))
+    return tuple(found)
 
 
 def _entries(

@@ -18,8 +18,10 @@ from ogfacil.record import (
     Progress,
     Question,
     Record,
+    TimeSpan,
 )
 from ogfacil.record.outgoing import outgoing
+from ogfacil.record.times import minutes_used, times_of
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """What JSON can hold."""
@@ -32,6 +34,7 @@ _Part = (
     | Person
     | Attendance
     | AgendaItem
+    | TimeSpan
     | Entry
     | Decision
     | Question
@@ -54,7 +57,11 @@ def as_dict(record: Record, *, private: bool = False) -> dict[str, Json]:
     values |= _fields(record.meeting)
     values["people"] = [_fields(person) for person in record.people]
     values["attendance"] = [_fields(seat) for seat in record.attendance]
-    values["agenda"] = [_fields(item) for item in record.agenda]
+    times = times_of(record.agenda, record.times, record.meeting.ended_at)
+    values["agenda"] = [
+        {**_fields(item), "minutes_used": minutes_used(times, item.id)} for item in record.agenda
+    ]
+    values["times"] = [_fields(span) for span in record.times]
     values["entries"] = [_entry(entry, names) for entry in record.entries]
     values["decisions"] = [_fields(decision) for decision in record.decisions]
     values["questions"] = [_fields(question) for question in record.questions]

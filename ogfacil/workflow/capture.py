@@ -17,12 +17,14 @@ from ogfacil.record import (
     EntryKind,
     Person,
     Question,
+    TimeSpan,
 )
 from ogfacil.store import Act, Store
+from ogfacil.workflow.agenda_time import current_item, next_item, resume, take_break
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.people import Guest, seat
 
-Item = Entry | Action | Decision | Question | AgendaItem | Person
+Item = Entry | Action | Decision | Question | AgendaItem | Person | TimeSpan
 
 ENTRY_KINDS = {
     Verb.SAY: EntryKind.SPEECH,
@@ -58,6 +60,8 @@ class Said:
             return self.item.kind.value
         if isinstance(self.item, AgendaItem):
             return Verb.NEXT.value
+        if isinstance(self.item, TimeSpan):
+            return self.verb.value
         return type(self.item).__name__.lower() if self.item is not None else ""
 
 
@@ -102,6 +106,10 @@ def say(
         return Said(line.verb, None)
     if line.verb is Verb.NEXT:
         return Said(line.verb, next_item(store, meeting_id, line.agenda, at=at))
+    if line.verb is Verb.BREAK:
+        return Said(line.verb, take_break(store, meeting_id, at=at))
+    if line.verb is Verb.RESUME:
+        return Said(line.verb, resume(store, meeting_id, at=at))
     if line.verb in (Verb.VEIL, Verb.UNVEIL):
         return Said(line.verb, veil(store, meeting_id, at=at))
     with store.act(line.verb.value, meeting=meeting_id) as act:
@@ -200,30 +208,6 @@ def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
                 return (entry.id,)
         before_rank = entries[0].rank
     return ()
-
-
-def current_item(store: Store, meeting_id: int) -> int | None:
-    """The agenda item that is being talked about: the one that was started last."""
-    started = [item for item in store.agenda(meeting_id) if item.started_at is not None]
-    return max(started, key=lambda item: (item.started_at, item.rank)).id if started else None
-
-
-def next_item(
-    store: Store, meeting_id: int, wanted: int | None = None, *, at: dt.datetime | None = None
-) -> AgendaItem:
-    """Moves on to an agenda item, the next one unless named; `BadInput` after the last one."""
-    if wanted is not None:
-        with store.act("next", meeting=meeting_id) as act:
-            return act.change(AgendaItem, wanted, started_at=at or act.at)
-    agenda = store.agenda(meeting_id)
-    current = current_item(store, meeting_id)
-    position = next((i for i, item in enumerate(agenda) if item.id == current), -1)
-    if position + 1 >= len(agenda):
-        raise BadInput(
-            _("There is no further agenda item.") if agenda else _("This meeting has no agenda.")
-        )
-    with store.act("next", meeting=meeting_id) as act:
-        return act.change(AgendaItem, agenda[position + 1].id, started_at=at or act.at)
 
 
 def open_veil(store: Store, meeting_id: int) -> Entry | None:

@@ -23,6 +23,8 @@ def kind_word(verb: Verb) -> str:
         Verb.NOTE: _("note to yourself"),
         Verb.SUPPLEMENT: _("supplement"),
         Verb.NEXT: _("next agenda item"),
+        Verb.BREAK: _("break"),
+        Verb.RESUME: _("going on after the break"),
         Verb.GAP: _("gap"),
         Verb.VEIL: _("off the record"),
         Verb.UNVEIL: _("on the record again"),

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
-from ogfacil.record import AgendaItem, Meeting, MeetingState, Series
+from ogfacil.record import AgendaItem, Meeting, MeetingState, Series, TimeSpan
 from ogfacil.store import Act, Store
+from ogfacil.workflow.agenda_time import continue_in, forget, stop, times
 from ogfacil.workflow.events import date_next_meeting
 from ogfacil.workflow.people import Guest, seat
 
@@ -151,8 +152,11 @@ def end(store: Store, meeting_id: int) -> Meeting:
     meeting = store.meeting(meeting_id)
     with store.act("end", meeting=meeting_id) as act:
         if meeting.state is MeetingState.LIVE:
+            stop(store, act, meeting_id, act.at)
             return act.change(Meeting, meeting_id, state=MeetingState.HELD, ended_at=act.at)
         if meeting.state is MeetingState.HELD:
+            if times(store, meeting_id):
+                continue_in(store, act, meeting_id, act.at)
             return act.change(Meeting, meeting_id, state=MeetingState.LIVE, ended_at=None)
     return meeting
 
@@ -167,9 +171,13 @@ def write_agenda_items(
     meeting_id: int,
     there: Sequence[AgendaItem],
     items: Sequence[tuple[str, int | None]],
+    spans: Sequence[TimeSpan] = (),
 ) -> tuple[AgendaItem, ...]:
-    """Makes the agenda these items, in this order; those of the same title stay who they are, and
-    where they are as long as the order is the same."""
+    """Make the agenda these items, in this order.
+
+    Those of the same title stay who they are, and where they are as long as the order is the same;
+    of the `spans` those of items that go are taken out with them.
+    """
     old: dict[str, list[AgendaItem]] = {}
     for item in there:
         old.setdefault(item.title, []).append(item)
@@ -188,6 +196,7 @@ def write_agenda_items(
         last = rank
     for gone in old.values():
         for item in gone:
+            forget(act, spans, item.id)
             act.delete(AgendaItem, item.id)
     return tuple(kept)
 

@@ -23,6 +23,7 @@ from ogfacil.record import (
     Question,
 )
 from ogfacil.store import Act, JournalAct, Store
+from ogfacil.workflow import agenda_time
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.proposals import Pulled, agree, check_known, pulled, put
 
@@ -145,6 +146,9 @@ class _Carrying:
     def _delete(self, value: Item) -> None:
         if isinstance(value, Person | Meeting):
             return  # others may still need a person; a meeting never goes
+        if isinstance(value, AgendaItem):
+            known = agenda_time.times(self._store, self._meeting)
+            agenda_time.forget(self._act, known, self._id(AgendaItem, value.id))
         self._act.delete(type(value), self._id(type(value), value.id))
 
     def _rank(self, kind: type[Entry] | type[AgendaItem], after: int | None) -> str:

@@ -11,7 +11,8 @@ from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Entry, Person, Record
 from ogfacil.store import Act, Store
-from ogfacil.workflow.capture import current_item, open_veil
+from ogfacil.workflow.agenda_time import current_item
+from ogfacil.workflow.capture import open_veil
 from ogfacil.workflow.people import Guest, seat
 
 

@@ -46,7 +46,7 @@ def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
     head = store.head(meeting_id)
     title = check_title(plan.title)
     with store.act("edit-meeting", meeting=meeting_id) as act:
-        write_agenda_items(act, meeting_id, head.agenda, plan.agenda)
+        write_agenda_items(act, meeting_id, head.agenda, plan.agenda, head.times)
         roles: dict[int, str] = {}
         usual_roles = {person.id: person.role for person in head.people}
         for guest in plan.guests:

@@ -63,6 +63,10 @@ def store_record(store: Store, record: Record, *, series: str | None, stem: str 
         agenda: dict[int, int] = {}
         for item in record.agenda:
             agenda[item.id] = act.insert(replace(item, id=0), meeting=meeting.id).id
+        for span in record.times:
+            item_id = None if span.item is None else agenda.get(span.item)
+            if span.item is None or item_id is not None:
+                act.insert(replace(span, id=0, item=item_id), meeting=meeting.id)
         entries = _entries(act, record, meeting.id, people, agenda)
         _items(act, record, meeting.id, people, entries)
     return store.meeting(meeting.id)

@@ -23,7 +23,7 @@ from ogfacil.record import (
 )
 from ogfacil.store import Act, Store
 from ogfacil.workflow.actions import check_merge
-from ogfacil.workflow.capture import current_item
+from ogfacil.workflow.agenda_time import current_item
 from ogfacil.workflow.codes import find_action, in_series
 from ogfacil.workflow.events import remember_event
 from ogfacil.workflow.tracker import Tracked, tracked

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ogfacil.clock import zone
 from ogfacil.language.composer import SHOWN, Scene, Verb
-from ogfacil.record import Action, AgendaItem, Entry, Person, Record
+from ogfacil.record import Action, AgendaItem, Entry, Person, Record, TimeSpan
+from ogfacil.record import times as sums
 from ogfacil.store import Store
-from ogfacil.workflow.capture import SOURCES, Said, current_item, open_veil
+from ogfacil.workflow.capture import SOURCES, Said, open_veil
 from ogfacil.workflow.events import known_dates
 
 RECENT = 50  # lines that are looked back over for who spoke last
@@ -23,6 +24,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
     recent = _voices(entries)
     first = store.first_entry(meeting_id)
     said = next((entry for entry in reversed(entries) if entry.kind in SOURCES), None)
+    going = sums.running(head.times)
     return Scene(
         people=head.people,
         seats={attendance.seat: attendance.person for attendance in head.attendance},
@@ -33,8 +35,9 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         last_entry=said.id if said else None,
         last_words=said.text[:SHOWN] if said else "",
         agenda=head.agenda,
-        agenda_current=current_item(store, meeting_id),
+        agenda_current=sums.current_item(head.agenda, head.times),
         veiled=open_veil(store, meeting_id) is not None,
+        on_break=going is not None and going.item is None,
         recent=recent,
         entries=range(first, max(e.id for e in entries) + 1) if first is not None else range(0),
         owners=_no_persons(head.actions),
@@ -54,7 +57,9 @@ def after(scene: Scene, said: Said) -> Scene:
         return replace(scene, owners=tuple(owners))
     if isinstance(item, AgendaItem):
         agenda = tuple(item if old.id == item.id else old for old in scene.agenda)
-        return replace(scene, agenda=agenda, agenda_current=item.id)
+        return replace(scene, agenda=agenda, agenda_current=item.id, on_break=False)
+    if isinstance(item, TimeSpan):
+        return replace(scene, on_break=item.item is None and item.ended_at is None)
     if isinstance(item, Entry):
         scene = replace(scene, entries=_reaching(scene.entries, item.id))
         if item.kind in SOURCES:

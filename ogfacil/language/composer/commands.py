@@ -33,6 +33,8 @@ COMMANDS = (
     Command(Verb.NOTE, ("note",), ("筆記",)),
     Command(Verb.SUPPLEMENT, ("supplement", "s"), ("會後補充", "補充")),
     Command(Verb.NEXT, ("next",), ("下一項", "下一個")),
+    Command(Verb.BREAK, ("break",), ("休息", "暫停")),
+    Command(Verb.RESUME, ("resume",), ("繼續", "恢復")),
     Command(Verb.GAP, ("gap", "g"), ("漏", "缺漏")),
     Command(Verb.VEIL, ("off", "veil"), ("離記", "不列入紀錄")),
 )

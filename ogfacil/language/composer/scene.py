@@ -25,6 +25,8 @@ class Verb(StrEnum):
     NOTE = "note"
     SUPPLEMENT = "supplement"
     NEXT = "next"  # the agenda moves on
+    BREAK = "break"  # a break begins: its time is nobody's on the agenda
+    RESUME = "resume"  # it ends
     GAP = "gap"
     VEIL = "veil"  # off the record from now on
     UNVEIL = "unveil"  # on the record again
@@ -90,6 +92,7 @@ class Scene:
     agenda: tuple[AgendaItem, ...] = ()
     agenda_current: int | None = None
     veiled: bool = False
+    on_break: bool = False
     recent: tuple[int, ...] = ()  # who has spoken, the latest first, each once
     entries: Container[int] = ()  # ids that `#12` may name as a source
     owners: tuple[str, ...] = ()  # who owes something here and is no person, such as an office

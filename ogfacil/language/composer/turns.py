@@ -51,7 +51,9 @@ def expected(scene: Scene, line: Understood, pending: int | None = None) -> Scen
     if line.verb in (Verb.VEIL, Verb.UNVEIL):
         return replace(scene, veiled=line.verb is Verb.VEIL)
     if line.verb is Verb.NEXT and line.agenda is not None:
-        return replace(scene, agenda_current=line.agenda)
+        return replace(scene, agenda_current=line.agenda, on_break=False)
+    if line.verb in (Verb.BREAK, Verb.RESUME):
+        return replace(scene, on_break=line.verb is Verb.BREAK)
     if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
         scene = took_turn(scene, line.speaker)
     if pending is not None and line.verb in SOURCE_VERBS:
@@ -74,5 +76,6 @@ def typed_on(scene: Scene, ahead: Scene) -> Scene:
         last_words=ahead.last_words,
         agenda_current=ahead.agenda_current,
         veiled=ahead.veiled,
+        on_break=ahead.on_break,
         lines=ahead.lines,
     )

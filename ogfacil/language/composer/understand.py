@@ -28,6 +28,15 @@ _OFF_WORDS = tuple(
     if command.verb is Verb.VEIL
     for word in (*command.latin, *command.han)
 )
+_NO_WORDS = (
+    Verb.EMPTY,
+    Verb.SPEAKER,
+    Verb.NEXT,
+    Verb.BREAK,
+    Verb.RESUME,
+    Verb.VEIL,
+    Verb.UNVEIL,
+)
 _LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
 _WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
 
@@ -41,7 +50,7 @@ def understand(line: str, scene: Scene) -> Understood:
     if scene.veiled and (back := _way_back(line)):
         return back
     read = _read(line, scene)
-    keeps_words = read.verb not in (Verb.EMPTY, Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
+    keeps_words = read.verb not in _NO_WORDS
     if scene.veiled and keeps_words and read.complaint is None:
         return replace(read, complaint=_("Off the record: nothing is kept until /off ends it."))
     if read.verb is Verb.SAY and any(mark.role is Role.LABEL for mark in read.marks):
@@ -190,6 +199,8 @@ def _commanded(line: str, found: Called, scene: Scene) -> Understood:
             marks=(mark,),
             complaint=_("/off keeps no words; type it alone.") if text else None,
         )
+    if verb in (Verb.BREAK, Verb.RESUME):
+        return _break(verb, text, (mark,), scene)
     if verb is Verb.NEXT:
         return _next(text, (mark,), scene)
     return _with_words(verb, line, found.text, scene, (mark,))
@@ -240,6 +251,17 @@ def _named_lines(words: str, scene: Scene) -> int:
         return 0
     known = all(int(number) in scene.entries for number in re.findall(r"\d+", named[0]))
     return named.end() if known else 0
+
+
+def _break(verb: Verb, text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
+    complaint = None
+    if text:
+        complaint = _("/break and /resume keep no words; type them alone.")
+    elif verb is Verb.BREAK and scene.on_break:
+        complaint = _("There is a break already; /resume ends it.")
+    elif verb is Verb.RESUME and not scene.on_break:
+        complaint = _("There is no break to end.")
+    return Understood(verb, text, marks=marks, complaint=complaint)
 
 
 def _next(text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:

@@ -137,7 +137,7 @@ class Base(Room[None]):
         if narrow:
             row.update(people_row(present, scene.current, width), layout=False)
         self.people_panel.show(head.people, head.attendance, scene.current, self.tally.lines)
-        self.agenda_panel.show(head.agenda, scene.agenda_current, self.moment())
+        self.agenda_panel.show(head.agenda, scene.agenda_current, self.moment(), head.times)
         caught = [item for _entries, item in items(head, scene.on)]
         self.caught_panel.show(caught, len(self.tally.gaps))
 

@@ -237,7 +237,12 @@ class Saying(Loading):
             return typed_on(new, ahead)
         if isinstance(said.item, Entry) and not said.new_people:
             turned = typed_on(new, ahead)
-            return replace(turned, veiled=new.veiled, agenda_current=new.agenda_current)
+            return replace(
+                turned,
+                veiled=new.veiled,
+                agenda_current=new.agenda_current,
+                on_break=new.on_break,
+            )
         return replace(new, last_entry=ahead.last_entry, last_words=ahead.last_words)
 
     def _panels_follow(self) -> None:

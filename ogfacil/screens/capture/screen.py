@@ -75,8 +75,8 @@ class CaptureScreen(Assigning):
     def _tick(self) -> None:
         self.show_standing()
         if self.head is not None and self.has_class("-wide"):
-            items = self.head.agenda
-            self.agenda_panel.show(items, self.scene.agenda_current, self.moment())
+            head, current = self.head, self.scene.agenda_current
+            self.agenda_panel.show(head.agenda, current, self.moment(), head.times)
 
     async def retell(self) -> None:
         """Says everything anew in another language."""

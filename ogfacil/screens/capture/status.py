@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from ogfacil.locale import _
 from ogfacil.record import Record
-from ogfacil.widgets.panels.agenda import minutes_used, position
+from ogfacil.record.times import minutes_used, running, times_of
+from ogfacil.widgets.panels.agenda import position
 from ogfacil.widgets.wrap import cells, clip
 
 _LEAST_TITLE = 20  # cells
@@ -101,10 +102,15 @@ def _agenda(told: Standing, room: int) -> Content:
         return Content("")
     words = f"  {_('Agenda')} {at}/{len(agenda)}"
     left = ""
+    times = times_of(agenda, told.head.times)
+    going = running(times)
+    if going is not None and going.item is None and told.now is not None:
+        minutes = int((told.now - going.started_at).total_seconds() // 60)
+        return Content.styled(_("  Break {n} min", n=max(minutes, 0)), "bold $text-warning")
     if at and room:
         item = agenda[at - 1]
         words += f" {clip(item.title, room)}"
-        used = minutes_used(agenda, item, told.now)
+        used = minutes_used(times, item.id, told.now)
         if item.minutes is not None and used is not None:
             over = used - item.minutes
             left = _(" ({n} min left)", n=-over) if over <= 0 else _(" ({n} min over!)", n=over)

@@ -26,7 +26,7 @@ from ogfacil.widgets.composer.line import Line
 from ogfacil.widgets.composer.words import nobody_fits, to_ask
 
 _AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
-_NO_LINE = (Verb.SPEAKER, Verb.NEXT, Verb.VEIL, Verb.UNVEIL)
+_NO_LINE = (Verb.SPEAKER, Verb.NEXT, Verb.BREAK, Verb.RESUME, Verb.VEIL, Verb.UNVEIL)
 _OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
 
 

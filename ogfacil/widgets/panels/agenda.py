@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from ogfacil.locale import _
-from ogfacil.record import AgendaItem
+from ogfacil.record import AgendaItem, TimeSpan
+from ogfacil.record.times import minutes_used, running, times_of
 from ogfacil.widgets.panels.panel import Panel, heading
 from ogfacil.widgets.wrap import cells, fill
 
@@ -20,16 +21,35 @@ class AgendaPanel(Panel):
         super().__init__()
         self._items: tuple[AgendaItem, ...] = ()
         self._current: int | None = None
+        self._times: tuple[TimeSpan, ...] = ()
         self._now: dt.datetime | None = None
 
     def show(
-        self, items: Sequence[AgendaItem], current: int | None, now: dt.datetime | None
+        self,
+        items: Sequence[AgendaItem],
+        current: int | None,
+        now: dt.datetime | None,
+        times: Sequence[TimeSpan] = (),
     ) -> None:
-        """Shows these items; `now` ends the current one's minutes, None where nothing runs."""
-        grown = len(items) != len(self._items)
+        """Show these items, and the breaks, with the minutes that each has taken.
+
+        Args:
+            items: The agenda.
+            current: The id of the item that is being talked about.
+            now: Where what goes on ends just now; None where nothing does.
+            times: The time that each has taken; without it each lasts until the next one.
+        """
+        breaks, count = self._breaks(), len(self._items)
         self._items, self._current, self._now = tuple(items), current, now
-        used = [minutes_used(self._items, i, now if i.id == current else None) for i in items]
-        self.tell((self._items, current, used), grown=grown)
+        self._times = times_of(items, times)
+        grown = count != len(self._items) or (breaks is None) != (self._breaks() is None)
+        used = [minutes_used(self._times, item.id, now) for item in items]
+        going = running(self._times)
+        self.tell((self._items, current, used, self._breaks(), going), grown=grown)
+
+    def _breaks(self) -> int | None:
+        """The minutes of all breaks; None where there was none."""
+        return minutes_used(self._times, None, self._now)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """One row an item; those around the current one where there is no room for all."""
@@ -37,17 +57,33 @@ class AgendaPanel(Panel):
             return [heading(_("Agenda"), "", width), Content.styled(_("  none"), "$text-muted")]
         at = position(self._items, self._current)
         count = len(self._items)
+        breaks = self._breaks()
+        if height and breaks is not None:
+            height -= 1
         first = 0
         if height and count > height - 1:
             first = min(max(at - 2, 0), count - (height - 1))
         found = [heading(_("Agenda"), f"{at}/{count}", width)]
         for number, item in enumerate(self._items[first:], first + 1):
             found.append(self._row(number, item, width))
+        if breaks is not None:
+            going = running(self._times)
+            here = going is not None and going.item is None
+            time = f"{breaks} "
+            mark = f"{'>' if here else ' '}   "
+            room = width - cells(mark) - cells(time) - 1
+            found = found[: height or len(found)]
+            style = "bold $accent" if here else "$text-muted"
+            found.append(
+                Content.assemble(
+                    (mark, style), (fill(_("Breaks"), room), style), (" " + time, "$text-muted")
+                )
+            )
         return found
 
     def _row(self, number: int, item: AgendaItem, width: int) -> Content:
         here = item.id == self._current
-        used = minutes_used(self._items, item, self._now if here else None)
+        used = minutes_used(self._times, item.id, self._now)
         minutes = "" if item.minutes is None else str(item.minutes)
         time = f"{used}/{minutes or '-'}" if used is not None else minutes
         late = used is not None and item.minutes is not None and used > item.minutes
@@ -63,14 +99,3 @@ class AgendaPanel(Panel):
 def position(items: Sequence[AgendaItem], current: int | None) -> int:
     """Which item is the current one, counted from 1; 0 before the first."""
     return next((n for n, item in enumerate(items, 1) if item.id == current), 0)
-
-
-def minutes_used(
-    items: Sequence[AgendaItem], item: AgendaItem, now: dt.datetime | None
-) -> int | None:
-    """Whole minutes from an item's start to the next start, or to `now`; None where unknown."""
-    if item.started_at is None:
-        return None
-    later = [i.started_at for i in items if i.started_at and i.started_at > item.started_at]
-    end = min(later) if later else now
-    return None if end is None else max(int((end - item.started_at).total_seconds() // 60), 0)
