@@ -14,6 +14,7 @@ from ogfacil.cli.common import (
     open_store,
     open_to_read,
     print_json,
+    warn,
 )
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
@@ -76,6 +77,7 @@ def list_command(db: str | None, json_: bool) -> None:
     with open_to_read(db) as store:
         there = store.meetings()
         series = store.series()
+        outdated = store.outdated()
     if json_:
         print_json(
             [
@@ -89,6 +91,7 @@ def list_command(db: str | None, json_: bool) -> None:
                             "date": m.date.isoformat() if m.date else None,
                             "place": m.place,
                             "state": m.state.value,
+                            "out_of_date": m.id in outdated,
                         }
                         for m in there
                         if m.series_id == one.id
@@ -106,7 +109,9 @@ def list_command(db: str | None, json_: bool) -> None:
         click.echo(one.name)
         for m in there:
             if m.series_id == one.id:
-                click.echo(f"  {m.reference}  {m.date.isoformat() if m.date else '':10}  {m.title}")
+                line = f"  {m.reference}  {m.date.isoformat() if m.date else '':10}  {m.title}"
+                late = f"  ({meetings.out_of_date()})" if m.id in outdated else ""
+                click.echo(line + late)
 
 
 @command("show", help=_("One meeting, whole."), example="ogfacil show 季會/3 --json")
@@ -119,10 +124,13 @@ def show_command(db: str | None, meeting: str, json_: bool) -> None:
 
     with open_to_read(db) as store:
         record = store.record(meetings.resolve(store, meeting).id)
+        outdated = record.meeting.id in store.outdated()
     document = render(record, "json" if json_ else "text").decode()
     if json_:
-        print_json(json.loads(document))
+        print_json({**json.loads(document), "out_of_date": outdated})
     else:
+        if outdated:
+            warn(meetings.out_of_date())
         click.echo(document.rstrip("\n"))
         if lines := time_lines(record):
             click.echo("\n" + _("Time on the agenda"))

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import cast
 
+import click
+
 from ogfacil import clock
 from ogfacil.cli.common import command, meeting_argument, open_store, warn
 from ogfacil.cli.conversation import Conversation
@@ -14,7 +16,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.encodings import LineStream, Unreadable
 from ogfacil.locale import _
 from ogfacil.workflow.echo import due_doubts
-from ogfacil.workflow.meetings import begin, resolve
+from ogfacil.workflow.meetings import begin, check_open, resolve
 from ogfacil.workflow.plain import Lines
 
 AT_ONCE = 64
@@ -35,10 +37,16 @@ _CHUNK = 1 << 16
     example='echo "唐鳳：大家好。" | ogfacil say 季會/3',
 )
 @meeting_argument
-def say_command(db: str | None, meeting: str) -> int:
+@click.option(
+    "--reopen", is_flag=True, help=_("also where the meeting is over, or published already")
+)
+def say_command(db: str | None, meeting: str, reopen: bool) -> int:
     """Takes lines until the end of the input; exit code 2 where one could not be taken."""
     with open_store(db) as store:
-        meeting_id = resolve(store, meeting).id
+        found = resolve(store, meeting)
+        if not reopen:
+            check_open(found)
+        meeting_id = found.id
         begin(store, meeting_id)
         lines = Lines(store, meeting_id, today=clock.today())
         if sys.stdin.isatty():

@@ -50,6 +50,8 @@ class Act:
         self.cause = cause
         self.meeting = meeting
         """The meeting whose `undo` takes this act back; it can still be set within the act."""
+        self.is_event = False
+        """Whether the act is journaled though it changed nothing: that it was done counts."""
         self.undoes: int | None = None
         """The act that this one takes back."""
         self._database = database
@@ -195,7 +197,7 @@ class Act:
 
     def write(self) -> bool:
         """Put the act into the journal and the index; False where nothing was changed."""
-        if not self._changes and not self._graves:
+        if not (self._changes or self._graves or self.is_event):
             return False
         self._database.run(
             _ADD_ACT,

@@ -217,7 +217,7 @@ def reverse(database: Database, act: Act, undone: JournalAct) -> None:
     Raises:
         Stale: The same has changed since, or something done later rests on it.
     """
-    act.undoes = undone.id
+    act.undoes, act.is_event = undone.id, True
     changes = database.rows(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
     gone: list[tuple[Table[Any], int]] = []
     for _act_id, entity, row, field, before, after in changes:

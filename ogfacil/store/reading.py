@@ -92,6 +92,12 @@ class Reading:
             raise NotFound(_("There is no meeting {id} in this store.", id=meeting))
         return found
 
+    def outdated(self) -> frozenset[int]:
+        """The published meetings that have changed since they were published."""
+        from ogfacil.store.outdated import outdated
+
+        return outdated(self._database)
+
     def record(self, meeting: int) -> Record:
         """One meeting, whole; `NotFound` where there is none."""
         whole = self._record(meeting, self.entries(meeting))

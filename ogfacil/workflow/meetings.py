@@ -138,6 +138,28 @@ def meeting_state_word(state: MeetingState) -> str:
     }[state]
 
 
+def is_closed(meeting: Meeting) -> bool:
+    """Whether a meeting is over or published: then it is read, and only mended when so asked."""
+    return meeting.state in (MeetingState.HELD, MeetingState.PUBLISHED)
+
+
+def check_open(meeting: Meeting) -> None:
+    """Raise `BadInput` where a meeting is over or published, saying how to mend it all the same."""
+    if is_closed(meeting):
+        raise BadInput(
+            _(
+                "{reference} is {state}: it is only read. Add --reopen to say more in it.",
+                reference=meeting.reference,
+                state=meeting_state_word(meeting.state),
+            )
+        )
+
+
+def out_of_date() -> str:
+    """What is said of a meeting that has changed since it was published."""
+    return _("what was published is out of date")
+
+
 def begin(store: Store, meeting_id: int) -> Meeting:
     """Marks that a meeting has begun, once."""
     meeting = store.meeting(meeting_id)

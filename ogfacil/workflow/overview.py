@@ -16,6 +16,7 @@ class Glance:
     lines: int
     gaps: int
     open_actions: int
+    outdated: bool = False  # published, and changed since
 
     @property
     def meeting(self) -> Meeting:
@@ -30,5 +31,6 @@ def glance(store: Store, meeting_id: int) -> Glance:
         head=head,
         lines=store.entry_count(meeting_id),
         gaps=store.entry_count(meeting_id, kind=EntryKind.GAP),
+        outdated=meeting_id in store.outdated(),
         open_actions=sum(action.status is ActionStatus.OPEN for action in head.actions),
     )

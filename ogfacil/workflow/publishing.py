@@ -283,6 +283,7 @@ def publish(
     beside = {} if notice.exists() else {notice: NOTICE.encode()}
     _write_all({**documents, **beside}, force=force)
     with store.act("publish", meeting=meeting_id) as act:
+        act.is_event = True  # from now on what is published is up to date
         act.change(Meeting, meeting_id, state=MeetingState.PUBLISHED, notice="")
     return tuple(documents)
 

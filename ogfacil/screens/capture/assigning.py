@@ -24,6 +24,8 @@ class Assigning(Resuming):
         if self.assigning:
             self.stop_assigning()
             return
+        if self.is_closed_to_changes():
+            return
         self.assigning = True
         self._digits = ""
         self._given_lines = ()

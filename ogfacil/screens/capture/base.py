@@ -26,6 +26,7 @@ from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
+from ogfacil.workflow.meetings import meeting_state_word, out_of_date
 from ogfacil.workflow.submission import SubmissionOrder
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Base(Room[None]):
         self.pending: list[Sent] = []  # lines that are not stored yet, in their order
         self.waiting = 0  # those of them that the store is about to take
         self.trouble = ""  # why not, where it is not just a moment
+        self.read_only = False  # the meeting is over, and nobody has asked to mend it
+        self.outdated = False  # it is published, and has changed since
         self._sought = entry
         self._news = ""  # routine news, for a moment
         self._news_timer: Timer | None = None
@@ -80,6 +83,8 @@ class Base(Room[None]):
 
     async def act(self, work: Callable[[Store], T]) -> T | None:
         """Does something to the meeting and shows what it changed; None where it failed."""
+        if self.is_closed_to_changes():
+            return None
         done = await self.try_to(doing(self.meeting, self.today, work))
         if done is None:
             return None
@@ -88,7 +93,7 @@ class Base(Room[None]):
 
     def apply(self, changes: Changes) -> None:
         """Shows what has changed."""
-        self.head = changes.head
+        self.head, self.outdated = changes.head, changes.outdated
         scene = carried(self.scene, changes.scene)
         self.set_scene(typed_on(scene, self.scene) if self.pending else scene)
         self.transcript.know(changes.head.people, self._caught())
@@ -154,11 +159,32 @@ class Base(Room[None]):
             (_("Whose?"), len(self.tally.unassigned)),
         )
         safe = _("saving {n}", n=self.waiting) if self.waiting else _("saved")
+        if self.read_only:
+            safe = _("read only")
+        if self.outdated:
+            safe = f"{out_of_date()}  {safe}"
         safe = f"{self._news}  {safe}" if self._news else safe
         standing = Standing(
             head, self.scene.agenda_current, counts, self.moment(), safe, self.trouble
         )
         self.status.show(standing)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Closes the meeting to changes, or opens it for mending as long as it stays open here."""
+        self.read_only = read_only
+        words = ""
+        if read_only and self.head is not None:
+            words = _(
+                "Read only: the meeting is {state}. F4 opens it for mending.",
+                state=meeting_state_word(self.head.meeting.state),
+            )
+        self.composer.set_locked(words)
+
+    def is_closed_to_changes(self) -> bool:
+        """Whether nothing may be changed; then it says so, and how to mend it all the same."""
+        if self.read_only:
+            self.tell(_("Read only: F4 opens the meeting for mending."))
+        return self.read_only
 
     def moment(self) -> dt.datetime | None:
         """What time it is, while the meeting is going on."""

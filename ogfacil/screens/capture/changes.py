@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ogfacil.language.composer import Scene
-from ogfacil.record import Entry, Record
+from ogfacil.record import Entry, MeetingState, Record
 from ogfacil.store import JournalAct, Store
 from ogfacil.workflow.scene import scene as scene_of
 
@@ -23,6 +23,7 @@ class Changes:
     scene: Scene
     entries: tuple[Entry, ...] = ()
     gone: tuple[int, ...] = ()
+    outdated: bool = False  # it is published, and has changed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ def gather(store: Store, meeting: int, touched: Iterable[int], today: dt.date) -
             gone.append(entry_id)
         elif store.where(Entry, entry_id) == meeting:
             entries.append(entry)
+    head = store.head(meeting)
+    published = head.meeting.state is MeetingState.PUBLISHED
     return Changes(
-        store.head(meeting),
+        head,
         scene_of(store, meeting, today=today),
         tuple(entries),
         tuple(gone),
+        published and meeting in store.outdated(),
     )
 
 

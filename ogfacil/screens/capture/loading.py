@@ -14,6 +14,7 @@ from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
 from ogfacil.store import Store, Unfinished
+from ogfacil.workflow.meetings import is_closed
 from ogfacil.workflow.mending import Mendable, being_mended
 from ogfacil.workflow.scene import scene as scene_of
 
@@ -37,6 +38,7 @@ class Opening:
     entries: tuple[Entry, ...]
     unfinished: Unfinished
     mended: Mendable | None  # what is being mended in it, as it is now
+    outdated: bool = False  # it is published, and has changed since
 
 
 class Loading(Base):
@@ -58,13 +60,16 @@ class Loading(Base):
                 store.entries(self.meeting, last=FIRST),
                 unfinished,
                 being_mended(store, unfinished.mending),
+                self.meeting in store.outdated(),
             )
 
         opening = await self.try_to(first)
         if opening is None:
             self._opened()
             return
-        self.head = opening.head
+        self.head, self.outdated = opening.head, opening.outdated
+        mending = opening.unfinished.mending is not None  # it was open for mending, and is still
+        self.set_read_only(is_closed(opening.head.meeting) and not mending)
         for entry in opening.entries:
             self.tally.add(entry)
         self.set_scene(opening.scene)

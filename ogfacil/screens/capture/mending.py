@@ -52,6 +52,9 @@ class Mending(Saying):
 
     @on(messages.MendLast)
     def _mend_last(self) -> None:
+        if self.read_only:
+            self.open_for_mending()
+            return
         for sent in reversed(self.pending):
             item = pending_item(sent)
             if item is not None:
@@ -92,8 +95,15 @@ class Mending(Saying):
         same = (item for item in kept if type(item) is type(made) and item.id == made.id)
         return next(same, None)
 
+    def open_for_mending(self) -> None:
+        """Opens a meeting that is over for mending, until this screen is left."""
+        self.set_read_only(False)
+        self.tell(_("Open for mending."))
+
     def mend(self, item: Entry | Action | Decision | Question) -> None:
         """Puts something stored into the composer, to be changed there."""
+        if self.is_closed_to_changes():
+            return
         if isinstance(item, Entry):
             clock = item.at.astimezone(self.zone).strftime("%H:%M ") if item.at else ""
             who = self.called(item.speaker) if item.speaker else ""
@@ -108,6 +118,8 @@ class Mending(Saying):
 
     def fill(self, gap: Entry) -> None:
         """Puts a gap into the composer, to be filled with what was missed."""
+        if self.is_closed_to_changes():
+            return
         self.composer.mend(gap, gap.text, _("the gap"))
 
     @on(messages.Turned)
@@ -220,6 +232,8 @@ class Mending(Saying):
     @work(group="who")
     async def ask_who(self, question: str, then: Callable[[int], None], typed: str = "") -> None:
         """Asks for a person; somebody new is added first."""
+        if self.is_closed_to_changes():
+            return
         answer = await self.app.push_screen_wait(WhoDialog(self.scene, question, typed))
         if answer is None:
             return
@@ -290,7 +304,7 @@ class Mending(Saying):
     async def action_split(self) -> None:
         """Parts the line with the cursor in two, where she says."""
         entry = self.transcript.current
-        if entry is None or entry.id < 0:
+        if entry is None or entry.id < 0 or self.is_closed_to_changes():
             return
         place = await self.app.push_screen_wait(SplitDialog(entry.text))
         if place is not None:
@@ -298,6 +312,8 @@ class Mending(Saying):
 
     def action_join(self) -> None:
         """Joins the chosen lines; one line with the one before it."""
+        if self.is_closed_to_changes():
+            return
         chosen = self.chosen
         if len(chosen) == 1:
             entries = self.transcript.entries
@@ -334,6 +350,8 @@ class Mending(Saying):
 
     def action_move(self) -> None:
         """Takes the chosen lines up; Enter puts them down behind the line with the cursor."""
+        if self.is_closed_to_changes():
+            return
         if self._moving:
             self._put_down()
         elif ids := tuple(entry.id for entry in self.chosen):

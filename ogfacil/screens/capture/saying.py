@@ -26,7 +26,7 @@ from ogfacil.language.composer import (
     understand,
 )
 from ogfacil.locale import _
-from ogfacil.record import Action, Decision, Entry, Question, Record
+from ogfacil.record import Action, Decision, Entry, MeetingState, Question, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.screens.capture.pending import Sent, pending_entry
 from ogfacil.store import Store
@@ -75,6 +75,9 @@ class Saying(Loading):
     @on(messages.Said)
     def _say(self, typed: messages.Said) -> None:
         line = typed.understood
+        if self.is_closed_to_changes():
+            self.composer.restore(typed)
+            return
         if (back := self._returned) is not None and typed.raw.startswith(back.typed.raw + "\n"):
             self._say_below(back, typed)
             return
@@ -221,6 +224,8 @@ class Saying(Loading):
         if isinstance(said.item, Entry):
             self.put((said.item,), instead_of=sent.pending_id)
         self.last_made = said.item
+        published = self.head is not None and self.head.meeting.state is MeetingState.PUBLISHED
+        self.outdated = self.outdated or published
         if said.item is not None and not sent.typed.understood.text:
             self.tell_made(said.item)
         if isinstance(said.item, (Entry, Action, Decision, Question)):

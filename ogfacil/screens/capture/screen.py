@@ -173,7 +173,7 @@ class CaptureScreen(Assigning):
     def action_supplement(self) -> None:
         """Types what is added later to the line with the cursor."""
         entry = self.transcript.current
-        if entry is not None and entry.id > 0:
+        if entry is not None and entry.id > 0 and not self.is_closed_to_changes():
             self.composer.load_text(f"{trigger(Verb.SUPPLEMENT)} #{entry.id} ")
             self.composer.move_cursor(self.composer.document.end)
             self.composer.focus()
@@ -191,8 +191,13 @@ class CaptureScreen(Assigning):
             event.prevent_default()
         elif event.character and event.is_printable and not event.character.isascii():
             event.stop()
-            self.action_compose()
-            self.composer.insert(event.character)
+            if not self.is_closed_to_changes():
+                self.action_compose()
+                self.composer.insert(event.character)
+        elif self.read_only and event.key == "f4":
+            event.stop()
+            event.prevent_default()
+            self.open_for_mending()
 
     def action_assign_from(self) -> None:
         """Goes to the first line that is nobody's, to say who said it."""
@@ -226,6 +231,8 @@ class CaptureScreen(Assigning):
     @on(messages.Pasted)
     @work(exclusive=True, group="paste")
     async def _pasted(self, event: messages.Pasted) -> None:
+        if self.is_closed_to_changes():
+            return
         if self.scene.veiled:
             self.composer.complain(off_the_record())
             return
@@ -282,6 +289,6 @@ class CaptureScreen(Assigning):
 
     def keep_typed(self) -> None:
         """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
-        if not self.opening:
+        if not self.opening and not self.read_only:
             unfinished = self.composer.unfinished
             self.app_desk.do(lambda store: store.keep_draft(self.meeting, unfinished))

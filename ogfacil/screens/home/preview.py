@@ -7,7 +7,7 @@ from textual.content import Content
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.widgets.wrap import cells
-from ogfacil.workflow.meetings import meeting_state_word
+from ogfacil.workflow.meetings import meeting_state_word, out_of_date
 from ogfacil.workflow.overview import Glance
 
 
@@ -31,7 +31,10 @@ def preview(glance: Glance) -> Content:
                 "dim",
             )
         ),
-        Content(meeting_state_word(meeting.state)),
+        Content.assemble(
+            meeting_state_word(meeting.state),
+            (f"  {out_of_date()}" if glance.outdated else "", "bold $text-warning"),
+        ),
         Content(""),
         Content(
             _(
@@ -99,11 +102,14 @@ def _key(key: str, words: str) -> Content:
     return Content.assemble(("  " + key.ljust(8), "b $accent"), words)
 
 
-def row(meeting: Meeting) -> Content:
+def row(meeting: Meeting, *, outdated: bool = False) -> Content:
     """A meeting in the list."""
     day = meeting.date.isoformat() if meeting.date else " " * 10
     state = meeting_state_word(meeting.state)
     gap = " " * (max(cells(meeting_state_word(one)) for one in MeetingState) - cells(state))
     return Content.assemble(
-        f"{meeting.number:>4}  ", (f"{day}  {state}{gap}  ", "dim"), meeting.title
+        f"{meeting.number:>4}  ",
+        (f"{day}  {state}", "dim"),
+        (f"!{gap} " if outdated else f"{gap}  ", "bold $text-warning" if outdated else "dim"),
+        meeting.title,
     )

@@ -113,7 +113,9 @@ class HomeScreen(Ways):
         from ogfacil.screens.home.preview import row, trouble, welcome
 
         try:
-            series, meetings = await self.ask(lambda store: (store.series(), store.meetings()))
+            series, meetings, outdated = await self.ask(
+                lambda store: (store.series(), store.meetings(), store.outdated())
+            )
         except OgfacilError as error:
             self._loaded, self._meetings = False, {}
             self._show_instead(trouble(str(error)))
@@ -127,7 +129,9 @@ class HomeScreen(Ways):
             if not of_series:
                 continue
             options.append(Option(Content.assemble((one.name, "b")), disabled=True))
-            options += [Option(row(m), id=str(m.id)) for m in reversed(of_series)]
+            options += [
+                Option(row(m, outdated=m.id in outdated), id=str(m.id)) for m in reversed(of_series)
+            ]
         self._meetings = {str(m.id): m for m in meetings}
         listing.clear_options().add_options(options)
         if not meetings:

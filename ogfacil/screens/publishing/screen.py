@@ -20,6 +20,7 @@ from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
 from ogfacil.workflow import letting_out, publishing
+from ogfacil.workflow.meetings import out_of_date
 
 
 class PublishingScreen(Room[None]):
@@ -67,10 +68,15 @@ class PublishingScreen(Room[None]):
     async def check(self) -> None:
         """Looks for what stands in the way."""
         meeting_id = self._meeting.id
-        found = await self.try_to(lambda store: publishing.check(store, meeting_id))
-        if found is None:
+        seen = await self.try_to(
+            lambda store: (publishing.check(store, meeting_id), meeting_id in store.outdated())
+        )
+        if seen is None:
             return
+        found, outdated = seen
         self._findings = found
+        aside = f"{self._meeting.title}  ({out_of_date()})" if outdated else self._meeting.title
+        self.query_one("#title", Static).update(heading(_("Publish"), aside))
         listing = self.query_one("#findings", OptionList)
         kept = listing.highlighted or 0
         listing.clear_options().add_options(

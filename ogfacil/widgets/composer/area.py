@@ -145,6 +145,8 @@ class Composer(Line):
             event.prevent_default()
             self.action_say()
         elif is_text(event.character or ""):
+            if self._locked:
+                self.complain(self._locked)
             self._touched()
         else:
             await self._do_at_once(event)
@@ -166,7 +168,9 @@ class Composer(Line):
         event.stop()
         event.prevent_default()
         text = clean(event.text)
-        if self._mending is None and "\n" in text.strip("\n"):
+        if self._locked:
+            self.complain(self._locked)
+        elif self._mending is None and "\n" in text.strip("\n"):
             self._tell(self.Pasted(text))
         elif text:
             self._touched()
@@ -174,6 +178,9 @@ class Composer(Line):
 
     def action_say(self) -> None:
         """Enter: say the line, or what is being mended; ask first where it adds a person."""
+        if self._locked:
+            self.complain(self._locked)
+            return
         raw, line = self.text, self.understood
         if line.verb is Verb.EMPTY:
             if self._mending:
@@ -211,6 +218,8 @@ class Composer(Line):
 
     def action_complete(self, back: bool = False) -> None:
         """Tab: the speaker, person, command or owner that the echo has announced."""
+        if self._locked:
+            return
         found = complete(self.text, self._cursor_index(), self.here, back)
         if found is None:
             self.complain(nobody_fits(self.text, self.here))
@@ -229,6 +238,9 @@ class Composer(Line):
 
     def action_turn_into(self, kind: str) -> None:
         """A function key: the line becomes an action, decision …, or the agenda moves on."""
+        if self._locked:
+            self.complain(self._locked)
+            return
         verb = Verb(kind)
         command = trigger(verb)
         if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):

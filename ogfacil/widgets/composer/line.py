@@ -46,6 +46,7 @@ class Line(SignArea):
         self._started = False  # whether the first key of the line has been pressed
         self._first_key_at = clock()
         self._question = self._complaint = ""
+        self._locked = ""  # why nothing can be typed
         self._asked_for = ""  # the line to which Enter has asked its question
         self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
         self._title = ""  # of what is being mended
@@ -163,6 +164,11 @@ class Line(SignArea):
         speaker = self.scene.seats.get(int(seat)) if seat.isdecimal() else None
         return speaker, draft if speaker is None else text
 
+    def set_locked(self, why: str) -> None:
+        """Let nothing be typed, and say why and what to do; empty words let typing go on."""
+        self._locked, self.read_only = why, bool(why)
+        self._look_again()
+
     def complain(self, sentence: str) -> None:
         """Say above the line why something was not done, until the next key."""
         self._complaint = sentence
@@ -232,6 +238,8 @@ class Line(SignArea):
 
     def _post_draft(self) -> None:
         self._draft_timer = None
+        if self._locked:
+            return
         unfinished = self.unfinished
         if self._drafted != unfinished:
             self._drafted = unfinished
@@ -256,5 +264,6 @@ class Line(SignArea):
             seen.completion if same else complete(*place, here),
             self._question,
             self._complaint,
+            self._locked,
             self._title,
         )

@@ -18,4 +18,5 @@ class Outlook:
     completion: Completion | None = None
     question: str = ""  # what Enter has asked; Enter again is yes
     complaint: str = ""  # why Enter did nothing
+    locked: str = ""  # why nothing can be typed, and which key changes that
     mending: str = ""  # what is being mended: A-12, or a line's time and speaker

@@ -26,6 +26,8 @@ def parts(outlook: Outlook) -> list[Part]:
         return [("! ", "doubt"), (outlook.complaint, "doubt")]
     if outlook.question:
         return [("? ", "doubt"), (outlook.question, "doubt")]
+    if outlook.locked:
+        return [(outlook.locked, "kind")]
     read, scene = outlook.understood, outlook.scene
     found: list[Part] = []
     if outlook.mending:
