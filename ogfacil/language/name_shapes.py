@@ -229,6 +229,18 @@ def _of_words(words: list[str]) -> Shape:
     return Shape.ODD
 
 
+def surname(name: str) -> str:
+    """The family name of somebody's name in Chinese characters; empty where there is none.
+
+    Of three characters the first is one though it is in no list: somebody is called so.
+    """
+    if name[:2] in _LONG_SURNAMES and len(name) > 2:
+        return name[:2]
+    if name[:1] in _SURNAMES or name[:1] in _RARER_SURNAMES or len(name) == 3:
+        return name[:1]
+    return ""
+
+
 def _surnamed(core: str) -> bool:
     return core[:1] in _SURNAMES or core[:1] in _RARER_SURNAMES or core[:2] in _LONG_SURNAMES
 

@@ -53,6 +53,11 @@ class Directory:
         """The number by which this person is called, or None."""
         return self._seat.get(person_id)
 
+    def listed(self, person: Person) -> str:
+        """A person's name with the number by which they are called before it, if any."""
+        seat = self.seat(person.id)
+        return person.name if seat is None else f"{seat} {person.name}"
+
     def find(self, label: str) -> Person | None:
         """Who has exactly this name, or else this alias; width, case and spaces do not matter."""
         return next(iter(self.named(label)), None)

@@ -28,6 +28,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
     return Scene(
         people=head.people,
         seats={attendance.seat: attendance.person for attendance in head.attendance},
+        roles={attendance.person: attendance.role for attendance in head.attendance},
         current=recent[0] if recent else None,
         previous=recent[1] if len(recent) > 1 else None,
         on=_day(head, today),

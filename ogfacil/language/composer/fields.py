@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ogfacil.language.composer.scene import Mark, Role, Scene
 from ogfacil.language.due.show import doubtful
 from ogfacil.language.phonetic import is_han
+from ogfacil.language.present import given_names
 from ogfacil.language.width import fold, narrow
 from ogfacil.record import Due, DueKind, Owner
 
@@ -115,6 +116,10 @@ def _owner(name: str, scene: Scene) -> tuple[Owner, bool]:
     person = scene.directory.find(name)
     if person is None and fold(name) in _SELF:
         person = scene.person(scene.current)
+    if person is None and fold(name) not in map(fold, scene.owners):
+        meant = scene.meant(name)
+        if len(meant) == 1:
+            return Owner(meant[0].name, meant[0].id), True
     if person is None:
         return Owner(name.strip()), False
     return Owner(person.name, person.id), len(scene.directory.named(name)) <= 1
@@ -162,7 +167,7 @@ def _known_at(flat: str, start: int, scene: Scene, others: tuple[str, ...] = ())
     here = flat[start:]
     best = 0
     names = (name for person in scene.people for name in (person.name, *person.aliases))
-    for name in (*names, *others):
+    for name in (*names, *given_names(scene.people), *others):
         size = len(name)
         if size > best and fold(here[:size]) == fold(name):
             following = here[size : size + 1]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ogfacil.language.names import Directory
+from ogfacil.language.present import meant
 from ogfacil.record import AgendaItem, Due, Owner, Person
 
 
@@ -83,6 +84,7 @@ class Scene:
 
     people: tuple[Person, ...] = ()
     seats: Mapping[int, int] = field(default_factory=dict)  # number → person
+    roles: Mapping[int, str] = field(default_factory=dict)  # person → what they do here
     current: int | None = None  # whose line the next one is
     previous: int | None = None  # the last other one who spoke
     on: dt.date = dt.date.min  # the meeting's day
@@ -102,6 +104,18 @@ class Scene:
     def directory(self) -> Directory:
         """The people, to be looked up."""
         return _directory(self.people, tuple(self.seats.items()))
+
+    def meant(self, words: str) -> tuple[Person, ...]:
+        """Everybody present whom words may mean that are nobody's name: see `language.present`."""
+        here = set(self.seats.values())
+        return meant(
+            words,
+            tuple(
+                (person, self.roles.get(person.id, ""))
+                for person in self.people
+                if person.id in here or not here
+            ),
+        )
 
     def person(self, person_id: int | None) -> Person | None:
         """The person with this id, or None."""

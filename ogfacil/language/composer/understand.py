@@ -28,6 +28,7 @@ _OFF_WORDS = tuple(
     if command.verb is Verb.VEIL
     for word in (*command.latin, *command.han)
 )
+_PRESENT = re.compile(r"(?P<words>[^:\n@#/]{1,20})(?P<colon>:)(?!//)\s*")
 _NO_WORDS = (
     Verb.EMPTY,
     Verb.SPEAKER,
@@ -126,8 +127,11 @@ def made_of(words: str, verb: Verb, speaker: int | None, scene: Scene) -> Unders
 def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
     start += len(line[start:]) - len(line[start:].lstrip())
     found = label(line[start:], scene.directory)
-    if found is None:
-        return None
+    if found is None or found.person is None:
+        if named := _somebody_present(line, start, scene):
+            return named
+        if found is None:
+            return None
     marks = [Mark(start, start + found.end, Role.LABEL)]
     if not found.certain:
         marks.append(Mark(start, start + found.end, Role.DOUBT))
@@ -138,6 +142,32 @@ def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
         found.person.id if found.person else None,
         None if found.person else found.name,
         marks=tuple(marks),
+    )
+
+
+def _somebody_present(line: str, start: int, scene: Scene) -> Understood | None:
+    """A given name, title, role or organisation of somebody present, and a colon: 主席：大家好."""
+    found = _PRESENT.match(narrow(line), start)
+    if found is None:
+        return None
+    words = line[start : found.end("words")].strip()
+    people = scene.meant(words)
+    if not people:
+        return None
+    text = line[found.end() :].strip()
+    mark = Mark(start, found.end("colon"), Role.LABEL)
+    verb = Verb.SAY if text else Verb.SPEAKER
+    if len(people) == 1:
+        return Understood(verb, text, people[0].id, marks=(mark,))
+    return Understood(
+        Verb.SAY,
+        line[start:].strip(),
+        marks=(mark, replace(mark, role=Role.DOUBT)),
+        complaint=_(
+            "“{words}” could be {people}: type the whole name, or the number and Tab.",
+            words=words,
+            people=", ".join(scene.directory.listed(person) for person in people[:4]),
+        ),
     )
 
 

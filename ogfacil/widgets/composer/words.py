@@ -111,10 +111,16 @@ def _who(read: Understood, scene: Scene) -> list[Part]:
 
 def _owed(read: Understood, scene: Scene) -> list[Part]:
     owners: list[Part] = [
-        (owner.name + "?", "doubt") if owner.person is None else (owner.name, "owner")
+        (_open_owner(owner.name, scene), "doubt") if owner.person is None else (owner.name, "owner")
         for owner in read.owners
     ] or [(_("no owner yet"), "dim")]
     return [*owners, due_part(read.due, scene.on)]
+
+
+def _open_owner(name: str, scene: Scene) -> str:
+    """An owner who is nobody here, or could be several: who they are then."""
+    people = scene.meant(name)
+    return f"{name}? " + "/".join(person.name for person in people) if people else f"{name}?"
 
 
 def _source(read: Understood, scene: Scene) -> str:
