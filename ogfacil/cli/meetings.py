@@ -119,12 +119,14 @@ def list_command(db: str | None, json_: bool) -> None:
 @as_json
 def show_command(db: str | None, meeting: str, json_: bool) -> None:
     """Shows a meeting."""
+    from ogfacil.record import MeetingState
     from ogfacil.workflow.agenda_time import time_lines
     from ogfacil.workflow.handing_out import render
 
     with open_to_read(db) as store:
         record = store.record(meetings.resolve(store, meeting).id)
-        outdated = record.meeting.id in store.outdated()
+        outdated = store.is_outdated(record.meeting)
+    is_live = record.meeting.state is MeetingState.LIVE
     document = render(record, "json" if json_ else "text").decode()
     if json_:
         print_json({**json.loads(document), "out_of_date": outdated})
@@ -132,7 +134,7 @@ def show_command(db: str | None, meeting: str, json_: bool) -> None:
         if outdated:
             warn(meetings.out_of_date())
         click.echo(document.rstrip("\n"))
-        if lines := time_lines(record):
+        if lines := time_lines(record, clock.now() if is_live else None):
             click.echo("\n" + _("Time on the agenda"))
             for line in lines:
                 click.echo(clean(f"  {line}"))

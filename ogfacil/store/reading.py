@@ -19,6 +19,7 @@ from ogfacil.record import (
     EntryKind,
     Event,
     Meeting,
+    MeetingState,
     Owner,
     Person,
     Progress,
@@ -91,6 +92,10 @@ class Reading:
         if found is None:
             raise NotFound(_("There is no meeting {id} in this store.", id=meeting))
         return found
+
+    def is_outdated(self, meeting: Meeting) -> bool:
+        """Whether a meeting has changed since it was published."""
+        return meeting.state is MeetingState.PUBLISHED and meeting.id in self.outdated()
 
     def outdated(self) -> frozenset[int]:
         """The published meetings that have changed since they were published."""

@@ -121,12 +121,15 @@ def _move_to(
     return act.insert(TimeSpan(0, item, at), meeting=meeting_id)
 
 
-def time_lines(record: Record) -> list[str]:
-    """What each point of the agenda took, in minutes, as lines; empty where nothing is known."""
+def time_lines(record: Record, now: dt.datetime | None = None) -> list[str]:
+    """What each point of the agenda took, in minutes, as lines; empty where nothing is known.
+
+    What goes on is counted until `now`.
+    """
     known = sums.times_of(record.agenda, record.times, record.meeting.ended_at)
     lines: list[str] = []
     for number, item in enumerate(record.agenda, 1):
-        used = sums.minutes_used(known, item.id)
+        used = sums.minutes_used(known, item.id, now)
         if used is None:
             continue
         if item.minutes is None:
@@ -141,7 +144,7 @@ def time_lines(record: Record) -> list[str]:
                     planned=item.minutes,
                 )
             )
-    breaks = sums.minutes_used(known, None)
+    breaks = sums.minutes_used(known, None, now)
     if breaks is not None:
         lines.append(_("Breaks: {used} min", used=breaks))
     return lines

@@ -158,8 +158,7 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
         raise BadInput(_("Choose two or more lines to join them."))
     meeting = _meeting(store, entry_ids)
     entries = sorted((_entry(store, i) for i in entry_ids), key=lambda e: (e.rank, e.id))
-    if len({_goes_out(entry) for entry in entries}) > 1:
-        raise BadInput(_("Lines that go out can't be joined with a note or with withdrawn words."))
+    check_joinable(entries)
     first, gone = entries[0], {entry.id for entry in entries[1:]}
     text = entries[0].text
     for entry in entries[1:]:
@@ -169,6 +168,14 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
         for entry_id in gone:
             act.delete(Entry, entry_id)
         return act.change(Entry, first.id, text=text)
+
+
+def check_joinable(entries: Sequence[Entry]) -> None:
+    """Raise `BadInput` where joining lines would publish words, or hide them."""
+    if any(entry.kind is EntryKind.VEIL for entry in entries) or (
+        len({_goes_out(entry) for entry in entries}) > 1
+    ):
+        raise BadInput(_("Lines that go out can't be joined with a note or with withdrawn words."))
 
 
 def mixed(entries: Sequence[Entry]) -> bool:

@@ -31,6 +31,6 @@ def glance(store: Store, meeting_id: int) -> Glance:
         head=head,
         lines=store.entry_count(meeting_id),
         gaps=store.entry_count(meeting_id, kind=EntryKind.GAP),
-        outdated=meeting_id in store.outdated(),
+        outdated=store.is_outdated(head.meeting),
         open_actions=sum(action.status is ActionStatus.OPEN for action in head.actions),
     )

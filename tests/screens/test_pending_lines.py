@@ -287,3 +287,16 @@ def test_what_is_typed_after_a_failed_line_has_no_source_until_a_line_is_said(
     assert isinstance(last, Entry)
     assert (last.text, last.supplement_of) == ("補充", None)
     assert record.decisions[0].entries == (last.id,)
+
+
+async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await lose_patience(screen)
+        with write_lock(path):
+            type_ahead(screen, "甲", "/a @阿端 做甲")
+            await settled(screen, pilot)
+        screen.keep_typed()
+        await settled(screen, pilot)
+        with open_store(path, read_only=True) as store:
+            assert store.draft(meeting).split("\t")[-1] == "甲\n/a @阿端 做甲"

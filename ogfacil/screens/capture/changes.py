@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ogfacil.language.composer import Scene
-from ogfacil.record import Entry, MeetingState, Record
+from ogfacil.record import Entry, Record
 from ogfacil.store import JournalAct, Store
 from ogfacil.workflow.scene import scene as scene_of
 
@@ -45,13 +45,12 @@ def gather(store: Store, meeting: int, touched: Iterable[int], today: dt.date) -
         elif store.where(Entry, entry_id) == meeting:
             entries.append(entry)
     head = store.head(meeting)
-    published = head.meeting.state is MeetingState.PUBLISHED
     return Changes(
         head,
         scene_of(store, meeting, today=today),
         tuple(entries),
         tuple(gone),
-        published and meeting in store.outdated(),
+        store.is_outdated(head.meeting),
     )
 
 

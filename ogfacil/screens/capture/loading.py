@@ -54,13 +54,14 @@ class Loading(Base):
 
         def first(store: Store) -> Opening:
             unfinished = store.unfinished(self.meeting)
+            head = store.head(self.meeting)
             return Opening(
-                store.head(self.meeting),
+                head,
                 scene_of(store, self.meeting, today=today),
                 store.entries(self.meeting, last=FIRST),
                 unfinished,
                 being_mended(store, unfinished.mending),
-                self.meeting in store.outdated(),
+                store.is_outdated(head.meeting),
             )
 
         opening = await self.try_to(first)

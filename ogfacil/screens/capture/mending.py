@@ -194,13 +194,17 @@ class Mending(Saying):
         ids = [entry.id for entry in self.chosen]
         if ids:
             await self.act(lambda store: work(store, ids))
+        elif self.transcript.current is not None:
+            self.tell(_("That line is not saved yet; try again once it is."))
 
     def action_mend(self) -> None:
         """Mends the line that the cursor is on."""
         entry = self.transcript.current
         if self._moving:
             self._put_down()
-        elif entry is not None and entry.id > 0 and _is_words(entry):
+        elif entry is not None and entry.id < 0:
+            self.tell(_("That line is not saved yet; try again once it is."))
+        elif entry is not None and _is_words(entry):
             self.mend(entry)
 
     def action_give(self) -> None:
@@ -320,6 +324,11 @@ class Mending(Saying):
             at = next(i for i, e in enumerate(entries) if e.id == chosen[0].id)
             chosen = (entries[at - 1], *chosen) if at else chosen
         ids = [entry.id for entry in chosen]
+        try:
+            mending.check_joinable(chosen)
+        except BadInput as error:
+            self.complain(str(error))
+            return
         if not mending.mixed(chosen):
             self._do(lambda store: mending.join(store, ids))
             return
@@ -381,6 +390,8 @@ class Mending(Saying):
         """Makes an action, decision or question of the chosen lines."""
         chosen = tuple(entry for entry in self.chosen if _is_words(entry))
         if not chosen:
+            if self.transcript.current is not None and self.transcript.current.id < 0:
+                self.tell(_("That line is not saved yet; try again once it is."))
             return
         try:
             line = self._as(Verb(kind), chosen)

@@ -29,7 +29,7 @@ from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, MeetingState, Question, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.screens.capture.pending import Sent, pending_entry
-from ogfacil.store import Store
+from ogfacil.store import Store, Unfinished
 from ogfacil.widgets.composer import messages
 from ogfacil.workflow.capture import Item, Said
 from ogfacil.workflow.meetings import begin
@@ -369,6 +369,13 @@ class Saying(Loading):
         self.trouble = ""
         self.show_standing()
         self._panels_follow()
+
+    def with_held(self, unfinished: Unfinished) -> Unfinished:
+        """What is unfinished, with the lines that have found no room: one quits before there is."""
+        waiting = [one.typed.raw for one in self._held if one is not self._returned]
+        if not waiting:
+            return unfinished
+        return replace(unfinished, line="\n".join([unfinished.line.rstrip("\n"), *waiting]).strip())
 
     def _drop_held(self, sent: Sent) -> None:
         self._held = tuple(one for one in self._held if one.pending_id != sent.pending_id)

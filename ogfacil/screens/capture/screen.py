@@ -290,5 +290,5 @@ class CaptureScreen(Assigning):
     def keep_typed(self) -> None:
         """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
         if not self.opening and not self.read_only:
-            unfinished = self.composer.unfinished
+            unfinished = self.with_held(self.composer.unfinished)
             self.app_desk.do(lambda store: store.keep_draft(self.meeting, unfinished))
