@@ -120,6 +120,8 @@ class HomeScreen(Ways):
             self._loaded, self._meetings = False, {}
             self._show_instead(trouble(str(error)))
             return
+        if not self.query("#meetings"):  # it is being put together in another language
+            return
         self._loaded = True
         listing = self.query_one("#meetings", OptionList)
         kept = self._chosen_id()
