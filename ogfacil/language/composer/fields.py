@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ogfacil.language.composer.scene import Mark, Role, Scene
 from ogfacil.language.due.show import doubtful
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.present import given_names
 from ogfacil.language.width import fold, narrow
-from ogfacil.record import Due, DueKind, Owner
+from ogfacil.record import Due, DueKind, Owner, Person
 
 _MENTION = re.compile(r'(?<![A-Za-z0-9._%+-])@(?:"(?P<q>[^"\n]+)"|[“「](?P<c>[^”」\n]+)[”」])?')
 _BARE = re.compile(
@@ -166,14 +167,30 @@ def _known_at(flat: str, start: int, scene: Scene, others: tuple[str, ...] = ())
     """Where the longest known name that stands here ends; 0 where there is none."""
     here = flat[start:]
     best = 0
-    names = (name for person in scene.people for name in (person.name, *person.aliases))
-    for name in (*names, *given_names(scene.people), *others):
-        size = len(name)
-        if size > best and fold(here[:size]) == fold(name):
+    begun: dict[int, str] = {}  # what stands here, as it is compared, by its length
+    for folded, size, ends_in_han in _names(scene.people, others):
+        if size <= best:
+            continue
+        if size not in begun:
+            begun[size] = fold(here[:size])
+        if begun[size] == folded:
             following = here[size : size + 1]
-            if is_han(name[-1]) or not (following.isascii() and following.isalnum()):
+            if ends_in_han or not (following.isascii() and following.isalnum()):
                 best = size
     return start + best if best else 0
+
+
+@lru_cache(maxsize=32)
+def _names(
+    people: tuple[Person, ...], others: tuple[str, ...]
+) -> tuple[tuple[str, int, bool], ...]:
+    """Every name by which somebody may be mentioned: as it is compared, its length, its end."""
+    names = (name for person in people for name in (person.name, *person.aliases))
+    return tuple(
+        (fold(name), len(name), is_han(name[-1]))
+        for name in (*names, *given_names(people), *others)
+        if name
+    )
 
 
 def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, tuple[Mark, ...]]:
