@@ -251,13 +251,14 @@ def test_what_asks_people_to_type_is_nobodys_words() -> None:
     ]
 
 
-def test_comments_of_a_document_that_is_read_in_are_told() -> None:
+@pytest.mark.parametrize("style", ["OGSpeech", "BodyText"])
+def test_comments_of_a_document_that_is_read_in_are_told(style: str) -> None:
     comments = (
         f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="林小米">{p(r("再確認"))}'
         "</w:comment></w:comments>"
     )
     body = '<w:commentRangeStart w:id="0"/>' + r("三百元") + '<w:commentRangeEnd w:id="0"/>'
-    reading = word.read(word_file(SPEAKER + p(body), styles=STYLES, comments=comments), "x.docx")
-    assert [remark.sentence for remark in reading.remarks] == [
-        "Comment of 林小米 on “三百元”: 再確認"
-    ]
+    before = SPEAKER if style == "OGSpeech" else p(r("阿端：好。"), style)
+    data = word_file(before + p(body, style), styles=STYLES, comments=comments)
+    told = [remark.sentence for remark in word.read(data, "x.docx").remarks]
+    assert "Comment of 林小米 on “三百元”: 再確認" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.values import Options, Reading
@@ -27,10 +28,11 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
     from ogfacil.formats.word.remarks import margins
 
     came = read_returned(data, name)
+    came = replace(came, remarks=(*came.remarks, *margins(came)))
     if is_foreign(came):
         refuse_captions(words_of(came), name)
         return read_foreign(came, "odt", known)
-    return Reading(came.accepted, "odt", (*came.remarks, *margins(came)), came.round)
+    return Reading(came.accepted, "odt", came.remarks, came.round)
 
 
 def read_returned(data: bytes, name: str) -> Returned:

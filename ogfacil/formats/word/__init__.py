@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ogfacil.formats.captions import refuse_captions
@@ -46,10 +47,11 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
     from ogfacil.formats.word.remarks import margins
 
     came = read_returned(data, name)
+    came = replace(came, remarks=(*came.remarks, *margins(came)))
     if is_foreign(came):
         refuse_captions(words_of(came), name)
         return read_foreign(came, "word", known)
-    return Reading(came.accepted, "word", (*came.remarks, *margins(came)), came.round)
+    return Reading(came.accepted, "word", came.remarks, came.round)
 
 
 def read_returned(data: bytes, name: str) -> Returned:
