@@ -435,6 +435,7 @@ CUT = """
 下週一定稿|下週一|2019-03-11
 下週一前一定交|下週一前|2019-03-11
 下週三方會談|下週|2019-03-17
+下週二手書市集要報名|下週|2019-03-17
 這週一定寄出|這週|2019-03-10
 """
 """Where a day's name runs into the next word: what is meant, and its date."""
@@ -519,6 +520,22 @@ def test_a_day_of_this_week_that_is_over_is_past_and_not_of_the_next() -> None:
         assert due is not None
         assert due.date == dt.date(2019, 2, 15)
         assert Doubt.PAST in due.doubts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "能不能月底前提供？",
+        "可以請月底前回覆嗎",
+        "能否請各位月底前回覆？",
+        "月底前能不能寄給大家？",
+        "Could you send it by the end of the month?",
+    ],
+)
+def test_a_polite_question_asks_for_it_by_then(asked: str) -> None:
+    due = read_due(asked, WEDNESDAY)
+    assert due is not None
+    assert due.date == dt.date(2019, 3, 31)
 
 
 def test_every_deadline_of_a_typed_text_is_found() -> None:

@@ -105,7 +105,8 @@ _PLAN_AFTER = regex(
     r"|,? ?(?:we|i|they|he|she|it)(?:'ll| will| shall| plan)"
 )
 _POLITE = regex(
-    r"(?<!請問)(?:能不能|可不可以|可否|能否|是否(?:可以?|能夠?)|是不是(?:可以?|能))[^，,。?]{0,10}$"
+    r"(?<!請問)(?:(?:可以|能|方便)(?:請|麻煩)|能不能|可不可以|可否|能否|是否(?:可以?|能夠?)"
+    r"|是不是(?:可以?|能))[^，,。?]{0,10}$"
     r"|(?<![a-z])(?:can|could|would|will) you (?:please |kindly |all )?[a-z][^,.?]{0,60}$"
 )
 _POLITE_AFTER = regex(
