@@ -28,7 +28,7 @@ def suggest_command(
     """Lists suggestions, takes and refuses them; exit code 1 where there are none."""
     from ogfacil.workflow import suggestions
     from ogfacil.workflow.meetings import resolve
-    from ogfacil.workflow.suggesting_why import certainty_word, why
+    from ogfacil.workflow.suggesting_why import sure_and_why
 
     with open_store(db) as store:
         there_is = resolve(store, meeting)
@@ -52,6 +52,6 @@ def suggest_command(
         mark = f"✓ {codes[one.id]}".strip() + "\t" if one.id in codes else ""
         click.echo(
             f"{mark}{one.id}\t{one.kind.value}\t{owners}\t{due}\t{' '.join(one.text.split())}"
-            f"\t{certainty_word(one)}: {why(one)}"
+            f"\t{sure_and_why(one)}"
         )
     return 0 if there else 1

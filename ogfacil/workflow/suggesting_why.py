@@ -30,7 +30,12 @@ def why(one: Suggestion) -> str:
     return _rules().get(one.rule, one.rule)
 
 
-def certainty_word(one: Suggestion) -> str:
+def sure_and_why(one: Suggestion) -> str:
+    """How sure a suggestion is, and why it was made."""
+    return _("{sure}: {why}", sure=_word(one), why=why(one))
+
+
+def _word(one: Suggestion) -> str:
     """How sure it is, in a word."""
     return {
         Certainty.CERTAIN: _("certain"),

@@ -105,3 +105,11 @@ def test_a_clause_of_english_is_read_too() -> None:
 )
 def test_an_owner_is_who_the_words_or_the_speaker_say(text: str, owners: list[str]) -> None:
     assert [owner.name for owner in only(text).owners] == owners
+
+
+def test_the_gist_begins_at_the_clause_that_carries_it() -> None:
+    long = "這一頁的說明是去年同仁寫的，很多人看不懂，所以這一頁的說明我們會再修正。"
+    (one,) = suggest(record(long))
+    assert one.text == long
+    assert one.gist.startswith("…所以這一頁")
+    assert only("我會在下禮拜三前整理好名單。").gist == "我會在下禮拜三前整理好名單。"

@@ -115,7 +115,8 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
         if (one := ruled.get(text)) is not None:
             if not (proposed and "建議" in text):
                 probability = view.probability if view else SETTLED
-                yield replace(one, probability=max(probability, SETTLED))
+                start = judge.start(view) if view else 0
+                yield replace(one, probability=max(probability, SETTLED), start=start)
         elif view is not None and view.probability >= SETTLED and not is_view(text):
             yield Suggestion(
                 SuggestionKind.DECISION,
@@ -124,6 +125,7 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
                 LIKELY_DECISION,
                 probability=view.probability,
                 words=judge.words(view, settling=True),
+                start=judge.start(view),
             )
 
 
@@ -144,7 +146,9 @@ def _promised(line: Line, judge: Judge) -> Iterator[Suggestion]:
                 yield replace(one, probability=max(view.probability if view else 0.0, PROMISED))
             elif view.probability >= RULED.get(one.rule, RULED_ELSE):
                 owners = one.owners or whose(line, judge.room.clauses[view.place], text)
-                yield replace(one, owners=owners, probability=max(view.probability, PROMISED))
+                probability = max(view.probability, PROMISED)
+                start = judge.start(view)
+                yield replace(one, owners=owners, probability=probability, start=start)
         elif (
             view is not None
             and view.probability >= PROMISED
@@ -163,4 +167,5 @@ def _likely(line: Line, judge: Judge, view: Likely, text: str) -> Suggestion:
         line.due(text),
         probability=view.probability,
         words=judge.words(view),
+        start=judge.start(view),
     )

@@ -46,6 +46,11 @@ class Judge:
         """By sentence of an entry, how likely something is settled in it."""
         return self._best(index, settling=True)
 
+    def start(self, likely: Likely) -> int:
+        """Where in its sentence the clause begins."""
+        clause = self.room.clauses[likely.place]
+        return clause.start if clause.number else 0
+
     def words(self, likely: Likely, *, settling: bool = False) -> tuple[str, ...]:
         """The words of the clause that weighed most, in the order in which they stand."""
         model = self._model(settling)

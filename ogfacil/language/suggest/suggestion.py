@@ -43,6 +43,12 @@ class Suggestion:
     due: Due | None = None
     probability: float | None = None  # by the trained model; None where people marked it
     words: tuple[str, ...] = ()  # that weighed most in it
+    start: int = 0  # where in the text the clause begins that carries it
+
+    @property
+    def gist(self) -> str:
+        """The text from the clause on that carries it, for a narrow column."""
+        return f"…{self.text[self.start :]}" if self.start else self.text
 
     @property
     def certainty(self) -> Certainty:

@@ -27,7 +27,7 @@ from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, fill, tick
 from ogfacil.workflow import suggestions
-from ogfacil.workflow.suggesting_why import certainty_sign, certainty_word, why
+from ogfacil.workflow.suggesting_why import certainty_sign, sure_and_why
 from ogfacil.workflow.taking_back import Steps
 
 
@@ -62,7 +62,7 @@ class Waiting(Listing[Suggestion]):
             (fill(show.marked(line.due, self.today), 14) + " ", ""),
         ]
         room = max(width - sum(cells(words) for words, _look in parts), 4)
-        return [*parts, (fill(" ".join(line.text.split()), room), "")]
+        return [*parts, (fill(" ".join(line.gist.split()), room), "")]
 
 
 class SuggestionsScreen(Followup):
@@ -150,7 +150,7 @@ class SuggestionsScreen(Followup):
         wanted = sorted(at[entry] for entry in one.entries if entry in at)
         rows = [
             Content.assemble((one.text, "b")),
-            Content.assemble((f"{certainty_word(one)}: {why(one)}", "dim")),
+            Content.assemble((sure_and_why(one), "dim")),
         ]
         if wanted:
             near = sorted({n for place in wanted for n in (place - 1, place)} - {-1})
