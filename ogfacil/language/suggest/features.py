@@ -62,7 +62,7 @@ class Clause:
         if self.found is None:
             hits = [
                 (match.start(), match.end(), name)
-                for name, pattern in vocabulary.kinds()
+                for name, pattern in vocabulary.kinds(bool(_LATIN.search(self.text)))
                 for match in pattern.finditer(self.text)
             ]
             self.found = tuple((start, name) for start, _end, name in sorted(hits))
@@ -190,7 +190,7 @@ def features(room: Room, place: int, *, settling: bool = False) -> set[str]:
     found |= _place(room, clause, entry, leads)
     found |= _around(room, place)
     if settling:
-        found |= _settled(room, place, leads)
+        found |= settled_features(room, place)
     return found
 
 
@@ -243,8 +243,10 @@ def _around(room: Room, place: int) -> set[str]:
     return found
 
 
-def _settled(room: Room, place: int, leads: bool) -> set[str]:
+def settled_features(room: Room, place: int) -> set[str]:
+    """What the model of decisions is told besides: the words of what is settled, and around it."""
     clause = room.clauses[place]
+    leads = room.leads(room.record.entries[clause.entry])
     own = clause.outcomes()
     found = {f"d {name}" for name in own} | {f"dl{min(5, len(clause.text) // 4)}"}
     found |= {f"d {one}&{two}" for n, one in enumerate(own) for two in own[n + 1 :]}

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ogfacil.language.model import Model, load
-from ogfacil.language.suggest.features import Clause, Room, features, may_promise, may_settle
+from ogfacil.language.suggest.features import (
+    Clause,
+    Room,
+    features,
+    may_promise,
+    may_settle,
+    settled_features,
+)
 
 PROMISED = 0.44
 """From which probability on a clause is proposed as an action: precision before recall."""
@@ -35,6 +42,7 @@ class Judge:
         self.room = room
         self._models = models
         self._first: dict[int, int] = {}
+        self._found: dict[int, set[str]] = {}  # the features of the entry in hand
         for place, clause in enumerate(room.clauses):
             self._first.setdefault(clause.entry, place)
 
@@ -86,7 +94,12 @@ class Judge:
         leads = self.room.leads(self.room.record.entries[index])
         for place, clause in self._of(index):
             if may_settle(clause, leads=leads) if settling else may_promise(clause):
-                found = features(self.room, place, settling=settling)
+                if place not in self._found:
+                    self._found = {p: f for p, f in self._found.items() if p >= self._first[index]}
+                    self._found[place] = features(self.room, place)
+                found = self._found[place]
+                if settling:
+                    found = found | settled_features(self.room, place)
                 probability = model.evened(found)
                 if (before := best.get(clause.sentence)) is None or (
                     probability > before.probability

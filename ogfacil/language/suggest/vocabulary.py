@@ -291,9 +291,9 @@ def _compiled(kinds: tuple[tuple[str, str], ...]) -> Patterns:
 
 
 @cache
-def kinds() -> Patterns:
-    """The kinds of words, compiled once."""
-    return _compiled(_KINDS)
+def kinds(latin: bool) -> Patterns:
+    """The kinds of words, compiled once; those of English only for a text with Latin letters."""
+    return _compiled(tuple(kind for kind in _KINDS if latin or not kind[0].startswith("e_")))
 
 
 @cache
