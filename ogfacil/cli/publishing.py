@@ -9,8 +9,10 @@ import click
 from ogfacil import settings
 from ogfacil.cli.common import as_json, command, open_store, print_json, warn
 from ogfacil.cli.purging import tell_purged
+from ogfacil.language.clean import clean
 from ogfacil.locale import _
-from ogfacil.workflow import publishing, redacting
+from ogfacil.store import Purged
+from ogfacil.workflow import anonymising, letting_out, publishing, redacting
 from ogfacil.workflow.meetings import resolve
 
 
@@ -89,8 +91,17 @@ def redact_command(
 ) -> None:
     """Withdraws lines and says what was done."""
     with open_store(db) as store:
-        done = redacting.redact(store, resolve(store, meeting).id, entries, purge=purge, why=why)
+        meeting_id = resolve(store, meeting).id
+        done = redacting.redact(store, meeting_id, entries, purge=purge, why=why)
+        resting = [] if purge else letting_out.held(store.record(meeting_id))
     click.echo(_("{n:# line|# lines} withdrawn.", n=len(done.entries)))
+    if resting:
+        sentence = _(
+            "What rests on withdrawn words goes out as （刪除） too, or says them again: {codes}. "
+            "`ogfacil keep` lets it out.",
+            codes=", ".join(one.code for one in resting),
+        )
+        click.echo(sentence)
     if done.purged is not None:
         if done.items:
             click.echo(_("Emptied with them: {codes}.", codes=", ".join(done.items)))
@@ -114,24 +125,82 @@ def _tell_places(places: tuple[str, ...]) -> None:
 @command(
     "anonymise",
     help=_(
-        "Give a person of a meeting another name, in everything that goes out. --purge takes the "
-        "name from the journal, the index and old backups too, wherever it stands, for good."
+        "Give a person of a meeting another name, in everything that goes out: whole names, and "
+        "short forms (a given name, family name and title) that can only be theirs. What is "
+        "doubtful is listed and left, unless --also names it. --dry-run only lists the places. "
+        "--purge takes the name from every meeting, the journal, the index and old backups too, "
+        "for good."
     ),
-    example="ogfacil anonymise 季會/3 王小明 --as 甲",
+    example="ogfacil anonymise 季會/3 王小明 --as 甲 --dry-run",
 )
 @click.argument("meeting")
 @click.argument("person")
 @click.option("--as", "as_", default="", metavar="NAME", help=_("the other name; 甲 unless taken"))
-@click.option("--purge", is_flag=True, help=_("take the name out for good"))
-def anonymise_command(db: str | None, meeting: str, person: str, as_: str, purge: bool) -> None:
-    """Makes somebody anonymous."""
+@click.option(
+    "--also", multiple=True, metavar="WORDS", help=_("doubtful words that are theirs as well")
+)
+@click.option("--dry-run", is_flag=True, help=_("only list every place at which they are named"))
+@click.option("--purge", is_flag=True, help=_("take the name out for good, in every meeting"))
+@as_json
+def anonymise_command(
+    db: str | None,
+    meeting: str,
+    person: str,
+    as_: str,
+    also: tuple[str, ...],
+    dry_run: bool,
+    purge: bool,
+    json_: bool,
+) -> None:
+    """Makes somebody anonymous, or lists where they are named."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         found = redacting.find_person(store, meeting_id, person)
-        masked = redacting.anonymise(store, meeting_id, found, as_=as_)
-        purged = redacting.forget(store, meeting_id, found, masked) if purge else None
+        plan = anonymising.plan(store, meeting_id, found, as_=as_, also=also, purge=purge)
+        purged: Purged | None = None
+        kept: tuple[str, ...] = ()
+        if not dry_run:
+            masked = anonymising.anonymise(store, meeting_id, found, as_=plan.instead, also=also)
+            if purge:
+                kept = anonymising.kept_in_journal(store, meeting_id, found, masked, also)
+                purged = anonymising.forget(store, meeting_id, found, masked, also=also)
         places = redacting.places(store, meeting_id)
-    click.echo(f"{found.name} → {masked.name}")
-    if purged is not None:
+    if json_:
+        print_json(
+            {
+                "person": plan.person.name,
+                "as": plan.instead,
+                "dry_run": dry_run,
+                "places": [anonymising.place_json(place) for place in plan.places],
+            }
+        )
+    else:
+        _tell_plan(plan, dry_run=dry_run)
+    if purged is not None and not json_:
         tell_purged(purged)
-    _tell_places(places)
+    for name in kept:
+        warn(_("“{name}” stays in the journal: elsewhere it may be somebody else.", name=name))
+    if not dry_run:
+        _tell_places(places)
+
+
+def _tell_plan(plan: anonymising.Plan, *, dry_run: bool) -> None:
+    """Print the places, those that are left behind them; who became whom is the last line."""
+    for place in plan.sure:
+        click.echo(clean(anonymising.place_line(place)))
+    if plan.doubtful:
+        click.echo(
+            _(
+                "{n:# place is|# places are} doubtful and left; --also WORDS takes them along:",
+                n=len(plan.doubtful),
+            )
+        )
+    for place in plan.doubtful:
+        click.echo(clean(anonymising.place_line(place)))
+    said = (
+        _("{n:# place|# places} would be replaced; nothing was changed.", n=len(plan.sure))
+        if dry_run
+        else _("{n:# place|# places} replaced.", n=len(plan.sure))
+    )
+    click.echo(said)
+    click.echo(clean(f"{plan.person.name} → {plan.instead}"))

@@ -212,8 +212,12 @@ def unquoted(text: str, words: Iterable[str]) -> str:
 
 def unquoted_item(item: I, words: Sequence[str]) -> I:
     """An item in which these words are not quoted."""
-    text = unquoted(item.text, words)
-    return item if text == item.text else replace(item, text=text)
+    changed = {"text": unquoted(item.text, words)}
+    if isinstance(item, Question):
+        changed["answer"] = unquoted(item.answer, words)
+    if all(getattr(item, name) == text for name, text in changed.items()):
+        return item
+    return replace(item, **changed)  # type: ignore[arg-type]
 
 
 def public_item(item: I, withheld: Withheld) -> I:

@@ -207,6 +207,7 @@ def _job(row: tuple[object, ...]) -> PurgeJob:
             words=tuple(read["words"]),
             names=tuple(read["names"]),
             spared=tuple(read["spared"]),
+            details=tuple(read.get("details", ())),
             instead=str(read["instead"]),
         ),
         why=str(why),

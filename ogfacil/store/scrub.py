@@ -7,6 +7,7 @@ store and its copies; what remains of a value is a tombstone that says who, when
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,8 +28,10 @@ _WORDS: dict[str, dict[str, object]] = {
     "Entry": {"text": "", "flag": "", "form": None},
     "Action": {"text": WITHDRAWN, "tags": "[]", "due": None},
     "Decision": {"text": WITHDRAWN, "tags": "[]", "tally": ""},
-    "Question": {"text": WITHDRAWN, "tags": "[]"},
+    "Question": {"text": WITHDRAWN, "tags": "[]", "answer": ""},
     "Progress": {"text": WITHDRAWN},
+    "Person": {"organisation": "", "role": "", "email": "", "aliases": "[]"},
+    "Attendance": {"role": ""},
 }
 """By the name of a type: the fields that hold words, and what they hold once these are gone."""
 
@@ -49,13 +52,15 @@ class Wanted:
 
     `values` are emptied by type name and id; `words` are replaced wherever they are quoted, as
     part of a longer text too; `names` only where they stand as a whole name, and never within one
-    of the longer names `spared`.
+    of the longer names `spared`. `details` (an organisation, a role) go with such a name: where
+    they stand right behind it, and in what a record in JSON says of that person.
     """
 
     values: tuple[tuple[str, int], ...] = ()
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     instead: str = WITHDRAWN
 
 
@@ -140,6 +145,7 @@ class _Swap:
         self._words = sorted({one for one in wanted.words if one.strip()}, key=len, reverse=True)
         self._names = tuple(one for one in wanted.names if one.strip())
         self._spared, self._instead = wanted.spared, wanted.instead
+        self._detailed = _detailed(self._names, wanted.details)
         self.probes = [probe for one in (*self._words, *self._names) for probe in _written(one)]
         """What a column holds that has to be looked at, in any of its spellings."""
 
@@ -154,6 +160,8 @@ class _Swap:
                 return to_json(self._walked(read))
         for word in self._words:
             content = content.replace(word, self._instead)
+        if self._detailed is not None:
+            content = self._detailed.sub(lambda found: found["name"], content)
         return replace_names(content, self._names, self._instead, self._spared)
 
     def _walked(self, read: Any) -> Any:
@@ -162,10 +170,34 @@ class _Swap:
         if isinstance(read, list):
             return [self._walked(one) for one in read]
         if isinstance(read, dict):
+            read = self._undetailed(read)
             return {
                 name: one if name in _NOT_WORDS else self._walked(one) for name, one in read.items()
             }
         return read
+
+    def _undetailed(self, read: dict[str, Any]) -> dict[str, Any]:
+        """A record or a person in JSON without what is known of whoever is to be nameless."""
+        if read.get("name") in self._names and "organisation" in read:
+            none = "[]" if isinstance(read.get("aliases"), str) else []  # a row of the journal
+            return {**read, "organisation": "", "role": "", "email": "", "aliases": none}
+        people, seats = read.get("people"), read.get("attendance")
+        if not isinstance(people, list) or not isinstance(seats, list):
+            return read
+        theirs = {one.get("id") for one in people if one.get("name") in self._names}
+        emptied = [{**one, "role": ""} if one.get("person") in theirs else one for one in seats]
+        return {**read, "attendance": emptied}
+
+
+def _detailed(names: Iterable[str], details: Iterable[str]) -> re.Pattern[str] | None:
+    """A name with details right behind it, as lists of those present have them."""
+    behind = [re.escape(one) for one in sorted(details, key=len, reverse=True) if one.strip()]
+    before = [re.escape(one) for one in sorted(names, key=len, reverse=True)]
+    if not behind or not before:
+        return None
+    between = r"[ \t]*(?:[·|][ \t]*(?:[^\W\d]{1,12}[ \t:：]+)?|[,，、;；/(（:：–-][ \t]*)?"
+    part = rf"{between}(?:{'|'.join(behind)})[)）]?"
+    return re.compile(rf"(?P<name>{'|'.join(before)})(?:{part})+")
 
 
 def _replace_in(database: Database, name: str, swap: _Swap) -> None:

@@ -240,6 +240,7 @@ class Store(Reading):
         words: Iterable[str] = (),
         names: Iterable[str] = (),
         spared: Iterable[str] = (),
+        details: Iterable[str] = (),
         instead: str = WITHDRAWN,
         why: str = "",
     ) -> Purged:
@@ -257,6 +258,7 @@ class Store(Reading):
             words: Further texts that are replaced, also within longer ones.
             names: Names that are replaced where they stand as whole names.
             spared: Longer names of others, which are left where one of `names` is part of them.
+            details: What goes with these names: an organisation, a role.
             instead: What stands in the place of words and names.
             why: For the tombstone.
         """
@@ -269,6 +271,7 @@ class Store(Reading):
             words=tuple(map(clean, words)),
             names=tuple(map(clean, names)),
             spared=tuple(map(clean, spared)),
+            details=tuple(map(clean, details)),
             instead=instead,
         )
         job = purging.write_down(

@@ -14,6 +14,7 @@ from ogfacil.record.outgoing import public_item
 from ogfacil.store import ActionRow, JournalAct, Store
 from ogfacil.workflow.codes import in_series
 from ogfacil.workflow.history import of_action_with
+from ogfacil.workflow.masking import Masks, masks
 from ogfacil.workflow.tracker import Tracked, end_of, tracked
 from ogfacil.workflow.words import Called
 
@@ -55,6 +56,7 @@ class Card:
     called: Called
     as_of: dt.date | None = None
     withheld: Withheld = field(default_factory=Withheld)
+    masks: Masks = field(default_factory=Masks)  # the names that its meeting says no more
 
     @property
     def public(self) -> Card:
@@ -96,6 +98,7 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
         called=called_by(store, found, all_rows),
         as_of=as_of,
         withheld=store.withheld(),
+        masks=masks(store, found.meeting),
     )
 
 

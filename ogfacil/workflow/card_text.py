@@ -14,6 +14,7 @@ from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.record.outgoing import unquoted
 from ogfacil.workflow.card import Beside, Card, Line, slips
+from ogfacil.workflow.masking import unsaid
 from ogfacil.workflow.telling import cause
 from ogfacil.workflow.words import (
     due_words,
@@ -187,7 +188,7 @@ def card_markdown(card: Card, today: dt.date) -> str:
         if section.title:
             lines += [f"## {section.title}", ""]
         for row in section.rows:
-            text = _escaped(unquoted(row.text, card.row.unsaid))
+            text = _escaped(unsaid(unquoted(row.text, card.row.unsaid), card.masks))
             text = f"**{text}**" if row.strong and text else text
             label = _escaped(row.label)
             lines.append(f"- {label}: {text}" if label else f"- {text}")

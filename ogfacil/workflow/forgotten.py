@@ -9,7 +9,7 @@ from ogfacil.errors import BadInput
 from ogfacil.merge import Kind, Proposals, propose
 from ogfacil.record import WITHDRAWN, Entry, Person, Record
 from ogfacil.store import Store
-from ogfacil.workflow.masking import masked, unsaid
+from ogfacil.workflow.masking import Masks, masked, unsaid
 from ogfacil.workflow.returned_notes import Notes
 
 
@@ -24,11 +24,11 @@ class Forgotten:
         return bool(self.lines or self.people)
 
 
-def forgotten(store: Store, meeting_id: int, masks: Mapping[str, Person]) -> Forgotten:
+def forgotten(store: Store, meeting_id: int, masks: Masks) -> Forgotten:
     """What was purged from a meeting; of a purged name nothing is kept but who stands for it."""
     buried = [one.entity_id for one in store.tombstones() if one.entity == Entry.__name__]
     lines = frozenset(row for row in buried if store.where(Entry, row) == meeting_id)
-    people = {person.id: person for name, person in masks.items() if name == person.name}
+    people = {person.id: person for name, person in masks.people.items() if name == person.name}
     return Forgotten(lines, people)
 
 
@@ -54,7 +54,7 @@ def cleared(
     said = tuple(names)
     if not gone:
         return record, notes, said
-    learned = dict(_called(base, record, gone))
+    learned = Masks(dict(_called(base, record, gone)))
     if learned:
         record = masked(record, learned)
         notes = _unsaying(notes, learned)
@@ -100,7 +100,7 @@ def _called(base: Record, came: Record, gone: Forgotten) -> Iterator[tuple[str, 
                 yield proposal.there, person
 
 
-def _unsaying(notes: Notes, names: Mapping[str, Person]) -> Notes:
+def _unsaying(notes: Notes, names: Masks) -> Notes:
     return replace(
         notes,
         text=unsaid(notes.text, names),

@@ -17,6 +17,7 @@ from ogfacil.language.composer.scene import Scene
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Meeting, Progress, Question
+from ogfacil.record.outgoing import public_item
 from ogfacil.store import Act, ActionRow, Store
 from ogfacil.workflow import scene as scenes
 from ogfacil.workflow.actions import scope_of
@@ -58,9 +59,13 @@ def find_question(store: Store, name: str) -> Question:
 def questions(
     store: Store, *, meeting_id: int | None = None
 ) -> tuple[tuple[Question, Meeting], ...]:
-    """The questions of a meeting, or all, with their meetings; in the order they came in each."""
+    """The questions of a meeting, or all, with their meetings, as they may go out; in the order
+    they came in each."""
     meetings = store.meetings() if meeting_id is None else (store.meeting(meeting_id),)
-    return tuple((one, m) for m in meetings for one in store.all(Question, meeting=m.id))
+    held = store.withheld()
+    return tuple(
+        (public_item(one, held), m) for m in meetings for one in store.all(Question, meeting=m.id)
+    )
 
 
 def question_json(question: Question, meeting: Meeting) -> dict[str, object]:

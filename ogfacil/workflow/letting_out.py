@@ -85,6 +85,11 @@ def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, .
     """
     record = store.record(meeting_id)
     found = [_named(record, code) for code in codes]
+    for value in found:
+        if isinstance(value, Entry) and value.withdrawn:
+            raise BadInput(
+                _("Line {id} is withdrawn itself; restore it instead (`undo`).", id=value.id)
+            )
     with store.act(CAUSE, meeting=meeting_id) as act:
         for value in found:
             verdict = Verdict(0, LOOKED, mark_of(key_of(value)), Judgement.TAKEN)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from ogfacil.language.mentions import SHORTEST
+from ogfacil.language.whole_names import find_names
 from ogfacil.record import Action, Entry, Judgement, Owner, Person, Record, Verdict
 from ogfacil.store import Act, Store
 
 SUBJECT = "anonymous"
-SHORTEST = 2  # characters of a name that is looked for in what others say
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """Who stands for each name that is said no more, and the names of others, which are spared."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    spared: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.people)
 
 
 def names_of(person: Person) -> tuple[str, ...]:
@@ -18,40 +30,50 @@ def names_of(person: Person) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def remember(act: Act, meeting_id: int, person: Person, masked: Person) -> None:
+def remember(act: Act, meeting_id: int, names: Iterable[str], masked: Person) -> None:
     """Within the act that made a person anonymous: whoever is called so is `masked`."""
-    for name in names_of(person):
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
         verdict = Verdict(0, SUBJECT, str(masked.id), Judgement.TAKEN, name)
         act.insert(verdict, meeting=meeting_id)
 
 
-def masks(store: Store, meeting_id: int) -> dict[str, Person]:
-    """Who stands for each name that is said no more in a meeting, the longest name first."""
+def masks(store: Store, meeting_id: int) -> Masks:
+    """Who stands for each name that is said no more in a meeting."""
     found: dict[str, Person] = {}
     for verdict in store.all(Verdict, meeting=meeting_id):
         if verdict.subject == SUBJECT and verdict.text:
             person = store.get(Person, int(verdict.mark))
             if person is not None:
                 found[verdict.text] = person
-    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+    if not found:
+        return Masks()
+    others = {name for person in store.people() for name in names_of(person)}
+    return Masks(found, frozenset(others - found.keys()))
 
 
-def unsaid(text: str, masks: Mapping[str, Person]) -> str:
+def unsaid(text: str, masks: Masks) -> str:
     """A text in which these names are not said."""
-    for name, person in masks.items():
-        text = text.replace(name, person.name)
-    return text
+    parts: list[str] = []
+    end = 0
+    for span in find_names(text, masks.people, masks.spared):
+        parts += (text[end : span.start], masks.people[span.name].name)
+        end = span.end
+    return "".join((*parts, text[end:])) if parts else text
 
 
-def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -> Record:
-    """A record in which these names are not said; in one of `ours` the ids are the store's."""
+def masked(record: Record, masks: Masks, *, ours: bool = False) -> Record:
+    """A record in which these names are not said, nor what these people are; in one of `ours` the
+    ids are the store's."""
     if not masks:
         return record
     ids: dict[int, int] = {}
+    theirs: set[int] = set()
     people: list[Person] = []
     for person in record.people:
-        stands = next((masks[n] for n in (person.name, *person.aliases) if n in masks), None)
+        names = (person.name, *person.aliases)
+        stands = next((masks.people[n] for n in names if n in masks.people), None)
         if stands is not None:
+            theirs.add(person.id)
             if ours:
                 ids[person.id] = stands.id
             person = Person(ids.get(person.id, person.id), stands.name)
@@ -65,7 +87,12 @@ def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -
         ),
         people=tuple(people),
         attendance=tuple(
-            replace(seat, person=ids.get(seat.person, seat.person)) for seat in record.attendance
+            replace(
+                seat,
+                person=ids.get(seat.person, seat.person),
+                role="" if seat.person in theirs else seat.role,
+            )
+            for seat in record.attendance
         ),
         agenda=tuple(replace(one, title=unsaid(one.title, masks)) for one in record.agenda),
         entries=tuple(_entry(entry, masks, ids) for entry in record.entries),
@@ -79,7 +106,7 @@ def masked(record: Record, masks: Mapping[str, Person], *, ours: bool = False) -
     )
 
 
-def _entry(entry: Entry, masks: Mapping[str, Person], ids: Mapping[int, int]) -> Entry:
+def _entry(entry: Entry, masks: Masks, ids: Mapping[int, int]) -> Entry:
     text = unsaid(entry.text, masks)
     named = entry.form is not None and unsaid(entry.form, masks) != entry.form
     if text == entry.text and entry.speaker not in ids and not named:
@@ -87,7 +114,7 @@ def _entry(entry: Entry, masks: Mapping[str, Person], ids: Mapping[int, int]) ->
     return replace(entry, text=text, speaker=_meant(entry.speaker, ids), form=None)
 
 
-def _action(action: Action, masks: Mapping[str, Person], ids: Mapping[int, int]) -> Action:
+def _action(action: Action, masks: Masks, ids: Mapping[int, int]) -> Action:
     owners = tuple(
         Owner(unsaid(owner.name, masks), _meant(owner.person, ids)) for owner in action.owners
     )

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from ogfacil.errors import BadInput, NotFound, OgfacilError
 from ogfacil.locale import _
 from ogfacil.merge import Kind, Proposal, Proposals, Return, merge_returns
-from ogfacil.record import Judgement, Person, Record, Returned, Round, Verdict
+from ogfacil.record import Judgement, Record, Returned, Round, Verdict
 from ogfacil.store import Act, Store
 from ogfacil.workflow.coediting import from_json
 from ogfacil.workflow.forgotten import Forgotten, forgotten, without
 from ogfacil.workflow.furniture import without_furniture
-from ogfacil.workflow.masking import masked, masks
+from ogfacil.workflow.masking import Masks, masked, masks
 from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import read
 from ogfacil.workflow.returned_whole import (
@@ -37,7 +37,7 @@ class Gathered:
     returned: tuple[Returned, ...]
     here: Record
     verdicts: dict[str, Verdict]
-    masks: Mapping[str, Person]
+    masks: Masks
     gone: Forgotten
     merged: Merged
 

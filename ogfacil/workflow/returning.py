@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -20,12 +20,12 @@ from ogfacil.locale import _
 from ogfacil.merge import Return, merge_returns
 from ogfacil.merge.folding import key
 from ogfacil.pads import Fetched
-from ogfacil.record import Person, Record, Returned, Round
+from ogfacil.record import Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import FILES, as_json, from_json, pad_of, place_of
 from ogfacil.workflow.forgotten import Forgotten, cleared, forgotten, without
-from ogfacil.workflow.masking import masked, masks
+from ogfacil.workflow.masking import Masks, masked, masks
 from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import Notes, of_document, read, written
 from ogfacil.workflow.rounds import author_of, current_round, open_rounds, rounds
@@ -222,7 +222,7 @@ class _Ground:
 
     store: Store
     meeting: int
-    hidden: Mapping[str, Person]
+    hidden: Masks
     gone: Forgotten
     here: Record
     merged: Merged

@@ -19,6 +19,7 @@ from ogfacil.record import (
     Person,
     Question,
     TimeSpan,
+    Verdict,
 )
 from ogfacil.store import JournalAct, JournalChange, Store
 from ogfacil.workflow.meetings import meeting_state_word
@@ -126,6 +127,8 @@ def _gone(row: int, value: object) -> str:
             return _("“{title}” is no longer on the agenda", title=_cut(value.title))
         case Meeting():
             return _("the meeting “{title}” is gone", title=_cut(value.title))
+        case Verdict(subject="looked-at"):
+            return _("what was let out goes out as （刪除） again")
     return _("{what} is gone", what=_name(value))
 
 
@@ -152,6 +155,8 @@ def _back(row: int, value: object) -> str:
             return _("“{title}” is on the agenda again", title=_cut(value.title))
         case Meeting():
             return _("the meeting “{title}” is back", title=_cut(value.title))
+        case Verdict(subject="looked-at"):
+            return _("what was let out goes out with its words again")
     return _("{what} is back", what=_name(value))
 
 

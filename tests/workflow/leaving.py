@@ -95,6 +95,7 @@ def printed(ogfacil: Ogfacil, store: Store, *words: str) -> dict[str, str]:
         ["list"],
         ["actions"],
         ["decision", "list"],
+        ["question", "list"],
         *(["show", meeting.reference] for meeting in store.meetings()),
         *(["review", meeting.reference] for meeting in store.meetings()),
         *(["search", word] for word in words),

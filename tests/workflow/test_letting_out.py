@@ -19,6 +19,7 @@ from ogfacil.workflow.tracker import tracked
 from tests.conftest import Ogfacil
 from tests.workflow.house import DAY, a_meeting, said
 from tests.workflow.leaving import leaving, printed
+from tests.workflow.test_publishing import back, out
 
 LINE = "我下禮拜三前把夜市攤位的補助名冊整理出來"
 SECRETS = ("補助名冊", "攤位帳目", "下禮拜三", "私下核定", "鐵門")
@@ -183,6 +184,19 @@ def test_supplements_to_supplements_rest_on_the_line_too() -> None:
     assert found == {("Entry", 2): frozenset({1}), ("Entry", 3): frozenset({1})}
 
 
+@pytest.mark.parametrize("service", ["folder", "word", "odt"])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_went_out_masked_or_was_withdrawn_meanwhile_comes_back_without_a_difference(
+    store: Store, meeting: Meeting, tmp_path: Path, service: str, first: bool
+) -> None:
+    if first:
+        withdrawn(store, meeting)
+    path = out(store, meeting, tmp_path, service)
+    if not first:
+        withdrawn(store, meeting)
+    assert list(back(store, meeting, path).proposals) == []
+
+
 def test_what_passed_once_passes_again_unchanged(store: Store, meeting: Meeting) -> None:
     once = outgoing(withdrawn(store, meeting))
     assert outgoing(once) == once
@@ -208,6 +222,16 @@ def test_searching_marks_notes_and_hides_withdrawn_words(
     assert "(your note) 補助名冊要再查" in out
     assert f"(withdrawn line) {WITHDRAWN}" in out
     assert f"(rests on a withdrawn line) {WITHDRAWN}" in out
+
+
+def test_withdrawing_says_what_rests_on_the_line(
+    store: Store, meeting: Meeting, ogfacil: Ogfacil
+) -> None:
+    line = store.entries(meeting.id)[1].id
+    ran = ogfacil("--db", str(store.path), "redact", meeting.reference, str(line))
+    assert ran.code == 0
+    assert "A-1" in ran.out
+    assert "Q-1" in ran.out
 
 
 def test_undoing_past_a_purge_brings_a_withdrawn_line_back_not_an_empty_one(store: Store) -> None:

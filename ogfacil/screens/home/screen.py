@@ -34,6 +34,7 @@ OF_A_MEETING = {
     "send",
     "came_back",
     "publish",
+    "anonymise",
     "find",
     "change",
 }
@@ -58,6 +59,7 @@ class HomeScreen(Ways):
         Binding("l", "came_back", "Take back"),
         Binding("P", "publish", "Publish"),
         Binding("c", "change", "Change"),
+        Binding("A", "anonymise", "Make anonymous", show=False),
         Binding("g", "suggest", "Suggestions", show=False),
         Binding("p", "plan", "Action plan", show=False),
         Binding("h", "end", "It is over", show=False),

@@ -84,6 +84,13 @@ class Ways(Room[None]):
 
             self.app.push_screen(HandoutDialog(meeting))
 
+    def action_anonymise(self) -> None:
+        """Asks who of the meeting is to be anonymous."""
+        if (meeting := self.chosen) is not None:
+            from ogfacil.screens.anonymising import AnonymiseDialog
+
+            self.app.push_screen(AnonymiseDialog(meeting), self._was_read)
+
     def action_send(self) -> None:
         """Sends the meeting out for co-editing."""
         if (meeting := self.chosen) is not None:

@@ -1,0 +1,225 @@
+"""The dialog that lists every place at which somebody is named; one key takes the name out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil.errors import NotFound, OgfacilError
+from ogfacil.language.clean import clean
+from ogfacil.locale import _, plain
+from ogfacil.record import Meeting
+from ogfacil.screens.room import Dialog
+from ogfacil.store import Store
+from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
+from ogfacil.workflow import anonymising
+
+
+class AnonymiseDialog(Dialog[bool]):
+    """Gives True where a name was taken out.
+
+    Typing a name lists its places, what is doubtful behind them. Enter takes all that is sure;
+    Space on a doubtful place takes its words along, F2 takes the name out for good.
+    """
+
+    CSS_PATH = "anonymising.tcss"
+    AUTO_FOCUS = "#who"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Take the name out", priority=True),
+        Binding("tab", "complete", "Next name", priority=True),
+        Binding("down", "to_places", "Places", show=False, priority=True),
+        Binding("space", "also", "Also these words"),
+        Binding("f2", "for_good", "For good"),
+        Binding("escape", "leave", "Back", priority=True),
+    ]
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._plan: anonymising.Plan | None = None
+        self._shown: tuple[anonymising.Place, ...] = ()
+        self._also: tuple[str, ...] = ()
+        self._purge = False
+        self._done = False
+        self._names: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Who, under what name, the places, the keys."""
+        with Vertical(id="dialog"):
+            title = (_("Make somebody anonymous"), "b")
+            yield Steady(Content.assemble(title, f"  {self._meeting.title}"))
+            yield Steady(Content(_("Who (Tab goes through the names)")), classes="label")
+            yield Field(id="who")
+            yield Steady(Content(_("Under what name (empty: 甲, 乙 …)")), classes="label")
+            yield Field(id="name")
+            yield OptionList(id="places", markup=False)
+            yield Steady(id="said")
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Learns who is there."""
+        self._learn()
+
+    @work(exclusive=True, group="learn")
+    async def _learn(self) -> None:
+        meeting_id = self._meeting.id
+        head = await self.try_to(lambda store: store.head(meeting_id))
+        self._names = tuple(person.name for person in head.people) if head else ()
+
+    @on(Field.Changed)
+    def look_up(self) -> None:
+        """Looks the places of what is typed up."""
+        self._done = False
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        who = self.query_one("#who", Field).value.strip()
+        as_ = self.query_one("#name", Field).value
+        meeting_id, also, purge = self._meeting.id, self._also, self._purge
+
+        def plan(store: Store) -> anonymising.Plan:
+            person = anonymising.find_person(store, meeting_id, who)
+            return anonymising.plan(store, meeting_id, person, as_=as_, also=also, purge=purge)
+
+        self._plan = None
+        if not who:
+            self._show((), "")
+            return
+        try:
+            self._plan = await self.ask(plan)
+        except NotFound as error:
+            self._show((), str(error))
+            return
+        except OgfacilError as error:
+            self._show((), f"! {error}")
+            return
+        self._show((*self._plan.sure, *self._plan.doubtful), self._told(self._plan))
+
+    def _told(self, plan: anonymising.Plan) -> str:
+        said = [
+            _(
+                "{name} {arrow} {instead}: {n:# place|# places}.",
+                name=plan.person.name,
+                arrow=plain("→"),
+                instead=plan.instead,
+                n=len(plan.sure),
+            )
+        ]
+        if plan.doubtful:
+            left = _(
+                "{n:# doubtful place stays|# doubtful places stay}; Space on one takes its words "
+                "along.",
+                n=len(plan.doubtful),
+            )
+            said.append(left)
+        if self._purge:
+            said.append(_("For good, in every meeting and copy: this can't be undone."))
+        return " ".join(said)
+
+    def _show(self, places: tuple[anonymising.Place, ...], said: str) -> None:
+        self._shown = places
+        listing = self.query_one("#places", OptionList)
+        kept = listing.highlighted
+        listing.clear_options().add_options([Option(_row(place)) for place in places])
+        if kept is not None and places:
+            listing.highlighted = min(kept, len(places) - 1)
+        self.query_one("#said", Static).update(Content(said))
+
+    def action_complete(self) -> None:
+        """Puts the next name of somebody who is there."""
+        field = self.query_one("#who", Field)
+        if not field.has_focus:
+            field.focus()
+            return
+        if self._names:
+            at = self._names.index(field.value) + 1 if field.value in self._names else 0
+            field.load_text(self._names[at % len(self._names)])
+            field.move_cursor(field.document.end)
+
+    def action_to_places(self) -> None:
+        """Goes down to the next field, and into the places."""
+        who, name = self.query_one("#who", Field), self.query_one("#name", Field)
+        listing = self.query_one("#places", OptionList)
+        if listing.has_focus:
+            listing.action_cursor_down()
+        elif who.has_focus:
+            name.focus()
+        elif self._shown:
+            listing.focus()
+            listing.highlighted = listing.highlighted or 0
+
+    def action_also(self) -> None:
+        """Takes the words of a doubtful place along."""
+        listing = self.query_one("#places", OptionList)
+        at = listing.highlighted
+        if at is None or at >= len(self._shown) or self._shown[at].doubt is None:
+            return
+        self._also = (*self._also, self._shown[at].name)
+        self._look()
+
+    def action_for_good(self) -> None:
+        """Turns between this meeting, and every meeting and copy for good."""
+        self._purge = not self._purge
+        self._look()
+
+    def action_take(self) -> None:
+        """Takes the name out of all places that are sure."""
+        if self._plan is not None and not self._done:
+            self._take(self._plan)
+
+    @work(exclusive=True, group="take")
+    async def _take(self, plan: anonymising.Plan) -> None:
+        meeting_id, also, purge = self._meeting.id, self._also, self._purge
+
+        def take(store: Store) -> tuple[str, ...]:
+            masked = anonymising.anonymise(
+                store, meeting_id, plan.person, as_=plan.instead, also=also
+            )
+            if not purge:
+                return ()
+            done = anonymising.forget(store, meeting_id, plan.person, masked, also=also)
+            beyond = (one.path for one in (*done.damaged, *done.waiting))
+            return (*done.remaining, *beyond)
+
+        self._plan, self._done = None, True
+        with self.leading():
+            remaining = await self.try_to(take)
+        if remaining is None:
+            return
+        said = [f"{tick()} " + _("{n:# place|# places} replaced.", n=len(plan.sure))]
+        if plan.doubtful:
+            said.append(_("What is listed was left: look at it."))
+        said += [
+            _("The words are still in {path}; look after it.", path=path) for path in remaining
+        ]
+        self._show(plan.doubtful, " ".join(said))
+
+    def action_leave(self) -> None:
+        """Goes back."""
+        self.dismiss(self._done)
+
+
+def _row(place: anonymising.Place) -> Content:
+    """A place in one row: where it is, the words with the name marked, what is doubtful."""
+    where = f"{place.meeting} {place.where}".strip()
+    doubt = (
+        (f"  ? {anonymising.doubt_word(place.doubt)}", "b $warning") if place.doubt else ("", "")
+    )
+    return Content.assemble(
+        (f"{'?' if place.doubt else ' '} {clean(where)}  ", "dim"),
+        clean(place.before).replace("\n", " "),
+        (f"⟦{clean(place.name)}⟧", "b $accent"),
+        clean(place.after).replace("\n", " "),
+        doubt,
+    )
