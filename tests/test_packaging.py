@@ -1,0 +1,126 @@
+"""What is installed is whole: wheel, source archive, and the program run from the wheel."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import venv
+import zipfile
+from email.message import Message
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+
+from ogfacil import __version__
+
+ROOT = Path(__file__).parents[1]
+IGNORED = {".pyc", ".pyo"}
+
+
+def ran(*command: str | Path, **environment: str) -> str:
+    """What a command prints; its errors are shown where it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**os.environ, "PIP_NO_INDEX": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive, built from what is here without network."""
+    if importlib.util.find_spec("hatchling") is None:
+        pytest.skip("hatchling, which builds the package, is not installed; it is in the dev extra")
+    folder = tmp_path_factory.mktemp("dist")
+    ran(sys.executable, "-m", "hatchling", "build", "-d", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (found,) = built.glob("*.whl")
+    return found
+
+
+def files_of_the_package() -> set[str]:
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "ogfacil").rglob("*")
+        if path.is_file() and path.suffix not in IGNORED
+    }
+
+
+def metadata(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith(".dist-info/METADATA"))
+        return BytesParser().parsebytes(archive.read(name))
+
+
+def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert names == files_of_the_package()
+    kinds = {Path(name).suffix for name in names}
+    assert {".py", ".json", ".tcss", ".bin", ".txt"} <= kinds
+    assert "ogfacil/py.typed" in names
+
+
+def test_the_source_archive_holds_the_package_its_tests_and_its_papers(built: Path) -> None:
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    assert files_of_the_package() <= names
+    papers = {path.name for path in ROOT.glob("*.md")}
+    assert papers | {"pyproject.toml", "Makefile", "LICENSE", "constraints.txt"} <= names
+    assert {"tests/test_packaging.py", "docs/JOURNEY.md"} <= names
+
+
+def test_the_wheel_says_what_it_is_and_whose(wheel: Path) -> None:
+    told = metadata(wheel)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert told["Name"] == "ogfacil"
+    assert told["Version"] == __version__
+    assert told["License-Expression"] == "CC0-1.0"
+    assert told["License-File"] == "LICENSE"
+    assert told["Author"] == "The ogfacil contributors"
+    assert told["Requires-Python"] == ">=3.11"
+    assert told.get_all("Classifier") == project["classifiers"]
+    assert "Typing :: Typed" in project["classifiers"]
+    needed = {str(one) for one in told.get_all("Requires-Dist") or () if "extra ==" not in str(one)}
+    assert len(needed) == len(project["dependencies"])
+
+
+def test_the_installed_program_runs_from_a_bare_environment(wheel: Path, tmp_path: Path) -> None:
+    """The libraries of this environment are lent to the bare one: nothing is downloaded."""
+    home = tmp_path / "bare"
+    venv.create(home, with_pip=False)
+    scripts = home / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    ran(*pip, "install", "-q", "--no-index", "--no-deps", "--no-compile", wheel)
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    libraries = Path(ran(python, "-c", asked).strip())
+    (libraries / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    where = ran(python, "-P", "-c", "import ogfacil; print(ogfacil.__file__)").strip()
+    assert Path(where).is_relative_to(home)
+
+    program = scripts / "ogfacil"
+    mine = {"OGFACIL_DB": str(tmp_path / "store.db"), "OGFACIL_LANG": "en"}
+    mine |= {"OGFACIL_CONFIG": str(tmp_path / "settings.toml"), "PYTHONPATH": ""}
+    assert ran(program, "--version", **mine) == f"ogfacil {__version__}\n"
+    ran(program, "new", "--series", "Yard", "--title", "Benches", "--date", "2019-02-14", **mine)
+    assert "Benches" in ran(program, "list", **mine)
+    assert "會議" in ran(program, "--lang", "zh-Hant", "--help", **mine)
