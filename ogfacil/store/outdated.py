@@ -37,17 +37,17 @@ def outdated(database: Database) -> frozenset[int]:
     since = {int(row[0]): 0 for row in database.rows(_PUBLISHED)}
     if not since:
         return frozenset()
-    for meeting, act in (  # the second takes the place of the first
-        *database.rows(
-            "SELECT entity_id, min(act_id) FROM change WHERE entity = 'Meeting' AND field = '' "
-            "GROUP BY entity_id"
+    for meeting, act in (
+        *database.rows(  # when it came to be published, or came so
+            "SELECT entity_id, max(act_id) FROM change WHERE entity = 'Meeting' "
+            "AND (field = '' OR (field = 'state' AND after = '\"published\"')) GROUP BY entity_id"
         ),
         *database.rows(
             "SELECT meeting_id, max(id) FROM act WHERE cause = 'publish' GROUP BY meeting_id"
         ),
     ):
         if meeting in since:
-            since[meeting] = int(act)
+            since[meeting] = max(since[meeting], int(act))
     first = (min(since.values()),)
     later = [
         (int(act), int(meeting))

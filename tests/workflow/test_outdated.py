@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.record import Action, Entry, Meeting, Person, Progress
+from ogfacil.record import Action, Entry, Meeting, MeetingState, Person, Progress
 from ogfacil.store import Store
 from ogfacil.workflow import history, mending
 from ogfacil.workflow.publishing import publish
@@ -83,6 +83,16 @@ def test_taking_back_what_was_published_puts_it_out_of_date(
     newest = [act for act in store.acts(published.id) if act.cause == "action"][-1]
     store.undo(published.id, only=newest.id)
     assert store.outdated() == {published.id}
+
+
+def test_a_meeting_that_only_came_to_be_called_published_is_up_to_date(store: Store) -> None:
+    meeting = a_meeting(store)
+    said(store, meeting, "小鳳：大家好")
+    with store.act("edit-meeting", meeting=meeting.id) as act:
+        act.change(Meeting, meeting.id, state=MeetingState.PUBLISHED)
+    assert store.outdated() == frozenset()
+    said(store, meeting, "小鳳：還有")
+    assert store.outdated() == {meeting.id}
 
 
 def test_a_meeting_that_was_never_published_is_never_out_of_date(store: Store) -> None:

@@ -31,10 +31,7 @@ def preview(glance: Glance) -> Content:
                 "dim",
             )
         ),
-        Content.assemble(
-            meeting_state_word(meeting.state),
-            (f"  {out_of_date()}" if glance.outdated else "", "bold $text-warning"),
-        ),
+        _state(glance),
         Content(""),
         Content(
             _(
@@ -102,14 +99,22 @@ def _key(key: str, words: str) -> Content:
     return Content.assemble(("  " + key.ljust(8), "b $accent"), words)
 
 
+def _state(glance: Glance) -> Content:
+    """How far the meeting has come, and whether it has changed since it was published."""
+    word = meeting_state_word(glance.meeting.state)
+    if not glance.outdated:
+        return Content(word)
+    return Content.assemble(word, (f"  {out_of_date()}", "bold $text-warning"))
+
+
 def row(meeting: Meeting, *, outdated: bool = False) -> Content:
     """A meeting in the list."""
     day = meeting.date.isoformat() if meeting.date else " " * 10
     state = meeting_state_word(meeting.state)
     gap = " " * (max(cells(meeting_state_word(one)) for one in MeetingState) - cells(state))
-    return Content.assemble(
-        f"{meeting.number:>4}  ",
-        (f"{day}  {state}", "dim"),
-        (f"!{gap} " if outdated else f"{gap}  ", "bold $text-warning" if outdated else "dim"),
-        meeting.title,
-    )
+    number, late = f"{meeting.number:>4}  ", ("!", "bold $text-warning")
+    if outdated:
+        return Content.assemble(
+            number, (f"{day}  {state}", "dim"), late, (f"{gap} ", "dim"), meeting.title
+        )
+    return Content.assemble(number, (f"{day}  {state}{gap}  ", "dim"), meeting.title)
