@@ -1,8 +1,9 @@
-"""Who is meant by a given name, a title, a role or an organisation of somebody who is present.
+"""Who is meant by a given name, a title or a role of somebody who is present.
 
 For what is typed while people talk: `@美玲` is 張美玲, `陳處長：` the one named 陳 who is a 處長,
-`主席：` whoever chairs, `資訊處：` whoever sits there for it. Only what one person alone can be is
-somebody; where it could be several, all of them are given, and nobody is chosen.
+`主席：` whoever chairs. Only what one person alone can be is somebody; where it could be several,
+all of them are given, and nobody is chosen. An organisation is nobody who sits there for it: what
+an office promises is the office's.
 """
 
 from __future__ import annotations
@@ -49,12 +50,12 @@ def meant(words: str, present: Present) -> tuple[Person, ...]:
 
     Returns:
         The first of these readings that fits somebody: a given name, a family name with a title,
-        a role or title, an organisation. Empty where none does; several where it is open.
+        a role or title. Empty where none does; several where it is open.
     """
     wanted = fold(_ARTICLE.sub("", words.strip(), count=1))
     if not wanted:
         return ()
-    for fits in (_given, _titled, _in_role, _of_office):
+    for fits in (_given, _titled, _in_role):
         if found := tuple(person for person, role in present if fits(wanted, person, role)):
             return found
     return ()
@@ -114,7 +115,3 @@ def _is_called(title: str, person: Person, role: str) -> bool:
             if title in map(fold, names) and (held == known or words & set(map(fold, names))):
                 return True
     return False
-
-
-def _of_office(wanted: str, person: Person, _role: str) -> bool:
-    return bool(person.organisation) and wanted == fold(person.organisation)

@@ -146,7 +146,7 @@ def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
 
 
 def _somebody_present(line: str, start: int, scene: Scene) -> Understood | None:
-    """A given name, title, role or organisation of somebody present, and a colon: 主席：大家好."""
+    """A given name, title or role of somebody present, and a colon: 主席：大家好."""
     found = _PRESENT.match(narrow(line), start)
     if found is None:
         return None
