@@ -67,5 +67,7 @@ def _rules() -> dict[str, str]:
         "request": _("somebody is asked to do it"),
         "tracking": _("it is said whether it goes on being tracked"),
         "settled": _("it is said that something is settled"),
+        "chair settles": _("whoever leads the meeting settles it"),
+        "vote": _("the result of a vote"),
         "added afterwards": _("it was added after the meeting"),
     }

@@ -13,8 +13,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ogfacil.language.model import Model
+from ogfacil.language.suggest.chair import CHAIR, result, settled_by_chair
 from ogfacil.language.suggest.features import Room
-from ogfacil.language.suggest.likely import PROMISED, RULED, RULED_ELSE, SETTLED, Judge, Likely
+from ogfacil.language.suggest.likely import (
+    PROMISED,
+    RULED,
+    RULED_ELSE,
+    SETTLED,
+    SETTLED_BY_CHAIR,
+    Judge,
+    Likely,
+)
 from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
 from ogfacil.language.suggest.ordinals import ordinals
@@ -74,9 +83,12 @@ def suggest(
         numbered.setdefault(answer.entries[-1], []).append(answer)
     judge = Judge(Room(record), models)
     found: list[Suggestion] = []
-    for line in lines.values():
-        if line.entry.id in numbered:
-            found += numbered[line.entry.id]
+    for entry in record.entries:
+        if (line := lines.get(entry.id)) is None:
+            if not entry.withdrawn and entry.id not in taken and (vote := result(entry)):
+                found.append(vote)
+        elif entry.id in numbered:
+            found += numbered[entry.id]
         else:
             found += _of(line, judge)
     return tuple({s.id: s for s in found}.values())
@@ -107,6 +119,8 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
     """What is settled, by a rule that the model does not deny, or by the model alone."""
     likely = judge.decisions(line.place)
     ruled = {one.text: one for one in decisions(line)}
+    if judge.room.leads(line.entry):
+        ruled |= {one.text: one for one in settled_by_chair(line)}
     if not ruled and all(view.probability < SETTLED for view in likely.values()):
         return
     proposed = not judge.room.leads(line.entry)
@@ -114,9 +128,10 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
         view = likely.get(number)
         if (one := ruled.get(text)) is not None:
             if not (proposed and "建議" in text):
-                probability = view.probability if view else SETTLED
+                least = SETTLED_BY_CHAIR if one.rule == CHAIR else SETTLED
+                probability = max(view.probability if view else least, least)
                 start = judge.start(view) if view else 0
-                yield replace(one, probability=max(probability, SETTLED), start=start)
+                yield replace(one, probability=probability, start=start)
         elif view is not None and view.probability >= SETTLED and not is_view(text):
             yield Suggestion(
                 SuggestionKind.DECISION,

@@ -35,6 +35,9 @@ _UNSETTLED = re.compile(
 _VIEW = re.compile(
     r"我覺得|在我來?看|才[會能可]|不應該|為何|為什麼|希望(?:本案)?(?:可以)?(?:暫時)?(?:不要)?解除"
 )
+_GOES_ON = re.compile(
+    r"就?[.…⋯]{2,}|(?:進入|開始|就來|來)投票|(?:報告案|議程|會議)就這樣|^雖然|我們雖然"
+)
 _ADDED = re.compile(
     r"[（(]?(?:[^（()）\s]{0,12})(?:會後(?:書面)?補充|會後書面|事後補充|會後補述"
     r"|編按)[^）)]{0,12}[：:]"
@@ -42,8 +45,11 @@ _ADDED = re.compile(
 
 
 def is_view(sentence: str) -> bool:
-    """Whether a sentence gives somebody's view of what ought to be, or asks: it settles nothing."""
-    return bool(_VIEW.search(fold(sentence)))
+    """Whether a sentence gives somebody's view of what ought to be, asks, breaks off or only leads
+    to a vote: it settles nothing."""
+    folded = fold(sentence)
+    asked = folded.rstrip(" \"'」』)。").endswith(("?", "嗎", "呢"))
+    return asked or bool(_VIEW.search(folded) or _GOES_ON.search(folded))
 
 
 def decisions(line: Line) -> Iterator[Suggestion]:
