@@ -13,6 +13,7 @@ from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Due, DueKind
 
 if TYPE_CHECKING:
+    from ogfacil.record import Owner
     from ogfacil.store import ActionRow, Store
 
 WORDS = (
@@ -81,7 +82,9 @@ def _change(
             actions.reopen(store, rows, note=note or said)
         case "assign":
             names = _or_none(said, _("Say who does it, or `none` for nobody yet."))
-            actions.assign(store, rows, actions.owners_named(store, names), note=note)
+            owners = actions.owners_named(store, names, rows)
+            actions.assign(store, rows, owners, note=note)
+            _tell_owners(owners, names)
         case "hand-over":
             return _hand_over(store, rows, said, note)
         case "due":
@@ -106,6 +109,13 @@ def _change(
             tags = _or_none(said, _("Say which tags, or `none` for no tags."))
             actions.set_tags(store, rows, [word.lstrip("#＃") for word in tags.split()])
     return rows
+
+
+def _tell_owners(owners: tuple[Owner, ...], words: str) -> None:
+    """Says who was meant, where that is not the name that was typed."""
+    for owner in owners:
+        if owner.name not in words:
+            warn(_("“{words}” is {name}.", words=words, name=owner.name))
 
 
 def _reword(store: Store, rows: tuple[ActionRow, ...], words: str) -> ActionRow:
@@ -151,7 +161,7 @@ def _hand_over(
     from ogfacil.workflow import actions
 
     leaving = {owner for row in rows for owner in row.action.owners}
-    deputies = actions.owners_named(store, words)
+    deputies = actions.owners_named(store, words, rows)
     if len(leaving) != 1 or len(deputies) != 1:
         raise BadInput(
             _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
@@ -159,4 +169,5 @@ def _hand_over(
     owner = leaving.pop()
     owed = actions.owed_by(store, owner)
     actions.hand_over(store, owner, deputies[0], note=note)
+    _tell_owners(deputies, words)
     return owed

@@ -15,7 +15,7 @@ from ogfacil.cli.conversation import Conversation
 from ogfacil.errors import OgfacilError
 from ogfacil.language.encodings import LineStream, Unreadable
 from ogfacil.locale import _
-from ogfacil.workflow.echo import due_doubts
+from ogfacil.workflow.echo import due_doubts, owner_doubts
 from ogfacil.workflow.meetings import begin, check_open, resolve
 from ogfacil.workflow.plain import Lines
 
@@ -72,8 +72,12 @@ def _stream(lines: Lines) -> int:
                 failed = 2
             elif said.label:
                 sys.stdout.write(f"{said.label}\t{said.kind}\n")
-                if doubts := due_doubts(said.item, lines.scene.on):
-                    warn(f"{said.label}: {doubts}")
+                for doubts in (
+                    due_doubts(said.item, lines.scene.on),
+                    owner_doubts(said.item, lines.scene),
+                ):
+                    if doubts:
+                        warn(f"{said.label}: {doubts}")
         sys.stdout.flush()
     return failed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from ogfacil.errors import BadInput
@@ -76,14 +76,38 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
             _note(act, row.action.id, note, None if is_open else ActionStatus.OPEN)
 
 
-def owners_named(store: Store, words: str) -> tuple[Owner, ...]:
-    """The owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not."""
-    return owners_among(store.people(), words)
+def owners_named(store: Store, words: str, rows: Iterable[ActionRow] = ()) -> tuple[Owner, ...]:
+    """Read the owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not.
+
+    Args:
+        store: Where they are known.
+        words: What was typed.
+        rows: The actions that they are given; who was at their meetings may be called by a given
+            name, a title or a role.
+
+    Raises:
+        BadInput: A name could be several persons.
+    """
+    there: dict[int, tuple[Person, str]] = {}
+    for meeting in dict.fromkeys(row.meeting for row in rows):
+        head = store.head(meeting)
+        roles = {seat.person: seat.role for seat in head.attendance}
+        there |= {one.id: (one, roles[one.id]) for one in head.people if one.id in roles}
+    return read_owners(words, Directory(store.people()), tuple(there.values()))
 
 
 def owners_among(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
-    """The same, of people who are known already."""
+    """Read the owners in words, of people who are known already; by name or alias alone."""
     return read_owners(words, Directory(people))
+
+
+def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
+    """Read the owners in words that are typed where they are shown before Enter.
+
+    Raises:
+        BadInput: A name could be several persons.
+    """
+    return read_owners(words, Directory(people), tuple((one, "") for one in people))
 
 
 def assign(

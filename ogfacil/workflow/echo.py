@@ -46,6 +46,19 @@ def due_doubts(item: object, on: dt.date) -> str:
     return f"{item.due.words} → {due_words(item.due, on)}"
 
 
+def owner_doubts(item: object, scene: Scene) -> str:
+    """Who an owner of what was just made could be; "" where none could be several people."""
+    if not isinstance(item, Action):
+        return ""
+    said = []
+    for owner in item.owners:
+        people = scene.meant(owner.name) if owner.person is None else ()
+        if len(people) > 1:
+            shown = ", ".join(scene.directory.listed(person) for person in people[:4])
+            said.append(_("“{words}” could be {people}", words=owner.name, people=shown))
+    return "; ".join(said)
+
+
 def echo(line: Understood, scene: Scene) -> str:
     """Kind, speaker or owners, due with its date, and the text; doubts are marked with “?”."""
     parts = [kind_word(line.verb)]

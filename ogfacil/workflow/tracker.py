@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.language import due as due_words
+from ogfacil.language.owners import Mentions
 from ogfacil.record import (
     WITHDRAWN,
     Action,
@@ -31,8 +32,8 @@ from ogfacil.store import ActionRow
 if TYPE_CHECKING:
     from ogfacil.store import Store, Then
 
-_OWNERS_BEFORE = re.compile(r'^(?:[@＠](?:"[^"]*"|“[^”]*”|「[^」]*」|\S+)\s+)+')
 _TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
+_NOBODY = Mentions()
 
 Names = Callable[[tuple[Owner, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From owners to their names, and to those of their organisations."""
@@ -55,6 +56,7 @@ class Tracked:
     session: dt.date | None = None  # the day of the newest session of its series
     held: bool = False  # its words rest on a line that was withdrawn
     unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
+    mentions: Mentions = field(default=_NOBODY, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -88,7 +90,7 @@ class Tracked:
     def what(self) -> str:
         """What is to be done, in one line, without the owners before it and the due behind it."""
         text = " ".join(self.action.text.split())
-        text = _OWNERS_BEFORE.sub("", text) or text
+        text = self.mentions.stripped(text)
         tags = _TAGS_BEHIND.search(text)
         body, behind = (text[: tags.start()], tags[0]) if tags else (text, "")
         for due in (self.action.due, *self.dues):
@@ -163,7 +165,8 @@ def tracked(
     some = None if only is None else [row.action.id for row in rows]
     every_series = {one.id: one for one in store.series()}
     meetings = {one.id: one for one in store.meetings()}
-    names = naming(then.values(Person) if then else store.people())
+    people = tuple(then.values(Person) if then else store.people())
+    names, mentions = naming(people), Mentions(people)
     commitments = {one.id: one for one in (then.values if then else store.all)(Commitment)}
     notes: dict[int, list[Progress]] = {}
     for note in then.values(Progress) if then else store.progress(some):
@@ -201,6 +204,7 @@ def tracked(
                 session=newest.get(row.series),
                 held=(key := key_of(action)) in held.items,
                 unsaid=() if key in held.cleared else held.words,
+                mentions=mentions,
             )
         )
     return tuple(found)

@@ -205,3 +205,20 @@ def test_persons_and_what_was_caught_are_mended_from_the_command_line(
     assert ogfacil("decision", "D-1", "remove").code == 0
     assert ogfacil("decision", "list").code == 1
     assert ogfacil("question", "Q-1", "bogus").code == 2
+
+
+def test_an_action_is_given_to_whom_a_given_name_means_and_it_is_said(
+    ogfacil: Ogfacil,
+) -> None:
+    people = ("--person", "張美玲", "--person", "王若水", "--person", "陳若水")
+    ogfacil("new", "--series", "季會", "--title", "一", "--date", "2018-12-05", *people)
+    ogfacil("say", "季會/1", stdin="/a 整理名單\n")
+    ran = ogfacil("action", "A-1", "assign", "美玲")
+    assert (ran.code, "張美玲" in ran.err) == (0, True)
+    assert json.loads(ogfacil("actions", "--json").out)[0]["owners"] == ["張美玲"]
+    refused = ogfacil("action", "A-1", "assign", "若水")
+    assert (refused.code, "王若水" in refused.err, "陳若水" in refused.err) == (2, True, True)
+    assert json.loads(ogfacil("actions", "--json").out)[0]["owners"] == ["張美玲"]
+    doubted = ogfacil("say", "季會/1", stdin="/a @若水 寫信\n")
+    assert "A-2" in doubted.out
+    assert "王若水" in doubted.err

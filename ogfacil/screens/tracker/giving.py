@@ -39,7 +39,7 @@ class Giving(Acting):
             )
         )
         if words:
-            owners = () if words == NONE else actions.owners_among(self.known.people, words)
+            owners = () if words == NONE else actions.owners_typed(self.known.people, words)
             await self._do(
                 rows,
                 _("Given to {names}: {what}", names=_named(owners), what=self.about(rows)),
@@ -51,7 +51,7 @@ class Giving(Acting):
             return _("nobody yet")
         by_id = {person.id: person for person in self.known.people}
         said = []
-        for owner in actions.owners_among(self.known.people, words):
+        for owner in actions.owners_typed(self.known.people, words):
             person = by_id.get(owner.person or 0)
             if person is None:
                 said.append(_("“{name}”, by name only", name=owner.name))
@@ -124,7 +124,7 @@ class Giving(Acting):
                 )
 
     def _one_owner(self, words: str) -> Owner:
-        owners = actions.owners_among(self.known.people, words)
+        owners = actions.owners_typed(self.known.people, words)
         if len(owners) != 1:
             raise BadInput(_("Name one person or office."))
         return owners[0]
