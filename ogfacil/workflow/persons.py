@@ -409,7 +409,8 @@ def _at(name: str) -> str:
 
 def _mention_of(name: str) -> re.Pattern[str]:
     bare = re.escape(name)
-    return re.compile(rf'([@＠])(?:"{bare}"|“{bare}”|「{bare}」|{bare}(?![A-Za-z0-9]))')
+    before = r"[@＠](?:[^\s@＠，。；]+、)?"  # of @甲、乙 both are owners
+    return re.compile(rf'({before})(?:"{bare}"|“{bare}”|「{bare}」|{bare}(?![A-Za-z0-9]))')
 
 
 def _asks_for(query: str, old: str, new: str) -> str:

@@ -68,14 +68,32 @@ def _of_persons(store: Store, act: JournalAct) -> str:
             return _("{before} is {name} again", before=change.before, name=change.after)
     into = next((change for change in people if change.field == "aliases"), None)
     other = next((change for change in people if not change.field), None)
-    if into is None or other is None:
+    if other is None:
         return ""
+    if into is None:
+        return _of_one_meeting(store, act, other)
     value, person = other.after or other.before, store.get(Person, into.entity_id)
     if person is None or not isinstance(value, Person):
         return ""
     if other.after is None:
         return _("{name} and {other} are one person again", name=person.name, other=value.name)
     return _("{name} and {other} are two persons again", name=person.name, other=value.name)
+
+
+def _of_one_meeting(store: Store, act: JournalAct, other: JournalChange) -> str:
+    """Say what became of a name that was another one in one meeting only; empty for other acts."""
+    value = other.after or other.before
+    moved = [one for one in act.changes if one.field in ("person", "speaker")]
+    if not isinstance(value, Person) or not moved:
+        return ""
+    ends = (moved[0].before, moved[0].after)
+    if value.id not in ends:
+        return ""
+    person = store.get(Person, int(str(ends[ends[0] == value.id])))
+    if person is None or person.name not in value.aliases:
+        return ""
+    before, name = (person, value) if other.after else (value, person)
+    return _("{before} is {name} again", before=before.name, name=name.name)
 
 
 def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, JournalChange]) -> str:
@@ -98,7 +116,7 @@ def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, Journal
 
 
 def _weightiest(fields: list[JournalChange]) -> JournalChange:
-    order = ("text", "status", "owners", "due", "kind", "withdrawn", "speaker", "state")
+    order = ("text", "status", "owners", "due", "kind", "withdrawn", "speaker", "state", "answered")
     places = {name: place for place, name in enumerate(order)}
     return min(fields, key=lambda change: places.get(change.field, len(order)))
 

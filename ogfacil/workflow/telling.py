@@ -165,7 +165,7 @@ def _shown(change: JournalChange) -> str:
 
 def shown_value(value: object, field: str) -> str:
     """What a field of a value holds, in a few words."""
-    if value is None or value == ():
+    if value is None or value in ((), ""):
         return plain("–")
     if word := _state(value):
         return word

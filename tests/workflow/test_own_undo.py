@@ -13,7 +13,7 @@ from ogfacil import locale
 from ogfacil.errors import NotFound, Stale
 from ogfacil.record import Action, Entry, Meeting
 from ogfacil.store import Store, open_store
-from ogfacil.workflow import history, mending
+from ogfacil.workflow import history, items, mending
 from ogfacil.workflow.capture import say
 from ogfacil.workflow.people import Guest, add_person
 from ogfacil.workflow.plain import Lines
@@ -142,6 +142,10 @@ def _do(store: Store, meeting: Meeting, what: str) -> None:
             mending.split(store, line.id, 3)
         case "move":
             mending.move(store, [line.id], after=None)
+        case "answer":
+            said(store, meeting, "/q 誰付錢")
+            question = store.record(meeting.id).questions[-1]
+            items.answer(store, question.id, "業務費")
         case "person":
             add_person(store, meeting.id, Guest("新來的"))
         case _:
@@ -163,6 +167,7 @@ def _do(store: Store, meeting: Meeting, what: str) -> None:
         ("amend", "line 2 reads: “先說這個再說那個” again", "第 2 段 恢復為：「先說這個再說那個」"),
         ("split", "line 2 reads: “先說這個再說那個” again, and 1 more", ""),
         ("move", "line 2 stands where it stood", "第 2 段回到原來的位置"),
+        ("answer", "Q-1 is open again", "Q-1 又待回答"),
         ("person", "新來的 is not here any more", "新來的 不再在場"),
     ],
 )

@@ -144,6 +144,8 @@ def test_in_one_meeting_only_its_references_change(store: Store, met: Meeting) -
     assert seats(store.record(met.id))[1] == "唐筱鳳"
     assert store.record(other.id) == elsewhere
     assert [one.id for one in renamed.meetings] == [met.id]
+    assert taken_back(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
+    assert taken_back(store, store.redo(met.id)) == "唐小鳳 is 唐筱鳳 again"
     store.undo(met.id)
     assert everything(store) == before
     persons.merge(store, named(store, "唐小鳳"), named(store, "阿端"), meeting_id=met.id)
@@ -151,6 +153,14 @@ def test_in_one_meeting_only_its_references_change(store: Store, met: Meeting) -
     assert store.record(other.id) == elsewhere
     store.undo(met.id)
     assert everything(store) == before
+
+
+def test_a_name_behind_another_one_that_owes_the_same_is_changed_too(
+    store: Store, met: Meeting
+) -> None:
+    said(store, met, "/a @阿端、唐曉鳳、唐小鳳飛 一起寫")
+    persons.rename(store, named(store, "唐曉鳳"), "Tang S.")
+    assert store.record(met.id).actions[-1].text == '@阿端、"Tang S."、唐小鳳飛 一起寫'
 
 
 def test_a_name_that_several_have_asks_for_the_number(store: Store, met: Meeting) -> None:
@@ -168,7 +178,7 @@ def test_an_anonymous_person_stays_so_when_they_become_another(store: Store, met
     hidden = anonymise(store, met.id, named(store, "阿端"), as_="甲")
     other = add_person(store, met.id, Guest("乙"))
     persons.merge(store, hidden, other)
-    assert masks(store, met.id)["阿端"].id == other.id
+    assert masks(store, met.id).people["阿端"].id == other.id
 
 
 EXTENSIONS = {"word": "docx", "odt": "odt"}
