@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from ogfacil import settings
 from ogfacil.cli.common import as_json, asked, command, open_store, print_json
+from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 
 
@@ -20,9 +22,12 @@ from ogfacil.locale import _
 def doctor_command(db: str | None, json_: bool) -> int:
     """Checks the store."""
     from ogfacil.store import Level
-    from ogfacil.store.doctor import doctor
+    from ogfacil.store.doctor import doctor, purge_waits
 
     path = settings.store_path(asked(db))
+    if purge_waits(path):
+        with suppress(OgfacilError):  # what keeps it from being ended is found below
+            open_store(db).close()
     findings = doctor(path)
     if json_:
         print_json([{"level": finding.level, "text": finding.text} for finding in findings])

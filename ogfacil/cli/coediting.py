@@ -12,6 +12,7 @@ from ogfacil import clock, settings
 from ogfacil.cli.common import as_json, command, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
+from ogfacil.record.outgoing import outgoing
 from ogfacil.workflow.meetings import resolve
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def push_command(
                 parcel, chosen, output=Path(output).expanduser() if output else None
             )
             round_ = coediting.open_round(store, found.id, parcel, sent)
+        found = outgoing(store.record(found.id)).meeting
         if mail:
             _mail(store, found, round_, Path(mail).expanduser())
     _tell(round_, found, others, json_)

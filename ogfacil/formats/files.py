@@ -15,6 +15,7 @@ from pathlib import Path
 from ogfacil.errors import BadInput, DiskFull, OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Record
+from ogfacil.record.outgoing import outgoing
 from ogfacil.system import reason
 
 LONGEST_NAME = 180
@@ -36,7 +37,7 @@ class AlreadyThere(OgfacilError):
 
 def safe_name(record: Record, extension: str) -> str:
     """The file name of a record: `2018-12-05-系列-標題.md`."""
-    meeting = record.meeting
+    meeting = outgoing(record).meeting
     date = meeting.date.isoformat() if meeting.date else ""
     return safe(_joined(date, meeting.series, meeting.title), extension)
 

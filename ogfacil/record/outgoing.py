@@ -3,7 +3,8 @@
 Every writer (`ogfacil.formats.write`, JSON, lists of actions, reports) is given what `outgoing`
 has passed. Words of a withdrawn line go out as `WITHDRAWN`, and so does whatever rests on them:
 an action, decision or question that was made from the line or quotes it, its progress, a
-supplement to it. Notes to oneself do not go out at all.
+supplement to it. Where a title, a place, a tag or an owner's name quotes it, the words alone are
+replaced. Notes to oneself do not go out at all.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ogfacil.record.action import Action, Due, Owner, Progress
-from ogfacil.record.meeting import WITHDRAWN, Decision, Entry, EntryKind, Question
+from ogfacil.record.meeting import WITHDRAWN, Decision, Entry, EntryKind, Meeting, Question
+from ogfacil.record.plan import Commitment
 from ogfacil.record.whole import Key, Record, Withheld
 
 LONG_ENOUGH = 6
@@ -24,6 +26,7 @@ everybody's."""
 
 Item = Action | Decision | Question
 I = TypeVar("I", Action, Decision, Question)  # noqa: E741
+V = TypeVar("V")
 
 _SAYS_SO = re.compile(r"[\s*_~]*[（(]\s*已?(?:刪除|删除)\s*[）)][\s*_~]*")
 _REVIEWED = re.compile(r"[（(]編號")
@@ -145,6 +148,11 @@ def outgoing(record: Record) -> Record:
 
     return replace(
         record,
+        meeting=public_meeting(record.meeting, words),
+        attendance=tuple(
+            _with(seat, role=unquoted(seat.role, words)) for seat in record.attendance
+        ),
+        agenda=tuple(_with(one, title=unquoted(one.title, words)) for one in record.agenda),
         entries=tuple(
             _entry(entry, held, cleared, words)
             for entry in record.entries
@@ -180,7 +188,10 @@ def _entry(entry: Entry, held: set[Key], cleared: frozenset[Key], words: tuple[s
         if is_withdrawal(entry.text):
             return entry
         return replace(entry, text=WITHDRAWN, withdrawn=True, flag="", form=None)
-    if entry.kind is EntryKind.SPEECH or key_of(entry) in cleared:
+    if key_of(entry) in cleared:
+        return entry
+    entry = _with(entry, flag=unquoted(entry.flag, words))
+    if entry.kind is EntryKind.SPEECH:
         return entry  # what somebody else said stays; `repeating` tells of it
     text = unquoted(entry.text, words)
     return entry if text == entry.text else replace(entry, text=text, form=None)
@@ -211,13 +222,54 @@ def unquoted(text: str, words: Iterable[str]) -> str:
 
 
 def unquoted_item(item: I, words: Sequence[str]) -> I:
-    """An item in which these words are not quoted."""
-    changed = {"text": unquoted(item.text, words)}
-    if isinstance(item, Question):
-        changed["answer"] = unquoted(item.answer, words)
-    if all(getattr(item, name) == text for name, text in changed.items()):
+    """An item that does not quote these words, in its text or in what belongs to it."""
+    if not words:
         return item
-    return replace(item, **changed)  # type: ignore[arg-type]
+    text = unquoted(item.text, words)
+    if isinstance(item, Question):
+        return _with(item, text=text, answer=unquoted(item.answer, words))
+    tags = tuple(tag for tag in item.tags if unquoted(tag, words) == tag)
+    if isinstance(item, Decision):
+        return _with(item, text=text, tags=tags, tally=unquoted(item.tally, words))
+    owners = tuple(
+        owner if owner.person is not None else _with(owner, name=unquoted(owner.name, words))
+        for owner in item.owners
+    )
+    return _with(item, text=text, tags=tags, owners=owners, due=unquoted_due(item.due, words))
+
+
+def unquoted_due(due: Due | None, words: Sequence[str]) -> Due | None:
+    """A deadline whose words do not quote these."""
+    if due is None:
+        return None
+    return _with(due, words=unquoted(due.words, words), event=unquoted(due.event, words))
+
+
+def public_meeting(meeting: Meeting, words: Sequence[str]) -> Meeting:
+    """A meeting whose title and place do not quote these words."""
+    title, place = unquoted(meeting.title, words), unquoted(meeting.place, words)
+    if (title, place) == (meeting.title, meeting.place):
+        return meeting
+    return replace(meeting, title=title, place=place, form=None)
+
+
+def public_commitment(commitment: Commitment, words: Sequence[str]) -> Commitment:
+    """A commitment that does not quote these words."""
+    return _with(
+        commitment,
+        title=unquoted(commitment.title, words),
+        lead=unquoted(commitment.lead, words),
+        supporting=tuple(unquoted(one, words) for one in commitment.supporting),
+        problem=unquoted(commitment.problem, words),
+        tags=tuple(tag for tag in commitment.tags if unquoted(tag, words) == tag),
+    )
+
+
+def _with(value: V, **changed: object) -> V:
+    """The value itself where nothing of it is different."""
+    if all(getattr(value, name) == new for name, new in changed.items()):
+        return value
+    return replace(value, **changed)  # type: ignore[type-var]
 
 
 def public_item(item: I, withheld: Withheld) -> I:

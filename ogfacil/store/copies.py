@@ -101,6 +101,7 @@ def take_daily(database: Database, today: dt.date) -> Path | None:
 
 def take_before_step(database: Database, version: int) -> None:
     """Keep the store as it is before it is brought from a version to the next."""
+    discard_unfinished(database.path)
     target = folder_of(database.path) / f"{database.path.stem}-before-v{version + 1}.db{_PACKED}"
     _take(database, target)
 

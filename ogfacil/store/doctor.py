@@ -139,6 +139,20 @@ def _index(database: Database) -> Finding | None:
     )
 
 
+def purge_waits(path: str | os.PathLike[str]) -> bool:
+    """Whether a purge was begun in a store and not ended; False where it can't be read."""
+    try:
+        database = open_database(Path(path), read_only=True)
+    except OgfacilError:
+        return False
+    try:
+        return _purges(database) is not None
+    except OgfacilError:
+        return False
+    finally:
+        database.close()
+
+
 def _purges(database: Database) -> Finding | None:
     begun = database.row("SELECT min(at) FROM purge_job")
     if begun is None or begun[0] is None:

@@ -106,7 +106,9 @@ def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> S
     site = str(output) if parcel.service == "folder" and output is not None else parcel.site
     pad = open_pad(parcel.service, site, settings=settings)
     try:
-        place = pad.create(parcel.document.decode(), title=title_of(parcel.record.meeting))
+        place = pad.create(
+            parcel.document.decode(), title=title_of(outgoing(parcel.record).meeting)
+        )
     finally:
         pad.close()
     return Sent(place.address, place.parts, read_back(parcel, place.base.encode(), ""), place.site)

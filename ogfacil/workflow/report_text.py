@@ -49,12 +49,13 @@ def report_of(found: Followed) -> Report:
 
 def _unquoting(block: Block, words: Sequence[str]) -> Block:
     """A block in which withdrawn words are not quoted, such as in a note of an assessment."""
-    if isinstance(block, Words):
-        return Words(unquoted(block.text, words))
-    if isinstance(block, Grid):
-        rows = tuple(tuple(unquoted(cell, words) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return block
+    if isinstance(block, Words | Heading):
+        return replace(block, text=unquoted(block.text, words))
+    if isinstance(block, Picture):
+        first = [tuple(unquoted(cell, words) for cell in row) for row in block.rows]
+        return replace(block, rows=tuple((a, b, c) for a, b, c in first))
+    rows = tuple(tuple(unquoted(cell, words) for cell in row) for row in block.rows)
+    return replace(block, name=unquoted(block.name, words), rows=rows)
 
 
 def _numbers(found: Followed) -> Grid:

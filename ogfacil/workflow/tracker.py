@@ -26,7 +26,15 @@ from ogfacil.record import (
     Progress,
     Series,
 )
-from ogfacil.record.outgoing import key_of, masked_item, unquoted, unquoted_item
+from ogfacil.record.outgoing import (
+    key_of,
+    masked_item,
+    public_commitment,
+    public_meeting,
+    unquoted,
+    unquoted_due,
+    unquoted_item,
+)
 from ogfacil.store import ActionRow
 
 if TYPE_CHECKING:
@@ -71,9 +79,17 @@ class Tracked:
     @property
     def public(self) -> Tracked:
         """The row as it may go out; `ogfacil.record.outgoing` says of what words."""
+        words = self.unsaid
+        row = self
+        if words:
+            row = replace(
+                self,
+                meeting=public_meeting(self.meeting, words),
+                commitment=self.commitment and public_commitment(self.commitment, words),
+            )
         if self.held:
             return replace(
-                self,
+                row,
                 action=masked_item(self.action),
                 owners=(),
                 organisations=(),
@@ -81,10 +97,17 @@ class Tracked:
                 dues=(),
                 progress=tuple(replace(note, text=WITHDRAWN) for note in self.progress),
             )
-        if not self.unsaid:
+        if not words:
             return self
-        notes = (replace(note, text=unquoted(note.text, self.unsaid)) for note in self.progress)
-        return replace(self, action=unquoted_item(self.action, self.unsaid), progress=tuple(notes))
+        return replace(
+            row,
+            action=unquoted_item(self.action, words),
+            owners=tuple(unquoted(name, words) for name in self.owners),
+            dues=tuple(unquoted_due(due, words) for due in self.dues),
+            progress=tuple(
+                replace(note, text=unquoted(note.text, words)) for note in self.progress
+            ),
+        )
 
     @property
     def what(self) -> str:

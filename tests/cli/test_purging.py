@@ -57,6 +57,25 @@ def test_a_purge_that_was_interrupted_is_ended_by_resume(
     assert ogfacil("purge", "--resume").out == "Every purge that was begun is ended.\n"
 
 
+def test_the_doctor_ends_a_purge_that_was_interrupted(
+    ogfacil: Ogfacil, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ogfacil.store import purge
+
+    def power_cut(*_anything: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(purge, "settle", power_cut)
+    assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
+    monkeypatch.undo()
+    monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))
+    looked = ogfacil("doctor")
+    assert looked.code == 0
+    assert "is ended now" in looked.err
+    assert "is not ended" not in looked.out
+    assert SECRET.encode() not in (tmp_path / "store" / "ogfacil.db").read_bytes()
+
+
 def test_a_copy_becomes_a_store_again(ogfacil: Ogfacil, meeting: str, tmp_path: Path) -> None:
     store = tmp_path / "store" / "ogfacil.db"
     with open_store(store) as opened:

@@ -14,6 +14,7 @@ from pathlib import Path
 from ogfacil import formats
 from ogfacil.formats import report
 from ogfacil.record import Meeting
+from ogfacil.record.outgoing import outgoing
 from ogfacil.store import Store
 from ogfacil.workflow import coediting, publishing
 from ogfacil.workflow.card import card
@@ -78,7 +79,8 @@ def _documents(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
         found[f"{meeting.reference} parcel {service}"] = unpacked(parcel.document)
         sent = coediting.Sent("here", (), parcel.record)
         found[f"{meeting.reference} invitation"] = invitation(
-            coediting.round_of(parcel, sent, dt.datetime.now(dt.UTC)), meeting
+            coediting.round_of(parcel, sent, dt.datetime.now(dt.UTC)),
+            outgoing(parcel.record).meeting,
         )
     state = store.meeting(meeting.id).state
     paths = publishing.publish(store, meeting.id, folder=folder / "public", anyway=True, force=True)

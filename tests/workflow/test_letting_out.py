@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import ogfacil as package
 from ogfacil.errors import BadInput, NotFound
-from ogfacil.record import WITHDRAWN, Entry, Meeting, Progress, Record
+from ogfacil.record import (
+    WITHDRAWN,
+    Action,
+    AgendaItem,
+    Commitment,
+    Decision,
+    Entry,
+    EntryKind,
+    Meeting,
+    Milestone,
+    Owner,
+    Progress,
+    Record,
+)
 from ogfacil.record.outgoing import outgoing, resting
 from ogfacil.store import Store
 from ogfacil.workflow import actions, letting_out, mending, publishing, redacting, review
@@ -74,6 +89,40 @@ def test_no_byte_that_goes_out_says_withdrawn_words_or_what_rests_on_them(
         for secret in (*SECRETS, LINE):
             assert secret not in text, (name, secret)
     assert any("確認場地" in text for text in after.values())
+
+
+def test_what_quotes_a_withdrawn_line_beside_the_items_words_is_masked_too(
+    store: Store, tmp_path: Path, ogfacil: Ogfacil
+) -> None:
+    line = "夜市攤位的補助名冊被私下核定"
+    meeting = a_meeting(store)
+    said(store, meeting, f"阿端：{line}", "/a @阿端 確認場地 下週三前", "/d 場地照舊")
+    record = store.record(meeting.id)
+    with store.act("edit", meeting=meeting.id) as act:
+        (decision,), (action,) = record.decisions, record.actions
+        act.change(Decision, decision.id, entries=(), tally=f"{line}3票", tags=(line, "場地"))
+        assert action.due is not None
+        due = replace(action.due, words=f"{line}後一週")
+        owners = (*action.owners, Owner(f"{line}小組"))
+        act.change(Action, action.id, entries=(), tags=(line,), owners=owners, due=due)
+        act.change(Meeting, meeting.id, title=f"討論{line}的會", place=f"{line}會議室")
+        act.insert(AgendaItem(0, "z9", f"說明{line}", None), meeting=meeting.id)
+        act.insert(
+            Entry(0, "z9", EntryKind.NARRATIVE, "下一段", flag=f"第3行：{line}"), meeting=meeting.id
+        )
+        promised = act.insert(Commitment(0, f"{line}承諾", lead=f"{line}署", problem=f"因{line}"))
+        act.insert(Milestone(0, promised.id, f"{line}里程碑", dt.date(2019, 6, 30)))
+        act.change(Action, action.id, commitment=promised.id)
+    assert any(line in text for text in leaving(store, tmp_path / "before").values())
+    mending.withdraw(store, [record.entries[0].id])
+    after = leaving(store, tmp_path / "after")
+    for name, text in after.items():
+        assert line not in name, name
+        assert line not in text, name
+    assert "討論（刪除）的會" in after["季會/1 published text"]
+    pushed = ogfacil("--db", str(store.path), "push", "季會/1", "--to", "folder", "-o", "pads")
+    assert pushed.code == 0
+    assert line not in pushed.out + pushed.err
 
 
 def test_what_the_next_session_reads_out_is_masked_too(store: Store, meeting: Meeting) -> None:

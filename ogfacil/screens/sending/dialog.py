@@ -19,6 +19,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.record import Meeting
+from ogfacil.record.outgoing import outgoing
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field
 from ogfacil.widgets.keys import Keys
@@ -164,7 +165,7 @@ class SendingDialog(Dialog[bool]):
             return
         finally:
             self._sending = False
-        self._invitation = inviting.invitation(round_, meeting)
+        self._invitation = inviting.invitation(round_, outgoing(parcel.record).meeting)
         self._put_away()
         copy = _("F2 copies the invitation:")
         self._say(Content(f"{tick()} {round_.place}\n\n{copy}\n\n{self._invitation}"))
