@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -252,6 +253,15 @@ def test_the_program_uses_every_chinese_word_of_the_glossary() -> None:
     kinds = [*(ROOT / "ogfacil").rglob("*.py"), *(ROOT / "ogfacil").rglob("*.json")]
     said = "".join(path.read_text(encoding="utf-8") for path in kinds)
     assert [word for word in rows if word not in said] == []
+
+
+def test_the_architecture_gives_a_reason_for_every_library() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=~!\[; ]", one)[0] for one in project["dependencies"]}
+    text = (ROOT / "docs/ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition("## Libraries")[2]
+    named = {n for cell in re.findall(r"^\| ([^|]+) \|", table, re.M) for n in cell.split(", ")}
+    assert needed - named == set()
 
 
 def test_the_readmes_lead_to_every_paper(readme: str) -> None:
