@@ -41,7 +41,7 @@ def taken_back(store: Store, act: JournalAct) -> str:
         One sentence without a full stop: “A-3 is no action any more”; with how many more things
         where the act touched several.
     """
-    if words := _of_persons(store, act):
+    if words := _of_persons(store, act) or _of_time(store, act):
         return words
     by_thing: dict[tuple[str, int], dict[str, JournalChange]] = {}
     for change in act.changes:
@@ -78,6 +78,27 @@ def _of_persons(store: Store, act: JournalAct) -> str:
     if other.after is None:
         return _("{name} and {other} are one person again", name=person.name, other=value.name)
     return _("{name} and {other} are two persons again", name=person.name, other=value.name)
+
+
+def _of_time(store: Store, act: JournalAct) -> str:
+    """Say where the agenda is, or whether there is a break; empty for other acts."""
+    changes = [change for change in act.changes if change.entity == "TimeSpan"]
+    if not changes or any(one.entity not in ("TimeSpan", "AgendaItem") for one in act.changes):
+        return ""
+    spans = {one.id: one for one in store.all(TimeSpan, meeting=act.meeting)}
+    running = next((span for span in spans.values() if span.ended_at is None), None)
+    if running is not None and running.item is None:
+        return _("there is a break again")
+    gone = [one.before for one in changes if not one.field and one.after is None]
+    if any(isinstance(span, TimeSpan) and span.item is None for span in gone):
+        return _("there was no break")
+    ended = [spans[one.entity_id] for one in changes if one.field and one.entity_id in spans]
+    if any(span.item is None and span is not running for span in ended):
+        return _("the break is over again")
+    item = None if running is None else store.get(AgendaItem, running.item or 0)
+    if item is None:
+        return _("the agenda has not moved on")
+    return _("the agenda is at “{title}” again", title=_cut(item.title))
 
 
 def _of_one_meeting(store: Store, act: JournalAct, other: JournalChange) -> str:
@@ -135,10 +156,6 @@ def _gone(row: int, value: object) -> str:
         case Entry():
             words = _quoted(value.text)
             return _("line {n} is gone{words}", n=row, words=words)
-        case TimeSpan(item=None):
-            return _("there was no break")
-        case TimeSpan():
-            return _("the agenda has not moved on")
         case Person():
             return _("{name} is not here any more", name=value.name)
         case AgendaItem():
@@ -163,10 +180,6 @@ def _back(row: int, value: object) -> str:
             return _("off the record again")
         case Entry():
             return _("line {n} is back{words}", n=row, words=_quoted(value.text))
-        case TimeSpan(item=None):
-            return _("there is a break again")
-        case TimeSpan():
-            return _("the agenda has moved on again")
         case Person():
             return _("{name} is here again", name=value.name)
         case AgendaItem():

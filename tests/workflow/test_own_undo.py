@@ -188,6 +188,33 @@ def test_an_undo_says_how_things_stand_now(
     assert store.all(Action) == ()
 
 
+def test_an_undo_says_where_the_agenda_is_and_whether_there_is_a_break(store: Store) -> None:
+    meeting = a_meeting(store)
+    typed = ("/next", "/next", "/break", "/resume", "/next 1", "/break", "/next 2")
+    said(store, meeting, *typed)
+    first, second = ("the agenda is at “報告” again", "the agenda is at “討論” again")
+    undone = [history.undo_in_words(store, meeting.id) for _ in typed]
+    assert [words.removeprefix("Taken back: ") for words in undone] == [
+        "there is a break again",
+        "there was no break",
+        second,
+        "there is a break again",
+        "there was no break",
+        first,
+        "the agenda has not moved on",
+    ]
+    done = [history.redo_in_words(store, meeting.id) for _ in typed]
+    assert [words.removeprefix("Done again: ") for words in done] == [
+        first,
+        second,
+        "there is a break again",
+        "the break is over again",
+        first,
+        "there is a break again",
+        "the break is over again",
+    ]
+
+
 def test_stage_directions_in_a_run_stay_when_it_is_given_to_somebody(store: Store) -> None:
     meeting = a_meeting(store)
     said(store, meeting, "阿端：甲", "/n 全體起立", "乙", "/note 給自己", "/s 補充")
