@@ -44,6 +44,7 @@ from ogfacil.workflow.masking import SUBJECT as ANONYMOUS
 from ogfacil.workflow.merged_persons import remember
 
 _NUMBER = re.compile(r"[#＃](\d+)")
+_COLON = re.compile("[:：︰﹕∶꞉]")  # behind it words would be read as said
 _LONGEST_NAME = 80
 
 
@@ -120,9 +121,9 @@ def check_name(store: Store, person: Person, name: str) -> str:
     new = " ".join(clean(name).split())
     if not new:
         raise BadInput(_("A person needs a name."))
-    if len(new) > _LONGEST_NAME or not any(map(str.isalnum, new)):
+    if len(new) > _LONGEST_NAME or not any(map(str.isalpha, new)):
         raise BadInput(_("“{name}” is no name.", name=new[:_LONGEST_NAME]))
-    if new[-1] in ":：" or new[0] in "@＠#＃":
+    if _COLON.search(new) or new[0] in "@＠#＃":
         raise BadInput(_("“{name}” is no name.", name=new))
     if new == person.name:
         raise BadInput(_("{name} is called so already.", name=new))
