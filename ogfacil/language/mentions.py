@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -23,6 +23,9 @@ from ogfacil.record import Person
 
 SHORTEST = 2
 """Characters of a name that is looked for in what others say."""
+
+LONGEST_WORD = 6
+"""Letters up to which a name written as one word (`annlee`) may be a word of its own."""
 
 _TWO_CHARACTER_FAMILIES_TEXT = """
 歐陽 司馬 上官 諸葛 司徒 東方 夏侯 皇甫 尉遲 公孫 慕容 長孫 宇文 范姜 張簡 張廖
@@ -116,6 +119,7 @@ class Called:
     family: str = ""
     titles: frozenset[str] = frozenset()  # those that are known to be theirs
     family_shared: bool = False
+    details: frozenset[str] = frozenset()  # their organisation and roles, taken along beside a name
 
 
 def called(
@@ -141,7 +145,7 @@ def called(
     """
     near = [one for one in present if one.id != person.id]
     own = {name for full in _names(person) for name in _spellings(full)}
-    own |= {word for word in also if word.strip()}
+    own |= {word for word in (*also, person.email, person.email.lower()) if word.strip()}
     taken = {fold(n) for one in near for full in _names(one) for n in (full, *_parts(full))}
     sure: set[str] = set(own)
     doubtful: dict[str, Doubt] = {}
@@ -171,6 +175,11 @@ def called(
         family,
         frozenset(t for role in (person.role, *roles) for t in HONORIFIC.findall(role)),
         family != "" and any(_family(full) == family for one in near for full in _names(one)),
+        frozenset(
+            one.strip()
+            for one in (person.organisation, person.role, *roles)
+            if len(one.strip()) >= SHORTEST
+        ),
     )
 
 
@@ -217,7 +226,40 @@ def mentions(text: str, who: Called) -> list[Mention]:
         if doubt is None and _is_date(text, span.start, span.end):
             doubt, reading = Doubt.WORD, _around(text, span.start, span.end)
         found.append(Mention(span.start, span.end, words, doubt, reading))
-    return found
+    return _with_details(text, found, who.details) if who.details else found
+
+
+def _with_details(text: str, found: list[Mention], details: frozenset[str]) -> list[Mention]:
+    """The mentions with an organisation and a role that stand right beside a sure one."""
+    before, behind = _beside(details)
+    wider: list[Mention] = []
+    for place, one in enumerate(found):
+        if one.doubt is None:
+            first = wider[-1].end if wider else 0
+            last = found[place + 1].start if place + 1 < len(found) else len(text)
+            ahead = before.search(text[first : one.start])
+            after = behind[is_han(text[one.end - 1])].match(text[one.end : last])
+            start = first + ahead.start() if ahead else one.start
+            end = one.end + after.end() if after else one.end
+            one = replace(one, start=start, end=end, words=text[start:end])
+        wider.append(one)
+    return wider
+
+
+@lru_cache(64)
+def _beside(details: frozenset[str]) -> tuple[re.Pattern[str], dict[bool, re.Pattern[str]]]:
+    """What may stand before a name, and behind one in Chinese characters or in others. A comma
+    behind Chinese ones may begin another clause, so that nothing is taken there."""
+    longest = sorted(details, key=lambda one: (-len(one), one))
+    words = "|".join(re.escape(one) for one in longest)
+    before = re.compile(rf"(?:(?<![A-Za-z])(?:{words})[ \u3000]*(?:[的之·/]|['’]s)?[ \u3000]*)+$")
+    ends = r"(?![A-Za-z室們])"
+    link = r"[ \u3000]*(?:[·|/][ \u3000]*)?"
+    bracket = rf"[ \u3000]*[(（](?:(?:{words})[ \u3000·/,，、]*)+[)）]"
+    spoken = r"(?:,? (?:from|of|at|with) (?:the )?|, (?:the )?)"
+    han = re.compile(rf"(?:{bracket}|{link}(?:{words}){ends})+")
+    latin = re.compile(rf"(?:{bracket}|(?:{spoken}|{link})(?:{words}){ends})+")
+    return before, {True: han, False: latin}
 
 
 def replaced(text: str, who: Called, instead: str) -> str:
@@ -245,11 +287,14 @@ def _spellings(name: str) -> frozenset[str]:
         found |= {unicodedata.normalize("NFC", one), unicodedata.normalize("NFD", one)}
         solid = "".join(one.split())
         if all(map(is_han, solid)):
-            found.add(solid)
+            found |= {solid, " ".join(solid)}
             if len(solid) > 2:
                 found |= {f"{solid[:1]} {solid[1:]}", f"{solid[:1]}\u3000{solid[1:]}"}
         elif " " not in one and one.isalpha() and one.casefold() not in _MONTHS_AND_WORDS:
             found |= {one.upper()} if not any(map(is_han, one)) else set()
+        words = one.replace(",", " ").split()
+        if 1 < len(words) < 5 and not any(map(is_han, one)):
+            found |= _turned(words)
         plain = "".join(
             c for c in unicodedata.normalize("NFD", one) if not unicodedata.combining(c)
         )
@@ -258,6 +303,17 @@ def _spellings(name: str) -> frozenset[str]:
     for one in tuple(found):
         found |= {one.replace("臺", "台"), one.replace("台", "臺")}
     return frozenset(one for one in found if len(one) >= SHORTEST)
+
+
+def _turned(words: list[str]) -> set[str]:
+    """A name of several words as lists and addresses write it: `Lee, Anna`, `anna.lee`."""
+    *first, last = words
+    found = {f"{last}, {' '.join(first)}", f"{last} {' '.join(first)}"}
+    for between in (".", "_", "-", ""):
+        for one in (between.join(words), between.join((last, *first))):
+            if between or len(one) > LONGEST_WORD:
+                found |= {one, one.lower()}
+    return found
 
 
 @lru_cache(4096)
@@ -275,6 +331,9 @@ def _parts(name: str) -> frozenset[str]:
     words = latin.split()
     if len(words) > 1 and len(words[0].rstrip(".")) > 1:
         found |= {words[0], words[0].upper()}
+        initials = [f"{word[0]}." for word in words[:-1]]
+        found |= {f"{initials[0]} {words[-1]}", f"{initials[0]}{words[-1]}"}
+        found |= {f"{' '.join(initials)} {words[-1]}", f"{''.join(initials)}{words[-1]}"}
     return frozenset(found - {name})
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ogfacil.language.whole_names import replace_names
+from ogfacil.language.whole_names import find_names, replace_names
 from ogfacil.record import WITHDRAWN, Entry
 from ogfacil.store import drafts, search
 from ogfacil.store.columns import to_json
@@ -161,8 +161,21 @@ class _Swap:
         for word in self._words:
             content = content.replace(word, self._instead)
         if self._detailed is not None:
-            content = self._detailed.sub(lambda found: found["name"], content)
+            content = self._undetailed_text(self._detailed, content)
         return replace_names(content, self._names, self._instead, self._spared)
+
+    def _undetailed_text(self, detailed: re.Pattern[str], content: str) -> str:
+        """A text without what stands beside the name; beside a longer one of others it stays."""
+        if detailed.search(content) is None:
+            return content
+        spans = find_names(content, self._names, self._spared)
+        whole = {(span.start, span.end) for span in spans}
+
+        def bare(found: re.Match[str]) -> str:
+            name = "name" if found["name"] is not None else "named"
+            return found[name] if found.span(name) in whole else found[0]
+
+        return detailed.sub(bare, content)
 
     def _walked(self, read: Any) -> Any:
         if isinstance(read, str):
@@ -190,14 +203,17 @@ class _Swap:
 
 
 def _detailed(names: Iterable[str], details: Iterable[str]) -> re.Pattern[str] | None:
-    """A name with details right behind it, as lists of those present have them."""
+    """A name with details right behind it, as lists of those present have them, or before it."""
     behind = [re.escape(one) for one in sorted(details, key=len, reverse=True) if one.strip()]
     before = [re.escape(one) for one in sorted(names, key=len, reverse=True)]
     if not behind or not before:
         return None
-    between = r"[ \t]*(?:[·|][ \t]*(?:[^\W\d]{1,12}[ \t:：]+)?|[,，、;；/(（:：–-][ \t]*)?"
-    part = rf"{between}(?:{'|'.join(behind)})[)）]?"
-    return re.compile(rf"(?P<name>{'|'.join(before)})(?:{part})+")
+    names, words = "|".join(before), "|".join(behind)
+    close = r"[ \t]*(?:[·|][ \t]*(?:[^\W\d]{1,12}[ \t:：]+)?|[/(（][ \t]*)?"
+    apart = r"[ \t]*[,，、;；:：–-][ \t]*"  # another clause may begin behind it
+    part = rf"(?:{close}(?:{words})[)）]?|{apart}(?:{words})+[)）]?(?!\w))"
+    ahead = rf"(?:(?<![A-Za-z])(?:{words})[ \t\u3000]*(?:[的之·/]|['’]s)?[ \t\u3000]*)+"
+    return re.compile(rf"{ahead}(?P<named>{names})(?:{part})*|(?P<name>{names})(?:{part})+")
 
 
 def _replace_in(database: Database, name: str, swap: _Swap) -> None:

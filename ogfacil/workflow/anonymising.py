@@ -377,7 +377,8 @@ class _Masking:
 
     def _unsaid(self, text: str) -> str:
         words = {one.words for one in mentions(text, self._who) if one.doubt is None}
-        self.said |= words
+        sure = self._who.sure
+        self.said |= {one for one in words if one in sure or not any(n in one for n in sure)}
         return replaced(text, self._who, self._masked.name) if words else text
 
 

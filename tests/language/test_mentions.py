@@ -52,12 +52,46 @@ def others(*names: str) -> list[Person]:
         ("Audrey Tang 唐小鳳", [], "唐小鳳說 Audrey Tang is here", "甲說 甲 is here"),
         ("陳平安", [], "平安就好，陳平安", "平安就好，甲"),
         ("高雅珊（研考會）", [], "高雅珊說", "甲說"),
+        ("高雅珊", [], "高 雅 珊", "甲"),
+        (
+            "Anna Lee",
+            ["Bob Ray"],
+            "Lee, Anna; LEE ANNA; A. Lee; A.Lee; anna.lee@example.org; ~anna-lee",
+            "甲; 甲; 甲; 甲; 甲@example.org; ~甲",
+        ),
+        (
+            "Anna Lee",
+            ["Amy Lee"],
+            "A. Lee; Lee, Anna; amy.lee@example.org",
+            "A. Lee; 甲; amy.lee@example.org",
+        ),
     ],
 )
 def test_whole_names_and_short_forms_that_can_only_be_theirs(
     name: str, present: list[str], text: str, expected: str
 ) -> None:
     assert replaced(text, called(who(name), others(*present)), "甲") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("研考會科長高雅珊報告", "甲報告"),
+        ("謝謝研考會的高雅珊科長。", "謝謝甲。"),
+        ("高雅珊（研考會科長）、高雅珊·研考會·科長", "甲、甲"),
+        ("請高雅珊，研考會會處理", "請甲，研考會會處理"),
+        ("高雅珊在研考會科長室", "甲在研考會科長室"),
+        ("研考會科長高雅珊德說", "研考會科長高雅珊德說"),
+        ("研考會王科長", "研考會王科長"),
+    ],
+)
+def test_organisation_and_role_right_beside_a_name_are_taken_along(
+    text: str, expected: str
+) -> None:
+    person = Person(1, "高雅珊", organisation="研考會", role="科長", email="ys@example.tw")
+    known = called(person, others("高雅珊德"))
+    assert replaced(text, known, "甲") == expected
+    assert replaced("寄到 ys@example.tw", known, "甲") == "寄到 甲"
 
 
 def test_an_accent_that_is_written_apart_is_the_same_name() -> None:

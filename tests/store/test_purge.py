@@ -99,6 +99,18 @@ def test_a_name_is_taken_out_wherever_it_stands_but_the_journals_own_words_are_n
     assert replay.rows(store._database) == tables(store)
 
 
+def test_details_before_and_behind_a_name_go_with_it_but_not_those_of_a_longer_name(
+    tmp_path: Path,
+) -> None:
+    store, meeting = house(tmp_path)
+    entry = say(store, meeting, "環保局科長王明、王明（科長），環保局科長王明德")
+    store.purge(
+        meeting, [], names=["王明"], spared=["王明德"], details=["環保局", "科長"], instead="甲"
+    )
+    assert store.entries(meeting)[0].text == "甲、甲，環保局科長王明德"
+    assert store.history(Entry, entry.id)[0].changes[0].after == store.entries(meeting)[0]
+
+
 def test_a_purge_can_not_be_undone_but_what_was_before_it_can(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, "要拿掉的這一句話")
