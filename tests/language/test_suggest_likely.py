@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ogfacil.language.due.fold import fold
 from ogfacil.language.model import Model
 from ogfacil.language.suggest import LIKELY_PROMISE, Certainty, SuggestionKind, suggest
 from ogfacil.language.suggest.features import Room
 from ogfacil.language.suggest.likely import Judge
+from ogfacil.language.suggest.promises import is_plain
 from tests.language.test_suggest import only, record
 
 NOTHING = {kind: Model(bytes(1 << 16), -9.0) for kind in ("action", "decision")}
@@ -113,3 +115,31 @@ def test_the_gist_begins_at_the_clause_that_carries_it() -> None:
     assert one.text == long
     assert one.gist.startswith("…所以這一頁")
     assert only("我會在下禮拜三前整理好名單。").gist == "我會在下禮拜三前整理好名單。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接下來的成果，請資料協會的同仁來報告。",
+        "這邊跟大家分享一下。",
+        "希望各單位繼續支持我們。",
+        "我們會跟各位一起共同努力。",
+        "我們先休息 10 分鐘，再做分組的討論。",
+    ],
+)
+def test_giving_the_floor_and_politeness_promise_nothing(text: str) -> None:
+    assert suggest(record(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "逐字稿都會放到我們的網站上。",
+        "草案會寄給大家。",
+        "工作坊規劃在明年的 3 月開始。",
+        "這部分我們還會再確認。",
+    ],
+)
+def test_what_is_handed_on_planned_or_gone_after_needs_less_to_be_proposed(text: str) -> None:
+    assert is_plain(fold(text))
+    assert not is_plain(fold("去年我們已經放在網站上了。"))

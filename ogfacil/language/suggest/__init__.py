@@ -12,10 +12,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ogfacil.language.due.fold import fold
 from ogfacil.language.model import Model
 from ogfacil.language.suggest.chair import CHAIR, result, settled_by_chair
 from ogfacil.language.suggest.features import Room
 from ogfacil.language.suggest.likely import (
+    PLAINLY_PROMISED,
     PROMISED,
     RULED,
     RULED_ELSE,
@@ -28,7 +30,7 @@ from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
 from ogfacil.language.suggest.ordinals import ordinals
 from ogfacil.language.suggest.outcomes import decisions, is_view, supplements
-from ogfacil.language.suggest.promises import is_told, promises, requests, whose
+from ogfacil.language.suggest.promises import is_plain, is_talk, is_told, promises, requests, whose
 from ogfacil.language.suggest.suggestion import Certainty, Suggestion, SuggestionKind
 from ogfacil.record import EntryKind, Record
 
@@ -159,14 +161,17 @@ def _promised(line: Line, judge: Judge) -> Iterator[Suggestion]:
         if (one := ruled.get(text)) is not None:
             if view is None or english:
                 yield replace(one, probability=max(view.probability if view else 0.0, PROMISED))
-            elif view.probability >= RULED.get(one.rule, RULED_ELSE):
+            elif view.probability >= RULED.get(one.rule, RULED_ELSE) and not is_talk(
+                judge.room.clauses[view.place].text, fold(text)
+            ):
                 owners = one.owners or whose(line, judge.room.clauses[view.place], text)
                 probability = max(view.probability, PROMISED)
                 start = judge.start(view)
                 yield replace(one, owners=owners, probability=probability, start=start)
         elif (
             view is not None
-            and view.probability >= PROMISED
+            and view.probability >= PLAINLY_PROMISED
+            and (view.probability >= PROMISED or is_plain(judge.room.clauses[view.place].text))
             and not is_told(line, judge.room.clauses[view.place], text)
         ):
             yield _likely(line, judge, view, text)

@@ -18,7 +18,9 @@ from ogfacil.language.suggest.features import (
 
 PROMISED = 0.44
 """From which probability on a clause is proposed as an action: precision before recall."""
-RULED = {"plan": 0.25, "request": 0.2}
+PLAINLY_PROMISED = 0.25
+"""The same of a clause of a form in which promises are mostly said."""
+RULED = {"plan": 0.25, "request": 0.35}
 """Below which probability what a rule found is left out: it only looks like a promise."""
 RULED_ELSE = 0.08
 SETTLED = 0.19

@@ -132,6 +132,34 @@ _THEN_DOES = re.compile(_THEN)
 _TOLD = re.compile(
     r"(?<!其)[他她](?:們|自己)?(?:說|會|將|要)|[聽據]說|報載|新聞(?:說|報)|(?<![我們來])說(?:會|將|要)|依據?上次"
 )
+_FLOOR = re.compile(
+    r"請(?!假|教|求)[^,。;:]{0,24}(?:說明|報告|補充|分享|發言|回應|簡報|致詞)$"
+    r"|報告[^,。;:]{0,18}(?:成果|情形|進度|內容)$|(?:跟|向)(?:大家|各位|長官)(?:報告|分享|說明)(?:一下)?$"
+)
+"""Who has, or gets, the floor."""
+_LATER = re.compile(
+    r"會後|下一?[次個週場季]|之前|以前|月底|年底|\d ?[月日號]|週[一二三四五]|禮拜|星期|回去"
+)
+_WISH = re.compile(
+    r"(?:一起|共同)(?:來)?(?:共同)?(?:努力|打拼)|站在一起|希望[^,。;:]{0,16}(?:持續|繼續)(?:協助|支持|配合|努力)"
+    r"|(?:尋求|期待)[^,。;:]{0,14}(?:支持|合作)|合作的共同推動"
+)
+"""Politeness and general will: nobody is to do anything by it."""
+_SELF_SERVICE = re.compile(r"請[他她]們?|請(?:他們)?自行|(?:報名|登記)之後")
+_BREAK = re.compile(r"休息 ?\d* ?分鐘|我們先休息|demo中")
+_HANDED = re.compile(
+    r"(?:會|再|將)[^,。;:?]{0,24}?(?:寄|傳|貼|放|加|公開|提供|留|轉)[^,。;:?]{0,8}"
+    r"(?:給(?:大家|各位|你們?|您|各部會|所有)|網站|網路|網頁|平台|雲端|資料夾|逐字稿)"
+)
+_ON_A_DAY = re.compile(
+    r"(?:預[計定]|將|會(?=[在於])|規劃(?=[在於]))[^,。;:?]{0,16}?"
+    r"(?:\d ?月|[上中下]旬|[年月]底|下半年)"
+    r"|(?:\d ?月|[上中下]旬|[年月]底|下半年|今年)[^,。;:?]{0,8}?(?:預[計定]|將|(?<!機)會(?!議|員))"
+)
+_GOES_BACK = re.compile(
+    r"(?:我|我們|這部分|這邊)(?:還會再|再來|再上|會再|再隨時|這次回去)[^,。;:?]{0,10}(?:看|處理|找|更新|確認|查|嘗試)"
+)
+_OVER = re.compile(r"已經?|去年|上次|當時|曾|(?<=[一-鿿])了(?!解)|應該|可能會|如果|說不定|他們")
 _FOR_NOW = re.compile(r"給(?:我|你|您|大家|各位).{0,3}(?:時間|分鐘|掌聲|機會)")
 _ASKS = re.compile(r"(?<![申邀聘])請(?!問|教|求|假)|麻煩|拜託|(?<![a-z])please(?![a-z])")
 
@@ -296,8 +324,29 @@ def is_told(line: Line, clause: Clause, sentence: str) -> bool:
         or _STANDING.search(folded)
         or _TOLD.search(until)
         or _FOR_NOW.search(clause.text)
+        or is_talk(clause.text, folded)
         or _quoted(line, sentence, clause.start)
     )
+
+
+def is_plain(clause: str) -> bool:
+    """Whether a folded clause is of a form in which promises are mostly said: something is handed
+    on or put where all find it, planned for a day, or gone after by the speaker."""
+    return not _OVER.search(clause) and bool(
+        _HANDED.search(clause) or _ON_A_DAY.search(clause) or _GOES_BACK.search(clause)
+    )
+
+
+def is_talk(clause: str, folded: str) -> bool:
+    """Whether a clause only gives the floor, thanks, wishes, or sends people off for a break.
+
+    Args:
+        clause: Its words, folded.
+        folded: The sentence in which it stands.
+    """
+    if _FLOOR.search(clause) and not _LATER.search(folded):
+        return True
+    return bool(_WISH.search(clause) or _SELF_SERVICE.search(clause) or _BREAK.search(folded))
 
 
 def whose(line: Line, clause: Clause, sentence: str) -> tuple[Owner, ...]:
