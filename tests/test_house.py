@@ -54,6 +54,33 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
     assert heavy_imports(statement) == []
 
 
+@pytest.mark.parametrize(
+    ("screen", "not_wanted"),
+    [
+        ("capture", "merge formats.markdown formats.word formats.captions language.due.chinese"),
+        ("home", "merge formats workflow language.due"),
+        ("tracker", "merge formats.markdown formats.word"),
+        ("plan", "merge formats.markdown formats.word"),
+    ],
+)
+def test_a_screen_opens_without_what_only_some_of_its_keys_need(
+    screen: str, not_wanted: str
+) -> None:
+    names = [f"ogfacil.{name}" for name in not_wanted.split()]
+    found = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys, ogfacil.screens.{screen}\n"
+            f"print(*(name for name in {names!r} if name in sys.modules))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.split() == []
+
+
 def test_no_commands_help_imports_what_it_would_work_with() -> None:
     each = f"[run([name, '--help']) for name in {list(COMMANDS)}]"
     assert heavy_imports(f"from ogfacil.cli import run; {each}") == []

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from ogfacil.language.due import read_due
 from ogfacil.merge.folding import narrow
 from ogfacil.record import Doubt, Due, DueKind
 
@@ -50,6 +49,8 @@ def due_meant(
         return after, True
     if said_on is None:
         return after, True
+    from ogfacil.language.due import read_due  # the grammar is only wanted for a changed deadline
+
     read = read_due(after.words, said_on)
     if after.date is not None and after.date == before.date:
         if read is None:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ogfacil.errors import BadInput, NotFound
-from ogfacil.formats.markdown.form import relabelled
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
 from ogfacil.language.query import quoted
@@ -39,9 +38,6 @@ from ogfacil.record import (
     View,
 )
 from ogfacil.store import Act, Store
-from ogfacil.workflow import returned_notes
-from ogfacil.workflow.masking import SUBJECT as ANONYMOUS
-from ogfacil.workflow.merged_persons import remember
 
 _NUMBER = re.compile(r"[#＃](\d+)")
 _COLON = re.compile("[:：︰﹕∶꞉]")  # behind it words would be read as said
@@ -291,6 +287,12 @@ class _Moving:
 
     def meeting(self, meeting_id: int) -> None:
         """All of one meeting."""
+        # Screens that only offer this should open without what reads documents.
+        from ogfacil.formats.markdown.form import relabelled
+        from ogfacil.workflow import returned_notes
+        from ogfacil.workflow.masking import SUBJECT as ANONYMOUS
+        from ogfacil.workflow.merged_persons import remember
+
         store, act, old, new = self._store, self._act, self._old, self._new
         record = store.record(meeting_id)
         if not self._same:

@@ -12,7 +12,6 @@ from ogfacil.record import Judgement, Record, Returned, Round, Verdict
 from ogfacil.store import Act, Store
 from ogfacil.workflow.coediting import from_json
 from ogfacil.workflow.forgotten import Forgotten, forgotten, without
-from ogfacil.workflow.furniture import without_furniture
 from ogfacil.workflow.masking import Masks, masked, masks
 from ogfacil.workflow.merged_persons import Merged, as_one, merged_in, returned_as_one
 from ogfacil.workflow.returned_notes import read
@@ -124,6 +123,8 @@ def lay_out(gathered: Gathered) -> Pulled:
         there = returned_as_one(from_json(came.record), read_back[came.round], merged)
         there = masked(there, masks_)
         there = without(there, gone, ours=False) if gone else there
+        from ogfacil.workflow.furniture import without_furniture  # brings the pads' reader
+
         there = without_furniture(base, there)
         returns.append(
             Return(

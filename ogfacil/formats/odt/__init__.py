@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Returned
 from ogfacil.record import Record
@@ -24,6 +23,7 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.
     """
+    from ogfacil.formats.captions import refuse_captions
     from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
     from ogfacil.formats.word.remarks import margins
 

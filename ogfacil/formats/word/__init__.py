@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.returned import Change, Comment, Edit, Part, Place, Returned
 from ogfacil.record import Record
@@ -43,6 +42,7 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.
     """
+    from ogfacil.formats.captions import refuse_captions
     from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
     from ogfacil.formats.word.remarks import margins
 
