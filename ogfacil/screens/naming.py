@@ -8,6 +8,7 @@ from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.screens.prompt import Prompt
+from ogfacil.workflow.persons import read_name
 
 
 def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prompt:
@@ -26,6 +27,7 @@ def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prom
         other = directory.find(words)
         if other is not None and other.id != person:
             return _("{name} is known already: Enter makes the two one person", name=other.name)
+        read_name(words)
         return _("in every meeting; what was said stays as it was said")
 
     return Prompt(

@@ -105,6 +105,25 @@ def find_person(store: Store, name: str, *, meeting_id: int | None = None) -> Pe
     return found[0]
 
 
+def read_name(words: str) -> str:
+    """Read a person's name as typed.
+
+    Returns:
+        The name in one line, without blanks around it.
+
+    Raises:
+        BadInput: It is empty, too long, or no name.
+    """
+    new = " ".join(clean(words).split())
+    if not new:
+        raise BadInput(_("A person needs a name."))
+    if len(new) > _LONGEST_NAME or not any(map(str.isalpha, new)):
+        raise BadInput(_("“{name}” is no name.", name=new[:_LONGEST_NAME]))
+    if _COLON.search(new) or new[0] in "@＠#＃":
+        raise BadInput(_("“{name}” is no name.", name=new))
+    return new
+
+
 def check_name(store: Store, person: Person, name: str) -> str:
     """Check a new name for a person.
 
@@ -114,13 +133,7 @@ def check_name(store: Store, person: Person, name: str) -> str:
     Raises:
         BadInput: It is empty, too long, no name, the same, or somebody else's.
     """
-    new = " ".join(clean(name).split())
-    if not new:
-        raise BadInput(_("A person needs a name."))
-    if len(new) > _LONGEST_NAME or not any(map(str.isalpha, new)):
-        raise BadInput(_("“{name}” is no name.", name=new[:_LONGEST_NAME]))
-    if _COLON.search(new) or new[0] in "@＠#＃":
-        raise BadInput(_("“{name}” is no name.", name=new))
+    new = read_name(name)
     if new == person.name:
         raise BadInput(_("{name} is called so already.", name=new))
     others = [one for one in Directory(store.people()).named(new) if one.id != person.id]

@@ -13,6 +13,7 @@ from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from ogfacil.workflow import actions, views
 from ogfacil.workflow.commitments import add_commitment
+from ogfacil.workflow.people import Guest, add_person
 from tests.screens.followup import a_store, on, press, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add
@@ -167,3 +168,21 @@ async def test_a_misheard_owner_is_mended_everywhere_or_made_one_with_who_has_th
         assert rows(store)["A-1"].owners == (name,)
         assert len(store.people()) == before - (4 - people)
         assert all("阿端" not in row.owners for row in rows(store).values())
+
+
+async def test_a_name_that_is_none_and_a_given_name_of_several_are_said_before_enter(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        meeting = a_meeting(store, series="月會", date=FIRST)
+        for name in ("張美玲", "王若水", "陳若水"):
+            add_person(store, meeting.id, Guest(name))
+    async with on(path, TrackerScreen("series:季會 status:open")) as pilot:
+        await press(pilot, "n", "colon", "x", "enter")
+        assert "is no name" in said(pilot, "#explained")
+        await press(pilot, "escape", "a", *"若水", "enter")
+        assert "王若水" in said(pilot, "#explained")
+        assert "陳若水" in said(pilot, "#explained")
+        await press(pilot, *["backspace"] * 2, *"美玲", "enter")
+    with open_store(path) as store:
+        assert rows(store)["A-1"].owners == ("張美玲",)
