@@ -2,7 +2,8 @@
 
 Four sources, all of public transcripts that stand beside the clone:
 
-* `corpus/labelled/suggest_train.json`: 25 read whole, with the words of each item. Trained on.
+* `corpus/labelled/suggest_train.json`: 25 read whole, with the words of each item. Trained
+  on, and read for the rules of `chair.py`, `is_plain` and `is_talk`.
 * `tests/language/suggest_labels.json`: eight read whole, entries without words. Rules were
   written on them; trained on.
 * `benchmarks/suggest_ranked.json`: eleven of which only those entries were read that an earlier

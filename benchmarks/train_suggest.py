@@ -158,7 +158,7 @@ def main() -> int:
     gathered = {kind: gather([*whole, *others], kind) for kind in KINDS}
     if "--cross" in sys.argv[1:]:
         points = cross(whole, gathered)
-        print("25 transcripts, each by models trained without it:")
+        print("25 transcripts, each by models trained without it; the rules were written on them:")
         print(*(line(points, kind) for kind in (*KINDS, "question")), sep="\n")
         print("  owners:", {name[6:]: n for name, n in points.items() if name[:6] == "owner "})
         return 0
