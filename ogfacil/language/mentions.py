@@ -160,7 +160,7 @@ def called(
         else:
             sure.add(short)
     family = next((f for full in _names(person) if (f := _family(full))), "")
-    for nickname in _nicknames(person, family) - own:
+    for nickname in _nicknames(person, family) - sure:
         doubtful.setdefault(nickname, Doubt.FAMILY)
     for one in tuple(sure):
         if one.isalpha() and not any(map(is_han, one)) and one.lower() not in sure:

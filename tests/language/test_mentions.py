@@ -94,6 +94,12 @@ def test_organisation_and_role_right_beside_a_name_are_taken_along(
     assert replaced("寄到 ys@example.tw", known, "甲") == "寄到 甲"
 
 
+def test_a_given_name_that_sounds_like_a_nickname_is_not_doubted() -> None:
+    known = called(who("王小明"), others("林小橘"))
+    assert "小明" in known.sure
+    assert not known.sure & {name for name, _doubt in known.doubtful}
+
+
 def test_an_accent_that_is_written_apart_is_the_same_name() -> None:
     apart = unicodedata.normalize("NFD", "Élodie Martin")
     assert replaced(f"{apart}: oui", called(who("Élodie Martin"), ()), "X") == "X: oui"
