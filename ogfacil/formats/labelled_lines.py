@@ -30,6 +30,7 @@ _RECORD = re.compile(
     r"(?:會議|議事|座談|審查|聽證).{0,12}(?:[紀記]錄|逐字稿|摘要)$|\bminutes\b", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"【[^】]{1,80}】")
+_ROW = re.compile(r"\|.*\|")
 _LONGEST_TITLE = 60
 _LONGEST_SECTION = 20
 _LONGEST_GIVEN_NAME = 3
@@ -90,6 +91,8 @@ class LabelledLines:
             self.title = line
         elif found := heading(line):
             self.take_heading(number, *found)
+        elif _ROW.fullmatch(line):
+            self._take_row(number, line)
         elif wholly_bracketed(line.lstrip("> ")) or _SEPARATOR.fullmatch(line):
             self._take_aside(number, line.lstrip("> "))
         elif (spoken := self.speakers.read(raw, head=not self._spoken)) is not None:
@@ -226,6 +229,18 @@ class LabelledLines:
             kind, withdrawn = meant.kind, meant.withdrawn
         self._put(_Said(number, kind, words, self._speaker, withdrawn=withdrawn))
         self.fresh = withdrawn or kind is not EntryKind.SPEECH
+
+    def _take_row(self, number: int, line: str) -> None:
+        """A row of a table: nobody's, whoever speaks around it."""
+        last = self._said[-1] if self._said else None
+        if (
+            last is not None
+            and _ROW.fullmatch(last.text)
+            and last.line + len(last.more) + 1 == number
+        ):
+            last.more.append(line)
+        else:
+            self.take_apart(number, line, sentence("table", number))
 
     def _take_aside(self, number: int, words: str) -> None:
         meant = narrative(words)

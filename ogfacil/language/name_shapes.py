@@ -19,10 +19,25 @@ LONGEST = 80
 """Characters that a label has at most."""
 
 HONORIFIC = re.compile(
-    r"(?:副?[主處部次院署局科組室課股校所館司祕秘][長任]|召集人|主席|主持人|委員|政委|立委|議員"
+    r"(?:副?[主處部次院署局科組室課股校所館司祕秘市縣區鄉鎮村里會議][長任]|召集人|召委|主席|主持人|委員|政委|立委|議員"
     r"|參議員|眾議員|教授|老師|律師|醫師|博士|先生|小姐|女士|執行長|理事長|秘書長|秘書|專員|專門委員"
     r"|參議|參事|科員|技正|研究員|分析師|工程師|代表|顧問|助理|同學)"
 )
+
+
+_TITLED = re.compile(
+    rf"(?P<family>.{{1,2}}?)副?{HONORIFIC.pattern}(?P<given>[\u3400-\u9fff]{{1,2}})"
+)
+_GROUP = re.compile(r"第?[一二兩三四五六七八九十\d]{1,3}(?:小組|分組|組|桌|隊|班)")
+_ONESELF = frozenset(["我", "我方", "他", "她", "me", "i"])
+_EMOJI = 0x1F000
+_SOMEBODY = re.compile(
+    r"(?:(?:an?|the|one|another|some)\s+)?(?:[\w'’-]+\s+)?(?:member|person|man|woman|lady|gentleman"
+    r"|voice|student|participant|attendee|citizen|resident|guest|interpreter|translator|reporter"
+    r"|journalist|girl|boy)(?:\s+\d+|\s+(?:in|at|on|from|with|near|for)(?:\s+[\w'’-]+){1,3})?",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = frozenset(["and", "at", "for", "from"])
 
 
 class Shape(IntEnum):
@@ -133,7 +148,7 @@ it's that's here's there's what's i'm i've i'd we're we've you're he's she's the
 the this that these those my our your their his her its it i we you he she they there here what
 which who why how when where if but so and or because as for from in on at to with one two three
 four five some any each every all no not yes yeah ok okay well now then first second third another
-other meanwhile besides moreover therefore hence thus
+other meanwhile besides moreover therefore hence thus hello hi hey dear welcome
 """
 _OPENERS = frozenset(_OPENERS_WORDS.split())
 
@@ -142,14 +157,21 @@ _OPENERS = frozenset(_OPENERS_WORDS.split())
 def shape(name: str) -> Shape:
     """How much a label looks like a name, without blanks and marks around it."""
     flat = narrow(name)
-    if not name or len(name) > LONGEST or not any(map(str.isalpha, name)):
+    if not name or len(name) > LONGEST or not has_letters(name):
         return Shape.PHRASE
+    if fold(name) in _ONESELF:
+        return Shape.ODD
     key = fold(name).rstrip(" .0123456789")
     if key in NOT_NAMES:
         return Shape.TOPIC
     if any(map(is_han, name)):
         return _han(name, flat)
     return _latin(flat)
+
+
+def has_letters(name: str) -> bool:
+    """Whether anything in a label may be read out: a letter, or an emoji that stands for one."""
+    return any(sign.isalpha() or ord(sign) >= _EMOJI for sign in name)
 
 
 def is_unusual_name(name: str) -> bool:
@@ -169,6 +191,8 @@ def _han(name: str, flat: str) -> Shape:
         return _latin(narrow(bare))  # Élodie Dubois (國家研究院)
     said = (bare or name).strip("【】（）()[]〔〕 ")
     core = fold(said)
+    if _GROUP.fullmatch(core):
+        return Shape.ODD
     if _COUNTED.fullmatch(flat) or _COUNTED.fullmatch(core):
         return Shape.PHRASE
     if core in NOT_NAMES or core in TOPICS:
@@ -178,7 +202,7 @@ def _han(name: str, flat: str) -> Shape:
         looks = [shape(part) for part in parts[:2]]
         return min(max(looks), _fitting(said)) if looks[0] is not Shape.PHRASE else looks[0]
     if _PUNCTUATION.search(said):
-        return Shape.PHRASE
+        return Shape.ODD if _is_name_and_place(said) else Shape.PHRASE
     words = narrow(said).split()
     if len(words) > 1 and not (len(words[0]) == 1 and len(core) <= _LONGEST_NAME):
         return _of_words(words)
@@ -202,6 +226,8 @@ def _of_characters(core: str) -> Shape:
         return Shape.NAME
     if (titled := HONORIFIC.match(core)) and _is_person(core[titled.end() :]):
         return Shape.NAME  # 議員王小明
+    if (titled := _TITLED.fullmatch(core)) and _is_person(titled["family"] + titled["given"]):
+        return Shape.NAME  # 林委員若青
     if _ONE_OF_MANY.fullmatch(core):
         return Shape.NAME
     if len(core) == 1 or any(sign.isdigit() for sign in core):
@@ -209,6 +235,15 @@ def _of_characters(core: str) -> Shape:
     if len(core) <= 4:
         return Shape.LIKELY
     return Shape.ODD
+
+
+def _is_name_and_place(said: str) -> bool:
+    """Whether a comma stands between somebody and where they come from: 林若青，國發會."""
+    sides = re.split(r"[，,]\s*", said)
+    if len(sides) != len(("name", "place")):
+        return False
+    looks = [not _PUNCTUATION.search(side) and shape(side) is Shape.NAME for side in sides]
+    return all(looks) and any(_is_person(fold(side)) for side in sides)
 
 
 def _fitting(bare: str) -> Shape:
@@ -278,10 +313,13 @@ def _tokens(words: str) -> Shape:
     tokens = words.split()
     plain = [token.strip("'’.").replace("’", "'") for token in tokens]
     lower = [token.casefold() for token in plain]
+    if tokens and len(tokens) <= 6 and _SOMEBODY.fullmatch(words):
+        return Shape.ODD
     if not tokens or len(tokens) > 6 or lower[0] in _OPENERS:
         return Shape.PHRASE
     if not all(_is_word(token) for token in tokens):
-        return Shape.ODD if len(tokens) <= 3 and tokens[0][:1].isalnum() else Shape.PHRASE
+        begins = tokens[0][:1].isalnum() or ord(tokens[0][0]) >= _EMOJI
+        return Shape.ODD if len(tokens) <= 3 and begins else Shape.PHRASE
     if words.casefold() in NOT_NAMES:
         return Shape.TOPIC
     cased = [token for token in tokens if token.upper() != token.lower()]
@@ -298,6 +336,8 @@ def _tokens(words: str) -> Shape:
         if said and len(tokens) > _SHORT_NAME:
             return Shape.PHRASE
         return Shape.ODD if any(nouns) else Shape.NAME
+    if _are_joined_names(tokens, nouns):
+        return Shape.ODD
     if any(
         word in _FUNCTION and not token[:1].isupper()
         for word, token in zip(lower, tokens, strict=True)
@@ -309,6 +349,18 @@ def _tokens(words: str) -> Shape:
     if any(nouns) or len(tokens) > 3:
         return Shape.PHRASE
     return Shape.ODD
+
+
+def _are_joined_names(tokens: list[str], nouns: list[bool]) -> bool:
+    """Whether words are names and what joins them: Maya from OCF, Anna and Bob."""
+    joints = [at for at, token in enumerate(tokens) if token in _BETWEEN_NAMES]
+    if len(joints) != 1 or not 0 < joints[0] < len(tokens) - 1 or any(nouns):
+        return False
+    names = (token for token in tokens if token not in _BETWEEN_NAMES)
+    return all(
+        token[:1].isupper() and (token in ("May", "Will") or token.casefold() not in _FUNCTION)
+        for token in names
+    )
 
 
 def _is_word(token: str) -> bool:

@@ -27,6 +27,7 @@ from ogfacil.language.name_shapes import (
     HONORIFIC,
     LONGEST,
     Shape,
+    has_letters,
     is_unusual_name,
     shape,
     stated,
@@ -37,7 +38,8 @@ from ogfacil.language.width import COLONS, fold, narrow
 from ogfacil.record import Person
 
 _LEAD = re.compile(
-    r"(?:[ \t\u3000]|>|[-*+•‧·●–][ \t\u3000]+(?=\S)|\d{1,3}[.)、][ \t\u3000]*(?=\D))+"
+    r"(?:[ \t\u3000]|>|[A-Za-z][.)、][ \t\u3000]*(?=[\u3400-\u9fff])"
+    r"|[-*+•‧·●–][ \t\u3000]+(?=\S)|\d{1,3}[.)、][ \t\u3000]*(?=\D))+"
 )
 _CLOCK = re.compile(
     r"(?:[\[(（【]\d{1,2}[:：]\d\d(?:[:：]\d\d)?[\])）】]|\d{1,2}:\d\d(?::\d\d)?(?=[ \t]+\D))"
@@ -54,6 +56,7 @@ _TIMED = re.compile(
     rf"(?P<clock>[\[(（]\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\])）])[ \t]*[{COLONS}][ \t\u3000]*"
 )
 _PLAIN = re.compile(rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}})[{COLONS}][ \t\u3000]*")
+_TAGGED = re.compile(rf"\[[^\[\]{COLONS}\n]{{1,20}}\](?:[ \t]*[^\s(\[{COLONS}]|[{COLONS}])")
 _OPENING = ("「", "『", "“", '"', "‘", "《", "<", "!", "[", "`", "|", "=", "/", "\\", "{")
 _ASIDE = re.compile(
     r"[ \t]?[（(](?:在席位上|在台下|在臺下|視訊|線上|電話連線|遠端|online|by phone|via video"
@@ -141,10 +144,10 @@ def candidate(line: str) -> Candidate | None:
         words = f"{timed['clock']} {bare[timed.end() :]}".strip()
         return Candidate(timed["name"].strip(), words, lead=before)
     plain = _PLAIN.match(bare)
-    if plain is None or bare.startswith(_OPENING):
+    if plain is None or (bare.startswith(_OPENING) and not _TAGGED.match(bare)):
         return None
     name, words = plain["name"].strip().strip("*_ "), bare[plain.end() :]
-    if not name or words.startswith(("//", ":", "\\")) or not any(map(str.isalpha, name)):
+    if not name or words.startswith(("//", ":", "\\")) or not has_letters(name):
         return None
     if name[-1].isdigit() and words[:1].isdigit() and bare[plain.end() - 1] in COLONS:
         return None  # a time or a ratio
@@ -195,7 +198,20 @@ class Speakers:
         said = self._weighed(found, head)
         if said is not None and said.voice is not Voice.PERSON and found.clocked:
             return None  # 14:30 開始：第一案
+        if said is not None and said.voice is Voice.PERSON and self._names_another(said):
+            return replace(said, voice=Voice.OPEN)
         return said
+
+    def _names_another(self, said: Spoken) -> bool:
+        """Whether a second name follows the first: 國發會：林若青：我補充."""
+        if not any(colon in said.words for colon in COLONS):
+            return False
+        second = candidate(said.words)
+        if second is None or second.lead or fold(second.name) == fold(said.name):
+            return False
+        if field_of(second.name) is not None:
+            return False
+        return self.knows(second.name) or shape(second.name) is Shape.NAME
 
     def _weighed(self, found: Candidate, head: bool) -> Spoken | None:
         field = field_of(found.name)
@@ -290,7 +306,14 @@ class Speakers:
 def listed(words: str) -> tuple[str, ...]:
     """The names in the value of a field of minutes: 若青、海文（請假）."""
     parts = (_STATE.sub("", part).strip(" \t\u3000。.") for part in _LISTED.split(words))
+    parts = (_within_field(part) for part in parts)
     return tuple(part for part in parts if part and shape(part) >= Shape.ODD)
+
+
+def _within_field(part: str) -> str:
+    """What fills a second field on a line: 許安 of 主席：林若青　記錄：許安."""
+    plain = _PLAIN.match(part)
+    return part[plain.end() :] if plain and field_of(plain["name"]) is not None else part
 
 
 def is_connective(words: str) -> bool:

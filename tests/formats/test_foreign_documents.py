@@ -310,3 +310,17 @@ def test_whatever_order_lines_come_in_a_field_is_in_nobodys_mouth(lines: list[st
     assert not {"洽悉", "現況沒有", "下次再議", "無"} & set(mouths.split("\n"))
     for words in ("洽悉", "現況沒有窗口", "提請討論", "下次再議", "青潭"):
         assert words not in mouths, lines
+
+
+def test_a_table_within_lines_is_nobodys_and_who_spoke_goes_on_below_it() -> None:
+    text = (
+        "阿端：看表。\n| 誰 | 意見 |\n| --- | --- |\n| 林小橘 | 反對 |\n\n還是我。\n林小橘：好。\n"
+    )
+    reading = formats.read(text.encode(), name="m.txt")
+    assert said(reading.record) == [
+        ("阿端", "看表。"),
+        (None, "| 誰 | 意見 |\n| --- | --- |\n| 林小橘 | 反對 |"),
+        ("阿端", "還是我。"),
+        ("林小橘", "好。"),
+    ]
+    assert [remark.line for remark in reading.remarks] == [2]

@@ -324,3 +324,14 @@ def test_the_label_of_another_speaker_within_somebodys_words_is_doubted() -> Non
     record = formats.read(text, name="m.md").record
     assert ["another speaker" in entry.flag for entry in record.entries] == [True, True]
     assert formats.write(record, "markdown") == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["高雅珊：等一下。", "**高雅珊：** 等一下。", "lightclient: me too", "【高雅珊】等一下。"],
+)
+def test_a_label_of_somebody_who_speaks_nowhere_else_is_doubted_too(line: str) -> None:
+    text = f"# 會議\n\n### 阿端：\n好。\n\n{line}\n\n### 阿端：\n阿端：自己說的。\n結語：這樣。\n"
+    record = formats.read(text, name="m.md").record
+    assert ["another speaker" in entry.flag for entry in record.entries] == [False, True, False]
+    assert formats.write(record, "markdown") == text

@@ -130,6 +130,9 @@ def read(line: str, *others: str, known: tuple[str, ...] = (), head: bool = Fals
         ),
         ("主席：請環保局說明。", "主席", "請環保局說明。"),
         ("Chair: Welcome, everybody.", "Chair", "Welcome, everybody."),
+        ("高委員大同：好", "高委員大同", "好"),
+        ("林副區長若青：好", "林副區長若青", "好"),
+        ("A. 高大同：好", "高大同", "好"),
     ],
 )
 def test_a_label_that_is_marked_or_looks_like_a_whole_name_speaks(
@@ -142,7 +145,9 @@ def test_a_label_that_is_marked_or_looks_like_a_whole_name_speaks(
     "name",
     ["lightclient", "pk910", "nico.eth", "zoe ray", "Hal seki", "陳也翔", "何就好", "柏宇",
      "김철수",
-     "Zoom user", "lightclient | geth", "問", "A + B"],
+     "Zoom user", "lightclient | geth", "問", "A + B", "第二組", "第3桌", "我", "May from Tide",
+     "May and Zoe", "Woman in red", "Interpreter for May", "a member",
+     "高大同，水資源署", "🍊", "🍊 Orange", "[Tide] ray"],
 )  # fmt: skip
 def test_an_unusual_label_is_open_at_first_and_somebody_when_it_recurs(name: str) -> None:
     once = read(f"{name}: yes")
@@ -159,7 +164,9 @@ def test_an_unusual_label_is_open_at_first_and_somebody_when_it_recurs(name: str
      "方法是：先做", "https://example.org", "at 10:30", "比例 3:2", "3 : 2", "「好：就這樣」",
      "“Wait: stop”", "例如：這樣", "My point: no", "the question is: when", "first of all: no",
      "換句話說：好", "重點是：好", "std::vector", "第一點：要公開", "他說：好", "一個是：好",
-     "：好", "他提到的那一個計畫案的內容如下：好"],
+     "：好", "May said: no", "hello May: welcome", "第二階段：測試", "好，高大同：你說",
+     "Terms and conditions: none", "[link](https://tide.test): here",
+     "他提到的那一個計畫案的內容如下：好"],
 )  # fmt: skip
 def test_words_of_a_sentence_are_no_label_however_often_they_come(line: str) -> None:
     assert read(line) is None
@@ -216,6 +223,26 @@ def test_a_chair_whose_label_recurs_speaks_but_where_a_name_fills_it() -> None:
 def test_what_only_ends_like_a_title_is_nobody(line: str) -> None:
     found = read(line)
     assert found is None or found.voice is not Voice.PERSON
+
+
+@pytest.mark.parametrize(
+    "line", ["水資源署：高大同：我補充", "第二組：May Chen: hi", "高大同：林若青：不行"]
+)
+def test_words_that_begin_with_a_second_name_are_nobodys(line: str) -> None:
+    found = read(line, line)
+    assert found is not None
+    assert found.voice is Voice.OPEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["主持人：林區長若青　　　　記錄：許安", "主席：林若青 紀錄：許安", "業務單位報告：",
+     "里長建議事項：", "前次決議事項辦理情形："],
+)  # fmt: skip
+def test_fields_of_the_head_are_nobody_with_titles_and_beside_each_other(line: str) -> None:
+    found = read(line, head=True)
+    assert found is not None
+    assert found.voice is Voice.FIELD
 
 
 def test_names_that_the_attendance_lists_are_known() -> None:

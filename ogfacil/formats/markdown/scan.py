@@ -9,11 +9,12 @@ from ogfacil.formats.markdown.head import Head, notice_end, notice_words
 from ogfacil.formats.markdown.labels import Label, section_words, speaker_label
 from ogfacil.formats.markdown.lines import Lines, above_front_matter, heading, is_quote, next_block
 from ogfacil.formats.markdown.meaning import Sense, sense
-from ogfacil.language.speaker_labels import candidate
+from ogfacil.language.name_shapes import Shape, shape
+from ogfacil.language.speaker_labels import Speakers, Voice
 from ogfacil.language.width import COLONS, fold
 from ogfacil.record import EntryKind
 
-_COLON = re.compile(rf"[^{COLONS}]*[{COLONS}]")
+_LABELLED = re.compile(f"[{COLONS}]|【|<v ")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _BEFORE_NOTICE = 20  # blocks that may stand between the title and the notice
 
@@ -66,22 +67,19 @@ class Scan:
         return self
 
     def _doubt_turns(self) -> None:
-        """Doubt words that begin with the label of somebody who speaks elsewhere under a heading.
+        """Doubt words within which the label of another speaker begins a line.
 
-        `乙：好` in a paragraph under `### 甲：` may be 乙's turn; it stays where it stands.
+        `乙：好` in a paragraph under `### 甲：` may be 乙's turn; it stays where it is. The label
+        is that of somebody who speaks under a heading, is marked as one, or looks like a name.
         """
-        names = {
-            fold(piece.label.name) for piece in self.pieces if piece.label and piece.label.name
-        }
+        names = (piece.label.name for piece in self.pieces if piece.label)
+        speakers = Speakers(known=filter(None, names))
         for piece in self.pieces:
             said = piece.sense
-            if said.kind is not EntryKind.SPEECH or said.doubt or not _COLON.match(said.text):
+            if said.kind is not EntryKind.SPEECH or said.doubt or not _LABELLED.search(said.text):
                 continue
-            for line in said.text.split("\n"):
-                found = candidate(line)
-                if found and fold(found.name) in names - {fold(piece.speaker or "")}:
-                    piece.sense = replace(said, doubt="turn")
-                    break
+            if any(_speaks_here(speakers, line, piece.speaker) for line in said.text.split("\n")):
+                piece.sense = replace(said, doubt="turn")
 
     def _heading(self, first: int, level: int, words: str) -> None:
         self._settle()
@@ -145,3 +143,11 @@ class Scan:
         if self._waiting is not None:
             self.pieces.append(self._waiting)
             self._waiting = None
+
+
+def _speaks_here(speakers: Speakers, line: str, above: str | None) -> bool:
+    """Whether a line may begin the turn of somebody other than who speaks above it."""
+    spoken = speakers.read(line)
+    if spoken is None or spoken.voice is Voice.FIELD or fold(spoken.name) == fold(above or ""):
+        return False
+    return spoken.voice is Voice.PERSON or shape(spoken.name) is not Shape.TOPIC
