@@ -31,6 +31,7 @@ from ogfacil.record import Record
 EXACT = ("folder", "hedgedoc", "codimd", "hackmd")
 """Services that give back the text exactly as they were given it."""
 
+_DUE_LABEL = re.compile(r"·\s*(?:期限|截止(?:日期?)?|due|deadline)\s*[:：]?\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w{2,}")
 _SAME = 0.5
 """A line so much like one that was sent is that one, edited."""
@@ -216,8 +217,8 @@ def unsaid(one: Whole, sent: Record, here: Record, told: Iterable[str]) -> tuple
 
 
 def _read(line: str) -> str:
-    """A line without the marks of a signature: who signed it, and the words."""
-    signed = unsigned(line)
+    """A line without the marks of a signature and the label of a deadline: who, and the words."""
+    signed = unsigned(_DUE_LABEL.sub("· ", line))
     return f"{signed.name} {signed.words}"
 
 

@@ -12,6 +12,7 @@ from ogfacil import formats
 from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.formats.decode import decoded
 from ogfacil.formats.files import read_plain
+from ogfacil.formats.markdown.doubts import without_turns
 from ogfacil.formats.pad import labelled
 from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
@@ -280,7 +281,7 @@ def _read(document: Document) -> _Read:
         if (pad := pad_text(came.blocks)) is not None:
             return _pad_in_word(document, came, notes, author, pad)
         return _Read(document, came.accepted, notes, author, came.round)
-    reading = formats.read(document.data, name=document.name, as_=chosen)
+    reading = without_turns(formats.read(document.data, name=document.name, as_=chosen))
     if len(reading.record.entries) > MOST_LINES:
         raise BadInput(
             _(
@@ -300,7 +301,7 @@ def _read(document: Document) -> _Read:
 
 def _pad_in_word(document: Document, came: ReadBack, notes: Notes, author: str, text: str) -> _Read:
     """A pad that came back as a Word file, as its pad reader understands it."""
-    record = labelled(formats.read(text, name=document.name, as_="pad").record)
+    record = labelled(without_turns(formats.read(text, name=document.name, as_="pad")).record)
     there = {entry.text: entry.id for entry in record.entries}
     ids = {one.id: there[one.text] for one in came.accepted.entries if one.text in there}
     notes = replace(

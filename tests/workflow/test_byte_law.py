@@ -190,3 +190,26 @@ def test_every_word_that_was_added_is_in_a_proposal_or_a_remark(at: int, shape: 
         seen = [*told, *laid.remarks]
         seen += [f"{one.speaker} {one.base} {one.there}" for one in laid.shown]
         assert any("添加的話" in words for words in seen), "\n".join(lines[first:])
+
+
+def test_a_turn_that_is_told_apart_is_taken_without_a_doubt(out: Made, tmp_path: Path) -> None:
+    store, meeting, pad = out
+    text = pad.replace("也談費率。\n", "也談費率。\n\n**林小橘：** 我反對。\n", 1)
+    exported = all_taken(out, text, tmp_path).decode()
+    assert exported == text
+    record = store.record(meeting.id)
+    names = {person.id: person.name for person in record.people}
+    turn = next(entry for entry in record.entries if "我反對" in entry.text)
+    assert (names[turn.speaker or 0], turn.flag) == ("林小橘", "")
+    assert not any(
+        "another speaker" in said for said in proposals.pulled(store, meeting.id).remarks
+    )
+
+
+def test_a_deadline_that_was_added_is_told_by_its_proposal_alone(out: Made) -> None:
+    store, meeting, pad = out
+    text = pad.replace("A-2 訂場地", "A-2 訂場地 · 期限 3月1日", 1)
+    told = returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
+    laid = proposals.pulled(store, meeting.id)
+    assert [one.kind for one in laid.shown] == [Kind.DUE]
+    assert not any("訂場地" in said for said in (*told, *laid.remarks))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ogfacil.formats.values import Reading
 from ogfacil.locale import _
 
 
@@ -43,3 +46,18 @@ def sentence(doubt: str, line: int) -> str:
             return _("Line {line}: a speaker without words.", line=line)
         case _:
             return _("Line {line}: a block of its own kind, kept as it stands.", line=line)
+
+
+def without_turns(reading: Reading) -> Reading:
+    """What was read without the doubts of turns, for a caller who tells turns apart itself."""
+    turns = {
+        said.sentence for said in reading.remarks if said.sentence == sentence("turn", said.line)
+    }
+    if not turns:
+        return reading
+    entries = tuple(
+        replace(entry, flag="") if entry.flag in turns else entry
+        for entry in reading.record.entries
+    )
+    remarks = tuple(said for said in reading.remarks if said.sentence not in turns)
+    return replace(reading, record=replace(reading.record, entries=entries), remarks=remarks)
