@@ -45,6 +45,12 @@ _OTTER = re.compile(r"^Transcribed by https?://otter\.ai", re.M)
 _TABLE = re.compile(
     r"\A\ufeff?\s*\"?start\"?([\t,;])\"?end\"?\1(?:[^\n]*\1)?\"?(?:text|speaker)\"?", re.IGNORECASE
 )
+_CUES = re.compile(
+    r"^(?:\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*$"  # .sbv
+    r"|Dialogue: \d+,\d+:\d\d:\d\d\.\d\d,"  # .ass, .ssa
+    r"|\[\d{1,3}:\d\d\.\d{2,3}\])",  # .lrc
+    re.M,
+)
 _FEWEST_TIMES = 2
 _WHISPER = ("segments", "transcription", "word_segments", "sentenceMetadata")
 
@@ -79,6 +85,8 @@ def refuse_machine_json(values: object, name: str) -> None:
 
 def captions_in(text: str) -> str:
     """What kind of captions, machine transcript or chat a text is, in words; "" for none."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if re.match(r"WEBVTT(?:[ \t\r\n]|\Z)", head):
         return _("captions in WebVTT (.vtt)")
@@ -91,6 +99,8 @@ def captions_in(text: str) -> str:
             return _("Whisper output with times")
         if len(_TIMING.findall(text)) >= _FEWEST_TIMES:
             return _("captions with times")
+    if len(_CUES.findall(head)) >= _FEWEST_TIMES or head.startswith("[Script Info]"):
+        return _("captions with times")
     return _chat_in(head) or _transcript_in(text, head)
 
 

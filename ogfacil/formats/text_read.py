@@ -8,7 +8,7 @@ from ogfacil.formats.labelled_lines import LabelledLines
 from ogfacil.formats.markdown.form import Layout, mostly_chinese
 from ogfacil.formats.markdown.head import dated, notice_end, notice_words, read_head, title_words
 from ogfacil.formats.markdown.labels import speaker_label
-from ogfacil.formats.markdown.lines import Lines, heading, is_blank, split
+from ogfacil.formats.markdown.lines import OTHER_LINE_ENDS, Lines, heading, is_blank, split
 from ogfacil.formats.values import Reading
 from ogfacil.language.clean import clean
 from ogfacil.language.name_shapes import Shape, shape
@@ -26,7 +26,7 @@ def read_text(text: str, known: Iterable[str] = ()) -> Reading:
 
     `known` are names of people whose label needs no other evidence.
     """
-    lines = split(text.removeprefix("\ufeff"))
+    lines = split(OTHER_LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
     head = read_head(lines)
     speakers = Speakers(lines.lines[head.body :], known=known)
     alone = _labels_stand_alone(lines.lines[head.body :], speakers)

@@ -324,3 +324,10 @@ def test_a_table_within_lines_is_nobodys_and_who_spoke_goes_on_below_it() -> Non
         ("林小橘", "好。"),
     ]
     assert [remark.line for remark in reading.remarks] == [2]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\r"])
+def test_a_line_that_a_page_ends_in_its_own_way_is_a_line(end: str) -> None:
+    text = end.join(["阿端：好。", "林小橘：我反對。", "阿端：那再談。", ""])
+    record = formats.read(text.encode(), name="m.txt").record
+    assert said(record) == [("阿端", "好。"), ("林小橘", "我反對。"), ("阿端", "那再談。")]

@@ -10,6 +10,9 @@ from functools import lru_cache
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+OTHER_LINE_ENDS = re.compile("[\\v\\f\\x85\\u2028\\u2029]")
+"""What else ends a line where words were copied from a page; in a document it stays a character."""
+
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t#-][^\n]*\n)*)+---[ \t]*\n*"
 )

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from ogfacil.formats.markdown.head import Head, notice_end, notice_words
 from ogfacil.formats.markdown.labels import Label, section_words, speaker_label
-from ogfacil.formats.markdown.lines import Lines, above_front_matter, heading, is_quote, next_block
+from ogfacil.formats.markdown.lines import (
+    OTHER_LINE_ENDS,
+    Lines,
+    above_front_matter,
+    heading,
+    is_quote,
+    next_block,
+)
 from ogfacil.formats.markdown.meaning import Sense, sense
 from ogfacil.language.name_shapes import Shape, shape
 from ogfacil.language.speaker_labels import Speakers, Voice
@@ -78,7 +85,8 @@ class Scan:
             said = piece.sense
             if said.kind is not EntryKind.SPEECH or said.doubt or not _LABELLED.search(said.text):
                 continue
-            if any(_speaks_here(speakers, line, piece.speaker) for line in said.text.split("\n")):
+            lines = OTHER_LINE_ENDS.sub("\n", said.text).split("\n")
+            if any(_speaks_here(speakers, line, piece.speaker) for line in lines):
                 piece.sense = replace(said, doubt="turn")
 
     def _heading(self, first: int, level: int, words: str) -> None:
