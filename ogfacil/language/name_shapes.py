@@ -116,9 +116,11 @@ _CLAUSE = re.compile(
     r"|首先|其次|最後|接著|另外|大家|注意|^請|[一二兩三四五六七八九十幾][件點]"
 )
 _DOUBTED = re.compile(r"[的了是這那也都就]")
-_PUNCTUATION = re.compile(r"[。！？!?；;，「」『』“”\"<>=…、]|--|—|\.\s|\.\.|\bhttps?\b|www\.")
+_PUNCTUATION = re.compile(
+    r"[。！？!?；;，「」『』“”\"<>=＂＜＞＝…、]|--|—|\.\s|\.\.|\bhttps?\b|www\."
+)
 _LATIN_STOPS = re.compile(
-    r"[。！？!?;\"“”<>=…]|--|—|\.\.|https?\b|www\.|\. [a-z]|[\w-]+\.(?:com|org|tw)\b"
+    r"[。！？!?;\"“”<>=＂＜＞＝…]|--|—|\.\.|https?\b|www\.|\. [a-z]|[\w-]+\.(?:com|org|tw)\b"
 )
 _PARTS = re.compile(r"\s*(?:[|｜]+|[/／]|[@＠]|\+|&|,|、| - | – | — |（|\(|\[|【)\s*")
 _PARTICLES_WORDS = """

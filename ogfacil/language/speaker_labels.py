@@ -49,6 +49,11 @@ _BOLD = re.compile(
     rf"(?P<bold>\*{{1,3}}|__?)[ \t]*(?P<name>[^*_\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
     rf"(?:[{COLONS}][ \t]*(?P=bold)|(?P=bold)[ \t]*[{COLONS}])[ \t\u3000]*"
 )
+_HTML = re.compile(
+    rf"<(?P<tag>b|strong|em|i|u)>[ \t]*(?P<name>[^<>\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
+    rf"(?:[{COLONS}][ \t]*</(?P=tag)>|</(?P=tag)>[ \t]*[{COLONS}])[ \t\u3000]*",
+    re.IGNORECASE,
+)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>[ \t]*")
 _BRACKETED = re.compile(rf"【(?P<name>[^】\n]{{1,30}})】[ \t\u3000]*[{COLONS}]?[ \t\u3000]*(?=\S)")
 _TIMED = re.compile(
@@ -131,7 +136,7 @@ def candidate(line: str) -> Candidate | None:
             return None
         words = f"{clock[0].strip()} {behind.words}".strip()
         return replace(behind, words=words, clocked=clock[0][0].isdigit(), lead=before)
-    for pattern in (_BOLD, _VOICE, _BRACKETED):
+    for pattern in (_BOLD, _HTML, _VOICE, _BRACKETED):
         if marked := pattern.match(bare):
             words = bare[marked.end() :].strip()
             if pattern is _VOICE:

@@ -67,12 +67,12 @@ def whole(
         taken = take(sent, found, [one.id for one in found])
     except OgfacilError:
         return None
-    return Whole(text, "pad" if kind == "pad" else "published", round_uuid, _numbered(taken))
+    return Whole(text, "pad" if kind == "pad" else "published", round_uuid, _numbered(taken, sent))
 
 
-def _numbered(record: Record) -> Record:
-    """New actions with the numbers that the store will give them."""
-    last = max((action.number for action in record.actions), default=0)
+def _numbered(record: Record, sent: Record) -> Record:
+    """New actions with the numbers that the store will give them: none that was given before."""
+    last = max((action.number for action in (*sent.actions, *record.actions)), default=0)
     actions = []
     for action in record.actions:
         if not action.number:

@@ -111,6 +111,8 @@ def read(line: str, *others: str, known: tuple[str, ...] = (), head: bool = Fals
         ("> 高大同：好", "高大同", "好"),
         ("**高大同**：好", "高大同", "好"),
         ("**lightclient:** me too", "lightclient", "me too"),
+        ("<b>高大同：</b>好", "高大同", "好"),
+        ("<strong>ray</strong>: me too", "ray", "me too"),
         ("【高大同】好", "高大同", "好"),
         ("<v pk 910>hi</v>", "pk 910", "hi"),
         ("[00:03] 高大同：好", "高大同", "[00:03] 好"),

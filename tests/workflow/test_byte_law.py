@@ -77,6 +77,7 @@ EDITS = {
     "a ticked box": lambda pad: pad.replace("[ ] A-2", "[x] A-2"),
     "another due": lambda pad: re.sub(r"期限 12月31日前（[\d-]+）", "期限 2019-01-15", pad),
     "progress": lambda pad: pad.replace("訂場地", "訂場地\n  - 已詢問兩處"),
+    "an action instead of another": lambda pad: pad.replace("A-2 訂場地", "A好。-2 訂場地"),
     "a new action": lambda pad: pad + "- [ ] 影印資料 @林小橘\n",
     "a new decision": lambda pad: pad.replace("- 採 CC0", "- 採 CC0\n- 每季開會"),
     "an agenda item": lambda pad: pad.replace("## 逐字稿", "2. 臨時動議\n\n## 逐字稿"),
@@ -213,3 +214,10 @@ def test_a_deadline_that_was_added_is_told_by_its_proposal_alone(out: Made) -> N
     laid = proposals.pulled(store, meeting.id)
     assert [one.kind for one in laid.shown] == [Kind.DUE]
     assert not any("訂場地" in said for said in (*told, *laid.remarks))
+
+
+def test_signs_that_a_word_processor_escapes_are_those_of_an_action(out: Made) -> None:
+    store, meeting, pad = out
+    text = pad.replace("A-", "A\\-")
+    returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
+    assert not [one for one in proposals.pulled(store, meeting.id).shown if one.kind is Kind.ACTION]

@@ -13,7 +13,7 @@ from ogfacil.language.due import read_due
 from ogfacil.language.progress import status_told, unbracketed, unsigned
 from ogfacil.record import Action, ActionStatus, Due, Owner, Tracking
 
-_CODE = re.compile(r"(?:\*\*|`)?[AaＡａ][-‐‑–－]?(\d{1,9})(?:\*\*|`)?[.:：]?(?=\s|~|$)")
+_CODE = re.compile(r"(?:\*\*|`)?[AaＡａ](?:\\?[-‐‑–－])?(\d{1,9})(?:\*\*|`)?[.:：]?(?=\s|~|$)")
 _TASK = re.compile(r"\[([ xXｘＸ✓✔]?)\](?:[ \t]+|$)")
 _DROPPED = re.compile(r"~~(.*?)~~(?=[ \t]|$)")
 _STRUCK = re.compile(r"~~(.*?)~~(?:[ \t]*$|[ \t]*([（(].*|(?<=[ \t]).*))", re.DOTALL)
