@@ -52,7 +52,9 @@ def told_apart_turns(
     """
     lines = [line for entry in there.entries for line in entry.text.split("\n")]
     sent = {key(line) for entry in base.entries for line in entry.text.split("\n")}
-    if not any(key(line) not in sent and candidate(line) for line in lines):
+    names = {fold(one.name) for one in (*base.people, *here.people)}
+    new = [line for line in lines if key(line) not in sent]
+    if not any(candidate(line) or fold(_bare(line)) in names for line in new):
         return Turns(there, sources)
     return _Telling(base, here, there, sources, lines, sent).turns()
 
@@ -127,8 +129,10 @@ class _Telling:
             elif after_label and goes_on:
                 first.entry = replace(first.entry, speaker=None, form=None)
                 first.doubted = True
-            after_label = pieces[-1].labelled or (
-                speech and not headed and (after_label or waiting is not None) and new
+            after_label = (
+                pieces[-1].labelled
+                or pieces[-1].doubted
+                or (speech and not headed and (after_label or waiting is not None) and new)
             )
             waiting = None
             if first.said is not None and len(pieces) == 1 and not "".join(first.lines).strip():
@@ -163,16 +167,29 @@ class _Telling:
             said = self._read(line, more=at + 1 < len(lines))
             if headed and at == 0 and said and fold(said.name) not in self.known:
                 said = None  # right below a label
-            if said is None:
+            alone = said is None and self._is_name_alone(line)
+            if said is None and not alone:
                 piece.lines.append(line)
                 continue
             if piece.lines or piece.labelled:
                 yield piece
                 first = False
             fresh = entry if first else replace(entry, id=self._id(entry), form=None)
+            if said is None:
+                piece = self._alone(fresh, line)
+                continue
             piece = _Piece(fresh, [said.words] if said.words else [], said=said)
             self._give(piece, said)
         yield piece
+
+    def _is_name_alone(self, line: str) -> bool:
+        """Whether a new line is nothing but the name of somebody known, without a colon."""
+        return fold(_bare(line)) in self.known and key(line) not in self.sent
+
+    def _alone(self, entry: Entry, line: str) -> _Piece:
+        """Words below a bare name: perhaps a turn, so they are nobody's until it is looked at."""
+        flag = _("Whether {name} speaks here is to be looked at.", name=_bare(line))
+        return _Piece(replace(entry, speaker=None, form=None, flag=flag), [line], doubted=True)
 
     def _id(self, entry: Entry) -> int:
         self.next += 1
@@ -232,3 +249,8 @@ class _Telling:
                 "words they are.",
                 names="、".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""),
             )
+
+
+def _bare(line: str) -> str:
+    """A line without list marks, quote marks and emphasis around it."""
+    return line.strip(" \t\u3000>*_-•").strip()
