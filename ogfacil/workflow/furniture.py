@@ -10,7 +10,7 @@ from ogfacil.formats.pad.mended import DRAFT_MARKS
 from ogfacil.formats.pad.notice import is_notice_line
 from ogfacil.formats.pad.words import part_of
 from ogfacil.merge.folding import key
-from ogfacil.record import EntryKind, Record
+from ogfacil.record import Entry, EntryKind, Record
 
 _LEAD = re.compile(
     r"[ \t\u3000]*(?:>|#{1,6}|\\?[-*+•]|\d{1,6}\\?[.)、]|\\?\[[ xX]?\\?\])[ \t\u3000]+"
@@ -28,7 +28,7 @@ def without_furniture(base: Record, there: Record) -> Record:
 
     The notice, the names of parts, the lists of those present, of the agenda and of what was
     decided are lines of a transcript where a document has lost its front matter or its headings.
-    What was sent as a line stays one.
+    What was sent as a line stays one; so does a name above new words, for it may begin a turn.
 
     Args:
         base: What was sent.
@@ -36,10 +36,15 @@ def without_furniture(base: Record, there: Record) -> Record:
     """
     sent = {key(entry.text) for entry in base.entries}
     ours = frozenset(_words(base))
+    names = frozenset(key(one.name) for one in base.people if one.name)
+    new = [
+        key(one.text) not in sent and not _is_furniture(one.text, one.kind, ours)
+        for one in there.entries
+    ]
     entries = tuple(
         entry
-        for entry in there.entries
-        if key(entry.text) in sent or not _is_furniture(entry.text, entry.kind, ours)
+        for entry, is_new, above_new in zip(there.entries, new, [*new[1:], False], strict=True)
+        if is_new or key(entry.text) in sent or (above_new and _is_name(entry, names))
     )
     meeting = there.meeting
     if meeting.title in DRAFT_MARKS:
@@ -56,16 +61,26 @@ def _is_furniture(text: str, kind: EntryKind, ours: frozenset[str]) -> bool:
     return bool(lines) and all(_is_ours(line, ours) for line in lines)
 
 
+def _is_name(entry: Entry, names: frozenset[str]) -> bool:
+    return entry.kind is EntryKind.SPEECH and key(_bare(entry.text)) in names
+
+
 def _is_ours(line: str, ours: frozenset[str]) -> bool:
     bare = line.strip().strip("*_ ")
     if _MARKS.fullmatch(bare) or bare in DRAFT_MARKS or is_notice_line(line):
         return True
-    while lead := _LEAD.match(bare):
-        bare = bare[lead.end() :]
-    bare = bare.strip("*_ ")
+    bare = _bare(bare)
     if part_of(bare) is not None or is_notice_line(bare):
         return True
     return bool(bare) and all(key(part) in ours for part in _FIELDS.split(bare))
+
+
+def _bare(line: str) -> str:
+    """A line without the marks of a list, a quote, a heading or emphasis around it."""
+    bare = line.strip().strip("*_ ")
+    while lead := _LEAD.match(bare):
+        bare = bare[lead.end() :]
+    return bare.strip("*_ ")
 
 
 def _words(base: Record) -> Iterator[str]:

@@ -110,6 +110,14 @@ def test_lines_below_a_typed_turn_are_doubted(back: Back) -> None:
     assert not second.clean
 
 
+def test_words_below_a_name_without_a_colon_are_nobody_s_and_doubted(back: Back) -> None:
+    came = back(p(r("阿端")), p(r("這我反對。")))
+    assert [(*said(one), one.clean) for one in came] == [
+        ("", "阿端", False),
+        ("", "這我反對。", False),
+    ]
+
+
 def test_a_line_without_a_name_is_of_whoever_speaks_and_clean(back: Back) -> None:
     assert new_line(back(p(r("也要有英文版。")))) == ("唐小鳳", "也要有英文版。", True)
     assert new_line(back(p(r("比如：也要有英文版。"))))[0] == "唐小鳳"
