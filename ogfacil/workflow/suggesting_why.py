@@ -8,14 +8,14 @@ from ogfacil.language.suggest import (
     Certainty,
     Suggestion,
 )
-from ogfacil.locale import _
+from ogfacil.locale import _, plain
 
 
 def why(one: Suggestion) -> str:
     """The rule that made a suggestion, as a short sentence; the model's with the words that
     weighed most in it."""
     if one.rule in (LIKELY_PROMISE, LIKELY_DECISION):
-        words = "…".join(one.words)
+        words = plain("…").join(one.words)
         if one.rule == LIKELY_PROMISE:
             return (
                 _("reads like a promise: {words}", words=words)

@@ -173,7 +173,9 @@ def test_the_real_transcript_is_read_in_worked_on_and_handed_out(
     with Terminal(folder=tmp_path, size=(120, 40)) as she:
         begins(she)
         she.press(ENTER)
-        she.waits_for(_(HINT), last[:12])
+        she.waits_for(_("read only"), last[:12])
+        she.press(F4)
+        she.waits_for(_(HINT))
         she.press("/a @阿端 對照逐字稿 下禮拜三前", ENTER)
         she.waits_for("A-1")
         she.press(F4)

@@ -51,7 +51,7 @@ def test_what_the_new_words_say_nothing_of_stays(store: Store, met: Meeting) -> 
 
 def test_an_owner_and_a_due_in_the_new_words_are_taken(store: Store, met: Meeting) -> None:
     now = reworded(store, "A-2", "@Isabel @數發處 寄出名單 下週三前")
-    assert [owner.name for owner in now.owners] == ["Isabel", "數發處"]
+    assert [owner.name for owner in now.owners] == ["Isabel Lin", "數發處"]
     assert now.due is not None
     assert now.due.date == dt.date(2018, 12, 12)
     now = reworded(store, "A-2", '@"Isabel Lin" 寄出名單')

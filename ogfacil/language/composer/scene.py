@@ -84,7 +84,6 @@ class Scene:
 
     people: tuple[Person, ...] = ()
     seats: Mapping[int, int] = field(default_factory=dict)  # number → person
-    roles: Mapping[int, str] = field(default_factory=dict)  # person → what they do here
     current: int | None = None  # whose line the next one is
     previous: int | None = None  # the last other one who spoke
     on: dt.date = dt.date.min  # the meeting's day
@@ -94,11 +93,12 @@ class Scene:
     agenda: tuple[AgendaItem, ...] = ()
     agenda_current: int | None = None
     veiled: bool = False
-    on_break: bool = False
     recent: tuple[int, ...] = ()  # who has spoken, the latest first, each once
     entries: Container[int] = ()  # ids that `#12` may name as a source
     owners: tuple[str, ...] = ()  # who owes something here and is no person, such as an office
     lines: int = 0  # how many of the composer's lines it takes into account
+    roles: Mapping[int, str] = field(default_factory=dict)  # person → what they do here
+    on_break: bool = False
 
     @property
     def directory(self) -> Directory:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ogfacil.locale import plain
 from ogfacil.record import Due, Owner
 
 
@@ -48,7 +49,7 @@ class Suggestion:
     @property
     def gist(self) -> str:
         """The text from the clause on that carries it, for a narrow column."""
-        return f"…{self.text[self.start :]}" if self.start else self.text
+        return f"{plain('…')}{self.text[self.start :]}" if self.start else self.text
 
     @property
     def certainty(self) -> Certainty:
