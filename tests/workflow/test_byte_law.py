@@ -235,3 +235,33 @@ def test_words_below_a_bare_name_are_nobodys_until_it_is_looked_at(
     assert any("我反對" in one.there for one in found)
     assert any("林小橘" in one.there for one in found)
     assert all(not one.clean and not one.speaker for one in found)
+
+
+@pytest.mark.parametrize("above", ["", "## 會後\n\n", "### 其他\n", "---\n\n"])
+@pytest.mark.parametrize(
+    "words", ["會後補充：已談妥。", "林小橘：這我反對。", "> 陳海文：我也反對。"]
+)
+@pytest.mark.parametrize("below", ["- [ ] A-2 訂場地\n", "- 採 CC0\n", "- [ ] 費率由誰核定？\n"])
+def test_a_paragraph_apart_from_a_list_is_words_to_be_looked_at(
+    out: Made, above: str, words: str, below: str
+) -> None:
+    store, meeting, pad = out
+    text = pad.replace(below, f"{below}\n{above}{words}\n也請看第 9 頁。\n", 1)
+    returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
+    found = proposals.pulled(store, meeting.id)
+    assert {one.kind for one in found.shown} == {Kind.NARRATIVE}
+    assert not any(one.clean or one.speaker for one in found.shown)
+    told = [one.there for one in found.shown]
+    assert told[-2:] == [words, "也請看第 9 頁。"]
+    assert found.remarks
+
+
+@pytest.mark.parametrize(
+    "note", ["續行", "  續行", "  - 續行", "\n  續行", "\n  - 續行", "\n　續行"]
+)
+def test_what_stands_below_an_action_is_its_progress(out: Made, note: str) -> None:
+    store, meeting, pad = out
+    text = f"{pad}{note}\n"
+    returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
+    (only,) = proposals.pulled(store, meeting.id).shown
+    assert (only.kind, only.there, only.clean) == (Kind.PROGRESS, "續行", True)

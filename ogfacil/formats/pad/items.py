@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Mapping, Sequence
 
 from ogfacil.formats.pad.actions import action_from
 from ogfacil.formats.pad.fields import into, split
@@ -36,14 +37,25 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"[、,]")
+_INDENT = re.compile(r"[ \t\u3000]*")
+_LEAST_INDENT = 2  # columns that put a line under an item though a blank line parts the two
 
 
 class Items:
-    """Reads the lists; what it makes nothing of is in `stray`, what is odd in `remarks`."""
+    """Reads the lists; what it makes nothing of is in `stray`, what is odd in `remarks`.
 
-    def __init__(self, on: dt.date | None, called: Mapping[str, int]) -> None:
+    Args:
+        on: The day of the meeting.
+        called: The people by name and alias.
+        headings: The numbers of lines that are headings of no known part, in order.
+    """
+
+    def __init__(
+        self, on: dt.date | None, called: Mapping[str, int], headings: Sequence[int] = ()
+    ) -> None:
         self._on = on
         self._called = called
+        self._headings = headings
         self.stray: list[Numbered] = []
         self.remarks: list[Remark] = []
         self.progress: list[Progress] = []
@@ -113,20 +125,37 @@ class Items:
             self.remarks.append(Remark(line, empty))
 
     def _items(self, lines: list[Numbered]) -> list[tuple[int, list[str]]]:
-        """Each item as its own words and the lines that stand under it, without their indent."""
+        """Each item as its own words and the lines that stand under it, without their indent.
+
+        A paragraph that is parted from the item above, by a heading or by a blank line and no
+        indent, is no part of it.
+        """
         items: list[tuple[int, list[str]]] = []
+        apart = False  # whether the lines here stand under no item
+        above = 0
         for line, raw in lines:
+            apart = apart or bisect(self._headings, above) < bisect(self._headings, line)
+            apart = apart or (line > above + 1 and _indent(raw) < _LEAST_INDENT)
+            above = line
             words = clean(raw)
             found = _ITEM.fullmatch(words)
             if found is None and _BARE_TASK.match(words):
                 items.append((line, [words.strip()]))
+                apart = False
             elif found is not None and (not items or len(found[1].expandtabs(4)) < 2):
                 items.append((line, [(found[2] or "").strip()]))
-            elif items:
+                apart = False
+            elif items and not apart:
                 items[-1][1].append(words.strip())
             else:
                 self.stray.append((line, words.strip()))
         return [(line, item) for line, item in items if any(item)]
+
+
+def _indent(line: str) -> int:
+    """How many columns a line is indented."""
+    found = _INDENT.match(line)
+    return len(found[0].replace("\u3000", "  ").expandtabs(4)) if found else 0
 
 
 def _whole(item: list[str]) -> str:

@@ -73,12 +73,12 @@ def read_pad(text: str) -> Reading:
     date, title = title_words(head.title) if head.title else dated(_scalar(head.fields, "title"))
     people = _People(parts, spoken)
     entries = [_entry(entry, people) for entry in spoken.entries]
-    items = Items(date, people.called())
+    items = Items(date, people.called(), [line for line, _words in parts.stray])
     decisions = items.decisions(parts.decisions)
     questions = items.questions(parts.questions)
     actions = items.actions(parts.actions)
     remarks = [Remark(_line(entry), entry.flag) for entry in entries if entry.flag]
-    stray = [*people.stray, *parts.stray, *items.stray]
+    stray = sorted([*people.stray, *parts.stray, *items.stray])
     entries += _kept(stray, entries)
     remarks += items.remarks + [Remark(entry_line, _odd(entry_line)) for entry_line, _w in stray]
     names = head.fields.get("ogfacil", "").split()
