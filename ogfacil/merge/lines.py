@@ -17,6 +17,11 @@ from ogfacil.record import WITHDRAWN, Entry, EntryKind
 PARAGRAPH = "\n\n"
 """What stands between the lines of a split or a join where they are shown as one text."""
 
+_TABLE = re.compile(
+    r"^[ \t>]*(?:\||<table\b)|^[^|\n]*\|.*\n[ \t|:]*-[-|: \t]*$", re.MULTILINE | re.IGNORECASE
+)
+"""A table in Markdown or HTML, with or without bars around it: seldom what somebody said."""
+
 _COMMENT = re.compile(r"^[ \t]*(?:>.*?)?\[name=([^\]\n]+)\]", re.MULTILINE)
 _LONG = 8
 SURE = 0.75
@@ -238,7 +243,9 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
         speaker=context.sides.name_of(new.speaker),
         authors=signed(comment or source.author),
         at=source.at,
-        clean=not (doubtful or comment or (entry.flag and new.speaker is None)),
+        clean=not (
+            doubtful or comment or (entry.flag and new.speaker is None) or _TABLE.search(entry.text)
+        ),
         steps=(*context.sides.newcomers(new.speaker), Insert(new)),
     )
 

@@ -265,3 +265,22 @@ def test_what_stands_below_an_action_is_its_progress(out: Made, note: str) -> No
     returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
     (only,) = proposals.pulled(store, meeting.id).shown
     assert (only.kind, only.there, only.clean) == (Kind.PROGRESS, "續行", True)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 項目 | 金額 |\n| --- | --- |\n| 費率 | 300 |",
+        "項目 | 金額\n--- | ---\n費率 | 300",
+        "|費率|300|",
+        "請看：\n| 項目 | 金額 |\n|---|---|\n| 費率 | 300 |",
+        "<table><tr><td>費率</td></tr></table>",
+    ],
+)
+def test_a_table_below_a_speaker_is_not_taken_unseen(out: Made, table: str) -> None:
+    store, meeting, pad = out
+    text = pad.replace("也談費率。\n", f"也談費率。\n\n{table}\n", 1)
+    returning.take_back(store, meeting.id, [returning.Document("back.md", text.encode())])
+    found = proposals.pulled(store, meeting.id).shown
+    assert any("費率" in one.there for one in found)
+    assert not any(one.clean for one in found)
