@@ -64,3 +64,23 @@ def test_it_is_read_as_the_pad_that_it_is(
     returning.take_back(store, meeting.id, returning.from_files([file]))
     shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
     assert [(one.kind, "兩千萬元" in one.there) for one in shown] == [(Kind.TEXT, True)]
+
+
+def test_a_paragraph_behind_the_actions_is_words_to_be_looked_at(
+    store: Store,
+    meeting: Meeting,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    from tests.workflow.house import said
+
+    said(store, meeting, "/a 訂場地")
+    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
+    sent = coediting.send(parcel, Settings(), output=tmp_path)
+    coediting.open_round(store, meeting.id, parcel, sent)
+    file = tmp_path / "back.docx"
+    file.write_bytes(page(f"{parcel.document.decode()}\n會後補充：已談妥。\n"))
+    returning.take_back(store, meeting.id, returning.from_files([file]))
+    shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
+    assert [(one.kind, one.there, one.clean) for one in shown] == [
+        (Kind.NARRATIVE, "會後補充：已談妥。", False)
+    ]

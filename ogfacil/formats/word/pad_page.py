@@ -13,6 +13,7 @@ from ogfacil.formats.pad.words import part_of
 from ogfacil.formats.word.blocks import Block, Flowing
 
 _BOX = re.compile(r"(?P<box>[☐☑☒✓✔]|\[[ xX]\])\s*(?=A-\d)")
+_ITEM = re.compile(r"[☐☑☒✓✔]|\[[ xX]\]|A-\d|[-*+•‧][ \t]")
 _TICKED = "☑☒✓✔xX"
 _COUNTED = ("attendance", "agenda")
 _LISTED = ("decisions", "questions", "actions")
@@ -38,6 +39,8 @@ def pad_text(blocks: Sequence[Flowing]) -> str | None:
             lines += ["", f"{'#' * block.outline} {text}", ""]
         elif part in _COUNTED:
             lines.append(f"{block.number.strip() or '1.'} {text}")
+        elif part == "actions" and not (block.number.strip() or _ITEM.match(text)):
+            lines += ["", text, ""]  # a paragraph beside the list
         elif part in _LISTED:
             lines.append(f"- {_ticked(text)}")
         else:
