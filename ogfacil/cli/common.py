@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ogfacil.cli import click_locale
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
@@ -23,11 +24,16 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class Command(click.Command):
-    """A command whose help ends with an example."""
+    """A command whose help is in the language in use and ends with an example."""
+
+    context_class = click_locale.Context
 
     def __init__(self, *args: object, example: str = "", **kwargs: object) -> None:
+        kwargs.setdefault("options_metavar", click_locale.translate("[OPTIONS]"))
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.example = example
+        for param in self.params:
+            param.metavar = click_locale.placeholder(param)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the example below the options."""

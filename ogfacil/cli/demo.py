@@ -5,6 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import click
+
 from ogfacil.cli.common import command
 from ogfacil.locale import _
 
@@ -19,7 +21,10 @@ def demo_command(db: str | None) -> int:
     from ogfacil.sample import fill
     from ogfacil.screens import open_program
 
+    asked = click.get_current_context().find_root().params
     with tempfile.TemporaryDirectory(prefix="ogfacil-demo-") as folder:
         path = Path(folder) / "demo.db"
         fill(path)
-        return open_program(str(path))
+        return open_program(
+            str(path), language=asked.get("lang"), ascii_only=bool(asked.get("ascii_only"))
+        )

@@ -6,9 +6,12 @@ from importlib import import_module
 
 import click
 
+from ogfacil.cli import click_locale
 from ogfacil.cli.overview import overview
 from ogfacil.cli.table import COMMANDS
 from ogfacil.locale import _
+
+click_locale.install()
 
 
 class LazyGroup(click.Group):

@@ -28,15 +28,15 @@ def _wrong(error: click.ClickException) -> str:
             return _("There is no option {name}.", name=error.option_name) + hint
         case click.BadOptionUsage():
             return _("{name} needs a value.", name=error.option_name)
+        case click.BadParameter(param=click.Argument(type=click.Choice(choices=choices))):
+            # Also where it is missing: help shows the choices in place of a name.
+            return _("Expected one of: {choice}.", choice=", ".join(map(str, choices)))
         case click.MissingParameter(param=click.Parameter() as missing):
             return _("{name} is missing.", name=_name(missing))
         case click.BadParameter(param=click.Parameter() as bad):
             if isinstance(bad.type, click.Choice):
-                return _(
-                    "{name} is one of: {choice}.",
-                    name=_name(bad),
-                    choice=", ".join(map(str, bad.type.choices)),
-                )
+                choice = ", ".join(map(str, bad.type.choices))
+                return _("{name} is one of: {choice}.", name=_name(bad), choice=choice)
             if isinstance(bad.type, click.IntRange):
                 return _(
                     "{name} is a number from {low} to {high}.",
@@ -50,4 +50,4 @@ def _wrong(error: click.ClickException) -> str:
 def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
-    return parameter.human_readable_name
+    return parameter.human_readable_name.rstrip(".…")
