@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -18,9 +19,13 @@ from pathlib import Path
 import pytest
 
 from ogfacil import __version__
+from ogfacil.cli.man import FOLDERS
+from ogfacil.cli.table import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 IGNORED = {".pyc", ".pyo"}
+OUTSIDE = re.compile(r"[^/]+\.(?:dist-info|data)/")
+"""What a wheel holds beside the package: its metadata, and files that go elsewhere."""
 
 
 def ran(*command: str | Path, **environment: str) -> str:
@@ -71,11 +76,18 @@ def metadata(wheel: Path) -> Message:
 
 def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+        names = {name for name in archive.namelist() if not OUTSIDE.match(name)}
     assert names == files_of_the_package()
     kinds = {Path(name).suffix for name in names}
     assert {".py", ".json", ".tcss", ".bin", ".txt"} <= kinds
     assert "ogfacil/py.typed" in names
+
+
+def test_the_wheel_brings_the_manual_pages_in_both_languages(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {n.partition(".data/data/")[2] for n in archive.namelist() if ".data/" in n}
+    wanted = {"ogfacil.1", *(f"ogfacil-{name}.1" for name in COMMANDS)}
+    assert names == {f"share/man/{man}/{one}" for man in FOLDERS.values() for one in wanted}
 
 
 def test_the_source_archive_holds_the_package_its_tests_and_its_papers(built: Path) -> None:
@@ -85,6 +97,7 @@ def test_the_source_archive_holds_the_package_its_tests_and_its_papers(built: Pa
     assert files_of_the_package() <= names
     papers = {path.name for path in ROOT.glob("*.md")}
     assert papers | {"pyproject.toml", "Makefile", "LICENSE", "constraints.txt"} <= names
+    assert "hatch_build.py" in names
     assert {"tests/test_packaging.py", "docs/JOURNEY.md"} <= names
 
 
@@ -116,6 +129,8 @@ def test_the_installed_program_runs_from_a_bare_environment(wheel: Path, tmp_pat
     (libraries / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     where = ran(python, "-P", "-c", "import ogfacil; print(ogfacil.__file__)").strip()
     assert Path(where).is_relative_to(home)
+
+    assert (home / "share" / "man" / "zh_TW" / "man1" / "ogfacil-pull.1").is_file()
 
     program = scripts / "ogfacil"
     mine = {"OGFACIL_DB": str(tmp_path / "store.db"), "OGFACIL_LANG": "en"}

@@ -57,6 +57,11 @@ def cell_width(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
+def breakable_units(text: str) -> list[str]:
+    """Cut a text into the parts between which a line may end; blanks are parts of their own."""
+    return _UNIT.findall(text)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break a paragraph into lines of at most so many cells.
 
@@ -64,7 +69,7 @@ def wrap(text: str, width: int) -> list[str]:
     punctuation and ends with no opening one. A longer word keeps a line of its own.
     """
     lines = [""]
-    for unit in _UNIT.findall(re.sub(r"\s*\n\s*", " ", text.strip())):
+    for unit in breakable_units(re.sub(r"\s*\n\s*", " ", text.strip())):
         if cell_width(lines[-1] + unit.rstrip()) > width and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

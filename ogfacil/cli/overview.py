@@ -6,6 +6,16 @@ from ogfacil.cli.table import COMMANDS
 from ogfacil.locale import _
 
 
+def option_lines() -> list[str]:
+    """Return the options of the whole program, one a line, each with what it does."""
+    return [
+        _("  --db PATH    the store to work on (or OGFACIL_DB)"),
+        _("  --lang LANG  the language of the program: en or zh-Hant (or OGFACIL_LANG)"),
+        _("  --ascii      draw frames and marks with ASCII only"),
+        _("  --version    the version"),
+    ]
+
+
 def overview() -> str:
     """The help of the whole program."""
     width = max(map(len, COMMANDS)) + 2
@@ -21,13 +31,7 @@ def overview() -> str:
         + f"\n{commands}\n\n"
         + _("Options:")
         + "\n"
-        + _("  --db PATH    the store to work on (or OGFACIL_DB)")
-        + "\n"
-        + _("  --lang LANG  the language of the program: en or zh-Hant (or OGFACIL_LANG)")
-        + "\n"
-        + _("  --ascii      draw frames and marks with ASCII only")
-        + "\n"
-        + _("  --version    the version")
+        + "\n".join(option_lines())
         + "\n\n"
         + _("`ogfacil COMMAND --help` tells more, with an example.")
         + "\n"
