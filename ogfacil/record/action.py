@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from ogfacil.record.columns import Stored
 
 
 class DueKind(StrEnum):
@@ -73,7 +76,7 @@ class Action:
     """What somebody is to do."""
 
     id: int
-    number: int  # within its series, never used again
+    number: Annotated[int, Stored(above=0)]  # within its series, never used again
     text: str
     owners: tuple[Owner, ...] = ()
     due: Due | None = None  # None: nothing was said of time
@@ -83,7 +86,7 @@ class Action:
     tags: tuple[str, ...] = ()
     opened: dt.date | None = None
     closed: dt.date | None = None
-    merged_into: int | None = None
+    merged_into: Annotated[int | None, Stored(references=Action)] = None
     commitment: int | None = None
 
     @property
@@ -101,7 +104,7 @@ class Progress:
     """A dated note on an action; a reader that finds no date gives `UNDATED`."""
 
     id: int
-    action: int
+    action: Annotated[int, Stored(references=Action)]
     at: dt.datetime
     text: str
     status: ActionStatus | None = None

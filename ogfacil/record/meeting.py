@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from ogfacil.record.columns import Stored
 
 WITHDRAWN = "（刪除）"
 """What goes out in place of words that were withdrawn."""
@@ -66,7 +69,7 @@ class Series:
     """Meetings of one kind that follow one another."""
 
     id: int
-    name: str
+    name: Annotated[str, Stored(unique=True)]
     zone: str = "Asia/Taipei"  # IANA name
 
 
@@ -75,9 +78,9 @@ class Meeting:
     """One sitting of a series, without what was said in it."""
 
     id: int
-    uuid: str
+    uuid: Annotated[str, Stored(unique=True)]
     series: str  # the name of the series
-    number: int  # within the series, from 1
+    number: Annotated[int, Stored(above=0)]  # within the series, from 1
     title: str
     date: dt.date | None = None
     place: str = ""
@@ -86,7 +89,7 @@ class Meeting:
     state: MeetingState = MeetingState.PREPARED
     notice: str = ""  # the notice under the title while it is out for co-editing
     form: str | None = None  # how the document it was read from was laid out; formats.markdown's
-    series_id: int = 0
+    series_id: Annotated[int, Stored(references=Series)] = 0
     started_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
 
@@ -118,7 +121,7 @@ class Attendance:
     """A person at this meeting, with the number by which the note-taker calls them."""
 
     id: int
-    person: int
+    person: Annotated[int, Stored(references=Person)]
     seat: int  # 1, 2, 3 …: what is typed before Tab
     role: str = ""  # a `Role` value, or free words
     present: bool = True
@@ -140,7 +143,7 @@ class TimeSpan:
     """A stretch of a meeting's time: what was spent on a point of the agenda, or a break."""
 
     id: int
-    item: int | None  # an AgendaItem's id; None: a break
+    item: Annotated[int | None, Stored(references=AgendaItem)]  # None: a break
     started_at: dt.datetime
     ended_at: dt.datetime | None = None  # None: it goes on
 
@@ -153,10 +156,10 @@ class Entry:
     rank: str
     kind: EntryKind
     text: str
-    speaker: int | None = None  # a Person's id
+    speaker: Annotated[int | None, Stored(references=Person)] = None
     at: dt.datetime | None = None  # the first keystroke
-    agenda: int | None = None
-    supplement_of: int | None = None
+    agenda: Annotated[int | None, Stored(references=AgendaItem)] = None
+    supplement_of: Annotated[int | None, Stored(references=Entry)] = None
     withdrawn: bool = False  # its words go out as `WITHDRAWN`
     seconds: int | None = None  # a veil's length
     level: int = 2  # a section's heading level
@@ -174,7 +177,7 @@ class Decision:
     tags: tuple[str, ...] = ()
     outcome: Outcome = Outcome.ADOPTED
     tally: str = ""
-    supersedes: int | None = None
+    supersedes: Annotated[int | None, Stored(references=Decision)] = None
     revisit: dt.date | None = None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from ogfacil.record.columns import Stored
 
 
 class Completion(StrEnum):
@@ -46,7 +49,7 @@ class Milestone:
     """A dated step of a commitment."""
 
     id: int
-    commitment: int
+    commitment: Annotated[int, Stored(references=Commitment)]
     title: str
     due: dt.date | None = None
 
@@ -56,10 +59,10 @@ class Assessment:
     """How far a commitment, or one milestone of it, had come by a day, and what shows it."""
 
     id: int
-    commitment: int
+    commitment: Annotated[int, Stored(references=Commitment)]
     day: dt.date
     completion: Completion
-    milestone: int | None = None
+    milestone: Annotated[int | None, Stored(references=Milestone)] = None
     evidence: tuple[str, ...] = ()  # A-12, 季會/3#17 (an entry), a URL
     note: str = ""
 
@@ -69,5 +72,5 @@ class View:
     """A query of the tracker that was given a name."""
 
     id: int
-    name: str
+    name: Annotated[str, Stored(unique=True)]
     query: str

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from ogfacil.record.columns import Stored
 
 
 class Judgement(StrEnum):
@@ -20,7 +23,7 @@ class Round:
     """One time out and back: where it went, until when, and the base that was sent."""
 
     id: int
-    uuid: str
+    uuid: Annotated[str, Stored(unique=True)]
     service: str  # hackmd, hedgedoc, etherpad, folder, word, odt
     place: str  # the link or path that people are given
     opened: dt.datetime
@@ -38,12 +41,12 @@ class Returned:
     """What came back at one time from one place, kept raw."""
 
     id: int
-    round: int
+    round: Annotated[int, Stored(references=Round)]
     at: dt.datetime
-    author: str  # who edited it, where that is known
-    name: str  # the file's name, or the link
-    text: str  # the document as it came and what was said of it, as JSON
-    record: str  # what was read from it, as JSON
+    author: Annotated[str, Stored(default="")]  # who edited it, where that is known
+    name: Annotated[str, Stored(default="")]  # the file's name, or the link
+    text: Annotated[str, Stored(default="")]  # JSON: as it came, and what was said of it
+    record: Annotated[str, Stored(default="")]  # what was read from it, as JSON
 
 
 @dataclass(frozen=True, slots=True)

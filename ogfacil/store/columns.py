@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import orjson
 
@@ -46,6 +46,8 @@ class Codec:
 
     write: Callable[[Any], Cell]
     read: Callable[[Any], object] | None  # None: a cell is the value
+    is_number: bool = False  # a cell is a whole number, else text
+    holds: Literal["", "truth", "array", "object"] = ""  # what its column is checked to hold
 
 
 def codecs(kind: type) -> dict[str, Codec]:
@@ -91,15 +93,17 @@ def _codec(hint: object) -> Codec:
     if hint is str:
         return Codec(clean, None)
     if hint is bool:
-        return Codec(int, bool)
+        return Codec(int, bool, True, "truth")
     if hint is int:
-        return Codec(int, None)
+        return Codec(int, None, True)
     if hint is dt.datetime:
         return Codec(moment, dt.datetime.fromisoformat)
     if hint is dt.date:
         return Codec(dt.date.isoformat, dt.date.fromisoformat)
     if hint is Due:
-        return Codec(_write_due, lru_cache(4096)(_read_due))
+        return Codec(_write_due, lru_cache(4096)(_read_due), holds="object")
+    if get_origin(hint) is dict:
+        return Codec(to_json, orjson.loads, holds="object")
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Codec(str, {member.value: member for member in hint}.__getitem__)
     raise TypeError(f"no column for {hint}")
@@ -107,10 +111,10 @@ def _codec(hint: object) -> Codec:
 
 def _tuple_codec(of: object) -> Codec:
     if of is Owner:
-        return Codec(_write_owners, lru_cache(4096)(_read_owners))
+        return Codec(_write_owners, lru_cache(4096)(_read_owners), holds="array")
     if of is str:
-        return Codec(lambda many: to_json([clean(one) for one in many]), _read_tuple)
-    return Codec(to_json, _read_tuple)
+        return Codec(lambda many: to_json([clean(one) for one in many]), _read_tuple, holds="array")
+    return Codec(to_json, _read_tuple, holds="array")
 
 
 @lru_cache(4096)

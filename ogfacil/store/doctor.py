@@ -13,6 +13,7 @@ from ogfacil.locale import _
 from ogfacil.store import ballast, replay, search
 from ogfacil.store.copies import dated_copies
 from ogfacil.store.database import Database
+from ogfacil.store.migrations import NEWEST
 from ogfacil.store.opening import open_database, version
 from ogfacil.store.tables import kinds, table
 
@@ -82,9 +83,11 @@ def _pages(database: Database) -> Finding:
     )
 
 
-def _tables(database: Database) -> Finding:
+def _tables(database: Database) -> Finding | None:
     from ogfacil.store import schema  # brings SQLModel, which a start should not wait for
 
+    if version(database) > NEWEST:  # a newer program's, which knows its tables
+        return None
     return _verdict(
         schema.differences(database),
         _("The tables are as this program makes them."),

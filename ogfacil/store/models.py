@@ -1,254 +1,238 @@
-"""The tables as SQLModel classes, and SQLModel's engine over a store's file.
+"""The tables as SQLModel classes and as the newest schema, made from the types that are kept.
 
-What is written line by line goes straight to the driver beneath (importing SQLModel costs half a
-second, which `ogfacil say` and the first frame of the screen should not wait for); what is asked
-with more thought than haste (the doctor's second look, a report, another database one day) is
-composed with these. A test holds them to what the migrations make and to `ogfacil.record`.
+Nothing is described here. Columns come from the fields of `ogfacil.record` and of `own_tables`,
+what concerns a whole table from its layout, what a cell holds from the codec of its field. From
+the same SQLAlchemy writes the schema (`create_schema`), which a test compares with what the
+migrations make.
+
+Importing SQLModel takes half a second, which no command and no key should wait for: only the
+doctor, reports and tests import this module.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, StaticPool
-from sqlmodel import Field, SQLModel, create_engine
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from types import new_class
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
-from ogfacil.store.database import PATIENCE, Database
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import column_property
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field as ModelField
+from sqlmodel import SQLModel
 
+from ogfacil.record.columns import Stored
+from ogfacil.store import search
+from ogfacil.store.columns import Codec, codecs
+from ogfacil.store.layouts import LAYOUTS, Layout
+from ogfacil.store.own_tables import OWN_LAYOUTS, ActRow, ChangeRow
+from ogfacil.store.tables import SEARCHED, kinds
 
-def engine(database: Database) -> Engine:
-    """SQLModel's engine over the connection that a store has open, in the thread that opened it."""
-    database.run(f"PRAGMA busy_timeout = {PATIENCE * 1_000:.0f}")
-    return create_engine("sqlite://", creator=lambda: database.connection, poolclass=StaticPool)
+KeptT = TypeVar("KeptT")
 
-
-class SeriesTable(SQLModel, table=True):
-    """A `Series`; `next_action` is the number its next action gets, which no undo gives back."""
-
-    __tablename__ = "series"
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    zone: str = "Asia/Taipei"
-    next_action: int = 1
-
-
-class EventTable(SQLModel, table=True):
-    """An `Event`."""
-
-    __tablename__ = "event"
-    id: int | None = Field(default=None, primary_key=True)
-    name: str
-    date: str | None = None
-
-
-class PersonTable(SQLModel, table=True):
-    """A `Person`; aliases as JSON."""
-
-    __tablename__ = "person"
-    id: int | None = Field(default=None, primary_key=True)
-    name: str
-    organisation: str = ""
-    role: str = ""
-    email: str = ""
-    aliases: str = "[]"
-
-
-class MeetingTable(SQLModel, table=True):
-    """A `Meeting`; the name of its series is found through `series_id`."""
-
-    __tablename__ = "meeting"
-    id: int | None = Field(default=None, primary_key=True)
-    uuid: str = Field(unique=True)
-    number: int
-    title: str
-    date: str | None = None
-    place: str = ""
-    language: str = "zh-TW"
-    zone: str = "Asia/Taipei"
-    state: str = "prepared"
-    notice: str = ""
-    form: str | None = None
-    series_id: int = Field(foreign_key="series.id")
-    started_at: str | None = None
-    ended_at: str | None = None
+_PLAIN = Stored()
 
 
-class AttendanceTable(SQLModel, table=True):
-    """An `Attendance`."""
+class CellType(TypeDecorator[Any]):
+    """The type of a column: in Python what the field holds, in the file what its codec writes."""
 
-    __tablename__ = "attendance"
-    id: int | None = Field(default=None, primary_key=True)
-    person: int = Field(foreign_key="person.id")
-    seat: int
-    role: str = ""
-    present: bool = True
-    meeting_id: int = Field(foreign_key="meeting.id")
+    impl = Text
+    cache_ok = True
 
+    def __init__(self, codec: Codec) -> None:
+        super().__init__()
+        self.codec = codec
 
-class AgendaItemTable(SQLModel, table=True):
-    """An `AgendaItem`."""
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type of the cells: text is ordered by its bytes in every database."""
+        server = dialect.name == "postgresql"
+        if self.codec.is_number:
+            return BigInteger() if server else Integer()
+        return Text(collation="C") if server else Text()
 
-    __tablename__ = "agenda_item"
-    id: int | None = Field(default=None, primary_key=True)
-    rank: str
-    title: str
-    minutes: int | None = None
-    started_at: str | None = None
-    meeting_id: int = Field(foreign_key="meeting.id")
+    def process_bind_param(self, value: object, dialect: Dialect) -> object:
+        """Write what a field holds."""
+        return None if value is None else self.codec.write(value)
 
-
-class TimeSpanTable(SQLModel, table=True):
-    """A `TimeSpan`."""
-
-    __tablename__ = "time_span"
-    id: int | None = Field(default=None, primary_key=True)
-    item: int | None = Field(default=None, foreign_key="agenda_item.id")
-    started_at: str
-    ended_at: str | None = None
-    meeting_id: int = Field(foreign_key="meeting.id")
+    def process_result_value(self, value: object, dialect: Dialect) -> object:
+        """Read what a cell holds."""
+        return value if value is None or self.codec.read is None else self.codec.read(value)
 
 
-class EntryTable(SQLModel, table=True):
-    """An `Entry`."""
-
-    __tablename__ = "entry"
-    id: int | None = Field(default=None, primary_key=True)
-    rank: str
-    kind: str
-    text: str
-    speaker: int | None = Field(default=None, foreign_key="person.id")
-    at: str | None = None
-    agenda: int | None = Field(default=None, foreign_key="agenda_item.id")
-    supplement_of: int | None = Field(default=None, foreign_key="entry.id")
-    withdrawn: bool = False
-    seconds: int | None = None
-    level: int = 2
-    flag: str = ""
-    form: str | None = None
-    meeting_id: int = Field(foreign_key="meeting.id")
+def model(kept: type) -> type[SQLModel]:
+    """Return the SQLModel class of a type that is kept."""
+    return MODELS[kept]
 
 
-class DecisionTable(SQLModel, table=True):
-    """A `Decision`; entries and tags as JSON."""
+def columns(kept: type[KeptT]) -> KeptT:
+    """Return the columns of a type that is kept, for `select`.
 
-    __tablename__ = "decision"
-    id: int | None = Field(default=None, primary_key=True)
-    text: str
-    entries: str = "[]"
-    tags: str = "[]"
-    outcome: str = "adopted"
-    tally: str = ""
-    supersedes: int | None = Field(default=None, foreign_key="decision.id")
-    revisit: str | None = None
-    meeting_id: int = Field(foreign_key="meeting.id")
+    It is the SQLModel class. To mypy it is a value of the type, for its attributes are the fields
+    of the type, and what is selected of them is what these hold: `select(col(entry.kind))` gives
+    `EntryKind`s, as SQLModel's own `col` has it.
+    """
+    return cast(KeptT, MODELS[kept])
 
 
-class QuestionTable(SQLModel, table=True):
-    """A `Question`; entries as JSON."""
-
-    __tablename__ = "question"
-    id: int | None = Field(default=None, primary_key=True)
-    text: str
-    entries: str = "[]"
-    answered: bool = False
-    answer: str = ""
-    meeting_id: int = Field(foreign_key="meeting.id")
+def column(kept: type, name: str) -> ColumnElement[int]:
+    """Return a column that is no field, such as `meeting_id`."""
+    return table_of(kept).c[name]
 
 
-class ActionTable(SQLModel, table=True):
-    """An `Action`; owners, due, entries and tags as JSON."""
-
-    __tablename__ = "action"
-    id: int | None = Field(default=None, primary_key=True)
-    number: int
-    text: str
-    owners: str = "[]"
-    due: str | None = None
-    status: str = "open"
-    tracking: str = ""
-    entries: str = "[]"
-    tags: str = "[]"
-    opened: str | None = None
-    closed: str | None = None
-    merged_into: int | None = Field(default=None, foreign_key="action.id")
-    commitment: int | None = None
-    meeting_id: int = Field(foreign_key="meeting.id")
-    series_id: int = Field(foreign_key="series.id")
+def table_of(kept: type) -> Table:
+    """Return the table of a type as SQLAlchemy knows it."""
+    return cast(Table, MODELS[kept].__table__)  # type: ignore[attr-defined]
 
 
-class ProgressTable(SQLModel, table=True):
-    """A `Progress`."""
-
-    __tablename__ = "progress"
-    id: int | None = Field(default=None, primary_key=True)
-    action: int = Field(foreign_key="action.id")
-    at: str
-    text: str
-    status: str | None = None
+def create_schema(connection: Connection) -> None:
+    """Create every table, index and trigger of the newest version in an empty database."""
+    SQLModel.metadata.create_all(connection, checkfirst=False)
 
 
-class ActTable(SQLModel, table=True):
-    """One act of the journal."""
+def _model(kept: type, layout: Layout) -> type[SQLModel]:
+    columns = {one.name: one for one in _columns(kept, layout)}
+    arguments = {"sqlite_strict": True, "sqlite_with_rowid": "id" in columns}
 
-    __tablename__ = "act"
-    id: int | None = Field(default=None, primary_key=True)
-    uuid: str
-    at: str
-    actor: str
-    cause: str
-    undoes: int | None = Field(default=None, foreign_key="act.id")
-    meeting_id: int | None = None
-    session: str = ""
+    def fill(body: dict[str, Any]) -> None:
+        body["__module__"] = __name__
+        body["__doc__"] = kept.__doc__
+        body["__tablename__"] = layout.table
+        body["__table_args__"] = (
+            *([UniqueConstraint(*layout.unique)] if layout.unique else []),
+            *(
+                Index(
+                    one.name,
+                    *one.columns,
+                    unique=one.unique,
+                    sqlite_where=text(one.where) if one.where else None,
+                    postgresql_where=text(one.where) if one.where else None,
+                )
+                for one in layout.indexes
+            ),
+            arguments,
+        )
+        body["__annotations__"] = dict.fromkeys(columns, Any)
+        body.update({name: ModelField(default=None, sa_column=columns[name]) for name in columns})
 
-
-class ChangeTable(SQLModel, table=True):
-    """One change of an act: JSON of what a column held before and after, or of whole rows."""
-
-    __tablename__ = "change"
-    act_id: int = Field(primary_key=True, foreign_key="act.id")
-    place: int = Field(primary_key=True)
-    entity: str
-    entity_id: int
-    field: str
-    before: str | None = None
-    after: str | None = None
-
-
-class MetaTable(SQLModel, table=True):
-    """What the store knows of itself."""
-
-    __tablename__ = "meta"
-    key: str = Field(primary_key=True)
-    value: str
+    made = new_class(f"{kept.__name__}Model", (SQLModel,), {"table": True}, fill)
+    return cast("type[SQLModel]", made)
 
 
-class TombstoneTable(SQLModel, table=True):
-    """What was purged by an act, and why."""
-
-    __tablename__ = "tombstone"
-    act_id: int = Field(primary_key=True, foreign_key="act.id")
-    entity: str = Field(primary_key=True)
-    entity_id: int = Field(primary_key=True)
-    why: str
-
-
-class PurgeJobTable(SQLModel, table=True):
-    """A purge that was begun and not ended; what it takes out is known only until then."""
-
-    __tablename__ = "purge_job"
-    id: int | None = Field(default=None, primary_key=True)
-    at: str
-    actor: str
-    meeting_id: int
-    meeting_uuid: str
-    wanted: str
-    why: str = ""
-    act_id: int | None = None
-    copies: str = "[]"
+def _columns(kept: type, layout: Layout) -> Iterator[Column[Any]]:
+    hints, plain = get_type_hints(kept, include_extras=True), get_type_hints(kept)
+    of_fields = codecs(kept)
+    looked_up = {one.field for one in layout.lookups}
+    for field in fields(kept):
+        if field.name not in looked_up:
+            said = (one for one in get_args(hints[field.name]) if isinstance(one, Stored))
+            nullable = type(None) in get_args(plain[field.name])
+            yield _column(field, next(said, _PLAIN), of_fields[field.name], nullable=nullable)
+    for name in layout.parents:
+        yield Column(name, _NUMBER, _reference(name.removesuffix("_id")), nullable=False)
+    for name in layout.counters:
+        yield Column(name, _NUMBER, nullable=False, server_default=text("1"))
 
 
-class DraftTable(SQLModel, table=True):
-    """The unfinished line of somebody's composer."""
+def _column(field: Field[Any], stored: Stored, codec: Codec, *, nullable: bool) -> Column[Any]:
+    column: Column[Any] = Column(
+        field.name,
+        CellType(codec),
+        *([] if stored.references is None else [_reference(_name(stored.references), stored)]),
+        primary_key=stored.key or field.name == "id",
+        autoincrement=False,
+        nullable=nullable,
+        unique=stored.unique or None,
+        server_default=_default(field, stored, codec),
+    )
+    if stored.above is not None:
+        CheckConstraint(column > stored.above)  # each belongs to the table of its column
+    if codec.holds == "truth":
+        CheckConstraint(column.in_((0, 1)))
+    elif codec.holds:
+        opens = func.substr(column, 1, 1) == {"array": "[", "object": "{"}[codec.holds]
+        CheckConstraint(or_(column.is_(None), opens) if nullable else opens)
+    return column
 
-    __tablename__ = "draft"
-    meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
-    actor: str = Field(primary_key=True)
-    text: str
+
+def _reference(table: str, stored: Stored = _PLAIN) -> ForeignKey:
+    return ForeignKey(
+        f"{table}.id",
+        ondelete=stored.on_delete or None,
+        deferrable=stored.deferred or None,
+        initially="DEFERRED" if stored.deferred else None,
+    )
+
+
+def _default(field: Field[Any], stored: Stored, codec: Codec) -> Any:
+    """Return what a row is given that does not name the column; None: that is refused."""
+    if stored.default is not None:
+        return stored.default
+    if stored.references is not None or field.default is MISSING or field.default is None:
+        return None  # the 0 of an id that is not known yet refers to nothing
+    cell = codec.write(field.default)
+    return text(str(cell)) if codec.is_number else cell
+
+
+def _name(kept: type) -> str:
+    return (OWN_LAYOUTS.get(kept) or LAYOUTS[kept.__name__]).table
+
+
+def _add_lookups(kept: type, layout: Layout) -> None:
+    """Let fields without a column be selected as others are."""
+    here = table_of(kept)
+    for one in layout.lookups:
+        there = SQLModel.metadata.tables[one.table]
+        found = select(there.c[one.column]).where(there.c.id == here.c[one.by]).scalar_subquery()
+        setattr(MODELS[kept], one.field, column_property(found))
+
+
+def _add_what_sqlite_needs() -> None:
+    """Add the triggers of the journal and the search index, in SQLite's own words."""
+    for kept in (ActRow, ChangeRow):
+        name = _name(kept)
+        for verb in ("UPDATE", "DELETE"):
+            _after(
+                kept,
+                f"CREATE TRIGGER {name}_not_{verb.lower()}d BEFORE {verb} ON {name} "
+                "WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'purging') "
+                "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
+            )
+    for searched in SEARCHED:
+        _after(searched, search.create(_name(searched)))
+
+
+def _after(kept: type, statement: str) -> None:
+    made = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(table_of(kept), "after_create", made.execute_if(dialect="sqlite"))
+
+
+_NUMBER = CellType(Codec(int, None, is_number=True))
+_LAYOUTS: dict[type, Layout] = {kind: LAYOUTS[kind.__name__] for kind in kinds()} | OWN_LAYOUTS
+
+MODELS: dict[type, type[SQLModel]] = {kept: _model(kept, _LAYOUTS[kept]) for kept in _LAYOUTS}
+"""By the type that is kept: its SQLModel class."""
+
+for _kept in _LAYOUTS:
+    _add_lookups(_kept, _LAYOUTS[_kept])
+_add_what_sqlite_needs()

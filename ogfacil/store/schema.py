@@ -1,71 +1,144 @@
-"""Comparing the tables that a file has with the models: column for column."""
+"""What the tables of a file are like, and where they differ from what this program makes."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Protocol
 
-from sqlalchemy import Boolean, Integer, inspect
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.sql.type_api import TypeEngine
-from sqlmodel import SQLModel
+from sqlalchemy import StaticPool, create_engine
 
-from ogfacil.store import models, models_follow_up
-from ogfacil.store.database import Database, complaint
+from ogfacil.store.database import Database
+from ogfacil.store.models import create_schema
 
-MODELS = (models, models_follow_up)
-"""The modules whose classes are the tables; to import them is to know the tables."""
+Schema = dict[str, str]
+"""A line for each thing: `entry.text` → `TEXT NOT NULL`, `entry check number > 0` → ``."""
 
-Columns = dict[str, tuple[str, bool, bool]]
-"""By name: INTEGER or TEXT, whether it may be empty, whether it is part of the key."""
+
+class Query(Protocol):
+    """Asks a database something."""
+
+    def __call__(self, statement: str, cells: tuple[str, ...] = ..., /) -> list[tuple[Any, ...]]:
+        """Return the rows."""
+
+
+_TABLES = """SELECT t.name, t.type, t.strict, t.wr, s.sql FROM pragma_table_list t
+    JOIN sqlite_schema s ON s.name = t.name WHERE t.schema = 'main' AND t.type <> 'shadow'"""
+_TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?"
 
 
 def differences(database: Database) -> list[str]:
-    """Every table, column or reference that a file has otherwise than the models say."""
+    """Tell where a file differs from the newest schema.
+
+    Returns:
+        A line for each table, column, reference, check, index or trigger that lacks or is
+        otherwise, or is one too many in a table of ours. Tables and indexes that somebody else has
+        made are not told of.
+    """
+    found, wanted = read_schema(database.rows), newest()
+    ours = {name for name in wanted if " " not in name and "." not in name}
+    missing = sorted(ours - found.keys())
+    return [f"{name}: no such table" for name in missing] + [
+        f"{name}: {found.get(name)} instead of {wanted.get(name)}"
+        for name in sorted(found.keys() | wanted.keys())
+        if found.get(name) != wanted.get(name)
+        and (table := re.split(r"[. ]", name)[0]) in ours
+        and table not in missing
+        and (name in wanted or not name.startswith(f"{table} index"))
+    ]
+
+
+@cache
+def newest() -> Schema:
+    """Return the schema that the types make, from an empty database in memory."""
+    connection = sqlite3.connect(":memory:")
     try:
-        return _differences(database)
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise complaint(error.orig, database.path) from error
-        raise
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        with engine.begin() as began:
+            create_schema(began)
+        return read_schema(lambda *asked: connection.execute(*asked).fetchall())
+    finally:
+        connection.close()
 
 
-def _differences(database: Database) -> list[str]:
-    looked_at = inspect(models.engine(database))
-    found: list[str] = []
-    for name, wanted in SQLModel.metadata.tables.items():
-        if not looked_at.has_table(name):
-            found.append(f"{name}: no such table")
-            continue
-        keys = set(looked_at.get_pk_constraint(name)["constrained_columns"])
-        there: Columns = {
-            column["name"]: (
-                _affinity(column["type"]),
-                bool(column["nullable"]) and column["name"] not in keys,
-                column["name"] in keys,
-            )
-            for column in looked_at.get_columns(name)
-        }
-        expected: Columns = {
-            column.name: (
-                _affinity(column.type),
-                bool(column.nullable) and not column.primary_key,
-                column.primary_key,
-            )
-            for column in wanted.columns
-        }
-        found += [
-            f"{name}.{column}: {there.get(column)} instead of {expected.get(column)}"
-            for column in sorted(there.keys() | expected.keys())
-            if there.get(column) != expected.get(column)
-        ]
-        refers = {
-            (key["constrained_columns"][0], key["referred_table"])
-            for key in looked_at.get_foreign_keys(name)
-        }
-        should = {(key.parent.name, key.column.table.name) for key in wanted.foreign_keys}
-        found += [f"{name}: reference {one}" for one in sorted(refers ^ should)]
-    return found
+def read_schema(query: Query) -> Schema:
+    """Read what the tables are like, however their statements were written.
+
+    The order of columns does not count: a column that a migration adds stands behind the others.
+    """
+    return dict(
+        line
+        for name, sort, strict, without_rowid, statement in query(_TABLES)
+        if not name.startswith("sqlite_")
+        for line in (
+            [(name, _plain(statement))]
+            if sort == "virtual"
+            else _table(query, name, strict, without_rowid, statement)
+        )
+    )
 
 
-def _affinity(kind: TypeEngine[object]) -> str:
-    return "INTEGER" if isinstance(kind, Integer | Boolean) else "TEXT"
+def _table(
+    query: Query, name: str, strict: int, without_rowid: int, statement: str
+) -> Iterator[tuple[str, str]]:
+    yield name, f"TABLE{' STRICT' * strict}{' WITHOUT ROWID' * without_rowid}"
+    for _place, column, kind, required, default, key, hidden in query(
+        f"PRAGMA table_xinfo({name})"
+    ):
+        line = [kind, "NOT NULL" * bool(required or key), f"DEFAULT {default}" * bool(default)]
+        line += [f"KEY {key}" * bool(key), "HIDDEN" * bool(hidden)]
+        yield f"{name}.{column}", " ".join(filter(None, line))
+    definitions = _definitions(statement)
+    for key in query("SELECT * FROM pragma_foreign_key_list(?)", (name,)):
+        table, column, to, on_update, on_delete = key[2:7]
+        waits = any(
+            re.match(rf"{column}\b|FOREIGN KEY ?\({column}\)", one) and "DEFERRED" in one
+            for one in definitions
+        )
+        line = [f"{table}({to or 'id'})", on_update, on_delete, "DEFERRED" * waits]
+        yield f"{name} reference {column}", " ".join(filter(None, line))
+    for definition in definitions:
+        for check in _checks(definition):
+            yield f"{name} check {check}", ""
+    for _place, index, unique, origin, _partial in query(
+        "SELECT * FROM pragma_index_list(?)", (name,)
+    ):
+        columns = ", ".join(row[2] for row in query("SELECT * FROM pragma_index_info(?)", (index,)))
+        if origin == "c":
+            (made,) = query("SELECT sql FROM sqlite_schema WHERE name = ?", (index,))[0]
+            where = _plain(made).partition(" WHERE ")[2]
+            yield f"{name} index {index}", f"{'UNIQUE ' * unique}({columns}) {where}".strip()
+        elif origin == "u":
+            yield f"{name} unique {columns}", ""
+    for trigger, made in query(_TRIGGERS, (name,)):
+        yield f"{name} trigger {trigger}", _plain(made)
+
+
+def _definitions(statement: str) -> list[str]:
+    """Return what stands between the commas of a CREATE TABLE."""
+    inside = _plain(statement).partition("(")[2].rpartition(")")[0]
+    found, depth = [""], 0
+    for sign in inside:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [one.strip() for one in found]
+
+
+def _checks(definition: str) -> Iterator[str]:
+    """Give the conditions of the CHECKs of a definition."""
+    for start in re.finditer(r"\bCHECK ?\(", definition):
+        depth, end = 1, start.end()
+        while depth and end < len(definition):
+            depth += {"(": 1, ")": -1}.get(definition[end], 0)
+            end += 1
+        yield definition[start.end() : end - 1]
+
+
+def _plain(statement: str) -> str:
+    """Return a statement with single blanks, and without the quotes of names."""
+    return " ".join(statement.replace('"', "").split())

@@ -1,7 +1,7 @@
 """One table a value type, one column a field: whoever knows `ogfacil.record` knows the store.
 
-A table has besides the fields the columns that say where the value is at home (`meeting_id`,
-`series_id`). To keep another type: its row here, its class in `models.py`, its DDL in a migration.
+Codecs, SELECTs and constructors are derived from the fields of a type and from its row in
+`layouts`; `models` makes SQLModel's classes and the newest schema of the same.
 """
 
 from __future__ import annotations
@@ -16,39 +16,14 @@ from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, Meeting, Question
 from ogfacil.store.columns import Cell, Codec, codecs, defaults
 from ogfacil.store.database import Database
+from ogfacil.store.layouts import LAYOUTS
 from ogfacil.store.values import V
 
 if TYPE_CHECKING:
     from ogfacil.store.values import Value
 
-_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Series": ("series", ()),
-    "Event": ("event", ()),
-    "Person": ("person", ()),
-    "Meeting": ("meeting", ()),
-    "Attendance": ("attendance", ("meeting_id",)),
-    "AgendaItem": ("agenda_item", ("meeting_id",)),
-    "TimeSpan": ("time_span", ("meeting_id",)),
-    "Entry": ("entry", ("meeting_id",)),
-    "Decision": ("decision", ("meeting_id",)),
-    "Question": ("question", ("meeting_id",)),
-    "Action": ("action", ("meeting_id", "series_id")),
-    "Progress": ("progress", ()),
-    "Commitment": ("commitment", ()),
-    "Milestone": ("milestone", ()),
-    "Assessment": ("assessment", ()),
-    "View": ("view", ()),
-    "Verdict": ("verdict", ("meeting_id",)),
-    "Round": ("round", ("meeting_id",)),
-    "Returned": ("returned", ("meeting_id",)),
-}
-
 DAMAGE = (KeyError, ValueError, TypeError, AttributeError)
 """What a codec raises at what no codec has written."""
-
-_DERIVED: dict[tuple[str, str], str] = {
-    ("Meeting", "series"): "(SELECT s.name FROM series s WHERE s.id = meeting.series_id)",
-}
 
 SEARCHED: tuple[type[Entry | Action | Decision | Question], ...] = (
     Entry,
@@ -137,20 +112,24 @@ _TABLES: dict[type, object] = {}
 
 
 def _table(kind: type[V]) -> Table[V]:
-    name, homes = _NAMES[kind.__name__]
+    layout = LAYOUTS[kind.__name__]
     every = codecs(kind)
-    derived = {field: sql for (of, field), sql in _DERIVED.items() if of == kind.__name__}
+    there = layout.table
+    derived = {
+        one.field: f"(SELECT l.{one.column} FROM {one.table} l WHERE l.id = {there}.{one.by})"
+        for one in layout.lookups
+    }
     stored = {field: codec for field, codec in every.items() if field not in derived}
     listed = ", ".join(derived.get(field.name, field.name) for field in fields(kind))
     return Table(
         kind=kind,
         build=kind,
-        name=name,
-        homes=homes,
+        name=there,
+        homes=layout.parents,
         codecs=stored,
         defaults=defaults(kind),
-        columns=(*stored, *homes),
-        select=f"SELECT {listed} FROM {name}",
+        columns=(*stored, *layout.parents),
+        select=f"SELECT {listed} FROM {there}",
         made=_maker(kind, every),
         searched=kind in SEARCHED,
     )
@@ -171,7 +150,7 @@ def _maker(kind: type[V], every: dict[str, Codec]) -> Callable[..., V]:
 
 def kind_named(entity: str) -> type[Value]:
     """The type that the journal calls by this name."""
-    if entity not in _NAMES:
+    if entity not in LAYOUTS:
         raise StoreError(
             _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
         )
@@ -180,4 +159,4 @@ def kind_named(entity: str) -> type[Value]:
 
 def kinds() -> tuple[type[Value], ...]:
     """Every type that is kept, those first that others refer to."""
-    return tuple(map(kind_named, _NAMES))
+    return tuple(map(kind_named, LAYOUTS))

@@ -15,7 +15,7 @@ import pytest
 
 from ogfacil.errors import NotFound, OgfacilError, StoreError
 from ogfacil.locale import catalogue
-from ogfacil.record import Entry, EntryKind, Series
+from ogfacil.record import Entry, EntryKind
 from ogfacil.store import Level, files, open_store, opening
 from ogfacil.store.database import Database
 from ogfacil.store.doctor import doctor
@@ -301,24 +301,6 @@ def test_a_step_is_taken_once_and_the_store_copied_before(
     copy = tmp_path / "backups" / f"og-before-v{NEXT.number}.db"
     with open_store(copy) as before:
         assert opening.version(before._database) == NEWEST
-
-
-def test_the_steps_make_what_the_models_and_the_record_say(tmp_path: Path) -> None:
-    from sqlmodel import SQLModel
-
-    from ogfacil.store import schema
-    from ogfacil.store.tables import kinds, table
-
-    store, _meeting = house(tmp_path)
-    assert schema.differences(store._database) == []
-    assert {table(kind).name for kind in kinds()} <= set(SQLModel.metadata.tables)
-    for kind in kinds():
-        columns = store._database.rows(f"PRAGMA table_info({table(kind).name})")
-        extra = {"next_action"} if kind is Series else set()
-        assert {row[1] for row in columns} == set(table(kind).columns) | extra
-        assert {row[0] for row in store._database.rows(
-            "SELECT strict FROM pragma_table_list WHERE name = ?", (table(kind).name,)
-        )} == {1}  # fmt: skip
 
 
 def test_a_network_disk_is_refused_unless_one_knows(

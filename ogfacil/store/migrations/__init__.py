@@ -1,7 +1,8 @@
 """The steps by which a store's file came to what it is, in order; a step is never changed again.
 
-To add one: a module `mNNNN_what.py` with `STATEMENTS` and its row in `STEPS`, then the classes in
-`models.py` and the names in `tables.py`. A test compares what the steps make with the models.
+To add one: a module `mNNNN_what.py` with `STATEMENTS` and its row in `STEPS`, beside the change of
+what `ogfacil.record` or `layouts.py` says. A test compares what the steps make with the schema that
+is made from these.
 """
 
 from __future__ import annotations
