@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ogfacil.formats.markdown import read_markdown, write_markdown
 from ogfacil.merge import Change, Insert, Kind, Move, Proposals, propose, take
-from ogfacil.merge.folding import key
+from ogfacil.merge.align.normalize import key
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
 SHARES = {"change": 0.05, "remove": 0.02, "add": 0.02, "split": 0.01, "join": 0.01, "move": 0.01}

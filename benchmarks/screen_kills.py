@@ -22,8 +22,8 @@ from benchmarks._figures import figure
 from benchmarks._terminal import Terminal
 from ogfacil.store import Level, open_store
 from ogfacil.store.doctor import doctor
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.people import Guest
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.people import Guest
 
 ROUNDS, AT_A_TIME = 200, 2
 LONGEST = 0.6

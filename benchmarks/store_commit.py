@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ogfacil.record import Entry, EntryKind, Meeting, Series
 from ogfacil.store import open_store
-from ogfacil.store.database import Database
-from ogfacil.store.files import private_file
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.file.files import private_file
 
 LINE = "我們這邊會後補充資料給各部會，請大家在下禮拜三前確認。"
 TARGET = 0.5

@@ -25,10 +25,10 @@ from benchmarks._figures import figure, median_and_p99
 from benchmarks._terminal import Terminal
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.people import Guest
-from ogfacil.workflow.pictures import bars, drawn, monthly
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.people import Guest
+from ogfacil.workflow.reports.charts import bars, drawn, monthly
+from ogfacil.workflow.tracking.tracked import tracked
 
 FEW, ROUNDS, SESSIONS = 100, 3, 20
 OPENINGS = 9

@@ -17,8 +17,8 @@ from benchmarks._figures import figure, load, median_and_p99
 from benchmarks._terminal import Terminal
 from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.people import Guest
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.people import Guest
 
 QUICK = "--quick" in sys.argv
 LINES, PAGES, OPENINGS = (23, 20, 1) if QUICK else (103, 80, 3)

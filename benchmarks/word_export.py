@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks._figures import figure, skipped
 from ogfacil.formats import odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
 WORDS = (

@@ -20,11 +20,11 @@ from ogfacil.formats import report
 from ogfacil.record import Action, Meeting
 from ogfacil.sample import fill
 from ogfacil.store import open_store
-from ogfacil.workflow.handing_out import render
-from ogfacil.workflow.lists import sheets_of
-from ogfacil.workflow.report_text import report_of
-from ogfacil.workflow.reports import follow
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.documents.exporting import render
+from ogfacil.workflow.reports.report_text import report_of
+from ogfacil.workflow.reports.series_report import follow
+from ogfacil.workflow.sheets.export import sheets_of
+from ogfacil.workflow.tracking.tracked import tracked
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "exports" / "sample"

@@ -60,7 +60,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
         ("capture", "merge formats.markdown formats.word formats.captions language.due.chinese"),
         ("home", "merge formats workflow language.due"),
         ("tracker", "merge formats.markdown formats.word"),
-        ("plan", "merge formats.markdown formats.word"),
+        ("meeting_form", "merge formats.markdown formats.word"),
     ],
 )
 def test_a_screen_opens_without_what_only_some_of_its_keys_need(

@@ -52,7 +52,7 @@ def action_command(
     db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
 ) -> None:
     """Changes actions, as one act."""
-    from ogfacil.workflow.codes import find_actions, names_of
+    from ogfacil.workflow.tracking.codes import find_actions, names_of
 
     with open_store(db) as store:
         rows = find_actions(store, [code for code in codes.split(",") if code.strip()])
@@ -69,8 +69,8 @@ def _change(
     store: Store, rows: tuple[ActionRow, ...], what: str, words: tuple[str, ...], note: str
 ) -> tuple[ActionRow, ...]:
     """Changes them, and gives all that were changed."""
-    from ogfacil.workflow import actions
-    from ogfacil.workflow.codes import find_beside
+    from ogfacil.workflow.tracking import actions
+    from ogfacil.workflow.tracking.codes import find_beside
 
     said, today = " ".join(words).strip(), clock.today()
     match what:
@@ -121,7 +121,7 @@ def _tell_owners(owners: tuple[Owner, ...], words: str) -> None:
 def _reword(store: Store, rows: tuple[ActionRow, ...], words: str) -> ActionRow:
     from dataclasses import replace
 
-    from ogfacil.workflow.items import reword_action
+    from ogfacil.workflow.tracking.outcomes import reword_action
 
     if len(rows) != 1:
         raise BadInput(_("Say in other words one action at a time."))
@@ -129,7 +129,7 @@ def _reword(store: Store, rows: tuple[ActionRow, ...], words: str) -> ActionRow:
 
 
 def _remove(store: Store, rows: tuple[ActionRow, ...]) -> None:
-    from ogfacil.workflow.items import remove_actions
+    from ogfacil.workflow.tracking.outcomes import remove_actions
 
     remove_actions(store, rows)
 
@@ -147,8 +147,8 @@ def _warn_of(due: Due | None) -> None:
 
 
 def _commit(store: Store, rows: tuple[ActionRow, ...], words: str) -> None:
-    from ogfacil.workflow import actions
-    from ogfacil.workflow.commitments import find_commitment
+    from ogfacil.workflow.tracking import actions
+    from ogfacil.workflow.tracking.commitments import find_commitment
 
     name = _or_none(words, _("Say under which commitment, or `none`."))
     actions.commit_to(store, rows, find_commitment(store, name).id if name else None)
@@ -158,7 +158,7 @@ def _hand_over(
     store: Store, rows: tuple[ActionRow, ...], words: str, note: str
 ) -> tuple[ActionRow, ...]:
     """Gives all that is open of an action's only owner to somebody else; gives what that is."""
-    from ogfacil.workflow import actions
+    from ogfacil.workflow.tracking import actions
 
     leaving = {owner for row in rows for owner in row.action.owners}
     deputies = actions.owners_named(store, words, rows)

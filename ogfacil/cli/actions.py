@@ -22,13 +22,13 @@ from ogfacil.language.due import show
 from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.record import Action
-from ogfacil.workflow.narrowing import asked
-from ogfacil.workflow.tracked_json import list_json
+from ogfacil.workflow.tracking.json_rows import list_json
+from ogfacil.workflow.tracking.store_filter import asked
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ogfacil.workflow.tracker import Tracked
+    from ogfacil.workflow.tracking.tracked import Tracked
 
 
 class _Asking(Command):
@@ -106,7 +106,7 @@ def actions_command(
             return 0 if listed != b"[]" else 1
         rows = asked(store, asking, today, as_of=day)
         if form:
-            from ogfacil.workflow.lists import CALENDARS, SHEETS, write_list
+            from ogfacil.workflow.sheets.export import CALENDARS, SHEETS, write_list
 
             counted = form in CALENDARS or (form in SHEETS and day is None)
             emails = {person.name: person.email for person in store.people()}
@@ -136,7 +136,7 @@ def _form(json_: bool, format: str | None, output: str | None) -> str:
         return "json" if json_ else str(format).casefold()
     if output is None or output == "-":
         return ""
-    from ogfacil.workflow.lists import FORMATS
+    from ogfacil.workflow.sheets.export import FORMATS
 
     ending = output.rpartition(".")[2].casefold()
     if ending not in (*FORMATS, "json"):
@@ -151,7 +151,7 @@ def _form(json_: bool, format: str | None, output: str | None) -> str:
 
 
 def _day(words: str) -> dt.date:
-    from ogfacil.workflow.meetings import read_date
+    from ogfacil.workflow.meetings.meetings import read_date
 
     return read_date(words)
 
@@ -170,7 +170,7 @@ def _write_json(listed: bytes, output: str | None, force: bool) -> None:
     if output is not None and output != "-":
         from pathlib import Path
 
-        from ogfacil.formats import files
+        from ogfacil.formats.common import files
 
         click.echo(files.write_file(Path(output), listed + b"\n", force=force))
     elif "utf" in (sys.stdout.encoding or "").lower():
@@ -187,14 +187,14 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
     """Shows what a sheet changes, and takes what is named."""
     from pathlib import Path
 
-    from ogfacil.workflow import returned_lists
+    from ogfacil.workflow.sheets import comparison
 
-    sheet = returned_lists.read_file(Path(file))
+    sheet = comparison.read_file(Path(file))
     with open_store(db) as store:
-        found = returned_lists.compare(store, sheet)
-        taken = returned_lists.picked(found.changes, codes) if codes else ()
+        found = comparison.compare(store, sheet)
+        taken = comparison.picked(found.changes, codes) if codes else ()
         if taken:
-            returned_lists.take(store, taken, today=clock.today())
+            comparison.take(store, taken, today=clock.today())
     if json_:
         print_json(
             {

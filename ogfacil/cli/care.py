@@ -62,7 +62,7 @@ def backup_command(db: str | None, path: str) -> None:
 @click.option("-o", "--output", metavar="PATH", help=_("where to; in the place of the store"))
 def restore_command(db: str | None, copy: Path, output: str | None) -> None:
     """Makes a store of a copy."""
-    from ogfacil.store.restoring import restore
+    from ogfacil.store.file.restore import restore
 
     target = Path(output) if output else settings.store_path(asked(db))
     kept = restore(copy, target, in_place=output is None)

@@ -13,12 +13,12 @@ from ogfacil.cli.common import as_json, command, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record.outgoing import outgoing
-from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.meetings.meetings import resolve
 
 if TYPE_CHECKING:
     from ogfacil.record import Meeting, Round
     from ogfacil.store import Store
-    from ogfacil.workflow.rounds import Standing
+    from ogfacil.workflow.coediting.rounds import Standing
 
 SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder", "word", "odt")
 WITH_TOKENS = ("hackmd", "etherpad", "hedgedoc", "codimd")
@@ -56,7 +56,7 @@ def push_command(
     json_: bool,
 ) -> None:
     """Packs, sends, and only then remembers the round."""
-    from ogfacil.workflow import coediting, rounds
+    from ogfacil.workflow.coediting import dispatch, rounds
 
     chosen = settings.load()
     with open_store(db) as store:
@@ -68,7 +68,7 @@ def push_command(
             round_ = _update(store, found, chosen)
             others = ()
         else:
-            parcel = coediting.pack(
+            parcel = dispatch.pack(
                 store,
                 found.id,
                 service=service or chosen.pad,
@@ -76,10 +76,10 @@ def push_command(
                 days=chosen.co_editing_days if days is None else days,
                 today=clock.today(found.zone),
             )
-            sent = coediting.send(
+            sent = dispatch.send(
                 parcel, chosen, output=Path(output).expanduser() if output else None
             )
-            round_ = coediting.open_round(store, found.id, parcel, sent)
+            round_ = dispatch.open_round(store, found.id, parcel, sent)
         found = outgoing(store.record(found.id)).meeting
         if mail:
             _mail(store, found, round_, Path(mail).expanduser())
@@ -87,27 +87,27 @@ def push_command(
 
 
 def _update(store: Store, meeting: Meeting, chosen: settings.Settings) -> Round:
-    from ogfacil.workflow import updating
+    from ogfacil.workflow.coediting import update_pad
 
-    renewal = updating.prepare(store, meeting.id)
-    renewed = updating.write(renewal, chosen)
+    renewal = update_pad.prepare(store, meeting.id)
+    renewed = update_pad.write(renewal, chosen)
     if renewed.changed:
         click.echo(_("Somebody was typing there meanwhile: pull again."), err=True)
-    return updating.remember(store, meeting.id, renewal, renewed)
+    return update_pad.remember(store, meeting.id, renewal, renewed)
 
 
 def _mail(store: Store, meeting: Meeting, round_: Round, path: Path) -> None:
-    from ogfacil.formats import files
-    from ogfacil.workflow import inviting
+    from ogfacil.formats.common import files
+    from ogfacil.workflow.coediting import invitations
 
-    addresses = inviting.addresses_of(store, meeting.id, round_)
-    files.write_file(path, inviting.letter(round_, meeting, addresses, clock.now()))
+    addresses = invitations.addresses_of(store, meeting.id, round_)
+    files.write_file(path, invitations.letter(round_, meeting, addresses, clock.now()))
 
 
 def _tell(round_: Round, meeting: Meeting, others: tuple[Round, ...], json_: bool) -> None:
-    from ogfacil.workflow import inviting
+    from ogfacil.workflow.coediting import invitations
 
-    text = inviting.invitation(round_, meeting)
+    text = invitations.invitation(round_, meeting)
     for other in others:
         click.echo(
             _(
@@ -144,8 +144,8 @@ def _tell(round_: Round, meeting: Meeting, others: tuple[Round, ...], json_: boo
 @as_json
 def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> int:
     """Lists rounds; exit code 1 where there is none."""
-    from ogfacil.workflow import rounds
-    from ogfacil.workflow.proposals import pulled
+    from ogfacil.workflow.coediting import rounds
+    from ogfacil.workflow.coediting.proposals import pulled
 
     with open_store(db) as store:
         found = resolve(store, meeting)
@@ -186,7 +186,7 @@ def _as_json(one: Standing) -> dict[str, object]:
 
 
 def _tell_round(one: Standing) -> None:
-    from ogfacil.workflow.showing import time_left
+    from ogfacil.workflow.coediting.proposal_text import time_left
 
     round_ = one.round
     click.echo(

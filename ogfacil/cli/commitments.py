@@ -10,8 +10,8 @@ from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import Assessment, Commitment
 from ogfacil.store import Store
-from ogfacil.workflow import commitments
-from ogfacil.workflow.meetings import read_date
+from ogfacil.workflow.meetings.meetings import read_date
+from ogfacil.workflow.tracking import commitments
 
 
 @click.command(

@@ -115,7 +115,7 @@ def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = 
 def open_to_read(db: str | None) -> Store:
     """Opens the store for a command that only looks: also one that can't be written here."""
     from ogfacil import settings
-    from ogfacil.store.files import can_be_written
+    from ogfacil.store.file.files import can_be_written
 
     path = settings.store_path(asked(db))
     return open_store(db, read_only=not can_be_written(path))

@@ -10,9 +10,9 @@ from ogfacil.language.composer import Understood, Verb
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.store import Store
-from ogfacil.workflow import history
-from ogfacil.workflow.echo import echo
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.echo import echo
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.tracking import history
 
 UNDO = ("/undo", "/復原")
 REDO = ("/redo", "/重做")

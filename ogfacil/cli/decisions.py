@@ -9,8 +9,8 @@ from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import Decision, Outcome
-from ogfacil.workflow import decisions, items
-from ogfacil.workflow.meetings import read_date, resolve
+from ogfacil.workflow.meetings.meetings import read_date, resolve
+from ogfacil.workflow.tracking import decisions, outcomes
 
 
 @click.command(
@@ -57,10 +57,10 @@ def decision_command(
             tags = () if rest in (["none"], ["無"]) else tuple(rest)
             decisions.set_tags(store, decision, tags)
         elif what == "text" and rest:
-            items.reword(store, Decision, decision.id, " ".join(rest))
+            outcomes.reword(store, Decision, decision.id, " ".join(rest))
         elif what == "remove" and not rest:
             gone = next(_line(one) for one in decisions.settled(store) if one.decision == decision)
-            items.remove(store, decision)
+            outcomes.remove(store, decision)
             click.echo(_("Taken out: {what}", what=gone))
             return 0
         else:

@@ -10,11 +10,12 @@ import click
 from ogfacil import formats, settings
 from ogfacil.cli.common import command, meeting_argument, open_store, open_to_read, warn
 from ogfacil.errors import BadInput, OgfacilError
-from ogfacil.formats.files import read_plain
+from ogfacil.formats.common.files import read_plain
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Record
-from ogfacil.workflow import handing_out, meetings, reading_in
+from ogfacil.workflow.documents import exporting, importing
+from ogfacil.workflow.meetings import meetings
 
 
 @command(
@@ -38,7 +39,7 @@ def import_command(
         for file in files:
             try:
                 data = sys.stdin.buffer.read() if file == "-" else read_plain(Path(file))
-                read = reading_in.read_in(store, data, name=file, series=series, as_=as_)
+                read = importing.read_in(store, data, name=file, series=series, as_=as_)
             except OgfacilError as error:
                 warn(str(error))
                 failed = 2
@@ -94,15 +95,15 @@ def export_command(
     """Hands a meeting out, and says where e-mail addresses go out with it."""
     with open_to_read(db) as store:
         meeting_id = meetings.resolve(store, meeting).id
-        style = handing_out.house_style(format, template or "", settings.load().template)
+        style = exporting.house_style(format, template or "", settings.load().template)
         if output == "-":
-            came = None if bare else handing_out.as_it_came(store, meeting_id, format, face)
+            came = None if bare else exporting.as_it_came(store, meeting_id, format, face)
             record = store.record(meeting_id)
-            record = handing_out.without_emails(record) if bare else record
-            _print(came or handing_out.render(record, format, face=face, template=style))
+            record = exporting.without_emails(record) if bare else record
+            _print(came or exporting.render(record, format, face=face, template=style))
             _warn_of_emails(record, format)
             return
-        path = handing_out.hand_out(
+        path = exporting.hand_out(
             store,
             meeting_id,
             format,
@@ -119,7 +120,7 @@ def export_command(
 
 
 def _warn_of_emails(record: Record, format: str) -> None:
-    if told := handing_out.emails_told(record, format):
+    if told := exporting.emails_told(record, format):
         warn(told)
 
 

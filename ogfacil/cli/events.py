@@ -7,9 +7,9 @@ import click
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.workflow import events
-from ogfacil.workflow.codes import names_of
-from ogfacil.workflow.meetings import read_date
+from ogfacil.workflow.meetings import events
+from ogfacil.workflow.meetings.meetings import read_date
+from ogfacil.workflow.tracking.codes import names_of
 
 
 @click.command(

@@ -6,8 +6,8 @@ import click
 
 from ogfacil.cli.common import as_json, command, meeting_argument, open_store, print_json
 from ogfacil.locale import _
-from ogfacil.workflow import letting_out
-from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.meetings import withheld
+from ogfacil.workflow.meetings.meetings import resolve
 
 
 @command(
@@ -28,10 +28,10 @@ def keep_command(db: str | None, meeting: str, codes: tuple[str, ...], json_: bo
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         if codes:
-            for code in letting_out.let_out(store, meeting_id, codes):
+            for code in withheld.let_out(store, meeting_id, codes):
                 click.echo(_("{code} goes out with its words.", code=code))
             return 0
-        there = letting_out.held(store.record(meeting_id))
+        there = withheld.held(store.record(meeting_id))
     if json_:
         print_json(
             [

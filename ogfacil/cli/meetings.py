@@ -18,8 +18,8 @@ from ogfacil.cli.common import (
 )
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
-from ogfacil.workflow import meetings
-from ogfacil.workflow.people import last_guests, read_guest
+from ogfacil.workflow.meetings import meetings
+from ogfacil.workflow.meetings.people import last_guests, read_guest
 
 
 @command(
@@ -120,8 +120,8 @@ def list_command(db: str | None, json_: bool) -> None:
 def show_command(db: str | None, meeting: str, json_: bool) -> None:
     """Shows a meeting."""
     from ogfacil.record import MeetingState
-    from ogfacil.workflow.agenda_time import time_lines
-    from ogfacil.workflow.handing_out import render
+    from ogfacil.workflow.documents.exporting import render
+    from ogfacil.workflow.meetings.agenda_time import time_lines
 
     with open_to_read(db) as store:
         record = store.record(meetings.resolve(store, meeting).id)

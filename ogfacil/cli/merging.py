@@ -13,10 +13,10 @@ from ogfacil import settings
 from ogfacil.cli.common import Command, as_json, command, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
-from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.meetings.meetings import resolve
 
 if TYPE_CHECKING:
-    from ogfacil.workflow.proposals import Pulled
+    from ogfacil.workflow.coediting.proposals import Pulled
 
 _ID = re.compile(r"(?:[0-9a-f]{10}(?:-\d+)?|all|clean)(?:,|$)")
 _GATHERING = ("--take", "--refuse")
@@ -70,24 +70,24 @@ def pull_command(
     json_: bool,
 ) -> int:
     """Takes back and lays out; exit code 1 where there is no difference, 2 where a file is bad."""
-    from ogfacil.workflow import proposals, returning
-    from ogfacil.workflow.showing import proposal_json, proposal_line
+    from ogfacil.workflow.coediting import proposals, receive
+    from ogfacil.workflow.coediting.proposal_text import proposal_json, proposal_line
 
     chosen = settings.load()
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        documents: tuple[returning.Document, ...] = ()
-        problems = returning.Problems()
+        documents: tuple[receive.Document, ...] = ()
+        problems = receive.Problems()
         if files:
-            documents = returning.from_files([Path(file) for file in files], problems)
+            documents = receive.from_files([Path(file) for file in files], problems)
         elif not offline:
-            wanted = returning.to_fetch(store, meeting_id)
-            documents, failures = returning.fetch_all(wanted, chosen)
+            wanted = receive.to_fetch(store, meeting_id)
+            documents, failures = receive.fetch_all(wanted, chosen)
             if failures and not documents:
                 raise failures[0]
             for failure in failures:
                 click.echo(str(failure), err=True)
-        said = returning.take_back(store, meeting_id, documents, problems)
+        said = receive.take_back(store, meeting_id, documents, problems)
         laid = proposals.pulled(store, meeting_id)
     hidden = () if refused else laid.refused()
     open_ones = [p for p in laid.shown if p.id not in hidden]
@@ -133,7 +133,7 @@ def merge_command(
     json_: bool,
 ) -> None:
     """Takes and refuses; what is named by its id is never overruled by `all`."""
-    from ogfacil.workflow import merging, proposals
+    from ogfacil.workflow.coediting import apply, proposals
 
     if theirs and "all" not in _words(take):
         take = (*take, "all")
@@ -145,7 +145,7 @@ def merge_command(
         taken, refused = _sorted_out(laid, take, refuse, theirs)
         proposals.check_known(laid, [*taken, *refused])
         proposals.agree(laid, taken)
-        changes = merging.take(store, meeting_id, taken) if taken else 0
+        changes = apply.take(store, meeting_id, taken) if taken else 0
         if refused:
             proposals.refuse(store, meeting_id, refused)
         left = proposals.pulled(store, meeting_id)
@@ -190,7 +190,7 @@ def _words(options: tuple[str, ...]) -> list[str]:
 
 def _meant(laid: Pulled, words: list[str], named: set[str], theirs: bool) -> list[str]:
     """The ids that `all` or `clean` stands for; nothing that is named or has been refused."""
-    from ogfacil.workflow.proposals import everything, together
+    from ogfacil.workflow.coediting.proposals import everything, together
 
     if "all" in words:
         return [id_ for id_ in everything(laid, theirs=theirs) if id_ not in named]

@@ -17,11 +17,11 @@ from ogfacil.cli.common import (
     print_json,
 )
 from ogfacil.locale import _
-from ogfacil.workflow import history
-from ogfacil.workflow.codes import find_action
-from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.taken_back import taken_back
-from ogfacil.workflow.telling import begun, tell, tell_json
+from ogfacil.workflow.meetings.meetings import resolve
+from ogfacil.workflow.tracking import history
+from ogfacil.workflow.tracking.activity_text import begun, tell, tell_json
+from ogfacil.workflow.tracking.codes import find_action
+from ogfacil.workflow.tracking.undo_text import taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,8 +91,8 @@ def history_command(
 
 def _lines(store: Store, row: ActionRow, acts: Sequence[JournalAct]) -> Iterable[str]:
     """What each act did to one action, as its card says it."""
-    from ogfacil.workflow.card import called_by
-    from ogfacil.workflow.words import told
+    from ogfacil.workflow.tracking.card import called_by
+    from ogfacil.workflow.tracking.labels import told
 
     called = called_by(store, row, store.actions())
     for act in acts:
@@ -102,9 +102,9 @@ def _lines(store: Store, row: ActionRow, acts: Sequence[JournalAct]) -> Iterable
 
 def _card(store: Store, code: str, as_of: str | None) -> str:
     """The card of an action as Markdown, as it is or as it was on a day."""
-    from ogfacil.workflow.card import card
-    from ogfacil.workflow.card_text import card_markdown
-    from ogfacil.workflow.meetings import read_date
+    from ogfacil.workflow.meetings.meetings import read_date
+    from ogfacil.workflow.tracking.card import card
+    from ogfacil.workflow.tracking.card_text import card_markdown
 
     day = read_date(as_of) if as_of else None
     found = card(store, find_action(store, code).action.id, as_of=day)

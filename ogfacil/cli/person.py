@@ -11,7 +11,7 @@ from ogfacil.errors import BadInput
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
-    from ogfacil.workflow.persons import Known, Mended
+    from ogfacil.workflow.persons.identities import Known, Mended
 
 
 @command(
@@ -41,15 +41,15 @@ def person_command(
     json_: bool,
 ) -> int:
     """Lists persons, renames or merges them; exit code 1 where nobody is known."""
-    from ogfacil.workflow import persons
-    from ogfacil.workflow.meetings import resolve
+    from ogfacil.workflow.meetings.meetings import resolve
+    from ogfacil.workflow.persons import identities
 
     with open_store(db) as store:
         where = resolve(store, meeting).id if meeting else None
         if what == "list":
             if names:
                 raise BadInput(_("`list` takes no names; --meeting shows those of one meeting."))
-            there = persons.known_persons(store, where)
+            there = identities.known_persons(store, where)
             if json_:
                 print_json([_json(one) for one in there])
             else:
@@ -62,14 +62,14 @@ def person_command(
                   "stand in quotes.")
             )  # fmt: skip
         old, new = names
-        person = persons.find_person(store, old, meeting_id=where)
+        person = identities.find_person(store, old, meeting_id=where)
         if what == "rename":
-            done = persons.rename(store, person, new, meeting_id=where, in_words=in_words)
+            done = identities.rename(store, person, new, meeting_id=where, in_words=in_words)
         else:
             if in_words:
                 raise BadInput(_("--in-words goes with rename."))
-            into = persons.find_person(store, new)
-            done = persons.merge(store, person, into, meeting_id=where)
+            into = identities.find_person(store, new)
+            done = identities.merge(store, person, into, meeting_id=where)
     if json_:
         print_json(_mended_json(done))
     else:

@@ -12,8 +12,10 @@ from ogfacil.cli.purging import tell_purged
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.store import Purged
-from ogfacil.workflow import anonymising, letting_out, publishing, redacting
-from ogfacil.workflow.meetings import resolve
+from ogfacil.workflow.meetings import withheld
+from ogfacil.workflow.meetings.meetings import resolve
+from ogfacil.workflow.persons import anonymising, redaction
+from ogfacil.workflow.publishing import publication
 
 
 @command(
@@ -43,7 +45,7 @@ def publish_command(
     folder = Path(output) if output else settings.load().exports_folder
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        findings = publishing.check(store, meeting_id)
+        findings = publication.check(store, meeting_id)
         if check:
             if json_:
                 print_json(
@@ -62,7 +64,7 @@ def publish_command(
                 for finding in findings:
                     click.echo(f"{'!' if finding.stops else ' '} {finding.sentence}")
             return 0 if findings else 1
-        paths = publishing.publish(store, meeting_id, folder=folder, anyway=anyway, force=force)
+        paths = publication.publish(store, meeting_id, folder=folder, anyway=anyway, force=force)
     for finding in findings:
         if not finding.stops:
             click.echo(finding.sentence, err=True)
@@ -92,8 +94,8 @@ def redact_command(
     """Withdraws lines and says what was done."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        done = redacting.redact(store, meeting_id, entries, purge=purge, why=why)
-        resting = [] if purge else letting_out.held(store.record(meeting_id))
+        done = redaction.redact(store, meeting_id, entries, purge=purge, why=why)
+        resting = [] if purge else withheld.held(store.record(meeting_id))
     click.echo(_("{n:# line|# lines} withdrawn.", n=len(done.entries)))
     if resting:
         sentence = _(
@@ -155,7 +157,7 @@ def anonymise_command(
     """Makes somebody anonymous, or lists where they are named."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        found = redacting.find_person(store, meeting_id, person)
+        found = redaction.find_person(store, meeting_id, person)
         plan = anonymising.plan(store, meeting_id, found, as_=as_, also=also, purge=purge)
         purged: Purged | None = None
         kept: tuple[str, ...] = ()
@@ -164,7 +166,7 @@ def anonymise_command(
             if purge:
                 kept = anonymising.kept_in_journal(store, meeting_id, found, masked, also)
                 purged = anonymising.forget(store, meeting_id, found, masked, also=also)
-        places = redacting.places(store, meeting_id)
+        places = redaction.places(store, meeting_id)
     if json_:
         print_json(
             {

@@ -23,36 +23,36 @@ from ogfacil.record import Meeting, Question
 @as_json
 def question_command(db: str | None, code: str, words: tuple[str, ...], json_: bool) -> int:
     """Lists questions or changes one; exit code 1 where there are none."""
-    from ogfacil.workflow import items
-    from ogfacil.workflow.meetings import resolve
+    from ogfacil.workflow.meetings.meetings import resolve
+    from ogfacil.workflow.tracking import outcomes
 
     with open_store(db) as store:
         if code == "list":
             meeting = resolve(store, " ".join(words)).id if words else None
-            there = items.questions(store, meeting_id=meeting)
+            there = outcomes.questions(store, meeting_id=meeting)
             if json_:
-                print_json([items.question_json(*one) for one in there])
+                print_json([outcomes.question_json(*one) for one in there])
             else:
                 for one in there:
                     click.echo(_line(*one))
             return 0 if there else 1
-        question = items.find_question(store, code)
+        question = outcomes.find_question(store, code)
         home = store.where(Question, question.id)
         what, *rest = words or ("",)
         said = " ".join(rest)
         if what == "text" and said:
-            question = items.reword(store, Question, question.id, said)
+            question = outcomes.reword(store, Question, question.id, said)
         elif what == "answer":
-            question = items.answer(store, question.id, said)
+            question = outcomes.answer(store, question.id, said)
         elif what == "reopen" and not rest:
-            question = items.ask_again(store, question.id)
+            question = outcomes.ask_again(store, question.id)
         elif what == "remove" and not rest:
-            items.remove(store, question)
+            outcomes.remove(store, question)
         else:
             raise BadInput(_("Say answer [WORDS], reopen, text WORDS or remove."))
         meeting_ = store.meeting(home or 0)
         if json_:
-            print_json(items.question_json(question, meeting_))
+            print_json(outcomes.question_json(question, meeting_))
         elif what == "remove":
             click.echo(_("Taken out: {what}", what=_line(question, meeting_)))
         else:
@@ -61,7 +61,7 @@ def question_command(db: str | None, code: str, words: tuple[str, ...], json_: b
 
 
 def _line(question: Question, meeting: Meeting) -> str:
-    from ogfacil.workflow.items import code_of
+    from ogfacil.workflow.tracking.outcomes import code_of
 
     state = _("answered") if question.answered else _("open")
     if question.answer:

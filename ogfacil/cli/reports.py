@@ -40,10 +40,11 @@ def report_command(
 ) -> None:
     """Writes a report and says where."""
     from ogfacil import settings
-    from ogfacil.formats import files, report
-    from ogfacil.workflow.meetings import read_date
-    from ogfacil.workflow.report_text import report_of
-    from ogfacil.workflow.reports import follow, series_called
+    from ogfacil.formats import report
+    from ogfacil.formats.common import files
+    from ogfacil.workflow.meetings.meetings import read_date
+    from ogfacil.workflow.reports.report_text import report_of
+    from ogfacil.workflow.reports.series_report import follow, series_called
 
     formats = [word for word in to if word in report.FORMATS]
     days = [word for word in to if word not in report.FORMATS]

@@ -9,12 +9,12 @@ from ogfacil.cli.common import as_json, asked, command, open_store, open_to_read
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.locale import _
 from ogfacil.store import Store
-from ogfacil.workflow import review
-from ogfacil.workflow.actions import check_merge
-from ogfacil.workflow.codes import find_action, in_series
-from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.review_session import Session, coming, session_named
-from ogfacil.workflow.tracked_json import tracked_json
+from ogfacil.workflow.meetings.meetings import resolve
+from ogfacil.workflow.tracking import review
+from ogfacil.workflow.tracking.actions import check_merge
+from ogfacil.workflow.tracking.codes import find_action, in_series
+from ogfacil.workflow.tracking.json_rows import tracked_json
+from ogfacil.workflow.tracking.review_meeting import Session, coming, session_named
 
 
 @command(

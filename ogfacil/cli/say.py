@@ -15,9 +15,9 @@ from ogfacil.cli.conversation import Conversation
 from ogfacil.errors import OgfacilError
 from ogfacil.language.encodings import LineStream, Unreadable
 from ogfacil.locale import _
-from ogfacil.workflow.echo import due_doubts, owner_doubts
-from ogfacil.workflow.meetings import begin, check_open, resolve
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.echo import due_doubts, owner_doubts
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.meetings.meetings import begin, check_open, resolve
 
 AT_ONCE = 64
 """Lines that are brought to the disk together at most: the first shall not wait long for its id,

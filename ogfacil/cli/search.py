@@ -31,7 +31,7 @@ def search_command(
     db: str | None, words: tuple[str, ...], limit: int, best: bool, json_: bool
 ) -> int:
     """Searches; exit code 1 where nothing is found."""
-    from ogfacil.workflow.finding import find, mark_word
+    from ogfacil.workflow.meetings.search import find, mark_word
 
     with open_to_read(db) as store:
         hits = find(store, " ".join(words), limit=limit, best=best)
@@ -69,7 +69,7 @@ def search_command(
 def due_command(db: str | None, words: str, on: str | None, json_: bool) -> int:
     """Reads a deadline; exit code 1 where the words hold none."""
     from ogfacil.language.due import read_due, show
-    from ogfacil.workflow.meetings import read_date
+    from ogfacil.workflow.meetings.meetings import read_date
 
     day = read_date(on) if on else clock.today()
     due = read_due(words, day)

@@ -26,9 +26,9 @@ def suggest_command(
     db: str | None, meeting: str, accept: tuple[str, ...], refuse: tuple[str, ...], json_: bool
 ) -> int:
     """Lists suggestions, takes and refuses them; exit code 1 where there are none."""
-    from ogfacil.workflow import suggestions
-    from ogfacil.workflow.meetings import resolve
-    from ogfacil.workflow.suggesting_why import sure_and_why
+    from ogfacil.workflow.meetings.meetings import resolve
+    from ogfacil.workflow.tracking import suggestions
+    from ogfacil.workflow.tracking.suggestion_reasons import sure_and_why
 
     with open_store(db) as store:
         there_is = resolve(store, meeting)

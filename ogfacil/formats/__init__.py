@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ogfacil.errors import BadInput
-from ogfacil.formats.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
+from ogfacil.formats.common.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.outgoing import outgoing

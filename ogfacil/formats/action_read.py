@@ -19,7 +19,7 @@ from ogfacil import locale
 from ogfacil.errors import BadInput
 from ogfacil.formats.action_csv import harmed
 from ogfacil.formats.action_rows import columns
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.decode import decoded
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 
@@ -118,7 +118,7 @@ def _csv(data: bytes, name: str) -> Iterator[list[str]]:
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
-    from ogfacil.formats.guard import Package
+    from ogfacil.formats.common.guard import Package
 
     package = Package(data, name)
     for inside in package.names():

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from ogfacil.formats.akoma_ntoso_inline import block, escape, inline
+from ogfacil.formats.common.values import Options, Reading
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.markdown.body import said
 from ogfacil.formats.markdown.form import form, layout
-from ogfacil.formats.values import Options, Reading
 from ogfacil.formats.word.labels import Labels
-from ogfacil.formats.xml import writable
 from ogfacil.record import WITHDRAWN, Entry, EntryKind, Record
 
 _TOP = 1

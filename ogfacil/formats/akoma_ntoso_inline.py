@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as _escape
 from xml.sax.saxutils import quoteattr
 
-from ogfacil.formats.xml import writable
+from ogfacil.formats.common.xml import writable
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
-from ogfacil.formats.cleaned import cleaned
-from ogfacil.formats.decode import decoded
-from ogfacil.formats.guard import parse_xml
+from ogfacil.formats.common.cleaned import cleaned
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.guard import parse_xml
+from ogfacil.formats.common.values import Reading, Remark
 from ogfacil.formats.markdown.form import CHINESE, Form, Layout, mostly_chinese
 from ogfacil.formats.markdown.meaning import Sense, narrative, sense
-from ogfacil.formats.values import Reading, Remark
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 

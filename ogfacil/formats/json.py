@@ -10,11 +10,11 @@ import re
 from importlib.resources import files
 
 from ogfacil.errors import BadInput
-from ogfacil.formats.cleaned import cleaned
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.cleaned import cleaned
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.json_read import record_from
 from ogfacil.formats.json_write import as_dict
-from ogfacil.formats.values import Options, Reading
 from ogfacil.language.clean import may_harm
 from ogfacil.locale import _
 from ogfacil.record import Record

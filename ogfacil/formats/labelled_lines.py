@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.markdown.doubts import sentence
 from ogfacil.formats.markdown.head import dated
 from ogfacil.formats.markdown.labels import section_words, speaker_label
 from ogfacil.formats.markdown.lines import heading, is_blank, wholly_bracketed
 from ogfacil.formats.markdown.meaning import narrative, sense
 from ogfacil.formats.pad.words import part_of
-from ogfacil.formats.values import Remark
 from ogfacil.language.field_words import field_of
 from ogfacil.language.name_shapes import Shape, shape
 from ogfacil.language.order_keys import first_keys

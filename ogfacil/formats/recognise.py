@@ -6,8 +6,8 @@ import re
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.captions import refuse_captions
-from ogfacil.formats.decode import decoded
-from ogfacil.formats.guard import refuse_ole
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.guard import refuse_ole
 from ogfacil.formats.markdown.labels import speaker_label
 from ogfacil.formats.markdown.lines import heading, split
 from ogfacil.formats.pad.notice import is_notice_line

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.values import Reading, Remark
 from ogfacil.formats.markdown.form import mostly_chinese
 from ogfacil.formats.markdown.head import dated
 from ogfacil.formats.markdown.labels import supplement_mark
 from ogfacil.formats.markdown.lines import is_blank, split, wholly_bracketed
-from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.clean import clean
 from ogfacil.language.order_keys import first_keys
 from ogfacil.locale import _

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from ogfacil.formats.captions import refuse_captions
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.markdown.body import said, says_itself
 from ogfacil.formats.pad.due import due_out
 from ogfacil.formats.pad.words import Words, words_for
-from ogfacil.formats.values import Options, Reading
 from ogfacil.record import Action, ActionStatus, Entry, EntryKind, Question, Record
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

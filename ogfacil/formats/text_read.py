@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ogfacil.formats.common.values import Reading
 from ogfacil.formats.labelled_lines import LabelledLines
 from ogfacil.formats.markdown.form import Layout, mostly_chinese
 from ogfacil.formats.markdown.head import dated, notice_end, notice_words, read_head, title_words
 from ogfacil.formats.markdown.labels import speaker_label
 from ogfacil.formats.markdown.lines import OTHER_LINE_ENDS, Lines, heading, is_blank, split
-from ogfacil.formats.values import Reading
 from ogfacil.language.clean import clean
 from ogfacil.language.name_shapes import Shape, shape
 from ogfacil.language.speaker_labels import Speakers, Voice

@@ -6,13 +6,14 @@ to in terms of what stands here, and `apply_operations` carries it out on a Reco
 
 from __future__ import annotations
 
-from ogfacil.merge.applying import apply_operations
-from ogfacil.merge.deciding import operations
-from ogfacil.merge.identifying import identify
-from ogfacil.merge.proposing import propose, take
-from ogfacil.merge.returns import merge_returns
-from ogfacil.merge.rewording import EDITABLE
-from ogfacil.merge.values import (
+from ogfacil.merge.apply.accept import take
+from ogfacil.merge.apply.apply import apply_operations
+from ogfacil.merge.apply.operations import operations
+from ogfacil.merge.apply.reword import EDITABLE
+from ogfacil.merge.base_ids import identify
+from ogfacil.merge.combine import merge_returns
+from ogfacil.merge.diff3 import Mark, MergedText, Run, marks, merge_text
+from ogfacil.merge.model import (
     Change,
     Comment,
     Delete,
@@ -27,7 +28,7 @@ from ogfacil.merge.values import (
     Return,
     Source,
 )
-from ogfacil.merge.words import Mark, MergedText, Run, marks, merge_text
+from ogfacil.merge.propose import propose
 
 __all__ = [
     "EDITABLE",

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ogfacil.locale import _
+from ogfacil.merge.align.normalize import key, narrow, plain
+from ogfacil.merge.align.short_lists import match
+from ogfacil.merge.diff3 import merge_text
 from ogfacil.merge.dues import due_meaning, due_meant, due_words
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import key, narrow, plain
 from ogfacil.merge.lines import signed
-from ogfacil.merge.matching import match
+from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal, Spine
 from ogfacil.merge.progress import behind, notes_of, progress_proposals, read_behind
-from ogfacil.merge.sides import Sides, Whence
-from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal, Spine
-from ogfacil.merge.words import merge_text
+from ogfacil.merge.versions import Sides, Whence
 from ogfacil.record import Action, Owner
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align import Link, align
-from ogfacil.merge.folding import key, narrow
-from ogfacil.merge.sides import Sides, Whence
-from ogfacil.merge.spelling import Spelling, spelling
-from ogfacil.merge.staying import Script
-from ogfacil.merge.voices import Renaming, renamings
+from ogfacil.merge.align.alignment import Link, align
+from ogfacil.merge.align.in_order import Script
+from ogfacil.merge.align.normalize import key, narrow
+from ogfacil.merge.house_style import Spelling, spelling
+from ogfacil.merge.speakers import Renaming, renamings
+from ogfacil.merge.versions import Sides, Whence
 from ogfacil.record import Entry, EntryKind, Record
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from ogfacil.merge.folding import narrow
+from ogfacil.merge.align.normalize import narrow
 from ogfacil.record import Doubt, Due, DueKind
 
 _DATED = (DueKind.BY, DueKind.ON, DueKind.START, DueKind.EVENT)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogfacil.merge import lines, pieces
-from ogfacil.merge.align import Link
+from ogfacil.merge import lines, split_join
+from ogfacil.merge.align.alignment import Link
+from ogfacil.merge.completeness import Shape
 from ogfacil.merge.context import Context
+from ogfacil.merge.model import Change, Insert, Kind, Proposal, Spine
 from ogfacil.merge.moves import moves, settled
-from ogfacil.merge.shape import Shape
-from ogfacil.merge.values import Change, Insert, Kind, Proposal, Spine
-from ogfacil.merge.voices import renamed
+from ogfacil.merge.speakers import renamed
 from ogfacil.record import Entry
 
 
@@ -57,7 +57,7 @@ def _of(
     elif len(link.left) == 1 and len(link.right) == 1:
         yield from lines.changed(context, link)
     else:
-        many = pieces.split if len(link.left) == 1 else pieces.joined
+        many = split_join.split if len(link.left) == 1 else split_join.joined
         yield from _one(many(context, link))
         yield from lines.first_piece(context, link)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
 
-from ogfacil.merge.values import Insert, Proposal
+from ogfacil.merge.model import Insert, Proposal
 
 
 def fingerprint(kind: str, *parts: object) -> str:

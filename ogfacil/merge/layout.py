@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ogfacil.locale import _
 from ogfacil.merge.actions import shown as action_shown
-from ogfacil.merge.align import Link
+from ogfacil.merge.align.alignment import Link
+from ogfacil.merge.align.normalize import key, plain, unescaped
 from ogfacil.merge.context import Context
+from ogfacil.merge.diff3 import refold
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import key, plain, unescaped
-from ogfacil.merge.pieces import SEAM
-from ogfacil.merge.values import Change, Item, Kind, Place, Proposal, Refold, Step
-from ogfacil.merge.words import refold
+from ogfacil.merge.model import Change, Item, Kind, Place, Proposal, Refold, Step
+from ogfacil.merge.split_join import SEAM
 from ogfacil.record import Action, Entry, EntryKind, Meeting, Person
 
 _UNLABELLED = (None, "{}")

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogfacil.merge.align import Link
+from ogfacil.merge.align.alignment import Link
+from ogfacil.merge.align.normalize import key, plain
 from ogfacil.merge.context import Context
+from ogfacil.merge.diff3 import in_one_place, merge_text
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import key, plain
-from ogfacil.merge.values import Change, Delete, Insert, Kind, Place, Proposal
-from ogfacil.merge.words import in_one_place, merge_text
+from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal
 from ogfacil.record import WITHDRAWN, Entry, EntryKind
-
-PARAGRAPH = "\n\n"
-"""What stands between the lines of a split or a join where they are shown as one text."""
 
 _TABLE = re.compile(
     r"^[ \t>]*(?:\||<table\b)|^[^|\n]*\|.*\n[ \t|:]*-[-|: \t]*$", re.MULTILINE | re.IGNORECASE

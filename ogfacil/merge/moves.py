@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.lines import PARAGRAPH
-from ogfacil.merge.values import Kind, Move, Place, Proposal
+from ogfacil.merge.model import PARAGRAPH, Kind, Move, Place, Proposal
 
 _SURE = 0.8
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ogfacil.language.progress import is_bracketed, status_told, tells, unbracketed, unsigned
+from ogfacil.merge.align.normalize import key
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.folding import key
 from ogfacil.merge.lines import signed
-from ogfacil.merge.sides import Sides, Whence
-from ogfacil.merge.values import Insert, Kind, Place, Proposal
+from ogfacil.merge.model import Insert, Kind, Place, Proposal
+from ogfacil.merge.versions import Sides, Whence
 from ogfacil.record import UNDATED, Action, Owner, Progress
 
 _BEHIND = re.compile(

@@ -16,8 +16,8 @@ from rapidfuzz.distance import Indel
 from ogfacil.language.speaker_labels import Speakers, Spoken, Voice, candidate
 from ogfacil.language.width import fold
 from ogfacil.locale import _
-from ogfacil.merge.folding import key
-from ogfacil.merge.values import Source
+from ogfacil.merge.align.normalize import key
+from ogfacil.merge.model import Source
 from ogfacil.record import Entry, EntryKind, Person, Record
 
 _EDITED = 0.6

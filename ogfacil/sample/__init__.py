@@ -13,8 +13,8 @@ from pathlib import Path
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.sample.directions import Stage
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings import Plan, begin, new_meeting, read_agenda
-from ogfacil.workflow.people import read_guest
+from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting, read_agenda
+from ogfacil.workflow.meetings.people import read_guest
 
 WRITER = "許安"
 SECONDS_A_CHARACTER = 0.4

@@ -20,11 +20,12 @@ import re
 from ogfacil.errors import BadInput
 from ogfacil.record import ActionStatus, Decision, Meeting, MeetingState, Outcome, Question
 from ogfacil.store import Store
-from ogfacil.workflow import actions, events, review
-from ogfacil.workflow.codes import find_action
-from ogfacil.workflow.items import answer
-from ogfacil.workflow.mending import withdraw
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.editing import withdraw
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.meetings import events
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.codes import find_action
+from ogfacil.workflow.tracking.outcomes import answer
 
 _LINE = re.compile(r"#\{(.+?)\}")
 

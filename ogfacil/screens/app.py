@@ -28,7 +28,7 @@ from ogfacil.screens.garbage import Garbage
 from ogfacil.screens.sheet import Sheet
 from ogfacil.screens.themes import DARK, THEMES
 from ogfacil.screens.typed import KeysInOrder
-from ogfacil.store.desk import Desk
+from ogfacil.store.worker import Desk
 from ogfacil.widgets import wrap
 from ogfacil.widgets.bars import PlainBars
 from ogfacil.widgets.keys import key_name, of_textual
@@ -121,7 +121,9 @@ class OgfacilApp(KeysInOrder):
     @work(exclusive=True, group="care")
     async def _look_after(self) -> None:
         """Warn of what is out of the ordinary, and take the day's copy, once the store is open."""
-        from ogfacil.workflow.startup import warnings_of  # the first picture does not wait for it
+        from ogfacil.workflow.meetings.startup_notes import (
+            warnings_of,  # the first picture does not wait for it
+        )
 
         try:
             for sentence in await asyncio.wrap_future(self.desk.do(warnings_of)):

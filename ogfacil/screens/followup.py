@@ -9,7 +9,7 @@ from typing import TypeVar
 from ogfacil.record import Entry
 from ogfacil.screens.room import Room
 from ogfacil.store import Store
-from ogfacil.workflow.tracker import Tracked
+from ogfacil.workflow.tracking.tracked import Tracked
 
 T = TypeVar("T")
 

@@ -10,18 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ogfacil.store.act import Act
-    from ogfacil.store.desk import Desk
     from ogfacil.store.doctor import Finding, Level
-    from ogfacil.store.drafts import Mending, Unfinished
-    from ogfacil.store.journal import JournalAct, JournalChange
-    from ogfacil.store.listing import Listed
-    from ogfacil.store.purge import Purged, Tombstone
-    from ogfacil.store.replay import Then
-    from ogfacil.store.search import Hit
+    from ogfacil.store.engine.drafts import Mending, Unfinished
+    from ogfacil.store.engine.json_rows import Listed
+    from ogfacil.store.engine.search import Hit
+    from ogfacil.store.engine.transaction import Act
+    from ogfacil.store.engine.types import ActionRow, Among, Shift, Value
+    from ogfacil.store.history.journal import JournalAct, JournalChange
+    from ogfacil.store.history.purge import Purged, Tombstone
+    from ogfacil.store.history.snapshot import Then
+    from ogfacil.store.history.watcher import News
     from ogfacil.store.store import Store, open_store
-    from ogfacil.store.values import ActionRow, Among, Shift, Value
-    from ogfacil.store.watch import News
+    from ogfacil.store.worker import Desk
 
 __all__ = [
     "Act",
@@ -47,21 +47,21 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Act": "act",
-    "Desk": "desk",
+    "Act": "engine.transaction",
+    "Desk": "worker",
     "Finding": "doctor",
-    "Hit": "search",
-    "JournalAct": "journal",
-    "JournalChange": "journal",
+    "Hit": "engine.search",
+    "JournalAct": "history.journal",
+    "JournalChange": "history.journal",
     "Level": "doctor",
-    "Listed": "listing",
-    "Mending": "drafts",
-    "News": "watch",
-    "Purged": "purge",
+    "Listed": "engine.json_rows",
+    "Mending": "engine.drafts",
+    "News": "history.watcher",
+    "Purged": "history.purge",
     "Store": "store",
-    "Then": "replay",
-    "Tombstone": "purge",
-    "Unfinished": "drafts",
+    "Then": "history.snapshot",
+    "Tombstone": "history.purge",
+    "Unfinished": "engine.drafts",
     "open_store": "store",
 }
 
@@ -70,6 +70,6 @@ def __getattr__(name: str) -> object:
     """Imports a name from its room, once."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'values')}"), name)
+    found: object = getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'engine.types')}"), name)
     globals()[name] = found
     return found

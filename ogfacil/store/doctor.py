@@ -10,12 +10,14 @@ from pathlib import Path
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.store import ballast, replay, search
-from ogfacil.store.copies import dated_copies
-from ogfacil.store.database import Database
-from ogfacil.store.migrations import NEWEST
-from ogfacil.store.opening import open_database, version
-from ogfacil.store.tables import kinds, table
+from ogfacil.store.engine import search
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.file import disk_reserve
+from ogfacil.store.file.copies import dated_copies
+from ogfacil.store.file.migrations import NEWEST
+from ogfacil.store.file.opening import open_database, version
+from ogfacil.store.history import snapshot
 
 _NAMED_AT_MOST = 5
 
@@ -84,12 +86,12 @@ def _pages(database: Database) -> Finding:
 
 
 def _tables(database: Database) -> Finding | None:
-    from ogfacil.store import schema  # brings SQLModel, which a start should not wait for
+    from ogfacil.store import schema_check  # brings SQLModel, which a start should not wait for
 
     if version(database) > NEWEST:  # a newer program's, which knows its tables
         return None
     return _verdict(
-        schema.differences(database),
+        schema_check.differences(database),
         _("The tables are as this program makes them."),
         _("Tables differ from what this program makes: {what}."),
     )
@@ -113,7 +115,7 @@ def _values(database: Database) -> Finding:
 
 
 def _compared(database: Database) -> Finding:
-    journaled = replay.rows(database)
+    journaled = snapshot.rows(database)
     differing: list[str] = []
     for kind in kinds():
         kept = table(kind)
@@ -184,9 +186,9 @@ def _copies(database: Database) -> Finding:
 
 
 def _room(database: Database) -> Finding:
-    left = ballast.room(database.path)
+    left = disk_reserve.room(database.path)
     megabytes = left // 1_000_000
-    level = Level.GOOD if left > ballast.LITTLE_ROOM else Level.WARNING
+    level = Level.GOOD if left > disk_reserve.LITTLE_ROOM else Level.WARNING
     return Finding(level, _("There are {megabytes} MB left on its disk.", megabytes=megabytes))
 
 

@@ -18,22 +18,22 @@ from ogfacil import clock as clocks
 from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry
-from ogfacil.store import backup, ballast
-from ogfacil.store.columns import clean
-from ogfacil.store.opening import open_database
-from ogfacil.store.reading import Reading
-from ogfacil.store.session import end_session, new_session
-from ogfacil.store.watch import News, Watch
+from ogfacil.store.engine.codecs import clean
+from ogfacil.store.engine.reader import Reading
+from ogfacil.store.engine.session import end_session, new_session
+from ogfacil.store.file import backup, disk_reserve
+from ogfacil.store.file.opening import open_database
+from ogfacil.store.history.watcher import News, Watch
 from ogfacil.writer import user
 
 if TYPE_CHECKING:
-    from ogfacil.store.act import Act
-    from ogfacil.store.drafts import Unfinished
-    from ogfacil.store.journal import JournalAct
-    from ogfacil.store.purge import Purged, PurgeJob, Tombstone
-    from ogfacil.store.replay import Then
-    from ogfacil.store.search import Hit
-    from ogfacil.store.values import V
+    from ogfacil.store.engine.drafts import Unfinished
+    from ogfacil.store.engine.search import Hit
+    from ogfacil.store.engine.transaction import Act
+    from ogfacil.store.engine.types import V
+    from ogfacil.store.history.journal import JournalAct
+    from ogfacil.store.history.purge import Purged, PurgeJob, Tombstone
+    from ogfacil.store.history.snapshot import Then
 
 
 def open_store(
@@ -105,7 +105,7 @@ class Store(Reading):
         It is on the disk when the block has ended; an error within undoes all of it. `cause` says
         in a word what it is ("undo" and "redo" are taken); `meeting` says whose undo it is.
         """
-        from ogfacil.store.act import Act
+        from ogfacil.store.engine.transaction import Act
 
         database = self._database
         self._refuse_read_only()
@@ -170,7 +170,7 @@ class Store(Reading):
             NotFound: There is nothing to take back.
             Stale: Somebody has changed the same since.
         """
-        from ogfacil.store import journal
+        from ogfacil.store.history import journal
 
         with self.act("undo", meeting=meeting) as act:
             own = journal.Owner(self.actor, self.session)
@@ -195,7 +195,7 @@ class Store(Reading):
             NotFound: There is nothing to do again.
             Stale: Somebody has changed the same since.
         """
-        from ogfacil.store import journal
+        from ogfacil.store.history import journal
 
         with self.act("redo", meeting=meeting) as act:
             own = journal.Owner(self.actor, self.session)
@@ -205,19 +205,19 @@ class Store(Reading):
 
     def history(self, kind: type[V], row: int) -> tuple[JournalAct, ...]:
         """Every act that touched one value, oldest first, with what it changed of it."""
-        from ogfacil.store import journal
+        from ogfacil.store.history import journal
 
         return journal.of_value(self._database, kind.__name__, row)
 
     def changes(self, kind: type[V]) -> Mapping[int, int]:
         """How often each value of a type was changed, by its id; it only rises."""
-        from ogfacil.store import journal
+        from ogfacil.store.history import journal
 
         return journal.changes(self._database, kind.__name__)
 
     def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
         """The acts of a meeting, oldest first; the newest so many with a limit."""
-        from ogfacil.store import journal
+        from ogfacil.store.history import journal
 
         return journal.acts(
             self._database,
@@ -227,7 +227,7 @@ class Store(Reading):
 
     def as_of(self, moment: dt.datetime) -> Then:
         """What the record said at a moment, read from the journal."""
-        from ogfacil.store.replay import Then
+        from ogfacil.store.history.snapshot import Then
 
         return Then(self._database, moment)
 
@@ -262,8 +262,8 @@ class Store(Reading):
             instead: What stands in the place of words and names.
             why: For the tombstone.
         """
-        from ogfacil.store import purge as purging
-        from ogfacil.store.scrub import Wanted
+        from ogfacil.store.history import purge as purging
+        from ogfacil.store.history.scrub import Wanted
 
         self._refuse_read_only()
         wanted = Wanted(
@@ -283,24 +283,24 @@ class Store(Reading):
         """Go on with the purges that were begun and not ended; gives what was done."""
         if self._database.row("SELECT 1 FROM purge_job LIMIT 1") is None:
             return ()
-        from ogfacil.store import purge as purging
+        from ogfacil.store.history import purge as purging
 
         return tuple(self._go_on(job) for job in purging.pending(self._database))
 
     def _go_on(self, job: PurgeJob) -> Purged:
-        from ogfacil.store import purge as purging
+        from ogfacil.store.history import purge as purging
 
         return purging.go_on(self._database, job, partial(self.act, meeting=job.meeting))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was purged, when, by whom and why, oldest first."""
-        from ogfacil.store import purge
+        from ogfacil.store.history import purge
 
         return purge.tombstones(self._database)
 
     def new_uuid(self) -> str:
         """A name that no other store gives."""
-        from ogfacil.store.identity import uuid7
+        from ogfacil.store.engine.identity import uuid7
 
         return uuid7(self._now())
 
@@ -310,13 +310,13 @@ class Store(Reading):
 
     def unfinished(self, meeting: int) -> Unfinished:
         """What stood in a meeting's composer: the unfinished line, and what was being mended."""
-        from ogfacil.store import drafts
+        from ogfacil.store.engine import drafts
 
         return drafts.read(self._database, meeting, self.actor)
 
     def keep_draft(self, meeting: int, typed: str | Unfinished) -> None:
         """Keep what stands in a meeting's composer; it is not journaled."""
-        from ogfacil.store import drafts
+        from ogfacil.store.engine import drafts
 
         unfinished = drafts.Unfinished(typed) if isinstance(typed, str) else typed
         drafts.keep(self._database, meeting, self.actor, unfinished)
@@ -326,7 +326,7 @@ class Store(Reading):
 
         A word may be a single character; what is compared is folded (width, case, 臺 and 台).
         """
-        from ogfacil.store import search
+        from ogfacil.store.engine import search
 
         if search.is_stale(self._database) and not self.read_only:
             search.rebuild(self._database)
@@ -343,8 +343,8 @@ class Store(Reading):
         return self._watch.news()
 
     def room(self) -> int:
-        """Bytes left on the store's disk; time to warn from `ballast.LITTLE_ROOM` down."""
-        return ballast.room(self.path)
+        """Bytes left on the store's disk; time to warn from `disk_reserve.LITTLE_ROOM` down."""
+        return disk_reserve.room(self.path)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a verified copy to a path, while the store is in use."""
@@ -352,13 +352,13 @@ class Store(Reading):
 
     def rotate_backups(self) -> Path | None:
         """Take the day's copy unless there is one, and thin older ones; gives the new path."""
-        from ogfacil.store import copies
+        from ogfacil.store.file import copies
 
         return copies.take_daily(self._database, self._clock().date())
 
     def copy_is_due(self) -> bool:
         """Whether the store holds something older than today of which there is no copy yet."""
-        from ogfacil.store import copies
+        from ogfacil.store.file import copies
 
         return copies.is_due(self._database, self._clock().date())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import Store
-from ogfacil.workflow.meetings import end
+from ogfacil.workflow.meetings.meetings import end
 from tests.conftest import Ogfacil
 from tests.workflow.house import a_meeting, said, texts
 from tests.workflow.promises import first_session, second_session

@@ -41,7 +41,7 @@ def test_a_purge_says_what_went_with_it_and_what_was_looked_through(
 def test_a_purge_that_was_interrupted_is_ended_by_resume(
     ogfacil: Ogfacil, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ogfacil.store import purge
+    from ogfacil.store.history import purge
 
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt
@@ -60,7 +60,7 @@ def test_a_purge_that_was_interrupted_is_ended_by_resume(
 def test_the_doctor_ends_a_purge_that_was_interrupted(
     ogfacil: Ogfacil, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ogfacil.store import purge
+    from ogfacil.store.history import purge
 
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt

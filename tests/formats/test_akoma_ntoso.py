@@ -12,8 +12,8 @@ from lxml import etree
 
 from ogfacil import formats
 from ogfacil.formats import akoma_ntoso
-from ogfacil.formats.values import Options
-from ogfacil.formats.xml import writable
+from ogfacil.formats.common.values import Options
+from ogfacil.formats.common.xml import writable
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 from tests.formats.invented import chinese
 from tests.shared import AKOMA_NTOSO, CORPUS, needs_corpus

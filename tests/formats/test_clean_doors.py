@@ -9,7 +9,7 @@ import pytest
 
 from ogfacil import formats
 from ogfacil.formats import word
-from ogfacil.formats.cleaned import cleaned
+from ogfacil.formats.common.cleaned import cleaned
 from ogfacil.formats.json import as_dict
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 from tests.formats.handmade import STYLES, W, p, r, row, word_file

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogfacil.errors import BadInput, OgfacilError
-from ogfacil.formats.files import (
+from ogfacil.formats.common.files import (
     LARGEST_FILE,
     read_plain,
     safe,

@@ -12,8 +12,9 @@ from collections.abc import Callable
 import pytest
 
 from ogfacil.errors import BadInput
-from ogfacil.formats import akoma_ntoso, guard, odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats import akoma_ntoso, odt, word
+from ogfacil.formats.common import guard
+from ogfacil.formats.common.values import Options
 from ogfacil.formats.word import blocks
 from tests.formats.handmade import OFFICE, W, p, r, relations, row, word_parts, zipped
 from tests.formats.invented import chinese

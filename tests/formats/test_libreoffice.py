@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.formats import odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from ogfacil.formats.word import Edit, Returned
 from ogfacil.record import Record
 from tests.formats.handmade import STYLES, gone, ins, p, r, word_file

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from ogfacil.formats import odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from ogfacil.formats.word import Edit, Part, Place, Returned
 from ogfacil.record import Record
 from tests.formats.handmade import zipped

@@ -8,9 +8,9 @@ import pytest
 
 from ogfacil import formats
 from ogfacil.formats import odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.word.links import shown
-from ogfacil.formats.xml import writable
 from tests.shared import needs_corpus, transcripts
 
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogfacil.formats import odt, word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.word.labels import CHINESE
 from ogfacil.formats.word.links import shown
-from ogfacil.formats.xml import writable
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
 HARD = [

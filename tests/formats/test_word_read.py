@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ogfacil.formats import word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from ogfacil.formats.word import Returned
 from ogfacil.record import DueKind, EntryKind, Record, Tracking
 from tests.formats.handmade import OFFICE, STYLES, p, r, row, word_file, word_parts, zipped

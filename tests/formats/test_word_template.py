@@ -14,7 +14,7 @@ from docx.shared import Mm, RGBColor
 
 from ogfacil.errors import BadInput
 from ogfacil.formats import word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from tests.formats.invented import chinese
 
 

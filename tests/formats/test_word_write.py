@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from ogfacil.formats import word
-from ogfacil.formats.values import Options
+from ogfacil.formats.common.values import Options
 from ogfacil.record import EntryKind
 from tests.formats.invented import chinese, english
 

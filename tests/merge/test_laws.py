@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ogfacil.errors import BadInput
 from ogfacil.merge import Change, Delete, Kind, merge_text, operations, propose, take
-from ogfacil.merge.tokens import is_number, tokens
-from ogfacil.merge.values import Refold
+from ogfacil.merge.align.tokens import is_number, tokens
+from ogfacil.merge.model import Refold
 from ogfacil.record import Record
 from tests.merge.records import record, says
 

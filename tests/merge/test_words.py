@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from ogfacil.locale import catalogue
 from ogfacil.merge import Kind, Mark, marks, merge_text
-from ogfacil.merge.folding import key, narrow, plain
-from ogfacil.merge.naming import kind_name
-from ogfacil.merge.tokens import clauses, tokens
-from ogfacil.merge.words import refold, unswapped
+from ogfacil.merge.align.normalize import key, narrow, plain
+from ogfacil.merge.align.tokens import clauses, tokens
+from ogfacil.merge.diff3 import refold, unswapped
+from ogfacil.workflow.coediting.proposal_text import kind_name
 
 
 @given(st.text(), st.text())

@@ -14,8 +14,8 @@ from ogfacil.record import Entry, EntryKind
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.people import Guest
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.people import Guest
 
 GUESTS = (Guest("林小橘"), Guest("阿端", aliases=("端",)), Guest("Isabel"))
 AGENDA = (("報告", 10), ("行動方案", 15))

@@ -15,8 +15,8 @@ from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow import mending
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.capture.line_loop import Lines
 from tests.screens.stage import DAY, new_store
 
 TYPED = ("高雅珊：我是高雅珊，[b]叫我雅珊[/b]。", "/n 小高先離開", "/a @雅珊 訪問巡守隊")
@@ -128,7 +128,7 @@ async def test_k_lets_out_what_was_made_of_a_withdrawn_line(tmp_path: Path) -> N
         lines = Lines(store, meeting, today=DAY)
         for line in ("高雅珊：我去訪問巡守隊。", "/a @高雅珊 訪問巡守隊"):
             lines.say(lines.understand(line))
-        mending.withdraw(store, [store.entries(meeting)[0].id])
+        editing.withdraw(store, [store.entries(meeting)[0].id])
     app = OgfacilApp(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()

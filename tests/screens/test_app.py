@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
-from ogfacil.store import ballast
+from ogfacil.store.file import disk_reserve
 from tests.screens.stage import new_store
 
 
@@ -51,7 +51,7 @@ async def test_a_disk_that_is_nearly_full_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, _meeting = new_store(tmp_path)
-    monkeypatch.setattr(ballast, "LITTLE_ROOM", 1 << 62)
+    monkeypatch.setattr(disk_reserve, "LITTLE_ROOM", 1 << 62)
     async with opened(path) as (app, _pilot):
         assert "little room" in told(app)
 

@@ -18,9 +18,9 @@ from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.panels import PeoplePanel
-from ogfacil.workflow.capture import say
-from ogfacil.workflow.mending import amend, remove
-from ogfacil.workflow.pasting import read_paste, take_in
+from ogfacil.workflow.capture.editing import amend, remove
+from ogfacil.workflow.capture.pasting import read_paste, take_in
+from ogfacil.workflow.capture.submission import say
 from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
 
 

@@ -13,11 +13,11 @@ from textual.widgets import OptionList, Static
 from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
-from ogfacil.screens.finding import FindingScreen
-from ogfacil.screens.finding.rows import row
+from ogfacil.screens.search import FindingScreen
+from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit, open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.line_loop import Lines
 from tests.screens.stage import DAY, new_store
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from ogfacil.record import Action
-from ogfacil.screens.commitments import CommitmentsScreen
-from ogfacil.screens.commitments.events import EventsScreen
-from ogfacil.screens.commitments.pictures import PicturesScreen
+from ogfacil.screens.action_plan import CommitmentsScreen
+from ogfacil.screens.action_plan.charts_screen import PicturesScreen
+from ogfacil.screens.action_plan.events_screen import EventsScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.review import ReviewScreen
 from ogfacil.screens.suggestions import SuggestionsScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow.commitments import standings
+from ogfacil.workflow.tracking.commitments import standings
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as say

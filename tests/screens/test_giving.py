@@ -11,9 +11,9 @@ from ogfacil.record import ActionStatus, Commitment
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow import actions, views
-from ogfacil.workflow.commitments import add_commitment
-from ogfacil.workflow.people import Guest, add_person
+from ogfacil.workflow.meetings.people import Guest, add_person
+from ogfacil.workflow.tracking import actions, views
+from ogfacil.workflow.tracking.commitments import add_commitment
 from tests.screens.followup import a_store, on, press, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add

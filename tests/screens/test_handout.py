@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
-from ogfacil.screens.handout import HandoutDialog
+from ogfacil.screens.dialogs.export import HandoutDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from tests.screens.stage import new_store

@@ -16,10 +16,10 @@ from ogfacil.record import Meeting, Series
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.home import HomeScreen
-from ogfacil.screens.plan import PlanScreen
+from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.keys import Keys
-from ogfacil.workflow.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
 from tests.screens.stage import new_store
 
 HOSTILE = (

@@ -14,8 +14,8 @@ from ogfacil import locale
 from ogfacil.record import Entry, EntryKind, Record
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import Store, open_store
-from ogfacil.workflow.capture import say
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.submission import say
 from tests.screens.stage import DAY, capture, full_disk, new_store, settled
 
 

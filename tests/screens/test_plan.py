@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from ogfacil import locale
 from ogfacil.record import Meeting
 from ogfacil.screens.app import OgfacilApp
-from ogfacil.screens.plan import PlanScreen
+from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.wrap import cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ogfacil.screens.plan import PlanScreen
+from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Lines
 from tests.screens.followup import on, press, typed

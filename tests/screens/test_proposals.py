@@ -13,14 +13,14 @@ from textual.widgets import Static
 from ogfacil import locale
 from ogfacil.record import Judgement, Meeting
 from ogfacil.screens.app import OgfacilApp
+from ogfacil.screens.dialogs.send_out import SendingDialog
 from ogfacil.screens.proposals import ProposalsScreen
 from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.publishing import PublishingScreen
-from ogfacil.screens.sending import SendingDialog
 from ogfacil.settings import Settings
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow import coediting, proposals, rounds
+from ogfacil.workflow.coediting import dispatch, proposals, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 TYPED = (
@@ -48,9 +48,9 @@ def house(tmp_path: Path) -> tuple[Path, Meeting, Path]:
     with open_store(path) as store:
         meeting = a_meeting(store)
         said(store, meeting, *TYPED)
-        parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-        sent = coediting.send(parcel, Settings(), output=tmp_path / "pad")
-        coediting.open_round(store, meeting.id, parcel, sent)
+        parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+        sent = dispatch.send(parcel, Settings(), output=tmp_path / "pad")
+        dispatch.open_round(store, meeting.id, parcel, sent)
     return path, meeting, Path(sent.place)
 
 
@@ -183,12 +183,12 @@ async def test_words_can_be_edited_before_they_are_taken(
 async def test_what_differs_here_too_is_a_conflict_that_shows_all_three(
     house: tuple[Path, Meeting, Path],
 ) -> None:
-    from ogfacil.workflow import mending
+    from ogfacil.workflow.capture import editing
 
     path, meeting, file = house
     edit(file)
     with open_store(path) as store:
-        mending.amend(store, store.entries(meeting.id)[1].id, "預算的部分需要另外討論。")
+        editing.amend(store, store.entries(meeting.id)[1].id, "預算的部分需要另外討論。")
     async with going_through(path, meeting) as (screen, pilot):
         await pilot.press("c")
         text = shown(screen)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ogfacil import locale
 from ogfacil.screens.app import OgfacilApp
-from ogfacil.screens.reading import ReadingDialog
+from ogfacil.screens.dialogs.import_file import ReadingDialog
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 

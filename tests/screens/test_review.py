@@ -11,8 +11,8 @@ from ogfacil.screens.review import ReviewScreen
 from ogfacil.screens.review.where import WhereDialog
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.workflow import review
-from ogfacil.workflow.meetings import end
+from ogfacil.workflow.meetings.meetings import end
+from ogfacil.workflow.tracking import review
 from tests.screens.followup import a_store, on, press, said, typed
 from tests.workflow.house import a_meeting, texts
 from tests.workflow.house import said as add

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import open_store
-from ogfacil.workflow.reading_in import read_in
+from ogfacil.workflow.documents.importing import read_in
 from tests.screens.stage import capture, new_store, settled, typed
 
 

@@ -16,10 +16,11 @@ import pytest
 from ogfacil.errors import NotFound, OgfacilError, StoreError
 from ogfacil.locale import catalogue
 from ogfacil.record import Entry, EntryKind
-from ogfacil.store import Level, files, open_store, opening
-from ogfacil.store.database import Database
+from ogfacil.store import Level, open_store
 from ogfacil.store.doctor import doctor
-from ogfacil.store.migrations import NEWEST, STEPS, Step
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.file import files, opening
+from ogfacil.store.file.migrations import NEWEST, STEPS, Step
 from tests.store.house import Ticking, house, say
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from ogfacil.errors import NotFound
 from ogfacil.record import Action, Decision, Entry, Person
-from ogfacil.store import Level, Mending, Unfinished, open_store, replay
-from ogfacil.store.copies import unpacked
+from ogfacil.store import Level, Mending, Unfinished, open_store
 from ogfacil.store.doctor import doctor
+from ogfacil.store.file.copies import unpacked
+from ogfacil.store.history import snapshot
 from tests.store.house import house, say
 from tests.store.test_undo import tables
 
@@ -70,7 +71,7 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     assert [hit.id for hit in store.search("大家")] == [kept.id]
     [tombstone] = store.tombstones()
     assert (tombstone.entity_id, tombstone.actor, tombstone.why) == (entry.id, "小記", "當事人要求")
-    assert replay.rows(store._database) == tables(store)
+    assert snapshot.rows(store._database) == tables(store)
     assert [one for one in doctor(tmp_path / "og.db") if one.level is not Level.GOOD] == []
     with unpacked(Path(done.copies[0])) as path, open_store(path, read_only=True) as copy:
         assert copy.get(Entry, kept.id) == kept
@@ -96,7 +97,7 @@ def test_a_name_is_taken_out_wherever_it_stands_but_the_journals_own_words_are_n
     assert store.people()[0].aliases == ("甲", "甲")
     assert store.entries(meeting)[0].text == "我是 甲"
     assert store.history(Entry, entry.id)[0].changes[0].after == store.entries(meeting)[0]
-    assert replay.rows(store._database) == tables(store)
+    assert snapshot.rows(store._database) == tables(store)
 
 
 def test_details_before_and_behind_a_name_go_with_it_but_not_those_of_a_longer_name(

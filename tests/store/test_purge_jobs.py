@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from ogfacil.record import Action, Decision, Entry, Person, Question
-from ogfacil.store import Level, Store, open_store, replay
-from ogfacil.store.copies import dated_copies, own_copies
-from ogfacil.store.database import Database
+from ogfacil.store import Level, Store, open_store
 from ogfacil.store.doctor import doctor
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.file.copies import dated_copies, own_copies
+from ogfacil.store.history import snapshot
 from tests.store.house import NOON, Ticking, house, say
 from tests.store.test_undo import tables
 
@@ -87,7 +88,7 @@ def test_a_purge_that_died_at_any_statement_is_ended_by_the_next_opening(tmp_pat
             line = after.get(Entry, entry.id)
             assert line is not None
             assert line.withdrawn is written_down, statement
-            assert replay.rows(after._database) == tables(after)
+            assert snapshot.rows(after._database) == tables(after)
         left = files_with(folder, NUMBER)
         assert left == ([] if written_down else files_with(whole, NUMBER)), statement
         with open_store(folder / "og.db", clock=Ticking()) as again:
@@ -201,7 +202,7 @@ def test_what_was_made_of_purged_lines_is_emptied_with_them(tmp_path: Path) -> N
     store.purge(meeting, [entry.id], items=items)
     for words in ("去電", "改成寄信", "不公開", "幾號？"):
         assert files_with(tmp_path, words.encode()) == []
-    assert replay.rows(store._database) == tables(store)
+    assert snapshot.rows(store._database) == tables(store)
 
 
 def test_hundreds_of_lines_are_purged_at_once(tmp_path: Path) -> None:
@@ -242,7 +243,7 @@ def test_a_copy_is_due_when_something_older_than_today_was_not_copied(tmp_path: 
 def test_words_purged_while_a_copy_is_made_are_not_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ogfacil.store import copies
+    from ogfacil.store.file import copies
 
     store, meeting, entry = with_copies(tmp_path, days=0)
     verify = copies.verify

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import Store, open_store
-from ogfacil.store.database import Replaced
+from ogfacil.store.engine.connection import Replaced
 from tests.store.house import Ticking, house, say
 
 

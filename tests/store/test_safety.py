@@ -137,8 +137,9 @@ FULL = """
 import os, sys
 from ogfacil.errors import DiskFull
 from ogfacil.record import Entry, EntryKind
-from ogfacil.store import ballast, open_store
-ballast.LITTLE_ROOM = 1_000_000
+from ogfacil.store import open_store
+from ogfacil.store.file import disk_reserve
+disk_reserve.LITTLE_ROOM = 1_000_000
 folder = sys.argv[1]
 with open_store(folder + "/og.db") as store:
     def say(text):

@@ -11,12 +11,12 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ogfacil.record import Action, Commitment, Entry
-from ogfacil.store import opening
-from ogfacil.store.database import Database
-from ogfacil.store.migrations import NEWEST, STEPS
-from ogfacil.store.models import MODELS, create_schema, table_of
-from ogfacil.store.schema import differences, newest, read_schema
-from ogfacil.store.tables import kinds, table
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.models import MODELS, create_schema, table_of
+from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.file import opening
+from ogfacil.store.file.migrations import NEWEST, STEPS
+from ogfacil.store.schema_check import differences, newest, read_schema
 
 
 def at_version(path: Path, version: int) -> Database:

@@ -88,8 +88,8 @@ NO_ROOM = """
 import datetime as dt, os, resource, sys
 from ogfacil.errors import DiskFull
 from ogfacil.store import open_store
-from ogfacil.workflow.capture import Said
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.submission import Said
+from ogfacil.workflow.capture.line_loop import Lines
 path, more = sys.argv[1], int(sys.argv[2])
 none = resource.RLIM_INFINITY
 with open_store(path) as store:

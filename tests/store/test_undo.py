@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ogfacil.errors import NotFound, OgfacilError, Stale
 from ogfacil.record import Action, Decision, Entry, EntryKind, Person
-from ogfacil.store import Store, open_store, replay
-from ogfacil.store.tables import kinds, table
+from ogfacil.store import Store, open_store
+from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.history import snapshot
 from tests.store.house import Ticking, house, say
 
 
@@ -155,7 +156,7 @@ def test_any_history_can_be_replayed_undone_and_redone(steps: list[tuple[str, in
         for step, which, text in steps:
             _take(store, meeting, step, which, text)
         now = tables(store)
-        assert replay.rows(store._database) == now
+        assert snapshot.rows(store._database) == now
         assert {hit.id for hit in store.search("公", limit=100) if hit.kind == "entry"} == {
             entry.id for entry in store.entries(meeting) if "公" in entry.text
         }

@@ -6,10 +6,10 @@ import datetime as dt
 
 from ogfacil.record import Meeting
 from ogfacil.store import Store
-from ogfacil.workflow.capture import Said
-from ogfacil.workflow.meetings import Plan, begin, new_meeting
-from ogfacil.workflow.people import Guest
-from ogfacil.workflow.plain import Lines
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.submission import Said
+from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting
+from ogfacil.workflow.meetings.people import Guest
 
 DAY = dt.date(2018, 12, 5)
 GUESTS = (

@@ -16,15 +16,16 @@ from ogfacil.formats import report
 from ogfacil.record import Meeting
 from ogfacil.record.outgoing import outgoing
 from ogfacil.store import Store
-from ogfacil.workflow import coediting, publishing
-from ogfacil.workflow.card import card
-from ogfacil.workflow.card_text import card_markdown
-from ogfacil.workflow.handing_out import hand_out
-from ogfacil.workflow.inviting import invitation
-from ogfacil.workflow.lists import FORMATS, sheets_of
-from ogfacil.workflow.report_text import report_of
-from ogfacil.workflow.reports import follow
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.coediting import dispatch
+from ogfacil.workflow.coediting.invitations import invitation
+from ogfacil.workflow.documents.exporting import hand_out
+from ogfacil.workflow.publishing import publication
+from ogfacil.workflow.reports.report_text import report_of
+from ogfacil.workflow.reports.series_report import follow
+from ogfacil.workflow.sheets.export import FORMATS, sheets_of
+from ogfacil.workflow.tracking.card import card
+from ogfacil.workflow.tracking.card_text import card_markdown
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.conftest import Ogfacil
 from tests.workflow.house import DAY
 
@@ -75,15 +76,17 @@ def _documents(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
             data = hand_out(store, meeting.id, kind, to=to, face=face, force=True).read_bytes()
             found[f"{meeting.reference} {face} {kind}"] = unpacked(data)
     for service in ("folder", "word", "odt"):
-        parcel = coediting.pack(store, meeting.id, service=service, today=DAY)
+        parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
         found[f"{meeting.reference} parcel {service}"] = unpacked(parcel.document)
-        sent = coediting.Sent("here", (), parcel.record)
+        sent = dispatch.Sent("here", (), parcel.record)
         found[f"{meeting.reference} invitation"] = invitation(
-            coediting.round_of(parcel, sent, dt.datetime.now(dt.UTC)),
+            dispatch.round_of(parcel, sent, dt.datetime.now(dt.UTC)),
             outgoing(parcel.record).meeting,
         )
     state = store.meeting(meeting.id).state
-    paths = publishing.publish(store, meeting.id, folder=folder / "public", anyway=True, force=True)
+    paths = publication.publish(
+        store, meeting.id, folder=folder / "public", anyway=True, force=True
+    )
     for path in paths:
         found[f"{meeting.reference} published {path.name}"] = unpacked(path.read_bytes())
     with store.act("edit", meeting=meeting.id) as act:

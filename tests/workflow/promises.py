@@ -6,7 +6,7 @@ import datetime as dt
 
 from ogfacil.record import Action, Meeting
 from ogfacil.store import Store
-from ogfacil.workflow.tracker import Tracked, tracked
+from ogfacil.workflow.tracking.tracked import Tracked, tracked
 from tests.workflow.house import a_meeting, said
 
 FIRST = dt.date(2018, 12, 5)

@@ -7,9 +7,9 @@ import io
 
 from ogfacil.formats import action_read
 from ogfacil.store import Store
-from ogfacil.workflow import returned_lists
-from ogfacil.workflow.lists import sheets_of
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.sheets import comparison
+from ogfacil.workflow.sheets.export import sheets_of
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.workflow.promises import FIRST
 
 
@@ -17,8 +17,8 @@ def sheet(store: Store, format: str) -> bytes:
     return sheets_of(tracked(store), format, today=FIRST)[0].data
 
 
-def back(store: Store, data: bytes, name: str = "back.csv") -> returned_lists.Comparison:
-    return returned_lists.compare(store, action_read.read(data, name))
+def back(store: Store, data: bytes, name: str = "back.csv") -> comparison.Comparison:
+    return comparison.compare(store, action_read.read(data, name))
 
 
 def edited(store: Store, **cells: str) -> bytes:

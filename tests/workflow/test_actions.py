@@ -9,8 +9,9 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import ActionStatus, DueKind, Owner, Tracking
 from ogfacil.store import Store
-from ogfacil.workflow import actions, events
-from ogfacil.workflow.codes import find_action
+from ogfacil.workflow.meetings import events
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.codes import find_action
 from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, action, first_session, rows
 

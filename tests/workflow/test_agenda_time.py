@@ -12,10 +12,11 @@ from ogfacil.record import Meeting, TimeSpan
 from ogfacil.record.times import minutes_used
 from ogfacil.store import Store
 from ogfacil.store.doctor import Level, doctor
-from ogfacil.workflow import history, reading_in
-from ogfacil.workflow.agenda_time import current_item, time_lines
-from ogfacil.workflow.meetings import Plan, end
-from ogfacil.workflow.preparing import replan
+from ogfacil.workflow.documents import importing
+from ogfacil.workflow.meetings.agenda_time import current_item, time_lines
+from ogfacil.workflow.meetings.form import replan
+from ogfacil.workflow.meetings.meetings import Plan, end
+from ogfacil.workflow.tracking import history
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said
 
@@ -104,7 +105,7 @@ def test_the_time_goes_out_and_comes_back_in_json(store: Store, clock: Clock) ->
     written = formats.write(store.record(meeting.id), "json")
     agenda = json.loads(written)["agenda"]
     assert [item["minutes_used"] for item in agenda] == [12, 4]
-    again = reading_in.read_in(store, written, name="a.json", series="讀回").meeting
+    again = importing.read_in(store, written, name="a.json", series="讀回").meeting
     assert used(store, again) == used(store, meeting)
     locale.use("en")
     assert time_lines(store.head(again.id)) == [
@@ -121,7 +122,7 @@ def test_a_document_that_knew_only_starts_keeps_its_time_when_the_meeting_goes_o
     goes_on(store, meeting, clock, ("/next", 12))
     values = json.loads(formats.write(store.record(meeting.id), "json"))
     del values["times"]
-    again = reading_in.read_in(
+    again = importing.read_in(
         store, json.dumps(values).encode(), name="a.json", series="讀回"
     ).meeting
     assert store.all(TimeSpan, meeting=again.id) == ()

@@ -12,11 +12,13 @@ from ogfacil.errors import BadInput
 from ogfacil.language.mentions import Doubt
 from ogfacil.record import Meeting, Owner, Person
 from ogfacil.store import Store
-from ogfacil.workflow import actions, anonymising, coediting, redacting, returning
-from ogfacil.workflow.meetings import Plan, begin, new_meeting
-from ogfacil.workflow.people import Guest
-from ogfacil.workflow.reading_in import read_in
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.coediting import dispatch, receive
+from ogfacil.workflow.documents.importing import read_in
+from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting
+from ogfacil.workflow.meetings.people import Guest
+from ogfacil.workflow.persons import anonymising, redaction
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.conftest import Ogfacil
 from tests.workflow.house import DAY, said
 from tests.workflow.leaving import leaving, printed
@@ -138,8 +140,8 @@ def test_what_comes_back_names_nobody_by_a_short_form(
 ) -> None:
     path = out(store, meeting, tmp_path)
     anonymising.anonymise(store, meeting.id, person(store, meeting))
-    returning.take_back(store, meeting.id, returning.from_files([path]))
-    from ogfacil.workflow.proposals import pulled
+    receive.take_back(store, meeting.id, receive.from_files([path]))
+    from ogfacil.workflow.coediting.proposals import pulled
 
     assert list(pulled(store, meeting.id).proposals) == []
 
@@ -213,7 +215,7 @@ def test_a_purged_name_is_in_no_byte_of_the_stores_folder(
     store: Store, meeting: Meeting, elsewhere: Meeting, tmp_path: Path
 ) -> None:
     path = out(store, meeting, tmp_path / "sent")
-    returning.take_back(store, meeting.id, returning.from_files([path]))
+    receive.take_back(store, meeting.id, receive.from_files([path]))
     store.rotate_backups()
     them = person(store, meeting)
     masked = anonymising.anonymise(store, meeting.id, them, also=["小高"])
@@ -266,7 +268,7 @@ def test_of_two_who_are_called_alike_neither_is_taken_out_for_good(
 
 def test_a_name_somebody_has_is_refused(store: Store, meeting: Meeting) -> None:
     with pytest.raises(BadInput):
-        redacting.anonymise(store, meeting.id, person(store, meeting), as_="王明德")
+        redaction.anonymise(store, meeting.id, person(store, meeting), as_="王明德")
 
 
 def test_anonymising_is_one_act_that_can_be_taken_back(store: Store, meeting: Meeting) -> None:
@@ -280,5 +282,5 @@ def test_a_line_sent_out_reads_back_under_the_other_name(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     anonymising.anonymise(store, meeting.id, person(store, meeting))
-    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
     assert "甲：" in parcel.document.decode()

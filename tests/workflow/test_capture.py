@@ -9,7 +9,7 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Action, AgendaItem, DueKind, Entry, EntryKind
 from ogfacil.store import Store
-from ogfacil.workflow.mending import move
+from ogfacil.workflow.capture.editing import move
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said, texts
 

@@ -10,12 +10,12 @@ import pytest
 from ogfacil.errors import NotFound
 from ogfacil.record import ActionStatus, Commitment
 from ogfacil.store import Store
-from ogfacil.workflow import actions, decisions
-from ogfacil.workflow.card import card
-from ogfacil.workflow.card_text import card_markdown, export_card
-from ogfacil.workflow.codes import find_action
-from ogfacil.workflow.commitments import add_commitment
-from ogfacil.workflow.mending import amend
+from ogfacil.workflow.capture.editing import amend
+from ogfacil.workflow.tracking import actions, decisions
+from ogfacil.workflow.tracking.card import card
+from ogfacil.workflow.tracking.card_text import card_markdown, export_card
+from ogfacil.workflow.tracking.codes import find_action
+from ogfacil.workflow.tracking.commitments import add_commitment
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, SECOND, action, first_session, rows, second_session

@@ -12,18 +12,18 @@ from ogfacil.merge import Kind
 from ogfacil.record import Judgement, Meeting, MeetingState
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import (
-    coediting,
-    inviting,
-    mending,
-    merging,
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.coediting import (
+    apply,
+    dispatch,
+    invitations,
     proposals,
-    publishing,
-    redacting,
-    returning,
+    receive,
     rounds,
 )
-from ogfacil.workflow.returning import Document
+from ogfacil.workflow.coediting.receive import Document
+from ogfacil.workflow.persons import redaction
+from ogfacil.workflow.publishing import publication
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 TYPED = (
@@ -45,14 +45,14 @@ def meeting(store: Store) -> Meeting:
 
 
 def push(store: Store, meeting: Meeting, folder: Path, service: str = "folder") -> Path:
-    parcel = coediting.pack(store, meeting.id, service=service, today=DAY)
-    sent = coediting.send(parcel, Settings(), output=folder)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=folder)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
 def pull(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
-    returning.take_back(store, meeting.id, returning.from_files([path]))
+    receive.take_back(store, meeting.id, receive.from_files([path]))
     return proposals.pulled(store, meeting.id)
 
 
@@ -72,7 +72,7 @@ def test_a_round_is_open_for_ten_working_days(
     # 2018-12-22 was a make-up working Saturday.
     assert round_.until == dt.date(2018, 12, 19)
     assert store.meeting(meeting.id).state is MeetingState.COEDITING
-    assert "107年12月19日" in inviting.invitation(round_, meeting)
+    assert "107年12月19日" in invitations.invitation(round_, meeting)
 
 
 @pytest.mark.parametrize("service", ["folder", "word", "odt"])
@@ -92,7 +92,7 @@ def test_a_changed_line_is_proposed_taken_and_undone(
     (proposal,) = laid.proposals
     assert proposal.kind is Kind.TEXT
     before = texts(store, meeting)
-    merging.take(store, meeting.id, [proposal.id])
+    apply.take(store, meeting.id, [proposal.id])
     assert "一千兩百萬元" in texts(store, meeting)[1]
     store.undo(meeting.id)
     assert texts(store, meeting) == before
@@ -103,12 +103,12 @@ def test_work_here_goes_on_meanwhile_and_both_are_kept(
 ) -> None:
     path = push(store, meeting, tmp_path)
     first = store.entries(meeting.id)[0]
-    mending.amend(store, first.id, "各位好，今天先確認上次的決議事項。")
+    editing.amend(store, first.id, "各位好，今天先確認上次的決議事項。")
     said(store, meeting, "阿端：會後再寄一次。")
     edit(path, ("感測器的資料也要一起公開。", "感測器與校正的資料也要一起公開。"))
     laid = pull(store, meeting, path)
     assert [p.kind for p in laid.proposals] == [Kind.TEXT]
-    merging.take(store, meeting.id, [p.id for p in laid.proposals.clean()])
+    apply.take(store, meeting.id, [p.id for p in laid.proposals.clean()])
     now = texts(store, meeting)
     assert (now[0], now[4], now[5]) == (
         "各位好，今天先確認上次的決議事項。",
@@ -122,7 +122,7 @@ def test_both_sides_in_one_clause_are_a_conflict_that_shows_all_three(
 ) -> None:
     path = push(store, meeting, tmp_path)
     line = store.entries(meeting.id)[1]
-    mending.amend(store, line.id, line.text.replace("一千萬", "九百萬"))
+    editing.amend(store, line.id, line.text.replace("一千萬", "九百萬"))
     edit(path, ("一千萬", "一千一百萬"))
     (proposal,) = pull(store, meeting, path).proposals
     assert proposal.conflict
@@ -152,7 +152,7 @@ def test_decisions_are_kept_over_night_before_anything_is_changed(
     before = texts(store, meeting)
     proposals.judge(store, meeting.id, [proposal.id], Judgement.TAKEN)
     assert texts(store, meeting) == before
-    assert merging.take_decided(store, meeting.id) > 0
+    assert apply.take_decided(store, meeting.id) > 0
     assert "全部公開" in texts(store, meeting)[4]
 
 
@@ -167,7 +167,7 @@ def test_new_lines_ticked_boxes_and_new_actions_come_back(
     )
     laid = pull(store, meeting, path)
     assert {p.kind for p in laid.proposals} == {Kind.ADDED, Kind.TICKED}
-    merging.take(store, meeting.id, [p.id for p in laid.proposals])
+    apply.take(store, meeting.id, [p.id for p in laid.proposals])
     assert texts(store, meeting)[5] == "我同意。"
     assert store.actions()[0].action.status == "done"
 
@@ -181,7 +181,7 @@ def test_several_people_send_files_back_and_equal_proposals_fall_together(
         Document("甲.md", text.encode(), None, "甲"),
         Document("乙.md", text.replace("大家好", "大家早").encode(), None, "乙"),
     ]
-    returning.take_back(store, meeting.id, documents)
+    receive.take_back(store, meeting.id, documents)
     laid = proposals.pulled(store, meeting.id).proposals
     assert sorted(p.authors for p in laid) == [("乙",), ("甲", "乙")]
 
@@ -192,7 +192,7 @@ def test_an_empty_or_another_document_is_refused_and_nothing_is_kept(
     push(store, meeting, tmp_path)
     for data in (b"", "### 王：\n完全無關的另一份文件。\n".encode() * 30):
         with pytest.raises(OgfacilError):
-            returning.take_back(store, meeting.id, [Document("x.md", data)])
+            receive.take_back(store, meeting.id, [Document("x.md", data)])
     assert list(proposals.pulled(store, meeting.id).proposals) == []
 
 
@@ -205,10 +205,10 @@ def test_publishing_says_what_stands_in_the_way(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     said(store, meeting, "/漏", "/a 誰來做", "/note 只給自己")
-    found = publishing.check(store, meeting.id)
+    found = publication.check(store, meeting.id)
     assert {f.obstacle.value for f in found} == {"gap", "unowned", "private"}
     with pytest.raises(BadInput, match="gap"):
-        publishing.publish(store, meeting.id, folder=tmp_path / "out")
+        publication.publish(store, meeting.id, folder=tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -216,7 +216,7 @@ def test_a_published_meeting_is_no_draft_and_has_no_notice(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     push(store, meeting, tmp_path)
-    paths = publishing.publish(store, meeting.id, folder=tmp_path / "out")
+    paths = publication.publish(store, meeting.id, folder=tmp_path / "out")
     assert sorted(path.suffix for path in paths) == [".docx", ".json", ".md", ".xml"]
     text = next(p for p in paths if p.suffix == ".md").read_text(encoding="utf-8")
     assert ":::" not in text
@@ -225,8 +225,8 @@ def test_a_published_meeting_is_no_draft_and_has_no_notice(
 
 def test_withdrawn_words_are_in_no_export(store: Store, meeting: Meeting, tmp_path: Path) -> None:
     line = store.entries(meeting.id)[1]
-    redacting.redact(store, meeting.id, [line.id])
-    paths = publishing.publish(store, meeting.id, folder=tmp_path / "out")
+    redaction.redact(store, meeting.id, [line.id])
+    paths = publication.publish(store, meeting.id, folder=tmp_path / "out")
     for path in paths:
         if path.suffix != ".docx":
             assert "一千萬" not in path.read_text(encoding="utf-8"), path
@@ -234,7 +234,7 @@ def test_withdrawn_words_are_in_no_export(store: Store, meeting: Meeting, tmp_pa
 
 def test_purged_words_are_in_no_file_of_the_store(store: Store, meeting: Meeting) -> None:
     line = store.entries(meeting.id)[1]
-    done = redacting.redact(store, meeting.id, [line.id], purge=True, why="本人要求")
+    done = redaction.redact(store, meeting.id, [line.id], purge=True, why="本人要求")
     assert done.purged is not None
     assert done.purged.remaining == ()
     words = "目前編列一千萬元".encode()
@@ -246,10 +246,10 @@ def test_an_anonymous_person_is_named_nowhere_any_more(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     said(store, meeting, "唐小鳳：謝謝阿端。")
-    person = redacting.find_person(store, meeting.id, "阿端")
-    masked = redacting.anonymise(store, meeting.id, person)
+    person = redaction.find_person(store, meeting.id, "阿端")
+    masked = redaction.anonymise(store, meeting.id, person)
     assert masked.name == "甲"
-    paths = publishing.publish(store, meeting.id, folder=tmp_path / "out", anyway=True)
+    paths = publication.publish(store, meeting.id, folder=tmp_path / "out", anyway=True)
     for path in paths:
         if path.suffix != ".docx":
             assert "阿端" not in path.read_text(encoding="utf-8"), path

@@ -9,7 +9,7 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Assessment, Commitment, Completion
 from ogfacil.store import Store
-from ogfacil.workflow.commitments import (
+from ogfacil.workflow.tracking.commitments import (
     add_commitment,
     assess,
     check_evidence,

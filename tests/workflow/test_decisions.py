@@ -9,7 +9,7 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Decision, Outcome
 from ogfacil.store import Store
-from ogfacil.workflow import decisions
+from ogfacil.workflow.tracking import decisions
 from tests.workflow.house import a_meeting, said
 
 

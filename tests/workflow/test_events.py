@@ -9,7 +9,8 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import ActionStatus
 from ogfacil.store import Store
-from ogfacil.workflow import actions, events
+from ogfacil.workflow.meetings import events
+from ogfacil.workflow.tracking import actions
 from tests.workflow.promises import FIRST, first_session, rows
 
 SUMMIT = dt.date(2019, 5, 29)

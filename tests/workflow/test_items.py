@@ -10,8 +10,8 @@ from ogfacil import formats
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Action, Decision, Meeting, Progress, Question
 from ogfacil.store import Store
-from ogfacil.workflow import actions, decisions, items
-from ogfacil.workflow.codes import find_action
+from ogfacil.workflow.tracking import actions, decisions, outcomes
+from ogfacil.workflow.tracking.codes import find_action
 from tests.workflow.house import DAY, a_meeting, said
 
 
@@ -36,7 +36,7 @@ def action(store: Store, code: str) -> Action:
 
 
 def reworded(store: Store, code: str, words: str) -> Action:
-    items.reword_action(store, find_action(store, code), words, today=DAY)
+    outcomes.reword_action(store, find_action(store, code), words, today=DAY)
     return action(store, code)
 
 
@@ -77,7 +77,7 @@ def test_words_that_are_none_or_too_many_are_refused(
     with pytest.raises(BadInput):
         reworded(store, "A-1", words)
     with pytest.raises(BadInput):
-        items.reword(store, Decision, first.id, words)
+        outcomes.reword(store, Decision, first.id, words)
 
 
 def test_what_was_taken_out_is_nowhere_and_its_code_is_not_used_again(
@@ -86,7 +86,7 @@ def test_what_was_taken_out_is_nowhere_and_its_code_is_not_used_again(
     actions.add_progress(store, [find_action(store, "A-2")], "已寄一半")
     before = store.record(met.id)
     gone = action(store, "A-2")
-    items.remove(store, gone)
+    outcomes.remove(store, gone)
     written = formats.write(store.record(met.id), "json")
     assert "寄出名單" not in str(written)
     assert store.all(Progress) == ()
@@ -105,8 +105,8 @@ def test_an_action_that_others_were_merged_into_is_not_taken_out(
     first, second = find_action(store, "A-1"), find_action(store, "A-2")
     actions.merge_into(store, [second], first, on=DAY)
     with pytest.raises(BadInput, match="A-2"):
-        items.remove(store, first.action)
-    items.remove_actions(store, [find_action(store, "A-1"), find_action(store, "A-2")])
+        outcomes.remove(store, first.action)
+    outcomes.remove_actions(store, [find_action(store, "A-1"), find_action(store, "A-2")])
     assert store.actions() == ()
 
 
@@ -117,7 +117,7 @@ def test_a_decision_that_replaced_a_removed_one_replaces_what_that_had_replaced(
     first, second, third = store.all(Decision)
     decisions.supersede(store, second, first)
     decisions.supersede(store, third, second)
-    items.remove(store, second)
+    outcomes.remove(store, second)
     assert [(d.id, d.supersedes) for d in store.all(Decision)] == [
         (first.id, None),
         (third.id, first.id),
@@ -130,21 +130,21 @@ def test_a_question_is_answered_in_words_or_without_and_open_again(
     store: Store, met: Meeting
 ) -> None:
     (question,) = store.all(Question)
-    items.answer(store, question.id, " 由業務費支應。 ")
+    outcomes.answer(store, question.id, " 由業務費支應。 ")
     (now,) = store.all(Question)
     assert (now.answered, now.answer) == (True, "由業務費支應。")
     record = store.record(met.id)
     assert "（已答：由業務費支應。）" in str(formats.write(record, "text"))
     pad = str(formats.write(record, "markdown", face="pad"))
     assert "- [x] 誰編預算？\n  - 答覆：由業務費支應。" in pad
-    items.answer(store, question.id)
+    outcomes.answer(store, question.id)
     assert store.all(Question)[0].answer == "由業務費支應。"
-    items.ask_again(store, question.id)
+    outcomes.ask_again(store, question.id)
     assert store.all(Question) == (question,)
     store.undo(met.id)
     assert store.all(Question) == (now,)
     store.undo(met.id)
-    assert items.find_question(store, f"q-{question.id}") == question
-    items.remove(store, question)
+    assert outcomes.find_question(store, f"q-{question.id}") == question
+    outcomes.remove(store, question)
     with pytest.raises(NotFound):
-        items.find_question(store, f"Q-{question.id}")
+        outcomes.find_question(store, f"Q-{question.id}")

@@ -27,10 +27,14 @@ from ogfacil.record import (
 )
 from ogfacil.record.outgoing import outgoing, resting
 from ogfacil.store import Store
-from ogfacil.workflow import actions, letting_out, mending, publishing, redacting, review
-from ogfacil.workflow.finding import Mark, find
-from ogfacil.workflow.plain import Lines
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.meetings import withheld
+from ogfacil.workflow.meetings.search import Mark, find
+from ogfacil.workflow.persons import redaction
+from ogfacil.workflow.publishing import publication
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.conftest import Ogfacil
 from tests.workflow.house import DAY, a_meeting, said
 from tests.workflow.leaving import leaving, printed
@@ -73,7 +77,7 @@ def meeting(store: Store) -> Meeting:
 def withdrawn(store: Store, meeting: Meeting) -> Record:
     line = store.entries(meeting.id)[1]
     assert line.text == LINE
-    mending.withdraw(store, [line.id])
+    editing.withdraw(store, [line.id])
     return store.record(meeting.id)
 
 
@@ -114,7 +118,7 @@ def test_what_quotes_a_withdrawn_line_beside_the_items_words_is_masked_too(
         act.insert(Milestone(0, promised.id, f"{line}里程碑", dt.date(2019, 6, 30)))
         act.change(Action, action.id, commitment=promised.id)
     assert any(line in text for text in leaving(store, tmp_path / "before").values())
-    mending.withdraw(store, [record.entries[0].id])
+    editing.withdraw(store, [record.entries[0].id])
     after = leaving(store, tmp_path / "after")
     for name, text in after.items():
         assert line not in name, name
@@ -141,7 +145,7 @@ def test_a_quote_in_another_meeting_is_masked(store: Store, meeting: Meeting) ->
     public = outgoing(store.record(other.id))
     assert LINE not in repr(public)
     assert public.entries[-1].text == "沒有別的。"
-    assert {one.code for one in letting_out.held(store.record(other.id))} == {
+    assert {one.code for one in withheld.held(store.record(other.id))} == {
         f"Q-{public.questions[0].id}",
         str(public.entries[0].id),
     }
@@ -151,7 +155,7 @@ def test_every_code_is_told_and_publishing_goes_on_with_masks(
     store: Store, meeting: Meeting
 ) -> None:
     record = withdrawn(store, meeting)
-    found = [f for f in publishing.check(store, meeting.id) if f.obstacle.value == "rests"]
+    found = [f for f in publication.check(store, meeting.id) if f.obstacle.value == "rests"]
     sentences = "\n".join(finding.sentence for finding in found)
     for code in ("A-1", "A-2", *(f"D-{d.id}" for d in record.decisions), "Q-1"):
         assert code in sentences, code
@@ -163,17 +167,17 @@ def test_a_line_that_says_it_again_stops_the_publishing_until_somebody_has_looke
 ) -> None:
     said(store, meeting, f"唐小鳳：您剛才說「{LINE}」，對嗎？")
     withdrawn(store, meeting)
-    [found] = [f for f in publishing.check(store, meeting.id) if f.stops and f.keeps]
+    [found] = [f for f in publication.check(store, meeting.id) if f.stops and f.keeps]
     assert found.entry == store.entries(meeting.id)[-1].id
-    letting_out.let_out(store, meeting.id, [found.keeps])
-    assert not [f for f in publishing.check(store, meeting.id) if f.obstacle.value == "repeated"]
+    withheld.let_out(store, meeting.id, [found.keeps])
+    assert not [f for f in publication.check(store, meeting.id) if f.obstacle.value == "repeated"]
 
 
 def test_what_somebody_has_looked_at_goes_out_until_that_is_undone(
     store: Store, meeting: Meeting
 ) -> None:
     withdrawn(store, meeting)
-    assert letting_out.let_out(store, meeting.id, ["a-1"]) == ("A-1",)
+    assert withheld.let_out(store, meeting.id, ["a-1"]) == ("A-1",)
     assert tracked(store)[0].public.what == "整理攤位帳目 #鐵門"
     assert outgoing(store.record(meeting.id)).progress[0].text == "攤位帳目已經對過"
     store.undo(meeting.id)
@@ -184,18 +188,18 @@ def test_what_somebody_has_looked_at_goes_out_until_that_is_undone(
 
 def test_a_line_withdrawn_again_has_to_be_looked_at_again(store: Store, meeting: Meeting) -> None:
     record = withdrawn(store, meeting)
-    letting_out.let_out(store, meeting.id, ["A-1"])
+    withheld.let_out(store, meeting.id, ["A-1"])
     line = record.entries[1].id
-    mending.restore(store, [line])
-    assert letting_out.held(store.record(meeting.id)) == ()
-    mending.withdraw(store, [line])
+    editing.restore(store, [line])
+    assert withheld.held(store.record(meeting.id)) == ()
+    editing.withdraw(store, [line])
     assert tracked(store)[0].public.what == WITHDRAWN
 
 
 def test_words_typed_anew_after_the_withdrawal_go_out(store: Store, meeting: Meeting) -> None:
     record = withdrawn(store, meeting)
     lines = Lines(store, meeting.id, today=DAY)
-    mending.amend_item(store, record.actions[0], lines.understand("/a @阿端 另外安排"))
+    editing.amend_item(store, record.actions[0], lines.understand("/a @阿端 另外安排"))
     assert tracked(store)[0].public.what == "另外安排"
     store.undo(meeting.id)
     assert tracked(store)[0].public.what == WITHDRAWN
@@ -205,7 +209,7 @@ def test_a_name_that_is_masked_in_the_words_does_not_let_them_out(
     store: Store, meeting: Meeting
 ) -> None:
     withdrawn(store, meeting)
-    redacting.anonymise(store, meeting.id, redacting.find_person(store, meeting.id, "阿端"))
+    redaction.anonymise(store, meeting.id, redaction.find_person(store, meeting.id, "阿端"))
     assert tracked(store)[0].public.what == WITHDRAWN
 
 
@@ -217,7 +221,7 @@ def test_what_a_later_session_said_of_an_action_is_no_source_of_its_words(
     narrated = review.decide(
         store, second.id, items["A-2"], review.Choice.KEEP, remark="鐵門太低，另找地方"
     )
-    mending.withdraw(store, [narrated.id])
+    editing.withdraw(store, [narrated.id])
     public = tracked(store)[1].public
     assert public.what == "確認場地"
     assert "鐵門" not in repr(public.progress)
@@ -253,10 +257,10 @@ def test_what_passed_once_passes_again_unchanged(store: Store, meeting: Meeting)
 
 def test_codes_that_are_none_are_refused(store: Store, meeting: Meeting) -> None:
     with pytest.raises(BadInput):
-        letting_out.let_out(store, meeting.id, ["那個"])
+        withheld.let_out(store, meeting.id, ["那個"])
     for code in ("A-99", "D-99", "Q-99", "99"):
         with pytest.raises(NotFound):
-            letting_out.let_out(store, meeting.id, [code])
+            withheld.let_out(store, meeting.id, [code])
 
 
 def test_searching_marks_notes_and_hides_withdrawn_words(
@@ -287,8 +291,8 @@ def test_undoing_past_a_purge_brings_a_withdrawn_line_back_not_an_empty_one(stor
     meeting = a_meeting(store)
     said(store, meeting, "阿端：這句話之後要完全拿掉")
     line = store.entries(meeting.id)[0].id
-    mending.withdraw(store, [line])
-    mending.remove(store, [line])
+    editing.withdraw(store, [line])
+    editing.remove(store, [line])
     redacting_purge(store, meeting, line)
     for undone in range(2):
         store.undo(meeting.id)
@@ -301,8 +305,8 @@ def test_undoing_past_a_purge_brings_a_withdrawn_line_back_not_an_empty_one(stor
 
 def redacting_purge(store: Store, meeting: Meeting, line: int) -> None:
     store.undo(meeting.id)
-    redacting.redact(store, meeting.id, [line], purge=True)
-    mending.remove(store, [line])
+    redaction.redact(store, meeting.id, [line], purge=True)
+    editing.remove(store, [line])
 
 
 def test_json_that_holds_addresses_says_so(ogfacil: Ogfacil) -> None:
@@ -337,7 +341,7 @@ def test_no_writer_of_records_is_reached_past_the_gate() -> None:
                 writes = {alias.name for alias in node.names} & {"write", "write_record"}
                 if writes and not name.startswith("formats/"):
                     past.append(name)
-    assert private == ["workflow/coediting.py"]
+    assert private == ["workflow/coediting/dispatch.py"]
     assert past == []
     gate = (root / "formats/__init__.py").read_text(encoding="utf-8")
     assert gate.count(".write(outgoing(record), options)") == 1
@@ -356,12 +360,16 @@ def test_rows_of_actions_reach_a_writer_through_their_public_form_alone() -> Non
     }
     makers -= {path for path in makers if path.startswith(("formats/", "store/"))}
     assert makers == {
-        "workflow/lists.py",
-        "workflow/report_text.py",
-        "workflow/reports.py",
-        "workflow/tracker.py",
+        "workflow/sheets/export.py",
+        "workflow/reports/report_text.py",
+        "workflow/reports/series_report.py",
+        "workflow/tracking/tracked.py",
     }
-    for name in ("workflow/lists.py", "workflow/reports.py", "workflow/tracked_json.py"):
+    for name in (
+        "workflow/sheets/export.py",
+        "workflow/reports/series_report.py",
+        "workflow/tracking/json_rows.py",
+    ):
         assert "row.public" in (root / name).read_text(encoding="utf-8"), name
 
 

@@ -15,9 +15,10 @@ from ogfacil.errors import BadInput, OgfacilError, Stale
 from ogfacil.formats import action_read
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner
 from ogfacil.store import Store
-from ogfacil.workflow import actions, returned_lists, review
-from ogfacil.workflow.lists import sheets_of, write_list
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.sheets import comparison
+from ogfacil.workflow.sheets.export import sheets_of, write_list
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.workflow.house import said
 from tests.workflow.promises import FIRST, action, first_session, rows, second_session
 from tests.workflow.sheets import back, edited, sheet
@@ -63,8 +64,8 @@ def test_what_is_taken_is_one_act_and_the_rest_stays(store: Store) -> None:
     meeting = first_session(store)
     data = edited(store, **{"Owners": "小鳳", "Progress": "已完成初稿", "Due, as said": "月底前"})
     found = back(store, data)
-    taken = returned_lists.picked(found.changes, ["A-1"])
-    assert returned_lists.take(store, taken, today=FIRST) == 1
+    taken = comparison.picked(found.changes, ["A-1"])
+    assert comparison.take(store, taken, today=FIRST) == 1
     row = rows(store)["A-1"]
     assert (row.owners, row.progress[-1].text) == (("唐小鳳",), "已完成初稿")
     assert row.date == dt.date(2018, 12, 31)
@@ -82,7 +83,7 @@ def test_a_status_may_come_back_in_either_language(store: Store) -> None:
 def test_a_new_date_alone_becomes_the_due(store: Store) -> None:
     first_session(store)
     found = back(store, edited(store, **{"Due date": "108年1月31日"}))
-    returned_lists.take(store, found.changes, today=FIRST)
+    comparison.take(store, found.changes, today=FIRST)
     assert rows(store)["A-1"].date == dt.date(2019, 1, 31)
 
 
@@ -106,7 +107,7 @@ def test_what_was_changed_here_meanwhile_is_not_overwritten(store: Store) -> Non
     found = back(store, edited(store, Owners="小鳳"))
     actions.assign(store, [rows(store)["A-1"].home], actions.owners_named(store, "Isabel Lin"))
     with pytest.raises(Stale):
-        returned_lists.take(store, found.changes, today=FIRST)
+        comparison.take(store, found.changes, today=FIRST)
 
 
 def test_semicolons_utf16_and_chinese_titles_are_understood(store: Store) -> None:
@@ -160,7 +161,7 @@ def test_a_file_that_is_no_list_is_refused(store: Store, tmp_path: Path) -> None
     with pytest.raises(BadInput):
         action_read.read(b"PK\x03\x04broken", "x.xlsx")
     with pytest.raises(BadInput):
-        returned_lists.read_file(tmp_path / "none.csv")
+        comparison.read_file(tmp_path / "none.csv")
 
 
 def test_no_cell_is_a_formula_and_it_reads_back_as_it_was(store: Store) -> None:
@@ -254,7 +255,7 @@ def test_an_unknown_format_names_those_there_are(store: Store) -> None:
 def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
     first_session(store)
     found = back(store, edited(store, Status="done", Closed="2018-12-04"))
-    returned_lists.take(store, found.changes, today=FIRST)
+    comparison.take(store, found.changes, today=FIRST)
     assert action(store, "A-1").status is ActionStatus.DONE
     assert action(store, "A-1").closed == dt.date(2018, 12, 4)
 
@@ -262,7 +263,7 @@ def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
 def test_what_is_taken_does_not_come_again(store: Store) -> None:
     first_session(store)
     data = edited(store, **{"Status": "done", "Progress": "寄出了", "Due date": "2019-01-31"})
-    returned_lists.take(store, back(store, data).changes, today=FIRST)
+    comparison.take(store, back(store, data).changes, today=FIRST)
     assert action(store, "A-1").closed == FIRST
     again = back(store, data)
     assert (again.changes, again.troubles) == ((), ())
@@ -278,7 +279,7 @@ def test_an_open_action_has_no_closing_day(store: Store) -> None:
 
 def test_a_date_that_is_taken_out_leaves_the_words_that_were_said(store: Store) -> None:
     first_session(store)
-    returned_lists.take(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
+    comparison.take(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
     due = action(store, "A-1").due
     assert due is not None
     assert (due.words, due.date) == ("下週三前", None)

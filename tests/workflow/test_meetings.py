@@ -10,9 +10,22 @@ import pytest
 from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import MeetingState
 from ogfacil.store import Store
-from ogfacil.workflow.meetings import Plan, end, new_meeting, read_agenda, read_date, resolve
-from ogfacil.workflow.people import Guest, last_guests, read_guest, told, write_guest
-from ogfacil.workflow.preparing import draft_of, replan
+from ogfacil.workflow.meetings.form import draft_of, replan
+from ogfacil.workflow.meetings.meetings import (
+    Plan,
+    end,
+    new_meeting,
+    read_agenda,
+    read_date,
+    resolve,
+)
+from ogfacil.workflow.meetings.people import (
+    Guest,
+    last_guests,
+    read_guest,
+    told,
+    write_guest,
+)
 from tests.workflow.house import DAY, GUESTS, a_meeting, said
 
 

@@ -6,9 +6,10 @@ import datetime as dt
 
 from ogfacil.record import Meeting
 from ogfacil.store import Store
-from ogfacil.workflow import actions, events
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.preparing import replan
+from ogfacil.workflow.meetings import events
+from ogfacil.workflow.meetings.form import replan
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.tracking import actions
 from tests.workflow.house import a_meeting, said
 
 NEXT = dt.date(2019, 3, 6)

@@ -10,7 +10,7 @@ from ogfacil.errors import BadInput
 from ogfacil.formats.recognise import recognise
 from ogfacil.record import Meeting
 from ogfacil.store import Store
-from ogfacil.workflow import proposals, returning
+from ogfacil.workflow.coediting import proposals, receive
 from tests.formats.handmade import zipped
 from tests.workflow.test_rounds_in_word import meeting, push, rewritten  # noqa: F401
 
@@ -54,9 +54,9 @@ def test_damaged_and_locked_files_don_t_stop_the_others(
     (tmp_path / "~$好的.docx").write_bytes(b"\x06Lin" + bytes(158))
     (tmp_path / ".~lock.好的.odt#").write_text(",lin,,,")
     paths = [*sorted(tmp_path.glob("[!2]*.docx")), tmp_path / ".~lock.好的.odt#", tmp_path / "無"]
-    problems = returning.Problems()
-    documents = returning.from_files(paths, problems)
-    returning.take_back(store, meeting.id, documents, problems)
+    problems = receive.Problems()
+    documents = receive.from_files(paths, problems)
+    receive.take_back(store, meeting.id, documents, problems)
     said = " ".join(map(str, problems.failures))
     assert all(name in said for name in ("鎖.docx", "壞.docx", "空.docx", "無"))
     assert len(problems.skipped) == 2
@@ -73,8 +73,8 @@ def test_nothing_is_kept_where_no_file_can_be_read(
     bad = [tmp_path / name for name in ("一.docx", "二.docx")]
     for path in bad:
         path.write_bytes(ole("WordDocument"))
-    problems = returning.Problems()
+    problems = receive.Problems()
     with pytest.raises(BadInput, match=r"(?s)一\.docx.*二\.docx"):
-        returning.take_back(store, meeting.id, returning.from_files(bad, problems), problems)
+        receive.take_back(store, meeting.id, receive.from_files(bad, problems), problems)
     with pytest.raises(BadInput, match="open"):
-        returning.from_files([tmp_path / "~$一.docx"], returning.Problems())
+        receive.from_files([tmp_path / "~$一.docx"], receive.Problems())

@@ -8,8 +8,9 @@ import pytest
 
 from ogfacil.record import Action, Entry, Meeting, MeetingState, Person, Progress
 from ogfacil.store import Store
-from ogfacil.workflow import history, mending
-from ogfacil.workflow.publishing import publish
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.publishing.publication import publish
+from ogfacil.workflow.tracking import history
 from tests.conftest import Clock, Ogfacil
 from tests.workflow.house import a_meeting, said
 
@@ -27,9 +28,9 @@ def change(store: Store, meeting: Meeting, what: str) -> None:
     action = store.actions()[0].action
     match what:
         case "amend":
-            mending.amend(store, line.id, "各位好")
+            editing.amend(store, line.id, "各位好")
         case "withdraw":
-            mending.withdraw(store, [line.id])
+            editing.withdraw(store, [line.id])
         case "name":
             with store.act("edit-person") as act:
                 act.change(Person, line.speaker or 0, name="唐大鳳")

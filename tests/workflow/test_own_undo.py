@@ -13,11 +13,12 @@ from ogfacil import locale
 from ogfacil.errors import NotFound, Stale
 from ogfacil.record import Action, Entry, Meeting
 from ogfacil.store import Store, open_store
-from ogfacil.workflow import history, items, mending
-from ogfacil.workflow.capture import say
-from ogfacil.workflow.people import Guest, add_person
-from ogfacil.workflow.plain import Lines
-from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.submission import say
+from ogfacil.workflow.meetings.people import Guest, add_person
+from ogfacil.workflow.tracking import history, outcomes
+from ogfacil.workflow.tracking.undo_stack import Steps
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 
@@ -131,21 +132,21 @@ def _do(store: Store, meeting: Meeting, what: str) -> None:
     people = {person.name: person.id for person in store.people()}
     match what:
         case "withdraw":
-            mending.withdraw(store, [line.id])
+            editing.withdraw(store, [line.id])
         case "remove":
-            mending.remove(store, [line.id])
+            editing.remove(store, [line.id])
         case "give":
-            mending.give(store, [line.id], people["Isabel Lin"])
+            editing.give(store, [line.id], people["Isabel Lin"])
         case "amend":
-            mending.amend(store, line.id, "改過的話")
+            editing.amend(store, line.id, "改過的話")
         case "split":
-            mending.split(store, line.id, 3)
+            editing.split(store, line.id, 3)
         case "move":
-            mending.move(store, [line.id], after=None)
+            editing.move(store, [line.id], after=None)
         case "answer":
             said(store, meeting, "/q 誰付錢")
             question = store.record(meeting.id).questions[-1]
-            items.answer(store, question.id, "業務費")
+            outcomes.answer(store, question.id, "業務費")
         case "person":
             add_person(store, meeting.id, Guest("新來的"))
         case _:
@@ -220,7 +221,7 @@ def test_stage_directions_in_a_run_stay_when_it_is_given_to_somebody(store: Stor
     said(store, meeting, "阿端：甲", "/n 全體起立", "乙", "/note 給自己", "/s 補充")
     ids = [entry.id for entry in store.entries(meeting.id)]
     people = {person.name: person.id for person in store.people()}
-    given = mending.give(store, ids, people["唐小鳳"])
+    given = editing.give(store, ids, people["唐小鳳"])
     assert [entry.text for entry in given] == ["甲", "乙", "補充"]
     kinds = {e.text: (e.kind.value, e.speaker) for e in store.entries(meeting.id)}
     assert kinds["全體起立"] == ("narrative", None)

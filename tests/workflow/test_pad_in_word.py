@@ -8,7 +8,7 @@ from ogfacil.merge import Kind
 from ogfacil.record import Meeting
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import coediting, proposals, returning
+from ogfacil.workflow.coediting import dispatch, proposals, receive
 from tests.formats.handmade import STYLES, W, p, r, word_file
 from tests.workflow.test_rounds_in_word import DAY, meeting  # noqa: F401
 
@@ -51,17 +51,17 @@ def test_it_is_read_as_the_pad_that_it_is(
     meeting: Meeting,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-    sent = coediting.send(parcel, Settings(), output=tmp_path)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=tmp_path)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     file = tmp_path / "back.docx"
     text = parcel.document.decode()
     file.write_bytes(page(text))
-    returning.take_back(store, meeting.id, returning.from_files([file]))
+    receive.take_back(store, meeting.id, receive.from_files([file]))
     assert [one for one in proposals.pulled(store, meeting.id).shown if one.clean] == []
     assert {one.kind for one in proposals.pulled(store, meeting.id).shown} <= {Kind.LAYOUT}
     file.write_bytes(page(text.replace("一千萬元", "兩千萬元")))
-    returning.take_back(store, meeting.id, returning.from_files([file]))
+    receive.take_back(store, meeting.id, receive.from_files([file]))
     shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
     assert [(one.kind, "兩千萬元" in one.there) for one in shown] == [(Kind.TEXT, True)]
 
@@ -74,12 +74,12 @@ def test_a_paragraph_behind_the_actions_is_words_to_be_looked_at(
     from tests.workflow.house import said
 
     said(store, meeting, "/a 訂場地")
-    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-    sent = coediting.send(parcel, Settings(), output=tmp_path)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=tmp_path)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     file = tmp_path / "back.docx"
     file.write_bytes(page(f"{parcel.document.decode()}\n會後補充：已談妥。\n"))
-    returning.take_back(store, meeting.id, returning.from_files([file]))
+    receive.take_back(store, meeting.id, receive.from_files([file]))
     shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
     assert [(one.kind, one.there, one.clean) for one in shown] == [
         (Kind.NARRATIVE, "會後補充：已談妥。", False)

@@ -12,14 +12,15 @@ from ogfacil.errors import BadInput, NotFound
 from ogfacil.record import Commitment, Meeting, Person, Record, Returned, Round, View
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import coediting, persons, proposals, returning
-from ogfacil.workflow.commitments import add_commitment
-from ogfacil.workflow.masking import masks
-from ogfacil.workflow.people import Guest, add_person
-from ogfacil.workflow.reading_in import store_record
-from ogfacil.workflow.redacting import anonymise
-from ogfacil.workflow.taken_back import taken_back
-from ogfacil.workflow.views import save
+from ogfacil.workflow.coediting import dispatch, proposals, receive
+from ogfacil.workflow.documents.importing import store_record
+from ogfacil.workflow.meetings.masking import masks
+from ogfacil.workflow.meetings.people import Guest, add_person
+from ogfacil.workflow.persons import identities
+from ogfacil.workflow.persons.redaction import anonymise
+from ogfacil.workflow.tracking.commitments import add_commitment
+from ogfacil.workflow.tracking.undo_text import taken_back
+from ogfacil.workflow.tracking.views import save
 from tests.workflow.house import DAY, a_meeting, said
 
 
@@ -46,7 +47,7 @@ def everything(store: Store) -> list[object]:
 
 
 def named(store: Store, name: str) -> Person:
-    return persons.find_person(store, name)
+    return identities.find_person(store, name)
 
 
 def speakers(record: Record) -> list[str]:
@@ -71,7 +72,7 @@ def test_a_renamed_person_has_the_name_in_every_reference_and_words_stay_as_said
     )
     save(store, "她的", "owner:唐小鳳 status:open")
     before = everything(store)
-    done = persons.rename(store, named(store, "唐小鳳"), "唐筱鳳")
+    done = identities.rename(store, named(store, "唐小鳳"), "唐筱鳳")
     record = store.record(met.id)
     assert speakers(record)[0] == "唐筱鳳"
     assert owners(record)[1] == ["唐筱鳳"]
@@ -90,7 +91,7 @@ def test_a_renamed_person_has_the_name_in_every_reference_and_words_stay_as_said
 def test_a_name_is_changed_in_words_only_where_it_is_a_whole_name_and_only_if_asked(
     store: Store, met: Meeting
 ) -> None:
-    persons.rename(store, named(store, "唐小鳳"), "唐筱鳳", in_words=True)
+    identities.rename(store, named(store, "唐小鳳"), "唐筱鳳", in_words=True)
     assert store.record(met.id).entries[0].text == "大家好，先聽唐筱鳳報告，再聽唐小鳳飛說。"
 
 
@@ -102,7 +103,7 @@ def test_a_name_that_is_none_or_is_somebody_elses_is_refused(
 ) -> None:
     before = everything(store)
     with pytest.raises(BadInput):
-        persons.rename(store, named(store, "唐小鳳"), name)
+        identities.rename(store, named(store, "唐小鳳"), name)
     assert everything(store) == before
 
 
@@ -111,14 +112,14 @@ def test_two_persons_made_one_share_everything_and_keep_the_number(
 ) -> None:
     before = everything(store)
     was = seats(store.record(met.id))
-    done = persons.merge(store, named(store, "唐曉鳳"), named(store, "唐小鳳"))
+    done = identities.merge(store, named(store, "唐曉鳳"), named(store, "唐小鳳"))
     record = store.record(met.id)
     assert speakers(record) == ["唐小鳳", "阿端", "唐小鳳"]
     assert owners(record) == [["唐小鳳", "阿端"], ["唐小鳳"]]
     assert seats(record) == {n: name for n, name in was.items() if name != "唐曉鳳"}
     assert done.person.aliases == ("小鳳", "唐曉鳳")
     with pytest.raises(BadInput):
-        persons.merge(store, done.person, done.person)
+        identities.merge(store, done.person, done.person)
     assert named(store, "唐曉鳳") == done.person
     undone = taken_back(store, store.undo(met.id))
     assert undone == "唐小鳳 and 唐曉鳳 are two persons again"
@@ -131,7 +132,7 @@ def test_what_both_had_otherwise_is_said_and_that_of_the_one_who_stays_is_kept(
     store: Store, met: Meeting
 ) -> None:
     other = add_person(store, met.id, Guest("唐鳳鳳", "研考會", "po", "feng@example.tw"))
-    done = persons.merge(store, other, named(store, "唐小鳳"))
+    done = identities.merge(store, other, named(store, "唐小鳳"))
     assert (done.person.organisation, done.person.email) == ("數位局", "feng@example.tw")
     assert ["研考會" in sentence for sentence in done.kept] == [True, False]
     assert "facilitator" in done.kept[1]
@@ -141,7 +142,7 @@ def test_in_one_meeting_only_its_references_change(store: Store, met: Meeting) -
     other = a_meeting(store, date=DAY + dt.timedelta(days=30))
     said(store, other, "唐小鳳：第二次。")
     before, elsewhere = everything(store), store.record(other.id)
-    renamed = persons.rename(store, named(store, "唐小鳳"), "唐筱鳳", meeting_id=met.id)
+    renamed = identities.rename(store, named(store, "唐小鳳"), "唐筱鳳", meeting_id=met.id)
     assert speakers(store.record(met.id))[0] == "唐筱鳳"
     assert seats(store.record(met.id))[1] == "唐筱鳳"
     assert store.record(other.id) == elsewhere
@@ -150,7 +151,7 @@ def test_in_one_meeting_only_its_references_change(store: Store, met: Meeting) -
     assert taken_back(store, store.redo(met.id)) == "唐小鳳 is 唐筱鳳 again"
     store.undo(met.id)
     assert everything(store) == before
-    persons.merge(store, named(store, "唐小鳳"), named(store, "阿端"), meeting_id=met.id)
+    identities.merge(store, named(store, "唐小鳳"), named(store, "阿端"), meeting_id=met.id)
     assert speakers(store.record(met.id))[:2] == ["阿端", "阿端"]
     assert store.record(other.id) == elsewhere
     store.undo(met.id)
@@ -161,7 +162,7 @@ def test_a_name_behind_another_one_that_owes_the_same_is_changed_too(
     store: Store, met: Meeting
 ) -> None:
     said(store, met, "/a @阿端、唐曉鳳、唐小鳳飛 一起寫")
-    persons.rename(store, named(store, "唐曉鳳"), "Tang S.")
+    identities.rename(store, named(store, "唐曉鳳"), "Tang S.")
     assert store.record(met.id).actions[-1].text == '@阿端、"Tang S."、唐小鳳飛 一起寫'
 
 
@@ -170,7 +171,7 @@ def test_a_name_that_several_have_asks_for_the_number(store: Store, met: Meeting
     twin = add_person(store, met.id, Guest("阿端", "交通局"))
     with pytest.raises(BadInput, match=f"#{twin.id}"):
         named(store, "阿端")
-    done = persons.merge(store, named(store, f"#{twin.id}"), first)
+    done = identities.merge(store, named(store, f"#{twin.id}"), first)
     assert done.person.id == first.id
     with pytest.raises(NotFound):
         named(store, f"#{twin.id}")
@@ -179,7 +180,7 @@ def test_a_name_that_several_have_asks_for_the_number(store: Store, met: Meeting
 def test_an_anonymous_person_stays_so_when_they_become_another(store: Store, met: Meeting) -> None:
     hidden = anonymise(store, met.id, named(store, "阿端"), as_="甲")
     other = add_person(store, met.id, Guest("乙"))
-    persons.merge(store, hidden, other)
+    identities.merge(store, hidden, other)
     assert masks(store, met.id).people["阿端"].id == other.id
 
 
@@ -187,15 +188,15 @@ EXTENSIONS = {"word": "docx", "odt": "odt"}
 
 
 def sent_out(store: Store, met: Meeting, service: str, folder: Path) -> Path:
-    parcel = coediting.pack(store, met.id, service=service, today=DAY)
+    parcel = dispatch.pack(store, met.id, service=service, today=DAY)
     output = folder / "pads" if service == "folder" else folder / f"out.{EXTENSIONS[service]}"
-    sent = coediting.send(parcel, Settings(), output=output)
-    coediting.open_round(store, met.id, parcel, sent)
+    sent = dispatch.send(parcel, Settings(), output=output)
+    dispatch.open_round(store, met.id, parcel, sent)
     return Path(sent.place)
 
 
 def pull(store: Store, met: Meeting, file: Path) -> list[tuple[str, str, bool]]:
-    returning.take_back(store, met.id, returning.from_files([file]))
+    receive.take_back(store, met.id, receive.from_files([file]))
     found = proposals.pulled(store, met.id).shown
     return [(one.kind.value, one.there, one.conflict) for one in found]
 
@@ -204,9 +205,9 @@ def mend(store: Store, met: Meeting, how: str) -> None:
     old, into = named(store, "唐曉鳳"), named(store, "唐小鳳")
     here = met.id if how.endswith("here") else None
     if how.startswith("rename"):
-        persons.rename(store, into, "唐筱鳳", meeting_id=here)
+        identities.rename(store, into, "唐筱鳳", meeting_id=here)
     else:
-        persons.merge(store, old, into, meeting_id=here)
+        identities.merge(store, old, into, meeting_id=here)
 
 
 @pytest.mark.parametrize("service", ["folder", "word", "odt"])
@@ -244,7 +245,7 @@ def test_a_document_that_was_read_in_goes_out_with_the_new_name_and_is_else_the_
     )
     read = formats.read(text, as_="markdown").record
     meeting = store_record(store, read, series="讀回")
-    persons.rename(store, named(store, "阿端"), "阿瑞")
+    identities.rename(store, named(store, "阿端"), "阿瑞")
     written = formats.write(store.record(meeting.id), "markdown", face="published")
     assert written == text.replace("### 阿端:", "### 阿瑞:")
 
@@ -257,7 +258,7 @@ def test_who_remarked_on_something_is_called_by_the_new_name(
     (came,) = store.all(Returned)
     with store.act("test") as act:
         act.change(Returned, came.id, author="唐小鳳")
-    persons.rename(store, named(store, "唐小鳳"), "唐筱鳳")
+    identities.rename(store, named(store, "唐小鳳"), "唐筱鳳")
     (came,) = store.all(Returned)
     assert came.author == "唐筱鳳"
     (round_,) = store.all(Round)

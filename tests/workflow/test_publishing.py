@@ -14,16 +14,11 @@ from ogfacil.merge import Kind
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import (
-    coediting,
-    mending,
-    merging,
-    proposals,
-    publishing,
-    redacting,
-    returning,
-)
-from ogfacil.workflow.handing_out import hand_out
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.coediting import apply, dispatch, proposals, receive
+from ogfacil.workflow.documents.exporting import hand_out
+from ogfacil.workflow.persons import redaction
+from ogfacil.workflow.publishing import publication
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 SECRET = "這一段私下談的話請不要公開出去"
@@ -61,27 +56,27 @@ def everything(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
             to.parent.mkdir(parents=True, exist_ok=True)
             path = hand_out(store, meeting.id, kind, to=to, face=face)
             found[f"{face} {kind}"] = words_of(path)
-    for path in publishing.publish(store, meeting.id, folder=folder / "public", anyway=True):
+    for path in publication.publish(store, meeting.id, folder=folder / "public", anyway=True):
         found[path.name] = words_of(path)
     return found
 
 
 def out(store: Store, meeting: Meeting, folder: Path, service: str = "folder") -> Path:
-    parcel = coediting.pack(store, meeting.id, service=service, today=DAY)
-    sent = coediting.send(parcel, Settings(), output=folder)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=folder)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
 def back(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
-    returning.take_back(store, meeting.id, returning.from_files([path]))
+    receive.take_back(store, meeting.id, receive.from_files([path]))
     return proposals.pulled(store, meeting.id)
 
 
 def test_published_files_are_cc0_and_read_back(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    for path in publishing.publish(store, meeting.id, folder=tmp_path):
+    for path in publication.publish(store, meeting.id, folder=tmp_path):
         # The house dialect has no place for a licence: it lies beside.
         licence = tmp_path / "LICENSE" if path.suffix == ".md" else path
         assert "CC0" in words_of(licence), path
@@ -91,10 +86,10 @@ def test_published_files_are_cc0_and_read_back(
 
 
 def test_addresses_are_not_published(store: Store, meeting: Meeting, tmp_path: Path) -> None:
-    person = redacting.find_person(store, meeting.id, "阿端")
+    person = redaction.find_person(store, meeting.id, "阿端")
     with store.act("edit") as act:
         act.change(Person, person.id, email="tuan@example.tw")
-    for path in publishing.publish(store, meeting.id, folder=tmp_path):
+    for path in publication.publish(store, meeting.id, folder=tmp_path):
         assert "tuan@example.tw" not in words_of(path), path
 
 
@@ -103,7 +98,7 @@ def test_before_it_is_published_every_face_is_a_draft_and_afterwards_none(
 ) -> None:
     drafts = {f: words_of(hand_out(store, meeting.id, f, to=tmp_path / f)) for f in ("word", "odt")}
     assert all("草稿" in text for text in drafts.values())
-    publishing.publish(store, meeting.id, folder=tmp_path / "public")
+    publication.publish(store, meeting.id, folder=tmp_path / "public")
     for kind in ("word", "odt"):
         text = words_of(hand_out(store, meeting.id, kind, to=tmp_path / "later" / kind))
         assert "草稿" not in text, kind
@@ -112,7 +107,7 @@ def test_before_it_is_published_every_face_is_a_draft_and_afterwards_none(
 def test_published_markdown_is_the_house_dialect_and_nothing_else(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    paths = publishing.publish(store, meeting.id, folder=tmp_path)
+    paths = publication.publish(store, meeting.id, folder=tmp_path)
     text = next(path for path in paths if path.suffix == ".md").read_text(encoding="utf-8")
     assert text == formats.write(store.record(meeting.id), "markdown")
 
@@ -120,23 +115,23 @@ def test_published_markdown_is_the_house_dialect_and_nothing_else(
 def test_publishing_again_writes_over_only_when_told(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    publishing.publish(store, meeting.id, folder=tmp_path)
-    mending.amend(store, store.entries(meeting.id)[0].id, "各位早。")
-    with pytest.raises(publishing.AlreadyThere):
-        publishing.publish(store, meeting.id, folder=tmp_path)
-    for path in publishing.publish(store, meeting.id, folder=tmp_path, force=True):
+    publication.publish(store, meeting.id, folder=tmp_path)
+    editing.amend(store, store.entries(meeting.id)[0].id, "各位早。")
+    with pytest.raises(publication.AlreadyThere):
+        publication.publish(store, meeting.id, folder=tmp_path)
+    for path in publication.publish(store, meeting.id, folder=tmp_path, force=True):
         assert "各位早。" in words_of(path), path
 
 
 def test_files_are_written_all_or_none(store: Store, meeting: Meeting, tmp_path: Path) -> None:
     folder = tmp_path / "public"
-    last = publishing.publish(store, meeting.id, folder=folder)[-1]
+    last = publication.publish(store, meeting.id, folder=folder)[-1]
     before = {path: path.read_bytes() for path in folder.iterdir()}
     last.unlink()
     last.mkdir()
-    mending.amend(store, store.entries(meeting.id)[0].id, "各位早。")
+    editing.amend(store, store.entries(meeting.id)[0].id, "各位早。")
     with pytest.raises(OgfacilError):
-        publishing.publish(store, meeting.id, folder=folder, force=True)
+        publication.publish(store, meeting.id, folder=folder, force=True)
     assert all(p.read_bytes() == before[p] for p in folder.iterdir() if p.is_file())
 
 
@@ -144,7 +139,7 @@ def test_a_title_that_claims_a_name_stands_in_the_way(store: Store, tmp_path: Pa
     meeting = a_meeting(store, series="季會二")
     with store.act("edit", meeting=meeting.id) as act:
         act.change(Meeting, meeting.id, title="OGP 季會")
-    assert [f.obstacle.value for f in publishing.check(store, meeting.id)] == ["claim"]
+    assert [f.obstacle.value for f in publication.check(store, meeting.id)] == ["claim"]
 
 
 def test_each_proposal_that_is_not_decided_on_stands_in_the_way(
@@ -154,12 +149,12 @@ def test_each_proposal_that_is_not_decided_on_stands_in_the_way(
     edited = path.read_text(encoding="utf-8").replace("先確認", "先看")
     path.write_text(edited, encoding="utf-8")
     (proposal,) = back(store, meeting, path).proposals
-    stopping = [f for f in publishing.check(store, meeting.id) if f.stops]
+    stopping = [f for f in publication.check(store, meeting.id) if f.stops]
     assert [(f.obstacle.value, f.entry) for f in stopping] == [("undecided", proposal.where.id)]
     proposals.mark(store, meeting.id, proposals.pulled(store, meeting.id), [proposal.id])
-    assert [f.stops for f in publishing.check(store, meeting.id)] == [True, False]
-    merging.take_decided(store, meeting.id)
-    assert [f.stops for f in publishing.check(store, meeting.id)] == [False]
+    assert [f.stops for f in publication.check(store, meeting.id)] == [True, False]
+    apply.take_decided(store, meeting.id)
+    assert [f.stops for f in publication.check(store, meeting.id)] == [False]
 
 
 def test_a_speaker_nobody_knows_stands_in_the_way(store: Store, meeting: Meeting) -> None:
@@ -168,14 +163,14 @@ def test_a_speaker_nobody_knows_stands_in_the_way(store: Store, meeting: Meeting
         act.change(Entry, line.id, speaker=None)
         unknown = act.insert(Person(0, "發言者 2"))
         act.change(Entry, store.entries(meeting.id)[1].id, speaker=unknown.id)
-    found = [f for f in publishing.check(store, meeting.id) if f.stops]
+    found = [f for f in publication.check(store, meeting.id) if f.stops]
     assert [f.obstacle.value for f in found] == ["unknown", "unknown"]
 
 
 def test_withdrawn_words_are_in_no_export_whatever_its_form(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    redacting.redact(store, meeting.id, [store.entries(meeting.id)[1].id])
+    redaction.redact(store, meeting.id, [store.entries(meeting.id)[1].id])
     for name, text in everything(store, meeting, tmp_path).items():
         assert SECRET not in text, name
 
@@ -183,19 +178,19 @@ def test_withdrawn_words_are_in_no_export_whatever_its_form(
 def test_an_anonymous_person_is_in_no_export_whatever_its_form(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    person = redacting.find_person(store, meeting.id, "阿端")
-    redacting.anonymise(store, meeting.id, person)
+    person = redaction.find_person(store, meeting.id, "阿端")
+    redaction.anonymise(store, meeting.id, person)
     for name, text in everything(store, meeting, tmp_path).items():
         assert "阿端" not in text, name
         assert "研考會" not in text, name
 
 
 def test_an_imported_document_forgets_how_it_wrote_the_name(store: Store, tmp_path: Path) -> None:
-    from ogfacil.workflow.reading_in import read_in
+    from ogfacil.workflow.documents.importing import read_in
 
     document = "# 2018-12-05 與阿端談\n\n### 阿端：\n\n我是阿端。\n\n### 王小明：\n阿端說得好。\n"
     meeting = read_in(store, document.encode(), name="a.md", series="匯入").meeting
-    redacting.anonymise(store, meeting.id, redacting.find_person(store, meeting.id, "阿端"))
+    redaction.anonymise(store, meeting.id, redaction.find_person(store, meeting.id, "阿端"))
     for name, text in everything(store, meeting, tmp_path).items():
         assert "阿端" not in text, name
 
@@ -204,14 +199,14 @@ def test_what_comes_back_later_names_nobody_who_became_anonymous(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     path = out(store, meeting, tmp_path)
-    redacting.anonymise(store, meeting.id, redacting.find_person(store, meeting.id, "阿端"))
+    redaction.anonymise(store, meeting.id, redaction.find_person(store, meeting.id, "阿端"))
     assert list(back(store, meeting, path).proposals) == []
     text = path.read_text(encoding="utf-8")
     text = text.replace("### 唐小鳳：\n謝謝", "### 阿端：\n阿端在此補一句。\n\n### 唐小鳳：\n謝謝")
     path.write_text(text, encoding="utf-8")
     (proposal,) = back(store, meeting, path).proposals
     assert (proposal.kind, proposal.there) == (Kind.ADDED, "甲在此補一句。")
-    merging.take(store, meeting.id, [proposal.id])
+    apply.take(store, meeting.id, [proposal.id])
     record = store.record(meeting.id)
     assert "阿端" not in "".join(p.name for p in record.people)
     store.undo(meeting.id)
@@ -223,7 +218,7 @@ def test_a_line_withdrawn_meanwhile_is_not_proposed_back(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     path = out(store, meeting, tmp_path)
-    redacting.redact(store, meeting.id, [store.entries(meeting.id)[1].id])
+    redaction.redact(store, meeting.id, [store.entries(meeting.id)[1].id])
     assert list(back(store, meeting, path).proposals) == []
 
 
@@ -238,7 +233,7 @@ def test_purged_words_are_gone_from_what_was_sent_and_what_came_back(
         path.write_text(edited, encoding="utf-8")
     back(store, meeting, path)
     store.rotate_backups()
-    done = redacting.redact(store, meeting.id, [line.id], purge=True, why="本人要求")
+    done = redaction.redact(store, meeting.id, [line.id], purge=True, why="本人要求")
     assert done.purged is not None
     assert done.purged.remaining == ()
     assert done.places == (str(path),)
@@ -257,12 +252,12 @@ def test_a_name_that_is_forgotten_is_in_no_file_of_the_store(
 ) -> None:
     path = out(store, meeting, tmp_path / "sent")
     back(store, meeting, path)
-    person = redacting.find_person(store, meeting.id, "阿端")
-    masked = redacting.anonymise(store, meeting.id, person)
-    purged = redacting.forget(store, meeting.id, person, masked)
+    person = redaction.find_person(store, meeting.id, "阿端")
+    masked = redaction.anonymise(store, meeting.id, person)
+    purged = redaction.forget(store, meeting.id, person, masked)
     assert purged.remaining == ()
-    again = returning.Document("回覆-阿端.md", path.read_bytes())
-    returning.take_back(store, meeting.id, [*returning.from_files([path]), again])
+    again = receive.Document("回覆-阿端.md", path.read_bytes())
+    receive.take_back(store, meeting.id, [*receive.from_files([path]), again])
     assert list(proposals.pulled(store, meeting.id).proposals) == []
     for file in store.path.parent.rglob("*"):
         if file.is_file() and tmp_path / "sent" not in file.parents:
@@ -281,12 +276,12 @@ def test_a_line_of_another_meeting_is_not_withdrawn(store: Store, meeting: Meeti
     other = a_meeting(store, series="別的")
     said(store, other, "阿端：別的會議。")
     with pytest.raises(OgfacilError):
-        redacting.redact(store, meeting.id, [store.entries(other.id)[0].id])
+        redaction.redact(store, meeting.id, [store.entries(other.id)[0].id])
     with pytest.raises(BadInput):
-        redacting.anonymise(
+        redaction.anonymise(
             store,
             meeting.id,
-            replace(redacting.find_person(store, meeting.id, "阿端")),
+            replace(redaction.find_person(store, meeting.id, "阿端")),
             as_="唐小鳳",
         )
 
@@ -306,7 +301,7 @@ def test_an_image_from_another_site_is_named_before_it_is_published(
     said(
         store, meeting, f"阿端：{words}", "阿端：[連結](https://plain.example/)、![這裡](here.png)"
     )
-    found = [one for one in publishing.check(store, meeting.id) if one.obstacle == "image"]
+    found = [one for one in publication.check(store, meeting.id) if one.obstacle == "image"]
     assert len(found) == 1
     assert "tracker.example" in found[0].sentence
     assert not found[0].stops

@@ -15,11 +15,17 @@ from ogfacil.formats import report
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Assessment, Commitment, Completion, Milestone, Tracking
 from ogfacil.store import Store
-from ogfacil.workflow import actions, pictures, review
-from ogfacil.workflow.commitments import add_commitment, assess
-from ogfacil.workflow.report_text import report_of
-from ogfacil.workflow.reports import Followed, follow, series_called, shares
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.reports import charts
+from ogfacil.workflow.reports.report_text import report_of
+from ogfacil.workflow.reports.series_report import (
+    Followed,
+    follow,
+    series_called,
+    shares,
+)
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.commitments import add_commitment, assess
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.conftest import NOW, Clock
 from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
@@ -131,7 +137,7 @@ def test_a_report_counts_each_promise_exactly_once(followed: Store, clock: Clock
     )
     assert ("Released before they were done", "1") in numbers.rows
     for day in (FIRST, LAST):
-        point = pictures.burn_up(found(followed, last=day).rows, [("", day)])[0]
+        point = charts.burn_up(found(followed, last=day).rows, [("", day)])[0]
         assert point.promised == point.closed + point.open
 
 
@@ -226,27 +232,27 @@ def test_a_series_is_named_by_a_part_of_its_name(followed: Store) -> None:
 
 def test_the_burn_up_counts_by_month_and_by_session(followed: Store) -> None:
     all_rows = tracked(followed)
-    points = pictures.monthly(all_rows, LAST)
+    points = charts.monthly(all_rows, LAST)
     assert [(p.label, p.promised, p.closed) for p in points] == [
         ("2018-12", 6, 1),
         ("2019-01", 6, 1),
         ("2019-02", 6, 1),
         ("2019-03", 6, 2),
     ]
-    sessions = pictures.by_session(all_rows, followed.meetings(), LAST)
+    sessions = charts.by_session(all_rows, followed.meetings(), LAST)
     assert [(p.promised, p.open) for p in sessions] == [(6, 6), (6, 4), (6, 4)]
 
 
 def test_bars_are_as_wide_as_they_are_said_to_be(followed: Store) -> None:
-    shown = pictures.drawn(pictures.bars(pictures.monthly(tracked(followed), LAST)), 12)
+    shown = charts.drawn(charts.bars(charts.monthly(tracked(followed), LAST)), 12)
     assert shown[0].startswith("2018-12  ==----------  ")
-    loads = pictures.load(tracked(followed), LAST)
+    loads = charts.load(tracked(followed), LAST)
     assert loads[0].name == "阿端"
-    assert {pictures.cells(row.split("  ")[0]) for row in pictures.drawn(pictures.load_bars(loads))}
+    assert {charts.cells(row.split("  ")[0]) for row in charts.drawn(charts.load_bars(loads))}
 
 
 def test_the_calendar_shows_weeks_with_what_falls_due(followed: Store) -> None:
-    weeks = pictures.calendar(tracked(followed), dt.date(2019, 3, 27))
+    weeks = charts.calendar(tracked(followed), dt.date(2019, 3, 27))
     assert weeks[0].monday == dt.date(2019, 3, 25)
     assert weeks[0].codes == ("A-2",)
     assert weeks[0].counts == (0, 0, 0, 0, 0, 0, 1)
@@ -256,7 +262,7 @@ def test_a_code_that_two_series_use_goes_with_its_series_and_no_row_grows_too_lo
     followed: Store,
 ) -> None:
     said(followed, a_meeting(followed, series="月會"), "/a @阿端 另一件 2019-04-01", *["/a 一"] * 3)
-    weeks = pictures.calendar(tracked(followed), dt.date(2019, 3, 27))
+    weeks = charts.calendar(tracked(followed), dt.date(2019, 3, 27))
     assert weeks[1].codes == ("月會:A-1",)
-    assert pictures.some(("季會:A-1", "季會:A-2", "季會:A-3"), room=12) == "季會:A-1 +2"
-    assert pictures.some(("季會:A-1", "季會:A-2"), room=4) == "+2"
+    assert charts.some(("季會:A-1", "季會:A-2", "季會:A-3"), room=12) == "季會:A-1 +2"
+    assert charts.some(("季會:A-1", "季會:A-2"), room=4) == "+2"

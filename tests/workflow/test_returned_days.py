@@ -9,7 +9,7 @@ import pytest
 
 from ogfacil.formats import action_read
 from ogfacil.store import Store
-from ogfacil.workflow import returned_lists
+from ogfacil.workflow.sheets import comparison
 from tests.workflow.promises import FIRST, first_session
 from tests.workflow.sheets import back, edited, sheet
 
@@ -32,14 +32,14 @@ from tests.workflow.sheets import back, edited, sheet
 def test_a_day_is_read_as_office_programs_write_it(store: Store, typed: str, meant: str) -> None:
     first_session(store)
     data = action_read.read(edited(store, **{"Due date": typed}), "back.csv")
-    found = returned_lists.compare(store, data, today=FIRST)
+    found = comparison.compare(store, data, today=FIRST)
     assert [(c.after, found.troubles) for c in found.changes] == [(meant, ())]
 
 
 def test_a_closing_day_without_its_year_has_gone_by(store: Store) -> None:
     first_session(store)
     data = action_read.read(edited(store, Status="done", Closed="12月20日"), "back.csv")
-    found = returned_lists.compare(store, data, today=dt.date(2019, 1, 10))
+    found = comparison.compare(store, data, today=dt.date(2019, 1, 10))
     assert found.changes[-1].after == "2018-12-20"
 
 

@@ -9,10 +9,10 @@ import pytest
 from ogfacil.errors import BadInput
 from ogfacil.record import ActionStatus, Tracking
 from ogfacil.store import Store
-from ogfacil.workflow import actions, review
-from ogfacil.workflow.codes import find_actions
-from ogfacil.workflow.meetings import Plan, new_meeting
-from ogfacil.workflow.review import Choice, chinese_number
+from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.codes import find_actions
+from ogfacil.workflow.tracking.review import Choice, chinese_number
 from tests.conftest import Clock
 from tests.workflow.house import said, texts
 from tests.workflow.promises import SECOND, action, first_session, rows, second_session

@@ -17,7 +17,7 @@ from ogfacil.record import Meeting
 from ogfacil.sample import fill
 from ogfacil.settings import Settings
 from ogfacil.store import Store, open_store
-from ogfacil.workflow import coediting, merging, proposals, returning, rounds
+from ogfacil.workflow.coediting import apply, dispatch, proposals, receive, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 SOFFICE = shutil.which("soffice") or ""
@@ -43,14 +43,14 @@ def meeting(store: Store) -> Meeting:
 
 
 def push(store: Store, meeting: Meeting, folder: Path, service: str = "word") -> Path:
-    parcel = coediting.pack(store, meeting.id, service=service, today=DAY)
-    sent = coediting.send(parcel, Settings(), output=folder)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=folder)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
 def pull(store: Store, meeting: Meeting, *paths: Path) -> proposals.Pulled:
-    returning.take_back(store, meeting.id, returning.from_files(paths))
+    receive.take_back(store, meeting.id, receive.from_files(paths))
     return proposals.pulled(store, meeting.id)
 
 
@@ -110,7 +110,7 @@ def test_tracked_changes_are_proposals_with_author_and_moment(
     assert (proposal.kind, proposal.authors) == (Kind.TEXT, ("阿端",))
     # Word writes the time of the place, whatever it says behind it.
     assert proposal.at == dt.datetime(2018, 12, 10, 3, 0, tzinfo=zone("Asia/Taipei"))
-    merging.take(store, meeting.id, [proposal.id])
+    apply.take(store, meeting.id, [proposal.id])
     assert texts(store, meeting)[1].endswith("一千萬元。（含稅）")
 
 
@@ -176,7 +176,7 @@ def test_a_file_that_lost_its_properties_is_known_by_its_text(
         for item in old.infolist():
             if item.filename != "docProps/custom.xml":
                 new.writestr(item, old.read(item))
-    (said_so,) = returning.take_back(store, meeting.id, returning.from_files([bare]))
+    (said_so,) = receive.take_back(store, meeting.id, receive.from_files([bare]))
     assert "bare.docx" in said_so
     assert proposals.pulled(store, meeting.id).shown == ()
 
@@ -189,7 +189,7 @@ def test_what_an_office_saves_again_proposes_nothing_and_is_known(
     path = push(store, meeting, tmp_path, service)
     for number, to in enumerate(("odt", "docx")):
         saved = converted(path, to, tmp_path / str(number), office)
-        said_so = returning.take_back(store, meeting.id, returning.from_files([saved]))
+        said_so = receive.take_back(store, meeting.id, receive.from_files([saved]))
         assert said_so == (), "the round is still named in the file"
         assert proposals.pulled(store, meeting.id).shown == (), to
 

@@ -18,7 +18,14 @@ from ogfacil.pads.parts import units
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow import coediting, merging, proposals, returning, rounds, updating
+from ogfacil.workflow.coediting import (
+    apply,
+    dispatch,
+    proposals,
+    receive,
+    rounds,
+    update_pad,
+)
 from tests.pads.conftest import (  # noqa: F401
     Server,
     _codimd,
@@ -56,15 +63,15 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 def push(store: Store, meeting: Meeting, service: str, site: str) -> Round:
-    parcel = coediting.pack(store, meeting.id, service=service, site=site, today=DAY)
-    sent = coediting.send(parcel, Settings())
-    return coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service=service, site=site, today=DAY)
+    sent = dispatch.send(parcel, Settings())
+    return dispatch.open_round(store, meeting.id, parcel, sent)
 
 
 def pull(store: Store, meeting: Meeting) -> proposals.Pulled:
-    documents, failures = returning.fetch_all(returning.to_fetch(store, meeting.id), Settings())
+    documents, failures = receive.fetch_all(receive.to_fetch(store, meeting.id), Settings())
     assert failures == ()
-    returning.take_back(store, meeting.id, documents)
+    receive.take_back(store, meeting.id, documents)
     return proposals.pulled(store, meeting.id)
 
 
@@ -86,7 +93,7 @@ def test_a_round_goes_out_is_edited_and_comes_back(
     edit(server, lambda text: text.replace("再討論", "在月底前討論").replace("[ ] A-1", "[x] A-1"))
     laid = pull(store, meeting)
     assert {p.kind for p in laid.shown} == {Kind.TEXT, Kind.TICKED}
-    merging.take(store, meeting.id, [p.id for p in laid.shown])
+    apply.take(store, meeting.id, [p.id for p in laid.shown])
     assert texts(store, meeting)[1] == "預算的部分需要在月底前討論。"
     assert pull(store, meeting).shown == ()
     assert rounds.current_round(store, meeting.id) == round_
@@ -102,13 +109,13 @@ def test_a_pad_is_brought_up_to_date_after_merging(
     edit(server, lambda text: text.replace("再討論", "在月底前討論"))
     laid = pull(store, meeting)
     with pytest.raises(BadInput, match="decide"):
-        updating.prepare(store, meeting.id)
-    merging.take(store, meeting.id, [p.id for p in laid.shown])
+        update_pad.prepare(store, meeting.id)
+    apply.take(store, meeting.id, [p.id for p in laid.shown])
     said(store, meeting, "唐小鳳：會後補一句。")
-    renewal = updating.prepare(store, meeting.id)
-    renewed = updating.write(renewal, Settings())
+    renewal = update_pad.prepare(store, meeting.id)
+    renewed = update_pad.write(renewal, Settings())
     assert not renewed.changed
-    updating.remember(store, meeting.id, renewal, renewed)
+    update_pad.remember(store, meeting.id, renewal, renewed)
     (stands,) = server.notes.values()
     assert "會後補一句" in stands
     assert "在月底前討論" in stands
@@ -128,7 +135,7 @@ def test_a_pad_that_somebody_edited_since_is_not_written_over(
     edit(hackmd, lambda text: text + "\n剛剛打的字\n")
     before = hackmd.notes
     with pytest.raises(Stale):
-        updating.write(updating.prepare(store, meeting.id), Settings())
+        update_pad.write(update_pad.prepare(store, meeting.id), Settings())
     assert hackmd.notes == before
 
 
@@ -139,10 +146,10 @@ def test_a_service_that_can_not_update_says_so(
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
     with pytest.raises(BadInput, match="Pull"):
-        updating.prepare(store, meeting.id)
+        update_pad.prepare(store, meeting.id)
     pull(store, meeting)
     with pytest.raises(PadError, match="new round"):
-        updating.write(updating.prepare(store, meeting.id), Settings())
+        update_pad.write(update_pad.prepare(store, meeting.id), Settings())
 
 
 def test_a_transcript_longer_than_a_note_goes_out_in_parts_and_comes_back_as_one(
@@ -166,7 +173,7 @@ def test_a_transcript_longer_than_a_note_goes_out_in_parts_and_comes_back_as_one
     laid = pull(store, meeting)
     assert [p.there[:6] for p in laid.shown] == ["第七句：這裡", "倒數第二句："]
     (came,) = store.all(Returned, meeting=meeting.id)
-    from ogfacil.workflow.returned_notes import read
+    from ogfacil.workflow.coediting.attachments import read
 
     assert len(read(came.text).raw) == len(round_.parts)
 
@@ -178,7 +185,7 @@ def test_a_part_that_is_gone_is_an_error_and_no_deletion(
 ) -> None:
     round_ = push(store, meeting, "hedgedoc", hedgedoc.site)
     hedgedoc.reset()
-    documents, failures = returning.fetch_all(returning.to_fetch(store, meeting.id), Settings())
+    documents, failures = receive.fetch_all(receive.to_fetch(store, meeting.id), Settings())
     assert documents == ()
     assert round_.place in str(failures[0])
     assert proposals.pulled(store, meeting.id).shown == ()
@@ -224,7 +231,7 @@ def test_offline_nothing_is_lost_and_it_is_said(store: Store, meeting: Meeting) 
         push(store, meeting, "hedgedoc", "http://127.0.0.1:1")
     assert rounds.rounds(store, meeting.id) == ()
     with pytest.raises(NotFound, match="push"):
-        returning.to_fetch(store, meeting.id)
+        receive.to_fetch(store, meeting.id)
 
 
 def test_one_place_that_can_not_be_had_keeps_none_of_the_others(
@@ -234,11 +241,11 @@ def test_one_place_that_can_not_be_had_keeps_none_of_the_others(
     tmp_path: Path,
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
-    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-    sent = coediting.send(parcel, Settings(), output=tmp_path)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=tmp_path)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     hedgedoc.reset()
-    documents, failures = returning.fetch_all(returning.to_fetch(store, meeting.id), Settings())
+    documents, failures = receive.fetch_all(receive.to_fetch(store, meeting.id), Settings())
     assert ([d.name for d in documents], len(failures)) == ([sent.place], 1)
 
 
@@ -250,9 +257,9 @@ def test_two_rounds_are_gone_through_together(
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
     said(store, meeting, "唐小鳳：送出之後又說了一句。")
-    parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-    sent = coediting.send(parcel, Settings(), output=tmp_path)
-    coediting.open_round(store, meeting.id, parcel, sent)
+    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    sent = dispatch.send(parcel, Settings(), output=tmp_path)
+    dispatch.open_round(store, meeting.id, parcel, sent)
     file = Path(sent.place)
     edit(hedgedoc, lambda text: text.replace("大家好", "各位好"))
     file.write_text(
@@ -266,7 +273,7 @@ def test_two_rounds_are_gone_through_together(
         "各位好，今天先確認上次的決議事項。",
         "送出之後又補了一句。",
     ]
-    merging.take(store, meeting.id, [p.id for p in laid.shown])
+    apply.take(store, meeting.id, [p.id for p in laid.shown])
     assert pull(store, meeting).shown == ()
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from ogfacil.record import Action, ActionStatus, Owner
 from ogfacil.store import Store
-from ogfacil.workflow import actions, returned_lists
-from ogfacil.workflow.lists import sheets_of
-from ogfacil.workflow.returned_cells import Change
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.sheets import comparison
+from ogfacil.workflow.sheets.cells import Change
+from ogfacil.workflow.sheets.export import sheets_of
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.tracked import tracked
 from tests.workflow.promises import FIRST, action, first_session, rows
 from tests.workflow.sheets import back
 
@@ -56,7 +57,7 @@ def test_what_was_changed_here_since_is_left(store: Store, out: list[list[str]])
     put(out, "A-1", "Progress", "公文已簽")
     found = back(store, written(out)).changes
     assert told(found) == [("A-1", "progress", "公文已簽", False)]
-    returned_lists.take(store, found, today=FIRST)
+    comparison.take(store, found, today=FIRST)
     assert action(store, "A-1").closed == FIRST
     assert back(store, written(out)).changes == ()
 
@@ -69,8 +70,8 @@ def test_what_was_changed_on_both_sides_is_a_conflict(store: Store, out: list[li
         ("A-2", "due_words", "2月底前", True),
         ("A-3", "owners", "數位局", False),
     ]
-    assert [one.row.code for one in returned_lists.picked(found, ["all"])] == ["A-3"]
-    assert [one.row.code for one in returned_lists.picked(found, ["A-2"])] == ["A-2"]
+    assert [one.row.code for one in comparison.picked(found, ["all"])] == ["A-3"]
+    assert [one.row.code for one in comparison.picked(found, ["A-2"])] == ["A-2"]
 
 
 def test_what_was_changed_to_the_same_on_both_sides_is_no_change(
@@ -85,7 +86,7 @@ def test_words_typed_over_beside_the_old_day_are_read_once(store: Store, code: s
     first_session(store)
     sheet = sent(store, counted=False)
     put(sheet, code, "Due, as said", "2月底前")
-    returned_lists.take(store, back(store, written(sheet)).changes, today=FIRST)
+    comparison.take(store, back(store, written(sheet)).changes, today=FIRST)
     due = action(store, code).due
     assert due
     assert due.date == dt.date(2019, 2, 28)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import Desk, Store, open_store
-from ogfacil.store import files as store_files
-from ogfacil.workflow.startup import warnings_of
+from ogfacil.store.file import files as store_files
+from ogfacil.workflow.meetings.startup_notes import warnings_of
 from tests.workflow.house import a_meeting, said
 
 
@@ -19,7 +19,7 @@ def test_a_store_in_order_is_opened_without_a_word(store: Store) -> None:
 def test_a_purge_that_was_gone_on_with_is_said(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ogfacil.store import purge
+    from ogfacil.store.history import purge
 
     meeting = a_meeting(store)
     said(store, meeting, "阿端：我家住在和平東路三段，不要公開")

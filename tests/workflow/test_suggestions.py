@@ -8,7 +8,7 @@ from ogfacil.errors import NotFound
 from ogfacil.language.suggest import SuggestionKind
 from ogfacil.record import Action, Meeting, Verdict
 from ogfacil.store import Store
-from ogfacil.workflow import suggestions
+from ogfacil.workflow.tracking import suggestions
 from tests.workflow.house import a_meeting, said
 
 

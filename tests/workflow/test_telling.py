@@ -8,7 +8,7 @@ import pytest
 
 from ogfacil import locale
 from ogfacil.record import Entry
-from ogfacil.workflow.telling import tell
+from ogfacil.workflow.tracking.activity_text import tell
 from tests.store.house import house, say
 
 

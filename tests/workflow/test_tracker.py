@@ -9,13 +9,13 @@ import orjson
 from ogfacil.language.query import read_query
 from ogfacil.record import ActionStatus, Commitment, Person
 from ogfacil.store import Store
-from ogfacil.workflow import actions
-from ogfacil.workflow.asking import Following, grouped
-from ogfacil.workflow.commitments import add_commitment
-from ogfacil.workflow.narrowing import asked
-from ogfacil.workflow.taking_back import Steps
-from ogfacil.workflow.tracked_json import list_json, tracked_json
-from ogfacil.workflow.tracker import tracked
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.commitments import add_commitment
+from ogfacil.workflow.tracking.json_rows import list_json, tracked_json
+from ogfacil.workflow.tracking.query import Following, grouped
+from ogfacil.workflow.tracking.store_filter import asked
+from ogfacil.workflow.tracking.tracked import tracked
+from ogfacil.workflow.tracking.undo_stack import Steps
 from tests.conftest import Clock
 from tests.workflow.house import said
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session

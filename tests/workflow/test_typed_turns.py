@@ -10,7 +10,7 @@ import pytest
 from ogfacil.merge import Kind, Proposal
 from ogfacil.record import Meeting
 from ogfacil.store import Store
-from ogfacil.workflow import merging
+from ogfacil.workflow.coediting import apply
 from tests.formats.handmade import BY, gone, ins, p, r, row
 from tests.workflow.test_rounds_in_word import meeting, pull, push, rewritten  # noqa: F401
 
@@ -166,7 +166,7 @@ def test_what_is_taken_stands_under_the_name_that_was_typed(
     back: Back,
 ) -> None:
     came = back(p(r("周志豪：這我反對。")))
-    merging.take(store, meeting.id, [came[0].id])
+    apply.take(store, meeting.id, [came[0].id])
     record = store.record(meeting.id)
     (entry,) = [one for one in record.entries if one.text == "這我反對。"]
     person = record.person(entry.speaker)

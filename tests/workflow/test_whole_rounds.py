@@ -18,7 +18,8 @@ from ogfacil.errors import BadInput
 from ogfacil.record import Entry, EntryKind, Meeting, Record, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store, open_store
-from ogfacil.workflow import coediting, mending, merging, proposals, returning, rounds
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.coediting import apply, dispatch, proposals, receive, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 LAWS = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -57,7 +58,7 @@ class House:
     def document(self) -> str:
         """What stands here now, as it went out."""
         record = self.store.record(self.meeting.id)
-        sent = coediting.from_json(self.round.sent)
+        sent = dispatch.from_json(self.round.sent)
         meeting = replace(record.meeting, notice=sent.meeting.notice)
         written = formats.write(
             replace(record, meeting=meeting), "markdown", face="pad", round=self.round.uuid
@@ -75,11 +76,11 @@ class House:
         return written
 
     def pull(self) -> proposals.Pulled:
-        documents, failures = returning.fetch_all(
-            returning.to_fetch(self.store, self.meeting.id), Settings()
+        documents, failures = receive.fetch_all(
+            receive.to_fetch(self.store, self.meeting.id), Settings()
         )
         assert failures == ()
-        returning.take_back(self.store, self.meeting.id, documents)
+        receive.take_back(self.store, self.meeting.id, documents)
         return proposals.pulled(self.store, self.meeting.id)
 
 
@@ -90,9 +91,9 @@ def out() -> Iterator[House]:
         with open_store(path / "a.db", clock=lambda: NOW) as store:
             meeting = a_meeting(store)
             said(store, meeting, *TYPED)
-            parcel = coediting.pack(store, meeting.id, service="folder", today=DAY)
-            sent = coediting.send(parcel, Settings(), output=path / "pad")
-            round_ = coediting.open_round(store, meeting.id, parcel, sent)
+            parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+            sent = dispatch.send(parcel, Settings(), output=path / "pad")
+            round_ = dispatch.open_round(store, meeting.id, parcel, sent)
             yield House(store, meeting, round_, Path(sent.place))
 
 
@@ -129,7 +130,7 @@ def test_taking_all_gives_what_came_back_byte_for_byte(
         if came_back == before:
             assert laid.shown == ()
             return
-        merging.take(house.store, house.meeting.id, [p.id for p in laid.shown])
+        apply.take(house.store, house.meeting.id, [p.id for p in laid.shown])
         assert house.document() == came_back
         assert house.pull().shown == ()
         house.store.undo(house.meeting.id)
@@ -157,14 +158,14 @@ def test_no_line_of_either_side_is_gone_without_a_proposal_that_says_so(
 ) -> None:
     with out() as house:
         line = house.store.entries(house.meeting.id)[at]
-        mending.amend(house.store, line.id, f"這裡改過了，{line.text}")
+        editing.amend(house.store, line.id, f"這裡改過了，{line.text}")
         said(house.store, house.meeting, "阿端：送出以後在這裡說的。")
         here = texts(house.store, house.meeting)
         house.edit(edits)
         laid = house.pull()
         clean = [p.id for p in laid.shown if p.clean and p.by_default]
         if clean:
-            merging.take(house.store, house.meeting.id, clean)
+            apply.take(house.store, house.meeting.id, clean)
         now = house.store.entries(house.meeting.id)
         assert len(now) >= len(here)
         assert "送出以後在這裡說的。" in [entry.text for entry in now]
@@ -175,10 +176,10 @@ def test_a_round_that_is_closed_takes_late_answers_all_the_same() -> None:
     with out() as house:
         rounds.close_all(house.store, house.meeting.id)
         house.edit([("change", 0, 0, NEW[0])])
-        late = replace(returning.from_files([house.file])[0], name="晚到.md")
+        late = replace(receive.from_files([house.file])[0], name="晚到.md")
         later = NOW + dt.timedelta(days=30)
         with open_store(house.store.path, clock=lambda: later) as store:
-            (said_so,) = returning.take_back(store, house.meeting.id, [late])
+            (said_so,) = receive.take_back(store, house.meeting.id, [late])
         assert "closed" in said_so or "關閉" in said_so
         assert len(proposals.pulled(house.store, house.meeting.id).shown) == 1
 
@@ -187,8 +188,8 @@ def test_a_file_without_its_front_matter_is_known_by_its_text_and_it_is_said() -
     with out() as house:
         house.edit([("change", 0, 0, NEW[0])])
         text = house.file.read_text(encoding="utf-8").split("---\n", 2)[2]
-        (said_so,) = returning.take_back(
-            house.store, house.meeting.id, [returning.Document("甲.md", text.encode())]
+        (said_so,) = receive.take_back(
+            house.store, house.meeting.id, [receive.Document("甲.md", text.encode())]
         )
         assert "甲.md" in said_so
         laid = proposals.pulled(house.store, house.meeting.id)
@@ -198,11 +199,11 @@ def test_a_file_without_its_front_matter_is_known_by_its_text_and_it_is_said() -
 def test_a_document_of_more_lines_than_any_transcript_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(returning, "MOST_LINES", 9)
+    monkeypatch.setattr(receive, "MOST_LINES", 9)
     with out() as house:
         long = house.file.read_bytes().replace("## 決議".encode(), "再一段。\n\n".encode() * 4)
         with pytest.raises(BadInput, match="9"):
-            returning.take_back(house.store, house.meeting.id, [returning.Document("長.md", long)])
+            receive.take_back(house.store, house.meeting.id, [receive.Document("長.md", long)])
 
 
 def test_a_note_that_begins_with_a_brace_is_read_as_any_other() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.markdown.document import write_markdown
 from ogfacil.formats.markdown.reader import read_markdown
-from ogfacil.formats.values import Options, Reading
 from ogfacil.record import Record
 
 __all__ = ["read", "read_markdown", "write", "write_markdown"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.formats.values import Reading
+from ogfacil.formats.common.values import Reading
 from ogfacil.locale import _
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ogfacil.formats.common.values import Reading, Remark
 from ogfacil.formats.markdown.body import block
 from ogfacil.formats.markdown.doubts import sentence
 from ogfacil.formats.markdown.form import CHINESE, Form, Layout, date_text, mostly_chinese
@@ -15,7 +16,6 @@ from ogfacil.formats.markdown.head import Head, dated, notice_words, read_head, 
 from ogfacil.formats.markdown.labels import label_line
 from ogfacil.formats.markdown.lines import heading, line_ends, split
 from ogfacil.formats.markdown.scan import Piece, Scan
-from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.order_keys import first_keys
 from ogfacil.language.width import without_blanks
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Person, Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ogfacil.formats.values import Options, Reading
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.word.returned import Returned
 from ogfacil.record import Record
 

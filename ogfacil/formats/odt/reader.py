@@ -7,13 +7,13 @@ import re
 from lxml import etree
 
 from ogfacil.errors import BadInput
-from ogfacil.formats.guard import Package
+from ogfacil.formats.common.guard import Package
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.odt.lists import Lists
 from ogfacil.formats.odt.looks import TextLooks
 from ogfacil.formats.odt.styles import NAMES
 from ogfacil.formats.odt.walk import Styles, Walk
 from ogfacil.formats.odt.writer import MIME
-from ogfacil.formats.values import Remark
 from ogfacil.formats.word.blocks import Flow
 from ogfacil.formats.word.properties import MEETING_PROPERTY, ROUND_PROPERTY
 from ogfacil.formats.word.reader import language_tag, returned, saved_by

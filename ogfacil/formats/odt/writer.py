@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.odt.styles import ROOT, encoded, style_sheet
 from ogfacil.formats.word.body import Body, Paragraph, Table
 from ogfacil.formats.word.labels import Labels
@@ -20,7 +21,6 @@ from ogfacil.formats.word.properties import (
     moment,
 )
 from ogfacil.formats.word.styles import ACCENT, COEDITING, FORMAL, RULE, Fonts
-from ogfacil.formats.xml import writable
 from ogfacil.record import Record
 
 MIME = "application/vnd.oasis.opendocument.text"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ogfacil.formats.decode import decoded
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.pad.notice import notice
 from ogfacil.formats.pad.reader import labelled, read_pad
 from ogfacil.formats.pad.writer import write_pad
-from ogfacil.formats.values import Options, Reading
 from ogfacil.record import Record
 
 __all__ = ["labelled", "notice", "read", "read_pad", "write", "write_pad"]

@@ -7,11 +7,11 @@ import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.pad.actions import action_from
 from ogfacil.formats.pad.fields import into, split
 from ogfacil.formats.pad.notes import notes_under, without_bullet
 from ogfacil.formats.pad.words import CHINESE, ENGLISH
-from ogfacil.formats.values import Remark
 from ogfacil.language.clean import clean
 from ogfacil.language.progress import status_told
 from ogfacil.locale import _

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fractional_indexing import generate_n_keys_between
 
+from ogfacil.formats.common.values import Reading, Remark
 from ogfacil.formats.markdown import read_markdown
 from ogfacil.formats.markdown.form import Layout, form, label_alone, layout
 from ogfacil.formats.markdown.head import (
@@ -25,7 +26,6 @@ from ogfacil.formats.pad.items import Items
 from ogfacil.formats.pad.mended import mended
 from ogfacil.formats.pad.people import agenda_from, person_from
 from ogfacil.formats.pad.words import part_of
-from ogfacil.formats.values import Reading, Remark
 from ogfacil.language.clean import clean
 from ogfacil.language.speaker_labels import plausible
 from ogfacil.locale import _

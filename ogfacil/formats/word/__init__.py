@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ogfacil.formats.values import Options, Reading
+from ogfacil.formats.common.values import Options, Reading
 from ogfacil.formats.word.returned import Change, Comment, Edit, Part, Place, Returned
 from ogfacil.record import Record
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ogfacil.clock import zone
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.word.labels import STATUSES, TRACKINGS, Labels
 from ogfacil.formats.word.links import shown
 from ogfacil.formats.word.patterns import without_label
 from ogfacil.formats.word.phrases import answered, day, due_lines, gap, outcome, veil
-from ogfacil.formats.xml import writable
 from ogfacil.record import (
     WITHDRAWN,
     Action,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.formats.guard import Package
+from ogfacil.formats.common.guard import Package
 from ogfacil.formats.word.blocks import Flow
 from ogfacil.formats.word.markup import W
 from ogfacil.formats.word.parts import moment, part_xml, related

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ogfacil.formats.common.values import Reading
 from ogfacil.formats.labelled_lines import LabelledLines
-from ogfacil.formats.values import Reading
 from ogfacil.formats.word.blocks import Block, Flowing, Grid
 from ogfacil.formats.word.body import LICENCE
 from ogfacil.formats.word.front import dated_and_placed, front, is_meeting_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.values import Remark
 from ogfacil.locale import _
 
 LONGEST_PLACE = 60

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.word.body import Paragraph, Table
 from ogfacil.formats.word.links import parted
-from ogfacil.formats.xml import writable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

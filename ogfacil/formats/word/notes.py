@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ogfacil.formats.guard import Package
+from ogfacil.formats.common.guard import Package
 from ogfacil.formats.word.markup import W
 from ogfacil.formats.word.parts import part_xml, related
 

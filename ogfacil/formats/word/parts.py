@@ -9,7 +9,7 @@ import re
 from lxml import etree
 
 from ogfacil.clock import HOME_ZONE, zone
-from ogfacil.formats.guard import Package
+from ogfacil.formats.common.guard import Package
 from ogfacil.formats.word.markup import R, W
 from ogfacil.formats.word.properties import CUSTOM
 

@@ -10,10 +10,10 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from ogfacil.clock import zone
+from ogfacil.formats.common.xml import writable
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.markup import DECLARATION
 from ogfacil.formats.word.package import add_part
-from ogfacil.formats.xml import writable
 from ogfacil.record import Meeting, Record, Role
 
 MEETING_PROPERTY = "ogfacil-meeting"

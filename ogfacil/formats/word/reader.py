@@ -8,9 +8,9 @@ from dataclasses import replace
 from lxml import etree
 
 from ogfacil.errors import BadInput
-from ogfacil.formats.cleaned import cleaned
-from ogfacil.formats.guard import Package, refuse_macros
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.cleaned import cleaned
+from ogfacil.formats.common.guard import Package, refuse_macros
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.word.blocks import ACCEPTED, NOBODY, REFUSED, Flow
 from ogfacil.formats.word.comments import take_comments
 from ogfacil.formats.word.markup import W

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.word import patterns
 from ogfacil.formats.word.blocks import Block, Flowing, Grid, Row
 from ogfacil.formats.word.body import LICENCE, SELF_NAMED

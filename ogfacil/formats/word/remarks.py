@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ogfacil.formats.guard import Package
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.guard import Package
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.word.parts import relations
 from ogfacil.formats.word.returned import Returned
 from ogfacil.locale import _

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.values import Remark
 from ogfacil.record import Record
 
 if TYPE_CHECKING:

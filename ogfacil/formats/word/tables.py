@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 
 from ogfacil.formats.action_rows import STATUS_ALSO_SAID
-from ogfacil.formats.values import Remark
+from ogfacil.formats.common.values import Remark
 from ogfacil.formats.word.blocks import Row
 from ogfacil.formats.word.labels import CHINESE, STATUSES, TRACKINGS, spellings
 from ogfacil.formats.word.patterns import chosen, day, due, role

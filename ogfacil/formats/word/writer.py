@@ -12,7 +12,7 @@ from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
 
 from ogfacil.errors import BadInput
-from ogfacil.formats.guard import check_word
+from ogfacil.formats.common.guard import check_word
 from ogfacil.formats.word.body import Body
 from ogfacil.formats.word.labels import Labels
 from ogfacil.formats.word.markup import Pen, W

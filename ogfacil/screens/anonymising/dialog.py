@@ -22,7 +22,7 @@ from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow import anonymising
+from ogfacil.workflow.persons import anonymising
 
 
 class AnonymiseDialog(Dialog[bool]):

@@ -8,7 +8,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.screens.capture.board import wants_speaker
 from ogfacil.screens.capture.resuming import Resuming
-from ogfacil.workflow import mending
+from ogfacil.workflow.capture import editing
 
 
 class Assigning(Resuming):
@@ -90,7 +90,7 @@ class Assigning(Resuming):
 
     @work(group="act")
     async def _give_now(self, ids: list[int], person: int) -> None:
-        given = await self.try_to(lambda store: mending.give(store, ids, person))
+        given = await self.try_to(lambda store: editing.give(store, ids, person))
         if given is not None:
             self.put(given)
             self.redraw()

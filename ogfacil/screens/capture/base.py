@@ -21,13 +21,13 @@ from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.screens.room import Room
 from ogfacil.store import Desk, Store
-from ogfacil.store.database import Replaced
+from ogfacil.store.engine.connection import Replaced
 from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
-from ogfacil.workflow.meetings import meeting_state_word, out_of_date
-from ogfacil.workflow.submission import SubmissionOrder
+from ogfacil.workflow.capture.submission_order import SubmissionOrder
+from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp

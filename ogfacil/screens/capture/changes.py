@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from ogfacil.language.composer import Scene
 from ogfacil.record import Entry, Record
 from ogfacil.store import JournalAct, Store
-from ogfacil.workflow.scene import scene as scene_of
+from ogfacil.workflow.capture.context import scene as scene_of
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Question, Record
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.items import Item, code_of
+from ogfacil.workflow.tracking.outcomes import Item, code_of
 
 
 @dataclass(frozen=True, slots=True)

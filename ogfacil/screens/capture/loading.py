@@ -14,9 +14,9 @@ from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
 from ogfacil.store import Store, Unfinished
-from ogfacil.workflow.meetings import is_closed
-from ogfacil.workflow.mending import Mendable, being_mended
-from ogfacil.workflow.scene import scene as scene_of
+from ogfacil.workflow.capture.context import scene as scene_of
+from ogfacil.workflow.capture.editing import Mendable, being_mended
+from ogfacil.workflow.meetings.meetings import is_closed
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp

@@ -16,16 +16,18 @@ from ogfacil.screens.capture.pending import Sent, pending_item, reworded
 from ogfacil.screens.capture.saying import Saying
 from ogfacil.screens.capture.splitting import SplitDialog
 from ogfacil.screens.capture.who import Chosen, WhoDialog
-from ogfacil.screens.naming import name_prompt
-from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
-from ogfacil.workflow import history, items, mending, persons
-from ogfacil.workflow.capture import ENTRY_KINDS, Item
-from ogfacil.workflow.echo import kind_word
-from ogfacil.workflow.mending import Mendable
-from ogfacil.workflow.people import add_person, read_guest
+from ogfacil.workflow.capture import editing
+from ogfacil.workflow.capture.echo import kind_word
+from ogfacil.workflow.capture.editing import Mendable
+from ogfacil.workflow.capture.submission import ENTRY_KINDS, Item
+from ogfacil.workflow.meetings.people import add_person, read_guest
+from ogfacil.workflow.persons import identities
+from ogfacil.workflow.tracking import history, outcomes
 
 T = TypeVar("T")
 _MOVABLE = (Action, Decision, Question)
@@ -148,9 +150,9 @@ class Mending(Saying):
                 stored = order.item(item.id) if item.id < 0 else item
                 store.keep_draft(self.meeting, unfinished)
                 if isinstance(stored, Entry):
-                    return mending.amend_line(store, stored.id, line, before=item.text)
+                    return editing.amend_line(store, stored.id, line, before=item.text)
                 if isinstance(stored, _MOVABLE):
-                    return mending.amend_item(store, stored, line)
+                    return editing.amend_item(store, stored, line)
                 raise BadInput(_("That line holds nothing that could be changed."))
 
         done = await self.act(errand)
@@ -216,7 +218,7 @@ class Mending(Saying):
 
     @work(group="act")
     async def _give_lines(self, ids: list[int], person: int) -> None:
-        given = await self.act(lambda store: mending.give(store, ids, person))
+        given = await self.act(lambda store: editing.give(store, ids, person))
         if given is None:
             return
         if left := len(ids) - len(given):
@@ -261,7 +263,7 @@ class Mending(Saying):
         if not name or name == person.name:
             return
         done = await self.act(
-            lambda store: persons.call_anew(store, owner, name, filed=self.meeting)
+            lambda store: identities.call_anew(store, owner, name, filed=self.meeting)
         )
         if done is not None:
             self.tell(_("{before} → {name}", before=person.name, name=done.person.name))
@@ -281,13 +283,13 @@ class Mending(Saying):
         elif wanted.what == "remove":
             if await self.act(lambda store: _removed(store, item)):
                 self.last_made = None
-                self.tell(_("Taken out: {what}", what=items.code_of(item)))
+                self.tell(_("Taken out: {what}", what=outcomes.code_of(item)))
         elif isinstance(item, Question):
             await self._answer_question(item, again=wanted.what == "reopen")
 
     async def _answer_question(self, question: Question, *, again: bool) -> None:
         if again:
-            await self.act(lambda store: items.ask_again(store, question.id))
+            await self.act(lambda store: outcomes.ask_again(store, question.id))
             return
         words = await self.app.push_screen_wait(
             Prompt(
@@ -298,7 +300,7 @@ class Mending(Saying):
             )
         )
         if words is not None:
-            await self.act(lambda store: items.answer(store, question.id, words))
+            await self.act(lambda store: outcomes.answer(store, question.id, words))
 
     async def _add(self, new: Chosen) -> int | None:
         added = await self.act(lambda store: add_person(store, self.meeting, read_guest(new.words)))
@@ -312,7 +314,7 @@ class Mending(Saying):
             return
         place = await self.app.push_screen_wait(SplitDialog(entry.text))
         if place is not None:
-            await self.act(lambda store: mending.split(store, entry.id, place))
+            await self.act(lambda store: editing.split(store, entry.id, place))
 
     def action_join(self) -> None:
         """Joins the chosen lines; one line with the one before it."""
@@ -325,12 +327,12 @@ class Mending(Saying):
             chosen = (entries[at - 1], *chosen) if at else chosen
         ids = [entry.id for entry in chosen]
         try:
-            mending.check_joinable(chosen)
+            editing.check_joinable(chosen)
         except BadInput as error:
             self.complain(str(error))
             return
-        if not mending.mixed(chosen):
-            self._do(lambda store: mending.join(store, ids))
+        if not editing.mixed(chosen):
+            self._do(lambda store: editing.join(store, ids))
             return
         self.confirm(
             _(
@@ -338,7 +340,7 @@ class Mending(Saying):
                 these=_(" and ").join(dict.fromkeys(map(self._whose, chosen))),
                 whom=self._whose(chosen[0]),
             ),
-            lambda: self._do(lambda store: mending.join(store, ids)),
+            lambda: self._do(lambda store: editing.join(store, ids)),
         )
 
     def _whose(self, entry: Entry) -> str:
@@ -372,19 +374,19 @@ class Mending(Saying):
         onto = self.transcript.current
         if onto is not None and onto.id not in moving:
             after = onto.id
-            self._do(lambda store: mending.move(store, moving, after=after))
+            self._do(lambda store: editing.move(store, moving, after=after))
 
     def action_withdraw(self) -> None:
         """Withdraws the chosen lines."""
-        self._act_on_chosen(mending.withdraw)
+        self._act_on_chosen(editing.withdraw)
 
     def action_restore(self) -> None:
         """Restores the chosen lines."""
-        self._act_on_chosen(mending.restore)
+        self._act_on_chosen(editing.restore)
 
     def action_remove(self) -> None:
         """Takes the chosen lines out."""
-        self._act_on_chosen(mending.remove)
+        self._act_on_chosen(editing.remove)
 
     def action_mark(self, kind: str) -> None:
         """Makes an action, decision or question of the chosen lines."""
@@ -402,7 +404,7 @@ class Mending(Saying):
 
     @work(group="act")
     async def _mark(self, ids: list[int], line: Understood) -> None:
-        made = await self.act(lambda store: mending.mark(store, ids, line))
+        made = await self.act(lambda store: editing.mark(store, ids, line))
         if made is not None:
             self.last_made = made
             self.tell_made(made)
@@ -432,8 +434,8 @@ class Mending(Saying):
             self.tell(sentence)
 
 
-def _removed(store: Store, item: items.Item) -> bool:
-    items.remove(store, item)
+def _removed(store: Store, item: outcomes.Item) -> bool:
+    outcomes.remove(store, item)
     return True
 
 

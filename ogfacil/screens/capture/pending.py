@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.widgets.composer import messages
-from ogfacil.workflow.capture import ENTRY_KINDS
-from ogfacil.workflow.mending import Mendable
+from ogfacil.workflow.capture.editing import Mendable
+from ogfacil.workflow.capture.submission import ENTRY_KINDS
 
 _SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 

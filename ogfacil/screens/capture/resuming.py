@@ -7,7 +7,7 @@ from ogfacil.locale import _
 from ogfacil.record import Due, Entry, EntryKind, Owner
 from ogfacil.screens.capture.loading import Opening
 from ogfacil.screens.capture.mending import Mending
-from ogfacil.workflow.mending import Mendable
+from ogfacil.workflow.capture.editing import Mendable
 
 
 class Resuming(Mending):

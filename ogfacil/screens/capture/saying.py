@@ -31,10 +31,10 @@ from ogfacil.screens.capture.loading import Loading
 from ogfacil.screens.capture.pending import Sent, pending_entry
 from ogfacil.store import Store, Unfinished
 from ogfacil.widgets.composer import messages
-from ogfacil.workflow.capture import Item, Said
-from ogfacil.workflow.meetings import begin
-from ogfacil.workflow.scene import after
-from ogfacil.workflow.submission import HeldBackError
+from ogfacil.workflow.capture.context import after
+from ogfacil.workflow.capture.submission import Item, Said
+from ogfacil.workflow.capture.submission_order import HeldBackError
+from ogfacil.workflow.meetings.meetings import begin
 
 TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""

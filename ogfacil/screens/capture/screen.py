@@ -29,7 +29,7 @@ from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.pasting import off_the_record, read_paste, take_in
+from ogfacil.workflow.capture.pasting import off_the_record, read_paste, take_in
 
 
 class CaptureScreen(Assigning):
@@ -260,13 +260,13 @@ class CaptureScreen(Assigning):
         if self.trouble and self.pending:
             self._save_elsewhere(self.head)
             return
-        from ogfacil.screens.handout import HandoutDialog
+        from ogfacil.screens.dialogs.export import HandoutDialog
 
         self.app.push_screen(HandoutDialog(self.head.meeting))
 
     def _save_elsewhere(self, head: Record) -> None:
         """Write the meeting as it is open here, with the lines that the store does not take."""
-        from ogfacil.workflow.rescue import save_elsewhere
+        from ogfacil.workflow.documents.rescue import save_elsewhere
 
         stored = [entry for entry in self.transcript.entries if entry.id > 0]
         try:

@@ -20,7 +20,7 @@ from ogfacil.record import Person
 from ogfacil.screens.room import Dialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.people import read_guest, told
+from ogfacil.workflow.meetings.people import read_guest, told
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from ogfacil.screens.tracker.doing import Doing
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, rows
-from ogfacil.workflow.card import Card, card
-from ogfacil.workflow.card_text import Row, Section, export_card, sections
-from ogfacil.workflow.tracker import Tracked
+from ogfacil.workflow.tracking.card import Card, card
+from ogfacil.workflow.tracking.card_text import Row, Section, export_card, sections
+from ogfacil.workflow.tracking.tracked import Tracked
 
 
 class CardScreen(Doing):

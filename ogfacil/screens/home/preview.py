@@ -7,8 +7,8 @@ from textual.content import Content
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.widgets.wrap import cells
-from ogfacil.workflow.meetings import meeting_state_word, out_of_date
-from ogfacil.workflow.overview import Glance
+from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
+from ogfacil.workflow.meetings.summary import Glance
 
 
 def preview(glance: Glance) -> Content:

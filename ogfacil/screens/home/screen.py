@@ -178,7 +178,7 @@ class HomeScreen(Ways):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         from ogfacil.screens.home.preview import preview
-        from ogfacil.workflow.overview import glance
+        from ogfacil.workflow.meetings.summary import glance
 
         meeting = self.chosen
         if meeting is None:

@@ -49,7 +49,7 @@ class Ways(Room[None]):
 
     def action_new(self) -> None:
         """Opens the form of a new meeting."""
-        from ogfacil.screens.plan import PlanScreen
+        from ogfacil.screens.meeting_form import PlanScreen
 
         series = self.chosen.series if self.chosen else ""
         self.app.push_screen(PlanScreen(series=series), self._opened)
@@ -57,7 +57,7 @@ class Ways(Room[None]):
     def action_change(self) -> None:
         """Opens the form of the meeting under the cursor."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.plan import PlanScreen
+            from ogfacil.screens.meeting_form import PlanScreen
 
             self.app.push_screen(PlanScreen(meeting=meeting))
 
@@ -69,7 +69,7 @@ class Ways(Room[None]):
 
     def action_read_in(self) -> None:
         """Asks for a file to read in."""
-        from ogfacil.screens.reading import ReadingDialog
+        from ogfacil.screens.dialogs.import_file import ReadingDialog
 
         self.app.push_screen(ReadingDialog(), self._was_read)
 
@@ -80,7 +80,7 @@ class Ways(Room[None]):
     def action_hand_out(self) -> None:
         """Asks in what forms to hand the meeting out."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.handout import HandoutDialog
+            from ogfacil.screens.dialogs.export import HandoutDialog
 
             self.app.push_screen(HandoutDialog(meeting))
 
@@ -94,7 +94,7 @@ class Ways(Room[None]):
     def action_send(self) -> None:
         """Sends the meeting out for co-editing."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.sending import SendingDialog
+            from ogfacil.screens.dialogs.send_out import SendingDialog
 
             self.app.push_screen(SendingDialog(meeting), self._was_read)
 
@@ -134,14 +134,14 @@ class Ways(Room[None]):
 
     def action_plan(self) -> None:
         """Opens the action plan: commitments, events, pictures."""
-        from ogfacil.screens.commitments import CommitmentsScreen
+        from ogfacil.screens.action_plan import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen())
 
     @work
     async def action_end(self) -> None:
         """Says that the meeting under the cursor is over, or goes on after all."""
-        from ogfacil.workflow.meetings import end
+        from ogfacil.workflow.meetings.meetings import end
 
         meeting = self.chosen
         if meeting is None:
@@ -151,21 +151,21 @@ class Ways(Room[None]):
 
     def action_find(self) -> None:
         """Opens the search."""
-        from ogfacil.screens.finding import FindingScreen
+        from ogfacil.screens.search import FindingScreen
 
         self.app.push_screen(FindingScreen())
 
     @work
     async def action_undo(self) -> None:
         """Takes the last act on the meeting back."""
-        from ogfacil.workflow.history import undo_in_words
+        from ogfacil.workflow.tracking.history import undo_in_words
 
         await self._step(undo_in_words)
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        from ogfacil.workflow.history import redo_in_words
+        from ogfacil.workflow.tracking.history import redo_in_words
 
         await self._step(redo_in_words)
 

@@ -13,7 +13,7 @@ from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
 from ogfacil.widgets.wrap import clip, fill, wrap
-from ogfacil.workflow.showing import code_of, kind_name
+from ogfacil.workflow.coediting.proposal_text import code_of, kind_name
 
 BESIDE = 2  # lines of context before and after
 GUTTER = 10  # cells for who speaks, or which version it is

@@ -17,15 +17,15 @@ from ogfacil.errors import NotFound, OgfacilError
 from ogfacil.locale import _
 from ogfacil.merge import Proposal
 from ogfacil.record import Meeting
+from ogfacil.screens.dialogs.text import WordsDialog
 from ogfacil.screens.proposals.detail import Surroundings, detail
 from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.screens.room import Room, heading
-from ogfacil.screens.words import WordsDialog
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow import proposals, returning, rounds
-from ogfacil.workflow.proposals import Pulled
+from ogfacil.workflow.coediting import proposals, receive, rounds
+from ogfacil.workflow.coediting.proposals import Pulled
 
 
 class Ground(Room[None]):
@@ -153,9 +153,9 @@ class Ground(Room[None]):
         meeting_id = self._meeting.id
         self._working(_("Fetching …"))
         try:
-            wanted = await self.ask(lambda store: returning.to_fetch(store, meeting_id))
+            wanted = await self.ask(lambda store: receive.to_fetch(store, meeting_id))
             documents, failures = await asyncio.to_thread(
-                returning.fetch_all, wanted, settings.load()
+                receive.fetch_all, wanted, settings.load()
             )
             for failure in failures:
                 self.complain(str(failure))
@@ -169,13 +169,13 @@ class Ground(Room[None]):
 
     async def _keep(
         self,
-        documents: Sequence[returning.Document],
-        problems: returning.Problems | None = None,
+        documents: Sequence[receive.Document],
+        problems: receive.Problems | None = None,
     ) -> None:
         if documents:
             meeting_id = self._meeting.id
             said = await self.ask(
-                lambda store: returning.take_back(store, meeting_id, documents, problems)
+                lambda store: receive.take_back(store, meeting_id, documents, problems)
             )
             self._remarks = (*said, *(problems.skipped if problems else ()))
             self.load()
@@ -200,8 +200,8 @@ class Ground(Room[None]):
     @work(exclusive=True, group="fetch")
     async def _read(self, paths: Sequence[Path]) -> None:
         try:
-            problems = returning.Problems()
-            documents = await asyncio.to_thread(returning.from_files, paths, problems)
+            problems = receive.Problems()
+            documents = await asyncio.to_thread(receive.from_files, paths, problems)
             await self._keep(documents, problems)
         except OgfacilError as error:
             self.complain(str(error))

@@ -9,7 +9,7 @@ from ogfacil.merge import Proposal
 from ogfacil.record import Judgement
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, clip, fill
-from ogfacil.workflow.showing import code_of, kind_name, sign
+from ogfacil.workflow.coediting.proposal_text import code_of, kind_name, sign
 
 KIND = 10  # cells
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from ogfacil.locale import _, plain
-from ogfacil.workflow.rounds import Standing
-from ogfacil.workflow.showing import time_left
+from ogfacil.workflow.coediting.proposal_text import time_left
+from ogfacil.workflow.coediting.rounds import Standing
 
 
 def rounds_page(every: Sequence[Standing]) -> Content:

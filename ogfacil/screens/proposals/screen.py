@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from ogfacil.locale import _
 from ogfacil.merge import EDITABLE, Proposal
 from ogfacil.record import Judgement
+from ogfacil.screens.dialogs.text import WordsDialog
 from ogfacil.screens.proposals.ground import Ground
 from ogfacil.screens.proposals.listing import ProposalList
-from ogfacil.screens.words import WordsDialog
-from ogfacil.workflow import merging, proposals, rounds
+from ogfacil.workflow.coediting import apply, proposals, rounds
 
 Wanted = Callable[[Proposal], bool]
 
@@ -166,7 +166,7 @@ class ProposalsScreen(Ground):
     async def action_carry_out(self) -> None:
         """Carries out what was taken, as one act."""
         meeting_id = self._meeting.id
-        count = await self.try_to(lambda store: merging.take_decided(store, meeting_id))
+        count = await self.try_to(lambda store: apply.take_decided(store, meeting_id))
         if count is not None:
             self.tell(
                 _("{n:# change|# changes}, one act; `u` takes it back.", n=count)
@@ -179,7 +179,7 @@ class ProposalsScreen(Ground):
     async def action_undo(self) -> None:
         """Takes the last merge back; its proposals can be decided on again."""
         meeting_id = self._meeting.id
-        if await self.try_to(lambda store: merging.undo_merge(store, meeting_id)) is not None:
+        if await self.try_to(lambda store: apply.undo_merge(store, meeting_id)) is not None:
             self.tell(_("Taken back."))
             self.load()
 

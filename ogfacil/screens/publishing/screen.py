@@ -19,8 +19,9 @@ from ogfacil.screens.room import Room, heading
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow import letting_out, publishing
-from ogfacil.workflow.meetings import out_of_date
+from ogfacil.workflow.meetings import withheld
+from ogfacil.workflow.meetings.meetings import out_of_date
+from ogfacil.workflow.publishing import publication
 
 
 class PublishingScreen(Room[None]):
@@ -40,7 +41,7 @@ class PublishingScreen(Room[None]):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
-        self._findings: tuple[publishing.Finding, ...] = ()
+        self._findings: tuple[publication.Finding, ...] = ()
         self._force = False
 
     def compose(self) -> ComposeResult:
@@ -69,7 +70,7 @@ class PublishingScreen(Room[None]):
         """Looks for what stands in the way."""
         meeting_id = self._meeting.id
         seen = await self.try_to(
-            lambda store: (publishing.check(store, meeting_id), meeting_id in store.outdated())
+            lambda store: (publication.check(store, meeting_id), meeting_id in store.outdated())
         )
         if seen is None:
             return
@@ -105,7 +106,7 @@ class PublishingScreen(Room[None]):
         if at is None or at >= len(self._findings):
             return
         finding = self._findings[at]
-        if finding.obstacle in (publishing.Obstacle.UNDECIDED, publishing.Obstacle.OUT):
+        if finding.obstacle in (publication.Obstacle.UNDECIDED, publication.Obstacle.OUT):
             from ogfacil.screens.proposals import ProposalsScreen
 
             self.app.push_screen(ProposalsScreen(self._meeting))
@@ -121,7 +122,7 @@ class PublishingScreen(Room[None]):
         if at is None or at >= len(self._findings) or not self._findings[at].keeps:
             return
         meeting_id, code = self._meeting.id, self._findings[at].keeps
-        done = await self.try_to(lambda store: letting_out.let_out(store, meeting_id, [code]))
+        done = await self.try_to(lambda store: withheld.let_out(store, meeting_id, [code]))
         if done:
             self.check()
 
@@ -139,11 +140,11 @@ class PublishingScreen(Room[None]):
         force, self._force = self._force, False
         try:
             paths = await self.ask(
-                lambda store: publishing.publish(
+                lambda store: publication.publish(
                     store, meeting_id, folder=folder, anyway=anyway, force=force
                 )
             )
-        except publishing.AlreadyThere:
+        except publication.AlreadyThere:
             self._force = True
             again = _("It was published before: the same key again writes over those files.")
             self.query_one("#outcome", Static).update(Content(again))

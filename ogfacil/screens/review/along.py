@@ -11,12 +11,12 @@ from textual.widgets import Static
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Due
+from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.followup import Followup
-from ogfacil.screens.prompt import Prompt
-from ogfacil.workflow import actions
-from ogfacil.workflow.events import known_dates
-from ogfacil.workflow.review import Item, Noted
-from ogfacil.workflow.words import due_heard
+from ogfacil.workflow.meetings.events import known_dates
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.labels import due_heard
+from ogfacil.workflow.tracking.review import Item, Noted
 
 NONE = ("", "-")
 """What takes back a new due that was typed before."""

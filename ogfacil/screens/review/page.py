@@ -11,8 +11,8 @@ from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import cells, rows
-from ogfacil.workflow.review import Item
-from ogfacil.workflow.words import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.review import Item
 
 NEWEST = 6
 """How many notes of progress are shown, the newest ones."""

@@ -17,7 +17,7 @@ from ogfacil import clock
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, Meeting
-from ogfacil.screens.prompt import SHOWN, Prompt
+from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.screens.review.along import Along
 from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import end, page
@@ -27,16 +27,11 @@ from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import clip
-from ogfacil.workflow import actions, review
-from ogfacil.workflow.meetings import resolve
-from ogfacil.workflow.review import Choice, Item, Noted
-from ogfacil.workflow.review_session import (
-    Session,
-    coming,
-    next_session,
-    session_beside,
-)
-from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.meetings.meetings import resolve
+from ogfacil.workflow.tracking import actions, review
+from ogfacil.workflow.tracking.review import Choice, Item, Noted
+from ogfacil.workflow.tracking.review_meeting import Session, coming, next_session, session_beside
+from ogfacil.workflow.tracking.undo_stack import Steps
 
 TALL = 34
 

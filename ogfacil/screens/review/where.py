@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ogfacil.locale import _
 from ogfacil.screens.room import Dialog
-from ogfacil.workflow.review_session import Session
+from ogfacil.workflow.tracking.review_meeting import Session
 
 
 class WhereDialog(Dialog[str]):

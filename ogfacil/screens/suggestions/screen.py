@@ -18,17 +18,17 @@ from ogfacil.language.due import show
 from ogfacil.language.suggest import Suggestion, SuggestionKind
 from ogfacil.locale import _, plain
 from ogfacil.record import Record
+from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.followup import Followup
-from ogfacil.screens.prompt import Prompt
 from ogfacil.screens.room import heading
 from ogfacil.store import Store
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, fill, tick
-from ogfacil.workflow import suggestions
-from ogfacil.workflow.suggesting_why import certainty_sign, sure_and_why
-from ogfacil.workflow.taking_back import Steps
+from ogfacil.workflow.tracking import suggestions
+from ogfacil.workflow.tracking.suggestion_reasons import certainty_sign, sure_and_why
+from ogfacil.workflow.tracking.undo_stack import Steps
 
 
 def kind_word(kind: SuggestionKind) -> str:

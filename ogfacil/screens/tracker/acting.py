@@ -15,15 +15,15 @@ from ogfacil.language.names import Directory
 from ogfacil.language.owners import written_owners
 from ogfacil.locale import _
 from ogfacil.record import Commitment, Person, Progress
+from ogfacil.screens.dialogs.prompt import SHOWN
 from ogfacil.screens.followup import Followup
-from ogfacil.screens.prompt import SHOWN
 from ogfacil.store import ActionRow, JournalAct, Store
 from ogfacil.widgets.wrap import clip, tick
-from ogfacil.workflow import actions
-from ogfacil.workflow.events import known_dates
-from ogfacil.workflow.taken_back import taken_back
-from ogfacil.workflow.taking_back import Steps
-from ogfacil.workflow.tracker import Tracked
+from ogfacil.workflow.meetings.events import known_dates
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.tracked import Tracked
+from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_text import taken_back
 
 Work = Callable[[Store, Sequence[ActionRow]], object]
 NONE = "-"

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Owner
-from ogfacil.screens.naming import name_prompt
-from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
-from ogfacil.workflow import actions, items, persons
-from ogfacil.workflow.words import due_heard
+from ogfacil.workflow.persons import identities
+from ogfacil.workflow.tracking import actions, outcomes
+from ogfacil.workflow.tracking.labels import due_heard
 
 _BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
 
@@ -133,7 +134,7 @@ class Doing(Giving):
             await self._do(
                 (row,),
                 _("In other words: {code}", code=row.code),
-                lambda store, there: items.reword_action(store, there[0], words, today=on),
+                lambda store, there: outcomes.reword_action(store, there[0], words, today=on),
             )
 
     @work
@@ -150,7 +151,7 @@ class Doing(Giving):
         )
         if sure and _is_code(sure, rows[0].code):
             await self._do(
-                rows, _("Taken out: {what}", what=self.about(rows)), items.remove_actions
+                rows, _("Taken out: {what}", what=self.about(rows)), outcomes.remove_actions
             )
             self.removed()
 
@@ -186,7 +187,9 @@ class Doing(Giving):
             await self._do(
                 (row,),
                 _("{before} → {name}", before=before, name=name),
-                lambda store, there: persons.call_anew(store, owner, name, filed=there[0].meeting),
+                lambda store, there: identities.call_anew(
+                    store, owner, name, filed=there[0].meeting
+                ),
             )
             await self.show_changed(None)
 

@@ -10,13 +10,13 @@ from textual import work
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Commitment, Owner
-from ogfacil.screens.prompt import SHOWN, Prompt
+from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.screens.tracker.acting import NONE, Acting
 from ogfacil.store import ActionRow
 from ogfacil.widgets.wrap import clip
-from ogfacil.workflow import actions
-from ogfacil.workflow.codes import find_among, in_series
-from ogfacil.workflow.words import status_word
+from ogfacil.workflow.tracking import actions
+from ogfacil.workflow.tracking.codes import find_among, in_series
+from ogfacil.workflow.tracking.labels import status_word
 
 
 class Giving(Acting):

@@ -10,8 +10,8 @@ from ogfacil.locale import _
 from ogfacil.record import DueKind
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, fill
-from ogfacil.workflow.tracker import Tracked
-from ogfacil.workflow.words import state_word
+from ogfacil.workflow.tracking.labels import state_word
+from ogfacil.workflow.tracking.tracked import Tracked
 
 WIDE = 100
 

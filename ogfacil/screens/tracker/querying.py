@@ -13,13 +13,13 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.language.query import arranged, complete_query, last_word, read_query
 from ogfacil.locale import _, plain
-from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.views import Picked, ViewsDialog
 from ogfacil.widgets.field import Field
-from ogfacil.workflow import views
-from ogfacil.workflow.asking import Following
+from ogfacil.workflow.tracking import views
+from ogfacil.workflow.tracking.query import Following
 
 GROUPS = ("", "owner", "org", "due", "series", "commitment", "tag")
 SORTS = ("", "code", "owner", "news", "slips")

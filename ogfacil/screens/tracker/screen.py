@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from ogfacil.language.query import read_query
 from ogfacil.locale import _, plain
-from ogfacil.screens.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
@@ -25,8 +25,8 @@ from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.asking import Following, grouped
-from ogfacil.workflow.tracker import Tracked, tracked
+from ogfacil.workflow.tracking.query import Following, grouped
+from ogfacil.workflow.tracking.tracked import Tracked, tracked
 
 if TYPE_CHECKING:
     from ogfacil.screens.app import OgfacilApp
@@ -195,7 +195,7 @@ class TrackerScreen(Querying):
     @work
     async def action_look_back(self) -> None:
         """Shows what the record said on a day."""
-        from ogfacil.workflow.meetings import read_date
+        from ogfacil.workflow.meetings.meetings import read_date
 
         day = await self.app.push_screen_wait(
             Prompt(

@@ -10,8 +10,8 @@ from ogfacil.clock import zone
 from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import clip
 from ogfacil.widgets.wrap import rows as wrapped
-from ogfacil.workflow.tracker import Tracked
-from ogfacil.workflow.words import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.tracked import Tracked
 
 
 def under(row: Tracked | None, today: dt.date, width: int) -> Content:

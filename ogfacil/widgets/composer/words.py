@@ -12,7 +12,7 @@ from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.wrap import cells, clip
-from ogfacil.workflow.echo import due_words, kind_word
+from ogfacil.workflow.capture.echo import due_words, kind_word
 
 _LAST_WORDS = 18  # cells
 _LONGEST_NAME = 16  # cells of what may be meant for a name

@@ -1,0 +1,1 @@
+"""What all formats share: values, files, decoding, XML and limits of what is read."""

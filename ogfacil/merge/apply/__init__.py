@@ -1,0 +1,1 @@
+"""Applying accepted proposals: operations, and carrying them out on a Record."""

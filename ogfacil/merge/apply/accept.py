@@ -1,0 +1,20 @@
+"""Accepting proposals in one step, where nothing but the resulting Record is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ogfacil.merge.apply.apply import apply_operations
+from ogfacil.merge.apply.operations import operations
+from ogfacil.merge.model import Proposals
+from ogfacil.record import Record
+
+
+def take(
+    here: Record,
+    proposals: Proposals,
+    taken: Iterable[str],
+    edited: Mapping[str, str] | None = None,
+) -> Record:
+    """`here` with these proposals taken; see `operations` for the same as single steps."""
+    return apply_operations(here, operations(here, proposals, list(taken), edited))

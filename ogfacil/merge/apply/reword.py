@@ -1,0 +1,83 @@
+"""Words of a proposal edited before it is taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ogfacil.errors import BadInput
+from ogfacil.locale import _
+from ogfacil.merge.model import PARAGRAPH, Change, Insert, Item, Kind, Operation, Proposal, Refold
+from ogfacil.record import Action, Decision, Entry, Meeting, Progress, Question
+
+EDITABLE = frozenset(
+    {
+        Kind.TEXT,
+        Kind.ADDED,
+        Kind.SPLIT,
+        Kind.JOINED,
+        Kind.HEADING,
+        Kind.NARRATIVE,
+        Kind.SUPPLEMENT,
+        Kind.COMMENT,
+        Kind.WITHDRAWN,
+        Kind.TITLE,
+        Kind.PLACE,
+        Kind.DECISION,
+        Kind.DECISION_ADDED,
+        Kind.QUESTION,
+        Kind.QUESTION_ADDED,
+        Kind.ACTION,
+        Kind.ACTION_ADDED,
+        Kind.PROGRESS,
+    }
+)
+"""The kinds whose words can be edited before they are taken."""
+
+
+def with_words(proposal: Proposal, words: str) -> Proposal:
+    """The proposal with other words to take; `BadInput` where it has none that can be edited."""
+    if proposal.kind not in EDITABLE:
+        raise BadInput(
+            _(
+                "The words of proposal {id} can't be edited; take it, and mend what stands then.",
+                id=proposal.id,
+            )
+        )
+    steps: list[Operation | Refold] = []
+    carriers = [at for at, step in enumerate(proposal.steps) if _carries_words(step)]
+    split = proposal.kind is Kind.SPLIT
+    texts = words.split(PARAGRAPH) if split else [words] * len(carriers)
+    for at, step in enumerate(proposal.steps):
+        if at not in carriers:
+            steps.append(step)
+            continue
+        number = carriers.index(at)
+        if number >= len(texts):
+            continue
+        last = number == len(carriers) - 1
+        steps.append(_saying(step, PARAGRAPH.join(texts[number:]) if last else texts[number]))
+    return replace(proposal, steps=tuple(steps))
+
+
+def _carries_words(step: Operation | Refold) -> bool:
+    value = step.after if isinstance(step, Change) else getattr(step, "value", None)
+    return isinstance(step, Change | Insert) and isinstance(
+        value, Entry | Action | Decision | Question | Meeting | Progress
+    )
+
+
+def _saying(step: Operation | Refold, words: str) -> Operation | Refold:
+    if isinstance(step, Insert):
+        return replace(step, value=_worded(step.value, step.value, words))
+    if isinstance(step, Change):
+        return replace(step, after=_worded(step.before, step.after, words))
+    return step
+
+
+def _worded(before: Item, after: Item, words: str) -> Item:
+    if isinstance(after, Meeting):
+        renamed = isinstance(before, Meeting) and before.title != after.title
+        return replace(after, title=words) if renamed else replace(after, place=words)
+    if isinstance(after, Entry | Action | Decision | Question | Progress):
+        return replace(after, text=words)
+    return after

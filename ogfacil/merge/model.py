@@ -1,0 +1,246 @@
+"""What merging gives: proposals to take or refuse, and the operations that taking comes to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    Meeting,
+    Person,
+    Progress,
+    Question,
+    Record,
+)
+
+PARAGRAPH = "\n\n"
+"""What stands between the lines of a split or a join where they are shown as one text."""
+
+Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action | Progress
+
+
+class Kind(StrEnum):
+    """What a proposal is about; the value is written in JSON."""
+
+    TEXT = "text"  # words of a line changed
+    ADDED = "added"
+    REMOVED = "removed"
+    SPLIT = "split"
+    JOINED = "joined"
+    MOVED = "moved"  # a line, or a run of lines that moved together
+    SPEAKER = "speaker"  # a line has another speaker
+    RENAMED = "renamed"  # a speaker is called otherwise everywhere
+    HEADING = "heading"  # a section's heading added or its words changed
+    NATURE = "nature"  # a line became another kind of line: a narrative, a heading, speech
+    NARRATIVE = "narrative"  # a stage direction added
+    SUPPLEMENT = "supplement"  # 會後補充 added
+    WITHDRAWN = "withdrawn"  # words replaced by 「（刪除）」, or brought back
+    COMMENT = "comment"  # a signed remark
+    TITLE = "title"
+    DATE = "date"
+    PLACE = "place"
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
+    DECISION = "decision"
+    DECISION_ADDED = "decision-added"
+    DECISION_REMOVED = "decision-removed"
+    QUESTION = "question"
+    QUESTION_ADDED = "question-added"
+    QUESTION_REMOVED = "question-removed"
+    ACTION = "action"  # an action's words changed
+    ACTION_ADDED = "action-added"
+    ACTION_REMOVED = "action-removed"
+    TICKED = "ticked"  # its box ticked, unticked or struck out
+    OWNER = "owner"
+    DUE = "due"
+    TRACKING = "tracking"
+    TAGS = "tags"
+    PROGRESS = "progress"  # what was written at an action about how it stands
+    WIDTH = "width"  # punctuation swapped between half and full width, throughout
+    LAYOUT = "layout"  # spaces, quotes, blank lines, heading levels, the notice: one proposal
+    ABSENT = "absent"  # a part that did not come back at all
+    DOUBLED = "doubled"  # the transcript stands in the document once more
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a proposal belongs in what stands here."""
+
+    what: str  # "meeting", "person", "agenda", "entry", "decision", "question" or "action"
+    id: int | None = None  # None: it does not stand here
+    after: int | None = None  # for a new entry: the one that it follows; None at the beginning
+    number: int = 0  # an action's number, else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put a new value in; its id is negative, and so are its references to other new values."""
+
+    value: Item
+    after: int | None = None  # the value of the same type that it follows; None at the beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change a value; only the fields that differ between the two are to be written."""
+
+    before: Item
+    after: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put an entry after another one; None is the beginning."""
+
+    value: Entry
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take a value away."""
+
+    value: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Refold:
+    """Carry the spelling of `after` over to an entry whose text was `before`.
+
+    One that is `exact` is for an entry that says just `before`: the piece of a split or a join.
+    """
+
+    entry: int
+    before: str
+    after: str
+    exact: bool = False
+
+
+Operation = Insert | Change | Move | Delete
+Step = Operation | Refold
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who changed something, and when, as far as the document says."""
+
+    author: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin of a document that came back; `entry` is an id in that document.
+
+    One on something else than an entry says on `what` (see `Place`), which is known by its
+    `number` or its words. `quoted` are the words that the remark is on.
+    """
+
+    author: str
+    text: str
+    at: dt.datetime | None = None
+    entry: int | None = None
+    what: str = ""
+    words: str = ""
+    number: int = 0
+    quoted: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One document that came back: whose it is, and what it says of single entries (by its ids)."""
+
+    author: str
+    there: Record
+    sources: Mapping[int, Source] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    partial: bool | None = None  # whether only a part was to come back; None finds out
+    base: Record | None = None  # what it goes back to, where that is not what the others do
+    sent: Record | None = None  # what stood here when that base was written
+    name: str = ""  # what the document is called
+    said: Mapping[str, Source] = field(default_factory=dict)  # of what has no entry, by its words
+
+    @property
+    def title(self) -> str:
+        """How sentences name it among several: the document's name, else whose it is."""
+        return self.name or self.author
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One difference that came back, to take or to refuse.
+
+    `id` is the same for the same difference in every later pull of a round. `base`, `here` and
+    `there` are what people read; taking writes `there`, or `merged` where both sides changed the
+    text without getting into one another's way.
+    """
+
+    id: str
+    kind: Kind
+    where: Place
+    base: str = ""
+    here: str = ""
+    there: str = ""
+    merged: str | None = None
+    authors: tuple[str, ...] = ()
+    at: dt.datetime | None = None
+    conflict: bool = False  # what stands here was changed too, or another return says otherwise
+    clean: bool = True  # may be taken without looking: no conflict, nothing goes, surely understood
+    by_default: bool = True  # False: refused unless somebody takes it
+    speaker: str = ""  # of a new line: who says it
+    count: int = 1  # how many lines or values it touches
+    rivals: tuple[str, ...] = ()  # ids of proposals of other returns that touch the same clause
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """Everybody whose return holds it, in one line."""
+        return ", ".join(self.authors)
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """The entries (or other values) of one return in its order: ids here, or negative new ones."""
+
+    type: type[Item]
+    ids: tuple[int, ...]
+    moved: frozenset[int] = frozenset()  # those that stand elsewhere here
+    joined: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # all, by the first one
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """All that came back, in the order of the transcript, and what is to be said of the whole.
+
+    `spines`, and `whole` and `meeting` (what would stand if all were taken) are for `operations`;
+    so are `riders`: how lines are laid out that are the same, for when all is taken.
+    """
+
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[str, ...] = ()
+    spines: tuple[Spine, ...] = ()
+    whole: Mapping[int, Entry] = field(default_factory=dict)
+    meeting: Meeting | None = None
+    riders: tuple[Change, ...] = ()
+
+    def __iter__(self) -> Iterator[Proposal]:
+        return iter(self.proposals)
+
+    def __len__(self) -> int:
+        return len(self.proposals)
+
+    def named(self, id_: str) -> Proposal | None:
+        """The proposal with this id, or None."""
+        return next((found for found in self.proposals if found.id == id_), None)
+
+    def clean(self) -> tuple[Proposal, ...]:
+        """Those that may be taken without looking."""
+        return tuple(found for found in self.proposals if found.clean)

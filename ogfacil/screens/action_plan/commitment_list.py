@@ -1,0 +1,52 @@
+"""The list of the action plan: a commitment a row, its milestones below it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from ogfacil.locale import _, plain
+from ogfacil.record import Assessment, Milestone
+from ogfacil.widgets.listing import Listing, Part
+from ogfacil.widgets.wrap import cells, fill
+from ogfacil.workflow.tracking.commitments import Standing, completion_word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment, or one of its milestones."""
+
+    standing: Standing
+    milestone: Milestone | None = None
+
+    @property
+    def completion(self) -> Assessment | None:
+        """The newest that was said of it."""
+        return self.standing.completion(self.milestone.id if self.milestone else None)
+
+
+class Plan(Listing[Line]):
+    """How far, until when, what."""
+
+    today = dt.date.max
+
+    def key(self, line: Line) -> Hashable:
+        """Which commitment or milestone it is."""
+        return line.standing.commitment.id, line.milestone.id if line.milestone else None
+
+    def parts(self, line: Line, width: int) -> Sequence[Part]:
+        """The columns of one line."""
+        newest = line.completion
+        until = line.milestone.due if line.milestone else line.standing.commitment.end
+        complete = newest is not None and newest.completion.value == "complete"
+        late = until is not None and until < self.today and not complete
+        parts: list[Part] = [
+            (fill(completion_word(newest.completion) if newest else plain("–"), 21) + " ", ""),
+            (fill(until.isoformat() if until else "", 11), "late" if late else "dim"),
+            (fill(_("late") if late else "", 5) + " ", "late"),
+        ]
+        room = max(width - sum(cells(words) for words, _look in parts), 4)
+        if line.milestone:
+            return [*parts, (fill(f"  {line.milestone.title}", room), "")]
+        return [*parts, (fill(line.standing.commitment.title, room), "strong")]

@@ -1,0 +1,99 @@
+"""The forms of the action plan: a commitment with its milestones, and how far one has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ogfacil.locale import _, plain
+from ogfacil.record import Assessment, Commitment, Completion
+from ogfacil.screens.dialogs.form import Answers, Asked
+from ogfacil.workflow.meetings.meetings import read_date
+from ogfacil.workflow.tracking.commitments import (
+    Standing,
+    completion_word,
+    read_completion,
+    read_milestone,
+)
+
+_BETWEEN = re.compile(r"[,，、;；\n]+")
+_BETWEEN_LINKS = re.compile(
+    r"[，、；\n]+|[,;]+(?=\s|$|https?://|(?:[^\s,;:/]+:)?A-\d|[^\s,;/]+/\d+#\d)", re.IGNORECASE
+)
+"""Between pieces of evidence: within a link a comma may stand."""
+
+
+def commitment_rows(standing: Standing | None) -> list[Asked]:
+    """The rows for a commitment, with what is known of it."""
+    one = standing.commitment if standing else Commitment(0, "")
+    milestones = standing.milestones if standing else ()
+    return [
+        Asked("name", _("Title"), one.title),
+        Asked("plan", _("Action plan"), one.plan),
+        Asked("lead", _("Lead agency"), one.lead),
+        Asked("supporting", _("Supporting agencies, with commas"), "、".join(one.supporting)),
+        Asked("problem", _("The problem that it is to solve"), one.problem),
+        Asked("start", _("Start"), one.start.isoformat() if one.start else ""),
+        Asked("end", _("End"), one.end.isoformat() if one.end else ""),
+        Asked("tags", _("Tags, such as SDG16.6"), " ".join(one.tags)),
+        Asked(
+            "milestones",
+            _("Milestones: a line each, its date at the end"),
+            "\n".join(f"{m.title} {m.due or ''}".strip() for m in milestones),
+            lines=True,
+        ),
+    ]
+
+
+def read_commitment(answers: Answers, number: int = 0) -> Commitment:
+    """What the form says; `BadInput` where a date is none."""
+    return Commitment(
+        id=number,
+        title=answers["name"],
+        plan=answers["plan"],
+        lead=answers["lead"],
+        supporting=tuple(
+            s for part in _BETWEEN.split(answers["supporting"]) if (s := part.strip())
+        ),
+        problem=answers["problem"],
+        start=read_date(answers["start"]) if answers["start"] else None,
+        end=read_date(answers["end"]) if answers["end"] else None,
+        tags=tuple(tag.lstrip("#＃") for tag in answers["tags"].split()),
+    )
+
+
+def read_milestones(answers: Answers) -> list[tuple[str, dt.date | None]]:
+    """The milestones, a line each."""
+    return [read_milestone(line) for line in answers["milestones"].splitlines() if line.strip()]
+
+
+def assessment_rows(today: dt.date) -> list[Asked]:
+    """The rows for how far something has come."""
+    known = plain(" · ").join(completion_word(one) for one in Completion)
+    return [
+        Asked("completion", _("How far it has come: {known}", known=known)),
+        Asked(
+            "evidence",
+            _("Evidence: actions, entries or links, with commas"),
+            placeholder=plain("A-12, 季會/3#17, https://…"),
+        ),
+        Asked("day", _("As of which day"), today.isoformat()),
+        Asked("note", _("A word on it")),
+    ]
+
+
+def read_assessment(answers: Answers, commitment: int, milestone: int | None) -> Assessment:
+    """What the form says; `BadInput` where it can't be read."""
+    return Assessment(
+        id=0,
+        commitment=commitment,
+        milestone=milestone,
+        day=read_date(answers["day"]),
+        completion=read_completion(answers["completion"]),
+        evidence=_listed(answers["evidence"]),
+        note=answers["note"],
+    )
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(one for part in _BETWEEN_LINKS.split(words) if (one := part.strip()))

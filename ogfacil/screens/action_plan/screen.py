@@ -1,0 +1,300 @@
+"""The commitments of the action plan, their milestones below them, and how far each has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil import clock
+from ogfacil.locale import _, plain
+from ogfacil.record import Assessment, Commitment
+from ogfacil.screens.action_plan.commitment_list import Line, Plan
+from ogfacil.screens.action_plan.forms import (
+    assessment_rows,
+    commitment_rows,
+    read_assessment,
+    read_commitment,
+    read_milestones,
+)
+from ogfacil.screens.dialogs.form import Answers, Asked, Form
+from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
+from ogfacil.screens.followup import Followup
+from ogfacil.screens.room import heading
+from ogfacil.store import Store
+from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.listing import Heading
+from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import clip, tick
+from ogfacil.workflow.meetings.meetings import read_date
+from ogfacil.workflow.tracking import commitments
+from ogfacil.workflow.tracking.commitments import completion_word, standings
+from ogfacil.workflow.tracking.undo_stack import Steps
+
+
+class CommitmentsScreen(Followup):
+    """n makes a commitment, e changes it, c says how far it has come."""
+
+    CSS_PATH = "action_plan.tcss"
+    AUTO_FOCUS = "#plan"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New"),
+        Binding("e,enter", "edit", "Change"),
+        Binding("c", "complete", "Completion"),
+        Binding("a", "actions", "Actions"),
+        Binding("v", "events", "Events"),
+        Binding("i", "pictures", "Pictures"),
+        Binding("l", "look_back", "As of a day", show=False),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("U", "redo", "Redo", show=False),
+        Binding("escape,q", "leave", "Back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._as_of: dt.date | None = None
+        self._steps = Steps()
+
+    def compose(self) -> ComposeResult:
+        """Title, list, the one under the cursor, keys."""
+        yield Steady(heading(_("Action plan")), id="title")
+        yield Plan(id="plan")
+        yield Steady(id="none")
+        yield Steady(id="under")
+        yield Steady(id="said")
+        yield Keys()
+
+    async def retell(self) -> None:
+        """Says everything anew in the language in use."""
+        self.load()
+
+    def on_mount(self) -> None:
+        """Asks for the plan."""
+        self.query_one("#none").display = False
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Comes back from another screen."""
+        if self.is_mounted:
+            self.load()
+
+    @property
+    def today(self) -> dt.date:
+        """The day that it is, or that is looked back on."""
+        return self._as_of or clock.today()
+
+    @property
+    def _line(self) -> Line | None:
+        return self.query_one(Plan).current
+
+    @work(exclusive=True, group="load")
+    async def load(self, *, to: int | None = None) -> None:
+        """Reads the plan from the store; puts the cursor on a commitment."""
+        as_of = self._as_of
+        there = await self.try_to(lambda store: standings(store, as_of=as_of))
+        if there is None:
+            return
+        lines: list[Line | Heading] = []
+        plans = dict.fromkeys(standing.commitment.plan for standing in there)
+        for plan in plans:
+            if len(plans) > 1 or plan:
+                lines.append(Heading(plan or _("in no action plan")))
+            for standing in there:
+                if standing.commitment.plan == plan:
+                    lines.append(Line(standing))
+                    lines += [Line(standing, milestone) for milestone in standing.milestones]
+        listing = self.query_one(Plan)
+        listing.today = self.today
+        listing.show(lines)
+        if to is not None:
+            listing.go_to((to, None))
+        listing.display = bool(lines)
+        none = self.query_one("#none", Static)
+        none.display = not lines
+        none.update(Content(_("No commitments yet. n makes the first one.")))
+        aside = (
+            _("as of {day}", day=as_of)
+            if as_of
+            else _("{n:# commitment|# commitments}", n=len(there))
+        )
+        self.query_one("#title", Static).update(heading(_("Action plan"), aside))
+
+    @on(Plan.Moved)
+    def _show_under(self) -> None:
+        under = self.query_one("#under", Static)
+        line = self._line
+        if line is None:
+            under.update("")
+            return
+        one = line.standing.commitment
+        agencies = "、".join(filter(None, (one.lead, *one.supporting)))
+        facts = [
+            agencies,
+            f"{one.start or ''} {plain('–')} {one.end or ''}".strip(" –-"),
+            " ".join(one.tags),
+        ]
+        rows = [
+            Content.assemble((line.milestone.title if line.milestone else one.title, "b")),
+            Content.assemble((plain(" · ").join(fact for fact in facts if fact), "dim")),
+        ]
+        which = line.milestone.id if line.milestone else None
+        for said in [a for a in line.standing.assessments if a.milestone == which][-4:]:
+            words = [completion_word(said.completion), *said.evidence, said.note]
+            rows.append(Content(f"{said.day}  {plain(' · ').join(word for word in words if word)}"))
+        if one.problem:
+            rows.append(Content(one.problem))
+        under.update(Content("\n").join(rows))
+
+    @on(Plan.Picked)
+    def _picked(self) -> None:
+        self.action_edit()
+
+    async def _fill(
+        self,
+        title: str,
+        rows: Sequence[Asked],
+        check: Callable[[Answers], object],
+        work: Callable[[Answers], Callable[[Store], object]],
+        sentence: Callable[[Answers], str],
+    ) -> None:
+        """Asks until it is done or left: what was typed stays where the store refuses it."""
+        while answers := await self.app.push_screen_wait(Form(title, rows, check)):
+            done = await self.try_to(self._steps.doing(None, work(answers)))
+            if done is not None:
+                self._say(sentence(answers))
+                self.load(to=done.id if isinstance(done, Commitment) else None)
+                return
+            rows = [replace(row, value=answers[row.name]) for row in rows]
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
+
+    @work
+    async def action_new(self) -> None:
+        """Makes a commitment."""
+        await self._fill(
+            _("New commitment"),
+            commitment_rows(None),
+            read_commitment,
+            lambda answers: (
+                lambda store: commitments.add_commitment(
+                    store, read_commitment(answers), read_milestones(answers)
+                )
+            ),
+            lambda answers: _("Made: {what}", what=answers["name"]),
+        )
+
+    @work
+    async def action_edit(self) -> None:
+        """Changes the commitment under the cursor."""
+        line = self._line
+        if line is None or self._is_past():
+            return
+        number = line.standing.commitment.id
+        await self._fill(
+            _("Commitment"),
+            commitment_rows(line.standing),
+            read_commitment,
+            lambda answers: (
+                lambda store: commitments.edit_commitment(
+                    store, read_commitment(answers, number), read_milestones(answers)
+                )
+            ),
+            lambda answers: _("Changed: {what}", what=answers["name"]),
+        )
+
+    @work
+    async def action_complete(self) -> None:
+        """Says how far the commitment or milestone under the cursor has come."""
+        line = self._line
+        if line is None or self._is_past():
+            return
+        number = line.standing.commitment.id
+        milestone = line.milestone.id if line.milestone else None
+        title = line.milestone.title if line.milestone else line.standing.commitment.title
+
+        def said(answers: Answers) -> Assessment:
+            return read_assessment(answers, number, milestone)
+
+        await self._fill(
+            _("Completion: {what}", what=clip(title, SHOWN)),
+            assessment_rows(self.today),
+            said,
+            lambda answers: lambda store: commitments.assess(store, said(answers)),
+            lambda answers: f"{title}: {completion_word(said(answers).completion)}",
+        )
+
+    def _is_past(self) -> bool:
+        if self._as_of is not None:
+            self.complain(
+                _("This is the record as of {day}; it can't be changed.", day=self._as_of)
+            )
+        return self._as_of is not None
+
+    @work
+    async def action_look_back(self) -> None:
+        """Shows the plan as it stood on a day."""
+        day = await self.app.push_screen_wait(
+            Prompt(
+                _("As the record was on which day?"),
+                text=self._as_of.isoformat() if self._as_of else "",
+                placeholder=_("such as 2019-03-31; empty for today"),
+                explain=lambda words: f"{read_date(words):%Y-%m-%d}",
+                anew=True,
+                may_be_empty=True,
+            )
+        )
+        if day is not None:
+            self._as_of = read_date(day) if day else None
+            self.load()
+
+    def action_actions(self) -> None:
+        """Opens the tracker on the actions under this commitment, as of the same day."""
+        if (line := self._line) is not None:
+            from ogfacil.screens.tracker import TrackerScreen
+
+            title = line.standing.commitment.title.replace('"', "")
+            tracker = TrackerScreen(f'commitment:"{title}"')
+            tracker.as_of = self._as_of
+            self.app.push_screen(tracker)
+
+    def action_events(self) -> None:
+        """Opens the events that dues hang on."""
+        from ogfacil.screens.action_plan.events_screen import EventsScreen
+
+        self.app.push_screen(EventsScreen())
+
+    def action_pictures(self) -> None:
+        """Opens the pictures."""
+        from ogfacil.screens.action_plan.charts_screen import PicturesScreen
+
+        self.app.push_screen(PicturesScreen())
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes back what was done here last."""
+        if await self.try_to(self._steps.undo):
+            self._say(_("Taken back."))
+            self.load()
+
+    @work
+    async def action_redo(self) -> None:
+        """Does again what was taken back."""
+        if await self.try_to(self._steps.redo):
+            self._say(_("Done again."))
+            self.load()
+
+    def action_leave(self) -> None:
+        """Out of the past, out of the screen."""
+        if self._as_of is not None:
+            self._as_of = None
+            self.load()
+        else:
+            self.dismiss(None)

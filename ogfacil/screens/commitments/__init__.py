@@ -1,5 +1,0 @@
-"""The action plan: commitments with milestones, events that dues hang on, and pictures."""
-
-from ogfacil.screens.commitments.screen import CommitmentsScreen
-
-__all__ = ["CommitmentsScreen"]

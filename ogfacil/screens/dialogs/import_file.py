@@ -1,0 +1,121 @@
+"""The dialog in which a file is named, read in, and what could not be placed is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil.errors import OgfacilError
+from ogfacil.formats.common.files import read_plain
+from ogfacil.locale import _, plain
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.field import Field
+from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
+from ogfacil.workflow.documents.importing import ReadIn, read_in
+
+MOST_NAMES = 6
+
+
+class ReadingDialog(Dialog[bool]):
+    """Gives True where something was read in."""
+
+    CSS_PATH = "import_file.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Read in", priority=True),
+        Binding("tab", "complete", "Complete", priority=True),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read = False
+
+    def compose(self) -> ComposeResult:
+        """The file, the series, and what came of it."""
+        with Vertical(id="dialog"):
+            yield Steady(Content.assemble((_("Read a document in"), "b")))
+            yield Steady(_("File"), classes="label")
+            yield Field(id="file", placeholder=_("Tab completes a path"))
+            yield Steady(_("Series (empty: the document's own)"), classes="label")
+            yield Field(id="series")
+            with VerticalScroll(id="outcome", can_focus=False):
+                yield Steady(id="words")
+            yield Keys()
+
+    @on(Field.Changed, "#file")
+    def show_names(self) -> None:
+        """Shows the files that the path could become."""
+        names = [path.name + "/" * path.is_dir() for path in self._fitting()]
+        more = [f"{plain('…')} {len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
+        self.query_one("#words", Static).update(Content("\n".join(names[:MOST_NAMES] + more)))
+
+    def _fitting(self) -> list[Path]:
+        typed = self.query_one("#file", Field).value
+        path = Path(typed).expanduser()
+        folder, start = (path, "") if typed.endswith("/") or not typed else (path.parent, path.name)
+        try:
+            return sorted(p for p in folder.iterdir() if p.name.startswith(start))
+        except OSError:
+            return []  # a path still being typed names no folder yet
+
+    def action_complete(self) -> None:
+        """Completes the path as far as it is certain; in the series, goes back to the file."""
+        field = self.query_one("#file", Field)
+        if not field.has_focus:
+            field.focus()
+            return
+        fitting = self._fitting()
+        if not fitting or (len(fitting) == 1 and str(fitting[0]) == field.value):
+            self.query_one("#series", Field).focus()
+            return
+        common = str(fitting[0])
+        for path in fitting[1:]:
+            while not str(path).startswith(common):
+                common = common[:-1]
+        if len(fitting) == 1 and fitting[0].is_dir():
+            common += "/"
+        field.text = common
+        field.move_cursor(field.document.end)
+
+    def action_read(self) -> None:
+        """Reads the file in."""
+        self._take(self.query_one("#file", Field).value, self.query_one("#series", Field).value)
+
+    @work(exclusive=True)
+    async def _take(self, name: str, series: str) -> None:
+        path = Path(name).expanduser()
+        words = self.query_one("#words", Static)
+        try:
+            data = read_plain(path)
+            with self.leading():
+                read = await self.ask(
+                    lambda store: read_in(store, data, name=str(path), series=series or None)
+                )
+        except OgfacilError as error:
+            words.update(Content.assemble(("! ", "b"), str(error)))
+            return
+        self._read = True
+        words.update(_outcome(read))
+
+    def action_leave(self) -> None:
+        """Goes back."""
+        self.dismiss(self._read)
+
+
+def _outcome(read: ReadIn) -> Content:
+    rows = [
+        Content.assemble(
+            (f"{tick()} ", "b"), _("{reference} is here.", reference=read.meeting.reference)
+        )
+    ]
+    rows += [Content(f"{remark.line}: {remark.sentence}") for remark in read.remarks]
+    return Content("\n").join(rows)

@@ -1,0 +1,38 @@
+"""The question that mends a person's name, asked from every screen in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ogfacil.language.names import Directory
+from ogfacil.locale import _
+from ogfacil.record import Person
+from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.workflow.persons.identities import read_name
+
+
+def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prompt:
+    """Make the prompt for the right name of somebody; it says before Enter what that would do.
+
+    Args:
+        name: The name that they have now.
+        person: Their id; None for an owner who is no person, such as an office.
+        people: Everybody who is known: another one's name makes the two one person.
+    """
+    directory = Directory(people)
+
+    def explain(words: str) -> str:
+        if words == name:
+            return ""
+        other = directory.find(words)
+        if other is not None and other.id != person:
+            return _("{name} is known already: Enter makes the two one person", name=other.name)
+        read_name(words)
+        return _("in every meeting; what was said stays as it was said")
+
+    return Prompt(
+        _("What is {name} called?", name=name),
+        text=name,
+        values=[one.name for one in people],
+        explain=explain,
+    )

@@ -1,0 +1,196 @@
+"""The dialog that sends a meeting out: where to, until when, and the invitation to copy."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ogfacil import clock, settings
+from ogfacil.errors import OgfacilError
+from ogfacil.language.workdays import add_working_days
+from ogfacil.locale import _
+from ogfacil.record import Meeting
+from ogfacil.record.outgoing import outgoing
+from ogfacil.screens.room import Dialog
+from ogfacil.widgets.field import BETWEEN_FIELDS, Field
+from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.wrap import tick
+from ogfacil.workflow.coediting import dispatch, invitations, rounds
+
+if TYPE_CHECKING:
+    from ogfacil.screens.app import OgfacilApp
+
+SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")
+
+
+def service_name(service: str) -> str:
+    """What a service is called."""
+    return {
+        "hedgedoc": "HedgeDoc",
+        "hackmd": "HackMD",
+        "codimd": "CodiMD",
+        "etherpad": "Etherpad",
+        "folder": _("A file in a folder (for mail, a shared drive, sandmd)"),
+        "word": _("A Word file"),
+        "odt": _("An OpenDocument file"),
+    }[service]
+
+
+class SendingDialog(Dialog[bool]):
+    """Gives True where something was sent."""
+
+    CSS_PATH = "send_out.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *BETWEEN_FIELDS,
+        Binding("ctrl+s", "send", "Send"),
+        Binding("f2", "copy", "Copy the invitation"),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._invitation = ""
+        self._sending = False
+
+    def compose(self) -> ComposeResult:
+        """The services, the address, the days; below, what comes of it."""
+        chosen = settings.load()
+        with VerticalScroll(id="dialog"):
+            yield Steady(
+                Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
+            )
+            yield Steady(id="others")
+            yield OptionList(
+                *(Option(Content(service_name(one)), id=one) for one in SERVICES), id="services"
+            )
+            yield Steady(_("Address or folder (empty: as in the settings)"), classes="label")
+            yield Field(id="site")
+            yield Steady(_("Working days"), classes="label")
+            yield Field(str(chosen.co_editing_days), id="days")
+            yield Steady(id="outcome")
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Begins on the service of the settings."""
+        services = self.query_one("#services", OptionList)
+        preferred = settings.load().pad
+        services.highlighted = SERVICES.index(preferred) if preferred in SERVICES else 0
+        services.focus()
+        self._say_others()
+        self.call_after_refresh(self.show_date)
+
+    @work(exclusive=True)
+    async def _say_others(self) -> None:
+        meeting_id = self._meeting.id
+        others = await self.try_to(lambda store: rounds.open_rounds(store, meeting_id))
+        if others:
+            words = _(
+                "It is out already in {n:# place|# places}, the last until {until}; this is one "
+                "more.",
+                n=len(others),
+                until=max(other.until for other in others),
+            )
+            self.query_one("#others", Static).update(Content(words))
+
+    @on(Field.Changed, "#days")
+    def show_date(self) -> None:
+        """Shows the day that the working days come to."""
+        days = self._days()
+        words = ""
+        if days:
+            until = add_working_days(clock.today(self._meeting.zone), days)
+            words = _("Until {date}. Ctrl+S sends it.", date=until)
+        self.query_one("#outcome", Static).update(Content(words))
+
+    def _days(self) -> int:
+        typed = self.query_one("#days", Field).value
+        return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+
+    @on(OptionList.OptionSelected, "#services")
+    @on(Field.Submitted)
+    def go_on(self) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    def action_send(self) -> None:
+        """Packs, sends beside the screen, and remembers the round, also when one has left."""
+        if self._sending or self._invitation:
+            return
+        at = self.query_one("#services", OptionList).highlighted or 0
+        site = self.query_one("#site", Field).value.strip()
+        self._sending = True
+        self._say(Content(_("Sending …")))
+        self.app.run_worker(self._send(SERVICES[at], site, self._days()), group="send")
+
+    async def _send(self, service: str, site: str, days: int) -> None:
+        meeting, is_path = self._meeting, service in (*dispatch.FILES, "folder")
+        desk, app = cast("OgfacilApp", self.app).desk, self.app
+        try:
+            parcel = await asyncio.wrap_future(
+                desk.do(
+                    lambda store: dispatch.pack(
+                        store,
+                        meeting.id,
+                        service=service,
+                        site="" if is_path else site,
+                        days=days,
+                        today=clock.today(meeting.zone),
+                    )
+                )
+            )
+            sent = await asyncio.to_thread(
+                dispatch.send,
+                parcel,
+                settings.load(),
+                output=Path(site).expanduser() if is_path and site else None,
+            )
+            round_ = await asyncio.wrap_future(
+                desk.do(lambda store: dispatch.open_round(store, meeting.id, parcel, sent))
+            )
+        except OgfacilError as error:
+            self._say(Content.assemble(("! ", "b"), str(error)))
+            if not self.is_attached:
+                app.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        finally:
+            self._sending = False
+        self._invitation = invitations.invitation(round_, outgoing(parcel.record).meeting)
+        self._put_away()
+        copy = _("F2 copies the invitation:")
+        self._say(Content(f"{tick()} {round_.place}\n\n{copy}\n\n{self._invitation}"))
+        if not self.is_attached:
+            app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
+
+    def _put_away(self) -> None:
+        """Makes room for the invitation: what was asked is answered."""
+        if self.is_attached:
+            for part in self.query("#services, #others, Field, .label"):
+                part.display = False
+            self.query_one("#dialog").focus()
+
+    def _say(self, words: Content) -> None:
+        if self.is_attached:
+            outcome = self.query_one("#outcome", Static)
+            outcome.update(words)
+            self.call_after_refresh(outcome.scroll_visible, animate=False)
+
+    def action_copy(self) -> None:
+        """Puts the invitation on the clipboard."""
+        if self._invitation:
+            self.app.copy_to_clipboard(self._invitation)
+            self.tell(_("Copied."))
+
+    def action_leave(self) -> None:
+        """Goes back."""
+        self.dismiss(bool(self._invitation))

@@ -1,5 +1,0 @@
-"""Finding words in everything that was said and settled."""
-
-from ogfacil.screens.finding.screen import FindingScreen
-
-__all__ = ["FindingScreen"]

@@ -1,0 +1,253 @@
+"""The form of a meeting, new or there already: a line each agenda item and person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ogfacil import clock
+from ogfacil.errors import OgfacilError
+from ogfacil.locale import _, language
+from ogfacil.record import Meeting, Owner
+from ogfacil.screens.dialogs.rename_person import name_prompt
+from ogfacil.screens.meeting_form.explain import explained
+from ogfacil.screens.room import Room, heading
+from ogfacil.store import Store
+from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
+from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.steady import Steady
+from ogfacil.workflow.meetings import meetings
+from ogfacil.workflow.meetings.form import Draft, draft_of, next_draft, replan
+from ogfacil.workflow.meetings.people import Guest, last_guests, read_guest, write_guest
+from ogfacil.workflow.persons import identities
+
+
+class PlanScreen(Room[Meeting | None]):
+    """Gives the meeting that was made or changed, or None where nothing was."""
+
+    CSS_PATH = "meeting_form.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "#series"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *BETWEEN_FIELDS,
+        Binding("ctrl+s", "save", "Save"),
+        Binding("ctrl+r", "same_people", "Last meeting's people", priority=True),
+        Binding("f4", "mend_name", "Mend a name", show=False),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, *, series: str = "", meeting: Meeting | None = None) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._series = meeting.series if meeting else series
+        self._offered = 0  # people of the last meeting
+        self._saved: tuple[str, ...] = ()  # what stood in the fields before she typed
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """The fields in the order in which they are typed."""
+        made = self._meeting
+        yield Steady(heading(_("Meeting") if made else _("New meeting")), id="title")
+        with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
+            with Vertical(id="what"):
+                yield Steady(_("Series"), classes="label")
+                yield Field(self._series, id="series", placeholder=_("such as 季會"))
+                yield Steady(_("Title"), classes="label")
+                yield Field(made.title if made else "", id="name")
+                with Horizontal(id="when"):
+                    with Vertical():
+                        yield Steady(_("Date"), classes="label")
+                        day = made.date if made else clock.today()
+                        yield Field(day.isoformat() if day else "", id="date")
+                    with Vertical():
+                        yield Steady(_("Place"), classes="label")
+                        yield Field(made.place if made else "", id="place")
+            with Vertical(id="who"):
+                yield Steady(_("Agenda: a line each, minutes at its end"), classes="label")
+                yield Lines(id="agenda")
+                yield Steady(_("People: name, organisation, role, aliases"), classes="label")
+                yield Lines(id="people")
+        yield Steady(id="hint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Fills in what is known."""
+        self.query_one("#series", Field).disabled = self._meeting is not None
+        self.query_one("#name" if self._series else "#series", Field).focus()
+        self._fill()
+
+    @work(exclusive=True, group="fill")
+    async def _fill(self) -> None:
+        made, series = self._meeting, self._series
+        try:
+            draft = await self.ask(
+                lambda store: draft_of(store, made.id) if made else next_draft(store, series)
+            )
+        except OgfacilError as error:
+            self.query_one("#hint", Static).update(Content(str(error)))
+            return
+        self._offer(draft)
+        if self._meeting is not None:
+            self.query_one("#agenda", Lines).text = draft.agenda
+            self.query_one("#people", Lines).text = draft.people
+        if not self._saved:
+            self._saved = self._typed()
+
+    def _offer(self, draft: Draft) -> None:
+        self._offered = draft.offered if self._meeting is None else 0
+        self._hint()
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(area.text for area in self.query(SignArea))
+
+    @on(events.DescendantFocus)
+    def _offer_day(self, event: events.DescendantFocus) -> None:
+        """The day that stands there unasked is typed over."""
+        field = event.widget
+        offered = self._meeting is None and clock.today().isoformat()
+        if isinstance(field, Field) and field.id == "date" and field.text == offered:
+            self.call_after_refresh(field.select_all)
+
+    @on(events.DescendantFocus)
+    @on(SignArea.Changed)
+    @on(SignArea.SelectionChanged)
+    def _hint(self) -> None:
+        """Says how the row is read that the cursor is in, and what the keys do."""
+        self._leaving = False
+        area = self.focused
+        row = ""
+        if isinstance(area, SignArea):
+            row = explained(area.id or "", area.document.get_line(area.cursor_location[0]))
+        keys = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
+        if self._meeting is not None and isinstance(area, Lines) and area.id == "people":
+            keys += " " + _("F4 mends the name in the row.")
+        if self._offered:
+            keys += " " + _(
+                "Ctrl+R takes the {n:# person|# people} of the last meeting.", n=self._offered
+            )
+        self.query_one("#hint", Static).update(Content(row or keys))
+
+    @on(Field.Submitted)
+    def go_on(self) -> None:
+        """Enter in a field goes on to the next one."""
+        self.focus_next()
+
+    @on(Field.Changed, "#series")
+    def series_changed(self) -> None:
+        """Another series has other people to offer."""
+        self._series = self.query_one("#series", Field).value
+        if self._meeting is None:
+            self._fill()
+
+    @work
+    async def action_same_people(self) -> None:
+        """Takes the people of the series' last meeting."""
+        series = self._series
+        guests = await self.try_to(lambda store: _last_guests(store, series))
+        if guests is not None and not guests:
+            self.tell(_("Nobody is known of an earlier meeting of this series."))
+        if guests:
+            area = self.query_one("#people", Lines)
+            typed = [line for line in area.text.splitlines() if line.strip()]
+            there = {_name(line) for line in typed}
+            area.text = "\n".join(
+                [*typed, *(write_guest(g) for g in guests if g.name not in there)]
+            )
+
+    @work(exclusive=True, group="name")
+    async def action_mend_name(self) -> None:
+        """Mends the name of the person in the row, everywhere and at once; another person's name
+        makes the two one."""
+        area, made = self.query_one("#people", Lines), self._meeting
+        if made is None or self.focused is not area:
+            self.tell(_("F4 mends the name of somebody in the list of people."))
+            return
+        row = area.cursor_location[0]
+        before = _name(area.document.get_line(row))
+        found = await self.try_to(
+            lambda store: (
+                identities.find_person(store, before, meeting_id=made.id),
+                store.people(),
+            )
+        )
+        if found is None:
+            return
+        person, people = found
+        name = await self.app.push_screen_wait(name_prompt(person.name, person.id, people))
+        if not name or name == person.name:
+            return
+        owner = Owner(person.name, person.id)
+
+        def mend(store: Store) -> tuple[str, str]:
+            done = identities.call_anew(store, owner, name, filed=made.id)
+            return done.person.name, draft_of(store, made.id).people
+
+        if (mended := await self.try_to(mend)) is None:
+            return
+        now, drafted = mended
+        line = next((one for one in drafted.splitlines() if _name(one) == now), now)
+        typed = area.text.splitlines()
+        rest = [one if n != row else line for n, one in enumerate(typed)]
+        area.text = "\n".join(one for n, one in enumerate(rest) if n == row or _name(one) != now)
+        self.tell(_("{before} → {name}", before=before, name=now))
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Stores the meeting and leaves; what can't be read is said, and nothing is lost."""
+        try:
+            plan = self._plan()
+        except OgfacilError as error:
+            self.complain(str(error))
+            return
+        made = self._meeting
+        if made is None:
+            meeting = await self.lead(lambda store: meetings.new_meeting(store, plan))
+        else:
+            meeting = await self.lead(lambda store: replan(store, made.id, plan))
+        if meeting is not None:
+            self.dismiss(meeting)
+
+    def _plan(self) -> meetings.Plan:
+        title = self.query_one("#name", Field).value
+        series = self.query_one("#series", Field).value
+        date = self.query_one("#date", Field).value
+        lines = self.query_one("#people", Lines).text.splitlines()
+        return meetings.Plan(
+            series=series,
+            title=title,
+            date=meetings.read_date(date) if date else None,
+            place=self.query_one("#place", Field).value,
+            agenda=meetings.read_agenda(self.query_one("#agenda", Lines).text),
+            guests=tuple(read_guest(line) for line in lines if line.strip()),
+            language=meetings.language_of(title + series, language()),
+        )
+
+    def action_leave(self) -> None:
+        """Goes back without a change; asks first where something was typed."""
+        if self._typed() != self._saved and self._saved and not self._leaving:
+            self._leaving = True
+            question = _("Esc again leaves without saving what was typed.")
+            self.query_one("#hint", Static).update(Content.styled(question, "bold $warning"))
+            return
+        self.dismiss(None)
+
+
+def _last_guests(store: Store, series: str) -> tuple[Guest, ...]:
+    known = [one.id for one in store.series() if one.name == series]
+    return last_guests(store, known[0]) if known else ()
+
+
+def _name(line: str) -> str:
+    """Whom a line names; a line that can't be read yet names nobody of the last meeting."""
+    try:
+        return read_guest(line).name
+    except OgfacilError:
+        return line

@@ -1,5 +1,0 @@
-"""Reading documents in from the screen."""
-
-from ogfacil.screens.reading.dialog import ReadingDialog
-
-__all__ = ["ReadingDialog"]

@@ -1,0 +1,1 @@
+"""One open database: connection, transactions, tables, reading, search and drafts."""

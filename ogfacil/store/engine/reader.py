@@ -1,0 +1,304 @@
+"""Reading the store: plain columns into frozen values, never objects that know the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from ogfacil.errors import NotFound
+from ogfacil.locale import _
+from ogfacil.record import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Entry,
+    EntryKind,
+    Event,
+    Meeting,
+    MeetingState,
+    Owner,
+    Person,
+    Progress,
+    Question,
+    Series,
+    TimeSpan,
+)
+from ogfacil.store.engine.codecs import from_json, to_json
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.tables import table
+from ogfacil.store.engine.types import ALL, ActionRow, Among, Shift, V
+
+if TYPE_CHECKING:
+    from ogfacil.record import Record, Withheld
+    from ogfacil.store.engine.json_rows import Listed
+
+_PEOPLE_OF = """ WHERE id IN (
+    SELECT person FROM attendance WHERE meeting_id = :meeting
+    UNION SELECT json_extract(o.value, '$.person') FROM action, json_each(action.owners) o
+          WHERE meeting_id = :meeting
+    UNION SELECT who FROM (
+        WITH RECURSIVE speakers(who) AS (
+            SELECT min(speaker) FROM entry WHERE meeting_id = :meeting
+            UNION ALL
+            SELECT (SELECT min(speaker) FROM entry
+                    WHERE meeting_id = :meeting AND speaker > who)
+            FROM speakers WHERE who IS NOT NULL
+        ) SELECT who FROM speakers)
+) ORDER BY id"""
+"""Who attends, owes or speaks; the speakers by leaping through the index, not by reading it all."""
+
+_MAY_BE_DUE = (
+    "(json_extract(due, '$.date') BETWEEN ? AND ? OR json_extract(due, '$.kind') = 'event')"
+)
+"""Due on a day between two, or at an event: the day of a next meeting is not among the columns."""
+
+_SHIFTS = """SELECT c.entity_id, a.at, c.before, c.after FROM change c JOIN act a ON a.id = c.act_id
+WHERE c.entity = ? AND c.field = ?{} AND a.cause <> 'undo'
+AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.place"""
+_THESE = " AND c.entity_id IN (SELECT value FROM json_each(?))"
+
+
+class Reading:
+    """What can be asked of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def series(self) -> tuple[Series, ...]:
+        """All series, by name."""
+        return self._values(Series, " ORDER BY name")
+
+    def meetings(self, series: int | None = None) -> tuple[Meeting, ...]:
+        """The meetings of a series, or all, by series and number."""
+        if series is None:
+            return self._values(Meeting, " ORDER BY 3, number")
+        return self._values(Meeting, " WHERE series_id = ? ORDER BY number", series)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order in which they became known."""
+        return self._values(Person, " ORDER BY id")
+
+    def events(self) -> tuple[Event, ...]:
+        """All events, those with a date first, by date."""
+        return self._values(Event, " ORDER BY date IS NULL, date, id")
+
+    def meeting(self, meeting: int) -> Meeting:
+        """The meeting with this id; `NotFound` where there is none."""
+        found = self.get(Meeting, meeting)
+        if found is None:
+            raise NotFound(_("There is no meeting {id} in this store.", id=meeting))
+        return found
+
+    def is_outdated(self, meeting: Meeting) -> bool:
+        """Whether a meeting has changed since it was published."""
+        return meeting.state is MeetingState.PUBLISHED and meeting.id in self.outdated()
+
+    def outdated(self) -> frozenset[int]:
+        """The published meetings that have changed since they were published."""
+        from ogfacil.store.engine.outdated import outdated
+
+        return outdated(self._database)
+
+    def record(self, meeting: int) -> Record:
+        """One meeting, whole; `NotFound` where there is none."""
+        whole = self._record(meeting, self.entries(meeting))
+        held = self.withheld(but=meeting)
+        return replace(whole, withheld=held) if held else whole
+
+    def withheld(self, *, but: int | None = None) -> Withheld:
+        """What must not go out since lines were withdrawn, over all meetings; see `withheld`."""
+        from ogfacil.store.engine import withheld
+
+        return withheld.withheld(self._database, but=but)
+
+    def head(self, meeting: int) -> Record:
+        """One meeting without its entries, however many there are."""
+        return self._record(meeting, ())
+
+    def entries(
+        self, meeting: int, *, last: int | None = None, before_rank: str | None = None
+    ) -> tuple[Entry, ...]:
+        """The entries of a meeting in order; with `last`, the last so many (before a rank).
+
+        Of entries that share a rank (two programs can make such) none is left out.
+        """
+        if last is None and before_rank is None:
+            return self._values(Entry, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
+        before = "" if before_rank is None else " AND rank < ?"
+        newest_first = self._values(
+            Entry,
+            f" WHERE meeting_id = ?{before} ORDER BY rank DESC, id DESC LIMIT ?",
+            *((meeting,) if before_rank is None else (meeting, before_rank)),
+            -1 if last is None else last,
+        )
+        if not newest_first:
+            return ()
+        first = newest_first[-1]
+        twins = self._values(
+            Entry,
+            " WHERE meeting_id = ? AND rank = ? AND id < ? ORDER BY id",
+            meeting,
+            first.rank,
+            first.id,
+        )
+        return (*twins, *reversed(newest_first))
+
+    def entry_count(self, meeting: int, *, kind: EntryKind | None = None) -> int:
+        """How many entries a meeting has, of one kind or of all."""
+        count = "SELECT count(*) FROM entry WHERE meeting_id = ?"
+        if kind is None:
+            return self._database.number(count, (meeting,))
+        return self._database.number(f"{count} AND kind = ?", (meeting, kind.value))
+
+    def first_entry(self, meeting: int) -> int | None:
+        """The id of a meeting's first entry, or None."""
+        return self._cell(
+            "SELECT id FROM entry WHERE meeting_id = ? ORDER BY rank, id LIMIT 1", meeting
+        )
+
+    def agenda(self, meeting: int) -> tuple[AgendaItem, ...]:
+        """The agenda of a meeting, in order."""
+        return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
+
+    def actions(self, series: int | None = None, *, among: Among = ALL) -> tuple[ActionRow, ...]:
+        """The actions of a series, or all, by series and number; or those `among` them."""
+        where, cells = self._among(among)
+        if series is not None:
+            where, cells = f"{where} AND series_id = ?", (*cells, series)
+        return self._actions(f"{where} ORDER BY series_id, number", *cells)
+
+    def listed_actions(self, among: Among = ALL) -> list[Listed]:
+        """The same as JSON, what is open and due first at the head."""
+        from ogfacil.store.engine.json_rows import listed
+
+        return listed(self._database, *self._among(among))
+
+    def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
+        """So many of the actions that are open, those due first at the head: for a first look."""
+        by_due = "coalesce(json_extract(due, '$.date'), '9999'), series_id, number"
+        return self._actions(f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
+
+    def progress(self, actions: Sequence[int] | None = None) -> tuple[Progress, ...]:
+        """All that was heard of these actions, or of all, in the order in which it came."""
+        if actions is None:
+            return self.all(Progress)
+        of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._values(Progress, of_these, to_json(actions))
+
+    def shifts(
+        self, kind: type[V], field: str, *, of: Sequence[int] | None = None
+    ) -> tuple[Shift, ...]:
+        """Every change of one field that still holds, oldest first: of the values of a type with
+        these ids, or of all."""
+        which = _THESE if of is not None else ""
+        cells = (kind.__name__, field, *([to_json(of)] if of is not None else []))
+        rows = self._database.rows(_SHIFTS.format(which), cells)
+        read = table(kind).read
+        return tuple(
+            Shift(
+                row,
+                dt.datetime.fromisoformat(at),
+                read(field, from_json(before)),
+                read(field, from_json(after)),
+            )
+            for row, at, before, after in rows
+        )
+
+    def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
+        """Every value of a type, oldest first; with `meeting`, those at home in it."""
+        if meeting is None:
+            return self._values(kind, " ORDER BY id")
+        return self._values(kind, " WHERE meeting_id = ? ORDER BY id", meeting)
+
+    def get(self, kind: type[V], row: int) -> V | None:
+        """The value of a type with this id, or None."""
+        found = self._values(kind, " WHERE id = ?", row)
+        return found[0] if found else None
+
+    def where(self, kind: type[V], row: int) -> int | None:
+        """The id of the meeting that a value belongs to; None where it belongs to none."""
+        if kind is Meeting:
+            return row if self.get(Meeting, row) else None
+        if kind is Progress:
+            return self._cell(
+                "SELECT a.meeting_id FROM progress p JOIN action a ON a.id = p.action "
+                "WHERE p.id = ?",
+                row,
+            )
+        return self._home(kind, row, "meeting_id")
+
+    def series_of(self, kind: type[V], row: int) -> int | None:
+        """The id of the series that a value belongs to; None where it belongs to none."""
+        if kind is Series:
+            return row if self.get(Series, row) else None
+        meeting = self.where(kind, row)
+        if meeting is None:
+            return None
+        return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
+
+    def _record(self, meeting: int, entries: tuple[Entry, ...]) -> Record:
+        from ogfacil.record import Record
+
+        here = " WHERE meeting_id = ? ORDER BY "
+        return Record(
+            meeting=self.meeting(meeting),
+            people=self._values(Person, _PEOPLE_OF, meeting=meeting),
+            attendance=self._values(Attendance, f"{here}seat, id", meeting),
+            agenda=self._values(AgendaItem, f"{here}rank, id", meeting),
+            entries=entries,
+            decisions=self._values(Decision, f"{here}id", meeting),
+            questions=self._values(Question, f"{here}id", meeting),
+            actions=self._values(Action, f"{here}number", meeting),
+            progress=self._values(
+                Progress,
+                " WHERE action IN (SELECT id FROM action WHERE meeting_id = ?) ORDER BY at, id",
+                meeting,
+            ),
+            times=self._values(TimeSpan, f"{here}started_at, id", meeting),
+        )
+
+    def _among(self, among: Among) -> tuple[str, tuple[object, ...]]:
+        """The condition for actions that are among these, and what stands for its marks."""
+        where: dict[str, tuple[object, ...]] = {"TRUE": ()}
+        if among.ids is not None:
+            where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
+        if among.status is not None:
+            where["status = ?"] = (among.status.value,)
+        if among.owned is not None:
+            owners = to_json(self._owned(among.owned))
+            where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
+        if among.first or among.last:
+            span = str(among.first or dt.date.min), str(among.last or dt.date.max)
+            where[_MAY_BE_DUE] = span
+        return " AND ".join(where), tuple(chain.from_iterable(where.values()))
+
+    def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
+        """How the owners for whom something holds are kept."""
+        read: Any = table(Action).read
+        every = self._database.rows("SELECT DISTINCT owners FROM action")
+        return [cell for (cell,) in every if whose(read("owners", cell))]
+
+    def _actions(self, where: str, *cells: object) -> tuple[ActionRow, ...]:
+        kept = table(Action)
+        homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+        rows = self._database.rows(f"{homes} WHERE {where}", cells)
+        return tuple([ActionRow(kept.value(row), row[-2], row[-1]) for row in rows])
+
+    def _values(self, kind: type[V], clause: str, *cells: object, **named: object) -> tuple[V, ...]:
+        kept = table(kind)
+        given: Any = named or cells
+        return tuple(map(kept.value, self._database.rows(kept.select + clause, given)))
+
+    def _home(self, kind: type[V], row: int, column: str) -> int | None:
+        kept = table(kind)
+        if column not in kept.homes:
+            return None
+        return self._cell(f"SELECT {column} FROM {kept.name} WHERE id = ?", row)
+
+    def _cell(self, statement: str, row: int) -> int | None:
+        found = self._database.row(statement, (row,))
+        return None if found is None else int(found[0])

@@ -1,0 +1,162 @@
+"""One table a value type, one column a field: whoever knows `ogfacil.record` knows the store.
+
+Codecs, SELECTs and constructors are derived from the fields of a type and from its row in
+`layouts`; `models` makes SQLModel's classes and the newest schema of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Generic, cast
+
+from ogfacil import record
+from ogfacil.errors import StoreError
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, Meeting, Question
+from ogfacil.store.engine.codecs import Cell, Codec, codecs, defaults
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.layouts import LAYOUTS
+from ogfacil.store.engine.types import V
+
+if TYPE_CHECKING:
+    from ogfacil.store.engine.types import Value
+
+DAMAGE = (KeyError, ValueError, TypeError, AttributeError)
+"""What a codec raises at what no codec has written."""
+
+SEARCHED: tuple[type[Entry | Action | Decision | Question], ...] = (
+    Entry,
+    Action,
+    Decision,
+    Question,
+)
+"""The types whose `text` is found by searching."""
+
+
+@dataclass(frozen=True)
+class Table(Generic[V]):
+    """How one type of value is kept."""
+
+    kind: type[V]
+    build: Callable[..., V]
+    name: str
+    homes: tuple[str, ...]
+    codecs: dict[str, Codec]  # of every field that has a column
+    defaults: dict[str, Cell]
+    columns: tuple[str, ...]  # fields first, then homes
+    select: str  # `SELECT … FROM …`, giving what `value` reads
+    made: Callable[..., V]  # from the cells of a row of `select`; more behind them are let be
+    searched: bool
+
+    def value(self, row: tuple[Any, ...]) -> V:
+        """The value that a row of `select` holds."""
+        try:
+            return self.made(*row)
+        except DAMAGE as error:
+            raise self._not_understood(row[0], error) from error
+
+    def cells(self, value: V) -> dict[str, Cell]:
+        """What stands in the columns of the fields of a value."""
+        written: dict[str, Cell] = {}
+        for name, codec in self.codecs.items():
+            given = getattr(value, name)
+            written[name] = None if given is None else codec.write(given)
+        return written
+
+    def write(self, column: str, given: object) -> Cell:
+        """What stands in a column for this content of its field."""
+        if column not in self.codecs:
+            raise TypeError(f"{self.kind.__name__} keeps no field {column}")
+        return None if given is None else self.codecs[column].write(given)
+
+    def value_of(self, cells: Mapping[str, Cell], database: Database) -> V:
+        """The value that columns hold; a meeting's series is asked for its name."""
+        if self.kind is Meeting:
+            found = database.row(f"{self.select} WHERE id = ?", (cells["id"],))
+            if found is not None:
+                return self.value(found)
+        return self.build(*(self.read(name, cells.get(name)) for name in self.codecs))
+
+    def read(self, column: str, cell: Cell) -> object:
+        """A cell as the value of its field."""
+        codec = self.codecs.get(column)
+        if cell is None or codec is None or codec.read is None:
+            return cell
+        try:
+            return codec.read(cell)
+        except DAMAGE as error:
+            raise self._not_understood(column, error) from error
+
+    def _not_understood(self, where: object, error: Exception) -> StoreError:
+        return StoreError(
+            _(
+                "The store holds something in {table} {id} that can't be understood "
+                "({reason}), as after damage. Run “ogfacil doctor”.",
+                table=self.name,
+                id=where,
+                reason=error,
+            )
+        )
+
+
+def table(kind: type[V]) -> Table[V]:
+    """The table in which values of a type are kept."""
+    known = _TABLES.get(kind)
+    if known is None:
+        known = _TABLES[kind] = _table(kind)
+    return cast(Table[V], known)
+
+
+_TABLES: dict[type, object] = {}
+
+
+def _table(kind: type[V]) -> Table[V]:
+    layout = LAYOUTS[kind.__name__]
+    every = codecs(kind)
+    there = layout.table
+    derived = {
+        one.field: f"(SELECT l.{one.column} FROM {one.table} l WHERE l.id = {there}.{one.by})"
+        for one in layout.lookups
+    }
+    stored = {field: codec for field, codec in every.items() if field not in derived}
+    listed = ", ".join(derived.get(field.name, field.name) for field in fields(kind))
+    return Table(
+        kind=kind,
+        build=kind,
+        name=there,
+        homes=layout.parents,
+        codecs=stored,
+        defaults=defaults(kind),
+        columns=(*stored, *layout.parents),
+        select=f"SELECT {listed} FROM {there}",
+        made=_maker(kind, every),
+        searched=kind in SEARCHED,
+    )
+
+
+def _maker(kind: type[V], every: dict[str, Codec]) -> Callable[..., V]:
+    """A function that makes a value of cells, written for its type as `dataclasses` writes
+    `__init__`: it fills the slots itself, which takes half the time of a frozen `__init__`."""
+    known: dict[str, Any] = {"_kind": kind, "_new": object.__new__}
+    lines = [f"def _make({', '.join(every)}, *_more):", "    _value = _new(_kind)"]
+    for name, codec in every.items():
+        known[f"_set_{name}"], known[f"_read_{name}"] = getattr(kind, name).__set__, codec.read
+        cell = f"{name} if {name} is None else _read_{name}({name})" if codec.read else name
+        lines.append(f"    _set_{name}(_value, {cell})")
+    exec("\n".join([*lines, "    return _value"]), known)  # the names of our own fields
+    return cast(Callable[..., V], known["_make"])
+
+
+def kind_named(entity: str) -> type[Value]:
+    """The type that the journal calls by this name."""
+    if entity not in LAYOUTS:
+        raise StoreError(
+            _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
+        )
+    return cast("type[Value]", getattr(record, entity))
+
+
+def kinds() -> tuple[type[Value], ...]:
+    """Every type that is kept, those first that others refer to."""
+    return tuple(map(kind_named, LAYOUTS))

@@ -1,0 +1,266 @@
+"""One act: everything that is written goes through here, and into the journal with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from ogfacil.errors import NotFound, Stale
+from ogfacil.locale import _
+from ogfacil.record import Action, AgendaItem, Entry, Meeting
+from ogfacil.store.engine import ranks
+from ogfacil.store.engine.codecs import Cell, moment, to_json
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.identity import uuid7
+from ogfacil.store.engine.search import write_index
+from ogfacil.store.engine.tables import Table, table
+from ogfacil.store.engine.types import V
+
+Cells = Mapping[str, Cell]
+_ADD_ACT = (
+    "INSERT INTO act (id, uuid, at, actor, cause, undoes, meeting_id, session) "
+    "VALUES (?,?,?,?,?,?,?,?)"
+)
+_ADD_TOMBSTONE = "INSERT INTO tombstone (act_id, entity, entity_id, why) VALUES (?,?,?,?)"
+_ADD_CHANGE = (
+    "INSERT INTO change (act_id, place, entity, entity_id, field, before, after) "
+    "VALUES (?,?,?,?,?,?,?)"
+)
+
+
+class Act:
+    """What is done between `with store.act(…) as act:` and its end: all of it or nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        at: dt.datetime,
+        actor: str,
+        cause: str,
+        meeting: int | None,
+        session: str,
+    ) -> None:
+        self.id = 1 + database.newest_act
+        self.uuid = uuid7(at)
+        self.at = at
+        self.actor = actor
+        self.session = session
+        self.cause = cause
+        self.meeting = meeting
+        """The meeting whose `undo` takes this act back; it can still be set within the act."""
+        self.is_event = False
+        """Whether the act is journaled though it changed nothing: that it was done counts."""
+        self.undoes: int | None = None
+        """The act that this one takes back."""
+        self._database = database
+        self._changes: list[tuple[int, int, str, int, str, str | None, str | None]] = []
+        self._newest: dict[str, int] = {}
+        self._graves: list[tuple[str, int, str]] = []
+        self._index: list[tuple[str, int, str | None, str | None]] = []
+
+    def insert(self, value: V, *, meeting: int | None = None) -> V:
+        """Store a new value, at home in a meeting where its type is; gives it with its new id.
+
+        An action takes the next number of its series unless it brings one that is not used yet; a
+        meeting with number 0 takes the next of its series, and one without a UUID gets one.
+        """
+        kept = table(type(value))
+        cells = kept.cells(self._completed(value))
+        del cells["id"]
+        if "meeting_id" in kept.homes:
+            if meeting is None:
+                raise TypeError(f"{kept.kind.__name__} is at home in a meeting: name it")
+            cells["meeting_id"] = meeting
+        if isinstance(value, Action):
+            cells["series_id"] = self._series(meeting)
+            cells["number"] = self._number(int(cells["series_id"] or 0), value.number)
+        return kept.value_of(self.insert_row(kept, cells), self._database)
+
+    def add(self, value: V, *, meeting: int, **fields: object) -> int:
+        """Store a new value with other contents of some fields; gives its id alone.
+
+        For the many lines of a document: it is faster than `insert`, which reads back what stands.
+        """
+        kept = table(type(value))
+        cells = kept.cells(value)
+        for name, given in fields.items():
+            cells[name] = kept.write(name, given)
+        del cells["id"]
+        cells["meeting_id"] = meeting
+        return int(self.insert_row(kept, cells)["id"] or 0)
+
+    def change(self, kind: type[V], row: int, /, **fields: object) -> V:
+        """Give fields of a value other contents; those that are the same leave no trace."""
+        kept = table(kind)
+        standing = self.cells(kept, row)
+        wanted = {name: kept.write(name, given) for name, given in fields.items()}
+        differing = {name: cell for name, cell in wanted.items() if cell != standing[name]}
+        self.change_row(kept, row, standing, differing)
+        return kept.value_of({**standing, **differing}, self._database)
+
+    def delete(self, kind: type[V], row: int) -> None:
+        """Take a value out; the journal keeps it."""
+        kept = table(kind)
+        self.delete_row(kept, self.cells(kept, row))
+
+    def expect(self, kind: type[V], row: int, /, **fields: object) -> None:
+        """Raise `Stale`, saying what stands there, unless the fields are still as was thought."""
+        kept = table(kind)
+        standing = self.cells(kept, row)
+        for name, given in fields.items():
+            if kept.write(name, given) != standing[name]:
+                raise Stale(
+                    _(
+                        "This has been changed by somebody else meanwhile; now it reads: {text}",
+                        text=standing[name],
+                    )
+                )
+
+    def rank(
+        self,
+        meeting: int,
+        kind: type[Entry] | type[AgendaItem],
+        *,
+        after: int | None = None,
+        before: int | None = None,
+    ) -> str:
+        """An order key right after or before the one with that id, or at the end."""
+        return self.ranks(meeting, kind, 1, after=after, before=before)[0]
+
+    def ranks(
+        self,
+        meeting: int,
+        kind: type[Entry] | type[AgendaItem],
+        count: int,
+        *,
+        after: int | None = None,
+        before: int | None = None,
+    ) -> list[str]:
+        """So many order keys in a row: for many lines at one place, whose keys stay short."""
+        name = table(kind).name
+        low, high = ranks.neighbours(self._database, name, meeting, after, before)
+        return ranks.between(low, high, count)
+
+    def cells(self, kept: Table[V], row: int) -> dict[str, Cell]:
+        """What stands in the columns of a row; `NotFound` where there is none."""
+        standing = self.standing(kept, row)
+        if standing is None:
+            raise NotFound(
+                _("There is no {kind} {id} here any more.", kind=kept.kind.__name__, id=row)
+            )
+        return standing
+
+    def standing(self, kept: Table[V], row: int) -> dict[str, Cell] | None:
+        """What stands in the columns of a row, or None."""
+        found = self._database.row(
+            f"SELECT {', '.join(kept.columns)} FROM {kept.name} WHERE id = ?", (row,)
+        )
+        return None if found is None else dict(zip(kept.columns, found, strict=True))
+
+    def insert_row(self, kept: Table[V], cells: Cells) -> dict[str, Cell]:
+        """Store a row and journal it; gives its cells with its id."""
+        row = int(cells.get("id") or self._new_id(kept.kind.__name__))
+        whole = {**cells, "id": row}
+        marks = ",".join("?" * len(whole))
+        self._database.run(
+            f"INSERT INTO {kept.name} ({','.join(whole)}) VALUES ({marks})", tuple(whole.values())
+        )
+        self._journal(kept, row, "", None, whole_row(whole))
+        self._to_index(kept, row, None, whole.get("text"))
+        return whole
+
+    def change_row(self, kept: Table[V], row: int, standing: Cells, cells: Cells) -> None:
+        """Change columns of a row and journal each."""
+        if not cells:
+            return
+        self._database.run(
+            f"UPDATE {kept.name} SET {', '.join(f'{name} = ?' for name in cells)} WHERE id = ?",
+            (*cells.values(), row),
+        )
+        for name, cell in cells.items():
+            self._journal(kept, row, name, to_json(standing[name]), to_json(cell))
+        if "text" in cells:
+            self._to_index(kept, row, standing["text"], cells["text"])
+
+    def delete_row(self, kept: Table[V], standing: Cells) -> None:
+        """Take a row out and journal what it was."""
+        row = int(standing["id"] or 0)
+        self._database.run(f"DELETE FROM {kept.name} WHERE id = ?", (row,))
+        self._journal(kept, row, "", whole_row(standing), None)
+        self._to_index(kept, row, standing.get("text"), None)
+
+    def bury(self, graves: Iterable[tuple[str, int, str]]) -> None:
+        """Set tombstones: type name, id, and why its words were purged."""
+        self._graves += graves
+
+    def write(self) -> bool:
+        """Put the act into the journal and the index; False where nothing was changed."""
+        if not (self._changes or self._graves or self.is_event):
+            return False
+        self._database.run(
+            _ADD_ACT,
+            (
+                self.id,
+                self.uuid,
+                moment(self.at),
+                self.actor,
+                self.cause,
+                self.undoes,
+                self.meeting,
+                self.session,
+            ),
+        )
+        self._database.many(_ADD_CHANGE, self._changes)
+        self._database.many(_ADD_TOMBSTONE, ((self.id, *grave) for grave in self._graves))
+        write_index(self._database, self._index)
+        return True
+
+    def _new_id(self, entity: str) -> int:
+        """The next id that the journal has never seen, so that none is ever used again."""
+        if entity not in self._newest:
+            self._newest[entity] = self._database.number(
+                "SELECT max(entity_id) FROM change WHERE entity = ?", (entity,)
+            )
+        self._newest[entity] += 1
+        return self._newest[entity]
+
+    def _journal(
+        self, kept: Table[V], row: int, field: str, before: str | None, after: str | None
+    ) -> None:
+        place = len(self._changes)
+        self._changes.append((self.id, place, kept.kind.__name__, row, field, before, after))
+
+    def _to_index(self, kept: Table[V], row: int, before: Cell, after: Cell) -> None:
+        if kept.searched:
+            self._index.append(
+                (
+                    kept.name,
+                    row,
+                    None if before is None else str(before),
+                    None if after is None else str(after),
+                )
+            )
+
+    def _completed(self, value: V) -> V:
+        if isinstance(value, Meeting) and not (value.uuid and value.number):
+            number = value.number or 1 + self._database.number(
+                "SELECT max(number) FROM meeting WHERE series_id = ?", (value.series_id,)
+            )
+            return dataclasses.replace(value, uuid=value.uuid or uuid7(self.at), number=number)
+        return value
+
+    def _series(self, meeting: int | None) -> int:
+        return self._database.number("SELECT series_id FROM meeting WHERE id = ?", (meeting,))
+
+    def _number(self, series: int, wanted: int) -> int:
+        next_one = self._database.number("SELECT next_action FROM series WHERE id = ?", (series,))
+        number = max(wanted, next_one)
+        self._database.run("UPDATE series SET next_action = ? WHERE id = ?", (number + 1, series))
+        return number
+
+
+def whole_row(cells: Cells) -> str:
+    """A row as the journal keeps it: every column that holds something."""
+    return to_json({name: cell for name, cell in cells.items() if cell is not None})

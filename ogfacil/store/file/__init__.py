@@ -1,0 +1,1 @@
+"""The file of a store: opening, migrating, checking, backing up and restoring it."""

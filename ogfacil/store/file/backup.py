@@ -1,0 +1,88 @@
+"""Copies of a store while it is in use: taken online, opened and checked, then put in place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from ogfacil.errors import OgfacilError, StoreError
+from ogfacil.locale import _
+from ogfacil.store.engine.connection import Database, complaint
+from ogfacil.store.file.files import examine, private_file, sync
+from ogfacil.system import reason
+
+
+def backup(database: Database, target: Path) -> None:
+    """Write a verified copy of the store (0600); over an older copy only when it is whole, and
+    over nothing else that is there."""
+    _refuse(database, target)
+    being_made = target.with_name(f".{target.name}.new-{os.getpid()}")
+    try:
+        being_made.unlink(missing_ok=True)
+        private_file(being_made)
+        copy_online(database, being_made)
+        verify(being_made)
+        sync(being_made)
+        being_made.replace(target)
+        sync(target.parent)
+    except OSError as error:
+        raise StoreError(
+            _("The copy {path} can't be written: {reason}.", path=target, reason=reason(error))
+        ) from error
+    finally:
+        discard(being_made)
+
+
+def discard(being_made: Path) -> None:
+    """Remove a file that was not finished, and SQLite's journal of it."""
+    for path in (being_made, being_made.with_name(f"{being_made.name}-journal")):
+        path.unlink(missing_ok=True)
+
+
+def _refuse(database: Database, target: Path) -> None:
+    """Keep what is there and is no copy of a store, and the store itself."""
+    if not os.path.lexists(target):
+        return
+    if target.is_symlink() or (target.exists() and target.samefile(database.path)):
+        raise StoreError(_("{path} is no place for a copy; name another file.", path=target))
+    try:
+        examine(target)
+    except StoreError as error:
+        raise StoreError(
+            _("{path} is there already and is no copy of a store; name another file.", path=target)
+        ) from error
+
+
+def copy_online(database: Database, target: Path) -> None:
+    """Copy the store as it is at one moment into an empty private file, without what a purge that
+    is not ended still has to know."""
+    try:
+        copy = sqlite3.connect(target)
+        try:
+            database.connection.backup(copy, pages=1_000, sleep=0.01)
+            if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'purge_job'").fetchone():
+                copy.execute("PRAGMA secure_delete = ON")
+                copy.execute("DELETE FROM purge_job")
+                copy.commit()
+        finally:
+            copy.close()
+    except sqlite3.Error as error:
+        raise complaint(error, target) from error
+
+
+def verify(copy: Path) -> None:
+    """Raise `StoreError` unless a copy is whole."""
+    database = Database(copy, read_only=True)
+    try:
+        said = database.rows("PRAGMA integrity_check(1)")
+        if said != [("ok",)]:
+            raise StoreError(
+                _("The copy {path} is damaged: {reason}.", path=copy, reason=said[0][0])
+            )
+    except OgfacilError as error:
+        raise StoreError(
+            _("No copy was made, since the store itself is damaged: {reason}", reason=error)
+        ) from error
+    finally:
+        database.close()

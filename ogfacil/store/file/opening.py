@@ -1,0 +1,182 @@
+"""Opening a store: made whole or not at all, of the right version, never harming what is there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import ogfacil
+from ogfacil.errors import NotFound, OgfacilError, StoreError
+from ogfacil.locale import _
+from ogfacil.store.engine.connection import Database
+from ogfacil.store.file import disk_reserve
+from ogfacil.store.file.files import (
+    APPLICATION_ID,
+    can_be_written,
+    examine,
+    private_file,
+    private_folder,
+    refuse_network,
+    sync,
+)
+from ogfacil.store.file.migrations import NEWEST, STEPS, Step
+from ogfacil.system import reason
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise StoreError(
+            _(
+                "{path} can't be written here; see whether the file and its folder are yours "
+                "to write, or name another file with --db.",
+                path=path,
+            )
+        ) from error
+
+
+def open_database(path: Path, *, read_only: bool) -> Database:
+    """The connection to the store at a path, made where there is nothing; `StoreError` says why
+    not. It is read-only where that was asked for, or a newer program's file can only be read.
+    """
+    path = Path(os.path.realpath(path))
+    if not _is_there(path):
+        if read_only:
+            raise NotFound(_("There is no store at {path} yet.", path=path))
+        private_folder(path.parent)
+        refuse_network(path.parent)
+        _make(path)
+    refuse_network(path.parent)
+    examine(path)
+    if not read_only and not can_be_written(path):
+        raise StoreError(
+            _(
+                "{path} can't be written here; see whether the file and its folder are yours "
+                "to write, or name another file with --db.",
+                path=path,
+            )
+        )
+    database = Database(path, read_only=read_only, on_full=disk_reserve.let_go)
+    try:
+        if not _is_of_this_version(database):
+            if not read_only and version(database) > NEWEST:
+                database.close()
+                return Database(path, read_only=True)
+            _bring_up(database)
+    except OgfacilError:
+        database.close()
+        raise
+    if not read_only:
+        disk_reserve.lay(path)
+    return database
+
+
+def version(database: Database) -> int:
+    """The version of a store: how many steps its file has come."""
+    return database.number("PRAGMA user_version")
+
+
+def migrate(database: Database, steps: tuple[Step, ...] = STEPS) -> None:
+    """Bring a store from the version it has to that of the last step, each step whole or not."""
+    for step in steps:
+        if version(database) >= step.number:
+            continue
+        database.run("BEGIN EXCLUSIVE")
+        try:
+            if version(database) < step.number:  # another program may have been first
+                _take(database, step)
+            database.run("COMMIT")
+        except BaseException:
+            database.rollback()
+            raise
+
+
+def _take(database: Database, step: Step) -> None:
+    for statement in step.statements:
+        database.run(statement)
+    database.many(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+        (("readable_from", str(step.readable_from)), ("program", ogfacil.__version__)),
+    )
+    if broken := database.rows("PRAGMA foreign_key_check"):
+        raise StoreError(
+            _(
+                "{path} could not be brought to version {version}: {count} rows of it refer to "
+                "something that isn't there. Nothing was changed.",
+                path=database.path,
+                version=step.number,
+                count=len(broken),
+            )
+        )
+    database.run(f"PRAGMA user_version = {step.number}")
+
+
+def _is_of_this_version(database: Database) -> bool:
+    found = version(database)
+    if found == NEWEST:
+        return True
+    if found > NEWEST:
+        readable = {
+            str(key): str(value) for key, value in database.rows("SELECT key, value FROM meta")
+        }
+        if int(readable.get("readable_from", found)) <= NEWEST:
+            return database.read_only
+        raise StoreError(
+            _(
+                "{path} was written by a newer ogfacil ({newer}); this is {this}. Nothing was "
+                "changed; install that version or a later one to open it.",
+                path=database.path,
+                newer=readable.get("program", f"v{found}"),
+                this=ogfacil.__version__,
+            )
+        )
+    if database.read_only:
+        raise StoreError(
+            _(
+                "{path} was written by an older ogfacil and must be brought up to date before "
+                "it can be read; open it once where it can be written.",
+                path=database.path,
+            )
+        )
+    return False
+
+
+def _bring_up(database: Database) -> None:
+    from ogfacil.store.file.copies import take_before_step  # few openings have to bring a store up
+
+    take_before_step(database, version(database))
+    migrate(database)
+
+
+def _make(path: Path) -> None:
+    """Make a new store beside its place, whole, and then put it there if nobody was faster."""
+    being_made = path.with_name(f".{path.name}.new-{os.getpid()}")
+    being_made.unlink(missing_ok=True)
+    try:
+        private_file(being_made)
+        database = Database(being_made)
+        try:
+            database.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(database)
+        finally:
+            database.close()
+        sync(being_made)
+        _put(being_made, path)
+        sync(path.parent)
+    except OSError as error:
+        raise StoreError(
+            _("{path} can't be made: {reason}.", path=path, reason=reason(error))
+        ) from error
+    finally:
+        being_made.unlink(missing_ok=True)
+
+
+def _put(made: Path, path: Path) -> None:
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            made.rename(path)

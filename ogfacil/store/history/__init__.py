@@ -1,0 +1,1 @@
+"""What happened to a store: journal and undo, snapshots, changes of others, purging."""

@@ -1,0 +1,119 @@
+"""The desk: one thread that owns a store, a queue before it; typing never waits for the disk."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ogfacil import clock as clocks
+from ogfacil.errors import StoreError
+from ogfacil.locale import _
+
+if TYPE_CHECKING:
+    from ogfacil.store.store import Store
+
+T = TypeVar("T")
+_Errand = Callable[["Store | BaseException"], None]
+
+
+class Desk:
+    """Does what it is given in the order given; opens its store on its first errand.
+
+    Where the store can't be opened, every errand fails with that sentence, and the next one tries
+    again. One that can't be written here is opened for reading only.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        actor: str = "",
+        clock: clocks.Clock = clocks.now,
+        read_only: bool = False,
+    ) -> None:
+        self._path = path
+        self._actor = actor
+        self._clock = clock
+        self._read_only = read_only
+        self._errands: queue.SimpleQueue[_Errand | None] = queue.SimpleQueue()
+        self._closed = False
+        self._copying: threading.Thread | None = None
+        self._thread = threading.Thread(target=self._work, name="ogfacil desk", daemon=True)
+        self._thread.start()
+
+    def do(self, errand: Callable[[Store], T]) -> Future[T]:
+        """Have something done with the store; what it gives or why it failed is in the future."""
+        future: Future[T] = Future()
+        if self._closed:
+            future.set_exception(StoreError(_("The store has been closed already.")))
+            return future
+
+        def run(store: Store | BaseException) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            if isinstance(store, BaseException):
+                future.set_exception(store)
+                return
+            try:
+                future.set_result(errand(store))
+            except BaseException as error:
+                future.set_exception(error)
+
+        self._errands.put(run)
+        return future
+
+    def rotate(self) -> Future[Path | None]:
+        """Take the day's copy and thin older ones (`Store.rotate_backups`), on a thread and a
+        connection of their own: nobody's typing waits for the copying of a large store."""
+        future: Future[Path | None] = Future()
+
+        def copy() -> None:
+            try:
+                with self._open() as store:
+                    future.set_result(None if store.read_only else store.rotate_backups())
+            except BaseException as error:
+                future.set_exception(error)
+
+        self._copying = threading.Thread(target=copy, name="ogfacil copy", daemon=True)
+        self._copying.start()
+        return future
+
+    def close(self) -> None:
+        """Finish what was given, then let the file go."""
+        if not self._closed:
+            self._closed = True
+            self._errands.put(None)
+            self._thread.join()
+            if self._copying is not None:
+                self._copying.join()
+
+    def _work(self) -> None:
+        store: Store | None = None
+        while errand := self._errands.get():
+            if store is None:
+                try:
+                    store = self._open()
+                except BaseException as error:
+                    errand(error)
+                    continue
+                errand(store)
+                import_module(
+                    "ogfacil.store.engine.transaction"
+                )  # now, so that the first line need not wait
+                continue
+            errand(store)
+        if store is not None:
+            store.close()
+
+    def _open(self) -> Store:
+        from ogfacil.store.file.files import can_be_written
+        from ogfacil.store.store import open_store
+
+        read_only = self._read_only or not can_be_written(Path(self._path))
+        return open_store(self._path, actor=self._actor, clock=self._clock, read_only=read_only)

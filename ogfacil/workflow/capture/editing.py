@@ -1,0 +1,274 @@
+"""Mending what was captured: each an act of its own that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.composer import Understood, Verb
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, EntryKind, Question
+from ogfacil.store import Act, Mending, Store
+from ogfacil.workflow.capture.submission import ENTRY_KINDS, SOURCES, Item, write_item
+from ogfacil.workflow.meetings.events import remember_event
+from ogfacil.workflow.meetings.people import Guest, seat
+
+Mendable = Entry | Action | Decision | Question
+_MENDABLE: dict[str, type[Mendable]] = {
+    kind.__name__: kind for kind in (Entry, Action, Decision, Question)
+}
+_SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+_ITEMS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+
+
+def _entry(store: Store, entry_id: int) -> Entry:
+    entry = store.get(Entry, entry_id)
+    if entry is None:
+        raise NotFound(_("There is no line {id} any more.", id=entry_id))
+    return entry
+
+
+def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
+    if not entry_ids:
+        raise BadInput(_("Choose a line first."))
+    _entry(store, entry_ids[0])
+    meeting = store.where(Entry, entry_ids[0])
+    if meeting is None:
+        raise NotFound(_("There is no line {id} any more.", id=entry_ids[0]))
+    return meeting
+
+
+def being_mended(store: Store, mending: Mending | None) -> Mendable | None:
+    """What is being mended, as it is now; None where it is nothing, or is gone."""
+    if mending is None:
+        return None
+    kind = _MENDABLE.get(mending.entity)
+    return store.get(kind, mending.id) if kind is not None else None
+
+
+def amend(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
+    """Changes a line's words; `before` is what stood there when the editing began (`Stale`)."""
+    with store.act("amend", meeting=_meeting(store, [entry_id])) as act:
+        if before is not None:
+            act.expect(Entry, entry_id, text=before)
+        return act.change(Entry, entry_id, text=text)
+
+
+def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) -> Item:
+    """Changes a line to what the composer understood: words, kind, and speaker where named.
+
+    An action, decision or question is made of the line, which stays as it was. `before` is what
+    stood there when the mending began (`Stale`); `BadInput` where the line holds no words.
+    """
+    old = _entry(store, entry_id)
+    if old.kind is EntryKind.VEIL:
+        raise BadInput(_("What was said off the record has no words to change."))
+    if line.verb in _ITEMS:
+        return mark(store, [entry_id], line if line.text else replace(line, text=old.text))
+    meeting = _meeting(store, [entry_id])
+    kind = ENTRY_KINDS.get(line.verb, old.kind)
+    if old.kind not in ENTRY_KINDS.values():
+        kind = old.kind
+    filled = old.kind is EntryKind.GAP and kind is not EntryKind.GAP
+    with store.act("fill-gap" if filled else "amend", meeting=meeting) as act:
+        act.expect(Entry, entry_id, text=before)
+        speaker = old.speaker if line.speaker is None else line.speaker
+        if line.new_speaker:
+            speaker = seat(store, act, meeting, Guest(line.new_speaker)).id
+        if kind is old.kind:
+            return act.change(Entry, entry_id, text=line.text, speaker=speaker)
+        spoken = kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
+        return act.change(
+            Entry,
+            entry_id,
+            kind=kind,
+            text=line.text,
+            speaker=speaker if spoken else None,
+            form=None,
+            supplement_of=_said_before(store, meeting, old)
+            if kind is EntryKind.SUPPLEMENT
+            else None,
+        )
+
+
+def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
+    """The line that was said last before an entry."""
+    before = store.entries(meeting, last=20, before_rank=entry.rank)
+    return next((one.id for one in reversed(before) if one.kind in SOURCES), None)
+
+
+def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple[Entry, ...]:
+    """Give lines to a speaker.
+
+    In a run of lines only what somebody said is given: stage directions, notes, headings, gaps and
+    what was off the record are left alone. A single stage direction becomes words of the speaker.
+
+    Args:
+        store: The open store.
+        entry_ids: The lines.
+        person_id: Whose they are; None: nobody's.
+
+    Returns:
+        The lines that were given.
+
+    Raises:
+        BadInput: Nobody can have said any of them.
+    """
+    meeting = _meeting(store, entry_ids)
+    entries = [_entry(store, entry_id) for entry_id in entry_ids]
+    given = [entry for entry in entries if entry.kind in _SPOKEN]
+    alone = len(entries) == 1 and person_id is not None
+    if alone and entries[0].kind is EntryKind.NARRATIVE:
+        given = entries
+    if not given:
+        raise BadInput(_("Nobody says such a line: choose words that somebody said."))
+    with store.act("give", meeting=meeting) as act:
+        return tuple(
+            act.change(
+                Entry,
+                entry.id,
+                speaker=person_id,
+                kind=entry.kind if entry.kind in _SPOKEN else EntryKind.SPEECH,
+            )
+            for entry in given
+        )
+
+
+def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
+    """Parts a line in two before the character at `at_index`; both keep the speaker."""
+    entry = _entry(store, entry_id)
+    head, tail = entry.text[:at_index].rstrip(), entry.text[at_index:].lstrip()
+    if not head or not tail:
+        raise BadInput(_("Put the cursor between two words of the line to split it there."))
+    meeting = _meeting(store, [entry_id])
+    with store.act("split", meeting=meeting) as act:
+        first = act.change(Entry, entry_id, text=head)
+        rank = act.rank(meeting, Entry, after=entry_id)
+        second = act.insert(replace(first, id=0, rank=rank, text=tail, form=None), meeting=meeting)
+        return first, second
+
+
+def join(store: Store, entry_ids: Sequence[int]) -> Entry:
+    """Joins lines into the first of them; what hung on the others hangs on it.
+
+    `BadInput` where some of them go out and others do not: that would publish words, or hide them.
+    """
+    if len(entry_ids) < 2:
+        raise BadInput(_("Choose two or more lines to join them."))
+    meeting = _meeting(store, entry_ids)
+    entries = sorted((_entry(store, i) for i in entry_ids), key=lambda e: (e.rank, e.id))
+    check_joinable(entries)
+    first, gone = entries[0], {entry.id for entry in entries[1:]}
+    text = entries[0].text
+    for entry in entries[1:]:
+        text += _seam(text, entry.text) + entry.text
+    with store.act("join", meeting=meeting) as act:
+        _move_references(store, act, meeting, gone, first.id)
+        for entry_id in gone:
+            act.delete(Entry, entry_id)
+        return act.change(Entry, first.id, text=text)
+
+
+def check_joinable(entries: Sequence[Entry]) -> None:
+    """Raise `BadInput` where joining lines would publish words, or hide them."""
+    if any(entry.kind is EntryKind.VEIL for entry in entries) or (
+        len({_goes_out(entry) for entry in entries}) > 1
+    ):
+        raise BadInput(_("Lines that go out can't be joined with a note or with withdrawn words."))
+
+
+def mixed(entries: Sequence[Entry]) -> bool:
+    """Whether joining lines would put words under another speaker, or another kind."""
+    return len({(entry.kind, entry.speaker) for entry in entries}) > 1
+
+
+def _goes_out(entry: Entry) -> bool:
+    return not entry.withdrawn and entry.kind not in (EntryKind.NOTE, EntryKind.VEIL)
+
+
+def _seam(before: str, after: str) -> str:
+    """A space between Latin words, nothing where Chinese meets anything."""
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return ""
+    return " " if ord(before[-1]) < 0x2E80 and ord(after[0]) < 0x2E80 else ""
+
+
+def _move_references(store: Store, act: Act, meeting: int, gone: set[int], to: int) -> None:
+    head = store.head(meeting)
+    items: list[Action | Decision | Question] = [*head.actions, *head.decisions, *head.questions]
+    for item in items:
+        if gone.intersection(item.entries):
+            entries = tuple(dict.fromkeys(to if e in gone else e for e in item.entries))
+            act.change(type(item), item.id, entries=entries)
+    for entry in store.entries(meeting):
+        if entry.supplement_of in gone and entry.id not in gone:
+            act.change(Entry, entry.id, supplement_of=to)
+
+
+def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[Entry, ...]:
+    """Moves lines, in their order, behind the entry `after`; to the beginning where it is None."""
+    meeting = _meeting(store, entry_ids)
+    if after in entry_ids:
+        raise BadInput(_("A line can't be moved behind itself."))
+    with store.act("move", meeting=meeting) as act:
+        moved: list[Entry] = []
+        if after is None:
+            entries = [e for e in store.entries(meeting) if e.id not in entry_ids]
+            first = entries[0].id if entries else None
+            for entry_id in entry_ids:
+                rank = act.rank(meeting, Entry, before=first)
+                moved.append(act.change(Entry, entry_id, rank=rank))
+            return tuple(moved)
+        for entry_id in entry_ids:
+            moved.append(act.change(Entry, entry_id, rank=act.rank(meeting, Entry, after=after)))
+            after = entry_id
+        return tuple(moved)
+
+
+def withdraw(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
+    """Withdraws lines: their words go out as 「（刪除）」; the journal keeps them unless purged."""
+    with store.act("withdraw", meeting=_meeting(store, entry_ids)) as act:
+        return tuple(act.change(Entry, entry_id, withdrawn=True) for entry_id in entry_ids)
+
+
+def restore(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
+    """Restores lines that were withdrawn."""
+    with store.act("restore", meeting=_meeting(store, entry_ids)) as act:
+        return tuple(act.change(Entry, entry_id, withdrawn=False) for entry_id in entry_ids)
+
+
+def remove(store: Store, entry_ids: Sequence[int]) -> None:
+    """Takes lines out that should never have been there, such as a slip of the keys."""
+    meeting = _meeting(store, entry_ids)
+    with store.act("remove", meeting=meeting) as act:
+        for entry_id in entry_ids:
+            act.delete(Entry, entry_id)
+
+
+def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Entry:
+    """Fills a gap with what was missed; it keeps its place and its time."""
+    if _entry(store, entry_id).kind is not EntryKind.GAP:
+        raise BadInput(_("That line is no gap."))
+    with store.act("fill-gap", meeting=_meeting(store, [entry_id])) as act:
+        return act.change(Entry, entry_id, kind=EntryKind.SPEECH, text=text, speaker=speaker)
+
+
+def mark(store: Store, entry_ids: Sequence[int], line: Understood) -> Item:
+    """Makes an action, a decision or a question of lines; what it says is in `line`."""
+    meeting = _meeting(store, entry_ids)
+    entries = tuple(entry_ids)
+    with store.act(line.verb.value, meeting=meeting) as act:
+        return write_item(store, act, meeting, line, entries)
+
+
+def amend_item(store: Store, item: Action | Decision | Question, line: Understood) -> Item:
+    """Changes an action, decision or question as the composer understood its mended line."""
+    meeting = store.where(type(item), item.id)
+    with store.act("amend-item", meeting=meeting) as act:
+        if isinstance(item, Action):
+            remember_event(store, act, line.due)
+            return act.change(
+                Action, item.id, text=line.text, owners=line.owners, due=line.due, tags=line.tags
+            )
+        return act.change(type(item), item.id, text=line.text)

@@ -1,0 +1,72 @@
+"""Taking a pasted transcript into a meeting that is being captured: one act, one undo away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ogfacil import formats
+from ogfacil.errors import BadInput
+from ogfacil.language.names import Directory
+from ogfacil.locale import _
+from ogfacil.record import Entry, Person, Record
+from ogfacil.store import Act, Store
+from ogfacil.workflow.capture.submission import open_veil
+from ogfacil.workflow.meetings.agenda_time import current_item
+from ogfacil.workflow.meetings.people import Guest, seat
+
+
+def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
+    """How pasted lines are read; the form is recognised. `BadInput` where they are nothing.
+
+    `people` are those of the meeting, whose names are labels without other evidence.
+    """
+    known = [called for person in people for called in (person.name, *person.aliases)]
+    return formats.read(text, name="", known=known)
+
+
+def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
+    """Adds the entries of a pasted transcript behind the meeting's own.
+
+    A speaker is the person at the meeting with that name or alias, else becomes one. They belong to
+    the agenda item that is being talked about. `BadInput` off the record.
+    """
+    if open_veil(store, meeting_id) is not None:
+        raise BadInput(off_the_record())
+    item = current_item(store, meeting_id)
+    head = store.head(meeting_id)
+    directory = Directory(head.people, {a.seat: a.person for a in head.attendance})
+    with store.act("paste", meeting=meeting_id) as act:
+        speakers = {
+            person.id: _speaker(store, act, meeting_id, directory, person.name)
+            for person in pasted.people
+            if any(entry.speaker == person.id for entry in pasted.entries)
+        }
+        ranks = act.ranks(meeting_id, Entry, len(pasted.entries))
+        ids: dict[int, int] = {}
+        taken: list[Entry] = []
+        for entry, rank in zip(pasted.entries, ranks, strict=True):
+            stored = act.insert(
+                replace(
+                    entry,
+                    id=0,
+                    rank=rank,
+                    speaker=speakers.get(entry.speaker or 0),
+                    agenda=item,
+                    supplement_of=ids.get(entry.supplement_of or 0),
+                ),
+                meeting=meeting_id,
+            )
+            ids[entry.id] = stored.id
+            taken.append(stored)
+    return tuple(taken)
+
+
+def off_the_record() -> str:
+    """Why nothing is taken just now."""
+    return _("Off the record: nothing is kept until /off ends it.")
+
+
+def _speaker(store: Store, act: Act, meeting: int, directory: Directory, name: str) -> int:
+    known = directory.find(name)
+    return known.id if known is not None else seat(store, act, meeting, Guest(name)).id

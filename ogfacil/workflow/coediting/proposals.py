@@ -1,0 +1,333 @@
+"""What came back laid against what was sent and what stands here, and what was decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ogfacil.errors import BadInput, NotFound, OgfacilError
+from ogfacil.locale import _
+from ogfacil.merge import Kind, Proposal, Proposals, Return, merge_returns
+from ogfacil.record import Judgement, Record, Returned, Round, Verdict
+from ogfacil.store import Act, Store
+from ogfacil.workflow.coediting.attachments import read
+from ogfacil.workflow.coediting.dispatch import from_json
+from ogfacil.workflow.coediting.merged_persons import (
+    Merged,
+    as_one,
+    merged_in,
+    returned_as_one,
+)
+from ogfacil.workflow.coediting.purged import Forgotten, forgotten, without
+from ogfacil.workflow.coediting.rounds import at_hand
+from ogfacil.workflow.coediting.whole_document import (
+    EXACT,
+    Whole,
+    is_as_it_came,
+    layout_proposal,
+    unsaid,
+    whole,
+)
+from ogfacil.workflow.meetings.masking import Masks, masked, masks
+
+SUBJECT = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is needed to lay out proposals, read from the store at one moment."""
+
+    rounds: tuple[Round, ...]
+    returned: tuple[Returned, ...]
+    here: Record
+    verdicts: dict[str, Verdict]
+    masks: Masks
+    gone: Forgotten
+    merged: Merged
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came back comes to: the proposals, and what was decided about them so far."""
+
+    round: Round  # the newest of those at hand
+    proposals: Proposals  # all, also those that were carried out otherwise than they read
+    verdicts: dict[str, Verdict]
+    here: Record
+    remarks: tuple[str, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    returns: tuple[Return, ...] = ()
+    _shown: tuple[Proposal, ...] = field(default=(), repr=False)
+
+    @property
+    def shown(self) -> tuple[Proposal, ...]:
+        """The proposals that are not carried out yet, refused ones among them."""
+        return self._shown
+
+    def judged(self, id_: str) -> Judgement | None:
+        """What was decided about a proposal."""
+        verdict = self.verdicts.get(id_)
+        return verdict.judgement if verdict else None
+
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of the proposals that nobody has decided on."""
+        return tuple(p.id for p in self.shown if p.id not in self.verdicts)
+
+    def marked(self) -> tuple[str, ...]:
+        """The ids of those that are to be taken, and have not been carried out yet."""
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.TAKEN)
+
+    def refused(self) -> tuple[str, ...]:
+        """The ids of those that were refused."""
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REFUSED)
+
+    def judging(self, verdicts: Mapping[str, Verdict]) -> Pulled:
+        """The same with other verdicts; nothing is laid out anew."""
+        return with_verdicts(replace(self, verdicts=dict(verdicts)))
+
+
+def with_verdicts(laid: Pulled) -> Pulled:
+    """Leaves out of what is shown all that has been carried out."""
+    shown = tuple(p for p in laid.proposals if laid.judged(p.id) is not Judgement.CARRIED_OUT)
+    return replace(laid, _shown=shown)
+
+
+def gather(store: Store, meeting_id: int) -> Gathered:
+    """Reads what is needed; `NotFound` where the meeting was never out."""
+    returned = store.all(Returned, meeting=meeting_id)
+    every = at_hand(store, meeting_id, returned)
+    ids = {one.id for one in every}
+    hidden = masks(store, meeting_id)
+    return Gathered(
+        every,
+        tuple(one for one in returned if one.round in ids),
+        store.record(meeting_id),
+        verdicts(store, meeting_id),
+        hidden,
+        forgotten(store, meeting_id, hidden),
+        merged_in(store, meeting_id),
+    )
+
+
+def lay_out(gathered: Gathered) -> Pulled:
+    """The proposals of all returns against what stands here; asks nothing of the store."""
+    masks_, gone, merged = gathered.masks, gathered.gone, gathered.merged
+    read_back = {one.id: (from_json(one.base), from_json(one.sent)) for one in gathered.rounds}
+    bases = {
+        one.id: (
+            without(masked(as_one(read_back[one.id][0], merged), masks_, ours=True), gone),
+            without(masked(as_one(read_back[one.id][1], merged), masks_, ours=True), gone),
+        )
+        for one in gathered.rounds
+    }
+    returns: list[Return] = []
+    remarks: list[str] = []
+    for came in gathered.returned:
+        notes = read(came.text)
+        base, sent = bases[came.round]
+        there = returned_as_one(from_json(came.record), read_back[came.round], merged)
+        there = masked(there, masks_)
+        there = without(there, gone, ours=False) if gone else there
+        from ogfacil.workflow.coediting.boilerplate import (
+            without_furniture,  # brings the pads' reader
+        )
+
+        there = without_furniture(base, there)
+        returns.append(
+            Return(
+                came.author,
+                there,
+                notes.sources,
+                notes.comments,
+                base=base,
+                sent=sent,
+                said=notes.said,
+            )
+        )
+        several = len(gathered.returned) > 1
+        remarks += [f"{came.name}: {said}" if several else said for said in notes.remarks]
+    newest = gathered.rounds[-1]
+    base, sent = bases[newest.id]
+    laid = merge_returns(base, gathered.here, returns, sent=sent) if returns else Proposals(())
+    if one := _whole(gathered, returns):
+        if not any(proposal.kind is Kind.LAYOUT for proposal in laid):
+            told = layout_proposal(one, returns[0].author)
+            laid = replace(laid, proposals=(*laid.proposals, told)) if told else laid
+        said = [f"{p.speaker} {p.base} {p.there}" for p in laid]
+        remarks += unsaid(one, sent, gathered.here, (*said, *laid.remarks, *remarks))
+    return with_verdicts(
+        Pulled(
+            newest,
+            laid,
+            gathered.verdicts,
+            gathered.here,
+            tuple(dict.fromkeys((*laid.remarks, *remarks))),
+            gathered.rounds,
+            tuple(returns),
+        )
+    )
+
+
+def _whole(gathered: Gathered, returns: Sequence[Return]) -> Whole | None:
+    """The one document that came back, where its text stands as it was typed."""
+    if len(returns) != 1 or gathered.masks or gathered.gone:
+        return None
+    came, said = gathered.returned[0], returns[0]
+    of = next(one for one in gathered.rounds if one.id == came.round)
+    notes = read(came.text)
+    if of.service not in EXACT or len(of.parts) > 1 or len(notes.raw) != 1 or not notes.text:
+        return None
+    if said.base is None or said.sent is None:
+        return None
+    return whole(said.base, said.sent, said, notes.text, came.name, of.uuid)
+
+
+def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
+    """What came back, to be handed out byte for byte.
+
+    Returns:
+        The text, where one document came back, all of it was taken and nothing else was changed
+        here; else None.
+    """
+    try:
+        gathered = gather(store, meeting_id)
+        laid = lay_out(gathered)
+    except OgfacilError:
+        return None
+    one = _whole(gathered, laid.returns) if laid.returns and not laid.shown else None
+    return one.text if one and one.face == face and is_as_it_came(one, gathered.here) else None
+
+
+def pulled(store: Store, meeting_id: int) -> Pulled:
+    """What came back against what stands here now, with the verdicts.
+
+    What was refused stays refused until it changes again: then it is another proposal.
+    """
+    return lay_out(gather(store, meeting_id))
+
+
+def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
+    """What was decided about proposals, by their ids."""
+    return {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
+
+
+def mark(
+    store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], text: str = ""
+) -> dict[str, Verdict]:
+    """Marks proposals as taken, and gives all verdicts; what says otherwise in the same place is
+    marked no longer. They are carried out together, later."""
+    chosen = set(ids)
+    rivals = [
+        rival
+        for proposal in laid.shown
+        if proposal.id in chosen
+        for rival in proposal.rivals
+        if laid.judged(rival) is Judgement.TAKEN and rival not in chosen
+    ]
+    if rivals:
+        judge(store, meeting_id, rivals, None)
+    return judge(store, meeting_id, ids, Judgement.TAKEN, text)
+
+
+def together(laid: Pulled, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of these proposals that can be taken together: none with a rival among them."""
+    chosen = set(ids)
+    return tuple(p.id for p in laid.shown if p.id in chosen and not chosen.intersection(p.rivals))
+
+
+def everything(laid: Pulled, *, theirs: bool = False) -> tuple[str, ...]:
+    """The ids of all that can be taken at once: layout and what did not come back, too.
+
+    Args:
+        laid: What came back.
+        theirs: Whether conflicts with what stands here are taken as they came back. Where two
+            returns say different things in one place, neither is taken: a person has to choose.
+
+    Returns:
+        Those that were not refused, in the order of the transcript.
+    """
+    return tuple(
+        one.id
+        for one in laid.shown
+        if laid.judged(one.id) is not Judgement.REFUSED
+        and not one.rivals
+        and (theirs or not one.conflict)
+    )
+
+
+def what_remains(laid: Pulled) -> tuple[str, ...]:
+    """Sentences on what nobody has decided on: conflicts, and where two returns disagree."""
+    waiting = set(laid.waiting())
+    left = [one for one in laid.shown if one.id in waiting]
+    disputed = sum(bool(one.rivals) for one in left)
+    conflicts = sum(one.conflict and not one.rivals for one in left)
+    said = []
+    if conflicts:
+        said.append(
+            _(
+                "{n:# conflict remains|# conflicts remain}: what stands here was changed too; "
+                "--theirs takes what came back.",
+                n=conflicts,
+            )
+        )
+    if disputed:
+        said.append(
+            _(
+                "{n:# proposal remains|# proposals remain} in which two people say different "
+                "things: take one by its id.",
+                n=disputed,
+            )
+        )
+    return tuple(said)
+
+
+def agree(laid: Pulled, ids: Sequence[str]) -> None:
+    """`BadInput` where two of these proposals say different things in one place."""
+    chosen = set(ids)
+    for proposal in laid.shown:
+        if proposal.id in chosen and (rivals := chosen.intersection(proposal.rivals)):
+            raise BadInput(
+                _(
+                    "{id} and {other} say different things in one place: take one of them.",
+                    id=proposal.id,
+                    other=min(rivals),
+                )
+            )
+
+
+def judge(
+    store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
+) -> dict[str, Verdict]:
+    """Keeps what was decided about proposals, and gives all verdicts; None takes a decision back.
+    Nothing else is changed."""
+    there = verdicts(store, meeting_id)
+    with store.act("judge") as act:
+        for id_ in ids:
+            if judgement is not None:
+                put(act, meeting_id, there.get(id_), id_, judgement, text)
+            elif (known := there.get(id_)) is not None:
+                act.delete(Verdict, known.id)
+    return verdicts(store, meeting_id)
+
+
+def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
+    """Refuses proposals; what stands here stays."""
+    judge(store, meeting_id, ids, Judgement.REFUSED)
+
+
+def put(
+    act: Act, meeting_id: int, known: Verdict | None, id_: str, judgement: Judgement, text: str
+) -> None:
+    """Within an act: this was decided about this proposal."""
+    if known is None:
+        act.insert(Verdict(0, SUBJECT, id_, judgement, text), meeting=meeting_id)
+    else:
+        act.change(Verdict, known.id, judgement=judgement, text=text)
+
+
+def check_known(laid: Pulled, ids: Sequence[str]) -> None:
+    """`NotFound` where one of these ids is no proposal that can be decided on."""
+    there = {proposal.id for proposal in laid.shown}
+    for id_ in ids:
+        if id_ not in there:
+            raise NotFound(_("There is no proposal {id}; pull again and look.", id=id_))

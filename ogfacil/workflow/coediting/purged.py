@@ -1,0 +1,130 @@
+"""What was taken out for good stays out, though it still stands where the meeting was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ogfacil.errors import BadInput
+from ogfacil.merge import Kind, Proposals, propose
+from ogfacil.record import WITHDRAWN, Entry, Person, Record
+from ogfacil.store import Store
+from ogfacil.workflow.coediting.attachments import Notes
+from ogfacil.workflow.meetings.masking import Masks, masked, unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The lines of a meeting whose words were purged, and the people whose names were."""
+
+    lines: frozenset[int] = frozenset()
+    people: Mapping[int, Person] = field(default_factory=dict)  # who stands for them, by id
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.people)
+
+
+def forgotten(store: Store, meeting_id: int, masks: Masks) -> Forgotten:
+    """What was purged from a meeting; of a purged name nothing is kept but who stands for it."""
+    buried = [one.entity_id for one in store.tombstones() if one.entity == Entry.__name__]
+    lines = frozenset(row for row in buried if store.where(Entry, row) == meeting_id)
+    people = {person.id: person for name, person in masks.people.items() if name == person.name}
+    return Forgotten(lines, people)
+
+
+def without(record: Record, gone: Forgotten, *, ours: bool = True) -> Record:
+    """A record in which the purged lines are withdrawn ones; in one of others, those that say so
+    already."""
+    return replace(
+        record,
+        entries=tuple(
+            replace(entry, text=WITHDRAWN, withdrawn=True, form=None)
+            if (entry.id in gone.lines if ours else entry.text == WITHDRAWN)
+            else entry
+            for entry in record.entries
+        ),
+    )
+
+
+def cleared(
+    record: Record, notes: Notes, names: Iterable[str], base: Record, gone: Forgotten
+) -> tuple[Record, Notes, tuple[str, ...]]:
+    """What came back without the names and words that were purged, found by where they stand;
+    `names` (of a file, of its author) are cleared of the names likewise."""
+    said = tuple(names)
+    if not gone:
+        return record, notes, said
+    learned = Masks(dict(_called(base, record, gone)))
+    if learned:
+        record = masked(record, learned)
+        notes = _unsaying(notes, learned)
+        said = tuple(unsaid(name, learned) for name in said)
+    found = _laid(without(base, gone), without(record, gone, ours=False))
+    words = {p.there for p in found if p.where.what == "entry" and p.where.id in gone.lines}
+    words = {text for text in words if text and text != WITHDRAWN}
+    if words:
+        record = replace(
+            record,
+            entries=tuple(
+                replace(entry, text=WITHDRAWN, withdrawn=True, form=None)
+                if entry.text in words
+                else entry
+                for entry in record.entries
+            ),
+        )
+        notes = _unquoting(notes, words)
+    return record, notes, said
+
+
+def _laid(base: Record, came: Record) -> Proposals:
+    try:
+        return propose(base, base, came)
+    except BadInput:
+        return Proposals(())
+
+
+def _called(base: Record, came: Record, gone: Forgotten) -> Iterator[tuple[str, Person]]:
+    """How those who were forgotten are called there: in their seat, or above their lines."""
+    known = {person.name for person in base.people}
+    named = {person.id: person.name for person in came.people}
+    seats = {seat.seat: seat.person for seat in base.attendance}
+    for seat in came.attendance:
+        person = gone.people.get(seats.get(seat.seat, 0))
+        if person is not None and named[seat.person] not in known:
+            yield named[seat.person], person
+    for proposal in _laid(base, came):
+        if proposal.there in known or proposal.there not in named.values():
+            continue
+        for person in gone.people.values():
+            if proposal.kind in (Kind.RENAMED, Kind.SPEAKER) and proposal.base == person.name:
+                yield proposal.there, person
+
+
+def _unsaying(notes: Notes, names: Masks) -> Notes:
+    return replace(
+        notes,
+        text=unsaid(notes.text, names),
+        raw=tuple(unsaid(text, names) for text in notes.raw),
+        sources={
+            entry: replace(source, author=unsaid(source.author, names))
+            for entry, source in notes.sources.items()
+        },
+        said={
+            unsaid(words, names): replace(source, author=unsaid(source.author, names))
+            for words, source in notes.said.items()
+        },
+        comments=tuple(
+            replace(one, author=unsaid(one.author, names), text=unsaid(one.text, names))
+            for one in notes.comments
+        ),
+    )
+
+
+def _unquoting(notes: Notes, words: Collection[str]) -> Notes:
+    lines = sorted({line for text in words for line in text.split("\n") if line.strip()}, key=len)
+    text, raw = notes.text, list(notes.raw)
+    for line in reversed(lines):
+        text = text.replace(line, WITHDRAWN)
+        raw = [one.replace(line, WITHDRAWN) for one in raw]
+    told = {text: source for text, source in notes.said.items() if text not in words}
+    return replace(notes, text=text, raw=tuple(raw), said=told)

@@ -1,0 +1,375 @@
+"""Taking back what people edited: fetched or read from files, and kept with its round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from pathlib import Path
+
+from ogfacil import formats
+from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.formats.common.decode import decoded
+from ogfacil.formats.common.files import read_plain
+from ogfacil.formats.markdown.doubts import without_turns
+from ogfacil.formats.pad import labelled
+from ogfacil.formats.recognise import recognise
+from ogfacil.formats.word import Returned as ReadBack
+from ogfacil.formats.word.pad_page import pad_text
+from ogfacil.locale import _
+from ogfacil.merge import Return, merge_returns
+from ogfacil.merge.align.normalize import key
+from ogfacil.pads import Fetched
+from ogfacil.record import Record, Returned, Round
+from ogfacil.settings import Settings
+from ogfacil.store import Store
+from ogfacil.workflow.coediting.attachments import Notes, of_document, read, written
+from ogfacil.workflow.coediting.dispatch import FILES, as_json, from_json, pad_of, place_of
+from ogfacil.workflow.coediting.merged_persons import (
+    Merged,
+    as_one,
+    merged_in,
+    returned_as_one,
+)
+from ogfacil.workflow.coediting.purged import Forgotten, cleared, forgotten, without
+from ogfacil.workflow.coediting.rounds import author_of, current_round, open_rounds, rounds
+from ogfacil.workflow.meetings.masking import Masks, masked, masks
+
+MOST_LINES = 200_000
+"""Lines of a transcript that came back; a day's meeting has some thousands."""
+
+MOST_REMARKS = 5
+"""So many remarks on the lines of one document are kept; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it came back, before anything is made of it."""
+
+    name: str  # the file's name, or the link
+    data: bytes
+    as_: str | None = None  # a format, or None to find out
+    author: str = ""
+    round: str = ""  # the UUID of the round that it was fetched for
+    fetched: Fetched | None = None  # what a pad said besides
+
+
+@dataclass(slots=True)
+class Problems:
+    """What stood in the way of some of several documents, while the others were read."""
+
+    failures: list[OgfacilError] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)  # sentences: nothing is lost with these
+
+    def check(self, kept: int) -> None:
+        """Raise what stood in the way where nothing at all is left to be read."""
+        if kept or not self.failures:
+            return
+        if len(self.failures) == 1:
+            raise self.failures[0]
+        raise BadInput("\n".join(map(str, self.failures)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document
+    record: Record
+    notes: Notes
+    author: str
+    of: str  # the UUID of the round that it names
+
+
+def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> Document:
+    """Fetches what stands at a round's place now; `PadError` where it can't be had."""
+    if round_.service in FILES:
+        path = Path(round_.place)
+        return Document(path.name, read_plain(path), FILES[round_.service], round=round_.uuid)
+    before = None
+    if known is not None:
+        notes = read(known.text)
+        before = Fetched(notes.text, notes.raw, notes.etags)
+    pad = pad_of(round_, settings)
+    try:
+        fetched = pad.fetch(place_of(round_), known=before)
+    finally:
+        pad.close()
+    return Document(round_.place, fetched.text.encode(), "pad", round=round_.uuid, fetched=fetched)
+
+
+def fetch_all(
+    wanted: Sequence[tuple[Round, Returned | None]], settings: Settings
+) -> tuple[tuple[Document, ...], tuple[OgfacilError, ...]]:
+    """Fetches what stands at the places of these rounds; and why some could not be had."""
+    documents: list[Document] = []
+    failures: list[OgfacilError] = []
+    for round_, known in wanted:
+        try:
+            documents.append(fetch(round_, settings, known))
+        except OgfacilError as failure:
+            failures.append(failure)
+    return tuple(documents), tuple(failures)
+
+
+def to_fetch(store: Store, meeting_id: int) -> tuple[tuple[Round, Returned | None], ...]:
+    """The rounds to fetch (the open ones, else the newest), each with what came of it last."""
+    wanted = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
+    returned = store.all(Returned, meeting=meeting_id)
+    return tuple(
+        (one, next((r for r in returned if r.round == one.id and r.name == one.place), None))
+        for one in wanted
+    )
+
+
+def _expanded(path: Path) -> Path:
+    """A path with `~` as the home of a person, where there is one of that name."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+_LOCKS = ("~$", ".~lock.")
+"""How the files are named that Word and LibreOffice keep beside a document that is open."""
+
+
+def from_files(paths: Sequence[Path], problems: Problems | None = None) -> tuple[Document, ...]:
+    """Documents from files, by their names; what can't be read goes to `problems`, if given.
+
+    Files that an office program keeps beside an open document are skipped.
+
+    Raises:
+        BadInput: None of them can be read, or one can't and there are no `problems`.
+    """
+    found: list[Document] = []
+    told = Problems() if problems is None else problems
+    for given in paths:
+        path = given if given.name.startswith(_LOCKS) else _expanded(given)
+        if path.name.startswith(_LOCKS):
+            sentence = _(
+                "{name} only says that somebody has the document open; it was skipped.",
+                name=path.name,
+            )
+            told.skipped.append(sentence)
+            continue
+        try:
+            found.append(Document(path.name, read_plain(path)))
+        except OgfacilError as failure:
+            if problems is None:
+                raise
+            told.failures.append(failure)
+    if not found and not told.failures and told.skipped:
+        raise BadInput(told.skipped[0])
+    told.check(len(found))
+    return tuple(found)
+
+
+def take_back(
+    store: Store,
+    meeting_id: int,
+    documents: Sequence[Document],
+    problems: Problems | None = None,
+) -> tuple[str, ...]:
+    """Keeps documents that came back, as one act, each in the place of an earlier one of the same
+    name; gives what is to be said of them. The round is the one that a document names, else the
+    open one that it is most alike.
+
+    Raises:
+        BadInput: A document can't be read, or belongs to another round or meeting: then nothing of
+            all of them is kept. With `problems` that is told there, and the others are kept.
+    """
+    current_round(store, meeting_id)
+    documents = [one for one in documents if not _is_known(store, meeting_id, one)]
+    if not documents:
+        return ()
+    people = store.head(meeting_id).people
+    hidden = masks(store, meeting_id)
+    ground = _Ground(
+        store,
+        meeting_id,
+        hidden,
+        forgotten(store, meeting_id, hidden),
+        store.record(meeting_id),
+        merged_in(store, meeting_id),
+    )
+    said: list[str] = []
+    placed: list[tuple[Round, _Read]] = []
+    for document in documents:
+        try:
+            round_, came, remark = _placed(ground, document)
+        except BadInput as failure:
+            if problems is None:
+                raise
+            problems.failures.append(failure)
+            continue
+        said += [remark] if remark else []
+        placed.append((round_, came))
+    if problems is not None:
+        problems.check(len(placed))
+    with store.act("pull") as act:
+        before = {(r.round, r.name): r for r in store.all(Returned, meeting=meeting_id)}
+        for round_, came in placed:
+            author = came.author
+            if not author and not came.document.round:
+                author = author_of(came.document.name, people)
+            text, record = written(came.notes), as_json(came.record)
+            known = before.get((round_.id, came.document.name))
+            if known is None:
+                new = Returned(0, round_.id, act.at, author, came.document.name, text, record)
+                act.insert(new, meeting=meeting_id)
+            elif (known.text, known.record, known.author) != (text, record, author):
+                act.change(Returned, known.id, at=act.at, author=author, text=text, record=record)
+    return tuple(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What documents that come back are laid against."""
+
+    store: Store
+    meeting: int
+    hidden: Masks
+    gone: Forgotten
+    here: Record
+    merged: Merged
+
+
+def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
+    """A document with its round, as far as it may be kept, and what is to be said of it."""
+    came = _read(document)
+    round_, remark = _round_of(ground.store, ground.meeting, came)
+    hidden, gone = ground.hidden, ground.gone
+    sides = from_json(round_.base), from_json(round_.sent)
+    base, sent = (masked(as_one(one, ground.merged), hidden, ours=True) for one in sides)
+    came = _cleared(came, base, gone)
+    base = without(base, gone)
+    there = masked(returned_as_one(came.record, sides, ground.merged), hidden)
+    there = without(there, gone, ours=False) if gone else there
+    try:
+        merge_returns(base, ground.here, [Return("", there)], sent=without(sent, gone))
+    except BadInput as error:
+        raise BadInput(f"{document.name}: {error}") from error
+    return round_, came, remark
+
+
+def _cleared(came: _Read, base: Record, gone: Forgotten) -> _Read:
+    """What came back without what was purged; also its name and author."""
+    names = (came.document.name, came.author)
+    record, notes, (name, author) = cleared(came.record, came.notes, names, base, gone)
+    document = replace(came.document, name=name)
+    return replace(came, document=document, record=record, notes=notes, author=author)
+
+
+def _is_known(store: Store, meeting_id: int, document: Document) -> bool:
+    """Whether what was fetched is just what was fetched before."""
+    if document.fetched is None:
+        return False
+    known = next(
+        (one for one in store.all(Returned, meeting=meeting_id) if one.name == document.name), None
+    )
+    if known is None:
+        return False
+    notes = read(known.text)
+    same = (notes.text, notes.raw) == (document.fetched.text, document.fetched.raw)
+    of = store.get(Round, known.round)
+    return same and of is not None and of.uuid == document.round
+
+
+def _read(document: Document) -> _Read:
+    chosen = document.as_ or recognise(document.data, document.name)
+    if chosen in FILES.values():
+        module = import_module(f"ogfacil.formats.{chosen}")
+        came: ReadBack = module.read_returned(document.data, document.name)
+        notes = of_document(came, _sentences(came.remarks))
+        editors = notes.editors
+        author = document.author or came.by or (editors[0] if len(editors) == 1 else "")
+        if (pad := pad_text(came.blocks)) is not None:
+            return _pad_in_word(document, came, notes, author, pad)
+        return _Read(document, came.accepted, notes, author, came.round)
+    reading = without_turns(formats.read(document.data, name=document.name, as_=chosen))
+    if len(reading.record.entries) > MOST_LINES:
+        raise BadInput(
+            _(
+                "“{name}” has more than {n} lines; no transcript does.",
+                name=document.name,
+                n=MOST_LINES,
+            )
+        )
+    text = decoded(document.data, document.name, cut=True)
+    notes = Notes(text, (text,), remarks=_sentences(reading.remarks))
+    if (fetched := document.fetched) is not None:
+        remarks = (*fetched.remarks, *notes.remarks)
+        notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
+    came_back = labelled(reading.record) if reading.format == "pad" else reading.record
+    return _Read(document, came_back, notes, document.author, reading.round)
+
+
+def _pad_in_word(document: Document, came: ReadBack, notes: Notes, author: str, text: str) -> _Read:
+    """A pad that came back as a Word file, as its pad reader understands it."""
+    record = labelled(without_turns(formats.read(text, name=document.name, as_="pad")).record)
+    there = {entry.text: entry.id for entry in record.entries}
+    ids = {one.id: there[one.text] for one in came.accepted.entries if one.text in there}
+    notes = replace(
+        notes,
+        sources={ids[id_]: one for id_, one in notes.sources.items() if id_ in ids},
+        comments=tuple(replace(one, entry=ids.get(one.entry or 0)) for one in notes.comments),
+    )
+    return _Read(document, record, notes, author, came.round)
+
+
+def _sentences(remarks: Sequence[formats.Remark]) -> tuple[str, ...]:
+    lines = [_sentence(one) for one in remarks[:MOST_REMARKS]]
+    if len(remarks) > MOST_REMARKS:
+        lines.append(_("and {n} more like these", n=len(remarks) - MOST_REMARKS))
+    return tuple(lines)
+
+
+def _sentence(remark: formats.Remark) -> str:
+    if not remark.line or re.search(rf"\b{remark.line}\b", remark.sentence, re.ASCII):
+        return remark.sentence
+    return _("line {n}: {sentence}", n=remark.line, sentence=remark.sentence)
+
+
+def _round_of(store: Store, meeting_id: int, came: _Read) -> tuple[Round, str]:
+    """The round of a document, and what is to be said of how that was found."""
+    known = {one.uuid: one for one in rounds(store, meeting_id)}
+    name = came.document.name
+    if came.document.round:
+        return known[came.document.round], ""
+    if came.of in known:
+        round_ = known[came.of]
+        if round_.closed is None:
+            return round_, ""
+        return round_, _(
+            "{name} came after its round was closed on {date}; it is gone through all the same.",
+            name=name,
+            date=round_.closed.date(),
+        )
+    if came.of:
+        raise BadInput(_elsewhere(store, came.of, name))
+    choices = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
+    likest = max(choices, key=lambda one: (_alike(one, came.record), one.id))
+    return likest, _(
+        "{name} does not say which round it belongs to; by its text it is the one sent to "
+        "{place} on {date}.",
+        name=name,
+        place=likest.place,
+        date=likest.opened.date(),
+    )
+
+
+def _elsewhere(store: Store, uuid: str, name: str) -> str:
+    """Where a document that names another round belongs."""
+    for meeting in store.meetings():
+        if any(one.uuid == uuid for one in store.all(Round, meeting=meeting.id)):
+            return _(
+                "{name} belongs to {reference}: pull it there.",
+                name=name,
+                reference=meeting.reference,
+            )
+    return _("{name} belongs to a round that is not known here.", name=name)
+
+
+def _alike(round_: Round, record: Record) -> int:
+    base = {key(entry.text) for entry in from_json(round_.base).entries}
+    return sum(key(entry.text) in base for entry in record.entries)

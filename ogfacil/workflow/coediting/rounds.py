@@ -1,0 +1,137 @@
+"""Where a meeting is out: its rounds, which of them are at hand, how long yet, who has answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ogfacil.errors import NotFound
+from ogfacil.language.names import Directory
+from ogfacil.language.workdays import working_days_between
+from ogfacil.locale import _
+from ogfacil.record import Person, Returned, Round
+from ogfacil.store import Store
+from ogfacil.workflow.coediting import attachments
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a round stands on a day."""
+
+    round: Round
+    days_left: int  # working days; negative where it is overdue
+    heard: tuple[str, ...]  # who has answered
+    missing: tuple[str, ...]  # who was asked and has not answered anywhere
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its time is up, though nobody has closed it."""
+        return self.round.closed is None and self.days_left < 0
+
+
+def rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
+    """The rounds of a meeting, oldest first."""
+    return store.all(Round, meeting=meeting_id)
+
+
+def open_rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
+    """Those that are not closed, oldest first."""
+    return tuple(one for one in rounds(store, meeting_id) if one.closed is None)
+
+
+def current_round(store: Store, meeting_id: int) -> Round:
+    """The newest round that is not closed, else the newest; `NotFound` where there is none."""
+    every = rounds(store, meeting_id)
+    if not every:
+        raise NotFound(
+            _(
+                "{reference} is not out for co-editing; `ogfacil push` sends it.",
+                reference=store.meeting(meeting_id).reference,
+            )
+        )
+    return next((one for one in reversed(every) if one.closed is None), every[-1])
+
+
+def at_hand(store: Store, meeting_id: int, returned: Sequence[Returned] = ()) -> tuple[Round, ...]:
+    """The rounds whose returns are gone through together, oldest first: those that are open (the
+    newest, where none is), and closed ones to which something came too late. `NotFound` as
+    `current_round`."""
+    newest = current_round(store, meeting_id)
+    late = {
+        one.id
+        for one in rounds(store, meeting_id)
+        if one.closed is not None
+        and any(came.round == one.id and came.at > one.closed for came in returned)
+    }
+    return tuple(
+        one
+        for one in rounds(store, meeting_id)
+        if one.closed is None or one.id in late or one.id == newest.id
+    )
+
+
+def close_all(store: Store, meeting_id: int) -> tuple[Round, ...]:
+    """Closes every round that is open, as one act; `NotFound` where none is."""
+    still_open = open_rounds(store, meeting_id)
+    if not still_open:
+        raise NotFound(
+            _("No round of {reference} is open.", reference=store.meeting(meeting_id).reference)
+        )
+    with store.act("close-round", meeting=meeting_id) as act:
+        return tuple(act.change(Round, one.id, closed=act.at) for one in still_open)
+
+
+def standings(store: Store, meeting_id: int, today: dt.date) -> tuple[Standing, ...]:
+    """How each round of a meeting stands, oldest first."""
+    returned = store.all(Returned, meeting=meeting_id)
+    people = store.head(meeting_id).people
+    every = rounds(store, meeting_id)
+    heard = {
+        one.id: _heard([came for came in returned if came.round == one.id], one, people)
+        for one in every
+    }
+    anywhere = {name for one in every if one.closed is None for name in heard[one.id]}
+    return tuple(
+        Standing(
+            one,
+            working_days_between(today, one.until),
+            heard[one.id],
+            tuple(
+                name
+                for name in one.asked
+                if name not in heard[one.id] and (one.closed or name not in anywhere)
+            ),
+        )
+        for one in every
+    )
+
+
+def _heard(
+    returned: Sequence[Returned], round_: Round, people: Sequence[Person]
+) -> tuple[str, ...]:
+    directory = Directory(people, {})
+    names = (name for came in returned for name in _senders(came, round_, people))
+    known = ((directory.find(name), name) for name in names)
+    return tuple(dict.fromkeys(person.name if person else name for person, name in known))
+
+
+def _senders(came: Returned, round_: Round, people: Sequence[Person]) -> list[str]:
+    named = [came.author] if came.author else []
+    named += attachments.read(came.text).people
+    if not named and came.name not in (round_.place, Path(round_.place).name):
+        named.append(Path(came.name).stem)
+    return named or [p.name for p in people if len(p.name) > 1 and p.name in came.name]
+
+
+def author_of(name: str, people: Sequence[Person]) -> str:
+    """Who sent a file back, by its name: somebody who is named in it, else the name itself."""
+    stem = Path(name).stem
+    named = [
+        person.name
+        for person in people
+        for said in (person.name, *person.aliases)
+        if len(said) > 1 and said.casefold() in stem.casefold()
+    ]
+    return named[0] if named else stem

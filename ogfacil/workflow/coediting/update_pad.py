@@ -1,0 +1,103 @@
+"""Bringing a pad up to date after merging: look again, write, read back; never blindly.
+
+The note stays, the round doesn't: what was written is the base of a new one, against which all is
+laid that is edited from now on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.record import Returned, Round
+from ogfacil.settings import Settings
+from ogfacil.store import Store
+from ogfacil.workflow.coediting.attachments import read
+from ogfacil.workflow.coediting.dispatch import (
+    FILES,
+    Parcel,
+    Sent,
+    pad_of,
+    parcel,
+    place_of,
+    read_back,
+    round_of,
+)
+from ogfacil.workflow.coediting.proposals import pulled
+from ogfacil.workflow.coediting.rounds import open_rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What is to be written over what was pulled last from a round's pad."""
+
+    round: Round
+    parcel: Parcel
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What was written; `changed` where somebody was typing meanwhile: pull again."""
+
+    sent: Sent
+    changed: bool
+
+
+def prepare(store: Store, meeting_id: int) -> Renewal:
+    """Makes ready what is to be written. `NotFound` where no pad is open, `BadInput` where it was
+    not pulled yet, or proposals are left to decide on or to carry out: they would be lost there."""
+    pads = [one for one in open_rounds(store, meeting_id) if one.service not in FILES]
+    if not pads:
+        raise NotFound(
+            _(
+                "No pad of {reference} is open; `ogfacil push` makes one.",
+                reference=store.meeting(meeting_id).reference,
+            )
+        )
+    round_ = pads[-1]
+    laid = pulled(store, meeting_id)
+    if left := len(laid.waiting()) + len(laid.marked()):
+        raise BadInput(
+            _(
+                "{n:# proposal is|# proposals are} not decided on or not carried out yet; do "
+                "that first.",
+                n=left,
+            )
+        )
+    came = next(
+        (
+            one
+            for one in store.all(Returned, meeting=meeting_id)
+            if one.round == round_.id and one.name == round_.place
+        ),
+        None,
+    )
+    if came is None:
+        raise BadInput(_("Pull {place} before writing to it.", place=round_.place))
+    made = parcel(store, store.record(meeting_id), round_.service, round_.site, round_.until)
+    return Renewal(round_, made, read(came.text).text)
+
+
+def write(renewal: Renewal, settings: Settings) -> Renewed:
+    """Writes it, if nothing has changed there since. `Stale` where somebody has edited it since,
+    `PadError` where the service can't or won't."""
+    pad = pad_of(renewal.round, settings)
+    document = renewal.parcel.document
+    try:
+        after = pad.update(place_of(renewal.round), document.decode(), expected=renewal.expected)
+    finally:
+        pad.close()
+    stands = document if after.changed else after.text.encode()
+    base = read_back(renewal.parcel, stands, "")
+    sent = Sent(renewal.round.place, renewal.round.parts, base, renewal.round.site)
+    return Renewed(sent, after.changed)
+
+
+def remember(store: Store, meeting_id: int, renewal: Renewal, renewed: Renewed) -> Round:
+    """Closes the round and opens the next at the same place, as one act."""
+    with store.act("push", meeting=meeting_id) as act:
+        act.change(Round, renewal.round.id, closed=act.at)
+        new = round_of(renewal.parcel, renewed.sent, act.at)
+        return act.insert(new, meeting=meeting_id)

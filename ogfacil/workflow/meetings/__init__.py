@@ -1,0 +1,1 @@
+"""Meetings and who is there: making, preparing, finding and searching them; events; masks."""

@@ -1,0 +1,31 @@
+"""What a person should know when a store was opened, in sentences."""
+
+from __future__ import annotations
+
+from ogfacil.locale import _
+from ogfacil.store import Store
+from ogfacil.store.file import disk_reserve
+
+
+def warnings_of(store: Store) -> list[str]:
+    """Say what is out of the ordinary with a store that was just opened; nothing where all is."""
+    found: list[str] = []
+    if store.read_only:
+        found.append(
+            _("{path} can only be read here; nothing that is typed is saved.", path=store.path)
+        )
+    elif store.room() < disk_reserve.LITTLE_ROOM:
+        found.append(_("There is little room left on the disk; make some soon."))
+    for purged in store.resumed:
+        day = purged.begun.date().isoformat()
+        if purged.is_ended:
+            found.append(_("The purge that was begun on {day} is ended now.", day=day))
+        else:
+            found.append(_("The purge that was begun on {day} is not ended yet.", day=day))
+        found += [
+            _("The words are still in {path}; look after it.", path=p) for p in purged.remaining
+        ]
+        found += [f"{one.path}: {one.reason}" for one in (*purged.damaged, *purged.waiting)]
+    if store.resume_error:
+        found.append(store.resume_error)
+    return found

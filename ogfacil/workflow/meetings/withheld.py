@@ -1,0 +1,127 @@
+"""Looking at what rests on withdrawn words: what is kept back, and letting some of it out again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Entry, Judgement, Question, Record, Verdict
+from ogfacil.record.outgoing import items_of, key_of, outgoing, repeating, resting
+from ogfacil.record.whole import Key
+from ogfacil.store import Store
+from ogfacil.store.engine.withheld import LOOKED, mark_of
+
+CAUSE = "let-out"
+V = TypeVar("V", Decision, Question, Entry)
+
+_CODE = re.compile(r"(?P<kind>[ADQ])-(?P<number>\d+)|#?(?P<line>\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that goes out changed since a line was withdrawn, or that quotes such a line."""
+
+    key: Key
+    code: str  # A-12, D-3, Q-1; of a line its id, as `redact` takes it
+    text: str  # its words
+    lines: tuple[int, ...]  # the numbers of the withdrawn lines that it rests on, where known
+    entry: int | None  # where to look in the transcript
+    masked: bool  # False: it goes out as it is
+
+
+def code_of(value: Action | Decision | Question | Entry) -> str:
+    """How the command line calls it."""
+    if isinstance(value, Action):
+        return value.code
+    if isinstance(value, Entry):
+        return str(value.id)
+    return f"{'D' if isinstance(value, Decision) else 'Q'}-{value.id}"
+
+
+def held(record: Record) -> tuple[Held, ...]:
+    """What of a meeting a person should look at: all that is masked though it is no withdrawn line
+    itself, and lines in which somebody else says the withdrawn words again."""
+    public = outgoing(record)
+    numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
+    items = items_of(record)
+    lines = resting((e for e in record.entries if e.withdrawn), items, record.entries).lines
+    said = {key_of(e): e for e in public.entries}
+    goes_out = {key_of(item): item for item in items_of(public)}
+    notes = {p.id: p for p in public.progress}
+    quoting = {p.action for p in record.progress if notes[p.id] != p}
+    found: list[Held] = []
+
+    def add(value: Action | Decision | Question | Entry, *, masked: bool = True) -> None:
+        key = key_of(value)
+        rests = sorted(numbers[n] for n in lines.get(key, ()) if n in numbers)
+        at = value.id if isinstance(value, Entry) else next(iter(value.entries), None)
+        found.append(Held(key, code_of(value), value.text, tuple(rests), at, masked))
+
+    for item in items:
+        noted = isinstance(item, Action) and item.id in quoting
+        if goes_out[key_of(item)] != item or noted:
+            add(item)
+    for entry in record.entries:
+        out = said.get(key_of(entry))
+        if out is not None and not entry.withdrawn and out.text != entry.text:
+            add(entry)
+    for entry in repeating(record):
+        add(entry, masked=False)
+    return tuple(found)
+
+
+def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, ...]:
+    """Lets items (by code) and lines (by id) out as they are, though they rest on withdrawn words:
+    somebody has looked at them. One act, which can be undone; gives the codes.
+
+    Raises:
+        BadInput: Something is no code.
+        NotFound: The meeting has no such item or line.
+    """
+    record = store.record(meeting_id)
+    found = [_named(record, code) for code in codes]
+    for value in found:
+        if isinstance(value, Entry) and value.withdrawn:
+            raise BadInput(
+                _("Line {id} is withdrawn itself; restore it instead (`undo`).", id=value.id)
+            )
+    with store.act(CAUSE, meeting=meeting_id) as act:
+        for value in found:
+            verdict = Verdict(0, LOOKED, mark_of(key_of(value)), Judgement.TAKEN)
+            act.insert(verdict, meeting=meeting_id)
+    return tuple(code_of(value) for value in found)
+
+
+def _named(record: Record, code: str) -> Action | Decision | Question | Entry:
+    match = _CODE.fullmatch(unicodedata.normalize("NFKC", code).strip())
+    if match is None:
+        raise BadInput(
+            _("“{code}” is neither a code such as A-1, D-2 or Q-3 nor the id of a line.", code=code)
+        )
+    if match["line"]:
+        return _of_id(record.entries, int(match["line"]), code)
+    number = int(match["number"])
+    if match["kind"].upper() == "A":
+        for action in record.actions:
+            if action.number == number:
+                return action
+        raise _missing(code)
+    if match["kind"].upper() == "D":
+        return _of_id(record.decisions, number, code)
+    return _of_id(record.questions, number, code)
+
+
+def _of_id(values: Iterable[V], number: int, code: str) -> V:
+    for value in values:
+        if value.id == number:
+            return value
+    raise _missing(code)
+
+
+def _missing(code: str) -> NotFound:
+    return NotFound(_("This meeting has no {code}.", code=code))

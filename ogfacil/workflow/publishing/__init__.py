@@ -1,0 +1,1 @@
+"""Publishing a meeting: its checks, then all of its files or none."""

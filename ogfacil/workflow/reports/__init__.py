@@ -1,0 +1,1 @@
+"""Reports of a series: figures, charts, and the action plan's self-assessment."""

@@ -1,0 +1,259 @@
+"""Following actions up: what can be done with one, or with several at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from ogfacil.errors import BadInput
+from ogfacil.language.clean import clean
+from ogfacil.language.names import Directory
+from ogfacil.language.owners import read_owners
+from ogfacil.locale import _
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Person, Progress, Tracking
+from ogfacil.store import Act, ActionRow, Store
+from ogfacil.workflow.meetings.events import known_dates, redated, remember_event
+from ogfacil.workflow.tracking.codes import in_series
+
+
+@contextmanager
+def _change(store: Store, cause: str, rows: Sequence[ActionRow]) -> Iterator[Act]:
+    """One act on actions: undone with the meeting that they all come from, where it is one."""
+    with store.act(cause, meeting=scope_of(rows)) as act:
+        yield act
+
+
+def scope_of(rows: Sequence[ActionRow]) -> int | None:
+    """The meeting under which an act on these actions is filed: theirs, where it is one."""
+    meetings = {row.meeting for row in rows}
+    return meetings.pop() if len(meetings) == 1 else None
+
+
+def _note(act: Act, action: int, text: str, status: ActionStatus | None = None) -> None:
+    if text or status is not None:
+        act.insert(Progress(id=0, action=action, at=act.at, text=clean(text), status=status))
+
+
+def close(
+    store: Store,
+    rows: Sequence[ActionRow],
+    status: ActionStatus,
+    *,
+    note: str = "",
+    on: dt.date,
+) -> None:
+    """Says that actions are done or dropped, on a day; a dropped one wants to know why."""
+    if status is ActionStatus.DROPPED and not note.strip():
+        raise BadInput(_("Say why it is dropped."))
+    with _change(store, status.value, rows) as act:
+        for row in rows:
+            same = row.action.status is status
+            day = row.action.closed or on if same else on
+            act.change(Action, row.action.id, status=status, closed=day)
+            _note(act, row.action.id, note, None if same else status)
+
+
+def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
+    """Opens actions again, and puts them back on the list of what is tracked; one that hangs on an
+    event is due when that event is now."""
+    events = known_dates(store)
+    with _change(store, "reopen", rows) as act:
+        for row in rows:
+            tracking = row.action.tracking
+            if tracking in (Tracking.RELEASE, Tracking.MERGED):
+                tracking = Tracking.KEEP
+            act.change(
+                Action,
+                row.action.id,
+                status=ActionStatus.OPEN,
+                closed=None,
+                tracking=tracking,
+                merged_into=None,
+                due=redated(row.action.due, events),
+            )
+            is_open = row.action.status is ActionStatus.OPEN
+            _note(act, row.action.id, note, None if is_open else ActionStatus.OPEN)
+
+
+def owners_named(store: Store, words: str, rows: Iterable[ActionRow] = ()) -> tuple[Owner, ...]:
+    """Read the owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not.
+
+    Args:
+        store: Where they are known.
+        words: What was typed.
+        rows: The actions that they are given; who was at their meetings may be called by a given
+            name, a title or a role.
+
+    Raises:
+        BadInput: A name could be several persons.
+    """
+    there: dict[int, tuple[Person, str]] = {}
+    for meeting in dict.fromkeys(row.meeting for row in rows):
+        head = store.head(meeting)
+        roles = {seat.person: seat.role for seat in head.attendance}
+        there |= {one.id: (one, roles[one.id]) for one in head.people if one.id in roles}
+    return read_owners(words, Directory(store.people()), tuple(there.values()))
+
+
+def owners_among(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
+    """Read the owners in words, of people who are known already; by name or alias alone."""
+    return read_owners(words, Directory(people))
+
+
+def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
+    """Read the owners in words that are typed where they are shown before Enter.
+
+    Raises:
+        BadInput: A name could be several persons.
+    """
+    return read_owners(words, Directory(people), tuple((one, "") for one in people))
+
+
+def assign(
+    store: Store, rows: Sequence[ActionRow], owners: tuple[Owner, ...], *, note: str = ""
+) -> None:
+    """Gives actions to other owners."""
+    with _change(store, "assign", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, owners=owners)
+            _note(act, row.action.id, note)
+
+
+def owed_by(store: Store, owner: Owner) -> tuple[ActionRow, ...]:
+    """Everything open of one owner."""
+    return tuple(
+        row
+        for row in store.actions()
+        if row.action.status is ActionStatus.OPEN
+        and any(_same(one, owner) for one in row.action.owners)
+    )
+
+
+def check_hand_over(leaving: Owner, deputy: Owner) -> None:
+    """Raises `BadInput` where both are the same."""
+    if _same(leaving, deputy):
+        raise BadInput(_("{name} has it already.", name=deputy.name))
+
+
+def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
+    """Gives everything open of one owner to another; gives how many actions that was."""
+    check_hand_over(leaving, deputy)
+    rows = owed_by(store, leaving)
+    note = " ".join(
+        part
+        for part in (
+            _("Handed over from {one} to {other}.", one=leaving.name, other=deputy.name),
+            note,
+        )
+        if part
+    )
+    with _change(store, "hand-over", rows) as act:
+        for row in rows:
+            owners = [deputy if _same(owner, leaving) else owner for owner in row.action.owners]
+            act.change(Action, row.action.id, owners=tuple(dict.fromkeys(owners)))
+            _note(act, row.action.id, note)
+    return len(rows)
+
+
+def _same(one: Owner, other: Owner) -> bool:
+    if one.person is not None and other.person is not None:
+        return one.person == other.person
+    return one.name == other.name
+
+
+def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
+    """What a new due says: None for nothing, words kept where they are not understood."""
+    return due_said(words, on, known_dates(store))
+
+
+def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
+    """The same, with the events that are known already; the mere name of one hangs on it."""
+    from ogfacil.language.due import read_due
+
+    said = clean(words).strip()
+    if not said:
+        return None
+    read = read_due(said, on, events=events, typed=True)
+    if said in events and (read is None or read.kind is DueKind.WORDS):
+        return Due(said, DueKind.EVENT, events[said], event=said)
+    return read or Due(said, DueKind.WORDS)
+
+
+def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: str = "") -> None:
+    """Gives actions a new due; the old one stays in their history."""
+    with _change(store, "due", rows) as act:
+        remember_event(store, act, due)
+        for row in rows:
+            act.change(Action, row.action.id, due=due)
+            _note(act, row.action.id, note)
+
+
+def add_progress(store: Store, rows: Sequence[ActionRow], text: str) -> None:
+    """Notes what was heard of actions."""
+    if not text.strip():
+        raise BadInput(_("Say what has happened."))
+    with _change(store, "progress", rows) as act:
+        for row in rows:
+            _note(act, row.action.id, text)
+
+
+def check_merge(there: Sequence[ActionRow], action: Action, target: Action) -> None:
+    """Raises `BadInput` where an action would go into itself, or into one that went elsewhere."""
+    if action.id == target.id:
+        raise BadInput(_("{code} can't be merged into itself.", code=action.code))
+    if target.merged_into is None:
+        return
+    if target.merged_into == action.id:
+        raise BadInput(
+            _(
+                "{target} was merged into {code} before; reopen it first.",
+                target=target.code,
+                code=action.code,
+            )
+        )
+    for row in there:
+        if row.action.id == target.merged_into:
+            code = row.action.code
+            raise BadInput(
+                _("{target} was merged into {code}; name that one.", target=target.code, code=code)
+            )
+
+
+def merge_into(
+    store: Store, rows: Sequence[ActionRow], target: ActionRow, *, note: str = "", on: dt.date
+) -> None:
+    """Merges actions into another (併案): they are closed and say where they went."""
+    there = store.actions()
+    for row in rows:
+        check_merge(there, row.action, target.action)
+    series = {one.id: one.name for one in store.series()}
+    with _change(store, "merge", rows) as act:
+        for row in rows:
+            act.change(
+                Action,
+                row.action.id,
+                status=ActionStatus.DROPPED,
+                tracking=Tracking.MERGED,
+                merged_into=target.action.id,
+                closed=on,
+            )
+            code = target.action.code
+            if target.series != row.series:
+                code = in_series(code, series[target.series])
+            words = _("Merged into {code}.", code=code)
+            _note(act, row.action.id, f"{words} {note}".strip(), ActionStatus.DROPPED)
+
+
+def commit_to(store: Store, rows: Sequence[ActionRow], commitment: int | None) -> None:
+    """Puts actions under a commitment, or under none."""
+    with _change(store, "commit", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, commitment=commitment)
+
+
+def set_tags(store: Store, rows: Sequence[ActionRow], tags: Sequence[str]) -> None:
+    """Gives actions these tags."""
+    with _change(store, "tag", rows) as act:
+        for row in rows:
+            act.change(Action, row.action.id, tags=tuple(dict.fromkeys(tags)))

@@ -1,0 +1,227 @@
+"""What an act of the journal says in one line, for people and as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields, is_dataclass
+
+from ogfacil.clock import HOME_ZONE, zone
+from ogfacil.locale import _, plain
+from ogfacil.record import ActionStatus, Due, Outcome, Tracking
+from ogfacil.store import JournalAct, JournalChange
+from ogfacil.workflow.tracking.labels import outcome_word, status_word, tracking_word
+
+LONGEST = 60  # characters of a text that are shown
+_SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commitment")
+
+
+def cause(word: str) -> str:
+    """What an act's cause word means to a person."""
+    return {
+        "say": _("said"),
+        "action": _("opened an action"),
+        "decision": _("noted a decision"),
+        "question": _("noted a question"),
+        "narrative": _("noted what happened"),
+        "note": _("made a note"),
+        "supplement": _("added a supplement"),
+        "gap": _("marked a gap"),
+        "fill-gap": _("filled a gap"),
+        "veil": _("went off the record"),
+        "unveil": _("went back on the record"),
+        "next": _("moved on in the agenda"),
+        "amend": _("mended a line"),
+        "amend-item": _("mended what was caught"),
+        "give": _("gave lines to a speaker"),
+        "split": _("split a line"),
+        "join": _("joined lines"),
+        "move": _("moved lines"),
+        "withdraw": _("withdrew lines"),
+        "restore": _("restored lines"),
+        "remove": _("took lines out"),
+        "migrate": _("brought the store up to date"),
+        "undo": _("took back"),
+        "redo": _("did again"),
+        "import": _("read a document in"),
+        "paste": _("took a pasted transcript in"),
+        "new-meeting": _("made the meeting"),
+        "begin": _("began the meeting"),
+        "break": _("took a break"),
+        "resume": _("went on after a break"),
+        "end": _("ended the meeting, or went on with it"),
+        "edit-meeting": _("changed the meeting"),
+        "edit-agenda": _("changed the agenda"),
+        "add-person": _("added a person"),
+        "edit-person": _("changed a person"),
+        "speaker": _("added a person"),
+        "publish": _("published"),
+        "push": _("sent it out"),
+        "pull": _("took back what was edited"),
+        "merge-in": _("took proposals in"),
+        "close-round": _("closed the round"),
+        "let-out": _("let words out that rest on a withdrawn line"),
+        "anonymise": _("made somebody anonymous"),
+        "purge": _("took words out for good"),
+        "done": _("said that it is done"),
+        "dropped": _("dropped it"),
+        "reopen": _("opened it again"),
+        "assign": _("assigned it"),
+        "hand-over": _("handed it over"),
+        "due": _("gave it a new due"),
+        "progress": _("noted progress"),
+        "merge": _("merged it"),
+        "commit": _("put it under a commitment"),
+        "tag": _("tagged it"),
+        "date-event": _("dated an event"),
+        "review-keep": _("kept it tracked"),
+        "review-release": _("released it"),
+        "review-self": _("left it to those who track themselves"),
+        "review-merge": _("merged it in review"),
+        "review-rest": _("kept the rest tracked"),
+        "review-note": _("noted a remark or a new due in review"),
+        "sheet": _("took changes from a sheet"),
+        "accept-suggestion": _("took a suggestion"),
+        "refuse-suggestion": _("refused a suggestion"),
+        "supersede": _("replaced an earlier decision"),
+        "outcome": _("said how a decision came out"),
+        "revisit": _("gave a day to look at it again"),
+        "add-commitment": _("made a commitment"),
+        "edit-commitment": _("changed a commitment"),
+        "assess": _("said how far a commitment has come"),
+        "add-event": _("named an event"),
+        "save-view": _("saved a view"),
+        "forget-view": _("forgot a view"),
+        "answer": _("answered a question"),
+        "ask-again": _("asked a question again"),
+        "reword": _("said it in other words"),
+        "remove-item": _("took out what was caught"),
+        "rename-person": _("gave a person another name"),
+        "merge-persons": _("made two persons one"),
+    }.get(word, word)
+
+
+def begun(act: JournalAct) -> str:
+    """When, who, and what kind of thing they did."""
+    moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
+    return f"{moment}  {act.actor}  {cause(act.cause)}"
+
+
+def tell(act: JournalAct) -> str:
+    """One line: when, who, what, the words that it was about, and about how many more it was."""
+    line = begun(act)
+    shown = {
+        (change.entity, change.entity_id): words
+        for change in reversed(act.changes)
+        if (words := _shown(change))
+    }
+    things = [thing for thing in reversed(shown) if thing[0] != "Person"] or list(reversed(shown))
+    if not things:
+        lines = {change.entity_id for change in act.changes if change.entity == "Entry"}
+        return f"{line} ({len(lines)})" if len(lines) > 1 else line
+    words = f"{line}: {shown[things[0]]}"
+    more = sum(kind == things[0][0] for kind, _id in things) - 1
+    return _("{what}, and {n} more", what=words, n=more) if more else words
+
+
+def field_word(name: str) -> str:
+    """What a field of a value is called in a history."""
+    return {
+        "text": _("text"),
+        "title": _("title"),
+        "date": _("date"),
+        "place": _("place"),
+        "state": _("state"),
+        "speaker": _("speaker"),
+        "owners": _("owner"),
+        "due": _("due"),
+        "status": _("status"),
+        "tracking": _("tracking"),
+        "tags": _("tags"),
+        "entries": _("from"),
+        "started_at": _("began"),
+        "ended_at": _("ended"),
+        "organisation": _("organisation"),
+        "role": _("role"),
+        "name": _("name"),
+        "outcome": _("outcome"),
+        "tally": _("tally"),
+        "revisit": _("look at it again"),
+        "supersedes": _("replaces"),
+        "completion": _("completion"),
+    }.get(name, name)
+
+
+def _shown(change: JournalChange) -> str:
+    if change.field:
+        if change.field in _SILENT:
+            return ""
+        one, other = (shown_value(value, change.field) for value in (change.before, change.after))
+        return f"{field_word(change.field)} {one} {plain('→')} {other}"
+    value = change.after if change.after is not None else change.before
+    return next(
+        (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
+    )
+
+
+def shown_value(value: object, field: str) -> str:
+    """What a field of a value holds, in a few words."""
+    if value is None or value in ((), ""):
+        return plain("–")
+    if word := _state(value):
+        return word
+    if field == "supersedes":
+        return f"D-{value}"
+    if isinstance(value, Due):
+        return f"{value.words} ({value.date or '?'})"
+    if isinstance(value, tuple):
+        return _cut("、".join(str(getattr(one, "name", one)) for one in value))
+    return _cut(str(value))
+
+
+def _state(value: object) -> str:
+    """The word for a state, in the language in use; empty where it is none."""
+    if isinstance(value, ActionStatus):
+        return status_word(value)
+    if isinstance(value, Tracking):
+        return tracking_word(value) or "–"
+    if isinstance(value, Outcome):
+        return outcome_word(value)
+    return ""
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + plain("…")
+
+
+def tell_json(act: JournalAct) -> dict[str, object]:
+    """An act with its changes, as JSON has it."""
+    return {
+        "id": act.id,
+        "uuid": act.uuid,
+        "at": act.at.isoformat(),
+        "actor": act.actor,
+        "cause": act.cause,
+        "undoes": act.undoes,
+        "changes": [
+            {
+                "entity": change.entity,
+                "id": change.entity_id,
+                "field": change.field,
+                "before": _json(change.before),
+                "after": _json(change.after),
+            }
+            for change in act.changes
+        ],
+    }
+
+
+def _json(value: object) -> object:
+    """A value of the record as JSON has it: dates as text, values as objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_json(one) for one in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,149 @@
+"""The states of an action in words, and each change of one in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ogfacil.formats.action_rows import status_words as status_word
+from ogfacil.formats.action_rows import tracking_words as tracking_word
+from ogfacil.language.due import show
+from ogfacil.locale import _, plain
+from ogfacil.record import Action, ActionStatus, Due, DueKind, Outcome, Progress, Tracking
+from ogfacil.store import JournalAct, JournalChange
+from ogfacil.workflow.tracking.tracked import Tracked
+
+__all__ = [
+    "Called",
+    "due_heard",
+    "due_words",
+    "outcome_word",
+    "state_word",
+    "status_word",
+    "told",
+    "tracking_word",
+]
+
+
+def state_word(row: Tracked, today: dt.date) -> str:
+    """What matters most of an action just now, in one short word; empty where nothing presses."""
+    if not row.is_open():
+        return status_word(row.action.status)
+    if row.is_overdue(today):
+        return _("late")
+    if row.date == today:
+        return _("today")
+    if row.is_waiting():
+        return _("waits")
+    return ""
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """How a decision came out."""
+    return {
+        Outcome.ADOPTED: _("adopted"),
+        Outcome.FAILED: _("failed"),
+        Outcome.INCONCLUSIVE: _("inconclusive"),
+    }[outcome]
+
+
+def due_words(due: Due | None, today: dt.date | None) -> str:
+    """A due in the words that were said and the day that they mean, without this year's number;
+    always with it where `today` is None: in what is read in other years."""
+    if due is None:
+        return _("nothing was said of time")
+    meant = show.marked(due, today)
+    if due.kind in (DueKind.NO_DATE, DueKind.WORDS) or not due.words:
+        return meant or due.words
+    if due.kind is DueKind.EVENT and due.date is None:
+        return meant
+    if due.kind is DueKind.EVENT:
+        return _("{words}: {day}, hangs on {event}", words=due.words, day=meant, event=due.event)
+    if due.words == show.short(due, today) or (
+        due.date is not None and due.words == due.date.isoformat()
+    ):
+        return meant
+    return _("{words}: {day}", words=due.words, day=meant)
+
+
+def due_heard(due: Due, today: dt.date) -> str:
+    """How a due that is being typed is understood; that it is not, where it is kept as words."""
+    if due.kind is DueKind.WORDS:
+        return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
+    return " ".join((show.marked(due, today), *show.reasons(due, today)))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a history calls the actions and commitments that it names by their ids."""
+
+    codes: Mapping[int, str]
+    titles: Mapping[int, str]
+
+
+def told(act: JournalAct, action: int, today: dt.date | None, called: Called) -> tuple[str, ...]:
+    """What an act did to one action, a sentence for each change that a person would name."""
+    notes = [
+        c.after.text
+        for c in act.changes
+        if c.entity == "Progress" and isinstance(c.after, Progress) and c.after.action == action
+    ]
+    sentences = [
+        _told(c, today, called)
+        for c in act.changes
+        if c.entity == "Action"
+        and c.entity_id == action
+        and not (notes and c.field == "merged_into")  # the note says it
+    ]
+    return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
+
+
+def _told(change: JournalChange, today: dt.date | None, called: Called) -> str:
+    before, after = change.before, change.after
+    if not change.field:
+        if isinstance(after, Action):
+            return _("opened: {text}", text=" ".join(after.text.split()))
+        return _("taken out of the record")
+    if change.field == "due":
+        one, other = (_due(value, today) for value in (before, after))
+        return _("due: {one} → {other}", one=one, other=other)
+    if change.field == "owners":
+        return _("owners: {one} → {other}", one=_names(before), other=_names(after))
+    if change.field == "status":
+        return _("status: {one} → {other}", one=_status(before), other=_status(after))
+    if change.field == "tracking":
+        word = tracking_word(Tracking(str(after or "")))
+        return _("tracking: {word}", word=word) if word else _("tracking: none")
+    if change.field == "text":
+        return _("text: {one} → {other}", one=_flat(before), other=_flat(after))
+    if change.field == "tags":
+        return _("tags: {one} → {other}", one=_names(before), other=_names(after))
+    if change.field == "commitment":
+        one, other = (_name(called.titles, value) for value in (before, after))
+        return _("commitment: {one} → {other}", one=one, other=other)
+    if change.field == "merged_into" and after:
+        return _("merged into {code}", code=_name(called.codes, after))
+    return ""
+
+
+def _name(names: Mapping[int, str], value: object) -> str:
+    return names.get(value, "?") if isinstance(value, int) else "–"
+
+
+def _due(value: object, today: dt.date | None) -> str:
+    return due_words(value, today) if isinstance(value, Due) else plain("–")
+
+
+def _status(value: object) -> str:
+    return status_word(ActionStatus(str(value)))
+
+
+def _names(value: object) -> str:
+    if not isinstance(value, tuple) or not value:
+        return plain("–")
+    return "、".join(str(getattr(one, "name", one)) for one in value)
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(value or "").split())

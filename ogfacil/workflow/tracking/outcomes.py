@@ -1,0 +1,224 @@
+"""Actions, decisions and questions mended one by one: other words, taken out, answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from ogfacil.errors import BadInput, NotFound
+from ogfacil.language.clean import MAX_LINE, clean
+from ogfacil.language.composer import Understood, understand
+from ogfacil.language.composer.fields import Fields, fields
+from ogfacil.language.composer.scene import Scene
+from ogfacil.language.width import narrow
+from ogfacil.locale import _
+from ogfacil.record import Action, Decision, Meeting, Progress, Question
+from ogfacil.record.outgoing import public_item
+from ogfacil.store import Act, ActionRow, Store
+from ogfacil.workflow.capture import context as scenes
+from ogfacil.workflow.meetings.events import remember_event
+from ogfacil.workflow.tracking.actions import scope_of
+
+Item = Action | Decision | Question
+T = TypeVar("T", Decision, Question)
+_NOBODY = re.compile(r"\|\s*@-")
+_NO_DUE = re.compile(r"(?:due|deadline|期限|截止日?)\s*:\s*-\s*$", re.IGNORECASE)
+
+
+def code_of(item: Item) -> str:
+    """What people call it: `A-12`, `D-3`, `Q-7`."""
+    if isinstance(item, Action):
+        return item.code
+    return f"{'D' if isinstance(item, Decision) else 'Q'}-{item.id}"
+
+
+def find_question(store: Store, name: str) -> Question:
+    """The question called `Q-7`.
+
+    Raises:
+        BadInput: It is no code of a question.
+        NotFound: There is none of this code.
+    """
+    match = re.fullmatch(
+        r"Q-(\d{1,18})", unicodedata.normalize("NFKC", name).strip(), re.IGNORECASE
+    )
+    if match is None:
+        raise BadInput(
+            _("“{name}” is no question; `ogfacil question list` shows their codes.", name=name)
+        )
+    found = store.get(Question, int(match[1]))
+    if found is None:
+        raise NotFound(_("There is no question {name}.", name=name))
+    return found
+
+
+def questions(
+    store: Store, *, meeting_id: int | None = None
+) -> tuple[tuple[Question, Meeting], ...]:
+    """The questions of a meeting, or all, with their meetings, as they may go out; in the order
+    they came in each."""
+    meetings = store.meetings() if meeting_id is None else (store.meeting(meeting_id),)
+    held = store.withheld()
+    return tuple(
+        (public_item(one, held), m) for m in meetings for one in store.all(Question, meeting=m.id)
+    )
+
+
+def question_json(question: Question, meeting: Meeting) -> dict[str, object]:
+    """A question as JSON has it."""
+    return {
+        "code": code_of(question),
+        "meeting": meeting.reference,
+        "text": question.text,
+        "answered": question.answered,
+        "answer": question.answer or None,
+        "entries": list(question.entries),
+    }
+
+
+def reword(store: Store, kind: type[T], item_id: int, words: str) -> T:
+    """Give a decision or a question other words, as one act.
+
+    Raises:
+        BadInput: There are no words, or too many.
+        NotFound: It is gone.
+    """
+    text = _words(words)
+    with store.act("reword", meeting=store.where(kind, item_id)) as act:
+        return act.change(kind, item_id, text=text)
+
+
+def reword_action(store: Store, row: ActionRow, words: str, *, today: dt.date) -> Action:
+    """Give an action other words, as one act.
+
+    Owners (`@…`) and a due that the words name, and that the words before did not name, take the
+    place of those it has; what the words say nothing of stays as it is.
+
+    Raises:
+        BadInput: There are no words, or too many.
+        NotFound: It is gone.
+    """
+    here = scenes.scene(store, row.meeting, today=today)
+    here = replace(here, people=store.people(), current=None)
+    typed = _words(words)
+    changed = reworded(row.action, typed, read_action(typed, here), here)
+    with store.act("reword", meeting=row.meeting) as act:
+        remember_event(store, act, changed.due)
+        return act.change(
+            Action,
+            row.action.id,
+            text=changed.text,
+            owners=changed.owners,
+            due=changed.due,
+            tags=changed.tags,
+        )
+
+
+def read_action(typed: str, scene: Scene) -> Understood:
+    """What is typed as an action: its words, and the owners and the due that they name."""
+    return understand(f"/a {typed}", replace(scene, veiled=False))
+
+
+def reworded(action: Action, typed: str, read: Understood, scene: Scene) -> Action:
+    """An action in other words, with what these name and those before did not."""
+    before: Fields = fields(action.text, scene)
+    owners, due, tags = action.owners, action.due, action.tags
+    said = narrow(typed)
+    if (read.owners and read.owners != before.owners) or _NOBODY.search(said):
+        owners = read.owners
+    if read.due is not None and read.due != before.due:
+        due = read.due
+    elif read.due is None and _NO_DUE.search(said):
+        due = None
+    if read.tags != before.tags:
+        tags = tuple(dict.fromkeys((*(t for t in tags if t not in before.tags), *read.tags)))
+    return replace(action, text=read.text or typed, owners=owners, due=due, tags=tags)
+
+
+def remove(store: Store, item: Item) -> None:
+    """Take an action, decision or question out, as one act.
+
+    The journal keeps it, and its code is never used again; undo brings it back with all that was
+    heard of it.
+
+    Raises:
+        BadInput: Another action was merged into it.
+        NotFound: It is gone already.
+    """
+    with store.act("remove-item", meeting=store.where(type(item), item.id)) as act:
+        if isinstance(item, Action):
+            _remove_actions(store, act, [item])
+            return
+        if isinstance(item, Decision):
+            standing = store.get(Decision, item.id)
+            before = standing.supersedes if standing is not None else None
+            for later in store.all(Decision):
+                if later.supersedes == item.id:
+                    act.change(Decision, later.id, supersedes=before)
+        act.delete(type(item), item.id)
+
+
+def remove_actions(store: Store, rows: Sequence[ActionRow]) -> None:
+    """Take several actions out, as one act; see `remove`."""
+    with store.act("remove-item", meeting=scope_of(rows)) as act:
+        _remove_actions(store, act, [row.action for row in rows])
+
+
+def _remove_actions(store: Store, act: Act, actions: Sequence[Action]) -> None:
+    going = {action.id: action for action in actions}
+    for row in store.actions():
+        into = going.get(row.action.merged_into or 0)
+        if into is not None and row.action.id not in going:
+            raise BadInput(
+                _(
+                    "{other} was merged into {code}; reopen {other} first.",
+                    other=row.action.code,
+                    code=into.code,
+                )
+            )
+    for note in store.progress(list(going)):
+        act.delete(Progress, note.id)
+    for action_id in going:
+        act.delete(Action, action_id)
+
+
+def answer(store: Store, question_id: int, words: str = "") -> Question:
+    """Mark a question as answered, with the words of the answer where there are some.
+
+    Raises:
+        BadInput: The words are too many.
+        NotFound: It is gone.
+    """
+    said = _words(words) if words.strip() else ""
+    with store.act("answer", meeting=store.where(Question, question_id)) as act:
+        fields_ = {"answer": said} if said else {}
+        return act.change(Question, question_id, answered=True, **fields_)
+
+
+def ask_again(store: Store, question_id: int) -> Question:
+    """Mark a question as open again; what was answered is no answer any more.
+
+    Raises:
+        NotFound: It is gone.
+    """
+    with store.act("ask-again", meeting=store.where(Question, question_id)) as act:
+        return act.change(Question, question_id, answered=False, answer="")
+
+
+def _words(words: str) -> str:
+    text = clean(words).strip()
+    if not text:
+        raise BadInput(_("Say in which words."))
+    if len(text) > MAX_LINE:
+        raise BadInput(
+            _(
+                "A line holds at most {most} characters; this one has {n}. Split it.",
+                most=MAX_LINE,
+                n=len(text),
+            )
+        )
+    return text

@@ -1,0 +1,102 @@
+"""Which meeting a review writes into: the session that is being held, never an old one unasked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from ogfacil.locale import _
+from ogfacil.record import Meeting, MeetingState
+from ogfacil.store import Store
+from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting, resolve
+from ogfacil.workflow.meetings.people import last_guests
+
+_DAYS_OPEN = 2
+"""So many days after its date, or after it began, a session that nobody ended is still held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The meeting that a review is of, and why it must not be written into unasked."""
+
+    meeting: Meeting
+    closed: str = ""  # in words; empty where it is being held or prepared
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a review may write into it."""
+        return not self.closed
+
+
+def session_named(store: Store, name: str, today: dt.date) -> Session:
+    """Find the session that a review writes into.
+
+    Args:
+        store: Where the meetings are.
+        name: A series, whose session that is held or comes next is meant; or one meeting.
+        today: The day that it is.
+
+    Returns:
+        The session; where a series has none that is open, its newest meeting, which is closed.
+
+    Raises:
+        NotFound: No meeting is called so.
+        BadInput: Several are.
+    """
+    meeting = resolve(store, name)
+    named = _session(store, meeting, today)
+    if named.is_open:
+        return named
+    open_ones = [
+        session
+        for one in store.meetings(meeting.series_id)
+        if (session := _session(store, one, today)).is_open
+    ]
+    is_series = " ".join(name.split()).casefold() == meeting.series.casefold()
+    return open_ones[-1] if open_ones and is_series else named
+
+
+def session_beside(store: Store, meeting: Meeting, today: dt.date) -> Session:
+    """Find the open session of a meeting's series: this meeting where it is open itself."""
+    named = _session(store, meeting, today)
+    return named if named.is_open else session_named(store, meeting.series, today)
+
+
+def _session(store: Store, meeting: Meeting, today: dt.date) -> Session:
+    newest = max(store.meetings(meeting.series_id), key=lambda one: one.number)
+    return Session(meeting, closed_because(meeting, today, newest=newest.id == meeting.id))
+
+
+def closed_because(meeting: Meeting, today: dt.date, *, newest: bool = True) -> str:
+    """Say why a review must not write into a meeting unasked; empty where it may."""
+    match meeting.state:
+        case MeetingState.PUBLISHED:
+            return _("it is published")
+        case MeetingState.COEDITING:
+            return _("it is out for co-editing")
+        case MeetingState.HELD:
+            return _("it is over")
+    limit = today - dt.timedelta(days=_DAYS_OPEN)
+    began = meeting.started_at.date() if meeting.started_at is not None else None
+    days = [day for day in (meeting.date, began) if day is not None]
+    if not days or max(days) >= limit or (newest and meeting.state is MeetingState.PREPARED):
+        return ""
+    return _("it was held on {day}", day=max(days))
+
+
+def next_session(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
+    """Make the next session of a meeting's series, today, with the people of the last one."""
+    plan = Plan(
+        meeting.series,
+        meeting.title,
+        today,
+        guests=last_guests(store, meeting.series_id),
+        language=meeting.language,
+    )
+    return begin(store, new_meeting(store, plan).id)
+
+
+def coming(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
+    """The next session of a series as it would be, to see what it would open with; not stored."""
+    last = max(one.number for one in store.meetings(meeting.series_id))
+    return replace(meeting, id=0, uuid="", number=last + 1, date=today)

@@ -1,0 +1,70 @@
+"""Taking back, one by one, what was done while following up, over all meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ogfacil.errors import NotFound
+from ogfacil.locale import _
+from ogfacil.store import JournalAct, Store
+from ogfacil.workflow.tracking.undo_text import taken_back
+
+T = TypeVar("T")
+Mark = tuple[int | None, int]
+"""The meeting under which an act is filed (None: none), and the act's id."""
+
+
+class Steps:
+    """What was done from one screen: each step can be taken back and done again."""
+
+    def __init__(self) -> None:
+        self._done: list[Mark] = []
+        self._undone: list[Mark] = []
+
+    def doing(self, scope: int | None, work: Callable[[Store], T]) -> Callable[[Store], T]:
+        """The same work, noted as a step; `scope` is the meeting that its act is filed under."""
+
+        def noted(store: Store) -> T:
+            before = _newest(store, scope)
+            given = work(store)
+            after = _newest(store, scope)
+            if after is not None and after != before:
+                self._done.append((scope, after))
+                self._undone.clear()
+            return given
+
+        return noted
+
+    def undo(self, store: Store) -> JournalAct:
+        """Takes the last step back; `Stale` where somebody has changed the same since."""
+        if not self._done:
+            raise NotFound(_("There is nothing to undo."))
+        scope, act = self._done[-1]
+        undone = store.undo(scope, only=act)
+        self._done.pop()
+        self._undone.append((scope, undone.id))
+        return undone
+
+    def undo_in_words(self, store: Store) -> str:
+        """Takes the last step back; gives what that has changed, in a sentence."""
+        return _("Taken back: {what}", what=taken_back(store, self.undo(store)))
+
+    def redo_in_words(self, store: Store) -> str:
+        """Does again what was taken back last; gives what that has changed, in a sentence."""
+        return _("Done again: {what}", what=taken_back(store, self.redo(store)))
+
+    def redo(self, store: Store) -> JournalAct:
+        """Does again what was taken back last."""
+        if not self._undone:
+            raise NotFound(_("There is nothing to redo."))
+        scope, act = self._undone[-1]
+        redone = store.redo(scope, only=act)
+        self._undone.pop()
+        self._done.append((scope, redone.id))
+        return redone
+
+
+def _newest(store: Store, scope: int | None) -> int | None:
+    acts = store.acts(scope, limit=1)
+    return acts[-1].id if acts else None
