@@ -106,7 +106,7 @@ class Gallery:
             open_store(path).close()
         else:
             shutil.copy(self._filled, path)
-        app = OgfacilApp(path, choices=choices)
+        app = OgfacilApp(path, settings=choices)
         app.animation_level = "none"
         return app
 
@@ -134,7 +134,7 @@ async def settled(pilot: Pilot[int]) -> None:
     assert isinstance(app, OgfacilApp)
     for _round in range(2):
         await pilot.pause()
-        await asyncio.wrap_future(app.desk.do(lambda _store: None))
+        await asyncio.wrap_future(app.store_worker.do(lambda _store: None))
         if not isinstance(app.screen, ModalScreen):  # who asks waits for the answer
             waiting = [w for w in app.workers if w.group not in ("default", "warm")]
             await app.workers.wait_for_complete(waiting)
@@ -174,5 +174,5 @@ async def _drawn(gallery: Gallery, scene: str, language: str, title: str) -> str
     async with app.run_test(size=SIZE) as pilot:
         await walk(pilot, scene)
         drawn = svg(app, title)
-    app.desk.close()
+    app.store_worker.close()
     return drawn

@@ -17,16 +17,16 @@ def open_program(db: str | None, *, language: str | None = None, ascii_only: boo
     from dataclasses import replace
 
     from ogfacil import settings
-    from ogfacil.screens import terminal
     from ogfacil.screens.app import OgfacilApp
+    from ogfacil.tui import terminal
 
     choices = settings.load()
     choices.speak(language)
-    terminal.see()
+    terminal.require_terminal()
     if ascii_only:
         choices = replace(choices, ascii=True)
-    app = OgfacilApp(settings.store_path(db), choices=choices)
-    app.garbage.begin()
+    app = OgfacilApp(settings.store_path(db), settings=choices)
+    app.gc.start()
     return app.run() or 0
 
 
@@ -35,12 +35,12 @@ def open_review(db: str | None, series: str) -> int:
     from functools import partial
 
     from ogfacil import settings
-    from ogfacil.screens import terminal
     from ogfacil.screens.app import OgfacilApp
     from ogfacil.screens.review import ReviewScreen
+    from ogfacil.tui import terminal
 
-    terminal.see()
+    terminal.require_terminal()
     first = partial(ReviewScreen, series=series)
-    app = OgfacilApp(settings.store_path(db), choices=settings.load(), first=first)
-    app.garbage.begin()
+    app = OgfacilApp(settings.store_path(db), settings=settings.load(), first=first)
+    app.gc.start()
     return app.run() or 0

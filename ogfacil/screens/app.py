@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -20,15 +20,18 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from ogfacil import locale, settings
+from ogfacil import locale
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.screens import terminal
-from ogfacil.screens.garbage import Garbage
-from ogfacil.screens.sheet import Sheet
-from ogfacil.screens.themes import DARK, THEMES
-from ogfacil.screens.typed import KeysInOrder
+from ogfacil.settings import Settings
+from ogfacil.settings import save as save_settings
 from ogfacil.store.worker import Desk
+from ogfacil.tui import terminal
+from ogfacil.tui.base import HasDraft, Retranslatable
+from ogfacil.tui.gc_scheduler import GCScheduler
+from ogfacil.tui.key_queue import KeyQueueApp
+from ogfacil.tui.stylesheet import CachedStylesheet
+from ogfacil.tui.themes import DARK, RENAMED, THEMES
 from ogfacil.widgets import wrap
 from ogfacil.widgets.bars import PlainBars
 from ogfacil.widgets.keys import key_name, of_textual
@@ -36,23 +39,7 @@ from ogfacil.widgets.keys import key_name, of_textual
 _SHOW_CURSOR = "\x1b[?25h"
 
 
-@runtime_checkable
-class Retelling(Protocol):
-    """A screen that can say all it shows in another language."""
-
-    async def retell(self) -> None:
-        """Says everything anew in the language in use."""
-
-
-@runtime_checkable
-class Keeping(Protocol):
-    """A screen on which something may stand that is typed and not said."""
-
-    def keep_typed(self) -> None:
-        """Sends it to the desk."""
-
-
-class OgfacilApp(KeysInOrder):
+class OgfacilApp(KeyQueueApp):
     """Opens a store and shows its meetings."""
 
     TITLE = "ogfacil"
@@ -71,7 +58,7 @@ class OgfacilApp(KeysInOrder):
         self,
         path: Path,
         *,
-        choices: settings.Settings | None = None,
+        settings: Settings | None = None,
         first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         """`path` is the store's; a store that can't be opened is complained of on the screen.
@@ -79,22 +66,21 @@ class OgfacilApp(KeysInOrder):
         `first` makes the screen to begin on, above the list of meetings.
         """
         super().__init__()
-        self.stylesheet = Sheet(variables=self.stylesheet._variables)
+        self.stylesheet = CachedStylesheet(variables=self.stylesheet._variables)
         self._first = first
-        self.garbage = Garbage()
-        self.choices = choices or settings.Settings()
-        self.desk = Desk(path, actor=self.choices.writer)
+        self.gc = GCScheduler()
+        self.settings = settings or Settings()
+        self.store_worker = Desk(path, actor=self.settings.writer)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = (
-            self.choices.theme if self.choices.theme in self.available_themes else DARK.name
-        )
-        self.set_class(self.choices.ascii, "-ascii")
-        wrap.use_ascii(self.choices.ascii)
-        locale.use_ascii(self.choices.ascii)
-        ScrollBar.renderer = PlainBars if self.choices.ascii else ScrollBarRender
-        if self.choices.keys:
-            self.set_keymap(dict(self.choices.keys))
+        theme_name = RENAMED.get(self.settings.theme, self.settings.theme)
+        self.theme = theme_name if theme_name in self.available_themes else DARK.name
+        self.set_class(self.settings.ascii, "-ascii")
+        wrap.use_ascii(self.settings.ascii)
+        locale.use_ascii(self.settings.ascii)
+        ScrollBar.renderer = PlainBars if self.settings.ascii else ScrollBarRender
+        if self.settings.keys:
+            self.set_keymap(dict(self.settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """The list of meetings."""
@@ -104,34 +90,34 @@ class OgfacilApp(KeysInOrder):
 
     def on_mount(self) -> None:
         """Shows the terminal's own cursor where magnifiers want it."""
-        if self.choices.real_cursor and self._driver is not None:
+        if self.settings.real_cursor and self._driver is not None:
             self._driver.write(_SHOW_CURSOR)
         if self._first is not None:
             self.push_screen(self._first())
-        self.call_after_refresh(self._look_after)
-        self.set_interval(1, self.garbage.look)
+        self.call_after_refresh(self._startup_checks)
+        self.set_interval(1, self.gc.collect_if_idle)
         if not self.is_headless:
-            terminal.heed_signals(self.action_quit)
-            self.set_interval(terminal.LOOK_EVERY, self._leave_with_the_terminal)
+            terminal.install_signal_handlers(self.action_quit)
+            self.set_interval(terminal.POLL_INTERVAL, self._leave_with_the_terminal)
 
     async def _leave_with_the_terminal(self) -> None:
-        if terminal.has_gone():
+        if terminal.is_disconnected():
             await self.action_quit()
 
     @work(exclusive=True, group="care")
-    async def _look_after(self) -> None:
+    async def _startup_checks(self) -> None:
         """Warn of what is out of the ordinary, and take the day's copy, once the store is open."""
         from ogfacil.workflow.meetings.startup_notes import (
             warnings_of,  # the first picture does not wait for it
         )
 
         try:
-            for sentence in await asyncio.wrap_future(self.desk.do(warnings_of)):
+            for sentence in await asyncio.wrap_future(self.store_worker.do(warnings_of)):
                 self._warn(sentence)
         except OgfacilError:
             return  # the screen that asks for the meetings says why the store can't be opened
         try:
-            await asyncio.wrap_future(self.desk.rotate())
+            await asyncio.wrap_future(self.store_worker.rotate())
         except OgfacilError as error:
             self._warn(_("No copy of the day was made: {why}", why=error))
 
@@ -141,20 +127,20 @@ class OgfacilApp(KeysInOrder):
     async def on_event(self, event: events.Event) -> None:
         """Sees that somebody is typing."""
         if isinstance(event, (events.Key, events.Paste)):
-            self.garbage.key()
+            self.gc.note_key()
         await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Leaves a screen."""
-        self.garbage.screen_closed()
+        self.gc.note_screen_closed()
         return super().pop_screen()
 
     async def action_quit(self) -> None:
         """Leaves, after everything typed is on disk."""
         for screen in self.screen_stack:
-            if isinstance(screen, Keeping):
-                screen.keep_typed()
-        self.desk.close()
+            if isinstance(screen, HasDraft):
+                screen.save_draft()
+        self.store_worker.close()
         self.exit(0)
 
     def action_help(self) -> None:
@@ -169,10 +155,10 @@ class OgfacilApp(KeysInOrder):
         languages = list(locale.LANGUAGES)
         at = languages.index(locale.language())
         locale.use(languages[(at + 1) % len(languages)])
-        self._remember(replace(self.choices, language=locale.language()))
+        self._save_settings(replace(self.settings, language=locale.language()))
         for screen in self.screen_stack:
-            if isinstance(screen, Retelling):
-                await screen.retell()
+            if isinstance(screen, Retranslatable):
+                await screen.retranslate()
             screen.refresh_bindings()
 
     def action_theme(self, name: str = "") -> None:
@@ -182,12 +168,12 @@ class OgfacilApp(KeysInOrder):
             at = names.index(self.theme) if self.theme in names else -1
             name = names[(at + 1) % len(names)]
         self.theme = name
-        self._remember(replace(self.choices, theme=name))
+        self._save_settings(replace(self.settings, theme=name))
 
-    def _remember(self, choices: settings.Settings) -> None:
-        self.choices = choices
+    def _save_settings(self, settings: Settings) -> None:
+        self.settings = settings
         try:
-            settings.save(choices)
+            save_settings(settings)
         except OgfacilError as error:
             self._warn(str(error))
 

@@ -40,7 +40,7 @@ async def on(
         await app.push_screen(screen)
         await settled(pilot)
         yield pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:
@@ -61,7 +61,7 @@ async def asked(pilot: Pilot[int]) -> None:
 
     app = pilot.app
     assert isinstance(app, OgfacilApp)
-    await asyncio.wrap_future(app.desk.do(lambda _store: None))
+    await asyncio.wrap_future(app.store_worker.do(lambda _store: None))
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import resource
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from textual.pilot import Pilot
 
 from ogfacil.record import Entry, EntryKind
 from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
-from ogfacil.store import open_store
+from ogfacil.store import Store, open_store
+from ogfacil.tui.services import services
 from ogfacil.workflow.meetings.meetings import Plan, new_meeting
 from ogfacil.workflow.meetings.people import Guest
+
+T = TypeVar("T")
 
 GUESTS = (Guest("林小橘"), Guest("阿端", aliases=("端",)), Guest("Isabel"))
 AGENDA = (("報告", 10), ("行動方案", 15))
@@ -51,14 +56,19 @@ async def capture(
         await settled(screen, pilot)
         yield screen, pilot
         await settled(screen, pilot)
-    app.desk.close()
+    app.store_worker.close()
+
+
+async def on_the_store(screen: CaptureScreen, work: Callable[[Store], T]) -> T:
+    """What the store gives, whether or not the screen was left."""
+    return await asyncio.wrap_future(services(screen).store_worker.do(work))
 
 
 async def settled(screen: CaptureScreen, pilot: Pilot[int]) -> None:
     """Waits until the desk has done what it was given, and the screen shows it."""
     for _round in range(3):
         await pilot.pause()
-        await screen.ask(lambda _store: None)
+        await on_the_store(screen, lambda _store: None)
     await pilot.app.workers.wait_for_complete(
         [w for w in pilot.app.workers if w.group in ("open", "say", "act", "draft")]
     )

@@ -34,11 +34,11 @@ async def anonymising(
     app = OgfacilApp(path)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
-        dialog = AnonymiseDialog(app.desk.do(lambda store: store.meeting(meeting)).result())
+        dialog = AnonymiseDialog(app.store_worker.do(lambda store: store.meeting(meeting)).result())
         await app.push_screen(dialog)
         await settled(pilot)
         yield dialog, pilot, path
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:
@@ -132,7 +132,9 @@ async def test_k_lets_out_what_was_made_of_a_withdrawn_line(tmp_path: Path) -> N
     app = OgfacilApp(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
-        screen = PublishingScreen(app.desk.do(lambda store: store.meeting(meeting)).result())
+        screen = PublishingScreen(
+            app.store_worker.do(lambda store: store.meeting(meeting)).result()
+        )
         await app.push_screen(screen)
         await settled(pilot)
         found = screen.query_one("#findings", OptionList)
@@ -142,7 +144,7 @@ async def test_k_lets_out_what_was_made_of_a_withdrawn_line(tmp_path: Path) -> N
         await pressed(pilot, "k")
         left = [str(found.get_option_at_index(i).prompt) for i in range(found.option_count)]
         assert not any("A-1 rests" in row for row in left)
-    app.desk.close()
+    app.store_worker.close()
     with open_store(path, read_only=True) as store:
         assert store.withheld().items == frozenset()
 

@@ -24,7 +24,7 @@ async def opened(path: Path) -> AsyncIterator[tuple[OgfacilApp, Pilot[int]]]:
         await app.workers.wait_for_complete()
         await pilot.pause()
         yield app, pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 def told(app: OgfacilApp) -> str:

@@ -52,7 +52,7 @@ async def test_a_screen_has_plain_signs(
         rows = [
             "".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()
         ]
-    app.desk.close()
+    app.store_worker.close()
     odd = [row for row in rows if any(map(is_sign, row))]
     assert not odd, "\n".join(odd)
 

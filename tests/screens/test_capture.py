@@ -21,7 +21,15 @@ from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture.editing import amend, remove
 from ogfacil.workflow.capture.pasting import read_paste, take_in
 from ogfacil.workflow.capture.submission import say
-from tests.screens.stage import capture, full_disk, new_store, row_texts, settled, typed
+from tests.screens.stage import (
+    capture,
+    full_disk,
+    new_store,
+    on_the_store,
+    row_texts,
+    settled,
+    typed,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -520,7 +528,7 @@ async def test_keys_typed_before_the_meeting_is_read_wait_their_turn(tmp_path: P
         await settled(screen, pilot)
         last = screen.transcript.entries[-1]
         assert (last.text, screen.called(last.speaker)) == ("好", "阿端")
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
@@ -549,7 +557,7 @@ async def half_mended(path: Path, meeting: int) -> None:
         await settled(screen, pilot)
         assert screen.composer.text == "第1句，說得不長不短。"
         screen.composer.load_text("改到一半")
-        screen.keep_typed()
+        screen.save_draft()
 
 
 async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
@@ -565,7 +573,7 @@ async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "新的一句"
-        assert await screen.ask(lambda store: store.unfinished(meeting).mending) is None
+        assert await screen.store.run(lambda store: store.unfinished(meeting).mending) is None
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[0].text == "改到一半"
 
@@ -575,7 +583,7 @@ async def test_esc_leaves_what_is_offered_again_as_it_was(tmp_path: Path) -> Non
     await half_mended(path, meeting)
     async with capture(path, meeting) as (screen, pilot):
         await pilot.press("escape", "escape")
-        screen.keep_typed()
+        screen.save_draft()
     async with capture(path, meeting) as (screen, pilot):
         assert (screen.composer.mending, screen.composer.text) == (None, "新的一句")
 
@@ -599,9 +607,9 @@ async def test_of_a_line_that_is_gone_what_was_typed_stays(tmp_path: Path) -> No
     async with capture(path, meeting) as (screen, pilot):
         assert (screen.composer.mending, screen.composer.text) == (None, "新的一句\n改到一半")
         assert "is gone" in screen.composer.outlook.complaint
-        screen.keep_typed()
+        screen.save_draft()
         await settled(screen, pilot)
-        assert "改到一半" in await screen.ask(lambda store: store.draft(meeting))
+        assert "改到一半" in await screen.store.run(lambda store: store.draft(meeting))
 
 
 async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_path: Path) -> None:
@@ -640,12 +648,12 @@ async def test_a_gap_in_the_middle_of_a_line_does_not_let_its_draft_go(tmp_path:
     path, meeting = new_store(tmp_path, 3)
     async with capture(path, meeting) as (screen, pilot):
         screen.composer.insert("還沒打完")
-        screen.keep_typed()
+        screen.save_draft()
         await pilot.press("f9")
         await settled(screen, pilot)
         assert screen.transcript.entries[-1].kind is EntryKind.GAP
         assert screen.composer.text == "還沒打完"
-        assert await screen.ask(lambda store: store.draft(meeting)) == "1\t還沒打完"
+        assert await screen.store.run(lambda store: store.draft(meeting)) == "1\t還沒打完"
 
 
 async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
@@ -663,4 +671,4 @@ async def test_what_is_typed_is_kept_when_she_quits_at_once(tmp_path: Path) -> N
         screen.composer.insert("馬上關掉")
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert await screen.ask(lambda store: store.draft(meeting)) == "馬上關掉"
+        assert await on_the_store(screen, lambda store: store.draft(meeting)) == "馬上關掉"

@@ -36,7 +36,7 @@ async def finding(
         await app.push_screen(screen)
         await settled(pilot)
         yield screen, pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:

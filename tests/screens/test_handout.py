@@ -26,11 +26,11 @@ async def handout(
     app = OgfacilApp(path)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
-        dialog = HandoutDialog(app.desk.do(lambda store: store.meeting(meeting)).result())
+        dialog = HandoutDialog(app.store_worker.do(lambda store: store.meeting(meeting)).result())
         await app.push_screen(dialog)
         await pilot.pause()
         yield dialog, pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def pressed(pilot: Pilot[int], *keys: str) -> None:

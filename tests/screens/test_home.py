@@ -42,7 +42,7 @@ async def home(
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         yield screen, pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:
@@ -175,4 +175,4 @@ async def test_keys_pressed_before_the_list_is_read_find_it_filled(tmp_path: Pat
         await settled(pilot)
         assert isinstance(app.screen, CaptureScreen)
         assert app.screen.meeting == meeting
-    app.desk.close()
+    app.store_worker.close()

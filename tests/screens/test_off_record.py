@@ -60,7 +60,7 @@ async def test_the_key_goes_back_and_brings_the_unfinished_line_of_before(tmp_pa
         assert screen.composer.text == ""
         screen.composer.insert("祕密")
         screen.composer._post_draft()
-        screen.keep_typed()
+        screen.save_draft()
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
             assert "祕密" not in store.draft(meeting)
@@ -77,7 +77,7 @@ async def test_a_draft_waits_until_the_meeting_is_on_the_record_again(tmp_path: 
     async with capture(path, meeting) as (screen, pilot):
         screen.composer.insert("說到一半")
         await pilot.press("f12")
-        screen.keep_typed()
+        screen.save_draft()
         await settled(screen, pilot)
     async with capture(path, meeting) as (screen, pilot):
         assert screen.composer.text == ""

@@ -53,7 +53,7 @@ async def lose_patience(screen: CaptureScreen) -> None:
     def impatient(store: Store) -> None:
         store._database.patience = 0
 
-    await screen.ask(impatient)
+    await screen.store.run(impatient)
 
 
 async def room_again(screen: CaptureScreen, pilot: Pilot[int]) -> None:
@@ -296,7 +296,7 @@ async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(tmp_path: 
         with write_lock(path):
             type_ahead(screen, "甲", "/a @阿端 做甲")
             await settled(screen, pilot)
-        screen.keep_typed()
+        screen.save_draft()
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
             assert store.draft(meeting).split("\t")[-1] == "甲\n/a @阿端 做甲"

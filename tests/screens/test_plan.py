@@ -32,7 +32,7 @@ async def plan(
         await app.push_screen(screen, made.append)
         await settled(pilot)
         yield screen, pilot, made
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:

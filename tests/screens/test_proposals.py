@@ -72,7 +72,7 @@ async def going_through(
         await settled(pilot)
         yield screen, pilot
         await settled(pilot)
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:
@@ -255,7 +255,7 @@ async def test_a_meeting_is_sent_from_the_screen_and_a_failure_leaves_no_round(
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "✓" in str(dialog.query_one("#outcome", Static).content)
-    app.desk.close()
+    app.store_worker.close()
     with open_store(path) as store:
         (round_,) = rounds.rounds(store, meeting.id)
         assert round_.service == "folder"
@@ -291,4 +291,4 @@ async def test_publishing_jumps_to_what_is_undecided_and_writes_again_when_asked
         await pilot.press("p")
         await settled(pilot)
         assert str(screen.query_one("#outcome", Static).content).count("✓") == 4
-    app.desk.close()
+    app.store_worker.close()

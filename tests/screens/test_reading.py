@@ -27,7 +27,7 @@ async def reading(
         await app.push_screen(dialog)
         await settled(pilot)
         yield dialog, pilot
-    app.desk.close()
+    app.store_worker.close()
 
 
 async def settled(pilot: Pilot[int]) -> None:

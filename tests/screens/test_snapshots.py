@@ -52,4 +52,4 @@ def test_the_screen_looks_as_it_did(
         await walk(pilot, scene)
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
-    app.desk.close()
+    app.store_worker.close()

@@ -14,9 +14,8 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.locale import _
 from ogfacil.record import Meeting, Series
-from ogfacil.screens.followup import Followup
-from ogfacil.screens.room import heading
 from ogfacil.store import Store
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.reports import charts
@@ -27,7 +26,7 @@ MOST_OWNERS = 20
 PADDING = 6  # beside the pictures, with the bar that scrolls them
 
 
-class PicturesScreen(Followup):
+class PicturesScreen(BaseScreen[None]):
     """s goes through the series; all of them are shown first."""
 
     CSS_PATH = "action_plan.tcss"
@@ -44,7 +43,7 @@ class PicturesScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, pictures, keys."""
-        yield Steady(heading(_("Pictures")), id="title")
+        yield Steady(title_line(_("Pictures")), id="title")
         with VerticalScroll(id="scroll"):
             yield Steady(id="pictures")
         yield Keys()
@@ -57,7 +56,7 @@ class PicturesScreen(Followup):
         """Draws in the new width."""
         self.load()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self.load()
 
@@ -72,11 +71,11 @@ class PicturesScreen(Followup):
         ) -> tuple[tuple[Series, ...], tuple[Tracked, ...], tuple[Meeting, ...]]:
             return store.series(), tracked(store, series=number), store.meetings(number)
 
-        found = await self.try_to(read)
+        found = await self.store.try_run(read)
         if found is None:
             return
         self._all, rows, meetings = found
-        title = heading(_("Pictures"), chosen.name if chosen else _("all series"))
+        title = title_line(_("Pictures"), chosen.name if chosen else _("all series"))
         self.query_one("#title", Static).update(title)
         self.query_one("#pictures", Static).update(self._drawn(rows, meetings, chosen is not None))
 

@@ -18,9 +18,8 @@ from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import Event
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.screens.followup import Followup
-from ogfacil.screens.room import heading
 from ogfacil.store import ActionRow, Store
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
@@ -59,7 +58,7 @@ class Events(Listing[Line]):
         ]
 
 
-class EventsScreen(Followup):
+class EventsScreen(BaseScreen[None]):
     """n names an event, t dates it; whatever hangs on it moves along."""
 
     CSS_PATH = "action_plan.tcss"
@@ -80,7 +79,7 @@ class EventsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, what hangs on the one under the cursor, keys."""
-        yield Steady(heading(_("Events"), _("what dues hang on")), id="title")
+        yield Steady(title_line(_("Events"), _("what dues hang on")), id="title")
         yield Events(id="events")
         yield Steady(id="none")
         yield Steady(id="under")
@@ -96,7 +95,7 @@ class EventsScreen(Followup):
         """Says of the one under the cursor what there is room for."""
         self.call_after_refresh(self._show_under)
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self.load()
 
@@ -109,7 +108,7 @@ class EventsScreen(Followup):
             self._called = names_of(store)
             return there, {one.id: events.hanging(store, one) for one in there}
 
-        found = await self.try_to(read)
+        found = await self.store.try_run(read)
         if found is None:
             return
         there, self._rows = found
@@ -176,7 +175,7 @@ class EventsScreen(Followup):
         )
         if words:
             date = _date(words)
-            moved = await self.try_to(
+            moved = await self.store.try_run(
                 self._steps.doing(None, lambda store: events.date_event(store, event, date))
             )
             if moved is not None:
@@ -188,7 +187,7 @@ class EventsScreen(Followup):
         """Names an event."""
         name = await self.app.push_screen_wait(Prompt(_("What is the event called?")))
         if name:
-            made = await self.try_to(
+            made = await self.store.try_run(
                 self._steps.doing(None, lambda store: events.add_event(store, name, None))
             )
             if made is not None:
@@ -201,14 +200,14 @@ class EventsScreen(Followup):
     @work
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
-        if await self.try_to(self._steps.undo):
+        if await self.store.try_run(self._steps.undo):
             self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        if await self.try_to(self._steps.redo):
+        if await self.store.try_run(self._steps.redo):
             self._say(_("Done again."))
             self.load()
 

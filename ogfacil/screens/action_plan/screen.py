@@ -26,9 +26,8 @@ from ogfacil.screens.action_plan.forms import (
 )
 from ogfacil.screens.dialogs.form import Answers, Asked, Form
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
-from ogfacil.screens.followup import Followup
-from ogfacil.screens.room import heading
 from ogfacil.store import Store
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
@@ -39,7 +38,7 @@ from ogfacil.workflow.tracking.commitments import completion_word, standings
 from ogfacil.workflow.tracking.undo_stack import Steps
 
 
-class CommitmentsScreen(Followup):
+class CommitmentsScreen(BaseScreen[None]):
     """n makes a commitment, e changes it, c says how far it has come."""
 
     CSS_PATH = "action_plan.tcss"
@@ -64,14 +63,14 @@ class CommitmentsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, the one under the cursor, keys."""
-        yield Steady(heading(_("Action plan")), id="title")
+        yield Steady(title_line(_("Action plan")), id="title")
         yield Plan(id="plan")
         yield Steady(id="none")
         yield Steady(id="under")
         yield Steady(id="said")
         yield Keys()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self.load()
 
@@ -98,7 +97,7 @@ class CommitmentsScreen(Followup):
     async def load(self, *, to: int | None = None) -> None:
         """Reads the plan from the store; puts the cursor on a commitment."""
         as_of = self._as_of
-        there = await self.try_to(lambda store: standings(store, as_of=as_of))
+        there = await self.store.try_run(lambda store: standings(store, as_of=as_of))
         if there is None:
             return
         lines: list[Line | Heading] = []
@@ -124,7 +123,7 @@ class CommitmentsScreen(Followup):
             if as_of
             else _("{n:# commitment|# commitments}", n=len(there))
         )
-        self.query_one("#title", Static).update(heading(_("Action plan"), aside))
+        self.query_one("#title", Static).update(title_line(_("Action plan"), aside))
 
     @on(Plan.Moved)
     def _show_under(self) -> None:
@@ -166,7 +165,7 @@ class CommitmentsScreen(Followup):
     ) -> None:
         """Asks until it is done or left: what was typed stays where the store refuses it."""
         while answers := await self.app.push_screen_wait(Form(title, rows, check)):
-            done = await self.try_to(self._steps.doing(None, work(answers)))
+            done = await self.store.try_run(self._steps.doing(None, work(answers)))
             if done is not None:
                 self._say(sentence(answers))
                 self.load(to=done.id if isinstance(done, Commitment) else None)
@@ -233,7 +232,7 @@ class CommitmentsScreen(Followup):
 
     def _is_past(self) -> bool:
         if self._as_of is not None:
-            self.complain(
+            self.notify_error(
                 _("This is the record as of {day}; it can't be changed.", day=self._as_of)
             )
         return self._as_of is not None
@@ -280,14 +279,14 @@ class CommitmentsScreen(Followup):
     @work
     async def action_undo(self) -> None:
         """Takes back what was done here last."""
-        if await self.try_to(self._steps.undo):
+        if await self.store.try_run(self._steps.undo):
             self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        if await self.try_to(self._steps.redo):
+        if await self.store.try_run(self._steps.redo):
             self._say(_("Done again."))
             self.load()
 

@@ -16,8 +16,8 @@ from ogfacil.errors import NotFound, OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting
-from ogfacil.screens.room import Dialog
 from ogfacil.store import Store
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
@@ -25,7 +25,7 @@ from ogfacil.widgets.wrap import tick
 from ogfacil.workflow.persons import anonymising
 
 
-class AnonymiseDialog(Dialog[bool]):
+class AnonymiseDialog(BaseDialog[bool]):
     """Gives True where a name was taken out.
 
     Typing a name lists its places, what is doubtful behind them. Enter takes all that is sure;
@@ -73,7 +73,7 @@ class AnonymiseDialog(Dialog[bool]):
     @work(exclusive=True, group="learn")
     async def _learn(self) -> None:
         meeting_id = self._meeting.id
-        head = await self.try_to(lambda store: store.head(meeting_id))
+        head = await self.store.try_run(lambda store: store.head(meeting_id))
         self._names = tuple(person.name for person in head.people) if head else ()
 
     @on(Field.Changed)
@@ -97,7 +97,7 @@ class AnonymiseDialog(Dialog[bool]):
             self._show((), "")
             return
         try:
-            self._plan = await self.ask(plan)
+            self._plan = await self.store.run(plan)
         except NotFound as error:
             self._show((), str(error))
             return
@@ -193,8 +193,8 @@ class AnonymiseDialog(Dialog[bool]):
             return (*done.remaining, *beyond)
 
         self._plan, self._done = None, True
-        with self.leading():
-            remaining = await self.try_to(take)
+        with self.keys.hold():
+            remaining = await self.store.try_run(take)
         if remaining is None:
             return
         said = [f"{tick()} " + _("{n:# place|# places} replaced.", n=len(plan.sure))]

@@ -90,7 +90,7 @@ class Assigning(Resuming):
 
     @work(group="act")
     async def _give_now(self, ids: list[int], person: int) -> None:
-        given = await self.try_to(lambda store: editing.give(store, ids, person))
+        given = await self.store.try_run(lambda store: editing.give(store, ids, person))
         if given is not None:
             self.put(given)
             self.redraw()
@@ -115,7 +115,7 @@ class Assigning(Resuming):
         found = next((e for e in entries[start:] if wants_speaker(e) and e.id not in given), None)
         if found is None:
             self.stop_assigning()
-            self.tell(_("Every line from here on has its speaker."))
+            self.notify_done(_("Every line from here on has its speaker."))
             return
         self.transcript.choose(found.id)
         self.transcript.focus()

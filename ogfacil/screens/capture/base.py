@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,18 +19,16 @@ from ogfacil.screens.capture.changes import Changes, carried, doing
 from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
-from ogfacil.screens.room import Room
 from ogfacil.store import Desk, Store
 from ogfacil.store.engine.connection import Replaced
+from ogfacil.tui.base import BaseScreen
+from ogfacil.tui.services import services
 from ogfacil.widgets.composer import ComposerPanel
 from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
 from ogfacil.widgets.transcript import Caught
 from ogfacil.workflow.capture.submission_order import SubmissionOrder
 from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
-
-if TYPE_CHECKING:
-    from ogfacil.screens.app import OgfacilApp
 
 T = TypeVar("T")
 NEWS_FOR = 5.0
@@ -39,7 +37,7 @@ LONGEST_MEETING = dt.timedelta(hours=16)
 """A meeting that began longer ago has ended, though nobody has said so."""
 
 
-class Base(Room[None]):
+class Base(BaseScreen[None]):
     """Knows the meeting's head, its scene and its counts, and keeps the panels true to them."""
 
     def __init__(self, meeting: int, *, entry: int | None = None) -> None:
@@ -52,7 +50,7 @@ class Base(Room[None]):
         self.people_panel, self.agenda_panel = PeoplePanel(), AgendaPanel()
         self.caught_panel = CaughtPanel()
         self.meeting = meeting
-        self.opening = True  # keys wait in the app until the scene is known
+        self._until_opened = self.keys.hold()  # keys wait until the scene is known
         self.head: Record | None = None
         self.scene = Scene()
         self.tally = Tally()
@@ -67,9 +65,14 @@ class Base(Room[None]):
         self._news_timer: Timer | None = None
 
     @property
+    def is_loading(self) -> bool:
+        """Whether the meeting is not read yet."""
+        return not self._until_opened.is_released
+
+    @property
     def app_desk(self) -> Desk:
         """The desk, to have something begun at once; `ask` waits for what it gives."""
-        return cast("OgfacilApp", self.app).desk
+        return services(self).store_worker
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -85,7 +88,7 @@ class Base(Room[None]):
         """Does something to the meeting and shows what it changed; None where it failed."""
         if self.is_closed_to_changes():
             return None
-        done = await self.try_to(doing(self.meeting, self.today, work))
+        done = await self.store.try_run(doing(self.meeting, self.today, work))
         if done is None:
             return None
         self.apply(done.changes)
@@ -183,7 +186,7 @@ class Base(Room[None]):
     def is_closed_to_changes(self) -> bool:
         """Whether nothing may be changed; then it says so, and how to mend it all the same."""
         if self.read_only:
-            self.tell(_("Read only: F4 opens the meeting for mending."))
+            self.notify_done(_("Read only: F4 opens the meeting for mending."))
         return self.read_only
 
     def moment(self) -> dt.datetime | None:
@@ -198,7 +201,7 @@ class Base(Room[None]):
         person: Person | None = self.scene.person(person_id)
         return person.name if person else _("who?")
 
-    def tell(self, sentence: str) -> None:
+    def notify_done(self, sentence: str) -> None:
         """Shows what went well in the top row for a moment; a toast would cover the panels."""
         self._news = sentence
         if self._news_timer is not None:

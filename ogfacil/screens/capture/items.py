@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Question, Record
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.tracking.outcomes import Item, code_of
 
@@ -29,7 +29,7 @@ class Wanted:
     item: Item
 
 
-class ItemsDialog(Dialog[Wanted | None]):
+class ItemsDialog(BaseDialog[Wanted | None]):
     """The actions, decisions and questions of a meeting; one key says what becomes of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

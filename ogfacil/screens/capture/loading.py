@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 
@@ -14,12 +14,10 @@ from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
 from ogfacil.store import Store, Unfinished
+from ogfacil.tui.services import services
 from ogfacil.workflow.capture.context import scene as scene_of
 from ogfacil.workflow.capture.editing import Mendable, being_mended
 from ogfacil.workflow.meetings.meetings import is_closed
-
-if TYPE_CHECKING:
-    from ogfacil.screens.app import OgfacilApp
 
 FIRST = 300
 """Lines that are read before the first picture."""
@@ -64,7 +62,7 @@ class Loading(Base):
                 store.is_outdated(head.meeting),
             )
 
-        opening = await self.try_to(first)
+        opening = await self.store.try_run(first)
         if opening is None:
             self._opened()
             return
@@ -88,10 +86,9 @@ class Loading(Base):
         await self._read_older(opening.entries)
 
     def _opened(self) -> None:
-        self.opening = False
         if self.focused is None:
             self.set_focus(self.composer)
-        cast("OgfacilApp", self.app).release_keys()
+        self._until_opened.release()
 
     def bring_back(self, opening: Opening) -> None:
         """Puts the unfinished line of last time where it was typed, unless one types already."""
@@ -102,23 +99,23 @@ class Loading(Base):
         while len(entries) >= FIRST:
             rank = entries[0].rank
             try:
-                entries = await self.ask(
+                entries = await self.store.run(
                     lambda store, rank=rank: store.entries(  # type: ignore[misc]
                         self.meeting, last=CHUNK, before_rank=rank
                     )
                 )
             except OgfacilError as error:
-                self.complain(str(error))
+                self.notify_error(str(error))
                 return
             for entry in entries:
                 if self.transcript.entry(entry.id) is None:
                     self.tally.add(entry)
             self.transcript.prepend(entries)
-            cast("OgfacilApp", self.app).garbage.loaded()
+            services(self).gc.freeze()
             self._seek()
         self.redraw()
         if wanting := len(self.tally.unassigned):
-            self.tell(_("{n:# line|# lines} without a speaker: Ctrl+O", n=wanting))
+            self.notify_done(_("{n:# line|# lines} without a speaker: Ctrl+O", n=wanting))
 
     def _seek(self) -> None:
         if self._sought is not None and self.transcript.entry(self._sought) is not None:
@@ -147,7 +144,7 @@ class Loading(Base):
             return gather(store, self.meeting, entries_of(news.acts), today)
 
         try:
-            changes = await self.ask(look)
+            changes = await self.store.run(look)
         except OgfacilError as error:
             self.trouble = str(error)
             self.show_standing()

@@ -50,7 +50,7 @@ class Mending(Saying):
     def tell_made(self, made: Item) -> None:
         """Says what was made of a line, where that does not cover what is typed."""
         if isinstance(made, Action):
-            self.tell(_("{code} made of it; Up mends it.", code=made.code))
+            self.notify_done(_("{code} made of it; Up mends it.", code=made.code))
 
     @on(messages.MendLast)
     def _mend_last(self) -> None:
@@ -100,7 +100,7 @@ class Mending(Saying):
     def open_for_mending(self) -> None:
         """Opens a meeting that is over for mending, until this screen is left."""
         self.set_read_only(False)
-        self.tell(_("Open for mending."))
+        self.notify_done(_("Open for mending."))
 
     def mend(self, item: Entry | Action | Decision | Question) -> None:
         """Puts something stored into the composer, to be changed there."""
@@ -197,7 +197,7 @@ class Mending(Saying):
         if ids:
             await self.act(lambda store: work(store, ids))
         elif self.transcript.current is not None:
-            self.tell(_("That line is not saved yet; try again once it is."))
+            self.notify_done(_("That line is not saved yet; try again once it is."))
 
     def action_mend(self) -> None:
         """Mends the line that the cursor is on."""
@@ -205,7 +205,7 @@ class Mending(Saying):
         if self._moving:
             self._put_down()
         elif entry is not None and entry.id < 0:
-            self.tell(_("That line is not saved yet; try again once it is."))
+            self.notify_done(_("That line is not saved yet; try again once it is."))
         elif entry is not None and _is_words(entry):
             self.mend(entry)
 
@@ -222,7 +222,7 @@ class Mending(Saying):
         if given is None:
             return
         if left := len(ids) - len(given):
-            self.tell(
+            self.notify_done(
                 _(
                     "{n:# line is|# lines are} now {name}'s; {left} left alone.",
                     n=len(given),
@@ -231,7 +231,7 @@ class Mending(Saying):
                 )
             )
         else:
-            self.tell(
+            self.notify_done(
                 _("{n:# line is|# lines are} now {name}'s.", n=len(given), name=self.called(person))
             )
 
@@ -257,7 +257,7 @@ class Mending(Saying):
         if person is None:
             return
         owner = Owner(person.name, person.id)
-        people = await self.ask(lambda store: store.people())
+        people = await self.store.run(lambda store: store.people())
 
         name = await self.app.push_screen_wait(name_prompt(person.name, person.id, people))
         if not name or name == person.name:
@@ -266,7 +266,7 @@ class Mending(Saying):
             lambda store: identities.call_anew(store, owner, name, filed=self.meeting)
         )
         if done is not None:
-            self.tell(_("{before} → {name}", before=person.name, name=done.person.name))
+            self.notify_done(_("{before} → {name}", before=person.name, name=done.person.name))
 
     @work(group="items")
     async def action_items(self) -> None:
@@ -283,7 +283,7 @@ class Mending(Saying):
         elif wanted.what == "remove":
             if await self.act(lambda store: _removed(store, item)):
                 self.last_made = None
-                self.tell(_("Taken out: {what}", what=outcomes.code_of(item)))
+                self.notify_done(_("Taken out: {what}", what=outcomes.code_of(item)))
         elif isinstance(item, Question):
             await self._answer_question(item, again=wanted.what == "reopen")
 
@@ -329,7 +329,7 @@ class Mending(Saying):
         try:
             editing.check_joinable(chosen)
         except BadInput as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
             return
         if not editing.mixed(chosen):
             self._do(lambda store: editing.join(store, ids))
@@ -367,7 +367,7 @@ class Mending(Saying):
             self._put_down()
         elif ids := tuple(entry.id for entry in self.chosen):
             self._moving = ids
-            self.tell(_("Go to the line they are to follow, then Enter. Esc leaves them."))
+            self.notify_done(_("Go to the line they are to follow, then Enter. Esc leaves them."))
 
     def _put_down(self) -> None:
         moving, self._moving = self._moving, ()
@@ -393,12 +393,12 @@ class Mending(Saying):
         chosen = tuple(entry for entry in self.chosen if _is_words(entry))
         if not chosen:
             if self.transcript.current is not None and self.transcript.current.id < 0:
-                self.tell(_("That line is not saved yet; try again once it is."))
+                self.notify_done(_("That line is not saved yet; try again once it is."))
             return
         try:
             line = self._as(Verb(kind), chosen)
         except BadInput as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
         else:
             self._mark([entry.id for entry in chosen], line)
 
@@ -431,7 +431,7 @@ class Mending(Saying):
         sentence = await self.act(errand)
         if sentence is not None:
             self.last_made = None
-            self.tell(sentence)
+            self.notify_done(sentence)
 
 
 def _removed(store: Store, item: outcomes.Item) -> bool:

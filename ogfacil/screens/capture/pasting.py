@@ -13,11 +13,11 @@ from textual.widgets import Static
 from ogfacil.clock import HOME_ZONE
 from ogfacil.locale import _
 from ogfacil.record import Record
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.transcript import Transcript
 
 
-class PasteDialog(Dialog[str | None]):
+class PasteDialog(BaseDialog[str | None]):
     """Answers with `take`, `line` (all of it as one line of the composer) or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

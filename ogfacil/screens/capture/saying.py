@@ -88,7 +88,7 @@ class Saying(Loading):
             try:
                 line = self._with_words_of_source(line)
             except BadInput as error:
-                self.complain(str(error))
+                self.notify_error(str(error))
                 return
         self._submit(Sent(typed, line))
 
@@ -345,7 +345,7 @@ class Saying(Loading):
                 self.app_desk.do(lambda _store: self.order.release())
                 continue
             try:
-                said, head = await self.ask(self._errand(sent, again=True))
+                said, head = await self.store.run(self._errand(sent, again=True))
             except StoreError as error:
                 self.trouble = self.trouble_of(error)
                 self.show_standing()
@@ -402,4 +402,4 @@ class Saying(Loading):
             self.composer.move_cursor(self.composer.document.end)
             self.composer.complain(words)
         else:
-            self.tell(_("It is stored as it was said first."))
+            self.notify_done(_("It is stored as it was said first."))

@@ -78,7 +78,7 @@ class CaptureScreen(Assigning):
             head, current = self.head, self.scene.agenda_current
             self.agenda_panel.show(head.agenda, current, self.moment(), head.times)
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in another language."""
         self.transcript.repaint()
         self.composer.scene = self.scene
@@ -106,7 +106,7 @@ class CaptureScreen(Assigning):
         if yes and then is not None:
             then()
         else:
-            self.tell(_("Nothing was changed."))
+            self.notify_done(_("Nothing was changed."))
 
     # Going to the lines and back
 
@@ -154,7 +154,7 @@ class CaptureScreen(Assigning):
         at = next((i for i, e in enumerate(entries) if here and e.id == here.id), len(entries))
         places = [i for i, e in enumerate(entries) if e.id in self.tally.gaps]
         if not places:
-            self.tell(_("There is no gap to fill."))
+            self.notify_done(_("There is no gap to fill."))
             return
         if step > 0:
             to = next((i for i in places if i > at), places[0])
@@ -168,7 +168,7 @@ class CaptureScreen(Assigning):
         if entry is not None and entry.kind is EntryKind.GAP:
             self.fill(entry)
         else:
-            self.tell(_("That line is no gap; Tab goes to one."))
+            self.notify_done(_("That line is no gap; Tab goes to one."))
 
     def action_supplement(self) -> None:
         """Types what is added later to the line with the cursor."""
@@ -202,7 +202,7 @@ class CaptureScreen(Assigning):
     def action_assign_from(self) -> None:
         """Goes to the first line that is nobody's, to say who said it."""
         if not self.tally.unassigned:
-            self.tell(_("Every line has its speaker."))
+            self.notify_done(_("Every line has its speaker."))
             return
         self.transcript.focus()
         self.action_assign()
@@ -223,7 +223,7 @@ class CaptureScreen(Assigning):
     @work(exclusive=True, group="draft")
     async def _drafted(self, event: messages.Drafted) -> None:
         try:
-            await self.ask(lambda store: store.keep_draft(self.meeting, event.unfinished))
+            await self.store.run(lambda store: store.keep_draft(self.meeting, event.unfinished))
         except OgfacilError as error:
             self.trouble = self.trouble_of(error)
             self.show_standing()
@@ -274,7 +274,7 @@ class CaptureScreen(Assigning):
                 head, stored, unsaved(self.pending), settings.load().exports_folder, clock.now()
             )
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
             return
         self.notify(
             _("What is open here is saved as {path}; “ogfacil import” reads it.", path=path),
@@ -284,11 +284,11 @@ class CaptureScreen(Assigning):
 
     def action_close(self) -> None:
         """Goes back to the meetings; what is typed is kept."""
-        self.keep_typed()
+        self.save_draft()
         self.dismiss(None)
 
-    def keep_typed(self) -> None:
+    def save_draft(self) -> None:
         """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
-        if not self.opening and not self.read_only:
+        if not self.is_loading and not self.read_only:
             unfinished = self.with_held(self.composer.unfinished)
             self.app_desk.do(lambda store: store.keep_draft(self.meeting, unfinished))

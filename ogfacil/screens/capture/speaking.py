@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from ogfacil.locale import _
 from ogfacil.record import Entry, Person
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.panels import bars, voices
 from ogfacil.widgets.steady import Steady
 
 
-class SpeakingDialog(Dialog[None]):
+class SpeakingDialog(BaseDialog[None]):
     """Everybody who spoke, who said most first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.signs import SignArea
 
 _ENDS = re.compile(r"[。！？!?；;]+[」』”’）)]*\s*|[.]\s+")
 
 
-class SplitDialog(Dialog[int | None]):
+class SplitDialog(BaseDialog[int | None]):
     """Answers with the character before which the line is parted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,7 +17,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.composer import Scene
 from ogfacil.locale import _
 from ogfacil.record import Person
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.meetings.people import read_guest, told
@@ -32,7 +32,7 @@ class Chosen:
     mend: bool = False  # their name is to be mended, and nothing else
 
 
-class WhoDialog(Dialog[Chosen | None]):
+class WhoDialog(BaseDialog[Chosen | None]):
     """Typing narrows the list; Enter or Tab takes the first, or adds a new name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,9 +16,9 @@ from textual.widgets import Static
 from ogfacil import settings
 from ogfacil.locale import _
 from ogfacil.record import Action
-from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
+from ogfacil.tui.base import title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, rows
@@ -46,13 +46,13 @@ class CardScreen(Doing):
 
     def compose(self) -> ComposeResult:
         """Title, the sections, keys."""
-        yield Steady(heading(_("Action")), id="title")
+        yield Steady(title_line(_("Action")), id="title")
         with VerticalScroll(id="scroll"):
             yield Steady(id="text")
         yield Steady(id="said")
         yield Keys()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self._show()
 
@@ -73,18 +73,18 @@ class CardScreen(Doing):
     async def load(self) -> None:
         """Reads the card from the store."""
         action, as_of = self._action, self.as_of
-        found = await self.try_to(lambda store: card(store, action, as_of=as_of))
+        found = await self.store.try_run(lambda store: card(store, action, as_of=as_of))
         if found is None:
             return
         self._card = found
         self._show()
-        if (there := await self.try_to(known)) is not None:
+        if (there := await self.store.try_run(known)) is not None:
             self.known = there
 
     async def show_changed(self, ids: Sequence[int] | None) -> None:
         """Shows the card as it is now, where there is one."""
         action = self._action
-        if await self.ask(lambda store: store.get(Action, action)) is not None:
+        if await self.store.run(lambda store: store.get(Action, action)) is not None:
             self.load()
 
     def chosen_rows(self) -> tuple[Tracked, ...]:
@@ -100,7 +100,7 @@ class CardScreen(Doing):
             return
         row = self._card.row
         aside = _("as of {day}", day=self.as_of) if self.as_of else ""
-        self.query_one("#title", Static).update(heading(f"{row.series.name} {row.code}", aside))
+        self.query_one("#title", Static).update(title_line(f"{row.series.name} {row.code}", aside))
         width = max(self.size.width - 6, 20)
         parts = [_section(s, width) for s in sections(self._card, self.today)]
         self.query_one("#text", Static).update(Content("\n\n").join(parts))
@@ -112,9 +112,9 @@ class CardScreen(Doing):
             return
         the_card, today = self._card, self.today
         folder = settings.load().exports_folder
-        path = await self.try_to(lambda _store: export_card(the_card, today, folder))
+        path = await self.store.try_run(lambda _store: export_card(the_card, today, folder))
         if path is not None:
-            self.tell(_("Written: {path}", path=path))
+            self.notify_done(_("Written: {path}", path=path))
 
     def removed(self) -> None:
         """Goes back: there is no card any more."""

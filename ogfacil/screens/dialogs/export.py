@@ -20,7 +20,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.formats.common.files import AlreadyThere
 from ogfacil.locale import _
 from ogfacil.record import Meeting
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
@@ -73,7 +73,7 @@ def _kept(form: Form) -> str:
     return _("{form}: it is there already, and was kept; F2 writes over it.", form=name_of(form))
 
 
-class HandoutDialog(Dialog[None]):
+class HandoutDialog(BaseDialog[None]):
     """Space chooses a form, Enter writes the files; an existing one is written over on F2."""
 
     CSS_PATH = "export.tcss"
@@ -141,7 +141,7 @@ class HandoutDialog(Dialog[None]):
         for index in sorted(self._chosen):
             form = FORMS[index]
             try:
-                path = await self.ask(
+                path = await self.store.run(
                     partial(
                         hand_out,
                         meeting_id=meeting_id,
@@ -158,7 +158,7 @@ class HandoutDialog(Dialog[None]):
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
                 rows.append(Content.assemble((f"{tick()} ", "b"), shown(path)))
-                head = await self.try_to(lambda store: store.head(meeting_id))
+                head = await self.store.try_run(lambda store: store.head(meeting_id))
                 if head is not None and (told := emails_told(head, form.format)):
                     rows.append(Content.assemble(("! ", "b"), told))
         self.query_one("#written", Static).update(

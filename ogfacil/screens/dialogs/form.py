@@ -16,7 +16,7 @@ from textual.widgets import Static
 from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.signs import SignArea
 
@@ -34,7 +34,7 @@ class Asked:
     lines: bool = False
 
 
-class Form(Dialog[Answers | None]):
+class Form(BaseDialog[Answers | None]):
     """Gives the words of each row, None where nothing is to be done."""
 
     CSS_PATH = "form.tcss"
@@ -87,7 +87,7 @@ class Form(Dialog[Answers | None]):
         try:
             self._check(answers)
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
         else:
             self.dismiss(answers)
 

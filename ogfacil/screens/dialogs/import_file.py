@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ogfacil.errors import OgfacilError
 from ogfacil.formats.common.files import read_plain
 from ogfacil.locale import _, plain
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
@@ -25,7 +25,7 @@ from ogfacil.workflow.documents.importing import ReadIn, read_in
 MOST_NAMES = 6
 
 
-class ReadingDialog(Dialog[bool]):
+class ReadingDialog(BaseDialog[bool]):
     """Gives True where something was read in."""
 
     CSS_PATH = "import_file.tcss"
@@ -96,8 +96,8 @@ class ReadingDialog(Dialog[bool]):
         words = self.query_one("#words", Static)
         try:
             data = read_plain(path)
-            with self.leading():
-                read = await self.ask(
+            with self.keys.hold():
+                read = await self.store.run(
                     lambda store: read_in(store, data, name=str(path), series=series or None)
                 )
         except OgfacilError as error:

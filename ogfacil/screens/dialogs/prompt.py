@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, plain
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.steady import Steady
 
@@ -27,7 +27,7 @@ SHOWN = 150
 _COMMA = re.compile(r"[,，、;；@＠]\s*")
 
 
-class Prompt(Dialog[str | None]):
+class Prompt(BaseDialog[str | None]):
     """Gives what was typed on Enter, None on Esc. Tab goes through what could be meant."""
 
     CSS_PATH = "prompt.tcss"

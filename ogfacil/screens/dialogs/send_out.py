@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,15 +20,13 @@ from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.record.outgoing import outgoing
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
+from ogfacil.tui.services import services
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
 from ogfacil.workflow.coediting import dispatch, invitations, rounds
-
-if TYPE_CHECKING:
-    from ogfacil.screens.app import OgfacilApp
 
 SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")
 
@@ -46,7 +44,7 @@ def service_name(service: str) -> str:
     }[service]
 
 
-class SendingDialog(Dialog[bool]):
+class SendingDialog(BaseDialog[bool]):
     """Gives True where something was sent."""
 
     CSS_PATH = "send_out.tcss"
@@ -93,7 +91,7 @@ class SendingDialog(Dialog[bool]):
     @work(exclusive=True)
     async def _say_others(self) -> None:
         meeting_id = self._meeting.id
-        others = await self.try_to(lambda store: rounds.open_rounds(store, meeting_id))
+        others = await self.store.try_run(lambda store: rounds.open_rounds(store, meeting_id))
         if others:
             words = _(
                 "It is out already in {n:# place|# places}, the last until {until}; this is one "
@@ -135,7 +133,7 @@ class SendingDialog(Dialog[bool]):
 
     async def _send(self, service: str, site: str, days: int) -> None:
         meeting, is_path = self._meeting, service in (*dispatch.FILES, "folder")
-        desk, app = cast("OgfacilApp", self.app).desk, self.app
+        desk, app = services(self).store_worker, self.app
         try:
             parcel = await asyncio.wrap_future(
                 desk.do(
@@ -189,7 +187,7 @@ class SendingDialog(Dialog[bool]):
         """Puts the invitation on the clipboard."""
         if self._invitation:
             self.app.copy_to_clipboard(self._invitation)
-            self.tell(_("Copied."))
+            self.notify_done(_("Copied."))
 
     def action_leave(self) -> None:
         """Goes back."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.field import Lines
 from ogfacil.widgets.keys import Keys
 
@@ -24,7 +24,7 @@ class _Words(Lines):
             event.prevent_default()
 
 
-class WordsDialog(Dialog[str | None]):
+class WordsDialog(BaseDialog[str | None]):
     """Gives the words, or None."""
 
     CSS_PATH = "text.tcss"

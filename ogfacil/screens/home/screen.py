@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,12 +16,9 @@ from textual.widgets.option_list import Option
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
-from ogfacil.screens.room import heading
+from ogfacil.tui.base import title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
-
-if TYPE_CHECKING:
-    from ogfacil.screens.app import OgfacilApp
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 
@@ -72,11 +69,11 @@ class HomeScreen(Ways):
     def __init__(self) -> None:
         super().__init__()
         self._loaded = False
-        self.opening = True  # keys wait in the app until the meetings are known
+        self._until_loaded = self.keys.hold()  # keys wait until the meetings are known
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the preview, the keys."""
-        yield Steady(heading("ogfacil", _("open meetings, recorded openly")), id="title")
+        yield Steady(title_line("ogfacil", _("open meetings, recorded openly")), id="title")
         yield Steady(id="welcome")
         with Horizontal(id="body"):
             yield OptionList(id="meetings", markup=False)
@@ -84,7 +81,7 @@ class HomeScreen(Ways):
                 yield Steady(id="preview")
         yield Keys("q")
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         await self.recompose()
         self.load()
@@ -108,14 +105,13 @@ class HomeScreen(Ways):
     async def load(self) -> None:
         """Fills the list from the store; keys that were pressed meanwhile find it filled."""
         await self._fill()
-        self.opening = False
-        cast("OgfacilApp", self.app).release_keys()
+        self._until_loaded.release()
 
     async def _fill(self) -> None:
         from ogfacil.screens.home.preview import row, trouble, welcome
 
         try:
-            series, meetings, outdated = await self.ask(
+            series, meetings, outdated = await self.store.run(
                 lambda store: (store.series(), store.meetings(), store.outdated())
             )
         except OgfacilError as error:
@@ -183,6 +179,6 @@ class HomeScreen(Ways):
         meeting = self.chosen
         if meeting is None:
             return
-        seen = await self.try_to(lambda store: glance(store, meeting.id))
+        seen = await self.store.try_run(lambda store: glance(store, meeting.id))
         if seen is not None:
             self.query_one("#preview", Static).update(preview(seen))

@@ -12,14 +12,14 @@ from textual import on, work
 from textual.message import Message
 from textual.widgets import OptionList
 
-from ogfacil.screens.room import Room
+from ogfacil.tui.base import BaseScreen
 
 if TYPE_CHECKING:
     from ogfacil.record import Meeting
     from ogfacil.store import Store
 
 
-class Ways(Room[None]):
+class Ways(BaseScreen[None]):
     """What the keys of the first screen do."""
 
     class Changed(Message):
@@ -146,7 +146,7 @@ class Ways(Room[None]):
         meeting = self.chosen
         if meeting is None:
             return
-        if await self.try_to(lambda store: end(store, meeting.id)) is not None:
+        if await self.store.try_run(lambda store: end(store, meeting.id)) is not None:
             self.post_message(self.Changed())
 
     def action_find(self) -> None:
@@ -173,7 +173,7 @@ class Ways(Room[None]):
         meeting = self.chosen
         if meeting is None:
             return
-        sentence = await self.try_to(lambda store: step(store, meeting.id))
+        sentence = await self.store.try_run(lambda store: step(store, meeting.id))
         if sentence is not None:
-            self.tell(sentence)
+            self.notify_done(sentence)
             self.post_message(self.Changed())

@@ -17,8 +17,8 @@ from ogfacil.locale import _, language
 from ogfacil.record import Meeting, Owner
 from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.screens.meeting_form.explain import explained
-from ogfacil.screens.room import Room, heading
 from ogfacil.store import Store
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.signs import SignArea
@@ -29,7 +29,7 @@ from ogfacil.workflow.meetings.people import Guest, last_guests, read_guest, wri
 from ogfacil.workflow.persons import identities
 
 
-class PlanScreen(Room[Meeting | None]):
+class PlanScreen(BaseScreen[Meeting | None]):
     """Gives the meeting that was made or changed, or None where nothing was."""
 
     CSS_PATH = "meeting_form.tcss"
@@ -55,7 +55,7 @@ class PlanScreen(Room[Meeting | None]):
     def compose(self) -> ComposeResult:
         """The fields in the order in which they are typed."""
         made = self._meeting
-        yield Steady(heading(_("Meeting") if made else _("New meeting")), id="title")
+        yield Steady(title_line(_("Meeting") if made else _("New meeting")), id="title")
         with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
             with Vertical(id="what"):
                 yield Steady(_("Series"), classes="label")
@@ -88,7 +88,7 @@ class PlanScreen(Room[Meeting | None]):
     async def _fill(self) -> None:
         made, series = self._meeting, self._series
         try:
-            draft = await self.ask(
+            draft = await self.store.run(
                 lambda store: draft_of(store, made.id) if made else next_draft(store, series)
             )
         except OgfacilError as error:
@@ -151,9 +151,9 @@ class PlanScreen(Room[Meeting | None]):
     async def action_same_people(self) -> None:
         """Takes the people of the series' last meeting."""
         series = self._series
-        guests = await self.try_to(lambda store: _last_guests(store, series))
+        guests = await self.store.try_run(lambda store: _last_guests(store, series))
         if guests is not None and not guests:
-            self.tell(_("Nobody is known of an earlier meeting of this series."))
+            self.notify_done(_("Nobody is known of an earlier meeting of this series."))
         if guests:
             area = self.query_one("#people", Lines)
             typed = [line for line in area.text.splitlines() if line.strip()]
@@ -168,11 +168,11 @@ class PlanScreen(Room[Meeting | None]):
         makes the two one."""
         area, made = self.query_one("#people", Lines), self._meeting
         if made is None or self.focused is not area:
-            self.tell(_("F4 mends the name of somebody in the list of people."))
+            self.notify_done(_("F4 mends the name of somebody in the list of people."))
             return
         row = area.cursor_location[0]
         before = _name(area.document.get_line(row))
-        found = await self.try_to(
+        found = await self.store.try_run(
             lambda store: (
                 identities.find_person(store, before, meeting_id=made.id),
                 store.people(),
@@ -190,14 +190,14 @@ class PlanScreen(Room[Meeting | None]):
             done = identities.call_anew(store, owner, name, filed=made.id)
             return done.person.name, draft_of(store, made.id).people
 
-        if (mended := await self.try_to(mend)) is None:
+        if (mended := await self.store.try_run(mend)) is None:
             return
         now, drafted = mended
         line = next((one for one in drafted.splitlines() if _name(one) == now), now)
         typed = area.text.splitlines()
         rest = [one if n != row else line for n, one in enumerate(typed)]
         area.text = "\n".join(one for n, one in enumerate(rest) if n == row or _name(one) != now)
-        self.tell(_("{before} → {name}", before=before, name=now))
+        self.notify_done(_("{before} → {name}", before=before, name=now))
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
@@ -205,13 +205,15 @@ class PlanScreen(Room[Meeting | None]):
         try:
             plan = self._plan()
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
             return
         made = self._meeting
         if made is None:
-            meeting = await self.lead(lambda store: meetings.new_meeting(store, plan))
+            meeting = await self.store.run_holding_keys(
+                lambda store: meetings.new_meeting(store, plan)
+            )
         else:
-            meeting = await self.lead(lambda store: replan(store, made.id, plan))
+            meeting = await self.store.run_holding_keys(lambda store: replan(store, made.id, plan))
         if meeting is not None:
             self.dismiss(meeting)
 

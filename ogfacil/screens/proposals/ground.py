@@ -21,14 +21,14 @@ from ogfacil.screens.dialogs.text import WordsDialog
 from ogfacil.screens.proposals.detail import Surroundings, detail
 from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.proposals.rounds import brief, rounds_page
-from ogfacil.screens.room import Room, heading
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.coediting import proposals, receive, rounds
 from ogfacil.workflow.coediting.proposals import Pulled
 
 
-class Ground(Room[None]):
+class Ground(BaseScreen[None]):
     """Fetches what came back, lays it out beside the screen, and shows the proposal at hand."""
 
     def __init__(self, meeting: Meeting) -> None:
@@ -61,7 +61,7 @@ class Ground(Room[None]):
         """Breaks the rows anew."""
         self.call_after_refresh(self._show)
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         await self.recompose()
         self._fill()
@@ -71,7 +71,7 @@ class Ground(Room[None]):
         """Lays what came back against what stands here, beside the screen and the store."""
         meeting = self._meeting
         try:
-            gathered, self._standings = await self.ask(
+            gathered, self._standings = await self.store.run(
                 lambda store: (
                     proposals.gather(store, meeting.id),
                     rounds.standings(store, meeting.id, clock.today(meeting.zone)),
@@ -82,14 +82,14 @@ class Ground(Room[None]):
             self.query_one("#proposal", Static).update(Content(str(error)))
             return
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
             return
         self._here = Surroundings.of(gathered.here)
         self._fill()
 
     def _title(self) -> None:
         aside = "  ".join(word for word in (self._meeting.title, brief(self._standings)) if word)
-        self.query_one("#title", Static).update(heading(_("What came back"), aside))
+        self.query_one("#title", Static).update(title_line(_("What came back"), aside))
 
     def _fill(self) -> None:
         self._title()
@@ -153,17 +153,17 @@ class Ground(Room[None]):
         meeting_id = self._meeting.id
         self._working(_("Fetching …"))
         try:
-            wanted = await self.ask(lambda store: receive.to_fetch(store, meeting_id))
+            wanted = await self.store.run(lambda store: receive.to_fetch(store, meeting_id))
             documents, failures = await asyncio.to_thread(
                 receive.fetch_all, wanted, settings.load()
             )
             for failure in failures:
-                self.complain(str(failure))
+                self.notify_error(str(failure))
             await self._keep(documents)
         except NotFound:
             return  # it was never out, which is said already
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))
         finally:
             self._working("")
 
@@ -174,13 +174,13 @@ class Ground(Room[None]):
     ) -> None:
         if documents:
             meeting_id = self._meeting.id
-            said = await self.ask(
+            said = await self.store.run(
                 lambda store: receive.take_back(store, meeting_id, documents, problems)
             )
             self._remarks = (*said, *(problems.skipped if problems else ()))
             self.load()
         for failure in problems.failures if problems else ():
-            self.complain(str(failure))
+            self.notify_error(str(failure))
 
     def _working(self, words: str) -> None:
         self._busy = words
@@ -204,4 +204,4 @@ class Ground(Room[None]):
             documents = await asyncio.to_thread(receive.from_files, paths, problems)
             await self._keep(documents, problems)
         except OgfacilError as error:
-            self.complain(str(error))
+            self.notify_error(str(error))

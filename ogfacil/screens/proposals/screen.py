@@ -78,11 +78,11 @@ class ProposalsScreen(Ground):
         if laid is None or not ids:
             return
         if judgement is Judgement.TAKEN:
-            verdicts = await self.try_to(
+            verdicts = await self.store.try_run(
                 lambda store: proposals.mark(store, meeting_id, laid, ids, text)
             )
         else:
-            verdicts = await self.try_to(
+            verdicts = await self.store.try_run(
                 lambda store: proposals.judge(store, meeting_id, ids, judgement, text)
             )
         if verdicts is not None and self._pulled is not None:
@@ -99,7 +99,7 @@ class ProposalsScreen(Ground):
         if proposal is None:
             return
         if proposal.kind not in EDITABLE:
-            self.complain(_("Take it, and mend what stands then: there are no words to edit."))
+            self.notify_error(_("Take it, and mend what stands then: there are no words to edit."))
             return
 
         def take(words: str | None) -> None:
@@ -114,12 +114,12 @@ class ProposalsScreen(Ground):
     def action_next(self, step: int) -> None:
         """Goes to the next proposal that nobody has decided on, or the one before."""
         if not self._go(step, lambda _proposal: True):
-            self.tell(_("All of it is decided on. `w` carries out what is to be taken."))
+            self.notify_done(_("All of it is decided on. `w` carries out what is to be taken."))
 
     def action_conflict(self) -> None:
         """Goes to the next conflict that nobody has decided on."""
         if not self._go(1, lambda proposal: proposal.conflict):
-            self.tell(_("No conflict is left."))
+            self.notify_done(_("No conflict is left."))
 
     def _go(self, step: int, wanted: Wanted) -> bool:
         if self._pulled is None or (chosen := self.chosen) is None:
@@ -145,7 +145,7 @@ class ProposalsScreen(Ground):
             if ids:
                 self._decide(ids, Judgement.TAKEN)
             else:
-                self.tell(_("Nothing is left that can be taken at once."))
+                self.notify_done(_("Nothing is left that can be taken at once."))
 
     def action_take_author(self) -> None:
         """Takes all of the author of the proposal at hand."""
@@ -166,9 +166,9 @@ class ProposalsScreen(Ground):
     async def action_carry_out(self) -> None:
         """Carries out what was taken, as one act."""
         meeting_id = self._meeting.id
-        count = await self.try_to(lambda store: apply.take_decided(store, meeting_id))
+        count = await self.store.try_run(lambda store: apply.take_decided(store, meeting_id))
         if count is not None:
-            self.tell(
+            self.notify_done(
                 _("{n:# change|# changes}, one act; `u` takes it back.", n=count)
                 if count
                 else _("Nothing is marked to be taken: `t` marks.")
@@ -179,8 +179,8 @@ class ProposalsScreen(Ground):
     async def action_undo(self) -> None:
         """Takes the last merge back; its proposals can be decided on again."""
         meeting_id = self._meeting.id
-        if await self.try_to(lambda store: apply.undo_merge(store, meeting_id)) is not None:
-            self.tell(_("Taken back."))
+        if await self.store.try_run(lambda store: apply.undo_merge(store, meeting_id)) is not None:
+            self.notify_done(_("Taken back."))
             self.load()
 
     def action_rounds(self) -> None:
@@ -192,8 +192,8 @@ class ProposalsScreen(Ground):
     async def action_close_round(self) -> None:
         """Closes what is open: its time is up."""
         meeting_id = self._meeting.id
-        closed = await self.try_to(lambda store: rounds.close_all(store, meeting_id))
+        closed = await self.store.try_run(lambda store: rounds.close_all(store, meeting_id))
         if closed is not None:
             left = len(self._pulled.waiting()) if self._pulled else 0
-            self.tell(_("Closed. {n:# proposal is|# proposals are} not decided on.", n=left))
+            self.notify_done(_("Closed. {n:# proposal is|# proposals are} not decided on.", n=left))
             self.load()

@@ -15,7 +15,7 @@ from ogfacil import settings
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Meeting
-from ogfacil.screens.room import Room, heading
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
@@ -24,7 +24,7 @@ from ogfacil.workflow.meetings.meetings import out_of_date
 from ogfacil.workflow.publishing import publication
 
 
-class PublishingScreen(Room[None]):
+class PublishingScreen(BaseScreen[None]):
     """Enter jumps to what is found, `k` lets withdrawn words stay, `p` publishes, `a` publishes in
     spite of what stands in the way."""
 
@@ -46,7 +46,7 @@ class PublishingScreen(Room[None]):
 
     def compose(self) -> ComposeResult:
         """The title row, the findings, what came of it, the keys."""
-        yield Steady(heading(_("Publish"), self._meeting.title), id="title")
+        yield Steady(title_line(_("Publish"), self._meeting.title), id="title")
         yield OptionList(id="findings", markup=False)
         yield Steady(id="outcome")
         yield Keys()
@@ -60,7 +60,7 @@ class PublishingScreen(Room[None]):
         if self.is_mounted:
             self.check()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         await self.recompose()
         self.check()
@@ -69,7 +69,7 @@ class PublishingScreen(Room[None]):
     async def check(self) -> None:
         """Looks for what stands in the way."""
         meeting_id = self._meeting.id
-        seen = await self.try_to(
+        seen = await self.store.try_run(
             lambda store: (publication.check(store, meeting_id), meeting_id in store.outdated())
         )
         if seen is None:
@@ -77,7 +77,7 @@ class PublishingScreen(Room[None]):
         found, outdated = seen
         self._findings = found
         aside = f"{self._meeting.title}  ({out_of_date()})" if outdated else self._meeting.title
-        self.query_one("#title", Static).update(heading(_("Publish"), aside))
+        self.query_one("#title", Static).update(title_line(_("Publish"), aside))
         listing = self.query_one("#findings", OptionList)
         kept = listing.highlighted or 0
         listing.clear_options().add_options(
@@ -122,7 +122,7 @@ class PublishingScreen(Room[None]):
         if at is None or at >= len(self._findings) or not self._findings[at].keeps:
             return
         meeting_id, code = self._meeting.id, self._findings[at].keeps
-        done = await self.try_to(lambda store: withheld.let_out(store, meeting_id, [code]))
+        done = await self.store.try_run(lambda store: withheld.let_out(store, meeting_id, [code]))
         if done:
             self.check()
 
@@ -139,7 +139,7 @@ class PublishingScreen(Room[None]):
         meeting_id, folder = self._meeting.id, settings.load().exports_folder
         force, self._force = self._force, False
         try:
-            paths = await self.ask(
+            paths = await self.store.run(
                 lambda store: publication.publish(
                     store, meeting_id, folder=folder, anyway=anyway, force=force
                 )

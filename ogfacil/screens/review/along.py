@@ -12,7 +12,7 @@ from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Due
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.screens.followup import Followup
+from ogfacil.tui.base import BaseScreen
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.labels import due_heard
@@ -22,7 +22,7 @@ NONE = ("", "-")
 """What takes back a new due that was typed before."""
 
 
-class Along(Followup):
+class Along(BaseScreen[None]):
     """A screen with a row `#with` for what goes along."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Along(Followup):
         """Asks for a new due that goes along with the decision."""
         if self.item is None or not await self.may_write() or (item := self.item) is None:
             return
-        events = await self.lead(known_dates) or {}
+        events = await self.store.run_holding_keys(known_dates) or {}
         on = self.today
 
         def meant(words: str) -> Due | None:

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 
 
-class EndDialog(Dialog[bool]):
+class EndDialog(BaseDialog[bool]):
     """Gives True where the review is to end."""
 
     DEFAULT_CSS = """

@@ -22,8 +22,9 @@ from ogfacil.screens.review.along import Along
 from ogfacil.screens.review.ending import EndDialog
 from ogfacil.screens.review.page import end, page
 from ogfacil.screens.review.where import WhereDialog
-from ogfacil.screens.room import heading
+from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import Store
+from ogfacil.tui.base import title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import clip
@@ -73,14 +74,14 @@ class ReviewScreen(Along):
 
     def compose(self) -> ComposeResult:
         """Where one is, the item, what goes along, the keys."""
-        yield Steady(heading(_("Review")), id="title")
+        yield Steady(title_line(_("Review")), id="title")
         with VerticalScroll(id="item"):
             yield Steady(id="page")
         yield Steady(id="with")
         yield Steady(id="said")
         yield Keys("q")
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self._show()
 
@@ -122,7 +123,7 @@ class ReviewScreen(Along):
                 meeting = coming(store, meeting, today)
             return session, review.items(store, meeting, today)
 
-        found = await self.try_to(read)
+        found = await self.store.try_run(read)
         if found is None:
             return
         first = self._meeting is None
@@ -153,7 +154,7 @@ class ReviewScreen(Along):
             left=left,
         )
         self.query_one("#title", Static).update(
-            heading(f"{_('Review')}  {self._meeting.reference}{self._why_closed()}", counts)
+            title_line(f"{_('Review')}  {self._meeting.reference}{self._why_closed()}", counts)
         )
         width = max(self.size.width - (14 if self.size.width >= 100 else 8), 20)
         item = self.item
@@ -181,7 +182,7 @@ class ReviewScreen(Along):
             return False
         meeting, today = session.meeting, clock.today()
         if answer == "next":
-            made = await self.try_to(lambda store: next_session(store, meeting, today))
+            made = await self.store.try_run(lambda store: next_session(store, meeting, today))
             if made is None:
                 return False
             meeting = made
@@ -199,7 +200,7 @@ class ReviewScreen(Along):
             kept = review.note(store, meeting.id, item, remark=remark, due=due, noted=noted)
             return kept, review.items(store, meeting, today)
 
-        done = await self.try_to(self._steps.doing(meeting.id, keep))
+        done = await self.store.try_run(self._steps.doing(meeting.id, keep))
         if done is None:
             return
         self.noted, self._items = done
@@ -244,14 +245,14 @@ class ReviewScreen(Along):
                 store, meeting.id, item, choice, remark=remark, due=due, into=into, noted=noted
             ),
         )
-        with self.leading():
-            entry = await self.try_to(decide)
+        with self.keys.hold():
+            entry = await self.store.try_run(decide)
             if entry is None:
                 return
             self._trail.append(item.row.action.id)
             self.go_alone()
             self._say(entry.text)
-            self._items = await self.ask(lambda store: review.items(store, meeting, today))
+            self._items = await self.store.run(lambda store: review.items(store, meeting, today))
             self._go_to_waiting(self._at + 1)
             self._show()
 
@@ -263,7 +264,9 @@ class ReviewScreen(Along):
         item, meeting = self.item, self._meeting
         if item is None or meeting is None:
             return
-        listed = await self.lead(lambda store: store.actions(meeting.series_id)) or ()
+        listed = (
+            await self.store.run_holding_keys(lambda store: store.actions(meeting.series_id)) or ()
+        )
         there = {one.action.code: one.action for one in listed}
 
         def meant(words: str) -> Action:
@@ -290,7 +293,7 @@ class ReviewScreen(Along):
     @work(exclusive=True, group="decide")
     async def action_undo(self) -> None:
         """Takes the last decision back, and goes to its item."""
-        if (done := await self.try_to(self._steps.undo_in_words)) is not None:
+        if (done := await self.store.try_run(self._steps.undo_in_words)) is not None:
             self._say(done)
             self.go_alone()
             self.load(on=self._trail.pop() if self._trail else None)
@@ -300,7 +303,7 @@ class ReviewScreen(Along):
         """Opens the transcript at the words that the item came from."""
         if (item := self.item) is None:
             return
-        await self.open_words(item.row)
+        await navigate_to_source(self, item.row)
 
     # Ending
 
@@ -314,7 +317,9 @@ class ReviewScreen(Along):
         if meeting is not None:
             if left and not await self.app.push_screen_wait(EndDialog(len(left))):
                 return
-            said = await self.lead(lambda s: review.close_review(s, meeting, left))
+            said = await self.store.run_holding_keys(
+                lambda s: review.close_review(s, meeting, left)
+            )
             if left and said is None:
                 return
         self.dismiss(None)

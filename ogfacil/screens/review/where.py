@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.workflow.tracking.review_meeting import Session
 
 
-class WhereDialog(Dialog[str]):
+class WhereDialog(BaseDialog[str]):
     """Gives "here" (the closed meeting all the same), "next" (a new session) or nothing."""
 
     DEFAULT_CSS = """

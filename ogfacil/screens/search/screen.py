@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
-from ogfacil.screens.room import Room, heading
 from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
@@ -23,7 +23,7 @@ from ogfacil.workflow.meetings.search import find, mark_word
 MOST = 100
 
 
-class FindingScreen(Room[None]):
+class FindingScreen(BaseScreen[None]):
     """Words above, hits below."""
 
     CSS_PATH = "search.tcss"
@@ -42,7 +42,7 @@ class FindingScreen(Room[None]):
     def compose(self) -> ComposeResult:
         """The words, the hits, the keys."""
         yield Steady(
-            heading(_("Find"), _("in every line, action, decision and question")), id="title"
+            title_line(_("Find"), _("in every line, action, decision and question")), id="title"
         )
         yield Field(id="words", placeholder=_("one character is enough"))
         yield Steady(id="count")
@@ -58,7 +58,7 @@ class FindingScreen(Room[None]):
     async def _search(self, words: str) -> None:
         best = self._best
         found = (
-            await self.try_to(lambda store: find(store, words, limit=MOST, best=best))
+            await self.store.try_run(lambda store: find(store, words, limit=MOST, best=best))
             if words
             else ()
         )

@@ -19,9 +19,8 @@ from ogfacil.language.suggest import Suggestion, SuggestionKind
 from ogfacil.locale import _, plain
 from ogfacil.record import Record
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.screens.followup import Followup
-from ogfacil.screens.room import heading
 from ogfacil.store import Store
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
@@ -65,7 +64,7 @@ class Waiting(Listing[Suggestion]):
         return [*parts, (fill(" ".join(line.gist.split()), room), "")]
 
 
-class SuggestionsScreen(Followup):
+class SuggestionsScreen(BaseScreen[None]):
     """Enter takes, x refuses, e takes other words; several can be selected."""
 
     CSS_PATH = "suggestions.tcss"
@@ -89,14 +88,14 @@ class SuggestionsScreen(Followup):
 
     def compose(self) -> ComposeResult:
         """Title, list, what it rests on, keys."""
-        yield Steady(heading(_("Suggestions")), id="title")
+        yield Steady(title_line(_("Suggestions")), id="title")
         yield Waiting(id="waiting")
         yield Steady(id="none")
         yield Steady(id="under")
         yield Steady(id="said")
         yield Keys()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self.load()
 
@@ -122,7 +121,7 @@ class SuggestionsScreen(Followup):
             here = suggestions.reading_scene(store, meeting)
             return store.record(meeting), suggestions.waiting(store, meeting), here
 
-        found = await self.try_to(read)
+        found = await self.store.try_run(read)
         if found is None:
             return
         self._record, there, self._scene = found
@@ -135,7 +134,7 @@ class SuggestionsScreen(Followup):
         none.update(Content(_("Nothing waits: no line of this transcript proposes more.")))
         title = f"{_('Suggestions')}  {self._record.meeting.reference}"
         self.query_one("#title", Static).update(
-            heading(title, _("{n:# waits|# wait}", n=len(there)))
+            title_line(title, _("{n:# waits|# wait}", n=len(there)))
         )
 
     @on(Waiting.Moved)
@@ -180,8 +179,8 @@ class SuggestionsScreen(Followup):
         accept = self._steps.doing(
             meeting, lambda store: suggestions.accept(store, meeting, chosen, text=text)
         )
-        with self.leading():
-            made = await self.try_to(accept)
+        with self.keys.hold():
+            made = await self.store.try_run(accept)
             if made is not None:
                 codes = " ".join(filter(None, (getattr(one, "code", "") for one in made)))
                 self._say(_("Taken: {what}", what=codes or chosen[0].text))
@@ -197,8 +196,8 @@ class SuggestionsScreen(Followup):
 
         if not chosen:
             return
-        with self.leading():
-            if await self.try_to(self._steps.doing(meeting, refuse)):
+        with self.keys.hold():
+            if await self.store.try_run(self._steps.doing(meeting, refuse)):
                 self._say(_("Refused: {what}", what=chosen[0].text))
                 await self._read()
 
@@ -237,16 +236,16 @@ class SuggestionsScreen(Followup):
     @work(exclusive=True, group="judge")
     async def action_undo(self) -> None:
         """Takes the last judgement back."""
-        with self.leading():
-            if await self.try_to(self._steps.undo):
+        with self.keys.hold():
+            if await self.store.try_run(self._steps.undo):
                 self._say(_("Taken back."))
                 await self._read()
 
     @work(exclusive=True, group="judge")
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        with self.leading():
-            if await self.try_to(self._steps.redo):
+        with self.keys.hold():
+            if await self.store.try_run(self._steps.redo):
                 self._say(_("Done again."))
                 await self._read()
 

@@ -16,8 +16,9 @@ from ogfacil.language.owners import written_owners
 from ogfacil.locale import _
 from ogfacil.record import Commitment, Person, Progress
 from ogfacil.screens.dialogs.prompt import SHOWN
-from ogfacil.screens.followup import Followup
+from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import ActionRow, JournalAct, Store
+from ogfacil.tui.base import BaseScreen
 from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
@@ -52,7 +53,7 @@ def known(store: Store) -> Known:
     return Known(store.people(), known_dates(store), store.all(Commitment))
 
 
-class Acting(Followup):
+class Acting(BaseScreen[None]):
     """A screen on which actions are chosen; every key is one act that `u` takes back."""
 
     def __init__(self) -> None:
@@ -76,7 +77,7 @@ class Acting(Followup):
     def come_to(self, actions: Collection[int]) -> None:
         """Puts the cursor on one of these actions, where there is a cursor and one is shown."""
 
-    def tell(self, sentence: str) -> None:
+    def notify_done(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
         self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
 
@@ -94,7 +95,9 @@ class Acting(Followup):
     def _ready(self) -> tuple[Tracked, ...]:
         rows = self.chosen_rows()
         if rows and self.as_of is not None:
-            self.complain(_("This is the record as of {day}; it can't be changed.", day=self.as_of))
+            self.notify_error(
+                _("This is the record as of {day}; it can't be changed.", day=self.as_of)
+            )
             return ()
         return rows
 
@@ -108,10 +111,10 @@ class Acting(Followup):
             self.steps.doing(scope, lambda s: work(s, now))(store)
             return True
 
-        with self.leading():
-            if await self.try_to(errand):
+        with self.keys.hold():
+            if await self.store.try_run(errand):
                 await self.show_changed(wanted)
-                self.tell(sentence)
+                self.notify_done(sentence)
 
     # Where it came from, and back
 
@@ -121,7 +124,7 @@ class Acting(Followup):
         row = self.current_row()
         if row is None:
             return
-        await self.open_words(row)
+        await navigate_to_source(self, row)
 
     @work
     async def action_undo(self) -> None:
@@ -140,12 +143,12 @@ class Acting(Followup):
             act = step(store)
             return act, taken_back(store, act)
 
-        with self.leading():
-            if (done := await self.try_to(errand)) is not None:
+        with self.keys.hold():
+            if (done := await self.store.try_run(errand)) is not None:
                 act, what = done
                 await self.show_changed(None)
                 self.come_to(_about(act))
-                self.tell(sentence.format(what=what))
+                self.notify_done(sentence.format(what=what))
 
 
 def _about(act: JournalAct) -> frozenset[int]:

@@ -165,7 +165,7 @@ class Doing(Giving):
             return
         owners = row.action.owners
         if not owners:
-            self.complain(_("{code} has no owner.", code=row.code))
+            self.notify_error(_("{code} has no owner.", code=row.code))
             return
         owner: Owner | None = owners[0]
         if len(owners) > 1:

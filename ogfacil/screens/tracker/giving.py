@@ -72,7 +72,7 @@ class Giving(Acting):
             for name, owner in zip(row.owners, row.action.owners, strict=True)
         }
         if not there:
-            self.complain(
+            self.notify_error(
                 _("{code} has no owner to hand over from; `a` assigns it.", code=rows[0].code)
             )
             return
@@ -90,11 +90,11 @@ class Giving(Acting):
         if not name:
             return
         leaving = there[name]
-        owed = await self.lead(lambda store: actions.owed_by(store, leaving))
+        owed = await self.store.run_holding_keys(lambda store: actions.owed_by(store, leaving))
         if owed is None:
             return
         if not owed:
-            self.complain(_("Nothing of {name} is open.", name=name))
+            self.notify_error(_("Nothing of {name} is open.", name=name))
             return
 
         def explain(words: str) -> str:
@@ -115,11 +115,11 @@ class Giving(Acting):
         if words:
             deputy = self._one_owner(words)
             scope = actions.scope_of(owed)
-            if await self.try_to(
+            if await self.store.try_run(
                 self.steps.doing(scope, lambda s: actions.hand_over(s, leaving, deputy))
             ):
                 await self.show_changed([one.action.id for one in owed])
-                self.tell(
+                self.notify_done(
                     _("{n:# action is|# actions are} {name}'s now.", n=len(owed), name=deputy.name)
                 )
 
@@ -135,7 +135,7 @@ class Giving(Acting):
         if not (rows := self._ready()):
             return
         home = rows[0].series
-        given = await self.lead(lambda store: (store.actions(), store.series()))
+        given = await self.store.run_holding_keys(lambda store: (store.actions(), store.series()))
         if given is None:
             return
         there, names = given[0], {one.id: one.name for one in given[1]}
@@ -178,7 +178,7 @@ class Giving(Acting):
         if not (rows := self._ready()):
             return
         if not self.known.commitments:
-            self.complain(_("There are no commitments yet; the plan screen makes them."))
+            self.notify_error(_("There are no commitments yet; the plan screen makes them."))
             return
         titles = Counter(one.title for one in self.known.commitments)
         called = {

@@ -119,7 +119,7 @@ class Querying(Doing):
     @work
     async def action_views(self) -> None:
         """Opens one of the views."""
-        saved = await self.lead(views.saved)
+        saved = await self.store.run_holding_keys(views.saved)
         if saved is None:
             return
         picked: Picked | None = await self.app.push_screen_wait(ViewsDialog(saved))
@@ -127,8 +127,8 @@ class Querying(Doing):
             return
         if picked.forget:
             forgets = self.steps.doing(None, lambda store: views.forget(store, picked.view))
-            if await self.try_to(forgets):
-                self.tell(_("Forgotten: {name}; u brings it back.", name=picked.view.name))
+            if await self.store.try_run(forgets):
+                self.notify_done(_("Forgotten: {name}; u brings it back.", name=picked.view.name))
             return
         self._ask_for(picked.view.query)
         self.set_focus(self._list)
@@ -142,9 +142,11 @@ class Querying(Doing):
         )
         if name is None:
             return
-        view = await self.try_to(self.steps.doing(None, lambda s: views.save(s, name, query)))
+        view = await self.store.try_run(
+            self.steps.doing(None, lambda s: views.save(s, name, query))
+        )
         if view is not None:
-            self.tell(_("Saved as “{name}”; v opens it.", name=name))
+            self.notify_done(_("Saved as “{name}”; v opens it.", name=name))
 
 
 def _offered(offers: Sequence[str]) -> str:

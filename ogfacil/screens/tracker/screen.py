@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,22 +14,20 @@ from textual.widgets import Static
 from ogfacil.language.query import read_query
 from ogfacil.locale import _, plain
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.screens.room import heading
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.querying import QueryField, Querying
 from ogfacil.screens.tracker.under import under
 from ogfacil.store import Among, Store
+from ogfacil.tui.base import title_line
+from ogfacil.tui.services import services
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.tracking.query import Following, grouped
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
-
-if TYPE_CHECKING:
-    from ogfacil.screens.app import OgfacilApp
 
 FIRST = 60
 """Actions that are read for the first picture."""
@@ -55,19 +53,19 @@ class TrackerScreen(Querying):
     def __init__(self, query: str = "status:open") -> None:
         super().__init__()
         self._query = query
-        self.opening = True  # keys wait until there is something to do it to
+        self._until_listed = self.keys.hold()  # keys wait for something to do it to
         self.whole = False  # whether everything was read, not only what is due first
 
     def compose(self) -> ComposeResult:
         """Title, query, list, the one under the cursor, keys."""
-        yield Steady(heading(_("Actions")), id="title")
+        yield Steady(title_line(_("Actions")), id="title")
         yield QueryField(self._query, id="query", placeholder=_("owner: due: is: or words"))
         yield Steady(id="said")
         yield Actions(id="actions")
         yield Steady(id="under")
         yield Keys()
 
-    async def retell(self) -> None:
+    async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
         self._filter()
         self.query_one(Actions).refresh()
@@ -88,9 +86,10 @@ class TrackerScreen(Querying):
         """Shows what is due first at once, then reads everything from the store behind it."""
         today, as_of = self.today, self.as_of
         if not self._following.rows and as_of is None:
-            first = await self.lead(
-                lambda store: tracked(store, only=store.actions_due_next(FIRST))
-            )
+            with self._until_listed:
+                first = await self.store.run_holding_keys(
+                    lambda store: tracked(store, only=store.actions_due_next(FIRST))
+                )
             if first:
                 self._following = Following(first, today)
                 self._filter()
@@ -100,14 +99,14 @@ class TrackerScreen(Querying):
             following.warm()
             return following
 
-        found = await self.try_to(read)
+        found = await self.store.try_run(read)
         if found is None:
             return
         self._following = found
-        cast("OgfacilApp", self.app).garbage.loaded()
+        services(self).gc.freeze()
         self.whole = True
         self._filter()
-        if (there := await self.try_to(known)) is not None:
+        if (there := await self.store.try_run(known)) is not None:
             self.known = there
 
     async def show_changed(self, ids: Sequence[int] | None) -> None:
@@ -120,7 +119,7 @@ class TrackerScreen(Querying):
         def read(store: Store) -> tuple[Tracked, ...]:
             return tracked(store, only=store.actions(among=these))
 
-        rows = await self.try_to(read)
+        rows = await self.store.try_run(read)
         if rows is not None:
             self._following = self._following.replaced(rows)
             self._list.clear_marks()
@@ -168,7 +167,7 @@ class TrackerScreen(Querying):
             counts.append(_("{n} selected", n=marks))
         if self.as_of is not None:
             counts.insert(0, _("as of {day}", day=self.as_of))
-        title = heading(_("Actions"), plain(" · ").join(counts))
+        title = title_line(_("Actions"), plain(" · ").join(counts))
         self.query_one("#title", Static).update(title)
 
     @on(Actions.Moved)

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
 from ogfacil.record import View
-from ogfacil.screens.room import Dialog
+from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.wrap import cells, fill
 
 
@@ -49,7 +49,7 @@ def house_views() -> tuple[View, ...]:
     )
 
 
-class ViewsDialog(Dialog[Picked | None]):
+class ViewsDialog(BaseDialog[Picked | None]):
     """Enter opens a view; Delete forgets one that was saved."""
 
     CSS_PATH = "views.tcss"

@@ -7,31 +7,32 @@ import sys
 
 RESTING = """
 import gc, weakref
-from ogfacil.screens import garbage
+from ogfacil.tui import gc_scheduler
 
 class Screen:
     def __init__(self):
         self.itself = self
 
-care = garbage.Garbage()
-assert not care.look(), "nothing is to be done before it has begun"
-care.begin()
+care = gc_scheduler.GCScheduler()
+assert not care.collect_if_idle(), "nothing is to be done before it has started"
+care.start()
 screen = Screen()
 gc.collect()
 gc.freeze()
 left = weakref.ref(screen)
 del screen
-care.screen_closed()
-care.key()
-assert not care.look(), "somebody types"
+care.note_screen_closed()
+care.note_key()
+assert not care.collect_if_idle(), "somebody types"
 assert left() is not None
-garbage.RESTED = 0.0
-assert care.look(), "the keys rest"
+gc_scheduler.IDLE_SECONDS = 0.0
+assert care.collect_if_idle(), "the keys rest"
 assert left() is None, "what was left is gone, though it had been kept out of the search"
-assert not care.look(), "nothing new is due"
-garbage.RESTED, garbage._OVERDUE = 1e9, 6
-objects = [[n] for n in range(garbage._NEW * (garbage._YOUNG + 2) * 2 * garbage._OVERDUE)]
-assert care.look(), "it is overdue"
+assert not care.collect_if_idle(), "nothing new is due"
+gc_scheduler.IDLE_SECONDS, gc_scheduler._OVERDUE = 1e9, 6
+searches = (gc_scheduler._YOUNG + 2) * 2 * gc_scheduler._OVERDUE
+objects = [[n] for n in range(gc_scheduler._NEW * searches)]
+assert care.collect_if_idle(), "it is overdue"
 print("good")
 """
 

@@ -10,8 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from ogfacil.screens import typed
-from ogfacil.screens.typed import KeysInOrder
+from ogfacil.tui import key_queue
+from ogfacil.tui.key_queue import KeyQueueApp
 
 
 class Slow(Widget, can_focus=True):
@@ -31,7 +31,7 @@ class Slow(Widget, can_focus=True):
             await self.gate.wait()
 
 
-class Two(KeysInOrder):
+class Two(KeyQueueApp):
     def compose(self) -> ComposeResult:
         yield Slow()
         yield Slow()
@@ -62,7 +62,7 @@ async def test_a_key_goes_to_whoever_the_one_before_it_gave_the_focus_to() -> No
 async def test_a_key_that_never_ends_holds_the_others_up_only_for_a_moment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(typed, "PATIENCE", 0.05)
+    monkeypatch.setattr(key_queue, "KEY_TIMEOUT", 0.05)
     app = Two()
     async with app.run_test() as pilot:
         first, second = app.query(Slow)

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from ogfacil.screens.themes import THEMES
+from ogfacil.tui.themes import THEMES
 from ogfacil.widgets.transcript.look import ON_DARK, ON_LIGHT
 
 READABLE = 4.5

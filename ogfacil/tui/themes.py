@@ -1,4 +1,4 @@
-"""The colours of the program: dark, light, high contrast, and one for every kind of sight.
+"""The themes of the program: dark, light, high contrast, and one for any kind of colour vision.
 
 No meaning is carried by colour alone; every status has a word or a mark as well.
 """
@@ -50,9 +50,9 @@ CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
 )
-# After Okabe and Ito, whose colours are told apart with any kind of colour vision.
-EVERY_EYE = Theme(
-    name="ogfacil-every-eye",
+# Colours of Okabe and Ito, which can be told apart with any kind of colour vision.
+COLORBLIND = Theme(
+    name="ogfacil-colorblind",
     primary="#56b4e9",
     secondary="#9aa5b5",
     accent="#e69f00",
@@ -65,4 +65,7 @@ EVERY_EYE = Theme(
     panel="#282c35",
     dark=True,
 )
-THEMES = (DARK, LIGHT, CONTRAST, EVERY_EYE)
+THEMES = (DARK, LIGHT, CONTRAST, COLORBLIND)
+
+RENAMED = {"ogfacil-every-eye": COLORBLIND.name}
+"""Names that themes had in earlier versions; settings may still hold them."""
