@@ -223,7 +223,8 @@ class CaptureScreen(Assigning):
     @work(exclusive=True, group="draft")
     async def _drafted(self, event: messages.Drafted) -> None:
         try:
-            await self.store.run(lambda store: store.keep_draft(self.meeting, event.unfinished))
+            unfinished = self.with_held(event.unfinished)
+            await self.store.run(lambda store: store.keep_draft(self.meeting, unfinished))
         except OgfacilError as error:
             self.trouble = self.trouble_of(error)
             self.show_standing()
