@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from ogfacil import locale
+from ogfacil.app.application import OgfacilApp
 from ogfacil.cli import run
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.settings import Settings
 from ogfacil.store import open_store
 from tests.make_sample import fill, frozen

@@ -16,8 +16,8 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from ogfacil.app.application import OgfacilApp
 from ogfacil.cli.table import COMMANDS
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.screen import CaptureScreen
 from ogfacil.screens.home import HomeScreen

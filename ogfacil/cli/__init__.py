@@ -71,11 +71,11 @@ def _run(arguments: list[str]) -> int:
 
 def _open(language: str | None) -> int:
     """Opens the program; click isn't needed for that."""
+    from ogfacil import app
     from ogfacil.errors import OgfacilError
-    from ogfacil.screens import open_program
 
     try:
-        return open_program(None, language=language)
+        return app.run(None, language=language)
     except OgfacilError as error:
         return _complain(str(error), COMPLAINT)
 

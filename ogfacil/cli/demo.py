@@ -18,13 +18,13 @@ from ogfacil.locale import _
 )
 def demo_command(db: str | None) -> int:
     """Opens the program on sample meetings."""
+    from ogfacil import app
     from ogfacil.sample import fill
-    from ogfacil.screens import open_program
 
     asked = click.get_current_context().find_root().params
     with tempfile.TemporaryDirectory(prefix="ogfacil-demo-") as folder:
         path = Path(folder) / "demo.db"
         fill(path)
-        return open_program(
+        return app.run(
             str(path), language=asked.get("lang"), ascii_only=bool(asked.get("ascii_only"))
         )

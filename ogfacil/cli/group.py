@@ -74,6 +74,6 @@ def ogfacil(
 
         click.echo(f"ogfacil {__version__}")
         return 0
-    from ogfacil.screens import open_program
+    from ogfacil import app
 
-    return open_program(db, language=lang, ascii_only=ascii_only)
+    return app.run(db, language=lang, ascii_only=ascii_only)

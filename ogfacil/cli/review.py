@@ -101,9 +101,9 @@ def _open(db: str | None, series: str) -> int:
     """Opens review mode, where there is such a series."""
     with open_to_read(db) as store:
         resolve(store, series)
-    from ogfacil.screens import open_review
+    from ogfacil import app
 
-    return open_review(asked(db), series)
+    return app.run_review(asked(db), series)
 
 
 def _read(

@@ -7,6 +7,7 @@ from typing import Any
 from ogfacil.record import Entry
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen
+from ogfacil.tui.services import services
 from ogfacil.workflow.tracking.tracked import Tracked
 
 
@@ -19,11 +20,10 @@ async def navigate_to_source(screen: BaseScreen[Any], row: Tracked) -> None:
         screen: The screen from which to go there; it stays below.
         row: The action.
     """
-    from ogfacil.screens.capture import CaptureScreen
 
     def first_entry(store: Store) -> tuple[int | None, ...]:
         source = (e for e in row.action.entries if store.where(Entry, e) == row.meeting.id)
         return (next(source, None),)
 
     if (found := await screen.store.run_holding_keys(first_entry)) is not None:
-        screen.app.push_screen(CaptureScreen(row.meeting.id, entry=found[0]))
+        services(screen).navigate("capture", row.meeting.id, entry=found[0])

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from ogfacil.screens.app import OgfacilApp
+from ogfacil.app.application import OgfacilApp
 from ogfacil.store import open_store
 from ogfacil.widgets.listing import Listing
 from tests.conftest import NOW

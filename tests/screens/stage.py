@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from textual.pilot import Pilot
 
+from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Entry, EntryKind
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import Store, open_store
 from ogfacil.tui.services import services

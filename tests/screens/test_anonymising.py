@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.anonymising import AnonymiseDialog
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field

@@ -10,10 +10,10 @@ from textual import events
 from textual.widgets import OptionList, Static
 
 from ogfacil import locale
+from ogfacil.app.application import OgfacilApp
 from ogfacil.errors import BadInput
 from ogfacil.language.composer import Understood, Verb
 from ogfacil.record import EntryKind, MeetingState
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from ogfacil import locale
-from ogfacil.screens.app import OgfacilApp
+from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.search import FindingScreen
 from ogfacil.screens.search.rows import row

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from ogfacil import locale
+from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Meeting, Series
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.meeting_form import PlanScreen

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from ogfacil import locale
+from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Meeting
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from ogfacil import locale
+from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Judgement, Meeting
-from ogfacil.screens.app import OgfacilApp
 from ogfacil.screens.dialogs.send_out import SendingDialog
 from ogfacil.screens.proposals import ProposalsScreen
 from ogfacil.screens.proposals.listing import ProposalList

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from ogfacil import locale
-from ogfacil.screens.app import OgfacilApp
+from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.dialogs.import_file import ReadingDialog
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field

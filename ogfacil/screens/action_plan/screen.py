@@ -28,6 +28,7 @@ from ogfacil.screens.dialogs.form import Answers, Asked, Form
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
+from ogfacil.tui.services import services
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
@@ -257,12 +258,9 @@ class CommitmentsScreen(BaseScreen[None]):
     def action_actions(self) -> None:
         """Opens the tracker on the actions under this commitment, as of the same day."""
         if (line := self._line) is not None:
-            from ogfacil.screens.tracker import TrackerScreen
-
             title = line.standing.commitment.title.replace('"', "")
-            tracker = TrackerScreen(f'commitment:"{title}"')
-            tracker.as_of = self._as_of
-            self.app.push_screen(tracker)
+            query = f'commitment:"{title}"'
+            services(self).navigate("tracker", query, as_of=self._as_of)
 
     def action_events(self) -> None:
         """Opens the events that dues hang on."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from ogfacil.tui.base import BaseScreen
+from ogfacil.tui.services import services
 
 if TYPE_CHECKING:
     from ogfacil.record import Meeting
@@ -43,29 +44,21 @@ class Ways(BaseScreen[None]):
     def action_open(self) -> None:
         """Opens the capture screen of the meeting under the cursor."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.capture import CaptureScreen
-
-            self.app.push_screen(CaptureScreen(meeting.id))
+            services(self).navigate("capture", meeting.id)
 
     def action_new(self) -> None:
         """Opens the form of a new meeting."""
-        from ogfacil.screens.meeting_form import PlanScreen
-
         series = self.chosen.series if self.chosen else ""
-        self.app.push_screen(PlanScreen(series=series), self._opened)
+        services(self).navigate("meeting_form", series=series, on_result=self._opened)
 
     def action_change(self) -> None:
         """Opens the form of the meeting under the cursor."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.meeting_form import PlanScreen
-
-            self.app.push_screen(PlanScreen(meeting=meeting))
+            services(self).navigate("meeting_form", meeting=meeting)
 
     def _opened(self, meeting: Meeting | None) -> None:
         if meeting is not None:
-            from ogfacil.screens.capture import CaptureScreen
-
-            self.app.push_screen(CaptureScreen(meeting.id))
+            services(self).navigate("capture", meeting.id)
 
     def action_read_in(self) -> None:
         """Asks for a file to read in."""
@@ -87,9 +80,7 @@ class Ways(BaseScreen[None]):
     def action_anonymise(self) -> None:
         """Asks who of the meeting is to be anonymous."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.anonymising import AnonymiseDialog
-
-            self.app.push_screen(AnonymiseDialog(meeting), self._was_read)
+            services(self).navigate("anonymise", meeting, on_result=self._was_read)
 
     def action_send(self) -> None:
         """Sends the meeting out for co-editing."""
@@ -101,42 +92,30 @@ class Ways(BaseScreen[None]):
     def action_came_back(self) -> None:
         """Goes through what came back of the meeting."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.proposals import ProposalsScreen
-
-            self.app.push_screen(ProposalsScreen(meeting))
+            services(self).navigate("proposals", meeting)
 
     def action_publish(self) -> None:
         """Checks the meeting and publishes it."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.publishing import PublishingScreen
-
-            self.app.push_screen(PublishingScreen(meeting))
+            services(self).navigate("publishing", meeting)
 
     def action_actions(self) -> None:
         """Opens the tracker: everything that was promised."""
-        from ogfacil.screens.tracker import TrackerScreen
-
-        self.app.push_screen(TrackerScreen())
+        services(self).navigate("tracker")
 
     def action_review(self) -> None:
         """Goes through the earlier items of the series under the cursor."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.review import ReviewScreen
-
-            self.app.push_screen(ReviewScreen(series=meeting.reference))
+            services(self).navigate("review", series=meeting.reference)
 
     def action_suggest(self) -> None:
         """Shows what the transcript under the cursor seems to promise."""
         if (meeting := self.chosen) is not None:
-            from ogfacil.screens.suggestions import SuggestionsScreen
-
-            self.app.push_screen(SuggestionsScreen(meeting.id))
+            services(self).navigate("suggestions", meeting.id)
 
     def action_plan(self) -> None:
         """Opens the action plan: commitments, events, pictures."""
-        from ogfacil.screens.action_plan import CommitmentsScreen
-
-        self.app.push_screen(CommitmentsScreen())
+        services(self).navigate("action_plan")
 
     @work
     async def action_end(self) -> None:
@@ -151,9 +130,7 @@ class Ways(BaseScreen[None]):
 
     def action_find(self) -> None:
         """Opens the search."""
-        from ogfacil.screens.search import FindingScreen
-
-        self.app.push_screen(FindingScreen())
+        services(self).navigate("search")
 
     @work
     async def action_undo(self) -> None:

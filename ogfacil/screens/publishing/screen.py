@@ -16,6 +16,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseScreen, title_line
+from ogfacil.tui.services import services
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
@@ -107,13 +108,9 @@ class PublishingScreen(BaseScreen[None]):
             return
         finding = self._findings[at]
         if finding.obstacle in (publication.Obstacle.UNDECIDED, publication.Obstacle.OUT):
-            from ogfacil.screens.proposals import ProposalsScreen
-
-            self.app.push_screen(ProposalsScreen(self._meeting))
+            services(self).navigate("proposals", self._meeting)
             return
-        from ogfacil.screens.capture import CaptureScreen
-
-        self.app.push_screen(CaptureScreen(self._meeting.id, entry=finding.entry))
+        services(self).navigate("capture", self._meeting.id, entry=finding.entry)
 
     @work(exclusive=True, group="keep")
     async def action_keep(self) -> None:

@@ -15,6 +15,7 @@ from ogfacil.locale import _
 from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit
 from ogfacil.tui.base import BaseScreen, title_line
+from ogfacil.tui.services import services
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
@@ -94,8 +95,6 @@ class FindingScreen(BaseScreen[None]):
 
     def _open(self, index: int) -> None:
         if index < len(self._hits):
-            from ogfacil.screens.capture import CaptureScreen
-
             hit = self._hits[index]
             entry = hit.id if hit.kind == "entry" else None
-            self.app.push_screen(CaptureScreen(hit.meeting, entry=entry))
+            services(self).navigate("capture", hit.meeting, entry=entry)

@@ -21,6 +21,7 @@ from ogfacil.record import Record
 from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
+from ogfacil.tui.services import services
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.steady import Steady
@@ -229,9 +230,7 @@ class SuggestionsScreen(BaseScreen[None]):
     def action_words(self) -> None:
         """Opens the transcript at the words."""
         if (one := self._list.current) is not None:
-            from ogfacil.screens.capture import CaptureScreen
-
-            self.app.push_screen(CaptureScreen(self._meeting, entry=one.entries[-1]))
+            services(self).navigate("capture", self._meeting, entry=one.entries[-1])
 
     @work(exclusive=True, group="judge")
     async def action_undo(self) -> None:

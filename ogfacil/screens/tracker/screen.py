@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
@@ -50,8 +51,15 @@ class TrackerScreen(Querying):
         Binding("escape", "leave", "Back"),
     ]
 
-    def __init__(self, query: str = "status:open") -> None:
+    def __init__(self, query: str = "status:open", *, as_of: dt.date | None = None) -> None:
+        """Create a tracker.
+
+        Args:
+            query: What stands in the query bar at first.
+            as_of: The day of which the record is shown; None for today.
+        """
         super().__init__()
+        self.as_of = as_of
         self._query = query
         self._until_listed = self.keys.hold()  # keys wait for something to do it to
         self.whole = False  # whether everything was read, not only what is due first
@@ -215,9 +223,7 @@ class TrackerScreen(Querying):
     @on(Actions.Picked)
     def _open_card(self) -> None:
         if (row := self._list.current) is not None:
-            from ogfacil.screens.card import CardScreen
-
-            self.app.push_screen(CardScreen(row.action.id, as_of=self.as_of))
+            services(self).navigate("card", row.action.id, as_of=self.as_of)
 
     def action_leave(self) -> None:
         """Out of the query, out of the selection, out of the past, out of the screen."""

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from ogfacil import locale
-from ogfacil.screens.app import OgfacilApp
+from ogfacil.app.application import OgfacilApp
 from ogfacil.store.file import disk_reserve
 from tests.screens.stage import new_store
 

@@ -1,6 +1,6 @@
-"""The program on the screen: its desk, its themes, its language, and the keys that work everywhere.
+"""The app: the store's thread, themes, language, and the keys that work on every screen.
 
-Keys are taken from the first frame on; the store opens behind it, on the desk's own thread.
+Keys are taken from the first frame on; the store opens behind it, on its own thread.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -21,6 +20,8 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ogfacil import locale
+from ogfacil.app.navigation import create_screen
+from ogfacil.app.palette import system_commands
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.settings import Settings
@@ -34,17 +35,16 @@ from ogfacil.tui.stylesheet import CachedStylesheet
 from ogfacil.tui.themes import DARK, RENAMED, THEMES
 from ogfacil.widgets import wrap
 from ogfacil.widgets.bars import PlainBars
-from ogfacil.widgets.keys import key_name, of_textual
 
 _SHOW_CURSOR = "\x1b[?25h"
 
 
 class OgfacilApp(KeyQueueApp):
-    """Opens a store and shows its meetings."""
+    """The program on a store; begins with the list of its meetings."""
 
     TITLE = "ogfacil"
     # Textual loads the CSS of pushed screens only, so that of the first one stands here.
-    CSS_PATH = ["app.tcss", "home/home.tcss"]
+    CSS_PATH = ["app.tcss", "../screens/home/home.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,ctrl+g,question_mark", "help", "Help", key_display="F1", id="help"),
@@ -61,9 +61,12 @@ class OgfacilApp(KeyQueueApp):
         settings: Settings | None = None,
         first: Callable[[], Screen[None]] | None = None,
     ) -> None:
-        """`path` is the store's; a store that can't be opened is complained of on the screen.
+        """Set the program up; the store is opened later, and an error of it shown on the screen.
 
-        `first` makes the screen to begin on, above the list of meetings.
+        Args:
+            path: The store's path; the store need not exist.
+            settings: What was chosen; None for the defaults.
+            first: Creates the screen to begin on, above the list of meetings.
         """
         super().__init__()
         self.stylesheet = CachedStylesheet(variables=self.stylesheet._variables)
@@ -83,13 +86,21 @@ class OgfacilApp(KeyQueueApp):
             self.set_keymap(dict(self.settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
-        """The list of meetings."""
-        from ogfacil.screens.home import HomeScreen
+        """Return the list of meetings."""
+        return create_screen("home")
 
-        return HomeScreen()
+    def navigate(
+        self,
+        name: str,
+        *args: object,
+        on_result: Callable[[Any], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Open a screen by its name; `AppServices` says more."""
+        self.push_screen(create_screen(name, *args, **kwargs), on_result)
 
     def on_mount(self) -> None:
-        """Shows the terminal's own cursor where magnifiers want it."""
+        """Open the first screen, and begin what is done from time to time."""
         if self.settings.real_cursor and self._driver is not None:
             self._driver.write(_SHOW_CURSOR)
         if self._first is not None:
@@ -107,9 +118,8 @@ class OgfacilApp(KeyQueueApp):
     @work(exclusive=True, group="care")
     async def _startup_checks(self) -> None:
         """Warn of what is out of the ordinary, and take the day's copy, once the store is open."""
-        from ogfacil.workflow.meetings.startup_notes import (
-            warnings_of,  # the first picture does not wait for it
-        )
+        # The first frame does not wait for it.
+        from ogfacil.workflow.meetings.startup_notes import warnings_of
 
         try:
             for sentence in await asyncio.wrap_future(self.store_worker.do(warnings_of)):
@@ -125,18 +135,18 @@ class OgfacilApp(KeyQueueApp):
         self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Sees that somebody is typing."""
+        """Note when a key is pressed."""
         if isinstance(event, (events.Key, events.Paste)):
             self.gc.note_key()
         await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leaves a screen."""
+        """Leave a screen."""
         self.gc.note_screen_closed()
         return super().pop_screen()
 
     async def action_quit(self) -> None:
-        """Leaves, after everything typed is on disk."""
+        """Leave the program when everything that was typed is on disk."""
         for screen in self.screen_stack:
             if isinstance(screen, HasDraft):
                 screen.save_draft()
@@ -144,14 +154,14 @@ class OgfacilApp(KeyQueueApp):
         self.exit(0)
 
     def action_help(self) -> None:
-        """Explains the screen and lists all keys."""
+        """Explain the screen and list all its keys."""
         from ogfacil.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     async def action_language(self) -> None:
-        """Changes between the two languages, and remembers it."""
+        """Change to the next language, and remember it."""
         languages = list(locale.LANGUAGES)
         at = languages.index(locale.language())
         locale.use(languages[(at + 1) % len(languages)])
@@ -162,7 +172,7 @@ class OgfacilApp(KeyQueueApp):
             screen.refresh_bindings()
 
     def action_theme(self, name: str = "") -> None:
-        """Takes a theme, or the next one, and remembers it."""
+        """Change to a theme, or the next one, and remember it."""
         names = [theme.name for theme in THEMES]
         if not name:
             at = names.index(self.theme) if self.theme in names else -1
@@ -178,29 +188,11 @@ class OgfacilApp(KeyQueueApp):
             self._warn(str(error))
 
     def action_command_palette(self) -> None:
-        """Offers every command by its name."""
+        """Offer every command by its name."""
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             words = _("Type what you want to do …")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: all that the screen's keys do, themes, the language."""
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if not active.enabled or not binding.description or binding.action in seen:
-                continue
-            if binding.action in of_textual(type(active.node)):
-                continue
-            seen.add(binding.action)
-            yield SystemCommand(
-                _(binding.description),
-                _("Key: {key}", key=key_name(self, binding)),
-                partial(self.run_action, binding.action, active.node),
-            )
-        for theme in THEMES:
-            yield SystemCommand(
-                _("Colours: {name}", name=_(theme.name)),
-                _("Other colours for the whole program"),
-                partial(self.action_theme, theme.name),
-            )
+        """Offer all that the screen's keys do, and the themes, in the command palette."""
+        return system_commands(self, screen, self.action_theme)
