@@ -132,3 +132,19 @@ def test_no_line_is_left_for_later() -> None:
     left = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
     found = [str(path.relative_to(ROOT)) for path in modules() if left.search(path.read_text())]
     assert not found
+
+
+def test_reading_labels_compiles_its_patterns_only_when_it_reads() -> None:
+    script = """
+import re, sys
+compiled = set()
+compile_pattern = re.compile
+def noting(pattern, flags=0):
+    compiled.add(sys._getframe(1).f_globals["__name__"])
+    return compile_pattern(pattern, flags)
+re.compile = noting
+from ogfacil.language import field_words, name_shapes, speaker_labels
+print(*{one.__name__ for one in (field_words, name_shapes, speaker_labels)} & compiled)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []

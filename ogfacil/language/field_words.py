@@ -6,13 +6,13 @@ English: 時間, 出席人員, 決議, 案由一; date, present, resolved, next 
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 
+from ogfacil.language.lazy import regex
 from ogfacil.language.width import narrow
 
-NUMBERING = re.compile(
+NUMBERING = regex(
     r"(?:[（(][壹貳參肆伍陸柒捌玖拾一二三四五六七八九十百\d甲乙丙丁戊己庚辛壬癸]{1,4}[）)][、.．]?"
     r"|[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十百]{1,4}[、.．)）]"
     r"|[甲乙丙丁戊己庚辛壬癸][、.．)）]|\d{1,3}(?:[、)）]|[.．](?!\d)))[ \t\u3000]*"
@@ -101,13 +101,13 @@ def _words() -> dict[str, Field]:
 
 _FIELDS = _words()
 _COUNT = r"[一二三四五六七八九十百\d]{1,4}"
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?:案由|提案|議案|討論案|報告案|報告事項|討論事項|議題|附件|附錄|臨時動議|臨時提案|附帶決議)第?{_COUNT}案?"
     rf"|第{_COUNT}案(?:案由)?|第{_COUNT}次.{{0,8}}(?:時間|日期|地點)"
     r"|.{1,8}(?:(?:報告|建議|討論|決議|裁示|指示|提案|宣導|配合|協調|待議)事項|單位報告|辦理情形)"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_NOTE = re.compile(r"[（(【\[][^（()）【】\[\]]{0,40}[)）】\]]$")
+_HAN = regex(r"[\u3400-\u9fff]")
+_NOTE = regex(r"[（(【\[][^（()）【】\[\]]{0,40}[)）】\]]$")
 _INNER_BRACKETS = str.maketrans("", "", "（）()【】[]〔〕")
 _LONGEST = 40
 
@@ -144,15 +144,15 @@ def field_of(label: str) -> Field | None:
         return None
     if (found := _FIELDS.get(key)) is not None:
         return found
-    if _NUMBERED.fullmatch(key):
+    if _NUMBERED().fullmatch(key):
         return Field.OTHER
-    bare = _NOTE.sub("", key)
+    bare = _NOTE().sub("", key)
     return _FIELDS.get(bare) or _FIELDS.get(key.translate(_INNER_BRACKETS))
 
 
 def is_chair(label: str) -> bool:
     """Whether a field word names a role that also speaks: 主席, 主持人, chair."""
-    return _NOTE.sub("", field_key(label)) in CHAIRS
+    return _NOTE().sub("", field_key(label)) in CHAIRS
 
 
 def announces_section(heading: str) -> bool:
@@ -167,8 +167,8 @@ def field_key(label: str) -> str:
         return ""
     flat = narrow(label).strip().strip("#>*_~`【】[]•‧●·+- \t")
     flat = flat.rstrip(" :").strip("*_ ")
-    while numbered := NUMBERING.match(flat):
+    while numbered := NUMBERING().match(flat):
         flat = flat[numbered.end() :]
     key = "".join(flat.split()).casefold().replace("臺", "台").rstrip(":.")
     key = key.replace("(s)", "s")
-    return key.removeprefix("the") if key not in _FIELDS and not _HAN.search(key) else key
+    return key.removeprefix("the") if key not in _FIELDS and not _HAN().search(key) else key

@@ -35,7 +35,7 @@ def is_role(words: str) -> bool:
     """Whether words are what somebody does at a meeting, or a title: 主持人, chair, 科長."""
     if words in _NO_ROLES:
         return False
-    return bool(_ROLE.fullmatch(narrow(words)) or HONORIFIC.fullmatch(words))
+    return bool(_ROLE.fullmatch(narrow(words)) or HONORIFIC().fullmatch(words))
 
 
 def is_organisation(word: str) -> bool:
@@ -84,7 +84,7 @@ def _kinds(words: list[str]) -> list[tuple[str, str]]:
         )
         word = " ".join(words[at : at + max(size, 1)])
         kind = "role" if size else "org" if is_organisation(word) else "name"
-        if size and HONORIFIC.fullmatch(word) and at == 1 and len(words[0]) == 1:
+        if size and HONORIFIC().fullmatch(word) and at == 1 and len(words[0]) == 1:
             kind = "name"  # 林 教授
         found.append((word, kind))
         at += max(size, 1)

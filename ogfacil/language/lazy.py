@@ -7,6 +7,6 @@ from collections.abc import Callable
 from functools import cache
 
 
-def regex(pattern: str) -> Callable[[], re.Pattern[str]]:
-    """A function that gives this pattern, compiled once."""
-    return cache(lambda: re.compile(pattern))
+def regex(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return a function that gives this pattern, compiled when it is first called."""
+    return cache(lambda: re.compile(pattern, flags))

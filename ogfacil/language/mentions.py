@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from ogfacil.language.name_shapes import HONORIFIC
+from ogfacil.language.name_shapes import HONORIFIC, HONORIFICS
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.whole_names import find_names
 from ogfacil.language.width import fold
@@ -80,7 +80,7 @@ _TIME_BEFORE = re.compile(
 _TIME_AFTER = re.compile(r"^\s*(?:\d|I\b|we\b|you\b|they\b|he\b|she\b|it\b)")
 _NEXT_NAME = re.compile(r"[ \u00a0](?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-z]+)?)")
 _COURTESY = ("先生", "小姐", "女士", "老師", "同學")
-_TITLES = HONORIFIC.pattern
+_TITLES = HONORIFICS
 _TITLE_BEFORE = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Director|Minister|Chair|Commissioner)\.?\s+"
 _LONG = "期久短大遠程"
 _BRACKETED = re.compile(r"\s*[(（【\[][^()（）【】\[\]]*[)）】\]]\s*")
@@ -173,7 +173,7 @@ def called(
         tuple(sorted(doubtful.items())),
         frozenset(others - own),
         family,
-        frozenset(t for role in (person.role, *roles) for t in HONORIFIC.findall(role)),
+        frozenset(t for role in (person.role, *roles) for t in HONORIFIC().findall(role)),
         family != "" and any(_family(full) == family for one in near for full in _names(one)),
         frozenset(
             one.strip()

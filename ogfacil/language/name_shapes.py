@@ -11,6 +11,7 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
+from ogfacil.language.lazy import regex
 from ogfacil.language.not_names import NOT_NAMES, NOUNS, SURNAMED_NOUNS, TOPICS
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import fold, narrow
@@ -18,20 +19,19 @@ from ogfacil.language.width import fold, narrow
 LONGEST = 80
 """Characters that a label has at most."""
 
-HONORIFIC = re.compile(
+HONORIFICS = (
     r"(?:副?[主處部次院署局科組室課股校所館司祕秘市縣區鄉鎮村里會議][長任]|召集人|召委|主席|主持人|委員|政委|立委|議員"
     r"|參議員|眾議員|教授|老師|律師|醫師|博士|先生|小姐|女士|執行長|理事長|秘書長|秘書|專員|專門委員"
     r"|參議|參事|科員|技正|研究員|分析師|工程師|代表|顧問|助理|同學)"
 )
+"""What follows a name as a title, as a pattern."""
 
-
-_TITLED = re.compile(
-    rf"(?P<family>.{{1,2}}?)副?{HONORIFIC.pattern}(?P<given>[\u3400-\u9fff]{{1,2}})"
-)
-_GROUP = re.compile(r"第?[一二兩三四五六七八九十\d]{1,3}(?:小組|分組|組|桌|隊|班)")
+HONORIFIC = regex(HONORIFICS)
+_TITLED = regex(rf"(?P<family>.{{1,2}}?)副?{HONORIFICS}(?P<given>[\u3400-\u9fff]{{1,2}})")
+_GROUP = regex(r"第?[一二兩三四五六七八九十\d]{1,3}(?:小組|分組|組|桌|隊|班)")
 _ONESELF = frozenset(["我", "我方", "他", "她", "me", "i"])
 _EMOJI = 0x1F000
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"(?:(?:an?|the|one|another|some)\s+)?(?:[\w'’-]+\s+)?(?:member|person|man|woman|lady|gentleman"
     r"|voice|student|participant|attendee|citizen|resident|guest|interpreter|translator|reporter"
     r"|journalist|girl|boy)(?:\s+\d+|\s+(?:in|at|on|from|with|near|for)(?:\s+[\w'’-]+){1,3})?",
@@ -74,40 +74,40 @@ _LONG_SURNAMES = (
     "令狐",
     "慕容",
 )
-_HAN_NAME = re.compile(
+_HAN_NAME = regex(
     r"(?:【[\w·‧]{1,12}】|[\w·‧・•○◯＊*-]+(?:[ \u3000][\w·‧・•○◯＊*-]+){0,2})"
     r"(?: ?[(（【〔\[][^()（）【】]{1,30}[)）】〕\]])?"
 )
-_BRACKET = re.compile(r" ?[(（【〔\[][^()（）【】〔〕\[\]]{1,40}[)）】〕\]]$")
-_TITLE = re.compile(
+_BRACKET = regex(r" ?[(（【〔\[][^()（）【】〔〕\[\]]{1,40}[)）】〕\]]$")
+_TITLE = regex(
     r"(?:(?<![人成])員|師|官|主任|主席|主委|技正|參[議事]|[理董監領幹]事|[秘祕]書|書記|教授|[博女護技]士"
     r"|[院部次署局處科司組室課股校所館鄉鎮村里鄰市縣區會隊站廠班首總店社事議桌秘祕家學]長"
     r"|代表|[部會署局處院]po|政委|先生|小姐|顧問|[^別個本令有的些兩何工]人|民眾|學生|記者|同學|[)）】])$"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:.{1,}[部處署局院司科府所課黨社庫]|.{2,}[會室組台臺校系]"
     r"|.*(?:中心|公司|銀行|大學|學校|國[中小]|高中|團隊|聯盟|協會|基金會|委員會|工會|公會|學會|社群|小組"
     r"|單位|機關|工作室|研究院|平台方|廠商))$"
 )
 _SINGLE = frozenset("甲乙丙丁戊己庚辛壬癸眾")
-_NICKNAME = re.compile(r"(?:[阿小老大]\w{1,2}|(\w)\1|\w{1,2}[哥姐姊伯叔姨嬸仔])$")
-ACTS = re.compile(
+_NICKNAME = regex(r"(?:[阿小老大]\w{1,2}|(\w)\1|\w{1,2}[哥姐姊伯叔姨嬸仔])$")
+ACTS = regex(
     r"(?:提問|質詢|追問|回覆|回應|補充說明|補充|說明|表示|答覆|發言|詢問|回答|提案|報告|問|答)$"
 )
 """What somebody does, behind a name: 議員王小明提問."""
 
-_NEVER = re.compile(r"[我你您他她它們嗎呢吧啊哪誰很還]|.[是的了就嗎說講為]$")
+_NEVER = regex(r"[我你您他她它們嗎呢吧啊哪誰很還]|.[是的了就嗎說講為]$")
 _USUAL_NAME = 3
 _LONGEST_NAME = 4  # of a family name and a given name
 _LONGEST_ODD = 12
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = regex(
     r"(?:民眾|學生|居民|村民|記者|學員|同學|講者|學者|與會者|來賓|觀眾|聽眾|員工|代表|委員|家長)"
     r"[a-z\d甲乙丙丁]{1,2}"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"第?[一二兩三四五六七八九十百\d]+[點個項、.次條章節頁季年月日種類件案題]?.{0,2}|其[一二三四五]"
 )
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[我你您他她它們嗎呢吧啊哪誰很還]|因為|所以|但是|如果|以及|包括|關於|例如|比如|譬如|舉例"
     r"|這[個樣裡邊些種是]|那[個樣裡邊些種是就]|[就也都]是|有沒有|可以|應該|需要|覺得|認為|提到|表示"
     r"|指出|如下|[說講]$|來[講說看]|而言|的話|情形|好比|[分列]成|分為|陸續|[主定稱作]?為$|各種"
@@ -115,14 +115,12 @@ _CLAUSE = re.compile(
     r"|時間|地點|日期|網址|連結|[是的了就嗎說]$|目標|目的|什麼|怎麼|為何|如何|希望|以上|以下|主要"
     r"|首先|其次|最後|接著|另外|大家|注意|^請|[一二兩三四五六七八九十幾][件點]"
 )
-_DOUBTED = re.compile(r"[的了是這那也都就]")
-_PUNCTUATION = re.compile(
-    r"[。！？!?；;，「」『』“”\"<>=＂＜＞＝…、]|--|—|\.\s|\.\.|\bhttps?\b|www\."
-)
-_LATIN_STOPS = re.compile(
+_DOUBTED = regex(r"[的了是這那也都就]")
+_PUNCTUATION = regex(r"[。！？!?；;，「」『』“”\"<>=＂＜＞＝…、]|--|—|\.\s|\.\.|\bhttps?\b|www\.")
+_LATIN_STOPS = regex(
     r"[。！？!?;\"“”<>=＂＜＞＝…]|--|—|\.\.|https?\b|www\.|\. [a-z]|[\w-]+\.(?:com|org|tw)\b"
 )
-_PARTS = re.compile(r"\s*(?:[|｜]+|[/／]|[@＠]|\+|&|,|、| - | – | — |（|\(|\[|【)\s*")
+_PARTS = regex(r"\s*(?:[|｜]+|[/／]|[@＠]|\+|&|,|、| - | – | — |（|\(|\[|【)\s*")
 _PARTICLES_WORDS = """
 van von de der den del della di da do dos das du la le el al bin ibn bint ter ten af av zu y e
 """
@@ -184,7 +182,7 @@ def is_unusual_name(name: str) -> bool:
 
 def stated(name: str) -> str:
     """A label without the brackets at its end: `國發會（主席）` is 國發會."""
-    return _BRACKET.sub("", name).strip()
+    return _BRACKET().sub("", name).strip()
 
 
 def _han(name: str, flat: str) -> Shape:
@@ -193,44 +191,44 @@ def _han(name: str, flat: str) -> Shape:
         return _latin(narrow(bare))  # Élodie Dubois (國家研究院)
     said = (bare or name).strip("【】（）()[]〔〕 ")
     core = fold(said)
-    if _GROUP.fullmatch(core):
+    if _GROUP().fullmatch(core):
         return Shape.ODD
-    if _COUNTED.fullmatch(flat) or _COUNTED.fullmatch(core):
+    if _COUNTED().fullmatch(flat) or _COUNTED().fullmatch(core):
         return Shape.PHRASE
     if core in NOT_NAMES or core in TOPICS:
         return Shape.TOPIC
-    parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
-    if len(parts) > 1 and not _PUNCTUATION.search(said.replace("、", "")):
+    parts = [part.strip() for part in _PARTS().split(said) if part.strip()]
+    if len(parts) > 1 and not _PUNCTUATION().search(said.replace("、", "")):
         looks = [shape(part) for part in parts[:2]]
         return min(max(looks), _fitting(said)) if looks[0] is not Shape.PHRASE else looks[0]
-    if _PUNCTUATION.search(said):
+    if _PUNCTUATION().search(said):
         return Shape.ODD if _is_name_and_place(said) else Shape.PHRASE
     words = narrow(said).split()
     if len(words) > 1 and not (len(words[0]) == 1 and len(core) <= _LONGEST_NAME):
         return _of_words(words)
-    if _CLAUSE.search(core):
-        odd = _surnamed(core) and len(core) in (3, 4) and not _NEVER.search(core)
-        return Shape.ODD if odd and len(_CLAUSE.findall(core)) < 2 else Shape.PHRASE
-    if _HAN_NAME.fullmatch(name) is None:
+    if _CLAUSE().search(core):
+        odd = _surnamed(core) and len(core) in (3, 4) and not _NEVER().search(core)
+        return Shape.ODD if odd and len(_CLAUSE().findall(core)) < 2 else Shape.PHRASE
+    if _HAN_NAME().fullmatch(name) is None:
         return Shape.ODD if len(core) <= _LONGEST_ODD else Shape.PHRASE
     return _of_characters(core)
 
 
 def _of_characters(core: str) -> Shape:
-    if _DOUBTED.search(core):
-        titled = _TITLE.search(core) or _OFFICE.search(core)
+    if _DOUBTED().search(core):
+        titled = _TITLE().search(core) or _OFFICE().search(core)
         return Shape.ODD if len(core) <= 4 or titled else Shape.PHRASE
-    if core in _SINGLE or _NICKNAME.fullmatch(core):
+    if core in _SINGLE or _NICKNAME().fullmatch(core):
         return Shape.NAME
-    if (acted := ACTS.search(core)) and acted.start() > 1:
+    if (acted := ACTS().search(core)) and acted.start() > 1:
         return shape(core[: acted.start()])  # 農委會補充說明
-    if _is_person(core) or _TITLE.search(core) or _OFFICE.search(core):
+    if _is_person(core) or _TITLE().search(core) or _OFFICE().search(core):
         return Shape.NAME
-    if (titled := HONORIFIC.match(core)) and _is_person(core[titled.end() :]):
+    if (titled := HONORIFIC().match(core)) and _is_person(core[titled.end() :]):
         return Shape.NAME  # 議員王小明
-    if (titled := _TITLED.fullmatch(core)) and _is_person(titled["family"] + titled["given"]):
+    if (titled := _TITLED().fullmatch(core)) and _is_person(titled["family"] + titled["given"]):
         return Shape.NAME  # 林委員若青
-    if _ONE_OF_MANY.fullmatch(core):
+    if _ONE_OF_MANY().fullmatch(core):
         return Shape.NAME
     if len(core) == 1 or any(sign.isdigit() for sign in core):
         return Shape.ODD
@@ -244,24 +242,24 @@ def _is_name_and_place(said: str) -> bool:
     sides = re.split(r"[，,]\s*", said)
     if len(sides) != len(("name", "place")):
         return False
-    looks = [not _PUNCTUATION.search(side) and shape(side) is Shape.NAME for side in sides]
+    looks = [not _PUNCTUATION().search(side) and shape(side) is Shape.NAME for side in sides]
     return all(looks) and any(_is_person(fold(side)) for side in sides)
 
 
 def _fitting(bare: str) -> Shape:
-    return Shape.NAME if len(bare) <= LONGEST and not _CLAUSE.search(bare) else Shape.PHRASE
+    return Shape.NAME if len(bare) <= LONGEST and not _CLAUSE().search(bare) else Shape.PHRASE
 
 
 def _of_words(words: list[str]) -> Shape:
     """Several words with blanks between: 某臺 王小明, Smith 參議員, 林 先生."""
-    if any(_CLAUSE.search(word) for word in words):
+    if any(_CLAUSE().search(word) for word in words):
         return Shape.PHRASE
     last = words[-1]
     if len(words) > 4:
         return Shape.PHRASE
-    if HONORIFIC.fullmatch(last) or _TITLE.search(last) or _is_person(last):
+    if HONORIFIC().fullmatch(last) or _TITLE().search(last) or _is_person(last):
         return Shape.NAME
-    if _is_person(words[0]) or _OFFICE.search(last):
+    if _is_person(words[0]) or _OFFICE().search(last):
         return Shape.NAME
     return Shape.ODD
 
@@ -294,9 +292,9 @@ def _is_person(core: str) -> bool:
 
 
 def _latin(flat: str) -> Shape:
-    if _LATIN_STOPS.search(flat):
+    if _LATIN_STOPS().search(flat):
         return Shape.PHRASE
-    parts = [part.strip(" )]") for part in _PARTS.split(flat)]
+    parts = [part.strip(" )]") for part in _PARTS().split(flat)]
     parts = [part for part in parts if part]
     if not parts:
         return Shape.PHRASE
@@ -315,7 +313,7 @@ def _tokens(words: str) -> Shape:
     tokens = words.split()
     plain = [token.strip("'’.").replace("’", "'") for token in tokens]
     lower = [token.casefold() for token in plain]
-    if tokens and len(tokens) <= 6 and _SOMEBODY.fullmatch(words):
+    if tokens and len(tokens) <= 6 and _SOMEBODY().fullmatch(words):
         return Shape.ODD
     if not tokens or len(tokens) > 6 or lower[0] in _OPENERS:
         return Shape.PHRASE

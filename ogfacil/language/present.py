@@ -90,7 +90,7 @@ def _titled(wanted: str, person: Person, role: str) -> bool:
     if not family or not wanted.startswith(fold(family)):
         return False
     title = wanted[len(fold(family)) :].strip()
-    if not HONORIFIC.fullmatch(title):
+    if not HONORIFIC().fullmatch(title):
         return False
     return title in _POLITE or _is_called(title, person, role)
 
@@ -107,7 +107,7 @@ def _is_called(title: str, person: Person, role: str) -> bool:
         words = {fold(held), *(fold(word) for word in held.split())}
         if title in words:
             return True
-        if len(title) > 1 and HONORIFIC.fullmatch(title):
+        if len(title) > 1 and HONORIFIC().fullmatch(title):
             before = [word.removesuffix(title) for word in words if word.endswith(title)]
             if any(not word.endswith(_LESSER) for word in before):
                 return True  # 資訊處處長 is a 處長, 副處長 is none

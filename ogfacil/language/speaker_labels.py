@@ -22,6 +22,7 @@ from ogfacil.language.field_words import (
     field_of,
     is_chair,
 )
+from ogfacil.language.lazy import regex
 from ogfacil.language.name_shapes import (
     ACTS,
     HONORIFIC,
@@ -37,44 +38,42 @@ from ogfacil.language.phonetic import is_han
 from ogfacil.language.width import COLONS, fold, narrow
 from ogfacil.record import Person
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:[ \t\u3000]|>|[A-Za-z][.)、][ \t\u3000]*(?=[\u3400-\u9fff])"
     r"|[-*+•‧·●–][ \t\u3000]+(?=\S)|\d{1,3}[.)、][ \t\u3000]*(?=\D))+"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?:[\[(（【]\d{1,2}[:：]\d\d(?:[:：]\d\d)?[\])）】]|\d{1,2}:\d\d(?::\d\d)?(?=[ \t]+\D))"
     r"[ \t\u3000]*(?=\S)"
 )
-_BOLD = re.compile(
+_BOLD = regex(
     rf"(?P<bold>\*{{1,3}}|__?)[ \t]*(?P<name>[^*_\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
     rf"(?:[{COLONS}][ \t]*(?P=bold)|(?P=bold)[ \t]*[{COLONS}])[ \t\u3000]*"
 )
-_HTML = re.compile(
+_HTML = regex(
     rf"<(?P<tag>b|strong|em|i|u)>[ \t]*(?P<name>[^<>\n{COLONS}]{{1,{LONGEST}}}?)[ \t]*"
     rf"(?:[{COLONS}][ \t]*</(?P=tag)>|</(?P=tag)>[ \t]*[{COLONS}])[ \t\u3000]*",
     re.IGNORECASE,
 )
-_VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>[ \t]*")
-_BRACKETED = re.compile(rf"【(?P<name>[^】\n]{{1,30}})】[ \t\u3000]*[{COLONS}]?[ \t\u3000]*(?=\S)")
-_TIMED = re.compile(
+_VOICE = regex(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>[ \t]*")
+_BRACKETED = regex(rf"【(?P<name>[^】\n]{{1,30}})】[ \t\u3000]*[{COLONS}]?[ \t\u3000]*(?=\S)")
+_TIMED = regex(
     rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}}?)[ \t]*"
     rf"(?P<clock>[\[(（]\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\])）])[ \t]*[{COLONS}][ \t\u3000]*"
 )
-_PLAIN = re.compile(rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}})[{COLONS}][ \t\u3000]*")
-_TAGGED = re.compile(rf"\[[^\[\]{COLONS}\n]{{1,20}}\](?:[ \t]*[^\s(\[{COLONS}]|[{COLONS}])")
+_PLAIN = regex(rf"(?P<name>[^{COLONS}\n]{{1,{LONGEST}}})[{COLONS}][ \t\u3000]*")
+_TAGGED = regex(rf"\[[^\[\]{COLONS}\n]{{1,20}}\](?:[ \t]*[^\s(\[{COLONS}]|[{COLONS}])")
 _OPENING = ("「", "『", "“", '"', "‘", "《", "<", "!", "[", "`", "|", "=", "/", "\\", "{")
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"[ \t]?[（(](?:在席位上|在台下|在臺下|視訊|線上|電話連線|遠端|online|by phone|via video"
     r"|[上下]?午?\d{1,2}時\d{1,2}分)[)）]$",
     re.IGNORECASE,
 )
 _ANSWERS = ("問", "答")
 _LETTERS = ("q", "a")
-_LISTED = re.compile(
-    r"[、，,;；/／\n]|[ \u3000]{2,}|(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])"
-)
-_STATE = re.compile(r"[（(\[][^（）()\[\]]{0,30}[)）\]]")
-_SENTENCE = re.compile(r"[。！？!?，；;]|[,.] |[.…]$")
+_LISTED = regex(r"[、，,;；/／\n]|[ \u3000]{2,}|(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])")
+_STATE = regex(r"[（(\[][^（）()\[\]]{0,30}[)）\]]")
+_SENTENCE = regex(r"[。！？!?，；;]|[,.] |[.…]$")
 _LONGEST_TYPED = 40
 _SHORT = 20
 _FEWEST = 2  # times that an unusual label comes where it is somebody's
@@ -127,29 +126,29 @@ def candidate(line: str) -> Candidate | None:
     Bullets, numbering and quote marks before it are taken off; a clock stays with the words. A
     time, a ratio, an address and quoted words are no label.
     """
-    lead = _LEAD.match(line)
+    lead = _LEAD().match(line)
     begin = lead.end() if lead else 0
     bare, before = line[begin:].rstrip(), line[:begin]
-    if clock := _CLOCK.match(bare):
+    if clock := _CLOCK().match(bare):
         behind = candidate(bare[clock.end() :])
         if behind is None or behind.lead:
             return None
         words = f"{clock[0].strip()} {behind.words}".strip()
         return replace(behind, words=words, clocked=clock[0][0].isdigit(), lead=before)
     for pattern in (_BOLD, _HTML, _VOICE, _BRACKETED):
-        if marked := pattern.match(bare):
+        if marked := pattern().match(bare):
             words = bare[marked.end() :].strip()
             if pattern is _VOICE:
                 words = words.removesuffix("</v>")
             return Candidate(marked["name"].strip(), words, marked=True, lead=before)
-    numbering = NUMBERING.match(bare)
+    numbering = NUMBERING().match(bare)
     if numbering and numbering.end() < len(bare):
         before, bare = before + numbering[0], bare[numbering.end() :]
-    if timed := _TIMED.match(bare):
+    if timed := _TIMED().match(bare):
         words = f"{timed['clock']} {bare[timed.end() :]}".strip()
         return Candidate(timed["name"].strip(), words, lead=before)
-    plain = _PLAIN.match(bare)
-    if plain is None or (bare.startswith(_OPENING) and not _TAGGED.match(bare)):
+    plain = _PLAIN().match(bare)
+    if plain is None or (bare.startswith(_OPENING) and not _TAGGED().match(bare)):
         return None
     name, words = plain["name"].strip().strip("*_ "), bare[plain.end() :]
     if not name or words.startswith(("//", ":", "\\")) or not has_letters(name):
@@ -222,7 +221,7 @@ class Speakers:
         field = field_of(found.name)
         if field is not None and not self._speaks(found, head):
             return Spoken(Voice.FIELD, found.name, found.words, field)
-        if aside := _ASIDE.search(found.name):
+        if aside := _ASIDE().search(found.name):
             words = f"{aside[0].strip()}{found.words}"
             found = replace(found, name=found.name[: aside.start()], words=words)
         if (key := fold(found.name)) in self._known:
@@ -256,7 +255,7 @@ class Speakers:
 
     def _acted(self, found: Candidate) -> Spoken | None:
         """A name with what its bearer does: 議員王小明提問. The verb stays with the words."""
-        verb = ACTS.search(found.name)
+        verb = ACTS().search(found.name)
         if verb is None or self.times(found.name) >= 2 * _FEWEST:
             return None
         name = found.name[: verb.start()].strip()
@@ -285,7 +284,7 @@ class Speakers:
             return again
         if self._are_names(found.words):
             return False
-        return again or _SENTENCE.search(found.words) is not None or len(found.words) > _SHORT
+        return again or _SENTENCE().search(found.words) is not None or len(found.words) > _SHORT
 
     def _are_names(self, words: str) -> bool:
         """Whether words are only names, such as fill a field: 林若青、許安（請假）."""
@@ -310,14 +309,14 @@ class Speakers:
 
 def listed(words: str) -> tuple[str, ...]:
     """The names in the value of a field of minutes: 若青、海文（請假）."""
-    parts = (_STATE.sub("", part).strip(" \t\u3000。.") for part in _LISTED.split(words))
+    parts = (_STATE().sub("", part).strip(" \t\u3000。.") for part in _LISTED().split(words))
     parts = (_within_field(part) for part in parts)
     return tuple(part for part in parts if part and shape(part) >= Shape.ODD)
 
 
 def _within_field(part: str) -> str:
     """What fills a second field on a line: 許安 of 主席：林若青　記錄：許安."""
-    plain = _PLAIN.match(part)
+    plain = _PLAIN().match(part)
     return part[plain.end() :] if plain and field_of(plain["name"]) is not None else part
 
 
@@ -369,7 +368,7 @@ def label(line: str, directory: Directory) -> Label | None:
 
 def _with_title(name: str, directory: Directory) -> Person | None:
     """Who is meant by a known name and a title: 唐鳳政委."""
-    title = HONORIFIC.search(name, 2)
+    title = HONORIFIC().search(name, 2)
     if title is None or title.end() != len(name):
         return None
     return directory.find(name[: title.start()])
