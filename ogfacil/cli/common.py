@@ -104,12 +104,16 @@ def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = 
 
         for purged in store.resumed:
             purging.tell_resumed(purged)
-    if not store.read_only and store.copy_is_due():
-        from ogfacil.cli import daily_copy
-
-        if why := daily_copy.start(store.path):
-            warn(_("No copy of the day was made: {why}", why=why))
+    start_housekeeping(store)
     return store
+
+
+def start_housekeeping(store: Store) -> None:
+    """Have a copy taken and texts indexed by another process, where that is due."""
+    from ogfacil.cli import housekeeping
+
+    if housekeeping.is_due(store) and (why := housekeeping.start(store.path)):
+        warn(_("No copy of the day was made: {why}", why=why))
 
 
 def open_to_read(db: str | None) -> Store:

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from ogfacil import formats, settings
-from ogfacil.cli.common import command, meeting_argument, open_store, open_to_read, warn
+from ogfacil.cli.common import (
+    command,
+    meeting_argument,
+    open_store,
+    open_to_read,
+    start_housekeeping,
+    warn,
+)
 from ogfacil.errors import BadInput, OgfacilError
 from ogfacil.formats.common.files import read_plain
 from ogfacil.language.clean import clean
@@ -47,6 +54,7 @@ def import_command(
             click.echo(read.meeting.reference)
             for remark in read.remarks:
                 click.echo(clean(f"{file}:{remark.line}: {remark.sentence}"), err=True)
+        start_housekeeping(store)
     return failed
 
 

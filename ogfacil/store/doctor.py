@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.store.engine import search
+from ogfacil.store.engine import search_index
 from ogfacil.store.engine.connection import Database
 from ogfacil.store.engine.tables import kinds, table
 from ogfacil.store.file import disk_reserve
@@ -137,7 +137,7 @@ def _compared(database: Database) -> Finding:
 
 
 def _index(database: Database) -> Finding | None:
-    if not search.is_stale(database):
+    if not search_index.is_stale(database):
         return None
     return Finding(
         Level.WARNING, _("The search index has missed something; the next search makes it anew.")

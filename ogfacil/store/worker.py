@@ -7,12 +7,13 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ogfacil import clock as clocks
-from ogfacil.errors import StoreError
+from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
@@ -69,14 +70,22 @@ class Desk:
         return future
 
     def rotate(self) -> Future[Path | None]:
-        """Take the day's copy and thin older ones (`Store.rotate_backups`), on a thread and a
-        connection of their own: nobody's typing waits for the copying of a large store."""
+        """Take the day's copy, thin older ones and bring the search index up to date.
+
+        It is done on a thread and a connection of its own: nobody's typing waits for it.
+        """
         future: Future[Path | None] = Future()
 
         def copy() -> None:
             try:
                 with self._open() as store:
-                    future.set_result(None if store.read_only else store.rotate_backups())
+                    if store.read_only:
+                        future.set_result(None)
+                        return
+                    future.set_result(store.rotate_backups())
+                    with suppress(OgfacilError):  # a search does it, and says why it can't
+                        while store.index_some() and not self._closed:
+                            pass
             except BaseException as error:
                 future.set_exception(error)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.store import Store, open_store
-from ogfacil.store.engine.search import fold, tokens
+from ogfacil.store.engine.search_index import fold, tokens
 from tests.store.house import house, say
 
 TEXT = st.text(

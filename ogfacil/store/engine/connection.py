@@ -174,6 +174,27 @@ class Database:
             self._rollback()
             raise
 
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """Wait so long and no longer for other programs' transactions within."""
+        before, self.patience = self.patience, seconds
+        try:
+            yield
+        finally:
+            self.patience = before
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that is read within see the store as it is at one moment."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._rollback()
+
     def _begin(self) -> None:
         self.run("BEGIN IMMEDIATE")
         try:

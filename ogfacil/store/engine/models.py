@@ -43,7 +43,7 @@ from sqlmodel import Field as ModelField
 from sqlmodel import SQLModel
 
 from ogfacil.record.columns import Stored
-from ogfacil.store.engine import search
+from ogfacil.store.engine import search_index
 from ogfacil.store.engine.codecs import Codec, codecs
 from ogfacil.store.engine.layouts import LAYOUTS, Layout
 from ogfacil.store.engine.own_tables import OWN_LAYOUTS, ActRow, ChangeRow
@@ -219,7 +219,7 @@ def _add_what_sqlite_needs() -> None:
                 "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
             )
     for searched in SEARCHED:
-        _after(searched, search.create(_name(searched)))
+        _after(searched, search_index.create(_name(searched)))
 
 
 def _after(kept: type, statement: str) -> None:

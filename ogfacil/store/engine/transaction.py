@@ -13,7 +13,7 @@ from ogfacil.store.engine import ranks
 from ogfacil.store.engine.codecs import Cell, moment, to_json
 from ogfacil.store.engine.connection import Database
 from ogfacil.store.engine.identity import uuid7
-from ogfacil.store.engine.search import write_index
+from ogfacil.store.engine.search_index import fall_behind
 from ogfacil.store.engine.tables import Table, table
 from ogfacil.store.engine.types import V
 
@@ -58,7 +58,7 @@ class Act:
         self._changes: list[tuple[int, int, str, int, str, str | None, str | None]] = []
         self._newest: dict[str, int] = {}
         self._graves: list[tuple[str, int, str]] = []
-        self._index: list[tuple[str, int, str | None, str | None]] = []
+        self._changes_texts = False
 
     def insert(self, value: V, *, meeting: int | None = None) -> V:
         """Store a new value, at home in a meeting where its type is; gives it with its new id.
@@ -168,7 +168,7 @@ class Act:
             f"INSERT INTO {kept.name} ({','.join(whole)}) VALUES ({marks})", tuple(whole.values())
         )
         self._journal(kept, row, "", None, whole_row(whole))
-        self._to_index(kept, row, None, whole.get("text"))
+        self._changes_texts |= kept.searched
         return whole
 
     def change_row(self, kept: Table[V], row: int, standing: Cells, cells: Cells) -> None:
@@ -181,22 +181,21 @@ class Act:
         )
         for name, cell in cells.items():
             self._journal(kept, row, name, to_json(standing[name]), to_json(cell))
-        if "text" in cells:
-            self._to_index(kept, row, standing["text"], cells["text"])
+        self._changes_texts |= kept.searched and "text" in cells
 
     def delete_row(self, kept: Table[V], standing: Cells) -> None:
         """Take a row out and journal what it was."""
         row = int(standing["id"] or 0)
         self._database.run(f"DELETE FROM {kept.name} WHERE id = ?", (row,))
         self._journal(kept, row, "", whole_row(standing), None)
-        self._to_index(kept, row, standing.get("text"), None)
+        self._changes_texts |= kept.searched
 
     def bury(self, graves: Iterable[tuple[str, int, str]]) -> None:
         """Set tombstones: type name, id, and why its words were purged."""
         self._graves += graves
 
     def write(self) -> bool:
-        """Put the act into the journal and the index; False where nothing was changed."""
+        """Put the act into the journal; False where nothing was changed."""
         if not (self._changes or self._graves or self.is_event):
             return False
         self._database.run(
@@ -214,7 +213,8 @@ class Act:
         )
         self._database.many(_ADD_CHANGE, self._changes)
         self._database.many(_ADD_TOMBSTONE, ((self.id, *grave) for grave in self._graves))
-        write_index(self._database, self._index)
+        if self._changes_texts:
+            fall_behind(self._database, self.id)
         return True
 
     def _new_id(self, entity: str) -> int:
@@ -231,17 +231,6 @@ class Act:
     ) -> None:
         place = len(self._changes)
         self._changes.append((self.id, place, kept.kind.__name__, row, field, before, after))
-
-    def _to_index(self, kept: Table[V], row: int, before: Cell, after: Cell) -> None:
-        if kept.searched:
-            self._index.append(
-                (
-                    kept.name,
-                    row,
-                    None if before is None else str(before),
-                    None if after is None else str(after),
-                )
-            )
 
     def _completed(self, value: V) -> V:
         if isinstance(value, Meeting) and not (value.uuid and value.number):

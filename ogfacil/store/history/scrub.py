@@ -14,7 +14,7 @@ from typing import Any
 
 from ogfacil.language.whole_names import find_names, replace_names
 from ogfacil.record import WITHDRAWN, Entry
-from ogfacil.store.engine import drafts, search
+from ogfacil.store.engine import drafts, search_index
 from ogfacil.store.engine.codecs import to_json
 from ogfacil.store.engine.connection import Database
 from ogfacil.store.engine.tables import kind_named, table
@@ -98,13 +98,13 @@ def scrub(database: Database, wanted: Wanted) -> None:
     if swap.probes:
         for name in tables:
             _replace_in(database, name, swap)
-    database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('search', 'stale')")
+    search_index.make_stale(database)
     database.run("DELETE FROM meta WHERE key = 'purging'")
 
 
 def settle(database: Database) -> None:
     """After a scrub: make the index anew, and the file, so that no free page remembers."""
-    search.rebuild(database)
+    search_index.rebuild(database)
     database.run("VACUUM")
     sync(database.path)
 

@@ -1,4 +1,4 @@
-"""The copy of the day, taken by a process of its own, as git does its housekeeping.
+"""The day's copy and the search index, seen to by a process of its own, as git does it.
 
 The command that starts it does not wait. What keeps the copy from being made is written beside the
 copies and said by the next command.
@@ -11,18 +11,27 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ogfacil.errors import OgfacilError
 
+if TYPE_CHECKING:
+    from ogfacil.store import Store
+
 PATIENCE = 600.0
-"""Seconds for which another process is left to make the copy before it is tried again."""
+"""Seconds for which another process is left to do it before it is tried again."""
+
+
+def is_due(store: Store) -> bool:
+    """Whether a copy is due, or the search index lacks so much that a search would wait for it."""
+    return not store.read_only and (store.copy_is_due() or store.index_is_behind())
 
 
 def start(store: Path) -> str:
-    """Start the process that takes the day's copy, unless one is at it.
+    """Start the process, unless one is at it.
 
     Returns:
-        Why the one before could not take it; empty where it could, or has not tried.
+        Why the one before could not take the copy; empty where it could, or has not tried.
     """
     note = _note(store)
     why = ""
@@ -35,7 +44,7 @@ def start(store: Path) -> str:
         note.write_text("", encoding="utf-8")
         note.chmod(0o600)
         subprocess.Popen(
-            [sys.executable, "-m", "ogfacil.cli.daily_copy", str(store)],
+            [sys.executable, "-m", "ogfacil.cli.housekeeping", str(store)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -48,14 +57,20 @@ def start(store: Path) -> str:
     return why
 
 
-def take(store: Path) -> None:
-    """Take the day's copy; leave a note beside the copies where that is not possible."""
+def do(store: Path) -> None:
+    """Take the day's copy if it is due, and index what was written.
+
+    A note beside the copies says what was not possible.
+    """
     from ogfacil.store import open_store
 
     note = _note(store)
     try:
         with open_store(store) as opened:
-            opened.rotate_backups()
+            if opened.copy_is_due():
+                opened.rotate_backups()
+            while opened.index_some():
+                pass
         note.unlink(missing_ok=True)
     except OgfacilError as error:
         note.write_text(f"{error}\n", encoding="utf-8")
@@ -67,4 +82,4 @@ def _note(store: Path) -> Path:
 
 if __name__ == "__main__":
     os.umask(0o077)
-    take(Path(sys.argv[1]))
+    do(Path(sys.argv[1]))
