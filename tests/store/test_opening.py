@@ -177,7 +177,7 @@ def test_the_doctor_compares_the_store_at_one_moment(tmp_path: Path) -> None:
     say(store, meeting, "一")
     from ogfacil.store import doctor as doctors
 
-    replayed = doctors.replay.rows
+    replayed = doctors.snapshot.rows
 
     def meanwhile(database: Database) -> object:
         told = replayed(database)
@@ -187,11 +187,11 @@ def test_the_doctor_compares_the_store_at_one_moment(tmp_path: Path) -> None:
                 say(other, meeting, "二")
         return told
 
-    doctors.replay.rows = meanwhile  # type: ignore[assignment]
+    doctors.snapshot.rows = meanwhile  # type: ignore[assignment]
     try:
         found = doctor(tmp_path / "og.db")
     finally:
-        doctors.replay.rows = replayed
+        doctors.snapshot.rows = replayed
     assert [one.text for one in found if one.level is Level.BAD] == []
 
 
@@ -324,7 +324,7 @@ READ_ONLY_FOLDER = """
 import os, sys
 from ogfacil.errors import StoreError
 from ogfacil.store import open_store
-import ogfacil.store.schema
+import ogfacil.store.schema_check
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 try:
