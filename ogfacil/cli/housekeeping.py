@@ -24,7 +24,7 @@ PATIENCE = 600.0
 
 def is_due(store: Store) -> bool:
     """Whether a copy is due, or the search index lacks so much that a search would wait for it."""
-    return not store.read_only and (store.copy_is_due() or store.index_is_behind())
+    return not store.read_only and (store.copy_is_due() or store.indexing.is_due())
 
 
 def start(store: Path) -> str:
@@ -69,7 +69,7 @@ def do(store: Path) -> None:
         with open_store(store) as opened:
             if opened.copy_is_due():
                 opened.rotate_backups()
-            while opened.index_some():
+            while opened.indexing.go_on():
                 pass
         note.unlink(missing_ok=True)
     except OgfacilError as error:

@@ -8,23 +8,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ogfacil import clock as clocks
-from ogfacil.errors import DiskFull, OgfacilError, StoreError
+from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry
 from ogfacil.store.engine.codecs import clean
-from ogfacil.store.engine.connection import Busy, Replaced
 from ogfacil.store.engine.reader import Reading
 from ogfacil.store.engine.session import end_session, new_session
 from ogfacil.store.file import backup, disk_reserve
 from ogfacil.store.file.opening import open_database
 from ogfacil.store.history.watcher import News, Watch
+from ogfacil.store.indexing import Indexing
 from ogfacil.writer import user
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from ogfacil.store.history.journal import JournalAct
     from ogfacil.store.history.purge import Purged, PurgeJob, Tombstone
     from ogfacil.store.history.snapshot import Then
-
-_SEARCH_WAITS = 0.05
-"""Seconds that a search waits for another program's transaction before it does without indexing."""
 
 
 def open_store(
@@ -69,6 +66,7 @@ class Store(Reading):
         self.session = new_session()
         """Which running program this is; the journal keeps it with each act."""
         self._clock = clock
+        self.indexing = Indexing(self._database)
         self._watch = Watch(self._database)
         self._unseen: list[int] | None = None
         self.resumed: tuple[Purged, ...] = ()
@@ -332,10 +330,7 @@ class Store(Reading):
         """
         from ogfacil.store.engine import search, search_index
 
-        if not self.read_only and search_index.is_behind(self._database, search_index.FEW):
-            with suppress(Busy, DiskFull, Replaced), self._database.patient(_SEARCH_WAITS):
-                while search_index.index_some(self._database):
-                    pass
+        self.indexing.before_a_search()
         try:
             return search.find(self._database, words, limit, best)
         except StoreError:
@@ -343,22 +338,6 @@ class Store(Reading):
                 raise
             search_index.rebuild(self._database)
             return search.find(self._database, words, limit, best)
-
-    def index_is_behind(self) -> bool:
-        """Whether the search index lacks so much that a search would wait for it."""
-        from ogfacil.store.engine import search_index
-
-        return search_index.is_behind(self._database, search_index.MANY)
-
-    def index_some(self) -> bool:
-        """Bring the search index some way towards what was written; whether there is more to do.
-
-        Other programs wait for a tenth of a second at most.
-        """
-        from ogfacil.store.engine import search_index
-
-        self._refuse_read_only()
-        return search_index.index_some(self._database)
 
     def news(self) -> News | None:
         """What other programs have changed since this was last asked (or the store opened)."""

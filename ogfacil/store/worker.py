@@ -84,7 +84,7 @@ class Desk:
                         return
                     future.set_result(store.rotate_backups())
                     with suppress(OgfacilError):  # a search does it, and says why it can't
-                        while store.index_some() and not self._closed:
+                        while store.indexing.go_on() and not self._closed:
                             pass
             except BaseException as error:
                 future.set_exception(error)

@@ -79,14 +79,14 @@ def test_a_search_finds_what_a_scan_finds_after_any_history(
                     with suppress(NotFound, Stale):
                         (store.undo if way == "undo" else store.redo)(meeting)
                 case ("index",):
-                    store.index_some()
+                    store.indexing.go_on()
                 case ("search",):
                     assert found(store, WORDS[0]) == naive(store, WORDS[0])
                 case ("purge",) if entries:
                     store.purge(meeting, [entries[0].id])
         for words in WORDS:
             assert found(store, words) == naive(store, words), words
-        while store.index_some():
+        while store.indexing.go_on():
             pass
         assert not is_behind(store)
         for words in WORDS:
@@ -111,7 +111,7 @@ def counted(self, *args):
     return run(self, *args)
 with open_store(sys.argv[1]) as store:
     Database.run = counted
-    while store.index_some():
+    while store.indexing.go_on():
         pass
 """
 
@@ -140,7 +140,7 @@ def test_what_one_program_says_is_found_by_another_before_and_after_it_is_indexe
     with open_store(tmp_path / "og.db", actor="別人", clock=Ticking()) as other:
         first = say(store, meeting, "公開一")
         assert found(other, "公開") == {first.id}
-        assert not other.index_some()
+        assert not other.indexing.go_on()
         assert not is_behind(store)
         second = say(other, meeting, "公開二")
         assert found(store, "公開") == {first.id, second.id}
@@ -165,7 +165,7 @@ def test_a_search_does_not_wait_for_another_program_that_is_writing(
 def test_a_store_that_can_only_be_read_is_searched_whole(tmp_path: Path, stale: bool) -> None:
     store, meeting = house(tmp_path)
     first = say(store, meeting, "公開一")
-    store.index_some()
+    store.indexing.go_on()
     with store.act("edit", meeting=meeting) as act:
         act.change(Entry, first.id, text="資料一")
         action = act.insert(Action(0, 0, "公開預算"), meeting=meeting)
@@ -184,12 +184,12 @@ def test_a_store_that_can_only_be_read_is_searched_whole(tmp_path: Path, stale: 
 def test_a_copy_that_is_behind_finds_everything(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     first = say(store, meeting, "公開一")
-    store.index_some()
+    store.indexing.go_on()
     second = say(store, meeting, "公開二")
     store.backup(tmp_path / "copy.db")
     with open_store(tmp_path / "copy.db") as copy:
         assert found(copy, "公開") == {first.id, second.id}
-        assert not copy.index_some()
+        assert not copy.indexing.go_on()
         assert found(copy, "公開") == {first.id, second.id}
 
 
@@ -201,7 +201,7 @@ def said_in_vain(store: Store, meeting: int) -> None:
 
 def test_an_act_that_fails_leaves_nothing_to_index(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    store.index_some()
+    store.indexing.go_on()
     with pytest.raises(ZeroDivisionError):
         said_in_vain(store, meeting)
     assert not is_behind(store)
@@ -215,7 +215,7 @@ def test_an_act_that_fails_leaves_nothing_to_index(tmp_path: Path) -> None:
 def test_purged_words_are_in_no_file_whether_they_were_indexed_or_not(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     indexed = say(store, meeting, "qzxjvk wbfgyp")
-    store.index_some()
+    store.indexing.go_on()
     later = say(store, meeting, "qzxjvk hhmmtt")
     store.purge(meeting, [indexed.id, later.id])
     assert found(store, "qzxjvk") == found(store, "hhmmtt") == set()
