@@ -20,6 +20,9 @@ SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder")
 READERS = ("owner", "signed_in", "guest")
 COMMENTERS = ("disabled", "forbidden", "owners", "signed_in_users", "everyone")
 
+_EXAMPLES = {"sites": 'my-pad = "https://pad.example.tw"', "keys": 'undo = "ctrl+z"'}
+"""The settings that are tables, each with a line such as it holds."""
+
 Value = str | int | bool | Mapping[str, str]
 
 
@@ -39,7 +42,9 @@ class Settings:
     exports: str = "exports"  # a folder, from the folder one works in
     template: str = ""  # a .docx whose styles Word files take
     co_editing_days: int = 10  # working days
-    pad: str = "hedgedoc"  # one of SERVICES: where a round goes unless said otherwise
+    pad: str = (
+        "hedgedoc"  # one of SERVICES or of a plug-in: where a round goes unless said otherwise
+    )
     pad_folder: str = ""  # the folder of the service "folder"
     hedgedoc_site: str = ""
     hedgedoc_email: str = ""  # empty: anonymous
@@ -49,6 +54,7 @@ class Settings:
     hackmd_read: str = "guest"  # one of READERS
     hackmd_write: str = "guest"  # one of READERS
     hackmd_comment: str = "everyone"  # one of COMMENTERS
+    sites: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # plug-in: site
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # action: key
 
     @property
@@ -146,7 +152,7 @@ def explain() -> str:
         lines += [f"# {line}" for line in about.splitlines()]
         value: Value = getattr(DEFAULTS, name)
         if isinstance(value, Mapping):
-            lines += [f"[{name}]", '# undo = "ctrl+z"', ""]
+            lines += [f"[{name}]", f"# {_EXAMPLES[name]}", ""]
         else:
             shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
             lines += [f"# {name} = {shown}", ""]
@@ -178,6 +184,7 @@ def _about() -> dict[str, str]:
         "hackmd_comment": _(
             "Who comments on HackMD: disabled, forbidden, owners, signed_in_users or everyone."
         ),
+        "sites": _("Where the pads of plug-ins are: the name of a service, and its address."),
         "keys": _("Other keys: the name of an action, and the key that does it."),
     }
 
@@ -204,8 +211,9 @@ def _understand(text: str, file: Path) -> Settings:
             raise BadInput(
                 _("{file}, line {line}: {complaint}", file=file, line=line, complaint=complaint)
             )
+    sites = MappingProxyType(dict(chosen.pop("sites", {})))
     keys = MappingProxyType(dict(chosen.pop("keys", {})))
-    return Settings(**chosen, keys=keys)
+    return Settings(**chosen, sites=sites, keys=keys)
 
 
 def _complaint(name: str, value: object) -> str | None:
@@ -231,7 +239,12 @@ def _complaint(name: str, value: object) -> str | None:
             return _complaint_of_text(name, value)
         case _:
             fits = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
-            return None if fits else _('[{name}] holds lines such as undo = "ctrl+z".', name=name)
+            example = _EXAMPLES[name]
+            return (
+                None
+                if fits
+                else _("[{name}] holds lines such as {example}.", name=name, example=example)
+            )
 
 
 def _complaint_of_text(name: str, value: str) -> str | None:
@@ -242,6 +255,10 @@ def _complaint_of_text(name: str, value: str) -> str | None:
         "hackmd_write": READERS,
         "hackmd_comment": COMMENTERS,
     }.get(name)
+    if name == "pad" and value not in SERVICES:
+        from ogfacil import plugins
+
+        allowed = (*SERVICES, *plugins.names(plugins.PADS))
     if allowed and value not in allowed:
         choice = ", ".join(word or '""' for word in allowed)
         return _("“{name}” is one of {choice}.", name=name, choice=choice)

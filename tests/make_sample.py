@@ -31,7 +31,7 @@ SAMPLE = ROOT / "exports" / "sample"
 PICTURES = ROOT / "docs" / "pictures"
 NOW = dt.datetime(2026, 9, 16, 15, 6)
 OUR_UUIDS = uuid.UUID("2f8b7a52-2f39-5a51-9a55-3d4cbb0f7a10")
-FORMATS = tuple(name for name in formats.WRITERS if name != "pad")
+FORMATS = tuple(name for name in formats.names() if name != "pad")
 
 
 def documents() -> dict[str, bytes]:

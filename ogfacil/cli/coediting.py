@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ogfacil import clock, settings
-from ogfacil.cli.common import as_json, command, open_store, print_json
+from ogfacil.cli.common import Services, as_json, command, open_store, print_json
 from ogfacil.errors import BadInput
 from ogfacil.locale import _
 from ogfacil.record.outgoing import outgoing
@@ -33,7 +33,7 @@ WITH_TOKENS = ("hackmd", "etherpad", "hedgedoc", "codimd")
     example="ogfacil push 季會/3 --to hedgedoc --site https://pad.example.tw",
 )
 @click.argument("meeting")
-@click.option("--to", "service", type=click.Choice(SERVICES), help=_("where to"))
+@click.option("--to", "service", type=Services(SERVICES), help=_("where to"))
 @click.option("--site", default="", metavar="URL", help=_("the address of the service"))
 @click.option("--days", type=int, help=_("how many working days people have"))
 @click.option("-o", "--output", metavar="PATH", help=_("for a folder or a file: where"))
@@ -207,7 +207,7 @@ def _tell_round(one: Standing) -> None:
     ),
     example="ogfacil token hackmd",
 )
-@click.argument("service", type=click.Choice(WITH_TOKENS))
+@click.argument("service", type=Services(WITH_TOKENS))
 @click.option("--site", default="", metavar="URL", help=_("the address of the service"))
 @click.option("--forget", is_flag=True, help=_("take it out of the keyring"))
 def token_command(db: str | None, service: str, site: str, forget: bool) -> None:

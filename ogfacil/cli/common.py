@@ -42,6 +42,18 @@ class Command(click.Command):
                 formatter.write(f"  {line}\n")
 
 
+class Services(click.Choice[str]):
+    """The names of built-in services; those of plug-ins are known too, but not listed in help."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Look among plug-ins only for a name that is not built in."""
+        if value not in self.choices:
+            from ogfacil import plugins
+
+            self.choices = (*self.choices, *plugins.names(plugins.PADS))
+        return super().convert(value, param, ctx)
+
+
 def command(
     name: str, *, help: str, example: str, cls: type[Command] = Command
 ) -> Callable[[Callable[..., object]], Command]:

@@ -1,113 +1,87 @@
 """Every format that a record is read from or written to, found by name.
 
-A format is a module with `read(data: bytes, name: str) -> Reading`, or
-`write(record: Record, options: Options) -> str | bytes`, or both. It is imported when it is used.
+A `Format` has a reader, a writer or both; those that are built in are imported when they are used.
+Names that are not built in are looked for among plug-ins (`docs/PLUGINS.md`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib import import_module
 
 from ogfacil.errors import BadInput
 from ogfacil.formats.common.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
+from ogfacil.formats.format import ALIASES, BUILT_IN, Format
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.outgoing import outgoing
 
 __all__ = [
+    "BUILT_IN",
     "FACES",
     "PAD",
     "PUBLISHED",
-    "READERS",
-    "WRITERS",
     "Format",
     "Options",
     "Reading",
     "Remark",
     "extension",
     "find",
+    "get",
     "names",
     "read",
     "write",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """Where a format is found, and how its files end (without the dot)."""
-
-    module: str
-    extension: str
-    weighs_names: bool = False  # its reader takes names of people who are known
+def names(*, reading: bool = False) -> tuple[str, ...]:
+    """List the built-in formats that can be written, or read, as a person names them."""
+    return tuple(
+        one.name for one in BUILT_IN.values() if (one.read if reading else one.write) is not None
+    )
 
 
-_MARKDOWN = Format("ogfacil.formats.markdown", "md")
-_PAD = Format("ogfacil.formats.pad", "md")
-_JSON = Format("ogfacil.formats.json", "json")
-_TEXT = Format("ogfacil.formats.text", "txt", weighs_names=True)
-_SAYIT = Format("ogfacil.formats.sayit", "txt")
-_WORD = Format("ogfacil.formats.word", "docx", weighs_names=True)
-_ODT = Format("ogfacil.formats.odt", "odt", weighs_names=True)
-_AKOMA_NTOSO = Format("ogfacil.formats.akoma_ntoso", "xml")
+def find(format: str) -> str:
+    """Return the name of the format that a person means.
 
-WRITERS = {
-    "markdown": _MARKDOWN,
-    "pad": _PAD,
-    "word": _WORD,
-    "odt": _ODT,
-    "json": _JSON,
-    "text": _TEXT,
-    "akoma-ntoso": _AKOMA_NTOSO,
-}
-"""What a record can be written as."""
-
-READERS = {
-    "markdown": _MARKDOWN,
-    "pad": _PAD,
-    "json": _JSON,
-    "sayit": _SAYIT,
-    "text": _TEXT,
-    "word": _WORD,
-    "odt": _ODT,
-    "akoma-ntoso": _AKOMA_NTOSO,
-}
-"""What a record can be read from."""
-
-_ALIASES = {
-    "md": "markdown",
-    "docx": "word",
-    "txt": "text",
-    "akn": "akoma-ntoso",
-    "xml": "akoma-ntoso",
-    "akoma_ntoso": "akoma-ntoso",
-}
+    Raises:
+        BadInput: It is neither built in nor brought by a plug-in.
+    """
+    return get(format).name
 
 
-def names() -> tuple[str, ...]:
-    """The formats that can be written, as a person names them."""
-    return tuple(WRITERS)
+def get(format: str, *, reading: bool = False) -> Format:
+    """Return the format that a person means; one of a plug-in is imported.
 
+    Args:
+        format: Its name or another name for it, or the ending of its files.
+        reading: Whether it must be one that is read, rather than written.
 
-def find(format: str, among: dict[str, Format] = WRITERS) -> str:
-    """The name by which `among` knows a format; `BadInput` where it is none of them."""
-    wanted = format.lower().lstrip(".")
-    wanted = _ALIASES.get(wanted, wanted)
-    if wanted not in among:
+    Raises:
+        BadInput: There is none, it can't be read (or written), or its plug-in is broken.
+    """
+    wanted = format.strip().lower().lstrip(".")
+    found = BUILT_IN.get(ALIASES.get(wanted, wanted))
+    if found is None:
+        from ogfacil.formats.plugin import load_format
+
+        found = load_format(wanted)
+    if found is None or (found.read if reading else found.write) is None:
+        from ogfacil import plugins
+
+        known = (*names(reading=reading), *plugins.names(plugins.FORMATS))
         raise BadInput(
             _(
                 "“{format}” is no format that ogfacil knows here; choose one of: {known}.",
                 format=format,
-                known=", ".join(among),
+                known=", ".join(one for one in known if one != wanted),
             )
         )
-    return wanted
+    return found
 
 
 def extension(format: str) -> str:
-    """How the files of a format end, without the dot."""
-    return WRITERS[find(format)].extension
+    """Return how the files of a format end, without the dot."""
+    return get(format).extension
 
 
 def write(
@@ -126,13 +100,12 @@ def write(
     Markdown with `face="pad"` is the pad. `round` is the UUID of the co-editing round that the
     document goes out in.
     """
-    chosen = find(format)
-    if chosen == "markdown" and face == PAD:
-        chosen = "pad"
+    chosen = get(format)
+    if chosen.name == "markdown" and face == PAD:
+        chosen = BUILT_IN["pad"]
     options = Options(face=face, draft=draft, round=round, template=template)
-    module = import_module(WRITERS[chosen].module)
-    written: str | bytes = module.write(outgoing(record), options)
-    return written
+    assert chosen.write is not None
+    return chosen.write(outgoing(record), options)
 
 
 def read(
@@ -153,11 +126,8 @@ def read(
     if as_ is None:
         from ogfacil.formats.recognise import recognise
 
-        chosen = recognise(data, name)
+        chosen = BUILT_IN[recognise(data, name)]
     else:
-        chosen = find(as_, READERS)
-    found = READERS[chosen]
-    reader = import_module(found.module)
-    names = (known,) if found.weighs_names else ()
-    reading: Reading = reader.read(data, name, *names)
-    return reading
+        chosen = get(as_, reading=True)
+    assert chosen.read is not None
+    return chosen.read(data, name, *((known,) if chosen.takes_known_names else ()))

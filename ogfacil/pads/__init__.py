@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from ogfacil.pads.base import Checked, Fetched, Pad, PadError, Place
+from ogfacil.pads.notes import Note, Notes
 from ogfacil.pads.opening import open_pad
+from ogfacil.pads.provider import Provider
 from ogfacil.pads.web import Patience
 
-__all__ = ["Checked", "Fetched", "Pad", "PadError", "Patience", "Place", "open_pad"]
+__all__ = [
+    "Checked",
+    "Fetched",
+    "Note",
+    "Notes",
+    "Pad",
+    "PadError",
+    "Patience",
+    "Place",
+    "Provider",
+    "open_pad",
+]

@@ -18,14 +18,23 @@ VARIABLES = {
     "hedgedoc": _PASSWORD,
     "codimd": _PASSWORD,
 }
-"""The environment variable that holds a service's token, before the keyring is asked."""
+"""The environment variables of the built-in services."""
+
+
+def variable(service: str) -> str:
+    """Return the environment variable that holds a service's token, before the keyring is asked.
+
+    For a plug-in called `my-pad` it is `OGFACIL_MY_PAD_TOKEN`.
+    """
+    return VARIABLES.get(service) or f"OGFACIL_{service.upper().replace('-', '_')}_TOKEN"
+
 
 _KEYRING = "ogfacil"
 
 
 def find(service: str, site: str) -> str:
     """The token for a site; empty where none is known, also where there is no keyring."""
-    if named := os.environ.get(VARIABLES[service], "").strip():
+    if named := os.environ.get(variable(service), "").strip():
         return named
     import keyring
     import keyring.errors
@@ -46,11 +55,11 @@ def need(service: str, site: str) -> str:
                 "the system's keyring; or set {variable}.",
                 service=service,
                 site=site,
-                variable=VARIABLES[service],
+                variable=variable(service),
             )
         )
-    if not (token.isascii() and token.isprintable()) and VARIABLES[service] != _PASSWORD:
-        raise PadError(_("{variable} holds signs that no key has.", variable=VARIABLES[service]))
+    if not (token.isascii() and token.isprintable()) and variable(service) != _PASSWORD:
+        raise PadError(_("{variable} holds signs that no key has.", variable=variable(service)))
     return token
 
 
@@ -72,7 +81,7 @@ def keep(service: str, site: str, token: str) -> None:
             _(
                 "The system's keyring does not work here ({why}). Set {variable} instead.",
                 why=told(type(error).__name__),
-                variable=VARIABLES[service],
+                variable=variable(service),
             )
         ) from None
 

@@ -41,7 +41,7 @@ def service_name(service: str) -> str:
         "folder": _("A file in a folder (for mail, a shared drive, sandmd)"),
         "word": _("A Word file"),
         "odt": _("An OpenDocument file"),
-    }[service]
+    }.get(service, service)
 
 
 class SendingDialog(BaseDialog[bool]):

@@ -1,0 +1,1 @@
+"""An example of a plug-in for ogfacil: a format and a service."""
