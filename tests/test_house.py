@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_a_screen_opens_without_what_only_some_of_its_keys_need(
 def test_no_commands_help_imports_what_it_would_work_with() -> None:
     each = f"[run([name, '--help']) for name in {list(COMMANDS)}]"
     assert heavy_imports(f"from ogfacil.cli import run; {each}") == []
+
+
+def test_no_command_that_people_wait_for_imports_sqlmodel(tmp_path: Path) -> None:
+    place = str(tmp_path / "og.db")
+    commands = (
+        "new --series 季會 --title 第一次", "say 季會/1", "list", "actions", "show 季會/1",
+        "search 名單", "history 季會/1", "actions --json", "undo 季會/1",
+        "redo 季會/1", "person list", "export 季會/1 -o -",
+    )  # fmt: skip
+    program = (
+        "import io, sys; from ogfacil.cli import run\n"
+        f"    for line in {commands!r}:\n"
+        "        sys.stdin = io.TextIOWrapper(io.BytesIO('大家好\\n'.encode()))\n"
+        f"        run(['--db', {place!r}, *line.split()])"
+    )
+    assert not {"sqlalchemy", "sqlmodel"} & {*heavy_imports(program)}
+    made = sqlite3.connect(place)
+    causes = [cause for (cause,) in made.execute("SELECT cause FROM act")]
+    made.close()
+    assert {"say", "undo", "redo"} <= {*causes}
 
 
 def modules() -> list[Path]:

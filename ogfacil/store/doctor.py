@@ -115,13 +115,16 @@ def _values(database: Database) -> Finding:
 
 
 def _compared(database: Database) -> Finding:
-    journaled = snapshot.rows(database)
+    from ogfacil.store.engine.models import select_cells
+    from ogfacil.store.engine.queries import Queries
+
+    queries, journaled = Queries(database), snapshot.rows(database)
     differing: list[str] = []
     for kind in kinds():
         kept = table(kind)
         there = {
             row[0]: dict(zip(kept.columns, row, strict=True))
-            for row in database.rows(f"SELECT {', '.join(kept.columns)} FROM {kept.name}")
+            for row in queries.all(select_cells(kind, kept.columns))
         }
         expected = journaled.get(kind.__name__, {})
         differing += [
@@ -159,14 +162,21 @@ def purge_waits(path: str | os.PathLike[str]) -> bool:
 
 
 def _purges(database: Database) -> Finding | None:
-    begun = database.row("SELECT min(at) FROM purge_job")
-    if begun is None or begun[0] is None:
+    from sqlmodel import col, select
+
+    from ogfacil.store.engine.models import columns
+    from ogfacil.store.engine.own_tables import PurgeJobRow
+    from ogfacil.store.engine.queries import Queries
+
+    begun = col(columns(PurgeJobRow).at)
+    first = Queries(database).all(select(begun).order_by(begun).limit(1))
+    if not first:
         return None
     return Finding(
         Level.WARNING,
         _(
             "A purge that was begun on {day} is not ended; run “ogfacil purge --resume”.",
-            day=str(begun[0])[:10],
+            day=first[0].date().isoformat(),
         ),
     )
 

@@ -127,6 +127,16 @@ class Database:
         except _FAILURES as error:
             raise complaint(error, self.path) from error
 
+    def named_rows(
+        self, statement: str, cells: Sequence[Any] = ()
+    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Return the names of a query's columns, and all its rows."""
+        try:
+            cursor = self._patiently(statement, cells)
+            return tuple(one[0] for one in cursor.description or ()), cursor.fetchall()
+        except _FAILURES as error:
+            raise complaint(error, self.path) from error
+
     def row(self, statement: str, cells: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         rows = self.rows(statement, cells)
@@ -270,6 +280,18 @@ class Database:
         self.connection.close()
 
 
+def damage(error: Exception, path: Path) -> StoreError:
+    """Say that in a file stands what nobody has written."""
+    return StoreError(
+        _(
+            "{path} is damaged ({reason}); nothing was changed. Run “ogfacil doctor”, "
+            "or go back to a copy in the folder “backups” beside it.",
+            path=path,
+            reason=error,
+        )
+    )
+
+
 def complaint(error: Exception, path: Path) -> OgfacilError:
     """What to tell a person of a failure of SQLite's."""
     name = str(getattr(error, "sqlite_errorname", ""))
@@ -279,14 +301,7 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
         )
     damaged = isinstance(error, UnicodeDecodeError) or str(error) == "malformed JSON"
     if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return StoreError(
-            _(
-                "{path} is damaged ({reason}); nothing was changed. Run “ogfacil doctor”, "
-                "or go back to a copy in the folder “backups” beside it.",
-                path=path,
-                reason=error,
-            )
-        )
+        return damage(error, path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(
             _("Another program has been writing to {path} for too long; try again.", path=path)

@@ -11,7 +11,7 @@ doctor, reports and tests import this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields
 from types import new_class
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -34,13 +34,14 @@ from sqlalchemy import (
     event,
     func,
     or_,
-    select,
     text,
+    type_coerce,
 )
 from sqlalchemy.orm import column_property
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field as ModelField
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
+from sqlmodel.sql.expression import Select
 
 from ogfacil.record.columns import Stored
 from ogfacil.store.engine import search_index
@@ -98,6 +99,14 @@ def columns(kept: type[KeptT]) -> KeptT:
 def column(kept: type, name: str) -> ColumnElement[int]:
     """Return a column that is no field, such as `meeting_id`."""
     return table_of(kept).c[name]
+
+
+def select_cells(kept: type, names: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """Select what stands in the file in columns of a table, as no codec reads it."""
+    there = table_of(kept).c
+    numbers = {one.name for one in there if cast(CellType, one.type).codec.is_number}
+    cells = [type_coerce(there[name], Integer() if name in numbers else Text()) for name in names]
+    return cast("Select[*tuple[Any, ...]]", select(*cells))
 
 
 def table_of(kept: type) -> Table:

@@ -127,6 +127,8 @@ def follow(
     as_of: dt.date | None = None,
 ) -> Followed:
     """Gathers a report; with `as_of` from what the record said on that day."""
+    from ogfacil.store.report_queries import field_changes  # brings SQLModel
+
     if first is not None and first > last:
         raise BadInput(_("The period ends before it begins."))
     rows = tuple(row.public for row in tracked(store, series=series.id, as_of=as_of))
@@ -137,14 +139,11 @@ def follow(
     def day_of(shift: Shift) -> dt.date:
         return shift.at.astimezone(home).date()
 
-    def shifts(field: str) -> tuple[Shift, ...]:
-        there = store.shifts(Action, field)
-        return tuple(one for one in there if limit is None or one.at <= limit)
-
     def inside(shift: Shift) -> bool:
         return (first is None or day_of(shift) >= first) and day_of(shift) <= last
 
-    moved = {field: shifts(field) for field in _MOVING}
+    known = {row.action.id for row in rows}
+    moved = {field: field_changes(store, Action, field, of=known, until=limit) for field in _MOVING}
     since: dict[int, dict[str, object]] = {}
     for field, there in moved.items():
         for shift in there:
