@@ -13,6 +13,7 @@ from ogfacil.locale import _
 from ogfacil.tui.key_gate import KeyGate, KeyHold
 from ogfacil.tui.services import services
 from ogfacil.tui.store_client import StoreClient
+from ogfacil.tui.tasks import ScreenTasks
 
 ERROR_SECONDS = 8
 """How long a notification of something that failed is shown."""
@@ -52,6 +53,7 @@ class BaseScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         super().__init__()
         self.keys = KeyGate(lambda: services(self).flush_keys())
         self.store = store_client(self, self.keys)
+        self.tasks = ScreenTasks(self)
         self._until_active = self.keys.hold()
 
     def on_screen_resume(self) -> None:
@@ -79,6 +81,7 @@ class BaseDialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
         super().__init__()
         self.keys = KeyGate(lambda: services(self).flush_keys())
         self.store = store_client(self, self.keys)
+        self.tasks = ScreenTasks(self)
         self._until_active = self.keys.hold()
 
     def on_screen_resume(self) -> None:

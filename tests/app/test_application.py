@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
+from ogfacil.settings import Settings
 from ogfacil.store.file import disk_reserve
 from tests.screens.stage import new_store
 
@@ -68,3 +69,9 @@ async def test_help_lists_what_a_screens_keys_do_and_not_how_a_list_is_moved(
         assert locale._("Take back") in rows
         assert "Cursor" not in rows
         assert "Scroll" not in rows
+
+
+async def test_a_theme_that_was_chosen_under_its_old_name_is_still_used(tmp_path: Path) -> None:
+    path, _meeting = new_store(tmp_path)
+    app = OgfacilApp(path, settings=Settings(theme="ogfacil-every-eye"))
+    assert app.theme == "ogfacil-colorblind"
