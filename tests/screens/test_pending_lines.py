@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 
 from ogfacil import locale
 from ogfacil.record import Entry, EntryKind, Record
-from ogfacil.screens.capture import CaptureScreen
+from ogfacil.screens.capture import CaptureScreen, saying
 from ogfacil.store import Store, open_store
+from ogfacil.widgets.composer import messages
 from ogfacil.workflow.capture.line_loop import Lines
 from ogfacil.workflow.capture.submission import say
 from tests.screens.stage import DAY, capture, full_disk, new_store, settled
@@ -289,7 +290,10 @@ def test_what_is_typed_after_a_failed_line_has_no_source_until_a_line_is_said(
     assert record.decisions[0].entries == (last.id,)
 
 
-async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(tmp_path: Path) -> None:
+async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saying, "TRY_AGAIN_AFTER", 3600.0)  # nobody tries again meanwhile
     path, meeting = new_store(tmp_path, lines=1)
     async with capture(path, meeting) as (screen, pilot):
         await lose_patience(screen)
@@ -300,3 +304,20 @@ async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(tmp_path: 
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
             assert store.draft(meeting).split("\t")[-1] == "甲\n/a @阿端 做甲"
+
+
+async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saying, "TRY_AGAIN_AFTER", 3600.0)  # nobody tries again meanwhile
+    path, meeting = new_store(tmp_path, lines=1)
+    async with capture(path, meeting) as (screen, pilot):
+        await lose_patience(screen)
+        with write_lock(path):
+            type_ahead(screen, "甲", "乙")
+            await settled(screen, pilot)
+        screen.composer.insert("，再想想")
+        screen.post_message(messages.Drafted(screen.composer.unfinished))
+        await settled(screen, pilot)
+        with open_store(path, read_only=True) as store:
+            assert "乙" in store.draft(meeting)
