@@ -87,6 +87,11 @@ def config_path() -> Path:
     return user_config_path("ogfacil", appauthor=False) / FILE_NAME
 
 
+def themes_folder() -> Path:
+    """Return the folder of the user's own themes, beside the settings. It need not exist."""
+    return config_path().parent / "themes"
+
+
 def data_folder() -> Path:
     """The platform's data folder of this program. It need not exist."""
     from platformdirs import user_data_path

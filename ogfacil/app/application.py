@@ -18,13 +18,15 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.theme import Theme
 
 from ogfacil import locale
 from ogfacil.app.navigation import create_screen
 from ogfacil.app.palette import system_commands
 from ogfacil.errors import OgfacilError
+from ogfacil.language.clean import clean
 from ogfacil.locale import _
-from ogfacil.settings import Settings
+from ogfacil.settings import Settings, themes_folder
 from ogfacil.settings import save as save_settings
 from ogfacil.store.worker import Desk
 from ogfacil.tui import terminal
@@ -74,16 +76,37 @@ class OgfacilApp(KeyQueueApp):
         self.gc = GCScheduler()
         self.settings = settings or Settings()
         self.store_worker = Desk(path, actor=self.settings.writer)
-        for theme in THEMES:
-            self.register_theme(theme)
-        theme_name = RENAMED.get(self.settings.theme, self.settings.theme)
-        self.theme = theme_name if theme_name in self.available_themes else DARK.name
+        self._warnings: list[str] = []  # shown once the first screen stands
+        self._use_themes()
         self.set_class(self.settings.ascii, "-ascii")
         wrap.use_ascii(self.settings.ascii)
         locale.use_ascii(self.settings.ascii)
         ScrollBar.renderer = PlainBars if self.settings.ascii else ScrollBarRender
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))
+
+    def _use_themes(self) -> None:
+        """Offer the program's themes and the user's own, and use the one that was chosen."""
+        folder = themes_folder()
+        own: list[Theme] = []
+        self._warnings = []
+        if folder.is_dir():
+            from ogfacil.tui.user_themes import load_user_themes
+
+            own, self._warnings = load_user_themes(folder, self.available_themes)
+        self.theme_names = [theme.name for theme in (*THEMES, *own)]
+        for theme in (*THEMES, *own):
+            self.register_theme(theme)
+        chosen = RENAMED.get(self.settings.theme, self.settings.theme)
+        if chosen and chosen not in self.available_themes:
+            self._warnings.append(
+                _(
+                    "There is no theme “{name}”; there are {known}.",
+                    name=clean(chosen),
+                    known=", ".join(self.theme_names),
+                )
+            )
+        self.theme = chosen if chosen in self.available_themes else DARK.name
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list of meetings."""
@@ -105,6 +128,8 @@ class OgfacilApp(KeyQueueApp):
             self._driver.write(_SHOW_CURSOR)
         if self._first is not None:
             self.push_screen(self._first())
+        for sentence in self._warnings:
+            self._warn(sentence)
         self.call_after_refresh(self._startup_checks)
         self.set_interval(1, self.gc.collect_if_idle)
         if not self.is_headless:
@@ -173,7 +198,7 @@ class OgfacilApp(KeyQueueApp):
 
     def action_theme(self, name: str = "") -> None:
         """Change to a theme, or the next one, and remember it."""
-        names = [theme.name for theme in THEMES]
+        names = self.theme_names
         if not name:
             at = names.index(self.theme) if self.theme in names else -1
             name = names[(at + 1) % len(names)]
@@ -195,4 +220,4 @@ class OgfacilApp(KeyQueueApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer all that the screen's keys do, and the themes, in the command palette."""
-        return system_commands(self, screen, self.action_theme)
+        return system_commands(self, screen, self.theme_names, self.action_theme)

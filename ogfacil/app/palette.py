@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -10,18 +10,21 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ogfacil.locale import _
-from ogfacil.tui.themes import THEMES
 from ogfacil.widgets.keys import key_name, of_textual
 
 
 def system_commands(
-    app: App[Any], screen: Screen[Any], use_theme: Callable[[str], None]
+    app: App[Any],
+    screen: Screen[Any],
+    themes: Iterable[str],
+    use_theme: Callable[[str], None],
 ) -> Iterator[SystemCommand]:
     """Yield all that the keys of a screen do, then the themes.
 
     Args:
         app: The app, of which the commands are run.
         screen: The screen below the palette; keys that do nothing there now are left out.
+        themes: The names of the themes.
         use_theme: Changes to the theme of a name.
     """
     seen: set[str] = set()
@@ -37,9 +40,9 @@ def system_commands(
             _("Key: {key}", key=key_name(app, binding)),
             partial(app.run_action, binding.action, active.node),
         )
-    for theme in THEMES:
+    for name in themes:
         yield SystemCommand(
-            _("Colours: {name}", name=_(theme.name)),
+            _("Colours: {name}", name=_(name)),
             _("Other colours for the whole program"),
-            partial(use_theme, theme.name),
+            partial(use_theme, name),
         )

@@ -82,6 +82,7 @@ def where_command(db: str | None, json_: bool) -> None:
         "store": str(settings.store_path(asked(db)).absolute()),
         "backups": str(settings.store_path(asked(db)).absolute().parent / "backups"),
         "settings": str(settings.config_path().absolute()),
+        "themes": str(settings.themes_folder().absolute()),
         "exports": str(chosen.exports_folder.absolute()),
     }
     if json_:

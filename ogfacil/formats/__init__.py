@@ -57,7 +57,8 @@ def get(format: str, *, reading: bool = False) -> Format:
         reading: Whether it must be one that is read, rather than written.
 
     Raises:
-        BadInput: There is none, it can't be read (or written), or its plug-in is broken.
+        BadInput: There is none, or it can't be read (or written).
+        PluginError: Its plug-in is broken.
     """
     wanted = format.strip().lower().lstrip(".")
     found = BUILT_IN.get(ALIASES.get(wanted, wanted))

@@ -35,7 +35,8 @@ def open_pad(
         patience: How long and how often to try.
 
     Raises:
-        BadInput: There is no such service, its plug-in is broken, or its site is missing.
+        BadInput: There is no such service, or its site is missing.
+        PluginError: Its plug-in is broken.
         PadError: A key is needed and none is known.
     """
     patience = patience or Patience()
@@ -57,7 +58,8 @@ def provider_of(name: str) -> Provider:
     """Return the provider of a service; that of a plug-in is imported.
 
     Raises:
-        BadInput: There is none, or its plug-in is broken.
+        BadInput: There is none.
+        PluginError: Its plug-in is broken.
     """
     if name in BUILT_IN:
         return BUILT_IN[name]
