@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks._figures import figure, skipped
-from ogfacil.language.composer import Scene, complete
+from ogfacil.language.composer import ComposerContext, complete
 from ogfacil.record import Person
 
 CORPUS = Path(
@@ -65,8 +65,8 @@ def replay(names: list[str]) -> Tally:
     """Say every line of a transcript with the fewest keys."""
     listed = {name: n for n, name in enumerate(sorted(set(names)), start=1)}
     people = {name: Person(n, name) for name, n in listed.items()}
-    full = Scene(tuple(people.values()), {n: n for n in listed.values()})
-    empty = Scene()
+    full = ComposerContext(tuple(people.values()), {n: n for n in listed.values()})
+    empty = ComposerContext()
     tally = Tally()
     for name in names:
         who = listed[name]
@@ -85,7 +85,7 @@ def replay(names: list[str]) -> Tally:
     return tally
 
 
-def fewest(who: int, scene: Scene) -> int:
+def fewest(who: int, scene: ComposerContext) -> int:
     """The fewest keys after which the composer stands at this person."""
     if scene.current == who:
         return 0
@@ -104,7 +104,7 @@ def fewest(who: int, scene: Scene) -> int:
     return len(number) + 1
 
 
-def said(who: int, scene: Scene) -> Scene:
+def said(who: int, scene: ComposerContext) -> ComposerContext:
     """The scene after a line of theirs."""
     recent = (who, *(person for person in scene.recent if person != who))
     return replace(scene, current=who, previous=recent[1] if recent[1:] else None, recent=recent)

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ogfacil.formats.markdown import read_markdown, write_markdown
-from ogfacil.merge import Change, Insert, Kind, Move, Proposals, propose, take
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge import Insert, Move, ProposalKind, Proposals, Update, accept, propose
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
 SHARES = {"change": 0.05, "remove": 0.02, "add": 0.02, "split": 0.01, "join": 0.01, "move": 0.01}
@@ -146,7 +146,12 @@ def changed(text: str, chance: random.Random) -> str:
 
 def understood(base: Record, found: Proposals, edits: list[Edit]) -> tuple[Counter[str], int]:
     """How many edits of each kind were understood; and how many wrong pairings are clean."""
-    kinds = {"change": Kind.TEXT, "remove": Kind.REMOVED, "split": Kind.SPLIT, "join": Kind.JOINED}
+    kinds = {
+        "change": ProposalKind.TEXT,
+        "remove": ProposalKind.REMOVED,
+        "split": ProposalKind.SPLIT,
+        "join": ProposalKind.JOINED,
+    }
     seen = {(one.kind, one.where.id): one for one in found}
     moved = {step.value.id for one in found for step in one.steps if isinstance(step, Move)}
     added = {
@@ -157,16 +162,16 @@ def understood(base: Record, found: Proposals, edits: list[Edit]) -> tuple[Count
     }
     right: Counter[str] = Counter()
     texts = {entry.id: entry.text for entry in base.entries}
-    same_text = Counter(key(text) for text in texts.values())
-    gone = Counter(key(one.base) for one in found if one.kind is Kind.REMOVED)
+    same_text = Counter(match_key(text) for text in texts.values())
+    gone = Counter(match_key(one.base) for one in found if one.kind is ProposalKind.REMOVED)
     changed_to = {edit.entry: edit.text for edit in edits if edit.kind == "change"}
     for edit in edits:
         if edit.kind == "add":
             right["add"] += edit.text in added
         elif edit.kind == "move":
             right["move"] += edit.entry in moved
-        elif edit.kind == "remove" and same_text[key(texts[edit.entry])] > 1:
-            right["remove"] += gone[key(texts[edit.entry])] > 0
+        elif edit.kind == "remove" and same_text[match_key(texts[edit.entry])] > 1:
+            right["remove"] += gone[match_key(texts[edit.entry])] > 0
         else:
             one = seen.get((kinds[edit.kind], edit.entry))
             right[edit.kind] += one is not None and (
@@ -176,8 +181,8 @@ def understood(base: Record, found: Proposals, edits: list[Edit]) -> tuple[Count
         1
         for one in found.clean()
         for step in one.steps
-        if one.kind is Kind.TEXT
-        and isinstance(step, Change)
+        if one.kind is ProposalKind.TEXT
+        and isinstance(step, Update)
         and changed_to.get(step.before.id) != one.there
     )
     return right, wrong
@@ -198,7 +203,7 @@ def beside_git(base: Record, here: Record, there: Record, what: str) -> None:
     start = time.perf_counter()
     found = propose(base, here, there)
     ours = time.perf_counter() - start
-    clean = take(here, found, [one.id for one in found.clean()])
+    clean = accept(here, found, [one.id for one in found.clean()])
     print(f"\n{what}")
     _row("git merge-file", took, text.count("<<<<<<< "), gone(here, there, text))
     row = sum(one.conflict for one in found)
@@ -209,14 +214,14 @@ def beside_git(base: Record, here: Record, there: Record, what: str) -> None:
 
 def gone(here: Record, there: Record, merged: str) -> int:
     """how many longer lines that stood here, and did not come back, the merged text lacks."""
-    came = {key(entry.text) for entry in there.entries}
+    came = {match_key(entry.text) for entry in there.entries}
     starts = {entry.text[:20] for entry in there.entries} | {e.text[-20:] for e in there.entries}
     whole = "\n".join(entry.text for entry in there.entries)
     absent = [
         entry.text
         for entry in here.entries
         if len(entry.text) > 40
-        and key(entry.text) not in came
+        and match_key(entry.text) not in came
         and entry.text[:20] not in starts
         and entry.text[-20:] not in starts
         and entry.text[20:40] not in whole

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from benchmarks._figures import figure
 from benchmarks._terminal import Terminal
-from ogfacil.store import Level, open_store
+from ogfacil.store import Severity, open_store
 from ogfacil.store.doctor import doctor
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.meetings.people import Guest
 
 ROUNDS, AT_A_TIME = 200, 2
@@ -71,14 +71,14 @@ def rounds(seed: int, count: int) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "og.db"
         with open_store(path) as store:
-            meeting = new_meeting(store, Plan("季會", TITLE, guests=(Guest("林小橘"),))).id
+            meeting = new_meeting(store, NewMeeting("季會", TITLE, guests=(Guest("林小橘"),))).id
         for number in range(count):
             acknowledged |= one_round(path, number, chance)
         with open_store(path, read_only=True) as store:
             # What was unfinished at a kill comes back, and stands before what is typed next.
             texts = [entry.text for entry in store.entries(meeting)]
             standing = {found for text in texts for found in LINE.findall(text)}
-        damage = tuple(found.text for found in doctor(path) if found.level is Level.BAD)
+        damage = tuple(found.text for found in doctor(path) if found.level is Severity.ERROR)
     return Outcome(len(acknowledged), len(standing), tuple(acknowledged - standing), damage)
 
 

@@ -57,7 +57,7 @@ def first_frame(command: list[str], environment: dict[str, str], shows: bytes) -
 
 
 def a_thousand_meetings(path: Path) -> None:
-    with open_store(path) as store, store.act("fill") as act:
+    with open_store(path) as store, store.transaction("fill") as act:
         series = act.insert(Series(0, "季會"))
         for number in range(1, 1001):
             act.insert(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ogfacil.record import Entry, EntryKind, Meeting, Series
 from ogfacil.store import open_store
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.file.files import private_file
 
 LINE = "我們這邊會後補充資料給各部會，請大家在下禮拜三前確認。"
@@ -24,13 +24,13 @@ def bare(folder: Path, lines: int) -> float:
     """Commits a second of a loop that does nothing but insert one row."""
     path = folder / "bare.db"
     private_file(path)
-    database = Database(path)
-    database.run("CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT) STRICT")
+    database = Connection(path)
+    database.execute("CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT) STRICT")
     began = time.perf_counter()
     for number in range(lines):
-        database.run("BEGIN IMMEDIATE")
-        database.run("INSERT INTO line (text) VALUES (?)", (f"{LINE}{number}",))
-        database.run("COMMIT")
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO line (text) VALUES (?)", (f"{LINE}{number}",))
+        database.execute("COMMIT")
     rate = lines / (time.perf_counter() - began)
     database.close()
     return rate
@@ -39,12 +39,12 @@ def bare(folder: Path, lines: int) -> float:
 def through_the_store(folder: Path, lines: int) -> float:
     """Lines a second with their rank, journal and search index."""
     with open_store(folder / "store.db", actor="bench") as store:
-        with store.act("new") as act:
+        with store.transaction("new") as act:
             series = act.insert(Series(0, "季會"))
             meeting = act.insert(Meeting(0, "", series.name, 0, "量測", series_id=series.id))
         began = time.perf_counter()
         for number in range(lines):
-            with store.act("say", meeting=meeting.id) as act:
+            with store.transaction("say", meeting=meeting.id) as act:
                 entry = Entry(
                     id=0,
                     rank=act.rank(meeting.id, Entry),

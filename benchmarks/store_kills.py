@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks._figures import figure
 from ogfacil.record import Meeting, Series
-from ogfacil.store import Level, open_store
+from ogfacil.store import Severity, open_store
 from ogfacil.store.doctor import doctor
 
 LONGEST = 0.4
@@ -64,7 +64,7 @@ def main(rounds: int = 200) -> bool:
     acknowledged: list[tuple[int, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "og.db"
-        with open_store(path, actor="bench") as store, store.act("new") as act:
+        with open_store(path, actor="bench") as store, store.transaction("new") as act:
             series = act.insert(Series(0, "季會"))
             act.insert(Meeting(0, "", "", 0, "量測", series_id=series.id))
         for turn in range(rounds):
@@ -79,7 +79,7 @@ def main(rounds: int = 200) -> bool:
         with open_store(path, read_only=True) as store:
             standing = {entry.id: entry.text for entry in store.entries(1)}
         lost = [line for line in acknowledged if standing.get(line[0]) != line[1]]
-        wrong = [finding.text for finding in doctor(path) if finding.level is Level.BAD]
+        wrong = [finding.text for finding in doctor(path) if finding.level is Severity.ERROR]
     print("| rounds | acknowledged | standing | lost | damage |")
     print("|---|---|---|---|---|")
     print(f"| {rounds} | {len(acknowledged)} | {len(standing)} | {len(lost)} | {len(wrong)} |")

@@ -38,10 +38,10 @@ def fill(store: Store, entries: int) -> None:
     """Make the entries, 340 a meeting."""
     chance = random.Random(7)
     said = clauses()
-    with store.act("series") as act:
+    with store.transaction("series") as act:
         series = act.insert(Series(0, "量測"))
     for number in range(max(1, entries // 340)):
-        with store.act("import") as act:
+        with store.transaction("import") as act:
             meeting = act.insert(Meeting(0, "", "", 0, "量測", series_id=series.id))
             for rank in act.ranks(meeting.id, Entry, 340):
                 text = "".join(chance.choices(said, k=chance.randint(1, 9)))
@@ -82,7 +82,7 @@ def main(entries: int = 340_000) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "og.db"
         with open_store(path, actor="bench") as store:
-            store._database.run("PRAGMA synchronous = OFF")
+            store._database.execute("PRAGMA synchronous = OFF")
             began = time.perf_counter()
             fill(store, entries)
             print(

@@ -25,7 +25,7 @@ from benchmarks._figures import figure, median_and_p99
 from benchmarks._terminal import Terminal
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Progress
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.meetings.people import Guest
 from ogfacil.workflow.reports.charts import bars, drawn, monthly
 from ogfacil.workflow.tracking.tracked import tracked
@@ -69,10 +69,10 @@ def make(path: Path, count: int) -> None:
     with open_store(path) as store:
         for session in range(SESSIONS):
             date = dt.date(2016, 1, 5) + dt.timedelta(days=60 * session)
-            plan = Plan(f"季會{session % 3 + 1}", f"第{session}次", date, guests=people)
+            plan = NewMeeting(f"季會{session % 3 + 1}", f"第{session}次", date, guests=people)
             meeting = new_meeting(store, plan)
             known = store.people()
-            with store.act("import", meeting=meeting.id) as act:
+            with store.transaction("import", meeting=meeting.id) as act:
                 for n in range(count // SESSIONS):
                     who = chance.choice(known)
                     day = date + dt.timedelta(days=chance.randrange(10, 200))

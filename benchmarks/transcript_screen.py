@@ -17,7 +17,7 @@ from benchmarks._figures import figure, load, median_and_p99
 from benchmarks._terminal import Terminal
 from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.meetings.people import Guest
 
 QUICK = "--quick" in sys.argv
@@ -30,10 +30,10 @@ TITLE = "很長的會議"
 def make(folder: Path, lines: int) -> Path:
     path = folder / f"{lines}.db"
     with open_store(path) as store:
-        plan = Plan("季會", TITLE, guests=(Guest("林小橘"), Guest("阿端"), Guest("Isabel")))
+        plan = NewMeeting("季會", TITLE, guests=(Guest("林小橘"), Guest("阿端"), Guest("Isabel")))
         meeting = new_meeting(store, plan)
-        people = [person.id for person in store.head(meeting.id).people]
-        with store.act("import", meeting=meeting.id) as act:
+        people = [person.id for person in store.record_without_entries(meeting.id).people]
+        with store.transaction("import", meeting=meeting.id) as act:
             for n, rank in enumerate(act.ranks(meeting.id, Entry, lines)):
                 text = f"第{n}句 {WORDS[: 8 + n * 37 % 112]}"
                 entry = Entry(0, rank, EntryKind.SPEECH, text, people[n // 2 % 3])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 
 Clock = Callable[[], datetime]
@@ -17,11 +17,11 @@ HOME_ZONE = "Asia/Taipei"
 
 
 def zone(name: str) -> ZoneInfo:
-    """The time zone of this IANA name; `BadInput` where there is none such."""
+    """The time zone of this IANA name; `InvalidInputError` where there is none such."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is no time zone; give an IANA name such as Asia/Taipei.", name=name)
         ) from error
 
@@ -34,7 +34,7 @@ def now() -> datetime:
     try:
         moment = datetime.fromisoformat(set_from_outside)
     except ValueError as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("OGFACIL_NOW is “{given}”; write it as 2019-02-14T09:00.", given=set_from_outside)
         ) from error
     if moment.tzinfo is None:

@@ -7,11 +7,11 @@ class OgfacilError(Exception):
     """A failure that a person can act on; screens show it, the CLI prints it and exits with 2."""
 
 
-class NotFound(OgfacilError):
+class NotFoundError(OgfacilError):
     """Nothing answers to what was asked for; the CLI exits with 1."""
 
 
-class BadInput(OgfacilError):
+class InvalidInputError(OgfacilError):
     """What was given can't be read or makes no sense; says where (file, line)."""
 
 
@@ -19,9 +19,9 @@ class StoreError(OgfacilError):
     """The store can't be opened, read or written."""
 
 
-class DiskFull(StoreError):
+class DiskFullError(StoreError):
     """There is no room for what was to be written; nothing of it was."""
 
 
-class Stale(OgfacilError):
+class StaleDataError(OgfacilError):
     """What was to be changed has been changed by somebody else meanwhile."""

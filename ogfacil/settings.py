@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ogfacil import clock, locale
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
-from ogfacil.writer import user
+from ogfacil.writer import default_actor
 
 FILE_NAME = "settings.toml"
 STORE_NAME = "ogfacil.db"
@@ -60,7 +60,7 @@ class Settings:
     @property
     def writer(self) -> str:
         """Who is writing: the name chosen, else the user of the computer."""
-        return self.name or user()
+        return self.name or default_actor()
 
     def speak(self, asked: str | None = None) -> None:
         """From now on sentences are in the language asked for, else `OGFACIL_LANG`, else chosen."""
@@ -109,8 +109,8 @@ def store_path(db: str | None = None) -> Path:
 def load(path: Path | None = None) -> Settings:
     """The settings of this file (`config_path()` unless given); the defaults where there is none.
 
-    `BadInput`, with file and line, where it can't be read, knows a key that we don't, or gives
-    one a value that makes no sense.
+    `InvalidInputError`, with file and line, where it can't be read, knows a key that we don't, or
+    gives one a value that makes no sense.
     """
     file = path or config_path()
     text = _read(file)
@@ -121,7 +121,7 @@ def save(settings: Settings, path: Path | None = None) -> Path:
     """Write what differs from the file as it is, keeping its comments and order; gives the file.
 
     A file that is not there is made from `explain()`. It is replaced whole or not at all.
-    `BadInput` where the settings make no sense, or the file can't be read or written.
+    `InvalidInputError` where the settings make no sense, or the file can't be read or written.
     """
     import tomlkit
 
@@ -202,7 +202,7 @@ def _understand(text: str, file: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+)", str(error))
         line = place[1] if place else str(text.count("\n") + 1)
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{file}, line {line}: this is no TOML ({why}). Mend it, or move the file away.",
                 file=file,
@@ -213,7 +213,7 @@ def _understand(text: str, file: Path) -> Settings:
     for name, value in chosen.items():
         if complaint := _complaint(name, value):
             line = str(_line(text, name) or 1)
-            raise BadInput(
+            raise InvalidInputError(
                 _("{file}, line {line}: {complaint}", file=file, line=line, complaint=complaint)
             )
     sites = MappingProxyType(dict(chosen.pop("sites", {})))
@@ -272,7 +272,7 @@ def _complaint_of_text(name: str, value: str) -> str | None:
     if name == "zone":
         try:
             clock.zone(value)
-        except BadInput as error:
+        except InvalidInputError as error:
             return str(error)
     return None
 
@@ -292,7 +292,7 @@ def _read(file: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("{file}: the settings can't be read ({why}).", file=file, why=str(error))
         ) from error
 
@@ -313,6 +313,6 @@ def _write(file: Path, text: str) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise BadInput(
+        raise InvalidInputError(
             _("{file}: the settings can't be written ({why}).", file=file, why=str(error))
         ) from error

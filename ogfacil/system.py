@@ -7,7 +7,7 @@ import errno
 from ogfacil.locale import _
 
 
-def reason(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """The reason without a full stop; the system's own words where we have none."""
     told = {
         errno.ENOENT: _("there is no such file or folder"),

@@ -17,11 +17,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
-from ogfacil.errors import BadInput, Stale
+from ogfacil.errors import InvalidInputError, StaleDataError
 from ogfacil.formats import Format, Options, Reading
 from ogfacil.formats.plugin import checked as checked_format
 from ogfacil.formats.plugin import problem as problem_of_format
-from ogfacil.pads.base import Pad, PadError, folded
+from ogfacil.pads.base import Pad, PadError, normalize_for_compare
 from ogfacil.pads.notepad import NotePad
 from ogfacil.pads.notes import Notes
 from ogfacil.pads.plugin import GuardedNotes, problem_of_notes
@@ -138,14 +138,15 @@ def _read(format: Format, data: bytes, file: str) -> Reading:
 
 
 def _check_refusal(format: Format, data: bytes) -> None:
-    """Check that a document of which nothing can be made is read, or refused with BadInput."""
+    """Check that a document of which nothing can be made is read, or refused with
+    InvalidInputError."""
     try:
         _read(format, data, "hostile")
-    except BadInput:
+    except InvalidInputError:
         return
     except Exception as error:
         raise ContractError(
-            f"reading {data[:24]!r} raises {type(error).__name__}: {error}, not BadInput"
+            f"reading {data[:24]!r} raises {type(error).__name__}: {error}, not InvalidInputError"
         ) from error
 
 
@@ -196,7 +197,10 @@ def _check_round(pad: Pad, notes: Notes, text: str) -> None:
     place = _tried("create", pad.create, text, title="2019-02-14 季會 / 討論")
     try:
         _must(place.service == notes.name, f"a place is of {place.service!r}")
-        _must(folded(place.base) == folded(text), f"another text stands there: {place.base[:80]!r}")
+        _must(
+            normalize_for_compare(place.base) == normalize_for_compare(text),
+            f"another text stands there: {place.base[:80]!r}",
+        )
         fetched = _tried("fetch", pad.fetch, place)
         _must(not fetched.changed, "a note that nobody touched is fetched as changed")
         again = _tried("fetch again", pad.fetch, place, known=fetched)
@@ -204,10 +208,13 @@ def _check_round(pad: Pad, notes: Notes, text: str) -> None:
         if notes.updates and len(place.parts) == 1:
             wanted = text + "\n再一行。\n"
             done = _tried("update", pad.update, place, wanted, expected=fetched.text)
-            _must(folded(done.text) == folded(wanted), "after an update another text stands there")
+            _must(
+                normalize_for_compare(done.text) == normalize_for_compare(wanted),
+                "after an update another text stands there",
+            )
             try:
                 pad.update(place, text, expected="something else")
-            except Stale:
+            except StaleDataError:
                 pass
             else:
                 raise ContractError("an update writes over what somebody else has typed")
@@ -222,7 +229,10 @@ def _check_single(notes: Notes, remove: Callable[[str], None] | None) -> None:
     try:
         _must(first != second, "two notes of one title stand at one address")
         note = _tried("read", notes.read, first)
-        _must(note is not None and folded(note.text) == "一", "the first note was written over")
+        _must(
+            note is not None and normalize_for_compare(note.text) == "一",
+            "the first note was written over",
+        )
         if note is not None and note.etag:
             unchanged = _tried("read with etag", notes.read, first, etag=note.etag)
             _must(unchanged is None or unchanged.text == note.text, "an etag gives another text")

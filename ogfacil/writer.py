@@ -5,7 +5,7 @@ from __future__ import annotations
 from ogfacil.locale import _
 
 
-def user() -> str:
+def default_actor() -> str:
     """The name of whoever works at this computer."""
     try:
         import getpass

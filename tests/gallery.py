@@ -134,7 +134,7 @@ async def settled(pilot: Pilot[int]) -> None:
     assert isinstance(app, OgfacilApp)
     for _round in range(2):
         await pilot.pause()
-        await asyncio.wrap_future(app.store_worker.do(lambda _store: None))
+        await asyncio.wrap_future(app.store_worker.submit(lambda _store: None))
         if not isinstance(app.screen, ModalScreen):  # who asks waits for the answer
             waiting = [w for w in app.workers if w.group not in ("default", "warm")]
             await app.workers.wait_for_complete(waiting)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from ogfacil import formats, locale, plugins, settings
-from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.errors import InvalidInputError, OgfacilError
 from ogfacil.formats import BUILT_IN
 from ogfacil.pads import PadError, open_pad, tokens
 from ogfacil.pads.folder import Folder
@@ -241,10 +241,10 @@ def test_two_packages_that_bring_one_name_are_both_named(shelf: Shelf) -> None:
 
 def test_an_unknown_name_is_told_with_what_there_is(shelf: Shelf) -> None:
     shelf.put("good", GOOD, "plain = good:FORMAT")
-    with pytest.raises(BadInput, match=r"markdown.*, plain"):
+    with pytest.raises(InvalidInputError, match=r"markdown.*, plain"):
         formats.get("wordstar")
     shelf.put("pal", "", "notepal = pal:PROVIDER", group="pads")
-    with pytest.raises(BadInput, match="folder, notepal"):
+    with pytest.raises(InvalidInputError, match="folder, notepal"):
         open_pad("gdocs")
 
 
@@ -332,10 +332,10 @@ def test_the_token_of_a_plug_in_has_a_variable_of_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("OGFACIL_MY_PAD_TOKEN", "abc")
-    assert tokens.need("my-pad", "https://pad.example.tw") == "abc"
+    assert tokens.require("my-pad", "https://pad.example.tw") == "abc"
     monkeypatch.delenv("OGFACIL_MY_PAD_TOKEN")
     with pytest.raises(PadError, match="OGFACIL_MY_PAD_TOKEN"):
-        tokens.need("my-pad", "https://pad.example.tw")
+        tokens.require("my-pad", "https://pad.example.tw")
 
 
 def test_the_settings_name_only_services_that_are_there(shelf: Shelf) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil import locale, settings
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.settings import Settings
 
 
@@ -72,7 +72,7 @@ def test_a_file_of_windows_notepad_is_read(file: Path) -> None:
 )
 def test_a_mistake_is_told_with_file_and_line(file: Path, text: str, line: int, says: str) -> None:
     write(file, text)
-    with pytest.raises(BadInput) as failure:
+    with pytest.raises(InvalidInputError) as failure:
         settings.load()
     assert f"{file}, line {line}: " in str(failure.value)
     assert says in str(failure.value)
@@ -82,7 +82,7 @@ def test_a_mistake_is_told_with_file_and_line(file: Path, text: str, line: int, 
 def test_a_file_that_is_not_text_is_refused(file: Path) -> None:
     file.parent.mkdir()
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadInput, match="can't be read"):
+    with pytest.raises(InvalidInputError, match="can't be read"):
         settings.load()
 
 
@@ -114,7 +114,7 @@ def test_a_choice_can_be_taken_back(file: Path) -> None:
 def test_senseless_settings_are_not_saved(file: Path) -> None:
     settings.save(Settings(theme="dark"))
     before = file.read_text()
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         settings.save(Settings(language="fr"))
     assert file.read_text() == before
 

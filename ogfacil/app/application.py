@@ -28,7 +28,7 @@ from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.settings import Settings, themes_folder
 from ogfacil.settings import save as save_settings
-from ogfacil.store.worker import Desk
+from ogfacil.store.worker import StoreWorker
 from ogfacil.tui import terminal
 from ogfacil.tui.base import HasDraft, Retranslatable
 from ogfacil.tui.gc_scheduler import GCScheduler
@@ -75,7 +75,7 @@ class OgfacilApp(KeyQueueApp):
         self._first = first
         self.gc = GCScheduler()
         self.settings = settings or Settings()
-        self.store_worker = Desk(path, actor=self.settings.writer)
+        self.store_worker = StoreWorker(path, actor=self.settings.writer)
         self._warnings: list[str] = []  # shown once the first screen stands
         self._use_themes()
         self.set_class(self.settings.ascii, "-ascii")
@@ -147,12 +147,12 @@ class OgfacilApp(KeyQueueApp):
         from ogfacil.workflow.meetings.startup_notes import warnings_of
 
         try:
-            for sentence in await asyncio.wrap_future(self.store_worker.do(warnings_of)):
+            for sentence in await asyncio.wrap_future(self.store_worker.submit(warnings_of)):
                 self._warn(sentence)
         except OgfacilError:
             return  # the screen that asks for the meetings says why the store can't be opened
         try:
-            await asyncio.wrap_future(self.store_worker.rotate())
+            await asyncio.wrap_future(self.store_worker.submit_daily_backup())
         except OgfacilError as error:
             self._warn(_("No copy of the day was made: {why}", why=error))
 

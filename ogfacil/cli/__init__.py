@@ -33,11 +33,11 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _let_go_of_output()
         from ogfacil.locale import _
-        from ogfacil.system import reason
+        from ogfacil.system import os_error_text
 
         if error.filename is not None:
-            return _complain(f"{error.filename}: {reason(error)}", COMPLAINT)
-        why = _("The output can't be written: {reason}.", reason=reason(error))
+            return _complain(f"{error.filename}: {os_error_text(error)}", COMPLAINT)
+        why = _("The output can't be written: {reason}.", reason=os_error_text(error))
         return _complain(why, COMPLAINT)
     return code
 
@@ -98,14 +98,14 @@ def _run_command(arguments: list[str], language: str | None) -> int:
     from ogfacil import settings
     from ogfacil.cli.group import ogfacil
     from ogfacil.cli.usage import sentence_of
-    from ogfacil.errors import NotFound, OgfacilError
+    from ogfacil.errors import NotFoundError, OgfacilError
 
     if language is not None:
         arguments = ["--lang", language, *arguments]
     try:
         settings.load().speak(language)
         outcome = ogfacil.main(arguments, prog_name="ogfacil", standalone_mode=False)
-    except NotFound as error:
+    except NotFoundError as error:
         return _complain(str(error), NOTHING_FOUND)
     except OgfacilError as error:
         return _complain(str(error), COMPLAINT)

@@ -8,13 +8,13 @@ import click
 
 from ogfacil import clock
 from ogfacil.cli.common import command, open_store, warn
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Due, DueKind
 
 if TYPE_CHECKING:
     from ogfacil.record import Owner
-    from ogfacil.store import ActionRow, Store
+    from ogfacil.store import Store, StoredAction
 
 WORDS = (
     "done",
@@ -57,20 +57,20 @@ def action_command(
     with open_store(db) as store:
         rows = find_actions(store, [code for code in codes.split(",") if code.strip()])
         if not rows:
-            raise BadInput(_("Name an action by its code, such as A-12."))
+            raise InvalidInputError(_("Name an action by its code, such as A-12."))
         name = names_of(store)
         if what == "remove" and words:
-            raise BadInput(_("`remove` takes no words; nothing was taken out."))
+            raise InvalidInputError(_("`remove` takes no words; nothing was taken out."))
         for row in _change(store, rows, what, words, note):
             click.echo(name(row))
 
 
 def _change(
-    store: Store, rows: tuple[ActionRow, ...], what: str, words: tuple[str, ...], note: str
-) -> tuple[ActionRow, ...]:
+    store: Store, rows: tuple[StoredAction, ...], what: str, words: tuple[str, ...], note: str
+) -> tuple[StoredAction, ...]:
     """Changes them, and gives all that were changed."""
     from ogfacil.workflow.tracking import actions
-    from ogfacil.workflow.tracking.codes import find_beside
+    from ogfacil.workflow.tracking.codes import find_related
 
     said, today = " ".join(words).strip(), clock.today()
     match what:
@@ -96,8 +96,8 @@ def _change(
             actions.add_progress(store, rows, said or note)
         case "merge":
             if len(words) != 1:
-                raise BadInput(_("Say into which one: `ogfacil action A-12 merge A-3`."))
-            target = find_beside(store, words[0], rows[0])
+                raise InvalidInputError(_("Say into which one: `ogfacil action A-12 merge A-3`."))
+            target = find_related(store, words[0], rows[0])
             actions.merge_into(store, rows, target, note=note, on=today)
         case "text":
             return (_reword(store, rows, said),)
@@ -118,17 +118,17 @@ def _tell_owners(owners: tuple[Owner, ...], words: str) -> None:
             warn(_("“{words}” is {name}.", words=words, name=owner.name))
 
 
-def _reword(store: Store, rows: tuple[ActionRow, ...], words: str) -> ActionRow:
+def _reword(store: Store, rows: tuple[StoredAction, ...], words: str) -> StoredAction:
     from dataclasses import replace
 
     from ogfacil.workflow.tracking.outcomes import reword_action
 
     if len(rows) != 1:
-        raise BadInput(_("Say in other words one action at a time."))
+        raise InvalidInputError(_("Say in other words one action at a time."))
     return replace(rows[0], action=reword_action(store, rows[0], words, today=clock.today()))
 
 
-def _remove(store: Store, rows: tuple[ActionRow, ...]) -> None:
+def _remove(store: Store, rows: tuple[StoredAction, ...]) -> None:
     from ogfacil.workflow.tracking.outcomes import remove_actions
 
     remove_actions(store, rows)
@@ -137,7 +137,7 @@ def _remove(store: Store, rows: tuple[ActionRow, ...]) -> None:
 def _or_none(words: str, complaint: str) -> str:
     """The words; empty where they say that there is none; a complaint where there are no words."""
     if not words:
-        raise BadInput(complaint)
+        raise InvalidInputError(complaint)
     return "" if words.casefold() in NONE else words
 
 
@@ -146,7 +146,7 @@ def _warn_of(due: Due | None) -> None:
         warn(_("“{words}” names no day that is understood; it is kept as words.", words=due.words))
 
 
-def _commit(store: Store, rows: tuple[ActionRow, ...], words: str) -> None:
+def _commit(store: Store, rows: tuple[StoredAction, ...], words: str) -> None:
     from ogfacil.workflow.tracking import actions
     from ogfacil.workflow.tracking.commitments import find_commitment
 
@@ -155,15 +155,15 @@ def _commit(store: Store, rows: tuple[ActionRow, ...], words: str) -> None:
 
 
 def _hand_over(
-    store: Store, rows: tuple[ActionRow, ...], words: str, note: str
-) -> tuple[ActionRow, ...]:
+    store: Store, rows: tuple[StoredAction, ...], words: str, note: str
+) -> tuple[StoredAction, ...]:
     """Gives all that is open of an action's only owner to somebody else; gives what that is."""
     from ogfacil.workflow.tracking import actions
 
     leaving = {owner for row in rows for owner in row.action.owners}
     deputies = actions.owners_named(store, words, rows)
     if len(leaving) != 1 or len(deputies) != 1:
-        raise BadInput(
+        raise InvalidInputError(
             _("Name an action of one owner, and who takes over: `action A-12 hand-over 阿端`.")
         )
     owner = leaving.pop()

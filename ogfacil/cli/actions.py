@@ -17,13 +17,13 @@ from ogfacil.cli.common import (
     open_to_read,
     print_json,
 )
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.due import show
 from ogfacil.language.query import is_turned_round, read_query
 from ogfacil.locale import _
 from ogfacil.record import Action
 from ogfacil.workflow.tracking.json_rows import list_json
-from ogfacil.workflow.tracking.store_filter import asked
+from ogfacil.workflow.tracking.store_filter import query_actions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,12 +89,12 @@ def actions_command(
     if file:
         return _sheet(db, file, take, json_)
     if take:
-        raise BadInput(_("--take goes with --from: name the sheet that came back."))
+        raise InvalidInputError(_("--take goes with --from: name the sheet that came back."))
     from ogfacil.language.query_check import complaint
 
     text = " ".join(query)
     if why := complaint(text):
-        raise BadInput(why)
+        raise InvalidInputError(why)
     day = _day(as_of) if as_of else None
     form = _form(json_, format, output)
     with open_to_read(db) as store:
@@ -104,7 +104,7 @@ def actions_command(
             listed = list_json(store, asking, today, as_of=day)
             _write_json(listed, output, force)
             return 0 if listed != b"[]" else 1
-        rows = asked(store, asking, today, as_of=day)
+        rows = query_actions(store, asking, today, as_of=day)
         if form:
             from ogfacil.workflow.sheets.export import CALENDARS, SHEETS, write_list
 
@@ -131,7 +131,9 @@ def _form(json_: bool, format: str | None, output: str | None) -> str:
     where it is only printed.
     """
     if json_ and format:
-        raise BadInput(_("--json and --to {format} are two forms; give one.", format=format))
+        raise InvalidInputError(
+            _("--json and --to {format} are two forms; give one.", format=format)
+        )
     if json_ or format:
         return "json" if json_ else str(format).casefold()
     if output is None or output == "-":
@@ -140,7 +142,7 @@ def _form(json_: bool, format: str | None, output: str | None) -> str:
 
     ending = output.rpartition(".")[2].casefold()
     if ending not in (*FORMATS, "json"):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "What “{path}” is to be doesn't show in its name; say it with --to: {formats}.",
                 path=output,
@@ -194,7 +196,7 @@ def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> in
         found = comparison.compare(store, sheet)
         taken = comparison.picked(found.changes, codes) if codes else ()
         if taken:
-            comparison.take(store, taken, today=clock.today())
+            comparison.accept(store, taken, today=clock.today())
     if json_:
         print_json(
             {

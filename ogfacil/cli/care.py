@@ -21,7 +21,7 @@ from ogfacil.locale import _
 @as_json
 def doctor_command(db: str | None, json_: bool) -> int:
     """Checks the store."""
-    from ogfacil.store import Level
+    from ogfacil.store import Severity
     from ogfacil.store.doctor import doctor, purge_waits
 
     path = settings.store_path(asked(db))
@@ -34,7 +34,7 @@ def doctor_command(db: str | None, json_: bool) -> int:
     else:
         for finding in findings:
             click.echo(f"{finding.level}: {finding.text}")
-    return 2 if any(finding.level is Level.BAD for finding in findings) else 0
+    return 2 if any(finding.level is Severity.ERROR for finding in findings) else 0
 
 
 @command(

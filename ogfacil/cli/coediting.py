@@ -10,7 +10,7 @@ import click
 
 from ogfacil import clock, settings
 from ogfacil.cli.common import Services, as_json, command, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record.outgoing import outgoing
 from ogfacil.workflow.meetings.meetings import resolve
@@ -18,7 +18,7 @@ from ogfacil.workflow.meetings.meetings import resolve
 if TYPE_CHECKING:
     from ogfacil.record import Meeting, Round
     from ogfacil.store import Store
-    from ogfacil.workflow.coediting.rounds import Standing
+    from ogfacil.workflow.coediting.rounds import RoundStatus
 
 SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder", "word", "odt")
 WITH_TOKENS = ("hackmd", "etherpad", "hedgedoc", "codimd")
@@ -64,11 +64,13 @@ def push_command(
         others = rounds.open_rounds(store, found.id)
         if update:
             if service or site or output or days is not None:
-                raise BadInput(_("--update writes to the pad that is open: give nothing else."))
+                raise InvalidInputError(
+                    _("--update writes to the pad that is open: give nothing else.")
+                )
             round_ = _update(store, found, chosen)
             others = ()
         else:
-            parcel = dispatch.pack(
+            parcel = dispatch.prepare_meeting(
                 store,
                 found.id,
                 service=service or chosen.pad,
@@ -145,14 +147,14 @@ def _tell(round_: Round, meeting: Meeting, others: tuple[Round, ...], json_: boo
 def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> int:
     """Lists rounds; exit code 1 where there is none."""
     from ogfacil.workflow.coediting import rounds
-    from ogfacil.workflow.coediting.proposals import pulled
+    from ogfacil.workflow.coediting.proposals import load_proposals
 
     with open_store(db) as store:
         found = resolve(store, meeting)
         if close:
             rounds.close_all(store, found.id)
-        every = rounds.standings(store, found.id, clock.today(found.zone))
-        laid = pulled(store, found.id) if every else None
+        every = rounds.round_statuses(store, found.id, clock.today(found.zone))
+        laid = load_proposals(store, found.id) if every else None
     undecided = len(laid.waiting()) if laid else 0
     if json_:
         print_json([_as_json(one) for one in every])
@@ -168,7 +170,7 @@ def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> in
     return 0 if every else 1
 
 
-def _as_json(one: Standing) -> dict[str, object]:
+def _as_json(one: RoundStatus) -> dict[str, object]:
     round_ = one.round
     return {
         "round": round_.uuid,
@@ -185,7 +187,7 @@ def _as_json(one: Standing) -> dict[str, object]:
     }
 
 
-def _tell_round(one: Standing) -> None:
+def _tell_round(one: RoundStatus) -> None:
     from ogfacil.workflow.coediting.proposal_text import time_left
 
     round_ = one.round
@@ -213,7 +215,7 @@ def _tell_round(one: Standing) -> None:
 def token_command(db: str | None, service: str, site: str, forget: bool) -> None:
     """Asks for a token without showing it, and keeps it."""
     from ogfacil.pads.opening import site_of
-    from ogfacil.pads.tokens import keep
+    from ogfacil.pads.tokens import set_token
 
     where = site_of(service, site, settings.load())
     token = ""
@@ -221,8 +223,8 @@ def token_command(db: str | None, service: str, site: str, forget: bool) -> None
         typed = _asked(where) if sys.stdin.isatty() else sys.stdin.readline()
         token = typed.strip()
         if not token:
-            raise BadInput(_("No token was given; nothing was kept."))
-    keep(service, where, token)
+            raise InvalidInputError(_("No token was given; nothing was kept."))
+    set_token(service, where, token)
     click.echo(
         _("Taken out: nothing is kept for {site}.", site=where)
         if forget

@@ -6,7 +6,7 @@ import click
 
 from ogfacil import clock
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import Assessment, Commitment
 from ogfacil.store import Store
@@ -63,10 +63,10 @@ def commitment_command(
     with open_store(asked(db)) as store:
         if what == "list":
             if words:
-                raise BadInput(_("`list` takes no words."))
+                raise InvalidInputError(_("`list` takes no words."))
             return _list(store, plan or None, as_of, json_)
         if not words:
-            raise BadInput(_("Name the commitment."))
+            raise InvalidInputError(_("Name the commitment."))
         if what == "add":
             added = commitments.add_commitment(
                 store,
@@ -86,7 +86,7 @@ def commitment_command(
             click.echo(f"{added.id}\t{added.title}")
             return 0
         if len(words) < 2:
-            raise BadInput(_("Say how far it has come, in one of the IRM's five words."))
+            raise InvalidInputError(_("Say how far it has come, in one of the IRM's five words."))
         found = commitments.find_commitment(store, words[0])
         commitments.assess(
             store,
@@ -106,7 +106,7 @@ def commitment_command(
 
 def _list(store: Store, plan: str | None, as_of: str | None, json_: bool) -> int:
     day = read_date(as_of) if as_of else None
-    there = commitments.standings(store, plan=plan, as_of=day)
+    there = commitments.commitment_statuses(store, plan=plan, as_of=day)
     if json_:
         print_json([commitments.standing_json(standing) for standing in there])
         return 0 if there else 1

@@ -6,12 +6,12 @@ from contextlib import suppress
 
 from ogfacil import clock
 from ogfacil.errors import OgfacilError, StoreError
-from ogfacil.language.composer import Understood, Verb
+from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.store import Store
-from ogfacil.workflow.capture.echo import echo
-from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.echo import describe_line
+from ogfacil.workflow.capture.line_loop import LineLoop
 from ogfacil.workflow.tracking import history
 
 UNDO = ("/undo", "/復原")
@@ -23,7 +23,7 @@ WHO = ("/who", "/誰")
 class Conversation:
     """One line is asked for after the other, and said back as it was understood."""
 
-    def __init__(self, store: Store, meeting_id: int, lines: Lines) -> None:
+    def __init__(self, store: Store, meeting_id: int, lines: LineLoop) -> None:
         self._store = store
         self._meeting_id = meeting_id
         self._lines = lines
@@ -64,7 +64,7 @@ class Conversation:
             self._say(line)
 
     def _say(self, line: str) -> None:
-        understood = self._lines.understand(line)
+        understood = self._lines.parse(line)
         if understood.new_speaker and not self._agreed(understood.new_speaker):
             self._again = line
             return
@@ -73,14 +73,14 @@ class Conversation:
         except StoreError:
             self._again = line
             raise
-        if understood.verb is not Verb.EMPTY:
+        if understood.verb is not LineType.EMPTY:
             print(f"  {self._echo(understood)}  [{said.label}]")
         for person in said.new_people:
             seat = self._lines.scene.directory.seat(person.id)
             print(_("  {name} is number {n}.", name=person.name, n=seat))
 
-    def _echo(self, understood: Understood) -> str:
-        return echo(understood, self._lines.scene)
+    def _echo(self, understood: ParsedLine) -> str:
+        return describe_line(understood, self._lines.scene)
 
     def _present(self) -> str:
         scene = self._lines.scene

@@ -6,7 +6,7 @@ import click
 
 from ogfacil import clock
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import Decision, Outcome
 from ogfacil.workflow.meetings.meetings import read_date, resolve
@@ -36,7 +36,7 @@ def decision_command(
     with open_store(asked(db)) as store:
         if code == "list":
             meeting = resolve(store, words[0]).id if words else None
-            there = decisions.settled(store, meeting=meeting, tag=tag)
+            there = decisions.decision_statuses(store, meeting=meeting, tag=tag)
             if json_:
                 print_json([decisions.settled_json(one) for one in there])
             else:
@@ -49,7 +49,7 @@ def decision_command(
             earlier = decisions.find_decision(store, rest[0])
             decisions.supersede(store, decision, earlier)
         elif what == "outcome" and len(rest) == 1:
-            decisions.come_out(store, decision, _outcome(rest[0]), tally)
+            decisions.set_outcome(store, decision, _outcome(rest[0]), tally)
         elif what == "revisit" and len(rest) == 1:
             day = None if rest[0] in ("none", "無") else read_date(rest[0])
             decisions.revisit(store, decision, day)
@@ -59,12 +59,14 @@ def decision_command(
         elif what == "text" and rest:
             outcomes.reword(store, Decision, decision.id, " ".join(rest))
         elif what == "remove" and not rest:
-            gone = next(_line(one) for one in decisions.settled(store) if one.decision == decision)
+            gone = next(
+                _line(one) for one in decisions.decision_statuses(store) if one.decision == decision
+            )
             outcomes.remove(store, decision)
             click.echo(_("Taken out: {what}", what=gone))
             return 0
         else:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "Say supersede D-3, outcome failed, revisit 2019-06-30, tag SDG16.6, "
                     "text WORDS or remove."
@@ -72,7 +74,11 @@ def decision_command(
             )
         now = decisions.find_decision(store, code)
         click.echo(
-            next(_line(one) for one in decisions.settled(store) if one.decision.id == now.id)
+            next(
+                _line(one)
+                for one in decisions.decision_statuses(store)
+                if one.decision.id == now.id
+            )
         )
     return 0
 
@@ -81,10 +87,12 @@ def _outcome(word: str) -> Outcome:
     try:
         return Outcome(word)
     except ValueError as error:
-        raise BadInput(_("“{word}”: write adopted, failed or inconclusive.", word=word)) from error
+        raise InvalidInputError(
+            _("“{word}”: write adopted, failed or inconclusive.", word=word)
+        ) from error
 
 
-def _line(one: decisions.Settled) -> str:
+def _line(one: decisions.DecisionStatus) -> str:
     decision = one.decision
     more = [decision.outcome.value, decision.tally]
     if one.supersedes:

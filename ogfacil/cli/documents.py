@@ -16,7 +16,7 @@ from ogfacil.cli.common import (
     start_housekeeping,
     warn,
 )
-from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.errors import InvalidInputError, OgfacilError
 from ogfacil.formats.common.files import read_plain
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
@@ -46,7 +46,7 @@ def import_command(
         for file in files:
             try:
                 data = sys.stdin.buffer.read() if file == "-" else read_plain(Path(file))
-                read = importing.read_in(store, data, name=file, series=series, as_=as_)
+                read = importing.import_record(store, data, name=file, series=series, as_=as_)
             except OgfacilError as error:
                 warn(str(error))
                 failed = 2
@@ -111,7 +111,7 @@ def export_command(
             _print(came or exporting.render(record, format, face=face, template=style))
             _warn_of_emails(record, format)
             return
-        path = exporting.hand_out(
+        path = exporting.export_file(
             store,
             meeting_id,
             format,
@@ -121,7 +121,7 @@ def export_command(
             force=force,
             bare=bare,
         )
-        head = store.head(meeting_id)
+        head = store.record_without_entries(meeting_id)
     click.echo(path)
     if not bare:
         _warn_of_emails(head, format)
@@ -148,4 +148,6 @@ def _print(document: bytes) -> None:
     try:
         click.echo(clean(document.decode()), nl=False)
     except UnicodeDecodeError as error:
-        raise BadInput(_("This format is no text to be read here; send it to a file.")) from error
+        raise InvalidInputError(
+            _("This format is no text to be read here; send it to a file.")
+        ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.meetings import read_date
@@ -32,7 +32,7 @@ def event_command(
     """Adds, dates or lists events."""
     limit = {"list": 0, "add": 2, "date": 2}[what]
     if len(words) > limit:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{word}” is one word too many; put a name of several words in quotes.",
                 word=words[limit],
@@ -63,13 +63,15 @@ def event_command(
                     click.echo(f"{event.date or _('no date yet')}\t{event.name}")
             return 0 if there else 1
         if not words:
-            raise BadInput(_("Name the event."))
+            raise InvalidInputError(_("Name the event."))
         if what == "add":
             date = read_date(words[1]) if len(words) > 1 else None
             click.echo(events.add_event(store, words[0], date).name)
             return 0
         if len(words) != 2:
-            raise BadInput(_("Give the event and its date: `ogfacil event date NAME 2019-05-29`."))
+            raise InvalidInputError(
+                _("Give the event and its date: `ogfacil event date NAME 2019-05-29`.")
+            )
         event = events.find_event(store, words[0])
         day = None if words[1] in ("none", "無") else read_date(words[1])
         if dry_run:

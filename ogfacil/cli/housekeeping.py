@@ -51,9 +51,9 @@ def start(store: Path) -> str:
             start_new_session=True,
         )
     except OSError as error:
-        from ogfacil.system import reason
+        from ogfacil.system import os_error_text
 
-        return reason(error)
+        return os_error_text(error)
     return why
 
 

@@ -58,7 +58,7 @@ def new_command(
         if same_people:
             known = [s.id for s in store.series() if s.name == series]
             guests = (*last_guests(store, known[0]), *guests) if known else guests
-        plan = meetings.Plan(
+        plan = meetings.NewMeeting(
             series=series,
             title=title,
             date=day,

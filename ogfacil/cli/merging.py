@@ -11,12 +11,12 @@ import click
 
 from ogfacil import settings
 from ogfacil.cli.common import Command, as_json, command, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.workflow.meetings.meetings import resolve
 
 if TYPE_CHECKING:
-    from ogfacil.workflow.coediting.proposals import Pulled
+    from ogfacil.workflow.coediting.proposals import ProposalSet
 
 _ID = re.compile(r"(?:[0-9a-f]{10}(?:-\d+)?|all|clean)(?:,|$)")
 _GATHERING = ("--take", "--refuse")
@@ -76,7 +76,7 @@ def pull_command(
     chosen = settings.load()
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        documents: tuple[receive.Document, ...] = ()
+        documents: tuple[receive.IncomingDocument, ...] = ()
         problems = receive.Problems()
         if files:
             documents = receive.from_files([Path(file) for file in files], problems)
@@ -87,8 +87,8 @@ def pull_command(
                 raise failures[0]
             for failure in failures:
                 click.echo(str(failure), err=True)
-        said = receive.take_back(store, meeting_id, documents, problems)
-        laid = proposals.pulled(store, meeting_id)
+        said = receive.store_returns(store, meeting_id, documents, problems)
+        laid = proposals.load_proposals(store, meeting_id)
     hidden = () if refused else laid.refused()
     open_ones = [p for p in laid.shown if p.id not in hidden]
     if json_:
@@ -138,17 +138,17 @@ def merge_command(
     if theirs and "all" not in _words(take):
         take = (*take, "all")
     if not (take or refuse):
-        raise BadInput(_("Say what to take or to refuse: --take all, clean, or ids."))
+        raise InvalidInputError(_("Say what to take or to refuse: --take all, clean, or ids."))
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
-        laid = proposals.pulled(store, meeting_id)
+        laid = proposals.load_proposals(store, meeting_id)
         taken, refused = _sorted_out(laid, take, refuse, theirs)
         proposals.check_known(laid, [*taken, *refused])
         proposals.agree(laid, taken)
-        changes = apply.take(store, meeting_id, taken) if taken else 0
+        changes = apply.apply_proposals(store, meeting_id, taken) if taken else 0
         if refused:
-            proposals.refuse(store, meeting_id, refused)
-        left = proposals.pulled(store, meeting_id)
+            proposals.reject(store, meeting_id, refused)
+        left = proposals.load_proposals(store, meeting_id)
         waiting = left.waiting()
     if json_:
         print_json(
@@ -168,13 +168,13 @@ def merge_command(
 
 
 def _sorted_out(
-    laid: Pulled, take: tuple[str, ...], refuse: tuple[str, ...], theirs: bool
+    laid: ProposalSet, take: tuple[str, ...], refuse: tuple[str, ...], theirs: bool
 ) -> tuple[list[str], list[str]]:
     """What is taken and what refused: names go before `clean`, and that before `all`."""
     words_in, words_out = _words(take), _words(refuse)
     both = [id_ for id_ in words_in if id_ in words_out]
     if both:
-        raise BadInput(_("{id} can't be both taken and refused.", id=both[0]))
+        raise InvalidInputError(_("{id} can't be both taken and refused.", id=both[0]))
     named_in = [one for one in words_in if one not in ("all", "clean")]
     named_out = [one for one in words_out if one not in ("all", "clean")]
     named = {*named_in, *named_out}
@@ -188,7 +188,7 @@ def _words(options: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(word for one in options for word in one.split(",") if word))
 
 
-def _meant(laid: Pulled, words: list[str], named: set[str], theirs: bool) -> list[str]:
+def _meant(laid: ProposalSet, words: list[str], named: set[str], theirs: bool) -> list[str]:
     """The ids that `all` or `clean` stands for; nothing that is named or has been refused."""
     from ogfacil.workflow.coediting.proposals import everything, together
 

@@ -19,14 +19,14 @@ from ogfacil.cli.common import (
 from ogfacil.locale import _
 from ogfacil.workflow.meetings.meetings import resolve
 from ogfacil.workflow.tracking import history
-from ogfacil.workflow.tracking.activity_text import begun, tell, tell_json
+from ogfacil.workflow.tracking.activity_text import begun, change_set_json, describe_change_set
 from ogfacil.workflow.tracking.codes import find_action
-from ogfacil.workflow.tracking.undo_text import taken_back
+from ogfacil.workflow.tracking.undo_text import describe_undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogfacil.store import ActionRow, JournalAct, Store
+    from ogfacil.store import ChangeSet, Store, StoredAction
 
 _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
 
@@ -42,7 +42,7 @@ def undo_command(db: str | None, meeting: str, anybody: bool) -> None:
     """Takes one's last act back, and says what that has changed."""
     with open_store(db) as store:
         act = history.undo(store, resolve(store, meeting).id, anybody=anybody)
-        click.echo(_("Taken back: {what}", what=taken_back(store, act)))
+        click.echo(_("Taken back: {what}", what=describe_undo(store, act)))
 
 
 @command("redo", help=_("Do again what was taken back."), example="ogfacil redo 季會/3")
@@ -54,7 +54,7 @@ def redo_command(db: str | None, meeting: str, anybody: bool) -> None:
     """Does again what was taken back, and says what that has changed."""
     with open_store(db) as store:
         act = history.redo(store, resolve(store, meeting).id, anybody=anybody)
-        click.echo(_("Done again: {what}", what=taken_back(store, act)))
+        click.echo(_("Done again: {what}", what=describe_undo(store, act)))
 
 
 @command(
@@ -80,23 +80,23 @@ def history_command(
             lines = _lines(store, row, acts)
         else:
             acts = history.of_meeting(store, resolve(store, what).id)
-            lines = (tell(act) for act in acts)
+            lines = (describe_change_set(act) for act in acts)
         if json_:
-            print_json([tell_json(act) for act in acts])
+            print_json([change_set_json(act) for act in acts])
         else:
             for line in lines:
                 click.echo(line)
     return 0 if acts else 1
 
 
-def _lines(store: Store, row: ActionRow, acts: Sequence[JournalAct]) -> Iterable[str]:
+def _lines(store: Store, row: StoredAction, acts: Sequence[ChangeSet]) -> Iterable[str]:
     """What each act did to one action, as its card says it."""
     from ogfacil.workflow.tracking.card import called_by
-    from ogfacil.workflow.tracking.labels import told
+    from ogfacil.workflow.tracking.labels import describe_changes
 
     called = called_by(store, row, store.actions())
     for act in acts:
-        did = "；".join(told(act, row.action.id, None, called))
+        did = "；".join(describe_changes(act, row.action.id, None, called))
         yield f"{begun(act)}: {did}" if did else begun(act)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ogfacil.cli.common import as_json, command, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
-    from ogfacil.workflow.persons.identities import Known, Mended
+    from ogfacil.workflow.persons.identities import KnownPerson, PersonChange
 
 
 @command(
@@ -48,7 +48,9 @@ def person_command(
         where = resolve(store, meeting).id if meeting else None
         if what == "list":
             if names:
-                raise BadInput(_("`list` takes no names; --meeting shows those of one meeting."))
+                raise InvalidInputError(
+                    _("`list` takes no names; --meeting shows those of one meeting.")
+                )
             there = identities.known_persons(store, where)
             if json_:
                 print_json([_json(one) for one in there])
@@ -57,7 +59,7 @@ def person_command(
                     click.echo(_line(one))
             return 0 if there else 1
         if len(names) != 2:
-            raise BadInput(
+            raise InvalidInputError(
                 _("Say `person rename OLD NEW` or `person merge NAME INTO`; names with blanks "
                   "stand in quotes.")
             )  # fmt: skip
@@ -67,7 +69,7 @@ def person_command(
             done = identities.rename(store, person, new, meeting_id=where, in_words=in_words)
         else:
             if in_words:
-                raise BadInput(_("--in-words goes with rename."))
+                raise InvalidInputError(_("--in-words goes with rename."))
             into = identities.find_person(store, new)
             done = identities.merge(store, person, into, meeting_id=where)
     if json_:
@@ -78,7 +80,7 @@ def person_command(
     return 0
 
 
-def told(done: Mended) -> tuple[str, ...]:
+def told(done: PersonChange) -> tuple[str, ...]:
     """What renaming or merging came to, a sentence a line."""
     where = ", ".join(meeting.reference for meeting in done.meetings)
     lines = [
@@ -101,7 +103,7 @@ def told(done: Mended) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _line(one: Known) -> str:
+def _line(one: KnownPerson) -> str:
     person = one.person
     about = ", ".join(part for part in (person.organisation, person.role) if part)
     aliases = "、".join(person.aliases)
@@ -109,7 +111,7 @@ def _line(one: Known) -> str:
     return f"#{person.id}\t{person.name}\t{about}\t{aliases}\t{meetings}"
 
 
-def _json(one: Known) -> dict[str, object]:
+def _json(one: KnownPerson) -> dict[str, object]:
     person = one.person
     return {
         "id": person.id,
@@ -123,7 +125,7 @@ def _json(one: Known) -> dict[str, object]:
     }
 
 
-def _mended_json(done: Mended) -> dict[str, object]:
+def _mended_json(done: PersonChange) -> dict[str, object]:
     return {
         "id": done.person.id,
         "name": done.person.name,

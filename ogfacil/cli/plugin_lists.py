@@ -50,11 +50,11 @@ def formats_command(db: str | None, name: str | None, json_: bool) -> None:
 def _format(name: str) -> Format:
     """Return the format of that name, whether it is read or written."""
     from ogfacil import formats
-    from ogfacil.errors import BadInput
+    from ogfacil.errors import InvalidInputError
 
     try:
         return formats.get(name)
-    except BadInput:
+    except InvalidInputError:
         return formats.get(name, reading=True)
 
 

@@ -11,7 +11,7 @@ from ogfacil.cli.common import as_json, command, open_store, print_json, warn
 from ogfacil.cli.purging import tell_purged
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
-from ogfacil.store import Purged
+from ogfacil.store import PurgeResult
 from ogfacil.workflow.meetings import withheld
 from ogfacil.workflow.meetings.meetings import resolve
 from ogfacil.workflow.persons import anonymising, redaction
@@ -159,7 +159,7 @@ def anonymise_command(
         meeting_id = resolve(store, meeting).id
         found = redaction.find_person(store, meeting_id, person)
         plan = anonymising.plan(store, meeting_id, found, as_=as_, also=also, purge=purge)
-        purged: Purged | None = None
+        purged: PurgeResult | None = None
         kept: tuple[str, ...] = ()
         if not dry_run:
             masked = anonymising.anonymise(store, meeting_id, found, as_=plan.instead, also=also)
@@ -186,7 +186,7 @@ def anonymise_command(
         _tell_places(places)
 
 
-def _tell_plan(plan: anonymising.Plan, *, dry_run: bool) -> None:
+def _tell_plan(plan: anonymising.AnonymisingPlan, *, dry_run: bool) -> None:
     """Print the places, those that are left behind them; who became whom is the last line."""
     for place in plan.sure:
         click.echo(clean(anonymising.place_line(place)))

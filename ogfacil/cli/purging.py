@@ -10,7 +10,7 @@ from ogfacil.cli.common import as_json, command, open_store, print_json, warn
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
-    from ogfacil.store import Purged
+    from ogfacil.store import PurgeResult
 
 
 @command(
@@ -38,7 +38,7 @@ def purge_command(db: str | None, resume: bool, json_: bool) -> int:
     return 2 if error or any(not one.is_ended for one in done) else 0
 
 
-def tell_resumed(purged: Purged) -> None:
+def tell_resumed(purged: PurgeResult) -> None:
     """Print that a purge was gone on with, and what it has done."""
     day = purged.begun.date().isoformat()
     if purged.is_ended:
@@ -48,7 +48,7 @@ def tell_resumed(purged: Purged) -> None:
     tell_purged(purged, err=True)
 
 
-def tell_purged(purged: Purged, *, err: bool = False) -> None:
+def tell_purged(purged: PurgeResult, *, err: bool = False) -> None:
     """Print what a purge looked through, what it changed, and what it could not reach."""
     click.echo(
         _(
@@ -84,7 +84,7 @@ def tell_purged(purged: Purged, *, err: bool = False) -> None:
         )
 
 
-def as_values(purged: Purged) -> dict[str, object]:
+def as_values(purged: PurgeResult) -> dict[str, object]:
     """What a purge has done, as JSON has it."""
     return {
         "begun": purged.begun,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ogfacil.cli.common import as_json, command, open_store, print_json
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import Meeting, Question
 
@@ -37,7 +37,7 @@ def question_command(db: str | None, code: str, words: tuple[str, ...], json_: b
                     click.echo(_line(*one))
             return 0 if there else 1
         question = outcomes.find_question(store, code)
-        home = store.where(Question, question.id)
+        home = store.meeting_id_of(Question, question.id)
         what, *rest = words or ("",)
         said = " ".join(rest)
         if what == "text" and said:
@@ -49,7 +49,7 @@ def question_command(db: str | None, code: str, words: tuple[str, ...], json_: b
         elif what == "remove" and not rest:
             outcomes.remove(store, question)
         else:
-            raise BadInput(_("Say answer [WORDS], reopen, text WORDS or remove."))
+            raise InvalidInputError(_("Say answer [WORDS], reopen, text WORDS or remove."))
         meeting_ = store.meeting(home or 0)
         if json_:
             print_json(outcomes.question_json(question, meeting_))

@@ -6,7 +6,7 @@ import click
 
 from ogfacil import clock
 from ogfacil.cli.common import as_json, asked, command, open_store, open_to_read, print_json, warn
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
 from ogfacil.store import Store
 from ogfacil.workflow.meetings.meetings import resolve
@@ -85,7 +85,7 @@ def _warn_or_refuse(session: Session, name: str) -> None:
             )
         )
         return
-    raise BadInput(
+    raise InvalidInputError(
         _(
             "{series} has no session that is being held; the newest is {reference}: {why}. Make "
             "the next one (ogfacil new --series {series} …), or name the meeting itself: "
@@ -114,15 +114,17 @@ def _read(
     try:
         choice = review.Choice(name.strip())
     except ValueError as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word)
         ) from error
     if (choice is review.Choice.MERGE) is not bool(into.strip()):
-        raise BadInput(_("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word))
+        raise InvalidInputError(
+            _("“{word}”: write A-12=keep, =release, =self or =merge:A-3.", word=word)
+        )
     action = find_action(store, in_series(code, series)).action
     if into:
         check_merge(store.actions(), action, find_action(store, in_series(into, series)).action)
     for item in there:
         if item.row.action.id == action.id:
             return item, choice, into
-    raise NotFound(_("{code} is not among the items to be reviewed.", code=code))
+    raise NotFoundError(_("{code} is not among the items to be reviewed.", code=code))

@@ -16,8 +16,8 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.encodings import LineStream, Unreadable
 from ogfacil.locale import _
 from ogfacil.workflow.capture.echo import due_doubts, owner_doubts
-from ogfacil.workflow.capture.line_loop import Lines
-from ogfacil.workflow.meetings.meetings import begin, check_open, resolve
+from ogfacil.workflow.capture.line_loop import LineLoop
+from ogfacil.workflow.meetings.meetings import check_open, resolve, start_meeting
 
 AT_ONCE = 64
 """Lines that are brought to the disk together at most: the first shall not wait long for its id,
@@ -47,14 +47,14 @@ def say_command(db: str | None, meeting: str, reopen: bool) -> int:
         if not reopen:
             check_open(found)
         meeting_id = found.id
-        begin(store, meeting_id)
-        lines = Lines(store, meeting_id, today=clock.today())
+        start_meeting(store, meeting_id)
+        lines = LineLoop(store, meeting_id, today=clock.today())
         if sys.stdin.isatty():
             return Conversation(store, meeting_id, lines).hold()
         return _stream(lines)
 
 
-def _stream(lines: Lines) -> int:
+def _stream(lines: LineLoop) -> int:
     """Lines as they come, those that came at once together; what is not taken is named with its
     number."""
     failed = number = 0

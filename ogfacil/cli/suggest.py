@@ -38,7 +38,7 @@ def suggest_command(
         left = tuple(one for one in there if one.id not in gone)
         taken = suggestions.picked(left, accept)
         if refused:
-            suggestions.refuse(store, there_is.id, refused)
+            suggestions.reject(store, there_is.id, refused)
         made = suggestions.accept(store, there_is.id, taken) if taken else ()
     today = there_is.date or clock.today()
     shown = taken if accept else () if refuse else there

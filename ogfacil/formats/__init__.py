@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ogfacil.errors import BadInput
-from ogfacil.formats.common.values import FACES, PAD, PUBLISHED, Options, Reading, Remark
+from ogfacil.errors import InvalidInputError
+from ogfacil.formats.common.values import AUDIENCES, PAD, PUBLISHED, Options, Reading, Remark
 from ogfacil.formats.format import ALIASES, BUILT_IN, Format
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.outgoing import outgoing
 
 __all__ = [
+    "AUDIENCES",
     "BUILT_IN",
-    "FACES",
     "PAD",
     "PUBLISHED",
     "Format",
@@ -44,7 +44,7 @@ def find(format: str) -> str:
     """Return the name of the format that a person means.
 
     Raises:
-        BadInput: It is neither built in nor brought by a plug-in.
+        InvalidInputError: It is neither built in nor brought by a plug-in.
     """
     return get(format).name
 
@@ -57,7 +57,7 @@ def get(format: str, *, reading: bool = False) -> Format:
         reading: Whether it must be one that is read, rather than written.
 
     Raises:
-        BadInput: There is none, or it can't be read (or written).
+        InvalidInputError: There is none, or it can't be read (or written).
         PluginError: Its plug-in is broken.
     """
     wanted = format.strip().lower().lstrip(".")
@@ -70,7 +70,7 @@ def get(format: str, *, reading: bool = False) -> Format:
         from ogfacil import plugins
 
         known = (*names(reading=reading), *plugins.names(plugins.FORMATS))
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{format}” is no format that ogfacil knows here; choose one of: {known}.",
                 format=format,
@@ -94,7 +94,8 @@ def write(
     round: str = "",
     template: str | None = None,
 ) -> str | bytes:
-    """The record as a document, text or bytes as the format is; `BadInput` for an unknown format.
+    """The record as a document, text or bytes as the format is; `InvalidInputError` for an unknown
+    format.
 
     A writer is only given what may go out (`ogfacil.record.outgoing`).
 
@@ -121,7 +122,7 @@ def read(
         known: Names of people whom a label in plain text may name without other evidence.
 
     Raises:
-        BadInput: Says the file and the line where nothing can be made of it.
+        InvalidInputError: Says the file and the line where nothing can be made of it.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if as_ is None:

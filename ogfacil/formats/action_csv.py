@@ -17,13 +17,13 @@ def write(rows: Iterable[ActionRow]) -> bytes:
     """A header and a line for each action, with CRLF (RFC 4180)."""
     stream = io.StringIO(newline="")
     sheet = csv.writer(stream)
-    sheet.writerow([harmless(column.title) for column in columns()])
+    sheet.writerow([escape_formula(column.title) for column in columns()])
     for row in rows:
-        sheet.writerow([harmless(cell) for cell in cells(row)])
+        sheet.writerow([escape_formula(cell) for cell in cells(row)])
     return (_MARK + stream.getvalue()).encode("utf-8")
 
 
-def harmless(cell: Cell) -> str:
+def escape_formula(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be,
     and before what has one already, so that `harmed` gives back what was there."""
     if cell is None:
@@ -32,7 +32,7 @@ def harmless(cell: Cell) -> str:
     return f"'{words}" if words.lstrip(_BEFORE).startswith(_FORMULA) else words
 
 
-def harmed(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """What `harmless` was given."""
     begins = cell.lstrip(_BEFORE)
     return cell[1:] if cell.startswith("'") and begins.startswith(_FORMULA) else cell

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ogfacil import locale
-from ogfacil.errors import BadInput
-from ogfacil.formats.action_csv import harmed
+from ogfacil.errors import InvalidInputError
+from ogfacil.formats.action_csv import unescape_formula
 from ogfacil.formats.action_rows import columns
 from ogfacil.formats.common.decode import decoded
 from ogfacil.language.clean import clean
@@ -48,7 +48,7 @@ class Sheet:
 
 
 def read(data: bytes, name: str) -> Sheet:
-    """What a file called `name` holds; `BadInput` where it is no sheet of actions."""
+    """What a file called `name` holds; `InvalidInputError` where it is no sheet of actions."""
     grid = _xlsx(data, name) if data.startswith(b"PK") else _csv(data, name)
     titles = _titles()
     places: dict[int, str] = {}
@@ -56,7 +56,9 @@ def read(data: bytes, name: str) -> Sheet:
     rows: list[SheetRow] = []
     for line, cells in enumerate(grid, start=1):
         if line > MOST_ROWS:
-            raise BadInput(_("“{name}” has more than {n} rows; split it.", name=name, n=MOST_ROWS))
+            raise InvalidInputError(
+                _("“{name}” has more than {n} rows; split it.", name=name, n=MOST_ROWS)
+            )
         if not places:
             places = _places(cells, titles)
             unknown = tuple(c.strip() for i, c in enumerate(cells) if c.strip() and i not in places)
@@ -67,7 +69,7 @@ def read(data: bytes, name: str) -> Sheet:
         if any(row.values()):
             rows.append(SheetRow(line, row))
     if not places:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” has no column “{title}”; it is no list of actions.",
                 name=name,
@@ -110,9 +112,9 @@ def _csv(data: bytes, name: str) -> Iterator[list[str]]:
     csv.field_size_limit(10 * LONGEST_CELL)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            yield [clean(harmed(cell)) for cell in row[:MOST_COLUMNS]]
+            yield [clean(unescape_formula(cell)) for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” can't be read as CSV: {reason}.", name=name, reason=error)
         ) from error
 
@@ -125,7 +127,7 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
         if inside.endswith((".xml", ".rels")):
             package.xml(inside)
     if "xl/workbook.xml" not in package.names():
-        raise BadInput(_("“{name}” is no sheet; save it as XLSX or CSV.", name=name))
+        raise InvalidInputError(_("“{name}” is no sheet; save it as XLSX or CSV.", name=name))
     import openpyxl
 
     try:
@@ -135,7 +137,7 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
         for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True):
             yield [_text(value) for value in row]
     except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is damaged; save it anew in your office program.", name=name)
         ) from error
 
@@ -150,4 +152,4 @@ def _text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean(harmed(re.sub(r"_x000[dD]_", "", str(value))))[:LONGEST_CELL]
+    return clean(unescape_formula(re.sub(r"_x000[dD]_", "", str(value))))[:LONGEST_CELL]

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable
 
-from ogfacil.formats.action_csv import harmed
+from ogfacil.formats.action_csv import unescape_formula
 from ogfacil.formats.action_rows import ActionRow, Cell, cells, columns
 from ogfacil.formats.workbook import FIRST_DAY, LONGEST_CELL, give_room, new_book, set_up
 from ogfacil.locale import _
@@ -47,5 +47,5 @@ def _text(cell: Cell) -> str:
     """A cell's words: what begins as an apostrophe before a formula gets another one, since reading
     takes one away."""
     words = cell if isinstance(cell, str) else str(cell)
-    words = f"'{words}" if harmed(words) != words else words
+    words = f"'{words}" if unescape_formula(words) != words else words
     return words if len(words) <= LONGEST_CELL else words[:LONGEST_CELL] + "…"

@@ -28,7 +28,8 @@ def write(record: Record, options: Options) -> str:
 
 
 def read(data: bytes, name: str) -> Reading:
-    """What an Akoma Ntoso file says, with or without namespace; `BadInput` where it is none."""
+    """What an Akoma Ntoso file says, with or without namespace; `InvalidInputError` where it is
+    none."""
     from ogfacil.formats.akoma_ntoso_read import read_akoma_ntoso
 
     return read_akoma_ntoso(data, name)

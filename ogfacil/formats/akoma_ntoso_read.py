@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.akoma_ntoso_inline import local, markdown
 from ogfacil.formats.common.cleaned import cleaned
 from ogfacil.formats.common.decode import decoded
@@ -31,11 +31,11 @@ _DATED = re.compile(r"^\s*(\d{4})[-‐‑–/](\d{1,2})[-‐‑–/](\d{1,2})\s+
 
 
 def read_akoma_ntoso(data: bytes, name: str) -> Reading:
-    """The meeting in an Akoma Ntoso file; `BadInput` where it is none."""
+    """The meeting in an Akoma Ntoso file; `InvalidInputError` where it is none."""
     root = parse_xml(_undeclared(decoded(data, name)).encode(), f"“{name}”")
     body = next((e for e in root.iter() if local(e) in ("debateBody", "mainBody")), None)
     if body is None:
-        raise BadInput(_("“{name}” holds no debate in Akoma Ntoso.", name=name))
+        raise InvalidInputError(_("“{name}” holds no debate in Akoma Ntoso.", name=name))
     return cleaned(_Debate(root, name).reading(body), forms=True)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 
 _HEAD = 4000  # characters
@@ -59,7 +59,7 @@ def refuse_captions(text: str, name: str) -> None:
     """Refuse a text that is captions, a machine transcript or a chat.
 
     Raises:
-        BadInput: Names the file and what is in it.
+        InvalidInputError: Names the file and what is in it.
     """
     if what := captions_in(text):
         raise _not_read(name, what)
@@ -136,8 +136,8 @@ def _rising(text: str) -> bool:
     return len(times) >= _FEWEST_TIMES and times == sorted(times)
 
 
-def _not_read(name: str, what: str) -> BadInput:
-    return BadInput(
+def _not_read(name: str, what: str) -> InvalidInputError:
+    return InvalidInputError(
         _(
             "“{name}” is {what}, which ogfacil does not read yet; nothing was taken. Make lines "
             "“Name: words” of it, without numbers and times, and give these.",

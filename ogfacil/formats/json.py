@@ -9,7 +9,7 @@ import json
 import re
 from importlib.resources import files
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common.cleaned import cleaned
 from ogfacil.formats.common.decode import decoded
 from ogfacil.formats.common.values import Options, Reading
@@ -31,12 +31,12 @@ def write(record: Record, options: Options) -> str:
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """The record that a JSON document holds; `BadInput` names the place that is wrong."""
+    """The record that a JSON document holds; `InvalidInputError` names the place that is wrong."""
     text = decoded(data, name).removeprefix("\ufeff")
     try:
         values = json.loads(text, parse_constant=_refused)
     except json.JSONDecodeError as error:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” is no JSON: line {line}, column {column}.",
                 name=name or "-",
@@ -45,7 +45,9 @@ def read(data: bytes, name: str = "") -> Reading:
             )
         ) from error
     except (ValueError, RecursionError) as error:
-        raise BadInput(_("“{name}” is no JSON that ogfacil reads.", name=name or "-")) from error
+        raise InvalidInputError(
+            _("“{name}” is no JSON that ogfacil reads.", name=name or "-")
+        ) from error
     if not (isinstance(values, dict) and "title" in values and "entries" in values):
         from ogfacil.formats.captions import refuse_machine_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractional_indexing import generate_n_keys_between
 
 from ogfacil import clock
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.json_values import Fields
 from ogfacil.formats.json_write import VERSION
 from ogfacil.locale import _
@@ -34,19 +34,23 @@ from ogfacil.record import (
 
 
 def record_from(values: object, file: str) -> Record:
-    """The record that a document holds; `BadInput` names the first place that is wrong.
+    """The record that a document holds; `InvalidInputError` names the first place that is wrong.
 
     What is missing takes the value of a new record; ids and ranks that are missing are numbered.
     """
     if not isinstance(values, dict) or "title" not in values:
-        raise BadInput(_("{file}: no record of a meeting; it needs at least a title.", file=file))
+        raise InvalidInputError(
+            _("{file}: no record of a meeting; it needs at least a title.", file=file)
+        )
     top = Fields(values, file)
     if top.number("ogfacil", VERSION) > VERSION:
-        raise BadInput(_("{file}: written by a newer ogfacil; read it with that.", file=file))
+        raise InvalidInputError(
+            _("{file}: written by a newer ogfacil; read it with that.", file=file)
+        )
     people = tuple(_person(part, n) for n, part in enumerate(top.objects("people"), start=1))
     ids = {person.id for person in people}
     if len(ids) != len(people):
-        raise BadInput(_("{file}: two people have the same id.", file=file))
+        raise InvalidInputError(_("{file}: two people have the same id.", file=file))
     names = {person.name: person.id for person in reversed(people)}
     agenda = _agenda(top)
     return Record(
@@ -69,7 +73,7 @@ def _meeting(top: Fields) -> Meeting:
     zone = top.text("zone", "Asia/Taipei")
     try:
         clock.zone(zone)
-    except BadInput as error:
+    except InvalidInputError as error:
         raise top.wrong("zone", _("the IANA name of a time zone")) from error
     return Meeting(
         id=top.number("id", 0),

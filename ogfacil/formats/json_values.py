@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 
@@ -24,10 +24,10 @@ class Fields:
     file: str
     path: str = ""
 
-    def wrong(self, name: str, wanted: str) -> BadInput:
+    def wrong(self, name: str, wanted: str) -> InvalidInputError:
         """The complaint that a field isn't what is wanted."""
         place = f"{self.path}.{name}".strip(".")
-        return BadInput(
+        return InvalidInputError(
             _("{file}: {place} is not {wanted}.", file=self.file, place=place, wanted=wanted)
         )
 

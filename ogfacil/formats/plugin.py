@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 
 from ogfacil import plugins
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common.values import Options, Reading, Remark
 from ogfacil.formats.format import ALIASES, BUILT_IN, Format
 from ogfacil.record import Record
@@ -89,7 +89,7 @@ def _checked_reading(plugin: str, given: object) -> Reading:
     try:
         values = json.loads(json.dumps(as_dict(given.unformed)))
         record = record_from(values, plugin)
-    except BadInput as error:
+    except InvalidInputError as error:
         raise plugins.broken(plugin, str(error)) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise plugins.broken(plugin, f"the record holds a wrong value: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.captions import refuse_captions
 from ogfacil.formats.common.decode import decoded
 from ogfacil.formats.common.guard import refuse_ole
@@ -50,7 +50,8 @@ _ODF = b"application/vnd.oasis.opendocument.text"
 
 
 def recognise(data: bytes, name: str) -> str:
-    """The name of the reader for this document; `BadInput` where none can make anything of it."""
+    """The name of the reader for this document; `InvalidInputError` where none can make anything of
+    it."""
     if data.startswith(b"PK\x03\x04"):
         return "odt" if _is_odf(data) else "word"
     if data.startswith(_OLE):
@@ -62,10 +63,12 @@ def recognise(data: bytes, name: str) -> str:
     if _WEB_PAGE.match(text):
         raise _another(name, "HTML")
     if not text.strip():
-        raise BadInput(_("“{name}” is empty (line 1).", name=name or "-"))
+        raise InvalidInputError(_("“{name}” is empty (line 1).", name=name or "-"))
     if "\x00" in text and text.count("\x00") * 20 > len(text):
         line = text.count("\n", 0, text.index("\x00")) + 1
-        raise BadInput(_("“{name}” is no text (line {line}).", name=name or "-", line=line))
+        raise InvalidInputError(
+            _("“{name}” is no text (line {line}).", name=name or "-", line=line)
+        )
     return _of_text(text, name)
 
 
@@ -74,8 +77,8 @@ def _is_odf(data: bytes) -> bool:
     return _ODF in data[:200] or (b"content.xml" in data and b"[Content_Types].xml" not in data)
 
 
-def _another(name: str, what: str) -> BadInput:
-    return BadInput(
+def _another(name: str, what: str) -> InvalidInputError:
+    return InvalidInputError(
         _(
             "“{name}” is {what}, and that is not read; give Markdown, Word (.docx), JSON or text.",
             name=name or "-",

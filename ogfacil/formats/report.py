@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
-from ogfacil.errors import BadInput
-from ogfacil.formats.action_csv import harmless
+from ogfacil.errors import InvalidInputError
+from ogfacil.formats.action_csv import escape_formula
 from ogfacil.formats.workbook import FIRST_DAY, LONGEST_CELL, give_room, new_book, set_up
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
@@ -86,8 +86,8 @@ def write(report: Report, format: str, now: dt.datetime) -> bytes:
 
 
 def refuse(format: str) -> NoReturn:
-    """Raises `BadInput`: it names the formats that there are."""
-    raise BadInput(
+    """Raises `InvalidInputError`: it names the formats that there are."""
+    raise InvalidInputError(
         _(
             "“{format}” is no format of reports; there are {formats}.",
             format=format,
@@ -126,13 +126,13 @@ def _csv(report: Report) -> bytes:
     """Every table under its name, one below the other."""
     stream = io.StringIO(newline="")
     sheet = csv.writer(stream)
-    sheet.writerow([harmless(clean(report.title))])
+    sheet.writerow([escape_formula(clean(report.title))])
     for block in report.blocks:
         if isinstance(block, Grid):
             sheet.writerow([])
-            sheet.writerow([harmless(clean(block.name))])
-            sheet.writerow([harmless(title) for title in block.head])
-            sheet.writerows([[harmless(clean(cell)) for cell in row] for row in block.rows])
+            sheet.writerow([escape_formula(clean(block.name))])
+            sheet.writerow([escape_formula(title) for title in block.head])
+            sheet.writerows([[escape_formula(clean(cell)) for cell in row] for row in block.rows])
     return ("\ufeff" + stream.getvalue()).encode()
 
 

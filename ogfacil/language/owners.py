@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
 from ogfacil.language.phonetic import is_han
@@ -34,7 +34,7 @@ def read_owners(
             A name in quotes is never more than a name, and an organisation stays one.
 
     Raises:
-        BadInput: With `present`, where a name could be several persons; it says which.
+        InvalidInputError: With `present`, where a name could be several persons; it says which.
     """
     found: dict[Owner, None] = {}
     for piece in _PIECE.finditer(clean(words)):
@@ -62,7 +62,9 @@ def _among(name: str, directory: Directory, present: Present, *, whole: bool) ->
             f"{one.name} ({one.organisation})" if one.organisation else f"{one.name} (#{one.id})"
             for one in people[:4]
         )
-        raise BadInput(_("“{name}” could be {shown}; say which.", name=name.strip(), shown=shown))
+        raise InvalidInputError(
+            _("“{name}” could be {shown}; say which.", name=name.strip(), shown=shown)
+        )
     return people[0] if people else None
 
 

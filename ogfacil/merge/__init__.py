@@ -6,7 +6,7 @@ to in terms of what stands here, and `apply_operations` carries it out on a Reco
 
 from __future__ import annotations
 
-from ogfacil.merge.apply.accept import take
+from ogfacil.merge.apply.accept import accept
 from ogfacil.merge.apply.apply import apply_operations
 from ogfacil.merge.apply.operations import operations
 from ogfacil.merge.apply.reword import EDITABLE
@@ -14,40 +14,41 @@ from ogfacil.merge.base_ids import identify
 from ogfacil.merge.combine import merge_returns
 from ogfacil.merge.diff3 import Mark, MergedText, Run, marks, merge_text
 from ogfacil.merge.model import (
-    Change,
     Comment,
     Delete,
     Insert,
     Item,
-    Kind,
     Move,
     Operation,
-    Place,
     Proposal,
+    ProposalKind,
     Proposals,
-    Return,
+    ReturnedDocument,
     Source,
+    Target,
+    Update,
 )
 from ogfacil.merge.propose import propose
 
 __all__ = [
     "EDITABLE",
-    "Change",
     "Comment",
     "Delete",
     "Insert",
     "Item",
-    "Kind",
     "Mark",
     "MergedText",
     "Move",
     "Operation",
-    "Place",
     "Proposal",
+    "ProposalKind",
     "Proposals",
-    "Return",
+    "ReturnedDocument",
     "Run",
     "Source",
+    "Target",
+    "Update",
+    "accept",
     "apply_operations",
     "identify",
     "marks",
@@ -55,5 +56,4 @@ __all__ = [
     "merge_text",
     "operations",
     "propose",
-    "take",
 ]

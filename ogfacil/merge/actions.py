@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ogfacil.locale import _
-from ogfacil.merge.align.normalize import key, narrow, plain
+from ogfacil.merge.align.normalize import match_key, normalize_text, normalize_width
 from ogfacil.merge.align.short_lists import match
 from ogfacil.merge.diff3 import merge_text
-from ogfacil.merge.dues import due_meaning, due_meant, due_words
+from ogfacil.merge.dues import due_meaning, due_meant, format_due
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.lines import signed
-from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal, Spine
+from ogfacil.merge.model import Delete, EntryOrder, Insert, Proposal, ProposalKind, Target, Update
 from ogfacil.merge.progress import behind, notes_of, progress_proposals, read_behind
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.versions import Provenance, Versions
 from ogfacil.record import Action, Owner
 
 
@@ -25,12 +25,14 @@ class ActionProposals:
 
     found: tuple[Proposal, ...]
     gone: tuple[Proposal, ...]
-    spine: Spine
+    spine: EntryOrder
     remarks: tuple[str, ...]
-    same: tuple[Change, ...]  # fields that say the same in other words
+    same: tuple[Update, ...]  # fields that say the same in other words
 
 
-def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> ActionProposals:
+def action_proposals(
+    sides: Versions, whence: Provenance, ids: Mapping[int, int]
+) -> ActionProposals:
     """Actions added or changed; and, apart, those that are gone.
 
     An action is known by its number; one that stands twice, on an empty line or not at all is
@@ -44,7 +46,7 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
     )
     here = {action.id: action for action in sides.here.actions}
     found: list[Proposal] = []
-    same: list[Change] = []
+    same: list[Update] = []
     order: dict[int, int] = {}
     for before, after in matched.pairs:
         order[after.id] = before.id
@@ -60,13 +62,13 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
                 progress_proposals(sides, whence, before, meant, here[before.id], more, sure=sure)
             )
             same.extend(fields.same())
-    standing = {narrow(action.text): action.id for action in sides.view.actions}
+    standing = {normalize_width(action.text): action.id for action in sides.view.actions}
     taken = {action.number for action in sides.here.actions}
     for action in matched.new:
-        if not key(action.text):
+        if not match_key(action.text):
             order[action.id] = 0
-        elif narrow(action.text) in standing:
-            order[action.id] = standing[narrow(action.text)]
+        elif normalize_width(action.text) in standing:
+            order[action.id] = standing[normalize_width(action.text)]
         else:
             new = _new(sides, action, ids, taken)
             taken.add(new.number)
@@ -76,13 +78,13 @@ def action_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Ac
     return ActionProposals(
         tuple(found),
         gone,
-        Spine(Action, tuple(order[action.id] for action in sides.there.actions)),
+        EntryOrder(Action, tuple(order[action.id] for action in sides.there.actions)),
         tuple(_twice(sides)),
         tuple(same),
     )
 
 
-def _twice(sides: Sides) -> Iterator[str]:
+def _twice(sides: Versions) -> Iterator[str]:
     for number, times in Counter(action.number for action in sides.there.actions).items():
         if number and times > 1:
             yield _(
@@ -92,7 +94,7 @@ def _twice(sides: Sides) -> Iterator[str]:
             )
 
 
-def _new(sides: Sides, action: Action, ids: Mapping[int, int], taken: set[int]) -> Action:
+def _new(sides: Versions, action: Action, ids: Mapping[int, int], taken: set[int]) -> Action:
     return replace(
         action,
         id=sides.fresh.id(),
@@ -104,13 +106,13 @@ def _new(sides: Sides, action: Action, ids: Mapping[int, int], taken: set[int]) 
     )
 
 
-def owners_here(sides: Sides, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+def owners_here(sides: Versions, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
     """Owners with the ids that they have here; who is nobody of this meeting goes by name."""
     found: list[Owner] = []
     for owner in owners:
         person = sides.resolve(owner.person) if owner.person is not None else None
         known = sides.here_people.get(person) if person is not None else None
-        renamed = known is not None and key(owner.name) in sides.renamed
+        renamed = known is not None and match_key(owner.name) in sides.renamed
         name = known.name if known is not None and renamed else owner.name
         found.append(Owner(name, person if known is not None else None))
     return tuple(found)
@@ -118,7 +120,7 @@ def owners_here(sides: Sides, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
 
 class _Fields:
     def __init__(
-        self, sides: Sides, whence: Whence, before: Action, after: Action, due_is_sure: bool
+        self, sides: Versions, whence: Provenance, before: Action, after: Action, due_is_sure: bool
     ) -> None:
         self.due_is_sure = due_is_sure
         self.sides, self.whence, self.before, self.after = sides, whence, before, after
@@ -130,27 +132,29 @@ class _Fields:
             if proposal is not None:
                 yield proposal if sure else replace(proposal, clean=False)
 
-    def same(self) -> Iterator[Change]:
+    def same(self) -> Iterator[Update]:
         """What says the same in other words: a due for the same day, owners in another order."""
         before, seen, after, to = self.before, self.seen, self.after, self.standing
         if after.due != before.due == seen.due and due_meaning(after.due) == due_meaning(seen.due):
             to = replace(to, due=after.due)
-        if after.text != before.text == seen.text and plain(after.text) == plain(seen.text):
+        if after.text != before.text == seen.text and normalize_text(after.text) == normalize_text(
+            seen.text
+        ):
             to = replace(to, text=after.text)
         owners = owners_here(self.sides, after.owners)
         respelled = _named(owners) != _named(before.owners)
         if respelled and before.owners == seen.owners and _folded(owners) == _folded(seen.owners):
             to = replace(to, owners=owners)
         if to != self.standing:
-            yield Change(self.standing, to)
+            yield Update(self.standing, to)
 
     def _text(self) -> Proposal | None:
         before, seen, after = self.before.text, self.seen.text, self.after.text
-        if plain(after) in (plain(before), plain(seen)):
+        if normalize_text(after) in (normalize_text(before), normalize_text(seen)):
             return None
         merged = merge_text(before, seen, after, self.sides.names())
         to = replace(self.standing, text=after if merged.conflict else merged.text)
-        proposal = self._proposal(Kind.ACTION, (before, seen, after), to, merged.conflict)
+        proposal = self._proposal(ProposalKind.ACTION, (before, seen, after), to, merged.conflict)
         told = None if merged.conflict or merged.text == after else merged.text
         return replace(proposal, merged=told)
 
@@ -161,16 +165,16 @@ class _Fields:
             return None
         conflict = _folded(self.seen.owners) != _folded(self.before.owners)
         to = replace(self.standing, owners=wanted)
-        return self._proposal(Kind.OWNER, (before, seen, _named(wanted)), to, conflict)
+        return self._proposal(ProposalKind.OWNER, (before, seen, _named(wanted)), to, conflict)
 
     def _due(self) -> Proposal | None:
         meaning = due_meaning(self.after.due)
         if meaning in (due_meaning(self.before.due), due_meaning(self.seen.due)):
             return None
         conflict = due_meaning(self.seen.due) != due_meaning(self.before.due)
-        texts = (due_words(self.before.due), due_words(self.seen.due), due_words(self.after.due))
+        texts = (format_due(self.before.due), format_due(self.seen.due), format_due(self.after.due))
         to = replace(self.standing, due=self.after.due)
-        proposal = self._proposal(Kind.DUE, texts, to, conflict)
+        proposal = self._proposal(ProposalKind.DUE, texts, to, conflict)
         sure = self.after.due is not None and self.due_is_sure
         return proposal if sure else replace(proposal, clean=False)
 
@@ -179,28 +183,28 @@ class _Fields:
         if a.status not in (b.status, s.status):
             to = replace(self.standing, status=a.status, closed=a.closed)
             yield self._proposal(
-                Kind.TICKED, (b.status, s.status, a.status), to, s.status is not b.status
+                ProposalKind.TICKED, (b.status, s.status, a.status), to, s.status is not b.status
             )
         if a.tracking not in (b.tracking, s.tracking):
             to = replace(self.standing, tracking=a.tracking)
             changed_here = s.tracking is not b.tracking
             yield self._proposal(
-                Kind.TRACKING, (b.tracking, s.tracking, a.tracking), to, changed_here
+                ProposalKind.TRACKING, (b.tracking, s.tracking, a.tracking), to, changed_here
             )
         if a.tags not in (b.tags, s.tags):
             to = replace(self.standing, tags=a.tags)
             texts = (" ".join(b.tags), " ".join(s.tags), " ".join(a.tags))
-            yield self._proposal(Kind.TAGS, texts, to, s.tags != b.tags)
+            yield self._proposal(ProposalKind.TAGS, texts, to, s.tags != b.tags)
 
     def _proposal(
-        self, kind: Kind, texts: tuple[str, str, str], to: Action, conflict: bool
+        self, kind: ProposalKind, texts: tuple[str, str, str], to: Action, conflict: bool
     ) -> Proposal:
         base, here, there = texts
-        source = self.whence.of_words(self.after.text, self.before.text)
+        source = self.whence.for_text(self.after.text, self.before.text)
         return Proposal(
             id=fingerprint(kind, self.before.id, there),
             kind=kind,
-            where=Place("action", self.before.id, number=self.standing.number),
+            where=Target("action", self.before.id, number=self.standing.number),
             base=str(base),
             here=str(here),
             there=str(there),
@@ -208,16 +212,16 @@ class _Fields:
             at=source.at,
             conflict=conflict,
             clean=not conflict,
-            steps=(Change(self.standing, to),),
+            steps=(Update(self.standing, to),),
         )
 
 
-def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposal:
-    source = whence.of_words(action.text)
+def _added(sides: Versions, whence: Provenance, action: Action, new: Action) -> Proposal:
+    source = whence.for_text(action.text)
     return Proposal(
-        id=fingerprint(Kind.ACTION_ADDED, shown(action)),
-        kind=Kind.ACTION_ADDED,
-        where=Place("action"),
+        id=fingerprint(ProposalKind.ACTION_ADDED, shown(action)),
+        kind=ProposalKind.ACTION_ADDED,
+        where=Target("action"),
         there="\n".join(
             (shown(new), *(note.text for note in notes_of(action, sides.there.progress)))
         ),
@@ -234,14 +238,14 @@ def _added(sides: Sides, whence: Whence, action: Action, new: Action) -> Proposa
     )
 
 
-def _removed(sides: Sides, whence: Whence, action: Action) -> Proposal:
+def _removed(sides: Versions, whence: Provenance, action: Action) -> Proposal:
     standing = next(one for one in sides.here.actions if one.id == action.id)
     seen = next(one for one in sides.view.actions if one.id == action.id)
-    source = whence.of_words(action.text)
+    source = whence.for_text(action.text)
     return Proposal(
-        id=fingerprint(Kind.ACTION_REMOVED, action.id, action.text),
-        kind=Kind.ACTION_REMOVED,
-        where=Place("action", action.id, number=standing.number),
+        id=fingerprint(ProposalKind.ACTION_REMOVED, action.id, action.text),
+        kind=ProposalKind.ACTION_REMOVED,
+        where=Target("action", action.id, number=standing.number),
         base=shown(action),
         here=shown(seen),
         authors=signed(source.author),
@@ -254,7 +258,7 @@ def _removed(sides: Sides, whence: Whence, action: Action) -> Proposal:
 
 def shown(action: Action) -> str:
     """An action in one line: its words, owners and due."""
-    parts = [action.text, *(f"@{owner.name}" for owner in action.owners), due_words(action.due)]
+    parts = [action.text, *(f"@{owner.name}" for owner in action.owners), format_due(action.due)]
     return " ".join(part for part in parts if part)
 
 
@@ -263,4 +267,4 @@ def _named(owners: tuple[Owner, ...]) -> str:
 
 
 def _folded(owners: tuple[Owner, ...]) -> frozenset[str]:
-    return frozenset(key(owner.name) for owner in owners)
+    return frozenset(match_key(owner.name) for owner in owners)

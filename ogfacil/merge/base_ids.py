@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ogfacil.merge.align.alignment import align
-from ogfacil.merge.align.normalize import key, spelled
+from ogfacil.merge.align.normalize import match_key, normalize_name
 from ogfacil.merge.align.short_lists import match
-from ogfacil.merge.context import folded, script_of
+from ogfacil.merge.context import alignment_input, folded
 from ogfacil.record import WITHDRAWN, Action, Decision, Entry, Owner, Person, Question, Record
 
 T = TypeVar("T", Person, Decision, Question, Action)
@@ -78,24 +78,27 @@ def identify(sent: Record, read: Record) -> Record:
 
 def _agenda(sent: Record, read: Record) -> dict[int, int]:
     """For each point of the agenda there the id it has here; no two have the same."""
-    known = {key(item.title): item.id for item in sent.agenda}
+    known = {match_key(item.title): item.id for item in sent.agenda}
     beyond = _beyond(known.values(), 0)
     ids: dict[int, int] = {}
     for item in read.agenda:
-        ids[item.id] = known.pop(key(item.title), beyond + item.id)
+        ids[item.id] = known.pop(match_key(item.title), beyond + item.id)
     return ids
 
 
 def _people(sent: Record, read: Record) -> dict[int, int]:
     known: dict[str, int] = {}
-    for folded_name in (spelled, key):
+    for folded_name in (normalize_name, match_key):
         for person in sent.people:
             known.setdefault(folded_name(person.name), person.id)
     for person in sent.people:
         for alias in person.aliases:
-            known.setdefault(key(alias), person.id)
+            known.setdefault(match_key(alias), person.id)
     ids: dict[int, int] = {}
-    for folded_name in (spelled, key):  # who is spelled so goes before who is but for case
+    for folded_name in (
+        normalize_name,
+        match_key,
+    ):  # who is spelled so goes before who is but for case
         taken = set(ids.values())
         for person in read.people:
             id_ = known.get(folded_name(person.name))
@@ -111,7 +114,7 @@ def _entries(sent: Record, read: Record) -> dict[int, int]:
     ids = {entry.id: beyond + entry.id for entry in read.entries}
     out = as_sent(sent)
     keys = folded(out, read)
-    for link in align(script_of(out, keys), script_of(read, keys)):
+    for link in align(alignment_input(out, keys), alignment_input(read, keys)):
         if link.left and link.right:
             ids[read.entries[link.right[0]].id] = sent.entries[link.left[0]].id
     return ids

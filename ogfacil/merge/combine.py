@@ -7,37 +7,48 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.merge.diff3 import merge_text
 from ogfacil.merge.model import (
-    Change,
     Delete,
     Insert,
-    Kind,
     Move,
     Proposal,
+    ProposalKind,
     Proposals,
-    Return,
+    ReturnedDocument,
     Step,
+    Update,
 )
 from ogfacil.merge.propose import propose
-from ogfacil.merge.versions import Fresh
+from ogfacil.merge.versions import IdAllocator
 from ogfacil.record import Action, Decision, Entry, Question, Record
 
-_ALTERING = frozenset({Kind.TEXT, Kind.HEADING, Kind.REMOVED, Kind.SPLIT, Kind.JOINED})
-_WHOLE = frozenset({Kind.WIDTH, Kind.LAYOUT, Kind.ABSENT, Kind.DOUBLED})
+_ALTERING = frozenset(
+    {
+        ProposalKind.TEXT,
+        ProposalKind.HEADING,
+        ProposalKind.REMOVED,
+        ProposalKind.SPLIT,
+        ProposalKind.JOINED,
+    }
+)
+_WHOLE = frozenset(
+    {ProposalKind.WIDTH, ProposalKind.LAYOUT, ProposalKind.ABSENT, ProposalKind.DOUBLED}
+)
 
 
 def merge_returns(
-    base: Record, here: Record, returns: Sequence[Return], *, sent: Record | None = None
+    base: Record, here: Record, returns: Sequence[ReturnedDocument], *, sent: Record | None = None
 ) -> Proposals:
     """The proposals of all returns, each against its base, in the order of the transcript.
 
     Equal ones are one, with all of their authors. Two that touch one clause of a line, or say two
-    things of one field, are conflicts that name one another as `rivals`. `BadInput` as `propose`;
-    of several returns it begins with the name or the author of the one that can't be used.
+    things of one field, are conflicts that name one another as `rivals`. `InvalidInputError` as
+    `propose`; of several returns it begins with the name or the author of the one that can't be
+    used.
     """
-    fresh = Fresh()
+    fresh = IdAllocator()
     found = [_proposed(base, here, one, sent, fresh, len(returns) > 1) for one in returns]
     if len(found) == 1:
         return found[0]
@@ -81,7 +92,12 @@ def merge_returns(
 
 
 def _proposed(
-    base: Record, here: Record, one: Return, sent: Record | None, fresh: Fresh, several: bool
+    base: Record,
+    here: Record,
+    one: ReturnedDocument,
+    sent: Record | None,
+    fresh: IdAllocator,
+    several: bool,
 ) -> Proposals:
     try:
         return propose(
@@ -96,8 +112,10 @@ def _proposed(
             partial=one.partial,
             fresh=fresh,
         )
-    except BadInput as error:
-        raise (BadInput(f"{one.title}: {error}") if several and one.title else error) from error
+    except InvalidInputError as error:
+        raise (
+            InvalidInputError(f"{one.title}: {error}") if several and one.title else error
+        ) from error
 
 
 def _final(id_: int, same: Mapping[int, int]) -> int:
@@ -187,17 +205,24 @@ def _with_rivals(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 def _targets(proposal: Proposal) -> Iterator[tuple[str, int]]:
     for step in proposal.steps:
-        if isinstance(step, Change):
+        if isinstance(step, Update):
             yield type(step.before).__name__, step.before.id
         elif isinstance(step, Delete | Move):
             yield type(step.value).__name__, step.value.id
 
 
 def _clash(one: Proposal, other: Proposal) -> bool:
-    if one.kind is other.kind and one.kind in (Kind.TEXT, Kind.HEADING, Kind.ACTION):
+    if one.kind is other.kind and one.kind in (
+        ProposalKind.TEXT,
+        ProposalKind.HEADING,
+        ProposalKind.ACTION,
+    ):
         return merge_text(one.base, one.there, other.there).conflict
     if one.kind in _ALTERING and other.kind in _ALTERING:
         return True
-    if Kind.REMOVED in (one.kind, other.kind) or Kind.ACTION_REMOVED in (one.kind, other.kind):
+    if ProposalKind.REMOVED in (one.kind, other.kind) or ProposalKind.ACTION_REMOVED in (
+        one.kind,
+        other.kind,
+    ):
         return True
     return one.kind is other.kind and one.there != other.there

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
-from ogfacil.merge.align.gaps import ALIKE
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.gaps import MIN_SIMILARITY
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.lines import added, removed
-from ogfacil.merge.model import PARAGRAPH, Kind, Place, Proposal
+from ogfacil.merge.model import PARAGRAPH, Proposal, ProposalKind, Target
 from ogfacil.record import Record
 
-TAIL = 5  # so many lines missing at an end are one proposal
-PART = 0.25  # such a share of the lines missing may be a part that came back
-DOUBLE = 0.5  # such a share of the long lines standing twice is a document pasted twice
-STRANGE = 0.1  # less of both documents known again than this: another document
+MIN_TAIL_LINES = 5  # so many lines missing at an end are one proposal
+MIN_PART_SHARE = 0.25  # such a share of the lines missing may be a part that came back
+MIN_DOUBLED_SHARE = 0.5  # such a share of the long lines standing twice is a document pasted twice
+MIN_SHARED = 0.1  # less of both documents known again than this: another document
 _LONG = 8
 _TELLING = 4
 _AGAIN = 3
@@ -25,7 +25,7 @@ _MANY = 8  # so many new lines in one place that nobody may have typed them
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Completeness:
     """Links, by number, of which something is said once and not line by line."""
 
     absent: frozenset[int] = frozenset()
@@ -35,10 +35,10 @@ class Shape:
     remarks: tuple[str, ...] = ()
 
 
-def check_there(base: Record, there: Record) -> None:
+def check_not_empty(base: Record, there: Record) -> None:
     """Refuses a document in which nothing stands, though something was sent."""
     if _words(base) and not _words(there):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "Nothing came back: the document has no lines. "
                 "Look whether it was emptied or whether another file was meant."
@@ -50,19 +50,21 @@ def _words(record: Record) -> bool:
     return any(entry.text.strip() for entry in record.entries)
 
 
-def check_related(context: Context) -> None:
+def check_same_document(context: Context) -> None:
     """Refuses a document that has next to nothing in common with what was sent."""
     base, there = context.sides.base, context.sides.there
     if not base.entries or (base.meeting.uuid and base.meeting.uuid == there.meeting.uuid):
         return
-    known = [link for link in context.links if link.left and link.likeness >= ALIKE]
+    known = [link for link in context.links if link.left and link.likeness >= MIN_SIMILARITY]
     telling = [link for link in known if _telling(context, link.left)]
     lefts = sum(len(link.left) for link in telling)
     rights = sum(len(link.right) for link in telling)
-    enough = max(lefts / len(base.entries), rights / len(there.entries)) >= STRANGE
-    few = len(base.entries) < TAIL and key(base.meeting.title) == key(there.meeting.title)
+    enough = max(lefts / len(base.entries), rights / len(there.entries)) >= MIN_SHARED
+    few = len(base.entries) < MIN_TAIL_LINES and match_key(base.meeting.title) == match_key(
+        there.meeting.title
+    )
     if not enough and not few:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "This is another document: of its {there} lines {known} are known from what was "
                 "sent. Choose the file that came back, or import it as a meeting of its own.",
@@ -77,7 +79,7 @@ def _telling(context: Context, indexes: tuple[int, ...]) -> bool:
     return any(len(context.keys[base[i].text]) >= _TELLING for i in indexes)
 
 
-def shape(context: Context, partial: bool | None) -> Shape:
+def completeness(context: Context, partial: bool | None) -> Completeness:
     """What is to be said of the document as a whole; `partial` None finds out by itself."""
     gone = [number for number, link in enumerate(context.links) if not link.right]
     remarks: list[str] = []
@@ -94,7 +96,7 @@ def shape(context: Context, partial: bool | None) -> Shape:
                 whole=whole,
             )
         )
-    elif len(tail := _tail(context, gone)) >= TAIL:
+    elif len(tail := _tail(context, gone)) >= MIN_TAIL_LINES:
         absent = frozenset(tail)
         remarks.append(
             _(
@@ -125,11 +127,11 @@ def shape(context: Context, partial: bool | None) -> Shape:
     if context.speechless:
         remarks.append(_("The document names no speakers; those known here stay."))
     doubtful = strange | _instead(context)
-    return Shape(absent, doubled, doubtful, part, tuple(remarks))
+    return Completeness(absent, doubled, doubtful, part, tuple(remarks))
 
 
 def _is_part(context: Context, gone: list[int]) -> bool:
-    if len(gone) < max(TAIL, PART * len(context.sides.base.entries)):
+    if len(gone) < max(MIN_TAIL_LINES, MIN_PART_SHARE * len(context.sides.base.entries)):
         return False
     missing = {i for number in gone for i in context.links[number].left}
     stays = [i for i in range(len(context.sides.base.entries)) if i not in missing]
@@ -164,7 +166,7 @@ def _doubled(context: Context) -> frozenset[int]:
         for number in _new(context)
         if keys[context.there(context.links[number])[0].text] in known
     ]
-    if len(again) < _AGAIN or len(again) < DOUBLE * len(known):
+    if len(again) < _AGAIN or len(again) < MIN_DOUBLED_SHARE * len(known):
         return frozenset()
     new = frozenset(_new(context))
     first, last = again[0], again[-1]
@@ -209,26 +211,28 @@ def _markers(context: Context) -> bool:
     )
 
 
-def of_the_whole(context: Context, found: Shape) -> tuple[Proposal, ...]:
+def whole_document_proposals(context: Context, found: Completeness) -> tuple[Proposal, ...]:
     """The proposals for what is said once: the part that is absent, what stands there twice."""
     absent = [removed(context, context.links[number]) for number in sorted(found.absent)]
     doubled = [added(context, context.links[n], None, True) for n in sorted(found.doubled)]
     return tuple(
         proposal
-        for kind, parts in ((Kind.ABSENT, absent), (Kind.DOUBLED, doubled))
+        for kind, parts in ((ProposalKind.ABSENT, absent), (ProposalKind.DOUBLED, doubled))
         if (proposal := _bundle(context, kind, [part for part in parts if part is not None], found))
     )
 
 
-def _bundle(context: Context, kind: Kind, parts: list[Proposal], found: Shape) -> Proposal | None:
+def _bundle(
+    context: Context, kind: ProposalKind, parts: list[Proposal], found: Completeness
+) -> Proposal | None:
     if not parts:
         return None
     return Proposal(
         id=fingerprint(
-            kind, *_said(context, found.absent if kind is Kind.ABSENT else found.doubled)
+            kind, *_said(context, found.absent if kind is ProposalKind.ABSENT else found.doubled)
         ),
         kind=kind,
-        where=Place("entry", parts[0].where.id),
+        where=Target("entry", parts[0].where.id),
         base=PARAGRAPH.join(part.base for part in parts if part.base),
         here=PARAGRAPH.join(part.here for part in parts if part.here),
         there=PARAGRAPH.join(part.there for part in parts if part.there),

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align.alignment import Link, align
-from ogfacil.merge.align.in_order import Script
-from ogfacil.merge.align.normalize import key, narrow
+from ogfacil.merge.align.alignment import AlignedGroup, align
+from ogfacil.merge.align.in_order import AlignmentInput
+from ogfacil.merge.align.normalize import match_key, normalize_width
 from ogfacil.merge.house_style import Spelling, spelling
 from ogfacil.merge.speakers import Renaming, renamings
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.versions import Provenance, Versions
 from ogfacil.record import Entry, EntryKind, Record
 
 
 def folded(*records: Record) -> dict[str, str]:
     """The key of every text of these records; each is folded once."""
-    return {text: key(text) for text in {one.text for record in records for one in record.entries}}
+    return {
+        text: match_key(text) for text in {one.text for record in records for one in record.entries}
+    }
 
 
-def script_of(record: Record, keys: Mapping[str, str]) -> Script:
+def alignment_input(record: Record, keys: Mapping[str, str]) -> AlignmentInput:
     """The entries of a record as alignment looks at them."""
     entries = record.entries
-    names: dict[int | None, str] = {person.id: key(person.name) for person in record.people}
-    return Script(
+    names: dict[int | None, str] = {person.id: match_key(person.name) for person in record.people}
+    return AlignmentInput(
         [entry.text for entry in entries],
         [keys[entry.text] or f"\0{entry.kind}{entry.seconds or ''}" for entry in entries],
         [names.get(entry.speaker, "") for entry in entries],
@@ -40,10 +42,10 @@ _Said = tuple[str, int | None, EntryKind]
 class Context:
     """The base and what came back, laid side by side."""
 
-    sides: Sides
-    whence: Whence
+    sides: Versions
+    whence: Provenance
     keys: Mapping[str, str]  # of every text of base and there
-    links: tuple[Link, ...]
+    links: tuple[AlignedGroup, ...]
     spelling: Spelling
     renamings: tuple[Renaming, ...]
     explained: frozenset[tuple[int, int]]  # (base id, there id) whose new speaker is a renaming
@@ -52,11 +54,11 @@ class Context:
     names: tuple[str, ...]
     places: dict[int, int]  # there's entry id -> its index there
 
-    def base(self, link: Link) -> tuple[Entry, ...]:
+    def base(self, link: AlignedGroup) -> tuple[Entry, ...]:
         """The lines of the base in a link."""
         return tuple([self.sides.base.entries[i] for i in link.left])
 
-    def there(self, link: Link) -> tuple[Entry, ...]:
+    def there(self, link: AlignedGroup) -> tuple[Entry, ...]:
         """The lines that came back in a link."""
         return tuple([self.sides.there.entries[j] for j in link.right])
 
@@ -93,10 +95,10 @@ class Context:
         )
 
 
-def laid_out(sides: Sides, whence: Whence) -> Context:
+def build_context(sides: Versions, whence: Provenance) -> Context:
     """Lays what came back beside what was sent."""
     keys = folded(sides.base, sides.there)
-    links = align(script_of(sides.base, keys), script_of(sides.there, keys))
+    links = align(alignment_input(sides.base, keys), alignment_input(sides.there, keys))
     base, there = sides.base.entries, sides.there.entries
     speechless = any(entry.speaker is not None for entry in base) and all(
         entry.speaker is None for entry in there
@@ -175,7 +177,7 @@ class _Twins:
             if entry.id in context.sides.base_entries:
                 last = entry.id
             else:
-                said = (narrow(entry.text), entry.speaker, entry.kind)
+                said = (normalize_width(entry.text), entry.speaker, entry.kind)
                 self._found.setdefault(said, []).append((entry.id, last))
 
     def of(self, entry: Entry, *above: int | None) -> int | None:
@@ -183,12 +185,12 @@ class _Twins:
         if not self._found:
             return None
         speaker = None if entry.speaker is None else self._sides.resolve(entry.speaker)
-        waiting = self._found.get((narrow(entry.text), speaker, entry.kind), [])
+        waiting = self._found.get((normalize_width(entry.text), speaker, entry.kind), [])
         for last in above:
             for place, (id_, below) in enumerate(waiting):
                 if below == last:
                     del waiting[place]
                     return id_
-        if waiting and len(key(entry.text)) >= _TELLING:
+        if waiting and len(match_key(entry.text)) >= _TELLING:
             return waiting.pop(0)[0]
         return None

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ogfacil.merge.align.normalize import plain
+from ogfacil.merge.align.normalize import normalize_text
 from ogfacil.merge.align.short_lists import match
 from ogfacil.merge.diff3 import merge_text
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal, Spine
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.model import Delete, EntryOrder, Insert, Proposal, ProposalKind, Target, Update
+from ogfacil.merge.versions import Provenance, Versions
 from ogfacil.record import Decision, Question
 
-Found = tuple[list[Proposal], list[Proposal], Spine]
+Found = tuple[list[Proposal], list[Proposal], EntryOrder]
 """Proposals for what stands there, those for what is gone, and the order there."""
 
 
-def decision_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Found:
+def decision_proposals(sides: Versions, whence: Provenance, ids: Mapping[int, int]) -> Found:
     """Decisions added, changed in words, outcome or tally; and, apart, those that are gone."""
     matched = match(sides.base.decisions, sides.there.decisions, lambda item: item.text)
     here = {item.id: item for item in sides.here.decisions}
@@ -45,7 +45,13 @@ def decision_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
         )
         found.append(
             _proposal(
-                Kind.DECISION, sides, whence, before, seen[before.id], after, Change(standing, to)
+                ProposalKind.DECISION,
+                sides,
+                whence,
+                before,
+                seen[before.id],
+                after,
+                Update(standing, to),
             )
         )
         found[-1] = replace(
@@ -53,26 +59,30 @@ def decision_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
             conflict=conflict,
             clean=not conflict,
         )
-    standing_texts = {plain(item.text): item.id for item in sides.view.decisions}
+    standing_texts = {normalize_text(item.text): item.id for item in sides.view.decisions}
     for item in matched.new:
-        if plain(item.text) in standing_texts:
-            order[item.id] = standing_texts[plain(item.text)]
+        if normalize_text(item.text) in standing_texts:
+            order[item.id] = standing_texts[normalize_text(item.text)]
             continue
         new = replace(
             item, id=sides.fresh.id(), entries=_entries(item.entries, ids), supersedes=None
         )
         order[item.id] = new.id
-        found.append(_proposal(Kind.DECISION_ADDED, sides, whence, None, None, item, Insert(new)))
+        found.append(
+            _proposal(ProposalKind.DECISION_ADDED, sides, whence, None, None, item, Insert(new))
+        )
     gone = [
-        _gone(Kind.DECISION_REMOVED, sides, whence, item, seen[item.id], Delete(here[item.id]))
+        _gone(
+            ProposalKind.DECISION_REMOVED, sides, whence, item, seen[item.id], Delete(here[item.id])
+        )
         for item in matched.gone
         if item.id in here
     ]
-    spine = Spine(Decision, tuple(order[item.id] for item in sides.there.decisions))
+    spine = EntryOrder(Decision, tuple(order[item.id] for item in sides.there.decisions))
     return found, gone, spine
 
 
-def question_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> Found:
+def question_proposals(sides: Versions, whence: Provenance, ids: Mapping[int, int]) -> Found:
     """Questions added, changed in words, answered; and, apart, those that are gone."""
     matched = match(sides.base.questions, sides.there.questions, lambda item: item.text)
     here = {item.id: item for item in sides.here.questions}
@@ -96,36 +106,42 @@ def question_proposals(sides: Sides, whence: Whence, ids: Mapping[int, int]) -> 
             answered=told.answered,
             answer=told.answer,
         )
-        change = Change(standing, to)
-        proposal = _proposal(Kind.QUESTION, sides, whence, before, seen[before.id], after, change)
+        change = Update(standing, to)
+        proposal = _proposal(
+            ProposalKind.QUESTION, sides, whence, before, seen[before.id], after, change
+        )
         found.append(replace(proposal, conflict=conflict, clean=not conflict))
-    standing_texts = {plain(item.text): item.id for item in sides.view.questions}
+    standing_texts = {normalize_text(item.text): item.id for item in sides.view.questions}
     for item in matched.new:
-        if plain(item.text) in standing_texts:
-            order[item.id] = standing_texts[plain(item.text)]
+        if normalize_text(item.text) in standing_texts:
+            order[item.id] = standing_texts[normalize_text(item.text)]
             continue
         new = replace(item, id=sides.fresh.id(), entries=_entries(item.entries, ids))
         order[item.id] = new.id
-        found.append(_proposal(Kind.QUESTION_ADDED, sides, whence, None, None, item, Insert(new)))
+        found.append(
+            _proposal(ProposalKind.QUESTION_ADDED, sides, whence, None, None, item, Insert(new))
+        )
     gone = [
-        _gone(Kind.QUESTION_REMOVED, sides, whence, item, seen[item.id], Delete(here[item.id]))
+        _gone(
+            ProposalKind.QUESTION_REMOVED, sides, whence, item, seen[item.id], Delete(here[item.id])
+        )
         for item in matched.gone
         if item.id in here
     ]
-    spine = Spine(Question, tuple(order[item.id] for item in sides.there.questions))
+    spine = EntryOrder(Question, tuple(order[item.id] for item in sides.there.questions))
     return found, gone, spine
 
 
 def _said(item: Decision) -> tuple[object, ...]:
-    return plain(item.text), item.outcome, item.tally, item.tags, item.revisit
+    return normalize_text(item.text), item.outcome, item.tally, item.tags, item.revisit
 
 
 def _asked(item: Question) -> tuple[str, bool, str]:
-    return plain(item.text), *_answer(item)
+    return normalize_text(item.text), *_answer(item)
 
 
 def _answer(item: Question) -> tuple[bool, str]:
-    return item.answered, plain(item.answer)
+    return item.answered, normalize_text(item.answer)
 
 
 def _entries(entries: Iterable[int], ids: Mapping[int, int]) -> tuple[int, ...]:
@@ -133,19 +149,19 @@ def _entries(entries: Iterable[int], ids: Mapping[int, int]) -> tuple[int, ...]:
 
 
 def _proposal(
-    kind: Kind,
-    sides: Sides,
-    whence: Whence,
+    kind: ProposalKind,
+    sides: Versions,
+    whence: Provenance,
     before: Decision | Question | None,
     seen: Decision | Question | None,
     after: Decision | Question,
-    step: Change | Insert,
+    step: Update | Insert,
 ) -> Proposal:
     what = "decision" if isinstance(after, Decision) else "question"
     return Proposal(
         id=fingerprint(kind, before.id if before else "", _shown(after)),
         kind=kind,
-        where=Place(what, before.id if before else None),
+        where=Target(what, before.id if before else None),
         base=_shown(before) if before else "",
         here=_shown(seen) if seen else "",
         there=_shown(after),
@@ -155,9 +171,9 @@ def _proposal(
 
 
 def _gone(
-    kind: Kind,
-    sides: Sides,
-    whence: Whence,
+    kind: ProposalKind,
+    sides: Versions,
+    whence: Provenance,
     before: Decision | Question,
     seen: Decision | Question,
     step: Delete,
@@ -165,7 +181,7 @@ def _gone(
     return Proposal(
         id=fingerprint(kind, before.id, before.text),
         kind=kind,
-        where=Place("decision" if isinstance(before, Decision) else "question", before.id),
+        where=Target("decision" if isinstance(before, Decision) else "question", before.id),
         base=_shown(before),
         here=_shown(seen),
         authors=(whence.author,) if whence.author else (),

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
-from ogfacil.merge.align.normalize import narrow, plain
+from ogfacil.merge.align.normalize import normalize_text, normalize_width
 from ogfacil.merge.align.tokens import clauses, is_name, is_number, offsets, tokens
 
 
@@ -69,9 +69,9 @@ def merge_text(base: str, here: str, there: str, names: Iterable[str] = ()) -> M
     or a name (one of `names`, or a Latin word with a capital). Otherwise `conflict`, and `text`
     is what stands here. Equal texts on both sides are no conflict.
     """
-    if here == there or plain(there) == plain(base):
+    if here == there or normalize_text(there) == normalize_text(base):
         return MergedText(here, conflict=False)
-    if here == base or plain(here) == plain(base):
+    if here == base or normalize_text(here) == normalize_text(base):
         return MergedText(there, conflict=False)
     words, ours, theirs = tokens(base), tokens(here), tokens(there)
     mine, yours = _hunks(words, ours), _hunks(words, theirs)
@@ -135,7 +135,7 @@ def _opcodes(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, i
 
 
 def _folded(word: str) -> str:
-    return narrow(word) or word
+    return normalize_width(word) or word
 
 
 def _overlap(one: _Hunk, other: _Hunk) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from ogfacil.merge.align.normalize import narrow
+from ogfacil.merge.align.normalize import normalize_width
 from ogfacil.record import Doubt, Due, DueKind
 
 _DATED = (DueKind.BY, DueKind.ON, DueKind.START, DueKind.EVENT)
@@ -19,7 +19,7 @@ def due_meaning(due: Due | None) -> tuple[object, ...] | None:
         return None
     if due.date is not None or due.event:
         return due.kind, due.date, due.event, due.offset
-    return due.kind, narrow(due.words)
+    return due.kind, normalize_width(due.words)
 
 
 def due_meant(
@@ -41,7 +41,7 @@ def due_meant(
     """
     if before is None or after is None or after == before or not after.words:
         return after, True
-    same_words = narrow(after.words) == narrow(before.words)
+    same_words = normalize_width(after.words) == normalize_width(before.words)
     if same_words and after.date is not None and after.date != before.date:
         kind = before.kind if before.kind in _DATED[:3] else DueKind.BY
         return Due(after.date.isoformat(), kind, after.date), True
@@ -64,7 +64,7 @@ def due_meant(
     return after, True
 
 
-def due_words(due: Due | None) -> str:
+def format_due(due: Due | None) -> str:
     """A deadline as a proposal shows it: its words, and the day that they mean."""
     if due is None:
         return ""

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ogfacil.merge import lines, split_join
-from ogfacil.merge.align.alignment import Link
-from ogfacil.merge.completeness import Shape
+from ogfacil.merge.align.alignment import AlignedGroup
+from ogfacil.merge.completeness import Completeness
 from ogfacil.merge.context import Context
-from ogfacil.merge.model import Change, Insert, Kind, Proposal, Spine
+from ogfacil.merge.model import EntryOrder, Insert, Proposal, ProposalKind, Update
 from ogfacil.merge.moves import moves, settled
 from ogfacil.merge.speakers import renamed
 from ogfacil.record import Entry
 
 
 def entry_proposals(
-    context: Context, shape: Shape, doubtful: frozenset[int] = frozenset()
+    context: Context, shape: Completeness, doubtful: frozenset[int] = frozenset()
 ) -> tuple[Proposal, ...]:
     """What was changed in the transcript; what is said once of the whole is not among it.
 
@@ -28,7 +28,7 @@ def entry_proposals(
     return tuple(_runs_of_speakers(_each(context, shape, doubtful)))
 
 
-def _each(context: Context, shape: Shape, doubtful: frozenset[int]) -> Iterator[Proposal]:
+def _each(context: Context, shape: Completeness, doubtful: frozenset[int]) -> Iterator[Proposal]:
     announced = {renaming.entries[0][0]: renaming for renaming in context.renamings}
     moved = moves(context)
     last: int | None = None
@@ -46,7 +46,7 @@ def _each(context: Context, shape: Shape, doubtful: frozenset[int]) -> Iterator[
 
 
 def _of(
-    context: Context, shape: Shape, number: int, link: Link, last: int | None
+    context: Context, shape: Completeness, number: int, link: AlignedGroup, last: int | None
 ) -> Iterator[Proposal]:
     if not link.left:
         if number not in shape.doubled:
@@ -72,12 +72,12 @@ def _runs_of_speakers(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
     waiting: Proposal | None = None
     for proposal in proposals:
         if waiting is not None:
-            if proposal.kind is Kind.SPEAKER and _alike(waiting, proposal):
+            if proposal.kind is ProposalKind.SPEAKER and _alike(waiting, proposal):
                 waiting = _together(waiting, proposal)
                 continue
             yield waiting
             waiting = None
-        if proposal.kind is Kind.SPEAKER:
+        if proposal.kind is ProposalKind.SPEAKER:
             waiting = proposal
         else:
             yield proposal
@@ -105,7 +105,7 @@ def _together(run: Proposal, more: Proposal) -> Proposal:
     )
 
 
-def spine(context: Context) -> Spine:
+def entry_order(context: Context) -> EntryOrder:
     """The entries in the order of what came back."""
     moved = frozenset(
         entry.id for link in context.links if link.moved for entry in context.base(link)
@@ -116,16 +116,16 @@ def spine(context: Context) -> Spine:
         for link in context.links
         if link.right and len(befores := context.base(link)) > 1
     }
-    return Spine(Entry, ids, moved - settled(context) if moved else moved, joined)
+    return EntryOrder(Entry, ids, moved - settled(context) if moved else moved, joined)
 
 
-def whole(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:
+def final_entries(context: Context, proposals: tuple[Proposal, ...]) -> dict[int, Entry]:
     """Each entry with a proposal as it would stand if all were taken, with its layout there."""
     touched = {
-        (step.after.id if isinstance(step, Change) else step.value.id)
+        (step.after.id if isinstance(step, Update) else step.value.id)
         for proposal in proposals
         for step in proposal.steps
-        if (isinstance(step, Change) and isinstance(step.after, Entry))
+        if (isinstance(step, Update) and isinstance(step.after, Entry))
         or (isinstance(step, Insert) and isinstance(step.value, Entry))
     }
     stands = {context.ids[entry.id]: entry for entry in context.sides.there.entries}

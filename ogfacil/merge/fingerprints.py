@@ -16,7 +16,7 @@ def fingerprint(kind: str, *parts: object) -> str:
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
-def told_apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+def with_unique_ids(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proposals, each with an id of its own: the second of two equal ones is called `…-2`.
 
     Equal additions are one proposal that counts them: nobody can say later which of them was taken.
@@ -26,7 +26,7 @@ def told_apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     for proposal in proposals:
         first = named.get(proposal.id)
         if first is not None and _adds(first) and _adds(proposal):
-            named[proposal.id] = _together(first, proposal)
+            named[proposal.id] = _combine(first, proposal)
             continue
         seen[proposal.id] += 1
         times = seen[proposal.id]
@@ -39,7 +39,7 @@ def _adds(proposal: Proposal) -> bool:
     return bool(proposal.steps) and all(isinstance(step, Insert) for step in proposal.steps)
 
 
-def _together(first: Proposal, other: Proposal) -> Proposal:
+def _combine(first: Proposal, other: Proposal) -> Proposal:
     return replace(
         first,
         clean=first.clean and other.clean,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ogfacil.merge.align.normalize import narrow, plain
+from ogfacil.merge.align.normalize import normalize_text, normalize_width
 from ogfacil.merge.diff3 import unswapped
 
 _FEW = 3  # so many lines, and …
@@ -23,24 +23,30 @@ class Spelling:
 
     def words(self, base: str, there: str) -> str:
         """What came back without what was swapped throughout; `base` if nothing else changed."""
-        if base == there or plain(base) == plain(there):
+        if base == there or normalize_text(base) == normalize_text(there):
             return base
         if not self.swapped:
             return there
-        if narrow(base) == narrow(there):
+        if normalize_width(base) == normalize_width(there):
             return base
         return unswapped(base, there)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two texts say the same, the widths aside that were swapped throughout."""
-        return plain(one) == plain(other) or (self.swapped and narrow(one) == narrow(other))
+        return normalize_text(one) == normalize_text(other) or (
+            self.swapped and normalize_width(one) == normalize_width(other)
+        )
 
     def wanted(self, base: str, here: str, there: str) -> tuple[str, str]:
         """The text to take for what came back, and the base that it is to be merged against.
 
         Where the swapped widths were taken here before, they are not taken back.
         """
-        if self.swapped and plain(here) != plain(base) and narrow(here) == narrow(base):
+        if (
+            self.swapped
+            and normalize_text(here) != normalize_text(base)
+            and normalize_width(here) == normalize_width(base)
+        ):
             return there, here
         return self.words(base, there), base
 
@@ -52,9 +58,9 @@ def spelling(pairs: Iterable[tuple[str, str]]) -> Spelling:
         if not _punctuated(base):
             continue
         punctuated += 1
-        if base == there or plain(base) == plain(there):
+        if base == there or normalize_text(base) == normalize_text(there):
             continue
-        if narrow(base) == narrow(there):
+        if normalize_width(base) == normalize_width(there):
             only += 1
         elif _swapped_within(base, there):
             both += 1

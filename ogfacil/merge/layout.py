@@ -7,42 +7,44 @@ from dataclasses import replace
 
 from ogfacil.locale import _
 from ogfacil.merge.actions import shown as action_shown
-from ogfacil.merge.align.alignment import Link
-from ogfacil.merge.align.normalize import key, plain, unescaped
+from ogfacil.merge.align.alignment import AlignedGroup
+from ogfacil.merge.align.normalize import match_key, normalize_text, unescaped
 from ogfacil.merge.context import Context
 from ogfacil.merge.diff3 import refold
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.model import Change, Item, Kind, Place, Proposal, Refold, Step
-from ogfacil.merge.split_join import SEAM
+from ogfacil.merge.model import Item, Proposal, ProposalKind, Restyle, Step, Target, Update
+from ogfacil.merge.split_join import SPLIT_MARK
 from ogfacil.record import Action, Entry, EntryKind, Meeting, Person
 
 _UNLABELLED = (None, "{}")
 """The forms of a line that stands below its speaker's label without one of its own."""
 
 
-def spelled_otherwise(
-    context: Context, same: tuple[Change, ...]
-) -> tuple[tuple[Proposal, ...], tuple[Change, ...]]:
+def restyled(
+    context: Context, same: tuple[Update, ...]
+) -> tuple[tuple[Proposal, ...], tuple[Update, ...]]:
     """Proposals for swapped widths and for layout, at most one each, not taken by default; riders.
 
     `same` are fields that say the same in other words. Riders are changes of layout that nobody
     reads; they alone are no proposal.
     """
-    widths: list[Refold] = []
-    folds: list[Refold] = []
+    widths: list[Restyle] = []
+    folds: list[Restyle] = []
     for link in context.links:
         for base, wanted, raw, entry in _texts(context, link):
             if wanted == raw or unescaped(wanted) == unescaped(raw):
                 continue
             exact = len(link.left) > 1 or len(link.right) > 1
-            step = Refold(entry, wanted, raw, exact)
-            if plain(wanted) == plain(raw) and plain(base) == plain(wanted):
+            step = Restyle(entry, wanted, raw, exact)
+            if normalize_text(wanted) == normalize_text(raw) and normalize_text(
+                base
+            ) == normalize_text(wanted):
                 folds.append(step)
             else:
                 widths.append(step)
     found: list[Proposal] = []
     if waiting := _not_yet(context, widths):
-        found.append(_proposal(context, Kind.WIDTH, waiting, widths))
+        found.append(_proposal(context, ProposalKind.WIDTH, waiting, widths))
     riders = (*_forms(context), *_meeting_form(context))
     steps = (
         *_not_yet(context, folds),
@@ -52,12 +54,12 @@ def spelled_otherwise(
         *same,
     )
     if steps:
-        found.append(_proposal(context, Kind.LAYOUT, (*steps, *riders), folds))
+        found.append(_proposal(context, ProposalKind.LAYOUT, (*steps, *riders), folds))
         riders = ()
     return tuple(found), riders
 
 
-def _not_yet(context: Context, folds: list[Refold]) -> tuple[Refold, ...]:
+def _not_yet(context: Context, folds: list[Restyle]) -> tuple[Restyle, ...]:
     """Those whose spelling does not stand here already."""
     here = context.sides.view_entries
     return tuple(
@@ -69,16 +71,16 @@ def _not_yet(context: Context, folds: list[Refold]) -> tuple[Refold, ...]:
     )
 
 
-def _would_change(fold: Refold, text: str) -> bool:
+def _would_change(fold: Restyle, text: str) -> bool:
     return refold(text, fold.before, fold.after) != text
 
 
-def only_layout(context: Context, riders: tuple[Change, ...]) -> Proposal:
+def only_layout(context: Context, riders: tuple[Update, ...]) -> Proposal:
     """The proposal for a document in which nothing but the layout is another."""
-    return _proposal(context, Kind.LAYOUT, riders, [])
+    return _proposal(context, ProposalKind.LAYOUT, riders, [])
 
 
-def _texts(context: Context, link: Link) -> Iterator[tuple[str, str, str, int]]:
+def _texts(context: Context, link: AlignedGroup) -> Iterator[tuple[str, str, str, int]]:
     """For each line of a link: as sent, as proposed, as it came back, and its id here."""
     befores, afters = context.base(link), context.there(link)
     if not befores or not afters:
@@ -90,7 +92,7 @@ def _texts(context: Context, link: Link) -> Iterator[tuple[str, str, str, int]]:
             yield base, context.spelling.words(base, afters[0].text), afters[0].text, ids[0]
         return
     texts = [entry.text for entry in afters]
-    whole = context.spelling.words(befores[0].text, SEAM.join(texts)).split(SEAM)
+    whole = context.spelling.words(befores[0].text, SPLIT_MARK.join(texts)).split(SPLIT_MARK)
     if len(whole) == len(texts):
         for wanted, raw, id_ in zip(whole, texts, ids, strict=True):
             yield wanted, wanted, raw, id_
@@ -111,10 +113,10 @@ def _levels(context: Context) -> Iterator[Step]:
         if before.seconds != after.seconds and before.kind is after.kind:
             to = replace(to, seconds=after.seconds)
         if to != standing:
-            yield Change(standing, to)
+            yield Update(standing, to)
 
 
-def _forms(context: Context) -> Iterator[Change]:
+def _forms(context: Context) -> Iterator[Update]:
     """How lines with nothing else to say of them are laid out."""
     if not context.sides.keeps_forms or not context.sides.there.meeting.form:
         return
@@ -126,10 +128,10 @@ def _forms(context: Context) -> Iterator[Change]:
         if standing is None or before.form == after.form or standing.form != before.form:
             continue
         if _same(context, before, after):
-            yield Change(standing, replace(standing, form=after.form))
+            yield Update(standing, replace(standing, form=after.form))
 
 
-def labelled_again(context: Context) -> Iterator[Change]:
+def labelled_again(context: Context) -> Iterator[Update]:
     """Lines that have a label of their own, though the same speaker now speaks above them."""
     if not context.sides.keeps_labels:
         return
@@ -143,7 +145,7 @@ def labelled_again(context: Context) -> Iterator[Change]:
         standing = context.sides.here_entries.get(kept.get(entry.id, 0))
         again = entry.speaker is not None and entry.speaker == above
         if standing is not None and again and not standing.form and entry.form not in _UNLABELLED:
-            yield Change(standing, replace(standing, form=entry.form))
+            yield Update(standing, replace(standing, form=entry.form))
         if entry.kind is EntryKind.SECTION:
             above = None
         elif entry.speaker is not None:
@@ -152,8 +154,8 @@ def labelled_again(context: Context) -> Iterator[Change]:
 
 def _same(context: Context, before: Entry, after: Entry) -> bool:
     speaker = None if after.speaker is None else context.sides.resolve(after.speaker)
-    return (plain(before.text), before.speaker, before.kind, before.withdrawn) == (
-        plain(after.text),
+    return (normalize_text(before.text), before.speaker, before.kind, before.withdrawn) == (
+        normalize_text(after.text),
         speaker,
         after.kind,
         after.withdrawn,
@@ -166,10 +168,10 @@ def _people(context: Context) -> Iterator[Step]:
     for after in sides.there.people:
         standing = sides.here_people.get(sides.resolve(after.id) or 0)
         before = sides.base_people.get(standing.id) if standing else None
-        if standing is None or before is None or key(after.name) != key(before.name):
+        if standing is None or before is None or match_key(after.name) != match_key(before.name):
             continue
         if after.name != before.name and standing.name == before.name:
-            yield Change(standing, replace(standing, name=after.name))
+            yield Update(standing, replace(standing, name=after.name))
 
 
 def _meeting(context: Context) -> Iterator[Step]:
@@ -194,22 +196,22 @@ def _meeting(context: Context) -> Iterator[Step]:
     if base.place and not there.place and seen.place == base.place:
         to = replace(to, place="")
     if to != here:
-        yield Change(here, to)
+        yield Update(here, to)
 
 
-def _meeting_form(context: Context) -> Iterator[Change]:
+def _meeting_form(context: Context) -> Iterator[Update]:
     here, there = context.sides.here.meeting, context.sides.there.meeting
     if context.sides.keeps_forms and here.form != there.form:
-        yield Change(here, replace(here, form=there.form))
+        yield Update(here, replace(here, form=there.form))
 
 
 def plain_equal(before: str, after: str) -> bool:
     """Whether a field lost its words, or differs in layout only."""
-    return not plain(after) or plain(before) == plain(after)
+    return not normalize_text(after) or normalize_text(before) == normalize_text(after)
 
 
 def _proposal(
-    context: Context, kind: Kind, steps: tuple[Step, ...], shown: list[Refold]
+    context: Context, kind: ProposalKind, steps: tuple[Step, ...], shown: list[Restyle]
 ) -> Proposal:
     author = context.whence.author
     example = shown[0] if shown else None
@@ -218,7 +220,7 @@ def _proposal(
     return Proposal(
         id=fingerprint(kind, *(_said(step) for step in (shown or steps))),
         kind=kind,
-        where=Place("meeting"),
+        where=Target("meeting"),
         base=before,
         here=here.text if here else before,
         there=after,
@@ -233,7 +235,7 @@ def _proposal(
 def _told(steps: tuple[Step, ...]) -> tuple[str, str]:
     """What a change of layout is about, before and after, by the first one that says so."""
     for step in steps:
-        if isinstance(step, Change):
+        if isinstance(step, Update):
             before, after = _shown(step.before), _shown(step.after)
             if before != after:
                 return before, after
@@ -256,9 +258,9 @@ def _shown(item: Item) -> str:
 
 
 def _said(step: Step) -> str:
-    if isinstance(step, Refold):
+    if isinstance(step, Restyle):
         return f"{step.entry} {step.after}"
-    if isinstance(step, Change):
+    if isinstance(step, Update):
         return (
             f"{step.after.id} {getattr(step.after, 'form', '')} {getattr(step.after, 'level', '')}"
         )

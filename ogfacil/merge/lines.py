@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ogfacil.merge.align.alignment import Link
-from ogfacil.merge.align.normalize import key, plain
+from ogfacil.merge.align.alignment import AlignedGroup
+from ogfacil.merge.align.normalize import match_key, normalize_text
 from ogfacil.merge.context import Context
 from ogfacil.merge.diff3 import in_one_place, merge_text
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal
+from ogfacil.merge.model import Delete, Insert, Proposal, ProposalKind, Target, Update
 from ogfacil.record import WITHDRAWN, Entry, EntryKind
 
 _TABLE = re.compile(
@@ -21,15 +21,15 @@ _TABLE = re.compile(
 
 _COMMENT = re.compile(r"^[ \t]*(?:>.*?)?\[name=([^\]\n]+)\]", re.MULTILINE)
 _LONG = 8
-SURE = 0.75
+MIN_SURE = 0.75
 """Lines less alike than this may be paired, but what changed of them is not taken unseen."""
 
-CERTAIN = 0.85
+MIN_CERTAIN = 0.85
 """Nor of lines less alike than this, where it stands in several places or is a number or a name:
 that is how one line looks that was put where a similar one was taken out."""
 
 
-def changed(context: Context, link: Link) -> Iterator[Proposal]:
+def changed(context: Context, link: AlignedGroup) -> Iterator[Proposal]:
     """What was changed of a line that is one line still."""
     (before,), (after,) = context.base(link), context.there(link)
     standing = context.sides.here_entries.get(before.id)
@@ -48,7 +48,7 @@ def changed(context: Context, link: Link) -> Iterator[Proposal]:
         yield proposal
 
 
-def first_piece(context: Context, link: Link) -> Iterator[Proposal]:
+def first_piece(context: Context, link: AlignedGroup) -> Iterator[Proposal]:
     """Who speaks what became of split or joined lines, and what kind of line it is."""
     before, after = context.base(link)[0], context.there(link)[0]
     if (standing := context.sides.here_entries.get(before.id)) is None:
@@ -61,7 +61,7 @@ def first_piece(context: Context, link: Link) -> Iterator[Proposal]:
 
 
 def _words(
-    context: Context, link: Link, before: Entry, seen: Entry, standing: Entry, after: Entry
+    context: Context, link: AlignedGroup, before: Entry, seen: Entry, standing: Entry, after: Entry
 ) -> Proposal | None:
     said = context.spelling.words(before.text, after.text)
     if said == before.text or context.spelling.same(said, seen.text):
@@ -69,13 +69,17 @@ def _words(
     there, against = context.spelling.wanted(before.text, seen.text, after.text)
     merged = merge_text(against, seen.text, there, context.names)
     text = there if merged.conflict else merged.text
-    kind = Kind.HEADING if before.kind is EntryKind.SECTION is after.kind else Kind.TEXT
+    kind = (
+        ProposalKind.HEADING
+        if before.kind is EntryKind.SECTION is after.kind
+        else ProposalKind.TEXT
+    )
     comment = _comment(before.text, there)
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     return Proposal(
         id=fingerprint(kind, before.id, said),
-        kind=Kind.COMMENT if comment else kind,
-        where=Place("entry", before.id),
+        kind=ProposalKind.COMMENT if comment else kind,
+        where=Target("entry", before.id),
         base=before.text,
         here=seen.text,
         there=there,
@@ -84,14 +88,14 @@ def _words(
         at=source.at,
         conflict=merged.conflict,
         clean=not (comment or merged.conflict or cut(before.text, there)) and sure(context, link),
-        steps=(Change(standing, replace(standing, text=text)),),
+        steps=(Update(standing, replace(standing, text=text)),),
     )
 
 
-def sure(context: Context, link: Link) -> bool:
+def sure(context: Context, link: AlignedGroup) -> bool:
     """Whether two lines are surely one line that was changed."""
-    if link.likeness >= CERTAIN or link.likeness < SURE:
-        return link.likeness >= CERTAIN
+    if link.likeness >= MIN_CERTAIN or link.likeness < MIN_SURE:
+        return link.likeness >= MIN_CERTAIN
     (before,), (after,) = context.base(link), context.there(link)
     return in_one_place(before.text, after.text, context.names)
 
@@ -111,12 +115,12 @@ def _revived(context: Context, before: Entry, after: Entry) -> Proposal | None:
     there = context.spelling.words(before.text, after.text)
     if there == before.text:
         return None
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     new = replace(context.new(after), text=there)
     return Proposal(
-        id=fingerprint(Kind.TEXT, before.id, there),
-        kind=Kind.TEXT,
-        where=Place("entry"),
+        id=fingerprint(ProposalKind.TEXT, before.id, there),
+        kind=ProposalKind.TEXT,
+        where=Target("entry"),
         base=before.text,
         there=there,
         authors=signed(source.author),
@@ -132,14 +136,14 @@ def _withdrawn(
 ) -> Iterator[Proposal]:
     if seen.withdrawn == after.withdrawn:
         return
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     changed_to = replace(standing, withdrawn=after.withdrawn)
-    if not after.withdrawn or (after.text and plain(after.text) != WITHDRAWN):
+    if not after.withdrawn or (after.text and normalize_text(after.text) != WITHDRAWN):
         changed_to = replace(changed_to, text=after.text)
     yield Proposal(
-        id=fingerprint(Kind.WITHDRAWN, before.id, after.withdrawn, after.text),
-        kind=Kind.WITHDRAWN,
-        where=Place("entry", before.id),
+        id=fingerprint(ProposalKind.WITHDRAWN, before.id, after.withdrawn, after.text),
+        kind=ProposalKind.WITHDRAWN,
+        where=Target("entry", before.id),
         base=before.text,
         here=seen.text,
         there=after.text,
@@ -147,7 +151,7 @@ def _withdrawn(
         at=source.at,
         conflict=seen.text != before.text,
         clean=False,
-        steps=(Change(standing, changed_to),),
+        steps=(Update(standing, changed_to),),
     )
 
 
@@ -159,7 +163,7 @@ def _nature(
         new = replace(new, speaker=standing.speaker)
     if (seen.kind, seen.speaker) == (new.kind, new.speaker):
         return
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     to = replace(
         standing,
         kind=new.kind,
@@ -170,9 +174,9 @@ def _nature(
     )
     conflict = (seen.kind, seen.speaker) != (before.kind, before.speaker)
     yield Proposal(
-        id=fingerprint(Kind.NATURE, before.id, after.kind, context.label(after)),
-        kind=Kind.NATURE,
-        where=Place("entry", before.id),
+        id=fingerprint(ProposalKind.NATURE, before.id, after.kind, context.label(after)),
+        kind=ProposalKind.NATURE,
+        where=Target("entry", before.id),
         base=f"{before.kind}: {before.text}",
         here=f"{seen.kind}: {seen.text}",
         there=f"{after.kind}: {after.text}",
@@ -180,7 +184,7 @@ def _nature(
         at=source.at,
         conflict=conflict,
         clean=not conflict,
-        steps=(*context.sides.newcomers(new.speaker), Change(standing, to)),
+        steps=(*context.sides.newcomers(new.speaker), Update(standing, to)),
     )
 
 
@@ -194,11 +198,11 @@ def _speaker(
     if target in (before.speaker, seen.speaker):
         return None
     conflict = seen.speaker != before.speaker
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     return Proposal(
-        id=fingerprint(Kind.SPEAKER, before.id, context.label(after)),
-        kind=Kind.SPEAKER,
-        where=Place("entry", before.id),
+        id=fingerprint(ProposalKind.SPEAKER, before.id, context.label(after)),
+        kind=ProposalKind.SPEAKER,
+        where=Target("entry", before.id),
         base=sides.name_of(before.speaker),
         here=sides.name_of(seen.speaker),
         there=sides.name_of(target),
@@ -206,7 +210,7 @@ def _speaker(
         at=source.at,
         conflict=conflict,
         clean=not conflict and target is not None and not _label_lost(context, after),
-        steps=(*sides.newcomers(target), Change(standing, replace(standing, speaker=target))),
+        steps=(*sides.newcomers(target), Update(standing, replace(standing, speaker=target))),
     )
 
 
@@ -217,25 +221,27 @@ def _label_lost(context: Context, entry: Entry) -> bool:
     return above is not None and above.speaker == entry.speaker
 
 
-def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Proposal | None:
+def added(
+    context: Context, link: AlignedGroup, after: int | None, doubtful: bool
+) -> Proposal | None:
     """A line that was not sent; `after` is the base's line that it follows there."""
     (entry,) = context.there(link)
     new = context.new(entry)
     if new.id > 0:
         return None
     kinds = {
-        EntryKind.NARRATIVE: Kind.NARRATIVE,
-        EntryKind.SUPPLEMENT: Kind.SUPPLEMENT,
-        EntryKind.SECTION: Kind.HEADING,
+        EntryKind.NARRATIVE: ProposalKind.NARRATIVE,
+        EntryKind.SUPPLEMENT: ProposalKind.SUPPLEMENT,
+        EntryKind.SECTION: ProposalKind.HEADING,
     }
     comment = _comment("", entry.text)
-    source = context.whence.of(entry)
+    source = context.whence.for_entries(entry)
     name = context.label(entry)
-    place = after if len(key(entry.text)) < _LONG * 2 else ""
+    place = after if len(match_key(entry.text)) < _LONG * 2 else ""
     return Proposal(
-        id=fingerprint(Kind.ADDED, entry.kind, name, entry.text, place),
-        kind=Kind.COMMENT if comment else kinds.get(entry.kind, Kind.ADDED),
-        where=Place("entry", after=context.standing(after)),
+        id=fingerprint(ProposalKind.ADDED, entry.kind, name, entry.text, place),
+        kind=ProposalKind.COMMENT if comment else kinds.get(entry.kind, ProposalKind.ADDED),
+        where=Target("entry", after=context.standing(after)),
         there=shown(entry),
         speaker=context.sides.name_of(new.speaker),
         authors=signed(comment or source.author),
@@ -247,18 +253,18 @@ def added(context: Context, link: Link, after: int | None, doubtful: bool) -> Pr
     )
 
 
-def removed(context: Context, link: Link) -> Proposal | None:
+def removed(context: Context, link: AlignedGroup) -> Proposal | None:
     """A line that did not come back."""
     (before,) = context.base(link)
     standing = context.sides.here_entries.get(before.id)
     if standing is None:
         return None
     seen = context.sides.view_entries[before.id]
-    source = context.whence.of_words(before.text)
+    source = context.whence.for_text(before.text)
     return Proposal(
-        id=fingerprint(Kind.REMOVED, before.id, before.text),
-        kind=Kind.REMOVED,
-        where=Place("entry", before.id),
+        id=fingerprint(ProposalKind.REMOVED, before.id, before.text),
+        kind=ProposalKind.REMOVED,
+        where=Target("entry", before.id),
         base=shown(before),
         here=shown(seen),
         authors=signed(source.author),

@@ -8,11 +8,11 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from ogfacil.locale import _
-from ogfacil.merge.align.normalize import key, plain
+from ogfacil.merge.align.normalize import match_key, normalize_text
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.layout import plain_equal
-from ogfacil.merge.model import Change, Delete, Insert, Kind, Place, Proposal, Step
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.model import Delete, Insert, Proposal, ProposalKind, Step, Target, Update
+from ogfacil.merge.versions import Provenance, Versions
 from ogfacil.record import AgendaItem, Attendance, Meeting, Person
 
 _ALIKE = 0.4
@@ -21,54 +21,60 @@ _ALIKE = 0.4
 Bundle = list[Proposal]
 
 
-def meeting_proposals(sides: Sides, whence: Whence) -> Iterator[Proposal]:
+def meeting_proposals(sides: Versions, whence: Provenance) -> Iterator[Proposal]:
     """Title, date and place; what is only missing is left to the layout."""
     base, here, there = sides.base.meeting, sides.here.meeting, sides.there.meeting
     seen = sides.view.meeting
-    if not plain_equal(base.title, there.title) and plain(seen.title) != plain(there.title):
+    if not plain_equal(base.title, there.title) and normalize_text(seen.title) != normalize_text(
+        there.title
+    ):
         to = replace(here, title=there.title)
         texts = (base.title, seen.title, there.title)
-        yield _field(Kind.TITLE, here, to, texts, seen.title != base.title, whence)
+        yield _field(ProposalKind.TITLE, here, to, texts, seen.title != base.title, whence)
     if there.date is not None and there.date != base.date and seen.date != there.date:
         to = replace(here, date=there.date)
         texts = (str(base.date or ""), str(seen.date or ""), str(there.date))
-        yield _field(Kind.DATE, here, to, texts, seen.date != base.date, whence)
-    if not plain_equal(base.place, there.place) and plain(seen.place) != plain(there.place):
+        yield _field(ProposalKind.DATE, here, to, texts, seen.date != base.date, whence)
+    if not plain_equal(base.place, there.place) and normalize_text(seen.place) != normalize_text(
+        there.place
+    ):
         to = replace(here, place=there.place)
         texts = (base.place, seen.place, there.place)
-        yield _field(Kind.PLACE, here, to, texts, seen.place != base.place, whence)
+        yield _field(ProposalKind.PLACE, here, to, texts, seen.place != base.place, whence)
 
 
 def _field(
-    kind: Kind,
+    kind: ProposalKind,
     before: Meeting,
     after: Meeting,
     texts: tuple[str, str, str],
     conflict: bool,
-    whence: Whence,
+    whence: Provenance,
 ) -> Proposal:
     base, here, there = texts
     return Proposal(
         id=fingerprint(kind, there),
         kind=kind,
-        where=Place("meeting", before.id),
+        where=Target("meeting", before.id),
         base=base,
         here=here,
         there=there,
         authors=(whence.author,) if whence.author else (),
         conflict=conflict,
         clean=not conflict,
-        steps=(Change(before, after),),
+        steps=(Update(before, after),),
     )
 
 
-def attendance_proposals(sides: Sides, whence: Whence) -> tuple[list[Proposal], list[Proposal]]:
+def attendance_proposals(
+    sides: Versions, whence: Provenance
+) -> tuple[list[Proposal], list[Proposal]]:
     """Who is listed as present, what they are; and, apart, who is listed no more."""
     return _Attendance(sides, whence).proposals()
 
 
 class _Attendance:
-    def __init__(self, sides: Sides, whence: Whence) -> None:
+    def __init__(self, sides: Versions, whence: Provenance) -> None:
         self.sides, self.whence = sides, whence
         self.base = {one.person: one for one in sides.base.attendance}
         self.seen = {one.person: one for one in sides.view.attendance}
@@ -118,14 +124,14 @@ class _Attendance:
     def _renamed(self, person: int, new: int) -> Proposal:
         """The proposal for a name that was corrected in the list."""
         name, standing = self.sides.name_of(new), self.sides.here_people[person]
-        steps: list[Step] = [Change(standing, replace(standing, name=name))]
+        steps: list[Step] = [Update(standing, replace(standing, name=name))]
         for action in self.sides.here.actions:
             owners = tuple(
                 replace(owner, name=name) if owner.person == person else owner
                 for owner in action.owners
             )
             if owners != action.owners:
-                steps.append(Change(action, replace(action, owners=owners)))
+                steps.append(Update(action, replace(action, owners=owners)))
         seat, before = self.base[person].seat, self.sides.base_people[person].name
         conflict = self.sides.view_people[person].name != before
         texts = (f"{seat} {before}", f"{seat} {name}")
@@ -162,7 +168,7 @@ class _Attendance:
         )
         after = replace(standing, seat=one.seat, role=one.role, present=one.present)
         texts = (_words(self.sides, before), _words(self.sides, after))
-        yield self._proposal(person, *texts, (Change(standing, after),), conflict)
+        yield self._proposal(person, *texts, (Update(standing, after),), conflict)
 
     def _added(self, person: int, one: Attendance) -> Proposal:
         new = replace(one, id=self.sides.fresh.id(), person=person)
@@ -183,7 +189,7 @@ class _Attendance:
         to = replace(standing, organisation=after.organisation, role=after.role)
         conflict = _title(seen) != _title(before)
         texts = (_titled(before), _titled(after))
-        yield self._proposal(person, *texts, (Change(standing, to),), conflict)
+        yield self._proposal(person, *texts, (Update(standing, to),), conflict)
 
     def _proposal(
         self, person: int, base: str, there: str, steps: tuple[Step, ...], conflict: bool = False
@@ -191,9 +197,9 @@ class _Attendance:
         name = self.sides.name_of(person)
         author = self.whence.author
         return Proposal(
-            id=fingerprint(Kind.ATTENDANCE, name, _unworded(base), _unworded(there)),
-            kind=Kind.ATTENDANCE,
-            where=Place("person", person if person > 0 else None),
+            id=fingerprint(ProposalKind.ATTENDANCE, name, _unworded(base), _unworded(there)),
+            kind=ProposalKind.ATTENDANCE,
+            where=Target("person", person if person > 0 else None),
             base=base,
             here=_words(self.sides, self.seen[person]) if person in self.seen else "",
             there=there,
@@ -217,27 +223,27 @@ def _title(person: Person) -> tuple[str, str]:
     return person.organisation, person.role
 
 
-def _words(sides: Sides, one: Attendance) -> str:
+def _words(sides: Versions, one: Attendance) -> str:
     present = "" if one.present else f" ({_('absent')})"
     return f"{one.seat} {sides.name_of(one.person)} {one.role}".strip() + present
 
 
-def agenda_proposals(sides: Sides, whence: Whence) -> tuple[list[Proposal], list[Proposal]]:
+def agenda_proposals(sides: Versions, whence: Provenance) -> tuple[list[Proposal], list[Proposal]]:
     """Points of the agenda added or changed; and, apart, those that are gone."""
     here = {item.id: item for item in sides.here.agenda}
-    waiting = {key(item.title): item for item in sides.base.agenda}
-    standing = {key(item.title) for item in sides.view.agenda}
+    waiting = {match_key(item.title): item for item in sides.base.agenda}
+    standing = {match_key(item.title) for item in sides.view.agenda}
     found: list[Proposal] = []
     strangers: list[AgendaItem] = []
     for item in sides.there.agenda:
-        before = waiting.pop(key(item.title), None)
+        before = waiting.pop(match_key(item.title), None)
         if before is None:
             strangers.append(item)
         elif before.minutes != item.minutes and before.id in here:
             to = replace(here[before.id], minutes=item.minutes)
-            found.append(_agenda(before, item, (Change(here[before.id], to),), whence))
+            found.append(_agenda(before, item, (Update(here[before.id], to),), whence))
     for item in strangers:
-        if key(item.title) not in standing:
+        if match_key(item.title) not in standing:
             new = replace(item, id=sides.fresh.id(), rank="", started_at=None)
             last = sides.here.agenda[-1].id if sides.here.agenda else None
             found.append(_agenda(None, item, (Insert(new, last),), whence))
@@ -250,15 +256,15 @@ def agenda_proposals(sides: Sides, whence: Whence) -> tuple[list[Proposal], list
 
 
 def _agenda(
-    before: AgendaItem | None, after: AgendaItem | None, steps: tuple[Step, ...], whence: Whence
+    before: AgendaItem | None, after: AgendaItem | None, steps: tuple[Step, ...], whence: Provenance
 ) -> Proposal:
     texts = [
         f"{item.title} {item.minutes or ''}".strip() if item else "" for item in (before, after)
     ]
     return Proposal(
-        id=fingerprint(Kind.AGENDA, *texts),
-        kind=Kind.AGENDA,
-        where=Place("agenda", before.id if before else None),
+        id=fingerprint(ProposalKind.AGENDA, *texts),
+        kind=ProposalKind.AGENDA,
+        where=Target("agenda", before.id if before else None),
         base=texts[0],
         here=texts[0],
         there=texts[1],

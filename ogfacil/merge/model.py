@@ -26,7 +26,7 @@ PARAGRAPH = "\n\n"
 Item = Meeting | Person | Attendance | AgendaItem | Entry | Decision | Question | Action | Progress
 
 
-class Kind(StrEnum):
+class ProposalKind(StrEnum):
     """What a proposal is about; the value is written in JSON."""
 
     TEXT = "text"  # words of a line changed
@@ -70,7 +70,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """Where a proposal belongs in what stands here."""
 
     what: str  # "meeting", "person", "agenda", "entry", "decision", "question" or "action"
@@ -88,7 +88,7 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Update:
     """Change a value; only the fields that differ between the two are to be written."""
 
     before: Item
@@ -111,7 +111,7 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
-class Refold:
+class Restyle:
     """Carry the spelling of `after` over to an entry whose text was `before`.
 
     One that is `exact` is for an entry that says just `before`: the piece of a split or a join.
@@ -123,8 +123,8 @@ class Refold:
     exact: bool = False
 
 
-Operation = Insert | Change | Move | Delete
-Step = Operation | Refold
+Operation = Insert | Update | Move | Delete
+Step = Operation | Restyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class ReturnedDocument:
     """One document that came back: whose it is, and what it says of single entries (by its ids)."""
 
     author: str
@@ -184,8 +184,8 @@ class Proposal:
     """
 
     id: str
-    kind: Kind
-    where: Place
+    kind: ProposalKind
+    where: Target
     base: str = ""
     here: str = ""
     there: str = ""
@@ -207,7 +207,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Spine:
+class EntryOrder:
     """The entries (or other values) of one return in its order: ids here, or negative new ones."""
 
     type: type[Item]
@@ -226,10 +226,10 @@ class Proposals:
 
     proposals: tuple[Proposal, ...]
     remarks: tuple[str, ...] = ()
-    spines: tuple[Spine, ...] = ()
+    spines: tuple[EntryOrder, ...] = ()
     whole: Mapping[int, Entry] = field(default_factory=dict)
     meeting: Meeting | None = None
-    riders: tuple[Change, ...] = ()
+    riders: tuple[Update, ...] = ()
 
     def __iter__(self) -> Iterator[Proposal]:
         return iter(self.proposals)

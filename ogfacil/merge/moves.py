@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ogfacil.merge.context import Context
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.model import PARAGRAPH, Kind, Move, Place, Proposal
+from ogfacil.merge.model import PARAGRAPH, Move, Proposal, ProposalKind, Target
 
 _SURE = 0.8
 
@@ -96,12 +96,12 @@ def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None
     if not ids or orders.settled.issuperset(id_ for id_ in firsts if id_ in here):
         return None
     conflict = orders.sent.around(ids) != orders.still.around(ids)
-    source = context.whence.of(*context.there(links[0]))
+    source = context.whence.for_entries(*context.there(links[0]))
     text = PARAGRAPH.join(line.text for line in befores)
     return Proposal(
-        id=fingerprint(Kind.MOVED, *(line.id for line in befores), after),
-        kind=Kind.MOVED,
-        where=Place("entry", standing[0].id, after=context.standing(after)),
+        id=fingerprint(ProposalKind.MOVED, *(line.id for line in befores), after),
+        kind=ProposalKind.MOVED,
+        where=Target("entry", standing[0].id, after=context.standing(after)),
         base=text,
         here=PARAGRAPH.join(entry.text for entry in standing),
         there=PARAGRAPH.join(line.text for link in links for line in context.there(link)),

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ogfacil.language.progress import is_bracketed, status_told, tells, unbracketed, unsigned
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.lines import signed
-from ogfacil.merge.model import Insert, Kind, Place, Proposal
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.model import Insert, Proposal, ProposalKind, Target
+from ogfacil.merge.versions import Provenance, Versions
 from ogfacil.record import UNDATED, Action, Owner, Progress
 
 _BEHIND = re.compile(
@@ -89,8 +89,8 @@ def _ticked(note: str) -> str:
 
 
 def progress_proposals(
-    sides: Sides,
-    whence: Whence,
+    sides: Versions,
+    whence: Provenance,
     before: Action,
     after: Action,
     standing: Action,
@@ -109,10 +109,10 @@ def progress_proposals(
         more: Notes beside those that the document gives by themselves.
         sure: Whether it is surely the same action.
     """
-    known = Counter(key(note.text) for note in notes_of(before, sides.base.progress))
-    here = {key(note.text) for note in notes_of(standing, sides.here.progress)}
+    known = Counter(match_key(note.text) for note in notes_of(before, sides.base.progress))
+    here = {match_key(note.text) for note in notes_of(standing, sides.here.progress)}
     for note in (*notes_of(after, sides.there.progress), *more):
-        said = key(note.text)
+        said = match_key(note.text)
         if known[said]:
             known[said] -= 1
         elif said and said not in here:
@@ -120,18 +120,18 @@ def progress_proposals(
 
 
 def _proposal(
-    sides: Sides, whence: Whence, note: Progress, standing: Action, sure: bool
+    sides: Versions, whence: Provenance, note: Progress, standing: Action, sure: bool
 ) -> Proposal:
-    source = whence.of_words(note.text)
+    source = whence.for_text(note.text)
     author = source.author
     name = _SIGNED.match(note.text)
-    if name and key(name["name"]) in {key(one) for one in sides.names()}:
+    if name and match_key(name["name"]) in {match_key(one) for one in sides.names()}:
         author = name["name"].strip()
     new = replace(note, id=sides.fresh.id(), action=standing.id)
     return Proposal(
-        id=fingerprint(Kind.PROGRESS, standing.id, note.text),
-        kind=Kind.PROGRESS,
-        where=Place("action", standing.id, number=standing.number),
+        id=fingerprint(ProposalKind.PROGRESS, standing.id, note.text),
+        kind=ProposalKind.PROGRESS,
+        where=Target("action", standing.id, number=standing.number),
         there=note.text,
         authors=signed(author),
         at=source.at if note.at == UNDATED else note.at,

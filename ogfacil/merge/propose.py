@@ -8,17 +8,31 @@ from dataclasses import replace
 
 from ogfacil.locale import _
 from ogfacil.merge.actions import action_proposals
-from ogfacil.merge.align.normalize import key
-from ogfacil.merge.completeness import check_related, check_there, of_the_whole, shape
-from ogfacil.merge.context import Context, laid_out
+from ogfacil.merge.align.normalize import match_key
+from ogfacil.merge.completeness import (
+    check_not_empty,
+    check_same_document,
+    completeness,
+    whole_document_proposals,
+)
+from ogfacil.merge.context import Context, build_context
 from ogfacil.merge.decisions_questions import decision_proposals, question_proposals
-from ogfacil.merge.entries import entry_proposals, spine, whole
-from ogfacil.merge.fingerprints import fingerprint, told_apart
-from ogfacil.merge.layout import labelled_again, only_layout, spelled_otherwise
+from ogfacil.merge.entries import entry_order, entry_proposals, final_entries
+from ogfacil.merge.fingerprints import fingerprint, with_unique_ids
+from ogfacil.merge.layout import labelled_again, only_layout, restyled
 from ogfacil.merge.meeting_fields import agenda_proposals, attendance_proposals, meeting_proposals
-from ogfacil.merge.model import Change, Comment, Kind, Place, Proposal, Proposals, Source, Spine
-from ogfacil.merge.turns import told_apart_turns
-from ogfacil.merge.versions import Fresh, Sides, Whence, folded_sources
+from ogfacil.merge.model import (
+    Comment,
+    EntryOrder,
+    Proposal,
+    ProposalKind,
+    Proposals,
+    Source,
+    Target,
+    Update,
+)
+from ogfacil.merge.turns import split_turns
+from ogfacil.merge.versions import IdAllocator, Provenance, Versions, folded_sources
 from ogfacil.record import Record
 
 _ONE_BY_ONE = 3  # fewer missing values than this are a proposal each
@@ -35,7 +49,7 @@ def propose(
     said: Mapping[str, Source] | None = None,
     comments: Iterable[Comment] = (),
     partial: bool | None = None,
-    fresh: Fresh | None = None,
+    fresh: IdAllocator | None = None,
 ) -> Proposals:
     """The differences between `base` (what was sent) and `there` (what came back), in its order.
 
@@ -43,29 +57,29 @@ def propose(
     stood here when `base` was written, where reading a document back gives other details than the
     store holds. `author` is whose return it is; `sources` says it of single entries of `there`, by
     id, and `said` of lines that are gone and of actions, by their words. `partial` says that only
-    a part was to come back; None finds that out. `BadInput` where `there` is empty or another
-    document.
+    a part was to come back; None finds that out. `InvalidInputError` where `there` is empty or
+    another document.
     """
-    check_there(base, there)
-    turns = told_apart_turns(base, here, there, sources or {})
+    check_not_empty(base, there)
+    turns = split_turns(base, here, there, sources or {})
     there = turns.record
-    sides = Sides(base, here, there, sent, fresh or Fresh())
-    context = laid_out(sides, Whence(author, turns.sources, folded_sources(said)))
-    check_related(context)
-    found_shape = shape(context, partial)
+    sides = Versions(base, here, there, sent, fresh or IdAllocator())
+    context = build_context(sides, Provenance(author, turns.sources, folded_sources(said)))
+    check_same_document(context)
+    found_shape = completeness(context, partial)
     lines = entry_proposals(context, found_shape, turns.doubtful)
     head, gone_head = _head(context)
     foot, gone_foot, spines, remarks, same = _foot(context)
     gone = _gone(base, [*gone_head, *gone_foot], found_shape.partial)
-    spelled, riders = spelled_otherwise(context, same)
-    proposals = told_apart(
+    spelled, riders = restyled(context, same)
+    proposals = with_unique_ids(
         (
             *head,
             *lines,
             *_comments(context, comments),
             *(_doubted(foot) if found_shape.doubled else foot),
             *gone,
-            *of_the_whole(context, found_shape),
+            *whole_document_proposals(context, found_shape),
             *spelled,
         )
     )
@@ -76,8 +90,8 @@ def propose(
     return Proposals(
         proposals,
         (*found_shape.remarks, *turns.remarks, *remarks, *_unlisted(sides)),
-        (spine(context), *spines),
-        whole(context, proposals) if sides.keeps_forms else {},
+        (entry_order(context), *spines),
+        final_entries(context, proposals) if sides.keeps_forms else {},
         there.meeting if sides.keeps_forms else None,
         riders,
     )
@@ -90,7 +104,7 @@ def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
     return [*meeting_proposals(sides, whence), *present, *agenda], [*absent, *dropped]
 
 
-def _unlisted(sides: Sides) -> Iterator[str]:
+def _unlisted(sides: Versions) -> Iterator[str]:
     """That nobody is listed as present any more, though somebody was."""
     if sides.base.attendance and not sides.there.attendance:
         yield _("The list of those present did not come back; it stays as it is here.")
@@ -98,7 +112,9 @@ def _unlisted(sides: Sides) -> Iterator[str]:
 
 def _foot(
     context: Context,
-) -> tuple[list[Proposal], list[Proposal], tuple[Spine, ...], tuple[str, ...], tuple[Change, ...]]:
+) -> tuple[
+    list[Proposal], list[Proposal], tuple[EntryOrder, ...], tuple[str, ...], tuple[Update, ...]
+]:
     sides, whence, ids = context.sides, context.whence, context.ids
     decisions, no_decisions, decided = decision_proposals(sides, whence, ids)
     questions, no_questions, asked = question_proposals(sides, whence, ids)
@@ -132,9 +148,9 @@ def _gone(base: Record, gone: list[Proposal], partial: bool) -> list[Proposal]:
         return gone
     return [
         Proposal(
-            id=fingerprint(Kind.ABSENT, *(one.id for one in gone)),
-            kind=Kind.ABSENT,
-            where=Place("meeting"),
+            id=fingerprint(ProposalKind.ABSENT, *(one.id for one in gone)),
+            kind=ProposalKind.ABSENT,
+            where=Target("meeting"),
             base="\n".join(one.base for one in gone),
             here="\n".join(one.here for one in gone),
             authors=gone[0].authors,
@@ -155,14 +171,14 @@ def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
         entry = there.get(comment.entry or 0)
         id_ = context.ids.get(comment.entry or 0)
         standing = context.sides.here_entries.get(id_ or 0)
-        where = Place("entry", standing.id if standing else None)
+        where = Target("entry", standing.id if standing else None)
         base = entry.text if entry else ""
         if comment.what and entry is None:
             where, base = _commented(context.sides.here, comment), comment.quoted or comment.words
         found.append(
             Proposal(
-                id=fingerprint(Kind.COMMENT, comment.author, comment.text, comment.at),
-                kind=Kind.COMMENT,
+                id=fingerprint(ProposalKind.COMMENT, comment.author, comment.text, comment.at),
+                kind=ProposalKind.COMMENT,
                 where=where,
                 base=base or comment.quoted,
                 here=standing.text if standing else "",
@@ -177,23 +193,23 @@ def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
     return found
 
 
-def _commented(here: Record, comment: Comment) -> Place:
+def _commented(here: Record, comment: Comment) -> Target:
     """What stands here of that which a remark is on, where it is no line."""
-    words = key(comment.words)
+    words = match_key(comment.words)
     if comment.what == "action":
         for action in here.actions:
             if action.number == comment.number or (
-                not comment.number and key(action.text) == words
+                not comment.number and match_key(action.text) == words
             ):
-                return Place("action", action.id, number=action.number)
-        return Place("action", number=comment.number)
+                return Target("action", action.id, number=action.number)
+        return Target("action", number=comment.number)
     if comment.what == "person":
-        found = next((one.id for one in here.people if key(one.name) == words), None)
-        return Place("person", found)
+        found = next((one.id for one in here.people if match_key(one.name) == words), None)
+        return Target("person", found)
     listed: dict[str, list[tuple[int, str]]] = {
         "agenda": [(one.id, one.title) for one in here.agenda],
         "decision": [(one.id, one.text) for one in here.decisions],
         "question": [(one.id, one.text) for one in here.questions],
     }
-    same = (id_ for id_, text in listed.get(comment.what, []) if key(text) == words)
-    return Place(comment.what, next(same, None))
+    same = (id_ for id_, text in listed.get(comment.what, []) if match_key(text) == words)
+    return Target(comment.what, next(same, None))

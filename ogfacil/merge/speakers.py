@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align.alignment import Link
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.alignment import AlignedGroup
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.merge.align.short_lists import match
 from ogfacil.merge.fingerprints import fingerprint
-from ogfacil.merge.model import Change, Kind, Place, Proposal, Step
-from ogfacil.merge.versions import Sides, Whence
+from ogfacil.merge.model import Proposal, ProposalKind, Step, Target, Update
+from ogfacil.merge.versions import Provenance, Versions
 
 _MOST = 0.8  # such a share of a speaker's lines under a new name is "everywhere"
 
@@ -26,7 +26,7 @@ class Renaming:
     entries: tuple[tuple[int, int], ...]  # (base id, there id)
 
 
-def renamings(sides: Sides, links: tuple[Link, ...]) -> tuple[Renaming, ...]:
+def renamings(sides: Versions, links: tuple[AlignedGroup, ...]) -> tuple[Renaming, ...]:
     """The speakers whose lines nearly all have one other name now, at least two of them.
 
     Notes new names in `sides.renamed`, so that later questions for them find the person.
@@ -42,58 +42,58 @@ def renamings(sides: Sides, links: tuple[Link, ...]) -> tuple[Renaming, ...]:
             continue
         became[before.speaker][after.speaker] += 1
         lines[before.speaker, after.speaker].append((before.id, after.id))
-    known = {key(person.name) for person in sides.base.people}
-    kept = {key(person.name) for person in sides.there.people}
+    known = {match_key(person.name) for person in sides.base.people}
+    kept = {match_key(person.name) for person in sides.there.people}
     found: list[Renaming] = []
     for person, votes in became.items():
         name, times = votes.most_common(1)[0]
         if person not in sides.base_people or person not in sides.here_people:
             continue
         old, new = sides.base_people[person], sides.there_people.get(name)
-        if new is None or key(old.name) == key(new.name):
+        if new is None or match_key(old.name) == match_key(new.name):
             continue
-        fresh = key(new.name) not in sides.fresh.people
+        fresh = match_key(new.name) not in sides.fresh.people
         if sides.resolve(name) == person or times < _MOST * sum(votes.values()):
             continue
-        listed = key(old.name) not in kept and key(new.name) not in known
+        listed = match_key(old.name) not in kept and match_key(new.name) not in known
         if times < 2 and not (listed and _listed(sides, name)):
             continue
-        whole = key(new.name) not in known and times == sum(votes.values())
-        whole = whole and (sides.resolve(name) or 0) < 0 and key(old.name) not in kept
+        whole = match_key(new.name) not in known and times == sum(votes.values())
+        whole = whole and (sides.resolve(name) or 0) < 0 and match_key(old.name) not in kept
         if whole:
-            sides.renamed[key(new.name)] = person
+            sides.renamed[match_key(new.name)] = person
             if fresh:
-                sides.fresh.people.pop(key(new.name), None)
+                sides.fresh.people.pop(match_key(new.name), None)
         found.append(Renaming(person, name, whole, tuple(lines[person, name])))
     return tuple(found)
 
 
-def _listed(sides: Sides, person: int) -> bool:
+def _listed(sides: Versions, person: int) -> bool:
     return any(one.person == person for one in sides.there.attendance)
 
 
-def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None:
+def renamed(sides: Versions, renaming: Renaming, whence: Provenance) -> Proposal | None:
     """The one proposal for a speaker called otherwise; None where it is so here already."""
     before = sides.base_people[renaming.person]
     after = sides.there_people[renaming.there]
     here = sides.view_people[renaming.person]
-    if key(here.name) == key(after.name):
+    if match_key(here.name) == match_key(after.name):
         return None
     steps: list[Step] = []
     target = sides.resolve(renaming.there)
     if renaming.whole:
         standing = sides.here_people[renaming.person]
-        steps.append(Change(standing, replace(standing, name=after.name)))
+        steps.append(Update(standing, replace(standing, name=after.name)))
         steps.extend(_owners_renamed(sides, renaming.person, after.name))
     else:
         steps.extend(sides.newcomers(target))
         for base_id, _ in renaming.entries:
             standing_entry = sides.here_entries.get(base_id)
             if standing_entry is not None and standing_entry.speaker != target:
-                steps.append(Change(standing_entry, replace(standing_entry, speaker=target)))
-        if not any(isinstance(step, Change) for step in steps):
+                steps.append(Update(standing_entry, replace(standing_entry, speaker=target)))
+        if not any(isinstance(step, Update) for step in steps):
             return None
-    conflict = key(here.name) != key(before.name) or (
+    conflict = match_key(here.name) != match_key(before.name) or (
         not renaming.whole
         and any(
             entry.speaker not in (renaming.person, target)
@@ -102,9 +102,9 @@ def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None
         )
     )
     return Proposal(
-        id=fingerprint(Kind.RENAMED, renaming.person, after.name),
-        kind=Kind.RENAMED,
-        where=Place("person", renaming.person),
+        id=fingerprint(ProposalKind.RENAMED, renaming.person, after.name),
+        kind=ProposalKind.RENAMED,
+        where=Target("person", renaming.person),
         base=before.name,
         here=here.name,
         there=after.name,
@@ -116,7 +116,7 @@ def renamed(sides: Sides, renaming: Renaming, whence: Whence) -> Proposal | None
     )
 
 
-def _owners_renamed(sides: Sides, person: int, name: str) -> Iterator[Change]:
+def _owners_renamed(sides: Versions, person: int, name: str) -> Iterator[Update]:
     """The actions that came back as this person's under the new name."""
     standing = {action.id: action for action in sides.here.actions}
     matched = match(
@@ -127,11 +127,13 @@ def _owners_renamed(sides: Sides, person: int, name: str) -> Iterator[Change]:
     )
     for before, after in matched.pairs:
         action = standing.get(before.id)
-        if action is None or key(name) not in {key(owner.name) for owner in after.owners}:
+        if action is None or match_key(name) not in {
+            match_key(owner.name) for owner in after.owners
+        }:
             continue
         owners = tuple(
             replace(owner, name=name) if owner.person == person else owner
             for owner in action.owners
         )
         if owners != action.owners:
-            yield Change(action, replace(action, owners=owners))
+            yield Update(action, replace(action, owners=owners))

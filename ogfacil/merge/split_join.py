@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.merge.align.alignment import Link
+from ogfacil.merge.align.alignment import AlignedGroup
 from ogfacil.merge.context import Context
 from ogfacil.merge.diff3 import merge_text
 from ogfacil.merge.fingerprints import fingerprint
 from ogfacil.merge.lines import cut, signed
-from ogfacil.merge.model import PARAGRAPH, Change, Delete, Insert, Kind, Place, Proposal, Step
+from ogfacil.merge.model import (
+    PARAGRAPH,
+    Delete,
+    Insert,
+    Proposal,
+    ProposalKind,
+    Step,
+    Target,
+    Update,
+)
 
-SEAM = "\ue000"
+SPLIT_MARK = "\ue000"
 """Stands between the pieces of a split while its whole text is compared."""
 
 
-def split(context: Context, link: Link) -> Proposal | None:
+def split(context: Context, link: AlignedGroup) -> Proposal | None:
     """A line that came back as several."""
     (before,), pieces = context.base(link), context.there(link)
     standing = context.sides.here_entries.get(before.id)
@@ -29,19 +38,19 @@ def split(context: Context, link: Link) -> Proposal | None:
     merged = _merged_pieces(before.text, here, texts, context.names)
     conflict = merged is None
     wanted = texts if merged is None else merged
-    source = context.whence.of(*pieces)
+    source = context.whence.for_entries(*pieces)
     steps: list[Step] = []
     for number, (piece, text) in enumerate(zip(pieces, wanted, strict=True)):
         new = replace(context.new(piece), text=text)
         if number == 0 and standing is not None:
-            steps.append(Change(standing, replace(standing, text=text)))
+            steps.append(Update(standing, replace(standing, text=text)))
         elif new.id < 0:
             steps.extend((*context.sides.newcomers(new.speaker), Insert(new)))
     there = PARAGRAPH.join(texts)
     return Proposal(
-        id=fingerprint(Kind.SPLIT, before.id, there),
-        kind=Kind.SPLIT,
-        where=Place("entry", before.id if standing is not None else None),
+        id=fingerprint(ProposalKind.SPLIT, before.id, there),
+        kind=ProposalKind.SPLIT,
+        where=Target("entry", before.id if standing is not None else None),
         base=before.text,
         here=here,
         there=there,
@@ -56,7 +65,7 @@ def split(context: Context, link: Link) -> Proposal | None:
 
 
 def _pieces(context: Context, base: str, texts: list[str]) -> list[str]:
-    whole = context.spelling.words(base, SEAM.join(texts)).split(SEAM)
+    whole = context.spelling.words(base, SPLIT_MARK.join(texts)).split(SPLIT_MARK)
     return whole if len(whole) == len(texts) else texts
 
 
@@ -67,14 +76,14 @@ def _merged_pieces(
         return texts
     if not here:
         return None
-    merged = merge_text(base, here, f"\n{SEAM}\n".join(texts), names)
+    merged = merge_text(base, here, f"\n{SPLIT_MARK}\n".join(texts), names)
     if merged.conflict or merged.text == here:
         return None
-    pieces = merged.text.split(f"\n{SEAM}\n")
+    pieces = merged.text.split(f"\n{SPLIT_MARK}\n")
     return pieces if len(pieces) == len(texts) else None
 
 
-def joined(context: Context, link: Link) -> Proposal | None:
+def joined(context: Context, link: AlignedGroup) -> Proposal | None:
     """Several lines that came back as one."""
     befores, (after,) = context.base(link), context.there(link)
     here = context.sides.here_entries
@@ -90,18 +99,18 @@ def joined(context: Context, link: Link) -> Proposal | None:
     if conflict and len(seen) == len(befores):
         merged = merge_text("".join(texts), "".join(line.text for line in seen), there)
         conflict, text = merged.conflict, there if merged.conflict else merged.text
-    source = context.whence.of(after)
+    source = context.whence.for_entries(after)
     new = context.new(after)
     steps: list[Step] = [*context.sides.newcomers(new.speaker)]
     if first is not None:
-        steps.append(Change(first, replace(first, text=text)))
+        steps.append(Update(first, replace(first, text=text)))
     else:
         steps.append(Insert(replace(new, text=text)))
     steps.extend(Delete(here[line.id]) for line in befores[1:] if line.id in here)
     return Proposal(
-        id=fingerprint(Kind.JOINED, *(line.id for line in befores), there),
-        kind=Kind.JOINED,
-        where=Place("entry", befores[0].id if first is not None else None),
+        id=fingerprint(ProposalKind.JOINED, *(line.id for line in befores), there),
+        kind=ProposalKind.JOINED,
+        where=Target("entry", befores[0].id if first is not None else None),
         base=PARAGRAPH.join(texts),
         here=PARAGRAPH.join(line.text for line in seen),
         there=there,

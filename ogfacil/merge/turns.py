@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 from ogfacil.language.speaker_labels import Speakers, Spoken, Voice, candidate
 from ogfacil.language.width import fold
 from ogfacil.locale import _
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.merge.model import Source
 from ogfacil.record import Entry, EntryKind, Person, Record
 
@@ -36,9 +36,7 @@ class Turns:
     remarks: tuple[str, ...] = ()
 
 
-def told_apart_turns(
-    base: Record, here: Record, there: Record, sources: Mapping[int, Source]
-) -> Turns:
+def split_turns(base: Record, here: Record, there: Record, sources: Mapping[int, Source]) -> Turns:
     """The record that came back, with every turn under the name that stands before it.
 
     Only lines that were not sent are looked at. A name that is known is that person's turn; one
@@ -51,9 +49,9 @@ def told_apart_turns(
         sources: Who changed single entries of it, by id.
     """
     lines = [line for entry in there.entries for line in entry.text.split("\n")]
-    sent = {key(line) for entry in base.entries for line in entry.text.split("\n")}
+    sent = {match_key(line) for entry in base.entries for line in entry.text.split("\n")}
     names = {fold(one.name) for one in (*base.people, *here.people)}
-    new = [line for line in lines if key(line) not in sent]
+    new = [line for line in lines if match_key(line) not in sent]
     if not any(candidate(line) or fold(_bare(line)) in names for line in new):
         return Turns(there, sources)
     return _Telling(base, here, there, sources, lines, sent).turns()
@@ -91,18 +89,18 @@ class _Telling:
             for alias in one.aliases:
                 self.people.setdefault(fold(alias), one)
         self.new_people: list[Person] = []
-        stays = {key(line) for line in lines}
+        stays = {match_key(line) for line in lines}
         self.gone = [
-            key(line)
+            match_key(line)
             for entry in base.entries
             for line in entry.text.split("\n")
-            if line.strip() and key(line) not in stays
+            if line.strip() and match_key(line) not in stays
         ]
         were = (
             candidate(line)
             for entry in base.entries
             for line in entry.text.split("\n")
-            if key(line) not in stays
+            if match_key(line) not in stays
         )
         self.labels_before = Counter(fold(found.name) for found in were if found)
         self.next = max((entry.id for entry in there.entries), default=0)
@@ -118,7 +116,7 @@ class _Telling:
             headed = (entry.form or "{}") != "{}" or entry.speaker != above
             above = entry.speaker if entry.kind is not EntryKind.SECTION else None
             speech = entry.kind is EntryKind.SPEECH and not entry.withdrawn
-            new = not any(key(line) in self.sent for line in entry.text.split("\n"))
+            new = not any(match_key(line) in self.sent for line in entry.text.split("\n"))
             pieces = list(self._pieces(entry, headed)) if speech else [_Piece(entry)]
             first = pieces[0]
             goes_on = speech and new and not headed and not first.labelled
@@ -184,7 +182,7 @@ class _Telling:
 
     def _is_name_alone(self, line: str) -> bool:
         """Whether a new line is nothing but the name of somebody known, without a colon."""
-        return fold(_bare(line)) in self.known and key(line) not in self.sent
+        return fold(_bare(line)) in self.known and match_key(line) not in self.sent
 
     def _alone(self, entry: Entry, line: str) -> _Piece:
         """Words below a bare name: perhaps a turn, so they are nobody's until it is looked at."""
@@ -199,7 +197,7 @@ class _Telling:
 
     def _read(self, line: str, *, more: bool) -> Spoken | None:
         """Whose turn a line begins; None where it goes on with the words above, or was sent."""
-        if not line.strip() or key(line) in self.sent:
+        if not line.strip() or match_key(line) in self.sent:
             return None
         found = candidate(line)
         said = self.speakers.weigh(found) if found else None
@@ -216,7 +214,7 @@ class _Telling:
         return said
 
     def _is_edited(self, line: str) -> bool:
-        text = key(line)
+        text = match_key(line)
         return any(Indel.normalized_similarity(text, one) >= _EDITED for one in self.gone)
 
     def _give(self, piece: _Piece, said: Spoken) -> None:

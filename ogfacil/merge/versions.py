@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ogfacil.merge.align.normalize import key, spelled
+from ogfacil.merge.align.normalize import match_key, normalize_name
 from ogfacil.merge.diff3 import merge_text
 from ogfacil.merge.model import Insert, Item, Source
 from ogfacil.record import Entry, Person, Record
@@ -15,7 +15,7 @@ T = TypeVar("T", bound=Item)
 
 
 @dataclass(slots=True)
-class Fresh:
+class IdAllocator:
     """Gives the negative ids of new values; shared by all returns of a round."""
 
     next: int = -1
@@ -27,14 +27,14 @@ class Fresh:
         return self.next + 1
 
 
-class Sides:
+class Versions:
     """Base, here and there, and `view`: here, with what was not changed since seen as it was sent.
 
     What was sent may read back otherwise than it stands in the store; `sent` tells the two apart.
     """
 
     def __init__(
-        self, base: Record, here: Record, there: Record, sent: Record | None, fresh: Fresh
+        self, base: Record, here: Record, there: Record, sent: Record | None, fresh: IdAllocator
     ) -> None:
         self.base, self.here, self.there = base, here, there
         self.view = _seen(base, here, sent) if sent is not None else here
@@ -49,8 +49,8 @@ class Sides:
         self.keeps_forms = here.meeting.form == base.meeting.form
         self.keeps_labels = self.keeps_forms or not there.meeting.form  # a pad says no more
         self.renamed: dict[str, int] = {}  # folded new name -> the id of the person called so there
-        self._by_spelling = self._names(spelled)
-        self._by_name = self._names(key)
+        self._by_spelling = self._names(normalize_name)
+        self._by_name = self._names(match_key)
 
     def _names(self, folded: Callable[[str], str]) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -71,10 +71,10 @@ class Sides:
         person = self.there_people.get(there_person) if there_person is not None else None
         if person is None:
             return None
-        name = key(person.name)
+        name = match_key(person.name)
         if name in self.renamed:
             return self.renamed[name]
-        if (same := self._by_spelling.get(spelled(person.name))) is not None:
+        if (same := self._by_spelling.get(normalize_name(person.name))) is not None:
             return same
         if name in self._by_name:
             return self._by_name[name]
@@ -107,31 +107,31 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class Whence:
+class Provenance:
     """Whose return it is, and who is said to have changed single entries of it (by its ids)."""
 
     author: str = ""
     sources: Mapping[int, Source] = field(default_factory=dict)
     said: Mapping[str, Source] = field(default_factory=dict)  # by folded words
 
-    def of(self, *entries: Entry) -> Source:
+    def for_entries(self, *entries: Entry) -> Source:
         """Who changed these, as far as the document says, else whose return it is."""
         for entry in entries:
             if (source := self.sources.get(entry.id)) is not None:
                 return source if source.author else replace(source, author=self.author)
         return Source(self.author)
 
-    def of_words(self, *texts: str) -> Source:
+    def for_text(self, *texts: str) -> Source:
         """Who changed something with these words, as far as the document says."""
         for text in texts:
-            if (source := self.said.get(key(text))) is not None:
+            if (source := self.said.get(match_key(text))) is not None:
                 return source if source.author else replace(source, author=self.author)
         return Source(self.author)
 
 
 def folded_sources(said: Mapping[str, Source] | None) -> Mapping[str, Source]:
     """Sources by words, however the words are spelled."""
-    return {key(text): source for text, source in (said or {}).items()}
+    return {match_key(text): source for text, source in (said or {}).items()}
 
 
 def _seen(base: Record, here: Record, sent: Record) -> Record:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from ogfacil.pads.base import Checked, Fetched, Pad, PadError, Place
+from ogfacil.pads.base import Account, Fetched, Pad, PadError, PadLocation
 from ogfacil.pads.notes import Note, Notes
 from ogfacil.pads.opening import open_pad
 from ogfacil.pads.provider import Provider
-from ogfacil.pads.web import Patience
+from ogfacil.pads.web import RetryPolicy
 
 __all__ = [
-    "Checked",
+    "Account",
     "Fetched",
     "Note",
     "Notes",
     "Pad",
     "PadError",
-    "Patience",
-    "Place",
+    "PadLocation",
     "Provider",
+    "RetryPolicy",
     "open_pad",
 ]

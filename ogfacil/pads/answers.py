@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ogfacil.locale import _
-from ogfacil.pads.base import PadError, told
+from ogfacil.pads.base import PadError, quote_for_message
 
 BUSY = (429, 503)
 """Refused before anything was done: may be asked again, whatever it was."""
@@ -60,7 +60,7 @@ def failure(site: str, answer: Answer) -> PadError:
             "{site} sends us elsewhere ({host}); that was not followed. Perhaps one must log "
             "in, or the address is not right.",
             site=site,
-            host=told(where, 80),
+            host=quote_for_message(where, 80),
         )
     elif status in (401, 403):
         sentence = _(

@@ -37,7 +37,7 @@ class PadError(OgfacilError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PadLocation:
     """Where a text stands, and how it stood there right after it was sent."""
 
     service: str  # one of `SERVICES`
@@ -59,7 +59,7 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Account:
     """Who we are to a service that has just answered."""
 
     site: str
@@ -78,24 +78,25 @@ class Pad(Protocol):
     def updates(self) -> bool:
         """Whether `update` is possible at all."""
 
-    def create(self, text: str, *, title: str) -> Place:
+    def create(self, text: str, *, title: str) -> PadLocation:
         """Make a new note (several that link to one another where it is too long for one), read
         it back, and give the place. `PadError` where that fails; no half of it is left but what
         the error names in `left`.
         """
 
-    def fetch(self, place: Place, *, known: Fetched | None = None) -> Fetched:
+    def fetch(self, place: PadLocation, *, known: Fetched | None = None) -> Fetched:
         """What stands there now; `changed` says whether it differs from `known`, or from the
         base. `PadError` where it can't be had; a part that is gone is an error, never a deletion.
         """
 
-    def update(self, place: Place, text: str, *, expected: str) -> Fetched:
+    def update(self, place: PadLocation, text: str, *, expected: str) -> Fetched:
         """Write `text` where `expected` (the text last fetched) stands, and read back what stands
         there then; `changed` says whether that differs from `text`, since somebody was typing.
-        `Stale` where something else stands there, `PadError` where the service can't or won't.
+        `StaleDataError` where something else stands there, `PadError` where the service can't or
+        won't.
         """
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Ask the service who we are; makes and changes nothing. `PadError` where it can't be
         reached or refuses us.
         """
@@ -104,13 +105,13 @@ class Pad(Protocol):
         """Let go of open connections; the pad can be used again all the same."""
 
 
-def told(text: str, longest: int = 200) -> str:
+def quote_for_message(text: str, longest: int = 200) -> str:
     """What a service says, made safe to quote in a sentence: one short line, nothing to harm."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def folded(text: str) -> str:
+def normalize_for_compare(text: str) -> str:
     """The text without all that services are known to change; only ever to compare.
 
     They delete CR, BOM and NUL, turn tabs and no-break spaces into spaces, and add a newline.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlencode
 
 from ogfacil.locale import _
-from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note
 from ogfacil.pads.web import Web
 
@@ -74,10 +74,10 @@ class Etherpad:
             return error.gone
         return True
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Asks whether the key is right; a key may do everything."""
         self._call("checkToken")
-        return Checked(self.site, "", True)
+        return Account(self.site, "", True)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -106,7 +106,7 @@ class Etherpad:
         if said["code"] == _NO_KEY:
             raise PadError(_("{site} does not take this key.", site=self.site))
         if said["code"] != 0:
-            message = told(str(said.get("message", "")).replace(self.key, "•••"))
+            message = quote_for_message(str(said.get("message", "")).replace(self.key, "•••"))
             raise PadError(
                 _("{site} does not do it: {message}", site=self.site, message=message),
                 gone="does not exist" in message,

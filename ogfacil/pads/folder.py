@@ -18,9 +18,9 @@ from pathlib import Path
 
 from ogfacil.language.encodings import NoText, text_of
 from ogfacil.locale import _
-from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 LARGEST_FILE = 32 * 2**20
 """Bytes; a file above this is no transcript."""
@@ -111,12 +111,12 @@ class Folder:
             raise self._trouble(path, error) from error
         return True
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Whether files can be made in the folder; nobody is logged in."""
         existing = next(p for p in (self.folder, *self.folder.absolute().parents) if p.exists())
         if not existing.is_dir():
             raise PadError(_("{path} is no folder.", path=str(existing)))
-        return Checked(self.site, "", os.access(existing, os.W_OK | os.X_OK))
+        return Account(self.site, "", os.access(existing, os.W_OK | os.X_OK))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -125,13 +125,17 @@ class Folder:
         path, folder = Path(address), self.folder.absolute()
         if path.absolute().parent != folder or path.is_symlink():
             raise PadError(
-                _("{path} is not in the folder {folder}.", path=told(address), folder=str(folder))
+                _(
+                    "{path} is not in the folder {folder}.",
+                    path=quote_for_message(address),
+                    folder=str(folder),
+                )
             )
         return path
 
     def _trouble(self, path: Path, error: OSError) -> PadError:
         return PadError(
-            _("{path} can't be used: {why}", path=str(path), why=reason(error)),
+            _("{path} can't be used: {why}", path=str(path), why=os_error_text(error)),
             retryable=not isinstance(error, FileNotFoundError),
             gone=isinstance(error, FileNotFoundError),
         )
@@ -174,7 +178,10 @@ def _copies(path: Path) -> tuple[str, ...]:
     beside = sorted(p.name for p in path.parent.iterdir() if p.name.startswith(path.stem))
     copies = [name for name in beside if _CONFLICT.search(name[len(path.stem) :])]
     return tuple(
-        _("Beside it lies a copy with other edits: {name}. Pull it as a file too.", name=told(name))
+        _(
+            "Beside it lies a copy with other edits: {name}. Pull it as a file too.",
+            name=quote_for_message(name),
+        )
         for name in copies
     )
 

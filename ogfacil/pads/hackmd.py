@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from ogfacil.locale import _
 from ogfacil.pads.answers import Answer
-from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note
 from ogfacil.pads.web import Web
 
@@ -95,7 +95,7 @@ class HackMD:
         answer = self.web.ask("DELETE", f"{self._notes()}/{self._id(address)}")
         return answer.ok or answer.status == 404
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Asks who the token belongs to, and whether they are in the team."""
         me = self._ask("GET", "me").json()
         if not isinstance(me, dict):
@@ -105,7 +105,9 @@ class HackMD:
             known = teams if isinstance(teams, list) else []
             if not any(isinstance(t, dict) and t.get("path") == self.team for t in known):
                 raise PadError(_("You are in no team “{team}” on HackMD.", team=self.team))
-        return Checked(self.site, told(str(me.get("name") or me.get("email") or "")), True)
+        return Account(
+            self.site, quote_for_message(str(me.get("name") or me.get("email") or "")), True
+        )
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -123,7 +125,11 @@ class HackMD:
         pages, _slash, note = address.rpartition("/")
         if pages != self._pages() or not re.fullmatch(r"[\w%.~-]*\w[\w%.~-]*", note, re.ASCII):
             raise PadError(
-                _("{address} is no note of {site}.", address=told(address), site=self.site)
+                _(
+                    "{address} is no note of {site}.",
+                    address=quote_for_message(address),
+                    site=self.site,
+                )
             )
         return note
 

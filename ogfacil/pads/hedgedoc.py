@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from ogfacil.locale import _
 from ogfacil.pads.answers import Answer
-from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note
 from ogfacil.pads.web import Web
 
@@ -80,7 +80,11 @@ class HedgeDoc:
                 site=self.site,
             )
             if not self.email
-            else _("{site} does not let {who} make notes.", site=self.site, who=told(self.email))
+            else _(
+                "{site} does not let {who} make notes.",
+                site=self.site,
+                who=quote_for_message(self.email),
+            )
         )
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
@@ -120,11 +124,11 @@ class HedgeDoc:
         """There is no way to; only its owner can, in the browser."""
         return False
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Asks `/me`; whether anonymous notes are allowed shows only when one is made."""
         self._log_in()
         me = self._me()
-        return Checked(self.site, me, True if me else None)
+        return Account(self.site, me, True if me else None)
 
     def close(self) -> None:
         """Let go of the connection, and of the session."""
@@ -146,7 +150,7 @@ class HedgeDoc:
                 _(
                     "{site} does not know {who} with this password.",
                     site=self.site,
-                    who=told(self.email),
+                    who=quote_for_message(self.email),
                 )
             )
         self._logged_in = True
@@ -161,7 +165,7 @@ class HedgeDoc:
         me = answer.json()
         if not isinstance(me, dict) or me.get("status") != "ok":
             return ""
-        return told(str(me.get("name") or "")) or self.email
+        return quote_for_message(str(me.get("name") or "")) or self.email
 
 
 def _no_page(answer: Answer, site: str) -> None:

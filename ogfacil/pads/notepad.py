@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ogfacil.errors import OgfacilError, Stale
+from ogfacil.errors import OgfacilError, StaleDataError
 from ogfacil.locale import _
-from ogfacil.pads.base import Checked, Fetched, PadError, Place, folded
+from ogfacil.pads.base import Account, Fetched, PadError, PadLocation, normalize_for_compare
 from ogfacil.pads.notes import Note, Notes
 from ogfacil.pads.parts import bind, cut, join
 
@@ -17,7 +17,7 @@ _LOOKS = 3
 
 @dataclass(frozen=True, slots=True)
 class NotePad:
-    """`Pad` over `Notes`; `wait` waits so many seconds."""
+    """`Pad` over `Attachments`; `wait` waits so many seconds."""
 
     notes: Notes
     wait: Callable[[float], None]
@@ -32,7 +32,7 @@ class NotePad:
         """Whether a note can be changed from here."""
         return self.notes.updates
 
-    def create(self, text: str, *, title: str) -> Place:
+    def create(self, text: str, *, title: str) -> PadLocation:
         """See `Pad.create`."""
         text = _sendable(text)
         pieces = cut(text, self.notes.limit)
@@ -46,9 +46,9 @@ class NotePad:
                 raise PadError(str(error), retryable=error.retryable, left=left) from error
             raise
         parts = tuple(made[n] for n in range(len(pieces)))
-        return Place(self.name, parts[0], parts, join(raw, text)[0], self.notes.site)
+        return PadLocation(self.name, parts[0], parts, join(raw, text)[0], self.notes.site)
 
-    def fetch(self, place: Place, *, known: Fetched | None = None) -> Fetched:
+    def fetch(self, place: PadLocation, *, known: Fetched | None = None) -> Fetched:
         """See `Pad.fetch`."""
         raw: list[str] = []
         etags: list[str] = []
@@ -72,7 +72,7 @@ class NotePad:
         changed = text != (known.text if known else place.base)
         return Fetched(text, tuple(raw), tuple(etags), changed, (*remarks, *odd))
 
-    def update(self, place: Place, text: str, *, expected: str) -> Fetched:
+    def update(self, place: PadLocation, text: str, *, expected: str) -> Fetched:
         """See `Pad.update`."""
         if not self.updates:
             raise PadError(
@@ -100,10 +100,13 @@ class NotePad:
             self._put_back(place, written, wanted, before.raw)
             raise
         after = self.fetch(place)
-        changed = any(folded(part) != folded(wanted[n]) for n, part in enumerate(after.raw))
+        changed = any(
+            normalize_for_compare(part) != normalize_for_compare(wanted[n])
+            for n, part in enumerate(after.raw)
+        )
         return Fetched(after.text, after.raw, after.etags, changed, after.remarks)
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """See `Pad.check`."""
         return self.notes.check()
 
@@ -142,7 +145,7 @@ class NotePad:
         """What stands in a note that was just made, which must be what was sent."""
         for look in range(_LOOKS):
             note = self.notes.read(address)
-            if note and folded(note.text) == folded(sent):
+            if note and normalize_for_compare(note.text) == normalize_for_compare(sent):
                 return note.text
             if not self.updates:
                 break
@@ -164,7 +167,7 @@ class NotePad:
                     self.wait(pause)
                 note = self.notes.read(address)
                 stands = note.text if note else ""
-                if folded(stands) == folded(text):
+                if normalize_for_compare(stands) == normalize_for_compare(text):
                     return
                 if before is not None and not _still(stands, before, text):
                     if failure:
@@ -188,14 +191,20 @@ class NotePad:
             raise _stale(address)
 
     def _put_back(
-        self, place: Place, written: Sequence[int], wanted: Sequence[str], before: Sequence[str]
+        self,
+        place: PadLocation,
+        written: Sequence[int],
+        wanted: Sequence[str],
+        before: Sequence[str],
     ) -> None:
         """Undo a half-done update, where nobody has typed since."""
         for index in written:
             address = place.parts[index]
             try:
                 note = self.notes.read(address)
-                if note and folded(note.text) == folded(wanted[index]):
+                if note and normalize_for_compare(note.text) == normalize_for_compare(
+                    wanted[index]
+                ):
                     self.notes.write(address, before[index])
             except PadError as error:
                 raise PadError(
@@ -203,7 +212,7 @@ class NotePad:
                     retryable=error.retryable,
                 ) from error
 
-    def _rendered(self, text: str, place: Place) -> list[str]:
+    def _rendered(self, text: str, place: PadLocation) -> list[str]:
         count = len(place.parts)
         pieces = cut(text, self.notes.limit) if count > 1 else (text,)
         if len(pieces) > count:
@@ -230,10 +239,13 @@ def _still(stands: str, before: str, wanted: str) -> bool:
     """Whether what stands there is the text from before, or what is wanted but for a last line
     that is old (HackMD was seen to leave it so until the update is repeated).
     """
-    if folded(stands) == folded(before):
+    if normalize_for_compare(stands) == normalize_for_compare(before):
         return True
-    lines = [[line for line in t.split("\n") if folded(line)] for t in (stands, before, wanted)]
-    now, old, new = ([folded(line) for line in text] for text in lines)
+    lines = [
+        [line for line in t.split("\n") if normalize_for_compare(line)]
+        for t in (stands, before, wanted)
+    ]
+    now, old, new = ([normalize_for_compare(line) for line in text] for text in lines)
     return bool(now and old) and now[:-1] == new[:-1] and now[-1] == old[-1]
 
 
@@ -255,8 +267,8 @@ def _gone(address: str, index: int, count: int) -> PadError:
     )
 
 
-def _stale(address: str) -> Stale:
-    return Stale(
+def _stale(address: str) -> StaleDataError:
+    return StaleDataError(
         _(
             "{address} has been edited since it was last pulled. Pull, decide, then write again.",
             address=address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ogfacil.pads.base import Checked
+from ogfacil.pads.base import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Notes(Protocol):
     def remove(self, address: str) -> bool:
         """Take away a note that was just made; False where the service has no way to."""
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Who we are to the service."""
 
     def close(self) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from ogfacil import plugins
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.pads import tokens
 from ogfacil.pads.base import Pad
 from ogfacil.pads.notepad import NotePad
 from ogfacil.pads.notes import Notes
 from ogfacil.pads.provider import Provider
-from ogfacil.pads.web import Patience, Web
+from ogfacil.pads.web import RetryPolicy, Web
 from ogfacil.settings import DEFAULTS, Settings
 
 HACKMD = "https://hackmd.io"
@@ -24,7 +24,7 @@ def open_pad(
     site: str = "",
     *,
     settings: Settings = DEFAULTS,
-    patience: Patience | None = None,
+    patience: RetryPolicy | None = None,
 ) -> Pad:
     """Open the pad of a service; nothing is asked of the service yet.
 
@@ -35,11 +35,11 @@ def open_pad(
         patience: How long and how often to try.
 
     Raises:
-        BadInput: There is no such service, or its site is missing.
+        InvalidInputError: There is no such service, or its site is missing.
         PluginError: Its plug-in is broken.
         PadError: A key is needed and none is known.
     """
-    patience = patience or Patience()
+    patience = patience or RetryPolicy()
     provider = provider_of(name)
     notes = provider.open(provider.site(name, site, settings), settings, patience)
     return NotePad(notes, patience.wait)
@@ -49,7 +49,7 @@ def site_of(name: str, site: str, settings: Settings = DEFAULTS) -> str:
     """Return where a service is, under which its token is kept: `site`, else as the settings say.
 
     Raises:
-        BadInput: Neither says it, or there is no such service.
+        InvalidInputError: Neither says it, or there is no such service.
     """
     return provider_of(name).site(name, site, settings)
 
@@ -58,7 +58,7 @@ def provider_of(name: str) -> Provider:
     """Return the provider of a service; that of a plug-in is imported.
 
     Raises:
-        BadInput: There is none.
+        InvalidInputError: There is none.
         PluginError: Its plug-in is broken.
     """
     if name in BUILT_IN:
@@ -68,44 +68,44 @@ def provider_of(name: str) -> Provider:
     if (found := load_provider(name)) is not None:
         return found
     known = (*BUILT_IN, *plugins.names(plugins.PADS))
-    raise BadInput(
+    raise InvalidInputError(
         _("There is no service “{name}”; there are {known}.", name=name, known=", ".join(known))
     )
 
 
-def _open_folder(site: str, settings: Settings, patience: Patience) -> Notes:
+def _open_folder(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     from ogfacil.pads.folder import Folder
 
     return Folder(Path(site))
 
 
-def _open_hedgedoc(site: str, settings: Settings, patience: Patience) -> Notes:
+def _open_hedgedoc(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     return _hedgedoc("hedgedoc", site, settings, patience)
 
 
-def _open_codimd(site: str, settings: Settings, patience: Patience) -> Notes:
+def _open_codimd(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     return _hedgedoc("codimd", site, settings, patience)
 
 
-def _hedgedoc(name: str, site: str, settings: Settings, patience: Patience) -> Notes:
+def _hedgedoc(name: str, site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     from ogfacil.pads.hedgedoc import HedgeDoc
 
     web = Web(site, patience=patience)
     email = settings.hedgedoc_email
-    return HedgeDoc(web, name, email, tokens.need(name, web.site) if email else "")
+    return HedgeDoc(web, name, email, tokens.require(name, web.site) if email else "")
 
 
-def _open_etherpad(site: str, settings: Settings, patience: Patience) -> Notes:
+def _open_etherpad(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     from ogfacil.pads.etherpad import Etherpad
 
     web = Web(site, patience=patience)
-    return Etherpad(web, tokens.need("etherpad", web.site))
+    return Etherpad(web, tokens.require("etherpad", web.site))
 
 
-def _open_hackmd(site: str, settings: Settings, patience: Patience) -> Notes:
+def _open_hackmd(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
     from ogfacil.pads.hackmd import HackMD, Permissions
 
-    token = {"authorization": f"Bearer {tokens.need('hackmd', site)}"}
+    token = {"authorization": f"Bearer {tokens.require('hackmd', site)}"}
     web = Web(site, patience=patience, headers=token)
     web.safe_for_secrets()
     allowed = Permissions(settings.hackmd_read, settings.hackmd_write, settings.hackmd_comment)
@@ -132,7 +132,7 @@ def _hackmd_site(name: str, site: str, settings: Settings) -> str:
 
 def _site(name: str, site: str) -> str:
     if not site:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "Where is {name}? Give --site https://…, or set {name}_site in the settings.",
                 name="hedgedoc" if name == "codimd" else name,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from ogfacil import plugins
-from ogfacil.pads.base import Checked, PadError, told
+from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note, Notes
 from ogfacil.pads.provider import Provider
-from ogfacil.pads.web import Patience
+from ogfacil.pads.web import RetryPolicy
 from ogfacil.settings import SERVICES, Settings
 
 P = ParamSpec("P")
@@ -40,7 +40,7 @@ def load_provider(name: str) -> Provider | None:
 def checked(provider: Provider) -> Provider:
     """Return a provider of a plug-in whose notes check what they give."""
 
-    def open_guarded(site: str, settings: Settings, patience: Patience) -> Notes:
+    def open_guarded(site: str, settings: Settings, patience: RetryPolicy) -> Notes:
         notes = plugins.guarded(provider.name, provider.open)(site, settings, patience)
         if why := problem_of_notes(notes, provider.name):
             raise plugins.broken(provider.name, why)
@@ -133,7 +133,7 @@ class GuardedNotes:
             return None
         if not isinstance(note, Note) or not isinstance(note.text, str):
             raise self._broken("read gave no Note")
-        return replace(note, remarks=tuple(told(str(one)) for one in note.remarks))
+        return replace(note, remarks=tuple(quote_for_message(str(one)) for one in note.remarks))
 
     def write(self, address: str, text: str) -> None:
         """See `Notes.write`."""
@@ -143,12 +143,14 @@ class GuardedNotes:
         """See `Notes.remove`."""
         return bool(self._call(self.notes.remove)(address))
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """See `Notes.check`."""
         found = self._call(self.notes.check)()
-        if not isinstance(found, Checked):
-            raise self._broken("check gave no Checked")
-        return Checked(told(str(found.site)), told(str(found.who)), found.creates)
+        if not isinstance(found, Account):
+            raise self._broken("check gave no Account")
+        return Account(
+            quote_for_message(str(found.site)), quote_for_message(str(found.who)), found.creates
+        )
 
     def close(self) -> None:
         """See `Notes.close`."""

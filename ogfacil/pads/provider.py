@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.pads.notes import Notes
-from ogfacil.pads.web import Patience
+from ogfacil.pads.web import RetryPolicy
 from ogfacil.settings import Settings
 
 
@@ -19,11 +19,11 @@ def site_in_settings(name: str, site: str, settings: Settings) -> str:
     """Return the site that was given, else the one in `[sites]` of the settings.
 
     Raises:
-        BadInput: Neither says it.
+        InvalidInputError: Neither says it.
     """
     found = site or settings.sites.get(name, "")
     if not found:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "Where is {name}? Give --site, or set {name} below [sites] in the settings.",
                 name=name,
@@ -42,9 +42,9 @@ class Provider:
             notes of the service, and asks nothing of it yet. `pads.tokens.need(name, site)` gives
             its token. Raises `PadError`.
         site: Called with the name, what was given as site (maybe empty) and the settings; gives
-            where the service is. Raises `BadInput`.
+            where the service is. Raises `InvalidInputError`.
     """
 
     name: str
-    open: Callable[[str, Settings, Patience], Notes]
+    open: Callable[[str, Settings, RetryPolicy], Notes]
     site: Callable[[str, str, Settings], str] = site_in_settings

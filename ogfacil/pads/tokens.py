@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from ogfacil.locale import _
-from ogfacil.pads.base import PadError, told
+from ogfacil.pads.base import PadError, quote_for_message
 
 _PASSWORD = "OGFACIL_HEDGEDOC_PASSWORD"
 
@@ -32,7 +32,7 @@ def variable(service: str) -> str:
 _KEYRING = "ogfacil"
 
 
-def find(service: str, site: str) -> str:
+def get(service: str, site: str) -> str:
     """The token for a site; empty where none is known, also where there is no keyring."""
     if named := os.environ.get(variable(service), "").strip():
         return named
@@ -45,9 +45,9 @@ def find(service: str, site: str) -> str:
         return ""
 
 
-def need(service: str, site: str) -> str:
+def require(service: str, site: str) -> str:
     """The token for a site; `PadError` that says where to put it where none is known."""
-    token = find(service, site)
+    token = get(service, site)
     if not token:
         raise PadError(
             _(
@@ -63,7 +63,7 @@ def need(service: str, site: str) -> str:
     return token
 
 
-def keep(service: str, site: str, token: str) -> None:
+def set_token(service: str, site: str, token: str) -> None:
     """Put a token into the system's keyring; an empty one is taken out. `PadError` where it has
     none that works.
     """
@@ -80,7 +80,7 @@ def keep(service: str, site: str, token: str) -> None:
         raise PadError(
             _(
                 "The system's keyring does not work here ({why}). Set {variable} instead.",
-                why=told(type(error).__name__),
+                why=quote_for_message(type(error).__name__),
                 variable=variable(service),
             )
         ) from None

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ogfacil import clock
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.pads.answers import BUSY, FAILED, Answer, asked_to_wait, failure
-from ogfacil.pads.base import PadError, told
+from ogfacil.pads.base import PadError, quote_for_message
 
 if TYPE_CHECKING:
     import httpx
@@ -26,7 +26,7 @@ LARGEST_ANSWER = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How long, in seconds, and how often to try; `wait` does the waiting."""
 
     wait: Callable[[float], None] = time.sleep
@@ -41,8 +41,10 @@ class Patience:
 class Web:
     """One site. Follows no redirect, so that cookies and tokens never leave it."""
 
-    def __init__(self, site: str, *, patience: Patience, headers: Mapping[str, str] | None = None):
-        """`BadInput` where `site` is no http(s) address, or holds a password."""
+    def __init__(
+        self, site: str, *, patience: RetryPolicy, headers: Mapping[str, str] | None = None
+    ):
+        """`InvalidInputError` where `site` is no http(s) address, or holds a password."""
         self.site = site.rstrip("/")
         self.host = _split(self.site).hostname or ""
         self._patience = patience
@@ -70,7 +72,7 @@ class Web:
                     "{site} sends us to another place ({host}). That was not followed; if it is "
                     "right, give that address as the site.",
                     site=self.site,
-                    host=told(there.hostname or address, 80),
+                    host=quote_for_message(there.hostname or address, 80),
                 )
             )
         return below.strip("/")
@@ -161,7 +163,7 @@ class Web:
         except httpx.TimeoutException:
             raise _Lost("timeout") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise _Lost(told(str(error), 120)) from None
+            raise _Lost(quote_for_message(str(error), 120)) from None
 
     def _client(self) -> httpx.Client:
         import httpx
@@ -177,7 +179,10 @@ class Web:
             )
         except (OSError, ValueError) as error:  # a proxy or certificates named by the environment
             raise PadError(
-                _("The network can't be used as it is set up here: {why}", why=told(str(error)))
+                _(
+                    "The network can't be used as it is set up here: {why}",
+                    why=quote_for_message(str(error)),
+                )
             ) from None
         weakref.finalize(self, self._open.close)  # for those who forget to close
         return self._open
@@ -195,7 +200,7 @@ class Web:
                     _(
                         "{site} has moved to {there}; if that is right, give it as the site.",
                         site=self.site,
-                        there=told(site, 80),
+                        there=quote_for_message(site, 80),
                     )
                 )
 
@@ -206,14 +211,14 @@ class Web:
                     "{host} can't prove that it is who it says ({why}); nothing was sent to it. "
                     "Ask those who run it for a certificate that holds.",
                     host=self.host,
-                    why=told(why, 160),
+                    why=quote_for_message(why, 160),
                 )
             )
         return PadError(
             _(
                 "{host} can't be reached ({why}). Are we offline? It can be done later.",
                 host=self.host,
-                why=told(why or "timeout", 160),
+                why=quote_for_message(why or "timeout", 160),
             ),
             retryable=True,
         )
@@ -251,10 +256,10 @@ def _split(site: str) -> SplitResult:
         parts = urlsplit("")
     known = parts.scheme in ("http", "https") and parts.hostname
     if not known or parts.username is not None or parts.query or parts.fragment:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{site}” is no address of a site; write it as https://pad.example.tw.",
-                site=told(site.rpartition("@")[2], 80),
+                site=quote_for_message(site.rpartition("@")[2], 80),
             )
         )
     return parts

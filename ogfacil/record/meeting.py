@@ -123,7 +123,7 @@ class Attendance:
     id: int
     person: Annotated[int, Stored(references=Person)]
     seat: int  # 1, 2, 3 …: what is typed before Tab
-    role: str = ""  # a `Role` value, or free words
+    role: str = ""  # a `TokenType` value, or free words
     present: bool = True
 
 

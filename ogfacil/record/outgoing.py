@@ -20,7 +20,7 @@ from ogfacil.record.meeting import WITHDRAWN, Decision, Entry, EntryKind, Meetin
 from ogfacil.record.plan import Commitment
 from ogfacil.record.whole import Key, Record, Withheld
 
-LONG_ENOUGH = 6
+MIN_QUOTE_LENGTH = 6
 """Characters from which on words are looked for where they are quoted; shorter ones (對。好。) are
 everybody's."""
 
@@ -67,7 +67,7 @@ def quotable(text: str) -> tuple[str, ...]:
     for one in (text, *text.split("\n")):
         bare = one.strip()
         for words in (bare, bare[1:-1].strip() if bare[:1] in "（(" else ""):
-            if len(words) >= LONG_ENOUGH and not is_withdrawal(words):
+            if len(words) >= MIN_QUOTE_LENGTH and not is_withdrawal(words):
                 found[words] = None
     return tuple(found)
 
@@ -108,7 +108,7 @@ def _is_review(entry: Entry) -> bool:
 
 def _quotes(item: Item, words: Sequence[str]) -> bool:
     own = _core(item)
-    return any(one in item.text or (len(own) >= LONG_ENOUGH and own in one) for one in words)
+    return any(one in item.text or (len(own) >= MIN_QUOTE_LENGTH and own in one) for one in words)
 
 
 def _core(item: Item) -> str:

@@ -13,9 +13,9 @@ from ogfacil.record.columns import Stored
 class Judgement(StrEnum):
     """What a person decided about something that waits to be decided on."""
 
-    TAKEN = "taken"
-    REFUSED = "refused"
-    CARRIED_OUT = "carried-out"  # a proposal that was taken, and has been merged in
+    ACCEPTED = "taken"
+    REJECTED = "refused"
+    APPLIED = "carried-out"  # a proposal that was taken, and has been merged in
 
 
 @dataclass(frozen=True, slots=True)

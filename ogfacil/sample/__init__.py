@@ -13,7 +13,7 @@ from pathlib import Path
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.sample.directions import Stage
 from ogfacil.store import open_store
-from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting, read_agenda
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting, read_agenda, start_meeting
 from ogfacil.workflow.meetings.people import read_guest
 
 WRITER = "許安"
@@ -40,7 +40,7 @@ def _play(path: Path, script: str) -> None:
     with open_store(path, actor=WRITER, clock=now) as store:
         meeting = new_meeting(
             store,
-            Plan(
+            NewMeeting(
                 series=given["series"],
                 title=given["title"],
                 date=moment.date(),
@@ -49,7 +49,7 @@ def _play(path: Path, script: str) -> None:
                 guests=tuple(read_guest(v) for k, v in fields if k == "person"),
             ),
         )
-        begin(store, meeting.id)
+        start_meeting(store, meeting.id)
         stage = Stage(store, meeting, moment)
         for line in body.splitlines():
             if line.startswith("%"):

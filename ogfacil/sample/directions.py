@@ -17,11 +17,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import ActionStatus, Decision, Meeting, MeetingState, Outcome, Question
 from ogfacil.store import Store
 from ogfacil.workflow.capture.editing import withdraw
-from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.line_loop import LineLoop
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.tracking import actions, review
 from ogfacil.workflow.tracking.codes import find_action
@@ -37,14 +37,14 @@ class Stage:
         self.at = at
         self._store = store
         self._meeting = meeting
-        self._lines = Lines(store, meeting.id, today=at.date())
+        self._lines = LineLoop(store, meeting.id, today=at.date())
 
     def say(self, line: str) -> None:
         """Types a line; `#{其開頭}` in it is the line that begins so."""
         typed = _LINE.sub(lambda found: f"#{self._beginning(found[1])}", line)
-        understood = self._lines.understand(typed)
+        understood = self._lines.parse(typed)
         if understood.complaint:
-            raise BadInput(f"{line}: {understood.complaint}")
+            raise InvalidInputError(f"{line}: {understood.complaint}")
         self._lines.say(understood)
 
     def direct(self, line: str) -> None:
@@ -60,13 +60,13 @@ class Stage:
         elif first == "outcome":
             word, _blank, tally = rest.partition(" ")
             decision = max(store.record(meeting).decisions, key=lambda one: one.id)
-            with store.act("amend-item", meeting=meeting) as act:
+            with store.transaction("amend-item", meeting=meeting) as act:
                 act.change(Decision, decision.id, outcome=Outcome(word), tally=tally)
         elif first == "answered":
             questions: tuple[Question, ...] = store.record(meeting).questions
             answer(store, max(one.id for one in questions))
         elif first == "state":
-            with store.act("state", meeting=meeting) as act:
+            with store.transaction("state", meeting=meeting) as act:
                 act.change(Meeting, meeting, state=MeetingState(rest), ended_at=self.at)
         elif first == "event":
             name, _blank, day = rest.partition(" ")

@@ -22,7 +22,7 @@ async def navigate_to_source(screen: BaseScreen[Any], row: Tracked) -> None:
     """
 
     def first_entry(store: Store) -> tuple[int | None, ...]:
-        source = (e for e in row.action.entries if store.where(Entry, e) == row.meeting.id)
+        source = (e for e in row.action.entries if store.meeting_id_of(Entry, e) == row.meeting.id)
         return (next(source, None),)
 
     if (found := await screen.store.run_holding_keys(first_entry)) is not None:

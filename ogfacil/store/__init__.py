@@ -1,7 +1,7 @@
 """Where records live: SQLite, a journal of every change, search, copies, watching for others.
 
-The names below are looked up when they are first used: a screen that only needs a `Desk` shows its
-first frame before anything of SQLite is imported.
+The names below are looked up when they are first used: a screen that only needs a `StoreWorker`
+shows its first frame before anything of SQLite is imported.
 """
 
 from __future__ import annotations
@@ -10,58 +10,58 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ogfacil.store.doctor import Finding, Level
-    from ogfacil.store.engine.drafts import Mending, Unfinished
-    from ogfacil.store.engine.json_rows import Listed
+    from ogfacil.store.doctor import CheckResult, Severity
+    from ogfacil.store.engine.drafts import Draft, EditDraft
+    from ogfacil.store.engine.json_rows import ActionJson
     from ogfacil.store.engine.search import Hit
-    from ogfacil.store.engine.transaction import Act
-    from ogfacil.store.engine.types import ActionRow, Among, Shift, Value
-    from ogfacil.store.history.journal import JournalAct, JournalChange
-    from ogfacil.store.history.purge import Purged, Tombstone
-    from ogfacil.store.history.snapshot import Then
-    from ogfacil.store.history.watcher import News
+    from ogfacil.store.engine.transaction import Transaction
+    from ogfacil.store.engine.types import ActionFilter, FieldHistory, RecordType, StoredAction
+    from ogfacil.store.history.journal import ChangeSet, FieldChange
+    from ogfacil.store.history.purge import PurgeResult, Tombstone
+    from ogfacil.store.history.snapshot import Snapshot
+    from ogfacil.store.history.watcher import ExternalChanges
     from ogfacil.store.store import Store, open_store
-    from ogfacil.store.worker import Desk
+    from ogfacil.store.worker import StoreWorker
 
 __all__ = [
-    "Act",
-    "ActionRow",
-    "Among",
-    "Desk",
-    "Finding",
+    "ActionFilter",
+    "ActionJson",
+    "ChangeSet",
+    "CheckResult",
+    "Draft",
+    "EditDraft",
+    "ExternalChanges",
+    "FieldChange",
+    "FieldHistory",
     "Hit",
-    "JournalAct",
-    "JournalChange",
-    "Level",
-    "Listed",
-    "Mending",
-    "News",
-    "Purged",
-    "Shift",
+    "PurgeResult",
+    "RecordType",
+    "Severity",
+    "Snapshot",
     "Store",
-    "Then",
+    "StoreWorker",
+    "StoredAction",
     "Tombstone",
-    "Unfinished",
-    "Value",
+    "Transaction",
     "open_store",
 ]
 
 _ROOMS = {
-    "Act": "engine.transaction",
-    "Desk": "worker",
-    "Finding": "doctor",
+    "Transaction": "engine.transaction",
+    "StoreWorker": "worker",
+    "CheckResult": "doctor",
     "Hit": "engine.search",
-    "JournalAct": "history.journal",
-    "JournalChange": "history.journal",
-    "Level": "doctor",
-    "Listed": "engine.json_rows",
-    "Mending": "engine.drafts",
-    "News": "history.watcher",
-    "Purged": "history.purge",
+    "ChangeSet": "history.journal",
+    "FieldChange": "history.journal",
+    "Severity": "doctor",
+    "ActionJson": "engine.json_rows",
+    "EditDraft": "engine.drafts",
+    "ExternalChanges": "history.watcher",
+    "PurgeResult": "history.purge",
     "Store": "store",
-    "Then": "history.snapshot",
+    "Snapshot": "history.snapshot",
     "Tombstone": "history.purge",
-    "Unfinished": "engine.drafts",
+    "Draft": "engine.drafts",
     "open_store": "store",
 }
 

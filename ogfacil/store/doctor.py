@@ -11,8 +11,8 @@ from pathlib import Path
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.store.engine import search_index
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import record_types, table_for
 from ogfacil.store.file import disk_reserve
 from ogfacil.store.file.copies import dated_copies
 from ogfacil.store.file.migrations import NEWEST
@@ -22,29 +22,29 @@ from ogfacil.store.history import snapshot
 _NAMED_AT_MOST = 5
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How bad a finding is."""
 
-    GOOD = "good"
+    OK = "good"
     WARNING = "warning"
-    BAD = "bad"
+    ERROR = "bad"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One thing that the doctor looked at, in a sentence."""
 
-    level: Level
+    level: Severity
     text: str
 
 
-def doctor(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
-    """What was found, a finding for every check; BAD where something is lost or wrong."""
+def doctor(path: str | os.PathLike[str]) -> tuple[CheckResult, ...]:
+    """What was found, a finding for every check; ERROR where something is lost or wrong."""
     place = Path(path)
     try:
         database = open_database(place, read_only=True)
     except OgfacilError as error:
-        return (Finding(Level.BAD, str(error)),)
+        return (CheckResult(Severity.ERROR, str(error)),)
     try:
         return tuple(finding for check in _CHECKS for finding in _checked(check, database))
     finally:
@@ -52,32 +52,32 @@ def doctor(path: str | os.PathLike[str]) -> tuple[Finding, ...]:
 
 
 def _checked(
-    check: Callable[[Database], Finding | None], database: Database
-) -> tuple[Finding, ...]:
+    check: Callable[[Connection], CheckResult | None], database: Connection
+) -> tuple[CheckResult, ...]:
     try:
         found = check(database)
     except OgfacilError as error:
-        return (Finding(Level.BAD, str(error)),)
+        return (CheckResult(Severity.ERROR, str(error)),)
     return (found,) if found else ()
 
 
-def _version(database: Database) -> Finding:
+def _version(database: Connection) -> CheckResult:
     sentence = _("{path} is an ogfacil store of version {version}.")
-    return Finding(Level.GOOD, sentence.format(path=database.path, version=version(database)))
+    return CheckResult(Severity.OK, sentence.format(path=database.path, version=version(database)))
 
 
-def _private(database: Database) -> Finding:
+def _private(database: Connection) -> CheckResult:
     path = database.path
     if path.stat().st_mode & 0o077:
-        return Finding(
-            Level.WARNING,
+        return CheckResult(
+            Severity.WARNING,
             _("Others on this machine can read {path}; run “chmod 600” on it.", path=path),
         )
-    return Finding(Level.GOOD, _("Only you can read it."))
+    return CheckResult(Severity.OK, _("Only you can read it."))
 
 
-def _pages(database: Database) -> Finding:
-    said = [str(row[0]) for row in database.rows("PRAGMA integrity_check(5)")]
+def _pages(database: Connection) -> CheckResult:
+    said = [str(row[0]) for row in database.fetch_all("PRAGMA integrity_check(5)")]
     return _verdict(
         [] if said == ["ok"] else said,
         _("Its pages and indexes are whole."),
@@ -85,7 +85,7 @@ def _pages(database: Database) -> Finding:
     )
 
 
-def _tables(database: Database) -> Finding | None:
+def _tables(database: Connection) -> CheckResult | None:
     from ogfacil.store import schema_check  # brings SQLModel, which a start should not wait for
 
     if version(database) > NEWEST:  # a newer program's, which knows its tables
@@ -97,31 +97,31 @@ def _tables(database: Database) -> Finding | None:
     )
 
 
-def _references(database: Database) -> Finding:
+def _references(database: Connection) -> CheckResult:
     return _verdict(
-        [f"{row[0]} {row[1]}" for row in database.rows("PRAGMA foreign_key_check")],
+        [f"{row[0]} {row[1]}" for row in database.fetch_all("PRAGMA foreign_key_check")],
         _("Nothing refers to something that isn't there."),
         _("These rows refer to something that isn't there: {what}."),
     )
 
 
-def _values(database: Database) -> Finding:
+def _values(database: Connection) -> CheckResult:
     """Compare journal and tables as they are at one moment: others may be writing meanwhile."""
-    database.run("BEGIN")
+    database.execute("BEGIN")
     try:
         return _compared(database)
     finally:
         database.rollback()
 
 
-def _compared(database: Database) -> Finding:
+def _compared(database: Connection) -> CheckResult:
     from ogfacil.store.engine.models import select_cells
     from ogfacil.store.engine.queries import Queries
 
-    queries, journaled = Queries(database), snapshot.rows(database)
+    queries, journaled = Queries(database), snapshot.rebuild_rows(database)
     differing: list[str] = []
-    for kind in kinds():
-        kept = table(kind)
+    for kind in record_types():
+        kept = table_for(kind)
         there = {
             row[0]: dict(zip(kept.columns, row, strict=True))
             for row in queries.all(select_cells(kind, kept.columns))
@@ -139,11 +139,11 @@ def _compared(database: Database) -> Finding:
     )
 
 
-def _index(database: Database) -> Finding | None:
+def _index(database: Connection) -> CheckResult | None:
     if not search_index.is_stale(database):
         return None
-    return Finding(
-        Level.WARNING, _("The search index has missed something; the next search makes it anew.")
+    return CheckResult(
+        Severity.WARNING, _("The search index has missed something; the next search makes it anew.")
     )
 
 
@@ -161,7 +161,7 @@ def purge_waits(path: str | os.PathLike[str]) -> bool:
         database.close()
 
 
-def _purges(database: Database) -> Finding | None:
+def _purges(database: Connection) -> CheckResult | None:
     from sqlmodel import col, select
 
     from ogfacil.store.engine.models import columns
@@ -172,8 +172,8 @@ def _purges(database: Database) -> Finding | None:
     first = Queries(database).all(select(begun).order_by(begun).limit(1))
     if not first:
         return None
-    return Finding(
-        Level.WARNING,
+    return CheckResult(
+        Severity.WARNING,
         _(
             "A purge that was begun on {day} is not ended; run “ogfacil purge --resume”.",
             day=first[0].date().isoformat(),
@@ -181,12 +181,14 @@ def _purges(database: Database) -> Finding | None:
     )
 
 
-def _copies(database: Database) -> Finding:
+def _copies(database: Connection) -> CheckResult:
     copies = dated_copies(database.path)
     if not copies:
-        return Finding(Level.WARNING, _("There is no copy of it yet in the folder “backups”."))
-    return Finding(
-        Level.GOOD,
+        return CheckResult(
+            Severity.WARNING, _("There is no copy of it yet in the folder “backups”.")
+        )
+    return CheckResult(
+        Severity.OK,
         _(
             "{count:# copy|# copies}, the newest of {day}.",
             count=len(copies),
@@ -195,18 +197,18 @@ def _copies(database: Database) -> Finding:
     )
 
 
-def _room(database: Database) -> Finding:
-    left = disk_reserve.room(database.path)
+def _room(database: Connection) -> CheckResult:
+    left = disk_reserve.free_bytes(database.path)
     megabytes = left // 1_000_000
-    level = Level.GOOD if left > disk_reserve.LITTLE_ROOM else Level.WARNING
-    return Finding(level, _("There are {megabytes} MB left on its disk.", megabytes=megabytes))
+    level = Severity.OK if left > disk_reserve.LOW_SPACE_BYTES else Severity.WARNING
+    return CheckResult(level, _("There are {megabytes} MB left on its disk.", megabytes=megabytes))
 
 
-def _verdict(wrong: list[str], good: str, bad: str) -> Finding:
+def _verdict(wrong: list[str], good: str, bad: str) -> CheckResult:
     if not wrong:
-        return Finding(Level.GOOD, good)
+        return CheckResult(Severity.OK, good)
     named = ", ".join(wrong[:_NAMED_AT_MOST]) + (" …" if len(wrong) > _NAMED_AT_MOST else "")
-    return Finding(Level.BAD, bad.format(what=named))
+    return CheckResult(Severity.ERROR, bad.format(what=named))
 
 
 _CHECKS = (

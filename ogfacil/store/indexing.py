@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from ogfacil.errors import DiskFull
-from ogfacil.store.engine.connection import Busy, Database, Replaced
+from ogfacil.errors import DiskFullError
+from ogfacil.store.engine.connection import Connection, DatabaseBusyError, StoreReplacedError
 
 _SEARCH_WAITS = 0.05
 """Seconds that a search waits for another program's transaction before it does without indexing."""
@@ -18,7 +18,7 @@ _SEARCH_WAITS = 0.05
 class Indexing:
     """Brings the index of one open store towards what was written."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
 
     def is_due(self) -> bool:
@@ -46,6 +46,9 @@ class Indexing:
 
         if self._database.read_only or not search_index.is_behind(self._database, search_index.FEW):
             return
-        with suppress(Busy, DiskFull, Replaced), self._database.patient(_SEARCH_WAITS):
+        with (
+            suppress(DatabaseBusyError, DiskFullError, StoreReplacedError),
+            self._database.patient(_SEARCH_WAITS),
+        ):
             while search_index.index_some(self._database):
                 pass

@@ -14,19 +14,19 @@ from ogfacil.store.engine.codecs import from_json
 from ogfacil.store.engine.models import columns, model
 from ogfacil.store.engine.own_tables import ActRow, ChangeRow
 from ogfacil.store.engine.queries import Queries
-from ogfacil.store.engine.tables import table
-from ogfacil.store.engine.types import Shift, V
+from ogfacil.store.engine.tables import table_for
+from ogfacil.store.engine.types import FieldHistory, RecordT
 from ogfacil.store.store import Store
 
 
 def field_changes(
     store: Store,
-    kind: type[V],
+    kind: type[RecordT],
     field: str,
     *,
     of: Container[int],
     until: dt.datetime | None = None,
-) -> tuple[Shift, ...]:
+) -> tuple[FieldHistory, ...]:
     """Return every change of one field that still holds, oldest first.
 
     Args:
@@ -47,9 +47,9 @@ def field_changes(
     )
     if until is not None:
         query = query.where(act.at <= until)
-    read = table(kind).read
+    read = table_for(kind).read
     return tuple(
-        Shift(row, at, *(read(field, from_json(one or "null")) for one in (before, after)))
+        FieldHistory(row, at, *(read(field, from_json(one or "null")) for one in (before, after)))
         for row, at, before, after in Queries(store._database).all(query)
         if row in of
     )

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import StaticPool, create_engine
 
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.models import create_schema
 
 Schema = dict[str, str]
@@ -29,7 +29,7 @@ _TABLES = """SELECT t.name, t.type, t.strict, t.wr, s.sql FROM pragma_table_list
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?"
 
 
-def differences(database: Database) -> list[str]:
+def differences(database: Connection) -> list[str]:
     """Tell where a file differs from the newest schema.
 
     Returns:
@@ -37,7 +37,7 @@ def differences(database: Database) -> list[str]:
         otherwise, or is one too many in a table of ours. Tables and indexes that somebody else has
         made are not told of.
     """
-    found, wanted = read_schema(database.rows), newest()
+    found, wanted = read_schema(database.fetch_all), newest()
     ours = {name for name in wanted if " " not in name and "." not in name}
     missing = sorted(ours - found.keys())
     return [f"{name}: no such table" for name in missing] + [

@@ -18,23 +18,23 @@ from ogfacil import clock as clocks
 from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry
-from ogfacil.store.engine.codecs import clean
-from ogfacil.store.engine.reader import Reading
+from ogfacil.store.engine.codecs import sanitize_text
+from ogfacil.store.engine.reader import StoreReader
 from ogfacil.store.engine.session import end_session, new_session
 from ogfacil.store.file import backup, disk_reserve
 from ogfacil.store.file.opening import open_database
-from ogfacil.store.history.watcher import News, Watch
+from ogfacil.store.history.watcher import ChangeWatcher, ExternalChanges
 from ogfacil.store.indexing import Indexing
-from ogfacil.writer import user
+from ogfacil.writer import default_actor
 
 if TYPE_CHECKING:
-    from ogfacil.store.engine.drafts import Unfinished
+    from ogfacil.store.engine.drafts import Draft
     from ogfacil.store.engine.search import Hit
-    from ogfacil.store.engine.transaction import Act
-    from ogfacil.store.engine.types import V
-    from ogfacil.store.history.journal import JournalAct
-    from ogfacil.store.history.purge import Purged, PurgeJob, Tombstone
-    from ogfacil.store.history.snapshot import Then
+    from ogfacil.store.engine.transaction import Transaction
+    from ogfacil.store.engine.types import RecordT
+    from ogfacil.store.history.journal import ChangeSet
+    from ogfacil.store.history.purge import PurgeJob, PurgeResult, Tombstone
+    from ogfacil.store.history.snapshot import Snapshot
 
 
 def open_store(
@@ -48,7 +48,7 @@ def open_store(
 
     `actor` is who the journal will say did it; the name of the machine's user unless given.
     """
-    store = Store(Path(path), actor=actor or user(), clock=clock, read_only=read_only)
+    store = Store(Path(path), actor=actor or default_actor(), clock=clock, read_only=read_only)
     if not store.read_only:
         try:
             store.resumed = store.resume_purges()
@@ -57,7 +57,7 @@ def open_store(
     return store
 
 
-class Store(Reading):
+class Store(StoreReader):
     """One connection to one file; used by the thread that opened it."""
 
     def __init__(self, path: Path, *, actor: str, clock: clocks.Clock, read_only: bool) -> None:
@@ -67,9 +67,9 @@ class Store(Reading):
         """Which running program this is; the journal keeps it with each act."""
         self._clock = clock
         self.indexing = Indexing(self._database)
-        self._watch = Watch(self._database)
-        self._unseen: list[int] | None = None
-        self.resumed: tuple[Purged, ...] = ()
+        self._watch = ChangeWatcher(self._database)
+        self._uncommitted: list[int] | None = None
+        self.resumed: tuple[PurgeResult, ...] = ()
         """The purges that were interrupted earlier and gone on with at this opening."""
         self.resume_error = ""
         """Why one of them could not be gone on with."""
@@ -101,19 +101,19 @@ class Store(Reading):
         self.close()
 
     @contextmanager
-    def act(self, cause: str, *, meeting: int | None = None) -> Iterator[Act]:
+    def transaction(self, cause: str, *, meeting: int | None = None) -> Iterator[Transaction]:
         """Everything done within is one act: one transaction, one entry of the journal.
 
         It is on the disk when the block has ended; an error within undoes all of it. `cause` says
         in a word what it is ("undo" and "redo" are taken); `meeting` says whose undo it is.
         """
-        from ogfacil.store.engine.transaction import Act
+        from ogfacil.store.engine.transaction import Transaction
 
         database = self._database
         self._refuse_read_only()
         database.begin()
         try:
-            act = Act(
+            act = Transaction(
                 database,
                 at=self._now(),
                 actor=self.actor,
@@ -132,31 +132,31 @@ class Store(Reading):
             raise
         if not written:
             return
-        if self._unseen is None:
-            self._watch.own(act.id)
+        if self._uncommitted is None:
+            self._watch.ignore(act.id)
         else:
-            self._unseen.append(act.id)
+            self._uncommitted.append(act.id)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def batch(self) -> Iterator[None]:
         """Every act done within goes to the disk with the others, when the block ends.
 
         An act that fails leaves the others as they are, if its error is caught within; after a
         `StoreError` none of them may be taken for done. For acts that wait anyway: bringing many to
         the disk takes hardly longer than one.
         """
-        self._unseen = []
+        self._uncommitted = []
         try:
-            with self._database.together():
+            with self._database.batch():
                 yield
-            for act in self._unseen:
-                self._watch.own(act)
+            for act in self._uncommitted:
+                self._watch.ignore(act)
         finally:
-            self._unseen = None
+            self._uncommitted = None
 
     def undo(
         self, meeting: int | None, *, anybody: bool = True, only: int | None = None
-    ) -> JournalAct:
+    ) -> ChangeSet:
         """Take back an act of a meeting that stands.
 
         Args:
@@ -169,12 +169,12 @@ class Store(Reading):
             The undoing, which is an act of its own.
 
         Raises:
-            NotFound: There is nothing to take back.
-            Stale: Somebody has changed the same since.
+            NotFoundError: There is nothing to take back.
+            StaleDataError: Somebody has changed the same since.
         """
         from ogfacil.store.history import journal
 
-        with self.act("undo", meeting=meeting) as act:
+        with self.transaction("undo", meeting=meeting) as act:
             own = journal.Owner(self.actor, self.session)
             undone = journal.newest_to_undo(self._database, meeting, None if anybody else own, only)
             journal.reverse(self._database, act, undone)
@@ -182,7 +182,7 @@ class Store(Reading):
 
     def redo(
         self, meeting: int | None, *, anybody: bool = True, only: int | None = None
-    ) -> JournalAct:
+    ) -> ChangeSet:
         """Do again what was undone last, if one did nothing new since.
 
         Args:
@@ -194,30 +194,30 @@ class Store(Reading):
             The redoing, which is an act of its own.
 
         Raises:
-            NotFound: There is nothing to do again.
-            Stale: Somebody has changed the same since.
+            NotFoundError: There is nothing to do again.
+            StaleDataError: Somebody has changed the same since.
         """
         from ogfacil.store.history import journal
 
-        with self.act("redo", meeting=meeting) as act:
+        with self.transaction("redo", meeting=meeting) as act:
             own = journal.Owner(self.actor, self.session)
             undone = journal.newest_to_redo(self._database, meeting, own, only, anybody=anybody)
             journal.reverse(self._database, act, undone)
         return journal.acts(self._database, "id = ?", (act.id,))[0]
 
-    def history(self, kind: type[V], row: int) -> tuple[JournalAct, ...]:
+    def history(self, kind: type[RecordT], row: int) -> tuple[ChangeSet, ...]:
         """Every act that touched one value, oldest first, with what it changed of it."""
         from ogfacil.store.history import journal
 
         return journal.of_value(self._database, kind.__name__, row)
 
-    def changes(self, kind: type[V]) -> Mapping[int, int]:
+    def changes(self, kind: type[RecordT]) -> Mapping[int, int]:
         """How often each value of a type was changed, by its id; it only rises."""
         from ogfacil.store.history import journal
 
         return journal.changes(self._database, kind.__name__)
 
-    def acts(self, meeting: int | None, limit: int | None = None) -> tuple[JournalAct, ...]:
+    def acts(self, meeting: int | None, limit: int | None = None) -> tuple[ChangeSet, ...]:
         """The acts of a meeting, oldest first; the newest so many with a limit."""
         from ogfacil.store.history import journal
 
@@ -227,11 +227,11 @@ class Store(Reading):
             (meeting, -1 if limit is None else limit),
         )
 
-    def as_of(self, moment: dt.datetime) -> Then:
+    def as_of(self, moment: dt.datetime) -> Snapshot:
         """What the record said at a moment, read from the journal."""
-        from ogfacil.store.history.snapshot import Then
+        from ogfacil.store.history.snapshot import Snapshot
 
-        return Then(self._database, moment)
+        return Snapshot(self._database, moment)
 
     def purge(
         self,
@@ -245,7 +245,7 @@ class Store(Reading):
         details: Iterable[str] = (),
         instead: str = WITHDRAWN,
         why: str = "",
-    ) -> Purged:
+    ) -> PurgeResult:
         """Take the words of entries out for good: rows, journal, drafts, index, and copies.
 
         What is to be done is written down first; where it is interrupted, the next opening goes on
@@ -265,34 +265,39 @@ class Store(Reading):
             why: For the tombstone.
         """
         from ogfacil.store.history import purge as purging
-        from ogfacil.store.history.scrub import Wanted
+        from ogfacil.store.history.scrub import ScrubRequest
 
         self._refuse_read_only()
-        wanted = Wanted(
+        wanted = ScrubRequest(
             values=(*((Entry.__name__, entry) for entry in entries), *items),
-            words=tuple(map(clean, words)),
-            names=tuple(map(clean, names)),
-            spared=tuple(map(clean, spared)),
-            details=tuple(map(clean, details)),
+            words=tuple(map(sanitize_text, words)),
+            names=tuple(map(sanitize_text, names)),
+            spared=tuple(map(sanitize_text, spared)),
+            details=tuple(map(sanitize_text, details)),
             instead=instead,
         )
-        job = purging.write_down(
-            self._database, meeting, wanted, at=self._now(), actor=self.actor, why=clean(why)
+        job = purging.schedule(
+            self._database,
+            meeting,
+            wanted,
+            at=self._now(),
+            actor=self.actor,
+            why=sanitize_text(why),
         )
         return self._go_on(job)
 
-    def resume_purges(self) -> tuple[Purged, ...]:
+    def resume_purges(self) -> tuple[PurgeResult, ...]:
         """Go on with the purges that were begun and not ended; gives what was done."""
-        if self._database.row("SELECT 1 FROM purge_job LIMIT 1") is None:
+        if self._database.fetch_one("SELECT 1 FROM purge_job LIMIT 1") is None:
             return ()
         from ogfacil.store.history import purge as purging
 
         return tuple(self._go_on(job) for job in purging.pending(self._database))
 
-    def _go_on(self, job: PurgeJob) -> Purged:
+    def _go_on(self, job: PurgeJob) -> PurgeResult:
         from ogfacil.store.history import purge as purging
 
-        return purging.go_on(self._database, job, partial(self.act, meeting=job.meeting))
+        return purging.resume(self._database, job, partial(self.transaction, meeting=job.meeting))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was purged, when, by whom and why, oldest first."""
@@ -308,20 +313,20 @@ class Store(Reading):
 
     def draft(self, meeting: int) -> str:
         """The unfinished line of a meeting's composer; empty where there is none."""
-        return self.unfinished(meeting).line
+        return self.load_draft(meeting).line
 
-    def unfinished(self, meeting: int) -> Unfinished:
+    def load_draft(self, meeting: int) -> Draft:
         """What stood in a meeting's composer: the unfinished line, and what was being mended."""
         from ogfacil.store.engine import drafts
 
         return drafts.read(self._database, meeting, self.actor)
 
-    def keep_draft(self, meeting: int, typed: str | Unfinished) -> None:
+    def save_draft(self, meeting: int, typed: str | Draft) -> None:
         """Keep what stands in a meeting's composer; it is not journaled."""
         from ogfacil.store.engine import drafts
 
-        unfinished = drafts.Unfinished(typed) if isinstance(typed, str) else typed
-        drafts.keep(self._database, meeting, self.actor, unfinished)
+        unfinished = drafts.Draft(typed) if isinstance(typed, str) else typed
+        drafts.save(self._database, meeting, self.actor, unfinished)
 
     def search(self, words: str, *, limit: int = 20, best: bool = False) -> tuple[Hit, ...]:
         """The newest texts of the record that hold all the words, or those that fit best.
@@ -339,13 +344,13 @@ class Store(Reading):
             search_index.rebuild(self._database)
             return search.find(self._database, words, limit, best)
 
-    def news(self) -> News | None:
+    def poll_changes(self) -> ExternalChanges | None:
         """What other programs have changed since this was last asked (or the store opened)."""
-        return self._watch.news()
+        return self._watch.poll()
 
-    def room(self) -> int:
+    def free_bytes(self) -> int:
         """Bytes left on the store's disk; time to warn from `disk_reserve.LITTLE_ROOM` down."""
-        return disk_reserve.room(self.path)
+        return disk_reserve.free_bytes(self.path)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a verified copy to a path, while the store is in use."""

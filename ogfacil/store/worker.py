@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from ogfacil.store.store import Store
 
 T = TypeVar("T")
-_Errand = Callable[["Store | BaseException"], None]
+_Job = Callable[["Store | BaseException"], None]
 
 
-class Desk:
+class StoreWorker:
     """Does what it is given in the order given; opens its store on its first errand.
 
     Where the store can't be opened, every errand fails with that sentence, and the next one tries
@@ -42,13 +42,13 @@ class Desk:
         self._actor = actor
         self._clock = clock
         self._read_only = read_only
-        self._errands: queue.SimpleQueue[_Errand | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
-        self._copying: threading.Thread | None = None
+        self._backup_thread: threading.Thread | None = None
         self._thread = threading.Thread(target=self._work, name="ogfacil desk", daemon=True)
         self._thread.start()
 
-    def do(self, errand: Callable[[Store], T]) -> Future[T]:
+    def submit(self, errand: Callable[[Store], T]) -> Future[T]:
         """Have something done with the store; what it gives or why it failed is in the future."""
         future: Future[T] = Future()
         if self._closed:
@@ -66,10 +66,10 @@ class Desk:
             except BaseException as error:
                 future.set_exception(error)
 
-        self._errands.put(run)
+        self._jobs.put(run)
         return future
 
-    def rotate(self) -> Future[Path | None]:
+    def submit_daily_backup(self) -> Future[Path | None]:
         """Take the day's copy, thin older ones and bring the search index up to date.
 
         It is done on a thread and a connection of its own: nobody's typing waits for it.
@@ -89,22 +89,22 @@ class Desk:
             except BaseException as error:
                 future.set_exception(error)
 
-        self._copying = threading.Thread(target=copy, name="ogfacil copy", daemon=True)
-        self._copying.start()
+        self._backup_thread = threading.Thread(target=copy, name="ogfacil copy", daemon=True)
+        self._backup_thread.start()
         return future
 
     def close(self) -> None:
         """Finish what was given, then let the file go."""
         if not self._closed:
             self._closed = True
-            self._errands.put(None)
+            self._jobs.put(None)
             self._thread.join()
-            if self._copying is not None:
-                self._copying.join()
+            if self._backup_thread is not None:
+                self._backup_thread.join()
 
     def _work(self) -> None:
         store: Store | None = None
-        while errand := self._errands.get():
+        while errand := self._jobs.get():
             if store is None:
                 try:
                     store = self._open()

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from ogfacil.settings import Settings
-    from ogfacil.store import Desk
+    from ogfacil.store import StoreWorker
     from ogfacil.tui.gc_scheduler import GCScheduler
 
 
 class AppServices(Protocol):
     """The app as screens and widgets see it; they import neither the app nor one another."""
 
-    store_worker: Desk
+    store_worker: StoreWorker
     """The thread that owns the open store."""
 
     settings: Settings

@@ -10,7 +10,7 @@ from ogfacil.errors import OgfacilError
 from ogfacil.tui.key_gate import KeyGate
 
 if TYPE_CHECKING:
-    from ogfacil.store import Desk, Store
+    from ogfacil.store import Store, StoreWorker
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ class StoreClient:
     def __init__(
         self,
         *,
-        worker: Callable[[], Desk],
+        worker: Callable[[], StoreWorker],
         keys: KeyGate,
         is_closed: Callable[[], bool],
         notify_error: Callable[[str], None],
@@ -52,7 +52,7 @@ class StoreClient:
             OgfacilError: The store can't be opened or written, or `fn` raised it.
             asyncio.CancelledError: The screen was left meanwhile; the job itself was done.
         """
-        result = await asyncio.wrap_future(self._worker().do(fn))
+        result = await asyncio.wrap_future(self._worker().submit(fn))
         if self._is_closed():
             raise asyncio.CancelledError
         return result

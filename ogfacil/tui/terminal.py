@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 
 POLL_INTERVAL = 1.0
@@ -21,10 +21,10 @@ def require_terminal() -> None:
     Textual reads standard input and paints on standard error.
 
     Raises:
-        BadInput: One of them is no terminal.
+        InvalidInputError: One of them is no terminal.
     """
     if not (sys.stdin and sys.stdin.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
-        raise BadInput(
+        raise InvalidInputError(
             _("There is no terminal here to open the program on; “ogfacil --help” lists commands.")
         )
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 from ogfacil.tui.themes import DARK
 
 COLOURS = (
@@ -56,7 +56,7 @@ def load_user_themes(folder: Path, taken: Iterable[str]) -> tuple[list[Theme], l
                     file, _("a theme of the program has that name; call the file otherwise")
                 )
             themes.append(load_theme(file))
-        except BadInput as error:
+        except InvalidInputError as error:
             problems.append(str(error))
     return themes, problems
 
@@ -65,12 +65,12 @@ def load_theme(file: Path) -> Theme:
     """Read a theme.
 
     Raises:
-        BadInput: Says the file and what is wrong in it.
+        InvalidInputError: Says the file and what is wrong in it.
     """
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise _wrong(file, reason(error)) from error
+        raise _wrong(file, os_error_text(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(file, _("it is no TOML ({why})", why=clean(str(error)))) from error
     if file.stem != clean(file.stem):
@@ -130,5 +130,7 @@ def _all_names() -> str:
     return ", ".join((*COLOURS, "dark", *_NUMBERS, "variables"))
 
 
-def _wrong(file: Path, why: str) -> BadInput:
-    return BadInput(_("The theme {file} is left out: {why}.", file=clean(str(file)), why=why))
+def _wrong(file: Path, why: str) -> InvalidInputError:
+    return InvalidInputError(
+        _("The theme {file} is left out: {why}.", file=clean(str(file)), why=why)
+    )

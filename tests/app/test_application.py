@@ -52,7 +52,7 @@ async def test_a_disk_that_is_nearly_full_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, _meeting = new_store(tmp_path)
-    monkeypatch.setattr(disk_reserve, "LITTLE_ROOM", 1 << 62)
+    monkeypatch.setattr(disk_reserve, "LOW_SPACE_BYTES", 1 << 62)
     async with opened(path) as (app, _pilot):
         assert "little room" in told(app)
 

@@ -36,8 +36,8 @@ def test_texts_that_a_search_would_wait_for_are_indexed(
 def test_an_open_program_brings_the_index_up_to_date_beside_its_copy(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     line = say(store, meeting, "公開")
-    desk = worker.Desk(store.path)
-    desk.rotate().result()
+    desk = worker.StoreWorker(store.path)
+    desk.submit_daily_backup().result()
     desk.close()
     assert not search_index.is_behind(store._database, 0)
     assert [(hit.kind, hit.id) for hit in store.search("公開")] == [

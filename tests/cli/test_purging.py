@@ -46,7 +46,7 @@ def test_a_purge_that_was_interrupted_is_ended_by_resume(
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(purge, "settle", power_cut)
+    monkeypatch.setattr(purge, "vacuum", power_cut)
     assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
     monkeypatch.undo()
     monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))
@@ -65,7 +65,7 @@ def test_the_doctor_ends_a_purge_that_was_interrupted(
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(purge, "settle", power_cut)
+    monkeypatch.setattr(purge, "vacuum", power_cut)
     assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
     monkeypatch.undo()
     monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))

@@ -48,8 +48,8 @@ ROWS = (
     ],
 )
 def test_no_cell_of_a_csv_is_a_formula(words: str) -> None:
-    assert action_csv.harmless(words) == f"'{words}"
-    assert action_csv.harmed(action_csv.harmless(words)) == words
+    assert action_csv.escape_formula(words) == f"'{words}"
+    assert action_csv.unescape_formula(action_csv.escape_formula(words)) == words
 
 
 def test_a_csv_opens_in_excel_with_its_mark() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from tests.conftest import Ogfacil
 from tests.shared import SHARED, needs_corpus
 
@@ -56,7 +56,7 @@ TEAMS = "Hill-20190214_093000-Meeting Transcript\nMay Ray started transcription\
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["m.txt", "m.md", "m"])
 def test_what_a_machine_wrote_is_refused_by_name(text: str, what: str, name: str) -> None:
-    with pytest.raises(BadInput, match=what) as refused:
+    with pytest.raises(InvalidInputError, match=what) as refused:
         formats.read(text, name=name)
     assert f"“{name}”" in str(refused.value)
 
@@ -84,5 +84,5 @@ def test_the_command_says_so_takes_nothing_and_reads_the_others(
 @needs_corpus
 def test_real_captions_are_refused() -> None:
     for path in sorted((SHARED / "corpus" / "captions").glob("*.vtt")):
-        with pytest.raises(BadInput, match="WebVTT"):
+        with pytest.raises(InvalidInputError, match="WebVTT"):
             formats.read(path.read_bytes(), name="")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.errors import InvalidInputError, OgfacilError
 from ogfacil.formats.common.files import (
     LARGEST_FILE,
     read_plain,
@@ -87,7 +87,7 @@ def test_nothing_is_written_through_a_link_or_a_pipe(tmp_path: Path, force: bool
 
 @pytest.mark.parametrize("name", ["../a.md", "a/b.md", "..", "", "a\x00b"])
 def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         write_into(tmp_path, name, b"x")
 
 
@@ -101,14 +101,14 @@ def test_a_folder_that_can_not_be_written_is_said(tmp_path: Path) -> None:
 def test_a_pipe_or_device_is_no_plain_file_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero")):
-        with pytest.raises(BadInput, match="standard input"):
+        with pytest.raises(InvalidInputError, match="standard input"):
             read_plain(path)
     large = tmp_path / "large"
     with large.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    with pytest.raises(BadInput, match="larger than 32 MB"):
+    with pytest.raises(InvalidInputError, match="larger than 32 MB"):
         read_plain(large)
-    with pytest.raises(BadInput, match="can't be read"):
+    with pytest.raises(InvalidInputError, match="can't be read"):
         read_plain(tmp_path)
 
 

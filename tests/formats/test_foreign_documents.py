@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import Record
 from tests.formats.handmade import zipped
 from tests.formats.invented import chinese
@@ -267,7 +267,7 @@ def test_the_sample_minutes_keep_every_word_and_name_nobody_falsely(name: str) -
 def test_a_word_document_that_teams_wrote_is_refused() -> None:
     lines = ["Hill-20190214_093000-Meeting Transcript", "May Ray started transcription"]
     turns = ["May Ray   0:03\nGood morning.", "Lin   0:09\nYes."]
-    with pytest.raises(BadInput, match="Teams"):
+    with pytest.raises(InvalidInputError, match="Teams"):
         formats.read(as_word([*lines, *turns]), name="m.docx")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats import akoma_ntoso, odt, word
 from ogfacil.formats.common import guard
 from ogfacil.formats.common.values import Options
@@ -191,7 +191,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_with_a_sentence(name: str) -> None:
     data = REFUSED[name]()
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(InvalidInputError) as refusal:
         word.read_returned(data, "from-a-stranger.docx")
     assert "from-a-stranger.docx" in str(refusal.value)
 
@@ -228,7 +228,7 @@ ODT_REFUSED: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", ODT_REFUSED)
 def test_an_opendocument_is_refused_with_a_sentence(name: str) -> None:
-    with pytest.raises(BadInput) as refusal:
+    with pytest.raises(InvalidInputError) as refusal:
         odt.read_returned(ODT_REFUSED[name](), "from-a-stranger.odt")
     assert "from-a-stranger.odt" in str(refusal.value)
 
@@ -243,7 +243,7 @@ AKN_REFUSED = {
 
 @pytest.mark.parametrize("name", AKN_REFUSED)
 def test_an_akoma_ntoso_is_refused_with_a_sentence(name: str) -> None:
-    with pytest.raises(BadInput, match=r"from-a-stranger\.xml"):
+    with pytest.raises(InvalidInputError, match=r"from-a-stranger\.xml"):
         akoma_ntoso.read(AKN_REFUSED[name].encode(), "from-a-stranger.xml")
 
 
@@ -333,7 +333,7 @@ def test_repeated_rows_and_spaces_of_an_opendocument_are_not_multiplied() -> Non
 def test_what_inflating_gives_is_counted_and_not_believed() -> None:
     packed = zlib.compress(b" " * (90 * guard.MEGABYTE), 9)
     assert len(packed) < 100_000
-    with pytest.raises(BadInput, match=r"larger than|times its size"):
+    with pytest.raises(InvalidInputError, match=r"larger than|times its size"):
         word.read_returned(bomb(), "x.docx")
 
 

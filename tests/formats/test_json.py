@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.json import as_dict, schema
 from ogfacil.formats.markdown import read_markdown, write_markdown
 from ogfacil.record import (
@@ -112,6 +112,6 @@ def test_a_transcript_keeps_its_bytes_by_way_of_json() -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(document: str, place: str) -> None:
-    with pytest.raises(BadInput, match=place) as complaint:
+    with pytest.raises(InvalidInputError, match=place) as complaint:
         formats.read(document, name="m.json", as_="json")
     assert "m.json" in str(complaint.value)

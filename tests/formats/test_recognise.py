@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import EntryKind
 from tests.shared import SEED, needs_corpus, transcripts
 
@@ -59,7 +59,7 @@ def test_every_public_transcript_is_known_as_the_house_dialect() -> None:
     ],
 )
 def test_what_can_not_be_read_is_said_with_file_and_line(data: bytes, said: str) -> None:
-    with pytest.raises(BadInput, match=said) as complaint:
+    with pytest.raises(InvalidInputError, match=said) as complaint:
         formats.read(data, name="m.x")
     assert "m.x" in str(complaint.value)
 
@@ -69,7 +69,7 @@ def test_a_file_saved_as_unicode_by_notepad_is_read() -> None:
 
 
 def test_an_unknown_format_names_those_that_are_known() -> None:
-    with pytest.raises(BadInput, match="markdown"):
+    with pytest.raises(InvalidInputError, match="markdown"):
         formats.read("x", as_="wordstar")
 
 

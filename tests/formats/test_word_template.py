@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats import word
 from ogfacil.formats.common.values import Options
 from tests.formats.invented import chinese
@@ -101,12 +101,12 @@ def test_its_own_properties_stay_beside_ours(tmp_path: Path) -> None:
 def test_what_is_no_word_file_is_refused_with_a_sentence(tmp_path: Path) -> None:
     bad = tmp_path / "my.docx"
     bad.write_bytes(b"PK nothing")
-    with pytest.raises(BadInput, match=r"my\.docx"):
+    with pytest.raises(InvalidInputError, match=r"my\.docx"):
         word.write(chinese(), Options(template=str(bad)))
 
 
 def test_a_missing_template_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="can't be read"):
+    with pytest.raises(InvalidInputError, match="can't be read"):
         word.write(chinese(), Options(template=str(tmp_path / "none.docx")))
 
 

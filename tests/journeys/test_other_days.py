@@ -103,7 +103,7 @@ def test_after_a_power_cut_every_line_is_there_and_the_unfinished_one_too(meetin
 
 def is_kept(typed: str) -> bool:
     with open_store(store_path(), actor=load().writer, read_only=True) as store:
-        return typed in str(store.unfinished(store.meetings()[0].id))
+        return typed in str(store.load_draft(store.meetings()[0].id))
 
 
 def test_after_a_power_cut_one_goes_on_mending_and_nothing_typed_is_lost(meeting: Path) -> None:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogfacil.language.composer import Scene, Verb, complete, understand
+from ogfacil.language.composer import ComposerContext, LineType, complete, parse_line
 from ogfacil.record import Person
 
 TANG = Person(1, "唐鳳", aliases=("au",))
 DUAN = Person(2, "阿端")
 ISABEL = Person(3, "Isabel Hou")
 LU = Person(4, "呂家華")
-SCENE = Scene(
+SCENE = ComposerContext(
     people=(TANG, DUAN, ISABEL, LU),
     seats={1: 1, 2: 2, 3: 3, 12: 4},
     current=1,
@@ -24,7 +24,7 @@ SCENE = Scene(
 )
 
 
-def speaker(line: str, scene: Scene = SCENE, back: bool = False) -> int | None:
+def speaker(line: str, scene: ComposerContext = SCENE, back: bool = False) -> int | None:
     found = complete(line, len(line), scene, back)
     return found.speaker if found else None
 
@@ -55,7 +55,7 @@ def test_tab_knows_the_previous_speaker_without_a_history() -> None:
 
 
 def test_tab_with_nobody_here_does_nothing() -> None:
-    assert complete("", 0, Scene()) is None
+    assert complete("", 0, ComposerContext()) is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_tab_completes_a_command_to_its_spoken_form(typed: str, result: str) -> 
     found = complete(typed, len(typed), SCENE)
     assert found is not None
     assert typed[: found.start] + found.insert + typed[found.end :] == result
-    assert understand(result, SCENE).verb not in (Verb.SAY, Verb.EMPTY)
+    assert parse_line(result, SCENE).verb not in (LineType.SAY, LineType.EMPTY)
 
 
 def test_tab_after_no_command_does_nothing() -> None:
@@ -121,7 +121,7 @@ def test_tab_completes_an_owner(typed: str, result: str) -> None:
     found = complete(typed, len(typed), SCENE)
     assert found is not None
     assert typed[: found.start] + found.insert + typed[found.end :] == result
-    assert not understand(result + "寫信", SCENE).unknown_owners
+    assert not parse_line(result + "寫信", SCENE).unknown_owners
 
 
 @pytest.mark.parametrize("line", ["/a @阿端 ", "@阿", "/a @阿端 寫信"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.names import Directory
 from ogfacil.language.owners import Mentions, read_owners, written_owners
 from ogfacil.record import Owner, Person
@@ -78,10 +78,10 @@ def test_who_is_present_is_found_by_given_name_title_and_role(
 
 
 def test_a_name_of_several_is_refused_and_those_present_come_first() -> None:
-    with pytest.raises(BadInput, match=r"王若水 .*陳若水"):
+    with pytest.raises(InvalidInputError, match=r"王若水 .*陳若水"):
         read_owners("若水", EVERYBODY, PRESENT)
     twins = Directory((Person(1, "陳怡君"), Person(2, "陳怡君")))
-    with pytest.raises(BadInput, match=r"#1.*#2"):
+    with pytest.raises(InvalidInputError, match=r"#1.*#2"):
         read_owners("陳怡君", twins, ())
     assert read_owners("陳怡君", twins, ((twins.people[1], ""),)) == (Owner("陳怡君", 2),)
 

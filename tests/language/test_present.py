@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ogfacil import locale
-from ogfacil.language.composer import Scene, Verb, understand
+from ogfacil.language.composer import ComposerContext, LineType, parse_line
 from ogfacil.record import Person, Role
 
 PEOPLE = (
@@ -19,7 +19,7 @@ PEOPLE = (
     Person(6, "陳若水", "", "資訊處副處長"),
     Person(7, "林阿好"),
 )
-SCENE = Scene(
+SCENE = ComposerContext(
     PEOPLE,
     {person.id: person.id for person in PEOPLE},
     roles={4: Role.FACILITATOR, 7: Role.STENOGRAPHER},
@@ -54,22 +54,22 @@ def _english() -> None:
     ],
 )
 def test_somebody_present_is_found_as_speaker_and_as_owner(label: str, person: int) -> None:
-    read = understand(f"{label}：大家好", SCENE)
+    read = parse_line(f"{label}：大家好", SCENE)
     assert (read.verb, read.text, read.speaker, read.new_speaker) == (
-        Verb.SAY, "大家好", person, None
+        LineType.SAY, "大家好", person, None
     )  # fmt: skip
     assert not read.doubtful
-    (owner,) = understand(f'/a @"{label}" 建立名單', SCENE).owners
+    (owner,) = parse_line(f'/a @"{label}" 建立名單', SCENE).owners
     assert owner.person == person
 
 
 @pytest.mark.parametrize("label", ["若水", "陳先生"])
 def test_who_could_be_several_is_said_and_nobody_is_chosen(label: str) -> None:
-    read = understand(f"{label}：大家好", SCENE)
+    read = parse_line(f"{label}：大家好", SCENE)
     assert read.speaker is None
     assert read.complaint is not None
     assert "could be" in read.complaint
-    (owner,) = understand(f"/a @{label} 建立名單", SCENE).owners
+    (owner,) = parse_line(f"/a @{label} 建立名單", SCENE).owners
     assert (owner.name, owner.person) == (label, None)
 
 
@@ -77,26 +77,26 @@ def test_who_could_be_several_is_said_and_nobody_is_chosen(label: str) -> None:
     "label", ["劉處長", "陳主任", "小明", "黃美玲", "交通部", "數位局", "資訊處"]
 )
 def test_a_name_of_somebody_new_is_new_as_before(label: str) -> None:
-    read = understand(f"{label}：大家好", SCENE)
+    read = parse_line(f"{label}：大家好", SCENE)
     assert (read.speaker, read.new_speaker) == (None, label)
 
 
 @pytest.mark.parametrize("line", ["時間：九點", "9:00 開始", "重點是：大家一起來", "http://主席"])
 def test_what_is_no_label_stays_words(line: str) -> None:
-    read = understand(line, SCENE)
+    read = parse_line(line, SCENE)
     assert read.text == line or read.new_speaker is not None
 
 
 def test_a_given_name_before_words_without_a_blank_is_an_owner() -> None:
-    (owner,) = understand("/a @美玲建立名單", SCENE).owners
+    (owner,) = parse_line("/a @美玲建立名單", SCENE).owners
     assert owner.person == 1
 
 
 def test_an_office_is_an_owner_of_its_own_though_somebody_is_here_for_it() -> None:
-    (owner,) = understand("/a @數位局 建立名單", SCENE).owners
+    (owner,) = parse_line("/a @數位局 建立名單", SCENE).owners
     assert (owner.name, owner.person) == ("數位局", None)
 
 
 def test_who_is_not_present_is_not_meant() -> None:
-    scene = Scene(PEOPLE, {7: 7}, on=SCENE.on)
-    assert understand("陳處長：大家好", scene).speaker is None
+    scene = ComposerContext(PEOPLE, {7: 7}, on=SCENE.on)
+    assert parse_line("陳處長：大家好", scene).speaker is None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from ogfacil.formats.pad import read_pad
-from ogfacil.merge import Kind, Proposal, identify, propose, take
+from ogfacil.merge import Proposal, ProposalKind, accept, identify, propose
 from ogfacil.record import ActionStatus, Record
 
 PAD = """---
@@ -40,7 +40,7 @@ def pulled(edit: Callable[[str], str]) -> tuple[Record, list[Proposal]]:
     sent = read_pad(PAD).unformed
     base = identify(sent, sent)
     found = propose(base, base, read_pad(edit(PAD)).unformed)
-    return take(base, found, [one.id for one in found]), list(found)
+    return accept(base, found, [one.id for one in found]), list(found)
 
 
 def behind(line: str, words: str) -> Callable[[str], str]:
@@ -65,7 +65,7 @@ def test_what_is_written_behind_an_action_is_its_progress(
     line: str, words: str, action: int
 ) -> None:
     after, (only,) = pulled(behind(line, words))
-    assert (only.kind, only.where.number, only.there) == (Kind.PROGRESS, action, "已發文")
+    assert (only.kind, only.where.number, only.there) == (ProposalKind.PROGRESS, action, "已發文")
     assert only.clean
     assert [(note.action, note.text) for note in after.progress] == [(action, "已發文")]
 
@@ -78,7 +78,7 @@ def test_progress_names_who_signed_it() -> None:
 @pytest.mark.parametrize("words", ["（已完成）", " 2/20 已完成", "\n  * 已完成", " [x]"])
 def test_progress_that_says_done_proposes_the_status_too(words: str) -> None:
     after, found = pulled(behind("放上網", words if words[0] != " " else " " + words))
-    assert {one.kind for one in found} == {Kind.PROGRESS, Kind.TICKED}
+    assert {one.kind for one in found} == {ProposalKind.PROGRESS, ProposalKind.TICKED}
     assert after.actions[1].status is ActionStatus.DONE
 
 
@@ -91,12 +91,12 @@ def test_progress_that_stands_here_already_is_not_proposed_again() -> None:
 
 def test_words_in_brackets_that_tell_no_state_stay_words_of_the_action() -> None:
     _after, (only,) = pulled(behind("放上網", "（附件也要）"))
-    assert (only.kind, only.there) == (Kind.ACTION, "把會議紀錄放上網（附件也要）")
+    assert (only.kind, only.there) == (ProposalKind.ACTION, "把會議紀錄放上網（附件也要）")
 
 
 def due(after: str) -> tuple[Record, Proposal]:
     record, (only,) = pulled(lambda pad: pad.replace("5月底前（2019-05-31）", after))
-    assert only.kind is Kind.DUE
+    assert only.kind is ProposalKind.DUE
     return record, only
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ogfacil.formats.pad import read_pad
-from ogfacil.merge import Kind, Proposals, identify, propose, take
+from ogfacil.merge import ProposalKind, Proposals, accept, identify, propose
 from ogfacil.record import Record
 
 PAD = """---
@@ -41,7 +41,7 @@ def pulled(old: str, new: str) -> tuple[Record, Proposals]:
     sent = read_pad(PAD).unformed
     base = identify(sent, sent)
     found = propose(base, base, read_pad(PAD.replace(old, new, 1)).unformed)
-    return take(base, found, [one.id for one in found]), found
+    return accept(base, found, [one.id for one in found]), found
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def pulled(old: str, new: str) -> tuple[Record, Proposals]:
 )
 def test_an_edit_of_the_list_is_one_proposal(old: str, new: str, told: tuple[str, str]) -> None:
     _after, found = pulled(old, new)
-    assert [(one.kind, one.base, one.there) for one in found] == [(Kind.ATTENDANCE, *told)]
+    assert [(one.kind, one.base, one.there) for one in found] == [(ProposalKind.ATTENDANCE, *told)]
 
 
 def test_a_corrected_name_is_corrected_wherever_the_person_stands() -> None:

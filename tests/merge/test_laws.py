@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from ogfacil.errors import BadInput
-from ogfacil.merge import Change, Delete, Kind, merge_text, operations, propose, take
+from ogfacil.errors import InvalidInputError
+from ogfacil.merge import Delete, ProposalKind, Update, accept, merge_text, operations, propose
 from ogfacil.merge.align.tokens import is_number, tokens
-from ogfacil.merge.model import Refold
+from ogfacil.merge.model import Restyle
 from ogfacil.record import Record
 from tests.merge.records import record, says
 
@@ -74,7 +74,7 @@ PAIRS = DOCUMENTS.flatmap(lambda lines: st.tuples(st.just(lines), edits(lines)))
 
 def everything(base: Record, here: Record, there: Record) -> Record:
     found = propose(base, here, there)
-    return take(here, found, [proposal.id for proposal in found])
+    return accept(here, found, [proposal.id for proposal in found])
 
 
 @LAWS
@@ -120,7 +120,7 @@ def test_pulling_again_after_taking_all_gives_nothing_new(
 def test_refusing_all_leaves_the_record_as_it_was(pair: tuple[list[str], list[str]]) -> None:
     sent, changed = pair
     base = record(*sent)
-    assert take(base, propose(base, base, record(*changed)), []) == base
+    assert accept(base, propose(base, base, record(*changed)), []) == base
 
 
 @LAWS
@@ -133,7 +133,7 @@ def test_no_line_goes_without_a_proposal_that_says_so(
     found = propose(base, base, record(*changed))
     ids = [proposal.id for proposal in found]
     taken = data.draw(st.lists(st.sampled_from(ids), unique=True) if ids else st.just([]))
-    after = take(base, found, taken)
+    after = accept(base, found, taken)
     left = {entry.id for entry in after.entries}
     said = {
         step.value.id
@@ -151,7 +151,7 @@ def test_removals_are_never_clean(pair: tuple[list[str], list[str]]) -> None:
     sent, changed = pair
     base = record(*sent)
     for proposal in propose(base, base, record(*changed)).clean():
-        if proposal.kind is not Kind.JOINED:
+        if proposal.kind is not ProposalKind.JOINED:
             assert not any(isinstance(step, Delete) for step in proposal.steps)
 
 
@@ -179,7 +179,11 @@ def test_equal_changes_on_both_sides_are_no_change(pair: tuple[list[str], list[s
     sent, changed = pair
     base = record(*sent)
     found = propose(base, everything(base, base, record(*changed)), record(*changed))
-    assert not [one for one in found if one.kind in (Kind.TEXT, Kind.ADDED, Kind.REMOVED)]
+    assert not [
+        one
+        for one in found
+        if one.kind in (ProposalKind.TEXT, ProposalKind.ADDED, ProposalKind.REMOVED)
+    ]
 
 
 @LAWS
@@ -204,10 +208,10 @@ def test_operations_change_only_what_the_taken_proposals_name(
     base = record(*sent)
     found = propose(base, base, record(*changed))
     for proposal in found:
-        named = {step.before.id for step in proposal.steps if isinstance(step, Change)}
-        named |= {step.entry for step in proposal.steps if isinstance(step, Refold)}
+        named = {step.before.id for step in proposal.steps if isinstance(step, Update)}
+        named |= {step.entry for step in proposal.steps if isinstance(step, Restyle)}
         done = operations(base, found, [proposal.id])
-        assert {one.before.id for one in done if isinstance(one, Change)} <= named
+        assert {one.before.id for one in done if isinstance(one, Update)} <= named
 
 
 NUMBERED = st.lists(
@@ -231,7 +235,7 @@ def test_a_number_that_neither_side_has_never_appears(base: str, here: str, ther
 def test_an_empty_document_is_refused(lines: list[str]) -> None:
     base = record(*lines)
     assume(any(entry.text.strip() for entry in base.entries))
-    with pytest.raises(BadInput, match="Nothing came back"):
+    with pytest.raises(InvalidInputError, match="Nothing came back"):
         propose(base, base, record())
 
 
@@ -239,10 +243,10 @@ def test_a_line_put_in_beside_a_split_one_is_not_taken_for_its_other_half() -> N
     base, there = record("阿端：對對"), record("阿端：對", "阿端：對", "阿端：對")
     found = propose(base, base, there)
     for first in found:
-        here = take(base, found, [first.id])
+        here = accept(base, found, [first.id])
         again = propose(base, here, there)
         assert [one.id for one in again] == [one.id for one in found if one is not first]
-        assert says(take(here, again, [one.id for one in again])) == says(there)
+        assert says(accept(here, again, [one.id for one in again])) == says(there)
 
 
 @LAWS
@@ -255,9 +259,9 @@ def test_what_was_refused_keeps_its_name_and_what_was_taken_does_not_come_back(
     found = propose(base, base, there)
     ids = [proposal.id for proposal in found]
     taken = data.draw(st.lists(st.sampled_from(ids), unique=True) if ids else st.just([]))
-    here = take(base, found, taken)
+    here = accept(base, found, taken)
     again = [one.id for one in propose(base, here, there)]
-    spelled = {one.id for one in found if one.kind in (Kind.WIDTH, Kind.LAYOUT)}
+    spelled = {one.id for one in found if one.kind in (ProposalKind.WIDTH, ProposalKind.LAYOUT)}
     assert set(again) - spelled <= set(ids) - set(taken)
-    rest = take(here, propose(base, here, there), again)
+    rest = accept(here, propose(base, here, there), again)
     assert sorted(says(rest)) == sorted(changed)

@@ -10,7 +10,7 @@ import pytest
 
 from ogfacil import formats
 from ogfacil.formats.markdown import read_markdown, write_markdown
-from ogfacil.merge import Kind, Proposals, identify, propose, take
+from ogfacil.merge import ProposalKind, Proposals, accept, identify, propose
 from ogfacil.record import Person, Record
 from tests.shared import needs_corpus, transcripts
 
@@ -100,9 +100,9 @@ def pulled(sent: str, returned: str) -> tuple[Record, Proposals]:
 def test_taking_all_exports_exactly_what_came_back(edit: Edit) -> None:
     returned = edit(TEXT)
     base, found = pulled(TEXT, returned)
-    taken = take(base, found, [proposal.id for proposal in found])
+    taken = accept(base, found, [proposal.id for proposal in found])
     assert write_markdown(taken) == write_markdown(read_markdown(returned).record)
-    assert write_markdown(take(base, found, [])) == TEXT
+    assert write_markdown(accept(base, found, [])) == TEXT
 
 
 QUIET = [
@@ -125,7 +125,7 @@ QUIET = [
 @pytest.mark.parametrize("name", QUIET)
 def test_what_editors_do_by_themselves_is_one_quiet_proposal_of_its_kind(name: str) -> None:
     _, found = pulled(TEXT, EDITS[name](TEXT))
-    assert {proposal.kind for proposal in found} <= {Kind.LAYOUT, Kind.WIDTH}
+    assert {proposal.kind for proposal in found} <= {ProposalKind.LAYOUT, ProposalKind.WIDTH}
     assert len(found) <= 2
     assert not any(proposal.by_default or proposal.clean for proposal in found)
 
@@ -151,7 +151,7 @@ def test_edits_of_public_transcripts_come_back_byte_for_byte(path) -> None:  # t
                 blocks[at] = blocks[at].replace("，", "，\n\n", 1)
     returned = "\n\n".join(blocks)
     base, found = pulled(sent, returned)
-    taken = take(base, found, [proposal.id for proposal in found])
+    taken = accept(base, found, [proposal.id for proposal in found])
     assert write_markdown(taken) == write_markdown(read_markdown(returned).record) == returned
 
 
@@ -177,6 +177,6 @@ def test_two_spellings_of_one_name_are_never_proposed_for_each_other(
     assert formats.write(sent, "markdown") == text
     there = formats.read(edit(text), name="m.md").record
     found = propose(identify(sent, sent), sent, there)
-    assert not [one for one in found if one.kind in (Kind.SPEAKER, Kind.RENAMED)]
+    assert not [one for one in found if one.kind in (ProposalKind.SPEAKER, ProposalKind.RENAMED)]
     for one in found:
         assert not [step for step in one.steps if isinstance(getattr(step, "after", None), Person)]

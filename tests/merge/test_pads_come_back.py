@@ -10,7 +10,7 @@ import pytest
 
 from ogfacil import formats
 from ogfacil.formats.pad import labelled
-from ogfacil.merge import Change, Kind, Proposals, identify, propose, take
+from ogfacil.merge import ProposalKind, Proposals, Update, accept, identify, propose
 from ogfacil.record import (
     Action,
     ActionStatus,
@@ -115,13 +115,13 @@ def test_a_pad_that_nobody_touched_brings_nothing_back() -> None:
     ids=["CRLF", "BOM", "no front matter", "no final newline"],
 )
 def test_what_editors_do_to_a_pad_brings_nothing_back(text: str) -> None:
-    assert not [one for one in pull(text) if one.kind is not Kind.LAYOUT]
+    assert not [one for one in pull(text) if one.kind is not ProposalKind.LAYOUT]
 
 
 def test_what_never_went_out_is_never_proposed_for_removal() -> None:
     found = pull(pad().replace("今天先談", "今天先討論"))
-    assert [one.kind for one in found] == [Kind.TEXT]
-    done = take(SENT, found, [one.id for one in found])
+    assert [one.kind for one in found] == [ProposalKind.TEXT]
+    done = accept(SENT, found, [one.id for one in found])
     assert done.entries[5] == SENT.entries[5]
     assert done.entries[4] == SENT.entries[4]
     assert done.entries[1].agenda == 31
@@ -129,13 +129,13 @@ def test_what_never_went_out_is_never_proposed_for_removal() -> None:
 
 def test_a_ticked_box_is_one_proposal() -> None:
     (found,) = pull(pad().replace("- [ ] A-12", "- [x] A-12"))
-    assert (found.kind, found.where.id, found.there) == (Kind.TICKED, 61, "done")
+    assert (found.kind, found.where.id, found.there) == (ProposalKind.TICKED, 61, "done")
 
 
 def test_a_new_task_gets_no_number_of_its_own_making() -> None:
     found = pull(pad().replace("- [ ] A-13", "- [ ] 約下次時間 · @阿端\n- [ ] A-13"))
-    assert [one.kind for one in found] == [Kind.ACTION_ADDED]
-    new = take(SENT, found, [found.proposals[0].id]).actions[1]
+    assert [one.kind for one in found] == [ProposalKind.ACTION_ADDED]
+    new = accept(SENT, found, [found.proposals[0].id]).actions[1]
     assert (new.number, new.owners) == (0, (Owner("阿端", 11),))
 
 
@@ -150,14 +150,14 @@ def test_a_supplement_mended_on_both_sides_is_merged_as_it_reads_back() -> None:
 
 def test_a_speaker_renamed_in_the_transcript_and_the_list_is_one_proposal() -> None:
     found = pull(pad().replace("阿端", "端木"))
-    assert Kind.RENAMED in [one.kind for one in found]
+    assert ProposalKind.RENAMED in [one.kind for one in found]
     assert len(found) == 1
 
 
 def test_a_speaker_renamed_everywhere_is_renamed_as_an_owner_too() -> None:
     text = pad().replace("阿端", "端木").replace("- [ ] A-13", "- [ ] 約時間 · @端木\n- [ ] A-13")
     found = pull(text)
-    done = take(SENT, found, [one.id for one in found])
+    done = accept(SENT, found, [one.id for one in found])
     assert [action.owners[0].name for action in done.actions[1:3]] == ["端木", "端木"]
     assert not propose(
         identify(SENT, read(pad())),
@@ -177,12 +177,12 @@ def test_a_speaker_renamed_everywhere_is_renamed_as_an_owner_too() -> None:
 )
 def test_a_remark_in_the_pad_is_a_comment_and_never_taken_unseen(remark: str) -> None:
     (found,) = pull(pad().replace("寄給大家。\n", f"寄給大家。\n\n{remark}\n"))
-    assert (found.kind, found.author, found.clean) == (Kind.COMMENT, "小華", False)
+    assert (found.kind, found.author, found.clean) == (ProposalKind.COMMENT, "小華", False)
 
 
 def test_words_that_were_emptied_under_their_label_are_one_proposal() -> None:
     (found,) = pull(pad().replace("謝謝大家今天的參與。\n", ""))
-    assert (found.kind, found.there, found.clean) == (Kind.TEXT, "", False)
+    assert (found.kind, found.there, found.clean) == (ProposalKind.TEXT, "", False)
 
 
 def test_a_pad_that_lost_its_blank_lines_has_its_paragraphs_joined() -> None:
@@ -194,7 +194,7 @@ def test_a_pad_that_lost_its_blank_lines_has_its_paragraphs_joined() -> None:
     base = identify(sent, read(written))
     tight = written.replace("。\n\n第", "。\n第")
     (found,) = propose(base, sent, read(tight), sent=sent)
-    assert (found.kind, found.count, found.clean) == (Kind.JOINED, 8, True)
+    assert (found.kind, found.count, found.clean) == (ProposalKind.JOINED, 8, True)
 
 
 IMPORTED = """# 2026-03-04 季會
@@ -233,7 +233,7 @@ def test_what_was_taken_from_a_pad_stands_in_the_next_as_it_came_back(old: str, 
     came = out.replace(old, new)
     base = identify(record, read(out))
     found = propose(base, record, read(came), sent=record)
-    done = take(record, found, [one.id for one in found])
+    done = accept(record, found, [one.id for one in found])
     assert formats.write(done, "markdown", face="pad", round="-") == came
 
 
@@ -254,7 +254,7 @@ def test_the_same_edits_have_the_same_names_in_the_next_pull() -> None:
     text = pad().replace("。\n", "。 \n").replace("進度", "進展").replace("謝謝大家", "謝謝各位")
     first = pull(text)
     taken = next(one.id for one in first if "進展" in one.there)
-    here = take(SENT, first, [taken])
+    here = accept(SENT, first, [taken])
     again = pull(text, here)
     assert {one.id for one in again} == {one.id for one in first} - {taken}
 
@@ -274,7 +274,7 @@ def test_an_answer_written_under_a_question_is_a_proposal_of_that_question() -> 
         pad().replace(sent, "- [x] 經費從哪裡來？\n  - 答覆：由業務費支應。")
     ).proposals
     (change,) = proposal.steps
-    assert isinstance(change, Change)
+    assert isinstance(change, Update)
     assert isinstance(change.after, Question)
     assert (change.after.answered, change.after.answer) == (True, "由業務費支應。")
     assert proposal.clean

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound
-from ogfacil.merge import Comment, Kind, Proposals, Source, operations, propose, take
+from ogfacil.errors import InvalidInputError, NotFoundError
+from ogfacil.merge import Comment, ProposalKind, Proposals, Source, accept, operations, propose
 from ogfacil.record import Action, Record
 from tests.merge.records import edited, record, says
 
@@ -43,21 +43,21 @@ def with_line(start: str, new: str) -> list[str]:
     return [new if line.startswith(start) else line for line in SENT]
 
 
-def kinds(found: Proposals) -> list[Kind]:
+def kinds(found: Proposals) -> list[ProposalKind]:
     return [proposal.kind for proposal in found]
 
 
 def test_changed_words_are_one_proposal_with_all_three_texts() -> None:
     changed = "I would like to add that data is not only about people."
     (found,) = pull(*with_line("Isabel", f"Isabel：{changed}"))
-    assert (found.kind, found.clean, found.conflict) == (Kind.TEXT, True, False)
+    assert (found.kind, found.clean, found.conflict) == (ProposalKind.TEXT, True, False)
     assert found.base == found.here == "I would like to add that data is not only about files."
     assert found.there == changed
 
 
 def test_a_line_changed_in_several_places_may_be_another_line_and_is_not_clean() -> None:
     (found,) = pull(*with_line("Isabel", "Isabel：I would like to add that data is about people."))
-    assert (found.kind, found.clean, found.conflict) == (Kind.TEXT, False, False)
+    assert (found.kind, found.clean, found.conflict) == (ProposalKind.TEXT, False, False)
 
 
 @pytest.mark.parametrize(
@@ -74,35 +74,35 @@ def test_a_short_line_with_another_number_is_looked_at(
     sent = record("阿明：我們先看第一案的資料。", f"Jo：{said}", "阿明：接著請主責機關說明。")
     there = record("阿明：我們先看第一案的資料。", f"Jo：{instead}", "阿明：接著請主責機關說明。")
     (found,) = propose(sent, sent, there)
-    assert (found.kind, found.clean) == (Kind.TEXT, clean)
+    assert (found.kind, found.clean) == (ProposalKind.TEXT, clean)
 
 
 def test_equal_new_lines_are_one_proposal_that_counts_them() -> None:
     sent, there = record("阿明：開始。"), record("阿明：開始。", "Jo：對。", "Jo：對。")
     (found,) = found_all = propose(sent, sent, there)
-    assert (found.kind, found.count) == (Kind.ADDED, 2)
-    assert says(take(sent, found_all, [found.id])) == says(there)
-    assert says(take(sent, found_all, [found.id], {found.id: "好。"}))[1:] == ["Jo：好。"] * 2
+    assert (found.kind, found.count) == (ProposalKind.ADDED, 2)
+    assert says(accept(sent, found_all, [found.id])) == says(there)
+    assert says(accept(sent, found_all, [found.id], {found.id: "好。"}))[1:] == ["Jo：好。"] * 2
 
 
 def test_a_new_line_stands_where_it_was_put() -> None:
     lines = after("# 第二案", "小明：我有一個程序問題。")
     found = pull(*lines)
-    assert kinds(found) == [Kind.ADDED]
+    assert kinds(found) == [ProposalKind.ADDED]
     assert found.proposals[0].where.after == 4
     sent = record(*SENT)
-    assert says(take(sent, found, [found.proposals[0].id])) == lines
+    assert says(accept(sent, found, [found.proposals[0].id])) == lines
 
 
 def test_a_removed_line_is_proposed_and_never_clean() -> None:
     (found,) = pull(*[line for line in SENT if not line.startswith("> ")])
-    assert (found.kind, found.where.id, found.clean) == (Kind.REMOVED, 8, False)
+    assert (found.kind, found.where.id, found.clean) == (ProposalKind.REMOVED, 8, False)
 
 
 def test_one_of_many_short_answers_is_known_by_its_neighbours() -> None:
     lines = [*SENT[:6], *SENT[7:]]
     (found,) = pull(*lines)
-    assert (found.kind, found.where.id) == (Kind.REMOVED, 7)
+    assert (found.kind, found.where.id) == (ProposalKind.REMOVED, 7)
 
 
 def test_a_split_line_is_one_proposal() -> None:
@@ -113,7 +113,7 @@ def test_a_split_line_is_one_proposal() -> None:
         instead=1,
     )
     (found,) = pull(*lines)
-    assert (found.kind, found.count, found.clean) == (Kind.SPLIT, 2, True)
+    assert (found.kind, found.count, found.clean) == (ProposalKind.SPLIT, 2, True)
 
 
 def test_a_line_split_in_three_is_one_proposal() -> None:
@@ -125,65 +125,65 @@ def test_a_line_split_in_three_is_one_proposal() -> None:
         instead=1,
     )
     (found,) = pull(*lines)
-    assert (found.kind, found.count) == (Kind.SPLIT, 3)
+    assert (found.kind, found.count) == (ProposalKind.SPLIT, 3)
 
 
 def test_joined_lines_are_one_proposal() -> None:
     joined = "唐鳳：我補充剛剛說的前一句話，還有後面這一句話，兩句其實是一句。"
     (found,) = pull(*after("Isabel", joined, instead=2))
-    assert (found.kind, found.count, found.clean) == (Kind.JOINED, 2, True)
+    assert (found.kind, found.count, found.clean) == (ProposalKind.JOINED, 2, True)
 
 
 def test_a_moved_line_is_a_move_and_not_a_removal_and_a_new_line() -> None:
     (found,) = pull(*SENT[:8], *SENT[9:12], SENT[8], SENT[12])
-    assert (found.kind, found.where.id) == (Kind.MOVED, 9)
+    assert (found.kind, found.where.id) == (ProposalKind.MOVED, 9)
 
 
 def test_a_moved_section_is_one_proposal() -> None:
     (found,) = pull(*SENT[3:], *SENT[:3])
-    assert (found.kind, found.count) == (Kind.MOVED, 3)
+    assert (found.kind, found.count) == (ProposalKind.MOVED, 3)
 
 
 def test_another_speaker_is_its_own_proposal() -> None:
     (found,) = pull(*with_line("阿端：預算", f"唐鳳：{SENT[11][3:]}"))
-    assert (found.kind, found.base, found.there) == (Kind.SPEAKER, "阿端", "唐鳳")
+    assert (found.kind, found.base, found.there) == (ProposalKind.SPEAKER, "阿端", "唐鳳")
 
 
 def test_a_speaker_renamed_everywhere_is_one_proposal() -> None:
     lines = [line.replace("阿端：", "端木：") for line in SENT]
     found = pull(*lines)
-    assert kinds(found) == [Kind.RENAMED]
+    assert kinds(found) == [ProposalKind.RENAMED]
     assert found.proposals[0].count == 6
     sent = record(*SENT)
-    after_all = take(sent, found, [found.proposals[0].id])
+    after_all = accept(sent, found, [found.proposals[0].id])
     assert says(after_all) == lines
     assert [person.name for person in after_all.people] == ["端木", "唐鳳", "Isabel"]
 
 
 def test_a_label_that_was_lost_is_not_taken_unseen() -> None:
     (found,) = pull(*SENT[:6], "唐鳳：好。", *SENT[7:])
-    assert (found.kind, found.clean) == (Kind.SPEAKER, False)
+    assert (found.kind, found.clean) == (ProposalKind.SPEAKER, False)
 
 
 def test_a_new_supplement_a_narrative_and_a_heading_are_named_so() -> None:
     found = pull(
         *after("唐鳳：對", "唐鳳：（會後補充：進度以官網為準）", "> （笑）", "# 臨時動議：時間"),
     )
-    assert kinds(found) == [Kind.SUPPLEMENT, Kind.NARRATIVE, Kind.HEADING]
+    assert kinds(found) == [ProposalKind.SUPPLEMENT, ProposalKind.NARRATIVE, ProposalKind.HEADING]
 
 
 def test_a_signed_remark_is_a_comment_of_that_person() -> None:
     (found,) = pull(*after("阿端：接下來", "[name=小華] [time=Mon] 這裡是不是少了一句？"))
-    assert (found.kind, found.author) == (Kind.COMMENT, "小華")
+    assert (found.kind, found.author) == (ProposalKind.COMMENT, "小華")
 
 
 def test_comments_in_the_margin_are_proposals_that_change_nothing() -> None:
     comment = Comment("小華", "請再確認", entry=2)
     found = pull(*SENT, comments=[comment])
     (only,) = found
-    assert (only.kind, only.where.id, only.there) == (Kind.COMMENT, 2, "請再確認")
+    assert (only.kind, only.where.id, only.there) == (ProposalKind.COMMENT, 2, "請再確認")
     sent = record(*SENT)
-    assert take(sent, found, [only.id]) == sent
+    assert accept(sent, found, [only.id]) == sent
 
 
 def test_the_author_of_a_tracked_change_is_kept() -> None:
@@ -200,7 +200,7 @@ def test_edits_in_different_clauses_are_merged() -> None:
     found = propose(sent, here, record(*with_line("唐鳳：這一段", yours)))
     (only,) = found
     assert (only.conflict, only.clean) == (False, True)
-    assert says(take(here, found, [only.id]))[5] == mine.replace("大家", "各位")
+    assert says(accept(here, found, [only.id]))[5] == mine.replace("大家", "各位")
 
 
 def test_numbers_changed_on_both_sides_are_a_conflict_that_shows_all_three() -> None:
@@ -223,21 +223,21 @@ def test_a_line_changed_there_and_removed_here_is_a_conflict() -> None:
     )
     (only,) = found
     assert (only.conflict, only.here) == (True, "")
-    assert len(take(here, found, [only.id]).entries) == 13
+    assert len(accept(here, found, [only.id]).entries) == 13
 
 
 def test_a_line_removed_there_and_changed_here_is_a_conflict() -> None:
     sent = record(*SENT)
     here = edited(sent, with_line("Isabel", "Isabel：I would like to add: data is about people."))
     (found,) = propose(sent, here, record(*SENT[:8], *SENT[9:]))
-    assert (found.kind, found.conflict) == (Kind.REMOVED, True)
+    assert (found.kind, found.conflict) == (ProposalKind.REMOVED, True)
 
 
 def test_words_can_be_edited_before_they_are_taken() -> None:
     sent = record(*SENT)
     found = pull(*with_line("阿端：謝謝", "阿端：謝謝大家今天的參加。"))
     (only,) = found
-    done = take(sent, found, [only.id], {only.id: "謝謝各位。"})
+    done = accept(sent, found, [only.id], {only.id: "謝謝各位。"})
     assert says(done)[-1] == "阿端：謝謝各位。"
 
 
@@ -245,19 +245,19 @@ def test_the_speaker_of_a_line_can_not_be_edited_as_words() -> None:
     sent = record(*SENT)
     found = pull(*with_line("阿端：預算", f"唐鳳：{SENT[11][3:]}"))
     (only,) = found
-    with pytest.raises(BadInput, match="can't be edited"):
+    with pytest.raises(InvalidInputError, match="can't be edited"):
         operations(sent, found, [only.id], {only.id: "小明"})
 
 
 def test_a_proposal_that_there_is_not_is_said() -> None:
     sent = record(*SENT)
-    with pytest.raises(NotFound, match="no proposal abc"):
+    with pytest.raises(NotFoundError, match="no proposal abc"):
         operations(sent, pull(*SENT), ["abc"])
 
 
 def test_a_line_cut_short_is_not_taken_unseen() -> None:
     (found,) = pull(*with_line("唐鳳：這一段", "唐鳳：這一段話比較長，我先說前半段。"))
-    assert (found.kind, found.clean) == (Kind.TEXT, False)
+    assert (found.kind, found.clean) == (ProposalKind.TEXT, False)
 
 
 def test_a_document_cut_off_is_one_proposal_that_is_not_taken_by_default() -> None:
@@ -265,9 +265,14 @@ def test_a_document_cut_off_is_one_proposal_that_is_not_taken_by_default() -> No
     base = record(*sent)
     found = propose(base, base, record(*sent[:50]))
     (only,) = found
-    assert (only.kind, only.count, only.clean, only.by_default) == (Kind.ABSENT, 10, False, False)
+    assert (only.kind, only.count, only.clean, only.by_default) == (
+        ProposalKind.ABSENT,
+        10,
+        False,
+        False,
+    )
     assert "cut off" in found.remarks[0]
-    assert says(take(base, found, [only.id])) == sent[:50]
+    assert says(accept(base, found, [only.id])) == sent[:50]
 
 
 def test_one_section_alone_is_a_part_and_the_rest_stays() -> None:
@@ -275,7 +280,7 @@ def test_one_section_alone_is_a_part_and_the_rest_stays() -> None:
     base = record(*sent)
     part = [*sent[10:19], sent[19].replace("各不相同", "不一樣")]
     found = propose(base, base, record(*part))
-    assert kinds(found) == [Kind.TEXT, Kind.ABSENT]
+    assert kinds(found) == [ProposalKind.TEXT, ProposalKind.ABSENT]
     assert "A part came back" in found.remarks[0]
 
 
@@ -287,12 +292,12 @@ def test_ones_own_lines_alone_are_a_part() -> None:
     base = record(*sent)
     own = [line for line in sent if line.startswith("唐鳳")]
     found = propose(base, base, record(*own))
-    assert kinds(found) == [Kind.ABSENT]
+    assert kinds(found) == [ProposalKind.ABSENT]
 
 
 def test_two_copies_pasted_together_are_said() -> None:
     found = pull(*SENT, *SENT)
-    assert kinds(found) == [Kind.DOUBLED]
+    assert kinds(found) == [ProposalKind.DOUBLED]
     assert "pasted together" in found.remarks[0]
     assert not found.clean()
 
@@ -300,7 +305,7 @@ def test_two_copies_pasted_together_are_said() -> None:
 def test_another_document_pasted_below_is_said() -> None:
     other = [f"小明：完全無關的內容第 {number} 句，談的是別的事。" for number in range(12)]
     found = pull(*SENT, *other)
-    assert kinds(found) == [Kind.ADDED] * 12
+    assert kinds(found) == [ProposalKind.ADDED] * 12
     assert "pasted in" in found.remarks[0]
     assert not found.clean()
 
@@ -310,7 +315,7 @@ def test_an_unrelated_file_is_refused() -> None:
         *[f"小明：完全無關的內容第 {number} 句。" for number in range(12)], title="別的", uuid="x"
     )
     sent = record(*SENT)
-    with pytest.raises(BadInput, match="another document"):
+    with pytest.raises(InvalidInputError, match="another document"):
         propose(sent, sent, other)
 
 
@@ -321,7 +326,7 @@ def test_a_document_without_its_front_matter_is_known_by_its_text() -> None:
 
 def test_a_list_without_speakers_keeps_those_known_here() -> None:
     found = pull(*[line.partition("：")[2] if line[0] not in "#>" else line for line in SENT])
-    assert Kind.SPEAKER not in kinds(found)
+    assert ProposalKind.SPEAKER not in kinds(found)
     assert any("no speakers" in remark for remark in found.remarks)
 
 
@@ -335,12 +340,12 @@ def test_width_swapped_throughout_is_one_proposal_and_other_edits_keep_the_width
     lines = [line[:7] + line[7:].translate(small) for line in SENT]
     lines[11] = lines[11].replace("大家", "各位")
     found = pull(*lines)
-    assert kinds(found) == [Kind.TEXT, Kind.WIDTH]
+    assert kinds(found) == [ProposalKind.TEXT, ProposalKind.WIDTH]
     assert found.proposals[0].there == SENT[11][3:].replace("大家", "各位")
     sent = record(*SENT)
-    text_only = take(sent, found, [found.proposals[0].id])
+    text_only = accept(sent, found, [found.proposals[0].id])
     assert says(text_only)[11] == SENT[11].replace("大家", "各位")
-    assert says(take(sent, found, [one.id for one in found])) == lines
+    assert says(accept(sent, found, [one.id for one in found])) == lines
 
 
 def test_what_was_refused_keeps_its_name_and_what_changed_again_gets_another() -> None:
@@ -355,5 +360,5 @@ def test_a_line_refers_to_the_whole_after_its_lines_were_joined() -> None:
     joined = "唐鳳：我補充剛剛說的前一句話，還有後面這一句話，兩句其實是一句。"
     there = replace(record(*after("Isabel", joined, instead=2)), actions=sent.actions)
     found = propose(sent, sent, there)
-    done = take(sent, found, [found.proposals[0].id])
+    done = accept(sent, found, [found.proposals[0].id])
     assert done.actions[0].entries == (10,)

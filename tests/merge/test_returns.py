@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.merge import (
-    Kind,
-    Return,
+    ProposalKind,
+    ReturnedDocument,
+    accept,
     apply_operations,
     identify,
     merge_returns,
     operations,
     propose,
-    take,
 )
 from ogfacil.record import (
     Action,
@@ -40,8 +40,8 @@ SENT = [
 ]
 
 
-def returned(author: str, *lines: str) -> Return:
-    return Return(author, record(*lines))
+def returned(author: str, *lines: str) -> ReturnedDocument:
+    return ReturnedDocument(author, record(*lines))
 
 
 def with_line(number: int, line: str) -> list[str]:
@@ -53,10 +53,10 @@ def test_equal_proposals_fall_together_with_all_their_authors() -> None:
     lines = [*with_line(4, "阿端：謝謝大家今天熱烈的參與。"), "小明：補充一句新的話。"]
     found = merge_returns(sent, sent, [returned("甲", *lines), returned("乙", *lines)])
     assert [(one.kind, one.authors) for one in found] == [
-        (Kind.TEXT, ("甲", "乙")),
-        (Kind.ADDED, ("甲", "乙")),
+        (ProposalKind.TEXT, ("甲", "乙")),
+        (ProposalKind.ADDED, ("甲", "乙")),
     ]
-    assert says(take(sent, found, [one.id for one in found])) == lines
+    assert says(accept(sent, found, [one.id for one in found])) == lines
 
 
 def test_two_that_touch_one_clause_are_a_conflict() -> None:
@@ -77,7 +77,7 @@ def test_two_in_different_clauses_can_both_be_taken() -> None:
     other = with_line(1, "唐鳳：我們先看一下簡報，大家再慢慢討論。")
     found = merge_returns(sent, sent, [returned("甲", *one), returned("乙", *other)])
     assert len(found.clean()) == 2
-    done = take(sent, found, [proposal.id for proposal in found])
+    done = accept(sent, found, [proposal.id for proposal in found])
     assert says(done)[1] == "唐鳳：我們先好好看一下簡報，大家再慢慢討論。"
 
 
@@ -86,7 +86,7 @@ def test_lines_of_two_returns_stand_where_each_put_them() -> None:
     one = [*SENT[:1], "小明：第一句補充在這裡。", *SENT[1:]]
     other = [*SENT[:4], "小華：另一句補充在後面。", *SENT[4:]]
     found = merge_returns(sent, sent, [returned("甲", *one), returned("乙", *other)])
-    done = take(sent, found, [proposal.id for proposal in found])
+    done = accept(sent, found, [proposal.id for proposal in found])
     assert says(done) == [SENT[0], one[1], *SENT[1:4], other[4], SENT[4]]
 
 
@@ -147,9 +147,9 @@ def test_an_action_merges_field_by_field() -> None:
     here = with_items(SENT, replace(A1, owners=(Owner("唐鳳", 2),)), A2)
     there = with_items(SENT, replace(A1, status=ActionStatus.DONE, text="建立郵件群組"), A2)
     found = propose(sent, here, there)
-    assert [one.kind for one in found] == [Kind.ACTION, Kind.TICKED]
+    assert [one.kind for one in found] == [ProposalKind.ACTION, ProposalKind.TICKED]
     assert all(one.clean and one.where.number == 12 for one in found)
-    done = take(here, found, [one.id for one in found]).actions[0]
+    done = accept(here, found, [one.id for one in found]).actions[0]
     assert (done.text, done.status, done.owners[0].name) == (
         "建立郵件群組",
         ActionStatus.DONE,
@@ -162,7 +162,7 @@ def test_two_owners_for_one_action_are_a_conflict() -> None:
     here = with_items(SENT, replace(A1, owners=(Owner("唐鳳", 2),)))
     (found,) = propose(sent, here, with_items(SENT, replace(A1, owners=(Owner("Isabel", 3),))))
     assert (found.kind, found.conflict, found.here, found.there) == (
-        Kind.OWNER,
+        ProposalKind.OWNER,
         True,
         "唐鳳",
         "Isabel",
@@ -173,14 +173,14 @@ def test_a_due_in_other_words_for_the_same_day_is_no_change() -> None:
     day = dt.date(2019, 1, 31)
     sent = with_items(SENT, replace(A1, due=Due("108年1月底", DueKind.BY, day)))
     there = with_items(SENT, replace(A1, due=Due("2019-01-31", DueKind.BY, day)))
-    assert not [one for one in propose(sent, sent, there) if one.kind is Kind.DUE]
+    assert not [one for one in propose(sent, sent, there) if one.kind is ProposalKind.DUE]
 
 
 def test_an_action_without_its_code_is_known_by_its_words_and_not_taken_unseen() -> None:
     sent = with_items(SENT, A1, A2)
     there = with_items(SENT, replace(A1, number=0, text="建立一個信件群組"), A2)
     (found,) = propose(sent, sent, there)
-    assert (found.kind, found.clean) == (Kind.ACTION, False)
+    assert (found.kind, found.clean) == (ProposalKind.ACTION, False)
 
 
 def test_a_code_that_stands_twice_is_said() -> None:
@@ -202,9 +202,9 @@ def test_new_actions_decisions_and_questions_stand_where_they_were_put() -> None
     )
     found = propose(sent, sent, there)
     assert [one.kind for one in found] == [
-        Kind.DECISION_ADDED,
-        Kind.QUESTION_ADDED,
-        Kind.ACTION_ADDED,
+        ProposalKind.DECISION_ADDED,
+        ProposalKind.QUESTION_ADDED,
+        ProposalKind.ACTION_ADDED,
     ]
     done = apply_operations(sent, operations(sent, found, [one.id for one in found]))
     assert [action.text for action in done.actions] == [A1.text, "約下次會議時間", A2.text]
@@ -215,7 +215,7 @@ def test_new_actions_decisions_and_questions_stand_where_they_were_put() -> None
 def test_removed_actions_are_never_clean() -> None:
     sent = with_items(SENT, A1, A2)
     (found,) = propose(sent, sent, with_items(SENT, A2))
-    assert (found.kind, found.clean, found.where.number) == (Kind.ACTION_REMOVED, False, 12)
+    assert (found.kind, found.clean, found.where.number) == (ProposalKind.ACTION_REMOVED, False, 12)
 
 
 def test_somebody_new_on_the_list_is_put_in_with_their_seat() -> None:
@@ -223,8 +223,8 @@ def test_somebody_new_on_the_list_is_put_in_with_their_seat() -> None:
     there = record(*SENT, "小明：我是新來的，補一句話。")
     there = replace(there, attendance=(Attendance(1, 1, 1), Attendance(2, 4, 2, "observer")))
     found = propose(sent, sent, there)
-    assert [one.kind for one in found] == [Kind.ATTENDANCE, Kind.ADDED]
-    done = take(sent, found, [one.id for one in found])
+    assert [one.kind for one in found] == [ProposalKind.ATTENDANCE, ProposalKind.ADDED]
+    done = accept(sent, found, [one.id for one in found])
     assert len(done.people) == 4
     assert done.attendance[1].person == done.entries[-1].speaker
 
@@ -233,20 +233,24 @@ def test_equal_new_lines_of_two_returns_are_all_taken_whoever_came_first() -> No
     sent = record("阿明：開始。")
     once, twice = record("阿明：開始。", "Jo：對。"), record("阿明：開始。", "Jo：對。", "Jo：對。")
     for returns in ((once, twice), (twice, once)):
-        found = merge_returns(sent, sent, [Return(str(n), one) for n, one in enumerate(returns)])
+        found = merge_returns(
+            sent, sent, [ReturnedDocument(str(n), one) for n, one in enumerate(returns)]
+        )
         assert [one.count for one in found] == [2]
-        assert says(take(sent, found, [one.id for one in found])) == says(twice)
+        assert says(accept(sent, found, [one.id for one in found])) == says(twice)
 
 
 @pytest.mark.parametrize(
     ("bad", "named"),
     [
-        (Return("Jo", record(), name="意見.docx"), "意見.docx: Nothing came back"),
-        (Return("Jo", record()), "Jo: Nothing came back"),
-        (Return("", record()), "Nothing came back"),
+        (ReturnedDocument("Jo", record(), name="意見.docx"), "意見.docx: Nothing came back"),
+        (ReturnedDocument("Jo", record()), "Jo: Nothing came back"),
+        (ReturnedDocument("", record()), "Nothing came back"),
     ],
 )
-def test_of_several_returns_the_one_that_cannot_be_used_is_named(bad: Return, named: str) -> None:
+def test_of_several_returns_the_one_that_cannot_be_used_is_named(
+    bad: ReturnedDocument, named: str
+) -> None:
     sent = record("阿明：開始。")
-    with pytest.raises(BadInput, match=f"^{named}"):
-        merge_returns(sent, sent, [Return("阿明", sent), bad])
+    with pytest.raises(InvalidInputError, match=f"^{named}"):
+        merge_returns(sent, sent, [ReturnedDocument("阿明", sent), bad])

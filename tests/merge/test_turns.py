@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ogfacil.formats.pad import labelled, read_pad
-from ogfacil.merge import Proposals, identify, propose, take
+from ogfacil.merge import Proposals, accept, identify, propose
 from ogfacil.record import Record
 
 PAD = """---
@@ -53,7 +53,7 @@ def said(record: Record) -> Said:
 def taken(base: Record, found: Proposals, *, clean: bool = False) -> Said:
     before = said(base)
     ids = [one.id for one in found if one.clean or not clean]
-    return [one for one in said(take(base, found, ids)) if one not in before]
+    return [one for one in said(accept(base, found, ids)) if one not in before]
 
 
 WRITTEN = [

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ogfacil.locale import catalogue
-from ogfacil.merge import Kind, Mark, marks, merge_text
-from ogfacil.merge.align.normalize import key, narrow, plain
+from ogfacil.merge import Mark, ProposalKind, marks, merge_text
+from ogfacil.merge.align.normalize import match_key, normalize_text, normalize_width
 from ogfacil.merge.align.tokens import clauses, tokens
 from ogfacil.merge.diff3 import refold, unswapped
 from ogfacil.workflow.coediting.proposal_text import kind_name
@@ -96,16 +96,16 @@ def test_a_swapped_width_is_taken_back_where_nothing_else_changed() -> None:
     ],
 )
 def test_layout_is_folded_away(one: str, other: str) -> None:
-    assert plain(one) == plain(other)
+    assert normalize_text(one) == normalize_text(other)
 
 
 def test_widths_and_twins_are_folded_to_compare() -> None:
-    assert narrow("好，（ＯＧＰ）：對") == narrow("好, (OGP): 對")
-    assert key("臺灣 OGP") == key("台灣ogp")
-    assert plain("台") != plain("臺")
+    assert normalize_width("好，（ＯＧＰ）：對") == normalize_width("好, (OGP): 對")
+    assert match_key("臺灣 OGP") == match_key("台灣ogp")
+    assert normalize_text("台") != normalize_text("臺")
 
 
 def test_every_kind_of_proposal_has_a_name_in_both_languages() -> None:
-    names = [kind_name(kind) for kind in Kind]
+    names = [kind_name(kind) for kind in ProposalKind]
     assert len(set(names)) == len(names)
     assert all(name in catalogue("zh-Hant") for name in names)

@@ -19,7 +19,7 @@ import keyring.backend
 import keyring.errors
 import pytest
 
-from ogfacil.pads import Patience
+from ogfacil.pads import RetryPolicy
 
 SERVER = Path(__file__).parent / "servers" / "service.py"
 NOW = dt.datetime(2030, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
@@ -152,12 +152,12 @@ class Waits:
     seconds: list[float] = field(default_factory=list)
 
     @property
-    def patience(self) -> Patience:
-        return Patience(wait=self.seconds.append, clock=lambda: NOW, connect=5, silence=5)
+    def patience(self) -> RetryPolicy:
+        return RetryPolicy(wait=self.seconds.append, clock=lambda: NOW, connect=5, silence=5)
 
     @property
-    def short(self) -> Patience:
-        return Patience(
+    def short(self) -> RetryPolicy:
+        return RetryPolicy(
             wait=self.seconds.append, clock=lambda: NOW, tries=2, connect=1, silence=0.2
         )
 

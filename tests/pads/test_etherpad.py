@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import Stale
-from ogfacil.pads import Pad, PadError, Patience, open_pad
+from ogfacil.errors import StaleDataError
+from ogfacil.pads import Pad, PadError, RetryPolicy, open_pad
 from ogfacil.pads.parts import units
 from tests.pads.conftest import Server, Waits
 from tests.pads.samples import LONG, SHORT
@@ -56,7 +56,7 @@ def test_a_pad_is_changed_where_it_stands_as_expected(pad: Pad, etherpad: Server
 def test_a_pad_that_was_edited_meanwhile_is_left_alone(pad: Pad, etherpad: Server) -> None:
     place = pad.create(SHORT, title="t")
     etherpad.edit(name_of(place.address), SHORT + "有人寫的。\n")
-    with pytest.raises(Stale):
+    with pytest.raises(StaleDataError):
         pad.update(place, SHORT, expected=place.base)
     assert etherpad.notes[name_of(place.address)] == SHORT + "有人寫的。\n"
 
@@ -207,7 +207,7 @@ class TestARealEtherpad:
     @pytest.fixture
     def pad(self, real_site: str, monkeypatch: pytest.MonkeyPatch) -> Pad:
         monkeypatch.setenv("OGFACIL_ETHERPAD_KEY", os.environ["OGFACIL_TEST_ETHERPAD_KEY"])
-        return open_pad("etherpad", real_site, patience=Patience())
+        return open_pad("etherpad", real_site, patience=RetryPolicy())
 
     @pytest.mark.parametrize(
         "text",
@@ -223,5 +223,5 @@ class TestARealEtherpad:
         after = pad.update(place, changed, expected=place.base)
         assert (after.text.rstrip("\n"), after.changed) == (changed.rstrip("\n"), False)
         assert pad.fetch(place, known=fetched).text == after.text
-        with pytest.raises(Stale):
+        with pytest.raises(StaleDataError):
             pad.update(place, text, expected=place.base)

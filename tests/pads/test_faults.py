@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from ogfacil.pads import Pad, PadError, Patience, Place, open_pad
+from ogfacil.pads import Pad, PadError, PadLocation, RetryPolicy, open_pad
 from ogfacil.settings import Settings
 from tests.pads.conftest import Server, Waits
 from tests.pads.samples import SHORT
@@ -22,10 +22,10 @@ class Service:
         self.name, self.server, self.waits = name, server, waits
         self.make, self.read = MAKE[name], READ[name]
 
-    def pad(self, patience: Patience | None = None) -> Pad:
+    def pad(self, patience: RetryPolicy | None = None) -> Pad:
         return open_pad(self.name, self.server.site, patience=patience or self.waits.patience)
 
-    def create(self) -> Place:
+    def create(self) -> PadLocation:
         return self.pad().create(SHORT, title="季會")
 
 

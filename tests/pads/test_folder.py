@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import Stale
+from ogfacil.errors import StaleDataError
 from ogfacil.pads import Pad, PadError, open_pad
 from ogfacil.pads.folder import LARGEST_FILE, file_name
 from tests.pads.samples import LONG, SHORT
@@ -123,7 +123,7 @@ def test_a_file_is_changed_where_it_stands_as_expected(pad: Pad) -> None:
     Path(place.address).chmod(0o664)
     assert pad.update(place, SHORT + "補充。\n", expected=SHORT).text == SHORT + "補充。\n"
     assert Path(place.address).stat().st_mode & 0o777 == 0o664
-    with pytest.raises(Stale):
+    with pytest.raises(StaleDataError):
         pad.update(place, "x", expected=SHORT)
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ogfacil.errors import Stale
+from ogfacil.errors import StaleDataError
 from ogfacil.pads import Pad, PadError, open_pad
 from ogfacil.settings import Settings
 from tests.pads.conftest import Server, Waits
@@ -123,7 +123,7 @@ def test_what_was_edited_since_the_last_pull_is_left_alone(hackmd: Server, waits
     pad = pad_at(hackmd, waits)
     place = pad.create(SHORT, title="季會")
     hackmd.edit(note_of(place.address), SHORT + "有人寫的。\n")
-    with pytest.raises(Stale):
+    with pytest.raises(StaleDataError):
         pad.update(place, SHORT, expected=SHORT)
     assert not [seen for seen in hackmd.seen if seen["method"] == "PATCH"]
 

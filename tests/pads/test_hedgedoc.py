@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from ogfacil.errors import BadInput, Stale
+from ogfacil.errors import InvalidInputError, StaleDataError
 from ogfacil.pads import Pad, PadError, open_pad
 from ogfacil.pads.parts import units
 from ogfacil.settings import Settings
@@ -222,7 +222,7 @@ def test_codimd_leaves_alone_what_was_edited_since_the_last_pull(
     pad = pad_at(codimd, waits, "codimd")
     place = pad.create(SHORT, title="季會")
     codimd.edit(note_of(place.address), SHORT + "有人寫的。\n")
-    with pytest.raises(Stale, match="edited"):
+    with pytest.raises(StaleDataError, match="edited"):
         pad.update(place, SHORT + "補充。\n", expected=SHORT)
     assert codimd.notes[note_of(place.address)] == SHORT + "有人寫的。\n"
 
@@ -243,7 +243,7 @@ def test_codimd_sends_long_transcripts_too(codimd: Server, waits: Waits) -> None
 
 
 def test_without_a_site_it_is_said_where_to_name_one() -> None:
-    with pytest.raises(BadInput, match="hedgedoc_site"):
+    with pytest.raises(InvalidInputError, match="hedgedoc_site"):
         open_pad("codimd")
 
 
@@ -251,7 +251,7 @@ def test_without_a_site_it_is_said_where_to_name_one() -> None:
     "site", ["pad.example.tw", "ftp://x", "https://", "https://u:pw@x.tw", "http://[x"]
 )
 def test_what_is_no_site_is_refused_without_showing_a_password(site: str) -> None:
-    with pytest.raises(BadInput) as failure:
+    with pytest.raises(InvalidInputError) as failure:
         open_pad("hedgedoc", site)
     assert "pw" not in str(failure.value)
 

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from ogfacil.errors import BadInput
-from ogfacil.pads import PadError, Patience
+from ogfacil.errors import InvalidInputError
+from ogfacil.pads import PadError, RetryPolicy
 from ogfacil.pads.web import Web
 from tests.pads.conftest import Server, Waits
 
 
 def web(site: str) -> Web:
-    return Web(site, patience=Patience())
+    return Web(site, patience=RetryPolicy())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_address_elsewhere_is_refused(site: str, address: str) -> None:
     "site", ["", "pad.tw", "https://pad.tw/?a=b", "https://pad.tw/#a", "file:///x"]
 )
 def test_what_is_no_site_is_refused(site: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         web(site)
 
 

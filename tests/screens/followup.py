@@ -61,7 +61,7 @@ async def asked(pilot: Pilot[int]) -> None:
 
     app = pilot.app
     assert isinstance(app, OgfacilApp)
-    await asyncio.wrap_future(app.store_worker.do(lambda _store: None))
+    await asyncio.wrap_future(app.store_worker.submit(lambda _store: None))
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -17,7 +17,7 @@ from ogfacil.record import Entry, EntryKind
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import Store, open_store
 from ogfacil.tui.services import services
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.meetings.people import Guest
 
 T = TypeVar("T")
@@ -32,11 +32,11 @@ def new_store(folder: Path, lines: int = 0, *, speakers: bool = True) -> tuple[P
     path = folder / "a.db"
     with open_store(path) as store:
         meeting = new_meeting(
-            store, Plan("季會", "行動方案", date=DAY, agenda=AGENDA, guests=GUESTS)
+            store, NewMeeting("季會", "行動方案", date=DAY, agenda=AGENDA, guests=GUESTS)
         )
-        people = [person.id for person in store.head(meeting.id).people]
+        people = [person.id for person in store.record_without_entries(meeting.id).people]
         if lines:
-            with store.act("import", meeting=meeting.id) as act:
+            with store.transaction("import", meeting=meeting.id) as act:
                 for n, rank in enumerate(act.ranks(meeting.id, Entry, lines), 1):
                     who = people[n % 3] if speakers else None
                     entry = Entry(0, rank, EntryKind.SPEECH, f"第{n}句，說得不長不短。", who)
@@ -61,7 +61,7 @@ async def capture(
 
 async def on_the_store(screen: CaptureScreen, work: Callable[[Store], T]) -> T:
     """What the store gives, whether or not the screen was left."""
-    return await asyncio.wrap_future(services(screen).store_worker.do(work))
+    return await asyncio.wrap_future(services(screen).store_worker.submit(work))
 
 
 async def settled(screen: CaptureScreen, pilot: Pilot[int]) -> None:

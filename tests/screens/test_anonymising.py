@@ -16,7 +16,7 @@ from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from ogfacil.workflow.capture import editing
-from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store
 
 TYPED = ("高雅珊：我是高雅珊，[b]叫我雅珊[/b]。", "/n 小高先離開", "/a @雅珊 訪問巡守隊")
@@ -28,13 +28,15 @@ async def anonymising(
 ) -> AsyncIterator[tuple[AnonymiseDialog, Pilot[int], Path]]:
     path, meeting = new_store(folder, lines=3)
     with open_store(path) as store:
-        lines = Lines(store, meeting, today=DAY)
+        lines = LineLoop(store, meeting, today=DAY)
         for line in TYPED:
-            lines.say(lines.understand(line))
+            lines.say(lines.parse(line))
     app = OgfacilApp(path)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
-        dialog = AnonymiseDialog(app.store_worker.do(lambda store: store.meeting(meeting)).result())
+        dialog = AnonymiseDialog(
+            app.store_worker.submit(lambda store: store.meeting(meeting)).result()
+        )
         await app.push_screen(dialog)
         await settled(pilot)
         yield dialog, pilot, path
@@ -77,12 +79,14 @@ async def test_the_places_are_listed_and_enter_takes_the_name_out(
         assert any(row.startswith("?") and "⟦小高⟧先離開" in row for row in rows(dialog))
         assert "1 doubtful place stays" in told(dialog)
         with open_store(path, read_only=True) as store:
-            assert "高雅珊" in {person.name for person in store.head(1).people}
+            assert "高雅珊" in {person.name for person in store.record_without_entries(1).people}
         await pressed(pilot, "enter")
         assert "replaced" in told(dialog)
         assert [row for row in rows(dialog) if "小高" not in row] == []
         with open_store(path, read_only=True) as store:
-            assert "高雅珊" not in {person.name for person in store.head(1).people}
+            assert "高雅珊" not in {
+                person.name for person in store.record_without_entries(1).people
+            }
             assert any("叫我甲" in entry.text for entry in store.entries(1))
             assert any("小高先離開" in entry.text for entry in store.entries(1))
 
@@ -125,15 +129,15 @@ async def test_for_good_says_so_and_empties_the_journal(tmp_path: Path) -> None:
 async def test_k_lets_out_what_was_made_of_a_withdrawn_line(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=0)
     with open_store(path) as store:
-        lines = Lines(store, meeting, today=DAY)
+        lines = LineLoop(store, meeting, today=DAY)
         for line in ("高雅珊：我去訪問巡守隊。", "/a @高雅珊 訪問巡守隊"):
-            lines.say(lines.understand(line))
+            lines.say(lines.parse(line))
         editing.withdraw(store, [store.entries(meeting)[0].id])
     app = OgfacilApp(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         screen = PublishingScreen(
-            app.store_worker.do(lambda store: store.meeting(meeting)).result()
+            app.store_worker.submit(lambda store: store.meeting(meeting)).result()
         )
         await app.push_screen(screen)
         await settled(pilot)

@@ -24,5 +24,5 @@ def test_owners_stand_before_the_words_of_an_action_and_not_in_them(
 ) -> None:
     meeting = a_meeting(store)
     said(store, meeting, typed)
-    [(_entries, caught)] = items(store.head(meeting.id), DAY)
+    [(_entries, caught)] = items(store.record_without_entries(meeting.id), DAY)
     assert caught.text == shown

@@ -11,16 +11,16 @@ from textual.widgets import OptionList, Static
 
 from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
-from ogfacil.errors import BadInput
-from ogfacil.language.composer import Understood, Verb
+from ogfacil.errors import InvalidInputError
+from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.panels import PeoplePanel
-from ogfacil.workflow.capture.editing import amend, remove
-from ogfacil.workflow.capture.pasting import read_paste, take_in
-from ogfacil.workflow.capture.submission import say
+from ogfacil.workflow.capture.editing import edit_text, remove
+from ogfacil.workflow.capture.pasting import import_paste, read_paste
+from ogfacil.workflow.capture.submission import submit_line
 from tests.screens.stage import (
     capture,
     full_disk,
@@ -294,8 +294,8 @@ async def test_off_the_record_no_paste_is_taken_but_an_earlier_line_is_mended(
         await pilot.press("enter")
         await settled(screen, pilot)
         assert [e.text for e in screen.transcript.entries] == ["改過了", ""]
-    with open_store(path) as store, pytest.raises(BadInput):
-        take_in(store, meeting, read_paste("林小橘：不能留\n阿端：這也不能").record)
+    with open_store(path) as store, pytest.raises(InvalidInputError):
+        import_paste(store, meeting, read_paste("林小橘：不能留\n阿端：這也不能").record)
 
 
 async def test_the_agenda_moves_on(tmp_path: Path) -> None:
@@ -321,7 +321,7 @@ async def test_lines_of_another_program_appear(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=1)
     async with capture(path, meeting) as (screen, pilot):
         with open_store(path, actor="另一位") as other:
-            say(other, meeting, Understood(Verb.SAY, "我從別處來"))
+            submit_line(other, meeting, ParsedLine(LineType.SAY, "我從別處來"))
         screen._look_for_news()
         await pilot.app.workers.wait_for_complete(
             [w for w in pilot.app.workers if w.group == "news"]
@@ -540,7 +540,7 @@ async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
         await pilot.press("up")
         screen.composer.load_text("我的版本")
         with open_store(path, actor="另一位") as other:
-            amend(other, screen.transcript.entries[-1].id, "別人的版本")
+            edit_text(other, screen.transcript.entries[-1].id, "別人的版本")
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "我的版本"
@@ -573,7 +573,7 @@ async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "新的一句"
-        assert await screen.store.run(lambda store: store.unfinished(meeting).mending) is None
+        assert await screen.store.run(lambda store: store.load_draft(meeting).edit) is None
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[0].text == "改到一半"
 
@@ -592,7 +592,7 @@ async def test_a_line_changed_since_it_was_being_mended_is_pointed_out(tmp_path:
     path, meeting = new_store(tmp_path, lines=3)
     await half_mended(path, meeting)
     with open_store(path) as store:
-        amend(store, store.entries(meeting)[0].id, "別人的版本")
+        edit_text(store, store.entries(meeting)[0].id, "別人的版本")
     async with capture(path, meeting) as (screen, _pilot):
         assert screen.composer.text == "改到一半"
         assert "changed meanwhile" in screen.composer.outlook.complaint

@@ -17,7 +17,7 @@ from ogfacil.screens.search import FindingScreen
 from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit, open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store
 
 
@@ -27,9 +27,9 @@ async def finding(
 ) -> AsyncIterator[tuple[FindingScreen, Pilot[int]]]:
     path, meeting = new_store(folder, lines=150)
     with open_store(path) as store:
-        lines = Lines(store, meeting, today=DAY)
+        lines = LineLoop(store, meeting, today=DAY)
         for line in ("阿端：[@click=app.quit]公投[/] 臺灣", "/a @阿端 [b]寫信", "/d 公投" * 60):
-            lines.say(lines.understand(line))
+            lines.say(lines.parse(line))
     app = OgfacilApp(path)
     async with app.run_test(size=size) as pilot:
         screen = FindingScreen()

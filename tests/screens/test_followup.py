@@ -16,7 +16,7 @@ from ogfacil.screens.suggestions import SuggestionsScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.field import Field
-from ogfacil.workflow.tracking.commitments import standings
+from ogfacil.workflow.tracking.commitments import commitment_statuses
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as say
@@ -103,7 +103,7 @@ async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
         assert pilot.app.screen.query("#start")
         await press(pilot, "escape")
     with open_store(path) as store:
-        assert standings(store) == ()
+        assert commitment_statuses(store) == ()
 
 
 async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> No
         evidence.load_text(evidence.text.replace("A-99", "A-1"))
         await press(pilot, "ctrl+s")
     with open_store(path) as store:
-        given = standings(store)[0].assessments[0].evidence
+        given = commitment_statuses(store)[0].assessments[0].evidence
     assert given == ("A-1", "https://example.tw/a,b", "https://example.tw/c")
 
 

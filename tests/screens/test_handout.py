@@ -26,7 +26,9 @@ async def handout(
     app = OgfacilApp(path)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
-        dialog = HandoutDialog(app.store_worker.do(lambda store: store.meeting(meeting)).result())
+        dialog = HandoutDialog(
+            app.store_worker.submit(lambda store: store.meeting(meeting)).result()
+        )
         await app.push_screen(dialog)
         await pilot.pause()
         yield dialog, pilot

@@ -19,7 +19,7 @@ from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
 from ogfacil.widgets.keys import Keys
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from tests.screens.stage import new_store
 
 HOSTILE = (
@@ -118,7 +118,7 @@ async def test_titles_are_words_whatever_stands_in_them(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with open_store(path) as store:
         for title in HOSTILE:
-            new_meeting(store, Plan("[red]系列", title))
+            new_meeting(store, NewMeeting("[red]系列", title))
     for size in ((80, 24), (120, 40)):
         async with home(path, size) as (screen, pilot):
             text = shown(screen)
@@ -134,7 +134,7 @@ async def test_titles_are_words_whatever_stands_in_them(tmp_path: Path) -> None:
 
 async def test_a_thousand_meetings_are_listed_and_the_last_is_reached(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    with open_store(path) as store, store.act("t") as act:
+    with open_store(path) as store, store.transaction("t") as act:
         series = act.insert(Series(id=0, name="季會"))
         for n in range(1000):
             act.insert(

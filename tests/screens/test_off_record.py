@@ -106,7 +106,7 @@ async def test_the_top_row_says_what_was_taken_back_and_it_was_ones_own(tmp_path
     async with capture(path, meeting, (140, 40)) as (screen, pilot):
         await typed(screen, pilot, "我說的", "/a @阿端 我記的")
         with open_store(path) as other:
-            with other.act("test", meeting=meeting) as act:
+            with other.transaction("test", meeting=meeting) as act:
                 line = other.entries(meeting)[0]
                 act.change(type(line), line.id, text="別人改的")
             await pilot.press("ctrl+z")

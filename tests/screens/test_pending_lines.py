@@ -15,8 +15,8 @@ from ogfacil.record import Entry, EntryKind, Record
 from ogfacil.screens.capture import CaptureScreen, saying
 from ogfacil.store import Store, open_store
 from ogfacil.widgets.composer import messages
-from ogfacil.workflow.capture.line_loop import Lines
-from ogfacil.workflow.capture.submission import say
+from ogfacil.workflow.capture.line_loop import LineLoop
+from ogfacil.workflow.capture.submission import submit_line
 from tests.screens.stage import DAY, capture, full_disk, new_store, settled
 
 
@@ -52,7 +52,7 @@ async def lose_patience(screen: CaptureScreen) -> None:
     """Lets the store fail at once where another program writes, instead of after a while."""
 
     def impatient(store: Store) -> None:
-        store._database.patience = 0
+        store._database.busy_timeout = 0
 
     await screen.store.run(impatient)
 
@@ -238,8 +238,8 @@ async def test_an_action_rests_on_what_one_typed_though_somebody_else_says_a_lin
             type_ahead(screen, "我說的", "/a @阿端 我記的")
         await settled(screen, pilot)
         with open_store(path, actor="另一位") as other:
-            lines = Lines(other, meeting, today=DAY)
-            say(other, meeting, lines.understand("別人說的"))
+            lines = LineLoop(other, meeting, today=DAY)
+            submit_line(other, meeting, lines.parse("別人說的"))
         type_ahead(screen, "我又說")
         screen.composer.insert("/a @阿端 我又記")
         screen._look_for_news()
@@ -264,7 +264,7 @@ async def test_the_agenda_moves_on_by_as_many_items_as_keys(tmp_path: Path) -> N
 def test_lines_of_a_pipe_never_rest_on_one_older_than_the_line_before_them(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=1)
     with open_store(path) as store:
-        lines = Lines(store, meeting, today=DAY)
+        lines = LineLoop(store, meeting, today=DAY)
         said = lines.say_all(["林小橘：" + "長" * 200_000, "/a @阿端 記下", "/a", "補一句", "/a"])
         record = store.record(meeting)
     texts = {entry.id: entry.text for entry in record.entries}
@@ -277,8 +277,8 @@ def test_what_is_typed_after_a_failed_line_has_no_source_until_a_line_is_said(
 ) -> None:
     path, meeting = new_store(tmp_path, lines=1)
     with open_store(path) as store:
-        store._database.patience = 0
-        lines = Lines(store, meeting, today=DAY)
+        store._database.busy_timeout = 0
+        lines = LineLoop(store, meeting, today=DAY)
         with write_lock(path):
             failed = lines.say_all(["林小橘：存不下"])
         lines.say_all(["/s 補充", "= 決定"])

@@ -48,7 +48,7 @@ def house(tmp_path: Path) -> tuple[Path, Meeting, Path]:
     with open_store(path) as store:
         meeting = a_meeting(store)
         said(store, meeting, *TYPED)
-        parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+        parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
         sent = dispatch.send(parcel, Settings(), output=tmp_path / "pad")
         dispatch.open_round(store, meeting.id, parcel, sent)
     return path, meeting, Path(sent.place)
@@ -153,8 +153,8 @@ async def test_a_key_lays_nothing_out_anew(
     edit(file)
     async with going_through(path, meeting) as (screen, pilot):
         laid_out: list[object] = []
-        real = proposals.lay_out
-        monkeypatch.setattr(proposals, "lay_out", lambda g: laid_out.append(g) or real(g))
+        real = proposals.build_proposals
+        monkeypatch.setattr(proposals, "build_proposals", lambda g: laid_out.append(g) or real(g))
         await pilot.press("t", "x", "n", "p", "down", "up", "A", "B", "c")
         await settled(pilot)
         assert laid_out == []
@@ -188,7 +188,7 @@ async def test_what_differs_here_too_is_a_conflict_that_shows_all_three(
     path, meeting, file = house
     edit(file)
     with open_store(path) as store:
-        editing.amend(store, store.entries(meeting.id)[1].id, "預算的部分需要另外討論。")
+        editing.edit_text(store, store.entries(meeting.id)[1].id, "預算的部分需要另外討論。")
     async with going_through(path, meeting) as (screen, pilot):
         await pilot.press("c")
         text = shown(screen)
@@ -197,7 +197,7 @@ async def test_what_differs_here_too_is_a_conflict_that_shows_all_three(
         await settled(pilot)
         assert screen._pulled is not None
         judged = [screen._pulled.judged(p.id) for p in screen._pulled.shown]
-        assert judged[:2] == [Judgement.TAKEN, None]
+        assert judged[:2] == [Judgement.ACCEPTED, None]
 
 
 async def test_nothing_came_back_shows_the_rounds_and_closing_says_what_is_left(

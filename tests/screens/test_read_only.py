@@ -25,7 +25,7 @@ def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
 def closed(folder: Path, state: MeetingState) -> tuple[Path, int]:
     path, meeting = new_store(folder, lines=3)
-    with open_store(path) as store, store.act("publish", meeting=meeting) as act:
+    with open_store(path) as store, store.transaction("publish", meeting=meeting) as act:
         act.change(Meeting, meeting, state=state)
     return path, meeting
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import open_store
-from ogfacil.workflow.documents.importing import read_in
+from ogfacil.workflow.documents.importing import import_record
 from tests.screens.stage import capture, new_store, settled, typed
 
 
@@ -32,7 +32,7 @@ async def test_what_is_open_is_saved_when_the_store_was_replaced(
         await settled(screen, pilot)
     (saved,) = (tmp_path / "exports").iterdir()
     with open_store(tmp_path / "new.db") as store:
-        read = read_in(store, saved.read_bytes(), name=saved.name)
+        read = import_record(store, saved.read_bytes(), name=saved.name)
         record = store.record(read.meeting.id)
     assert [entry.text for entry in record.entries][2:] == [
         "存好的一句",

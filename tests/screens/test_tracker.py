@@ -210,7 +210,7 @@ async def test_the_card_is_written_as_markdown(
 
 
 async def test_hostile_words_are_shown_as_they_are(path: Path) -> None:
-    with open_store(path) as store, store.act("x") as act:
+    with open_store(path) as store, store.transaction("x") as act:
         from ogfacil.record import Action
 
         act.change(Action, 1, text="[/b] [@click=app.quit]按我[/]")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ogfacil.record import Entry, EntryKind, Meeting, Series
-from ogfacil.store import Level, Store, open_store
+from ogfacil.store import Severity, Store, open_store
 from ogfacil.store.doctor import doctor
 
 NOON = dt.datetime(2019, 2, 14, 4, 0, tzinfo=dt.UTC)
@@ -28,7 +28,7 @@ class Ticking:
 def house(folder: Path, actor: str = "小記") -> tuple[Store, int]:
     """An open store with one meeting, and the meeting's id."""
     store = open_store(folder / "og.db", actor=actor, clock=Ticking())
-    with store.act("new") as act:
+    with store.transaction("new") as act:
         series = act.insert(Series(0, "季會"))
         meeting = act.insert(Meeting(0, "", series.name, 0, "第一次", series_id=series.id))
     return store, meeting.id
@@ -36,7 +36,7 @@ def house(folder: Path, actor: str = "小記") -> tuple[Store, int]:
 
 def say(store: Store, meeting: int, text: str, **fields: object) -> Entry:
     """A line said at the end of a meeting."""
-    with store.act("say", meeting=meeting) as act:
+    with store.transaction("say", meeting=meeting) as act:
         entry = Entry(0, act.rank(meeting, Entry), EntryKind.SPEECH, text, **fields)  # type: ignore[arg-type]
         return act.insert(entry, meeting=meeting)
 
@@ -51,5 +51,5 @@ def said_with_little_room(script: str, folder: Path, more: int) -> str:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    assert [one for one in doctor(path) if one.level is Level.BAD] == []
+    assert [one for one in doctor(path) if one.level is Severity.ERROR] == []
     return ran.stdout

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ogfacil.errors import OgfacilError
-from ogfacil.store import Level, open_store
+from ogfacil.store import Severity, open_store
 from ogfacil.store.doctor import doctor
 from tests.store.house import house
 
@@ -28,9 +28,9 @@ from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
 with open_store(sys.argv[1], actor="甲") as store:
     for pragma in sys.argv[3:]:
-        store._database.run(f"PRAGMA {pragma}")
+        store._database.execute(f"PRAGMA {pragma}")
     for number in range(int(sys.argv[2])):
-        with store.act("say", meeting=1) as act:
+        with store.transaction("say", meeting=1) as act:
             entry = Entry(0, act.rank(1, Entry), EntryKind.SPEECH, f"第 {number} 句，公開的資料")
             said = act.insert(entry, meeting=1)
         sys.stdout.write(f"{said.id}\\n")
@@ -164,7 +164,7 @@ def cuts(
             broken += 1
             continue
         lost += not set(disk.said) <= standing
-        broken += any(finding.level is Level.BAD for finding in doctor(scratch / "og.db"))
+        broken += any(finding.level is Severity.ERROR for finding in doctor(scratch / "og.db"))
     return lost, broken
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import Stale
+from ogfacil.errors import StaleDataError
 from ogfacil.record import Action, ActionStatus, AgendaItem, Question, TimeSpan, Tracking
 from ogfacil.store import Store, open_store
-from ogfacil.store.doctor import Level, doctor
+from ogfacil.store.doctor import Severity, doctor
 from tests.store.house import house
 
 DAY = dt.date(2019, 2, 14)
 
 
 def _set(store: Store, meeting: int, cause: str, action: Action, **fields: object) -> None:
-    with store.act(cause, meeting=meeting) as act:
+    with store.transaction(cause, meeting=meeting) as act:
         act.change(Action, action.id, **fields)
 
 
@@ -95,7 +95,7 @@ def test_what_a_review_released_in_an_older_store_reads_as_released_and_can_be_u
     tmp_path: Path, later: Later, status: ActionStatus
 ) -> None:
     store, meeting = house(tmp_path)
-    with store, store.act("action", meeting=meeting) as act:
+    with store, store.transaction("action", meeting=meeting) as act:
         action = act.insert(Action(0, 0, "整理名單"), meeting=meeting)
         done = act.insert(Action(0, 0, "寄出名單"), meeting=meeting)
         act.insert(Question(0, "誰編預算？", answered=True), meeting=meeting)
@@ -118,7 +118,7 @@ def test_what_a_review_released_in_an_older_store_reads_as_released_and_can_be_u
         assert now[action.id].status is status
         assert now[done.id].status is ActionStatus.DONE
         assert [one.answer for one in store.all(Question)] == [""]
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is Severity.ERROR] == []
     with open_store(tmp_path / "og.db", actor="小記") as store:
         while store.get(Action, action.id) is not None:
             store.undo(meeting)
@@ -129,7 +129,7 @@ def test_an_agenda_item_of_an_older_store_has_the_one_stretch_of_time_that_it_kn
 ) -> None:
     store, meeting = house(tmp_path)
     moments = [dt.datetime(2019, 2, 14, 6, minute, tzinfo=dt.UTC) for minute in (0, 10)]
-    with store.act("edit-agenda", meeting=meeting) as act:
+    with store.transaction("edit-agenda", meeting=meeting) as act:
         for title, at in (("報告", moments[0]), ("討論", moments[1]), ("其他", None)):
             rank = act.rank(meeting, AgendaItem)
             act.insert(AgendaItem(0, rank, title, 10, at), meeting=meeting)
@@ -142,6 +142,6 @@ def test_an_agenda_item_of_an_older_store_has_the_one_stretch_of_time_that_it_kn
             TimeSpan(2, second.id, moments[1]),
         )
         assert again.acts(None, limit=1)[-1].cause == "migrate"
-        with pytest.raises(Stale):  # what is tried is the act before it
+        with pytest.raises(StaleDataError):  # what is tried is the act before it
             again.undo(None)
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is Level.BAD] == []
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is Severity.ERROR] == []

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import NotFound, OgfacilError, StoreError
+from ogfacil.errors import NotFoundError, OgfacilError, StoreError
 from ogfacil.locale import catalogue
 from ogfacil.record import Entry, EntryKind
-from ogfacil.store import Level, open_store
+from ogfacil.store import Severity, open_store
 from ogfacil.store.doctor import doctor
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.file import files, opening
 from ogfacil.store.file.migrations import NEWEST, STEPS, Step
 from tests.store.house import Ticking, house, say
@@ -56,7 +56,7 @@ def test_the_pragmas_are_those_that_lost_nothing(tmp_path: Path) -> None:
         "user_version": NEWEST,
         "busy_timeout": 0,
     }.items():
-        assert store._database.row(f"PRAGMA {pragma}") == (wanted,), pragma
+        assert store._database.fetch_one(f"PRAGMA {pragma}") == (wanted,), pragma
 
 
 def test_an_empty_file_that_was_there_is_refused(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_damaged_page_is_a_sentence_or_is_found_by_the_doctor(
         torn[page * 4096 : (page + 1) * 4096] = damage
         path.write_bytes(torn)
         found = doctor(path)
-        assert any(one.level is Level.BAD for one in found), page
+        assert any(one.level is Severity.ERROR for one in found), page
         with suppress(OgfacilError), open_store(path) as damaged:
             damaged.record(meeting)
             damaged.search("公開")
@@ -157,7 +157,7 @@ def test_one_flipped_bit_in_a_text_is_found_by_the_doctor(tmp_path: Path) -> Non
     path = tmp_path / "og.db"
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b"unmistakable", b"unmistakabme", 1))
-    assert [one.text for one in doctor(path) if one.level is Level.BAD] == [
+    assert [one.text for one in doctor(path) if one.level is Severity.ERROR] == [
         "These values are not what the journal says, as after damage: Entry 1."
     ]
 
@@ -167,7 +167,7 @@ def test_a_store_in_good_health_has_no_bad_findings(tmp_path: Path) -> None:
     say(store, meeting, "一")
     store.undo(meeting)
     store.rotate_backups()
-    assert all(one.level is Level.GOOD for one in doctor(tmp_path / "og.db"))
+    assert all(one.level is Severity.OK for one in doctor(tmp_path / "og.db"))
     (tmp_path / "og.db").chmod(0o644)
     assert any("chmod 600" in one.text for one in doctor(tmp_path / "og.db"))
 
@@ -177,22 +177,22 @@ def test_the_doctor_compares_the_store_at_one_moment(tmp_path: Path) -> None:
     say(store, meeting, "一")
     from ogfacil.store import doctor as doctors
 
-    replayed = doctors.snapshot.rows
+    replayed = doctors.snapshot.rebuild_rows
 
-    def meanwhile(database: Database) -> object:
+    def meanwhile(database: Connection) -> object:
         told = replayed(database)
         with open_store(tmp_path / "og.db", clock=Ticking()) as other:
-            other._database.patience = 0.01
+            other._database.busy_timeout = 0.01
             with suppress(StoreError):  # it waits until the doctor has looked
                 say(other, meeting, "二")
         return told
 
-    doctors.snapshot.rows = meanwhile  # type: ignore[assignment]
+    doctors.snapshot.rebuild_rows = meanwhile  # type: ignore[assignment]
     try:
         found = doctor(tmp_path / "og.db")
     finally:
-        doctors.snapshot.rows = replayed
-    assert [one.text for one in found if one.level is Level.BAD] == []
+        doctors.snapshot.rebuild_rows = replayed
+    assert [one.text for one in found if one.level is Severity.ERROR] == []
 
 
 def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -213,20 +213,20 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         [sys.executable, "-c", script, str(tmp_path / "og.db")],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert ran.stdout.split() == ["StoreError", "StoreError"] or "DiskFull" in ran.stdout
+    assert ran.stdout.split() == ["StoreError", "StoreError"] or "DiskFullError" in ran.stdout
     after = sorted(path.name for path in tmp_path.rglob("*") if path.name != "backups")
     assert after == before
 
 
 def test_the_doctor_says_what_could_not_be_opened(tmp_path: Path) -> None:
     [finding] = doctor(tmp_path / "nowhere.db")
-    assert finding.level is Level.BAD
+    assert finding.level is Severity.ERROR
     assert not (tmp_path / "nowhere.db").exists()
 
 
 def test_reading_only_makes_nothing_and_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "og.db"
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         open_store(path, read_only=True)
     assert list(tmp_path.iterdir()) == []
     house(tmp_path)[0].close()
@@ -277,13 +277,13 @@ def test_a_step_that_fails_half_way_leaves_the_version_before(tmp_path: Path) ->
     house(tmp_path)[0].close()
     for kept in range(len(NEXT.statements) + 1):
         statements = (*NEXT.statements[:kept], "THIS IS NO SQL")
-        database = Database(tmp_path / "og.db")
+        database = Connection(tmp_path / "og.db")
         with pytest.raises(StoreError):
             opening.migrate(database, (*STEPS, Step(NEXT.number, statements, 1)))
         database.close()
         with open_store(tmp_path / "og.db") as store:
             assert len(store.series()) == 1
-            assert not store._database.row("SELECT 1 FROM sqlite_schema WHERE name = 'extra'")
+            assert not store._database.fetch_one("SELECT 1 FROM sqlite_schema WHERE name = 'extra'")
 
 
 def test_a_step_is_taken_once_and_the_store_copied_before(
@@ -296,7 +296,7 @@ def test_a_step_is_taken_once_and_the_store_copied_before(
     for _twice in range(2):
         database = opening.open_database(tmp_path / "og.db", read_only=False)
         assert opening.version(database) == NEXT.number
-        assert database.rows("SELECT id FROM extra") == [(1,)]
+        assert database.fetch_all("SELECT id FROM extra") == [(1,)]
         database.close()
     monkeypatch.undo()
     copy = tmp_path / "backups" / f"og-before-v{NEXT.number}.db"
@@ -365,7 +365,7 @@ def test_two_that_make_the_same_store_at_once_share_it(tmp_path: Path) -> None:
     program = (
         "import sys; from ogfacil.record import Series; from ogfacil.store import open_store\n"
         "with open_store(sys.argv[1]) as store:\n"
-        "    with store.act('new') as act: act.insert(Series(0, sys.argv[2]))\n"
+        "    with store.transaction('new') as act: act.insert(Series(0, sys.argv[2]))\n"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "og.db"), str(number)])
@@ -403,8 +403,8 @@ def test_every_sentence_of_the_store_is_translated() -> None:
 
 def test_entries_of_a_kind_unknown_to_this_program_are_said_to_be_damage(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("say", meeting=meeting) as act:
+    with store.transaction("say", meeting=meeting) as act:
         entry = act.insert(Entry(0, "a0", EntryKind.SPEECH, "一"), meeting=meeting)
-    store._database.run("UPDATE entry SET kind = 'song' WHERE id = ?", (entry.id,))
+    store._database.execute("UPDATE entry SET kind = 'song' WHERE id = ?", (entry.id,))
     with pytest.raises(StoreError, match="song"):
         store.entries(meeting)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.record import Action, Decision, Entry, Person
-from ogfacil.store import Level, Mending, Unfinished, open_store
+from ogfacil.store import Draft, EditDraft, Severity, open_store
 from ogfacil.store.doctor import doctor
 from ogfacil.store.file.copies import unpacked
 from ogfacil.store.history import snapshot
@@ -27,13 +27,13 @@ def test_a_purged_line_is_no_longer_being_mended(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, SECRET)
     half = f"{SECRET[:-3]}（改到一半）"
-    store.keep_draft(meeting, Unfinished("新的一句", Mending("Entry", entry.id, SECRET, half)))
+    store.save_draft(meeting, Draft("新的一句", EditDraft("Entry", entry.id, SECRET, half)))
     store.rotate_backups()
     store.purge(meeting, [entry.id], why="當事人要求")
-    assert store.unfinished(meeting) == Unfinished("新的一句")
-    store.keep_draft(meeting, Unfinished("", Mending("Action", 1, f"/a {SECRET}", half)))
+    assert store.load_draft(meeting) == Draft("新的一句")
+    store.save_draft(meeting, Draft("", EditDraft("Action", 1, f"/a {SECRET}", half)))
     store.purge(meeting, [], why="當事人要求", words=[SECRET])
-    assert store.unfinished(meeting) == Unfinished()
+    assert store.load_draft(meeting) == Draft()
     assert "改到一半".encode() not in everything(tmp_path)
 
 
@@ -41,16 +41,16 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     store, meeting = house(tmp_path)
     kept = say(store, meeting, "大家好")
     entry = say(store, meeting, SECRET, form=json.dumps({"raw": SECRET}), flag=SECRET)
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Entry, entry.id, text=f"{SECRET}。")
-    with store.act("action", meeting=meeting) as act:
+    with store.transaction("action", meeting=meeting) as act:
         action = act.insert(
             Action(0, 0, f"{SECRET}。", tags=(SECRET,), entries=(entry.id,)), meeting=meeting
         )
         gone = act.insert(Decision(0, f"記：{SECRET}"), meeting=meeting)
-    with store.act("cut", meeting=meeting) as act:
+    with store.transaction("cut", meeting=meeting) as act:
         act.delete(Decision, gone.id)
-    store.keep_draft(meeting, f"再說一次{SECRET}")
+    store.save_draft(meeting, f"再說一次{SECRET}")
     store.rotate_backups()
     assert b"0912-345-678" in everything(tmp_path)
 
@@ -71,8 +71,8 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     assert [hit.id for hit in store.search("大家")] == [kept.id]
     [tombstone] = store.tombstones()
     assert (tombstone.entity_id, tombstone.actor, tombstone.why) == (entry.id, "小記", "當事人要求")
-    assert snapshot.rows(store._database) == tables(store)
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is not Level.GOOD] == []
+    assert snapshot.rebuild_rows(store._database) == tables(store)
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is not Severity.OK] == []
     with unpacked(Path(done.copies[0])) as path, open_store(path, read_only=True) as copy:
         assert copy.get(Entry, kept.id) == kept
 
@@ -89,7 +89,7 @@ def test_a_name_is_taken_out_wherever_it_stands_but_the_journals_own_words_are_n
     tmp_path: Path,
 ) -> None:
     store, meeting = house(tmp_path)
-    with store.act("new", meeting=meeting) as act:
+    with store.transaction("new", meeting=meeting) as act:
         person = act.insert(Person(0, "text", aliases=("Entry", "name")))
     entry = say(store, meeting, "我是 text", speaker=person.id)
     store.purge(meeting, [], words=["text", "Entry", "name"], instead="甲")
@@ -97,7 +97,7 @@ def test_a_name_is_taken_out_wherever_it_stands_but_the_journals_own_words_are_n
     assert store.people()[0].aliases == ("甲", "甲")
     assert store.entries(meeting)[0].text == "我是 甲"
     assert store.history(Entry, entry.id)[0].changes[0].after == store.entries(meeting)[0]
-    assert snapshot.rows(store._database) == tables(store)
+    assert snapshot.rebuild_rows(store._database) == tables(store)
 
 
 def test_details_before_and_behind_a_name_go_with_it_but_not_those_of_a_longer_name(
@@ -121,5 +121,5 @@ def test_a_purge_can_not_be_undone_but_what_was_before_it_can(tmp_path: Path) ->
     assert [one.id for one in store.entries(meeting)] == [entry.id]
     store.redo(meeting)
     assert [one.id for one in store.entries(meeting)] == [entry.id, last.id]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         store.purge(meeting, [99])

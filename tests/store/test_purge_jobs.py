@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from ogfacil.record import Action, Decision, Entry, Person, Question
-from ogfacil.store import Level, Store, open_store
+from ogfacil.store import Severity, Store, open_store
 from ogfacil.store.doctor import doctor
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.file.copies import dated_copies, own_copies
 from ogfacil.store.history import snapshot
 from tests.store.house import NOON, Ticking, house, say
@@ -52,16 +52,16 @@ def with_copies(folder: Path, days: int = 3) -> tuple[Store, int, Entry]:
 
 def die_at(statement: int) -> None:
     """Let this process die, as by a power cut, before its n-th statement."""
-    run, count = Database.run, 0
+    run, count = Connection.execute, 0
 
-    def counted(self: Database, sql: str, cells: object = ()) -> sqlite3.Cursor:
+    def counted(self: Connection, sql: str, cells: object = ()) -> sqlite3.Cursor:
         nonlocal count
         count += 1
         if count == statement:
             os._exit(9)
         return run(self, sql, cells)  # type: ignore[arg-type]
 
-    Database.run = counted  # type: ignore[method-assign]
+    Connection.execute = counted  # type: ignore[method-assign]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system can't fork")
@@ -88,7 +88,7 @@ def test_a_purge_that_died_at_any_statement_is_ended_by_the_next_opening(tmp_pat
             line = after.get(Entry, entry.id)
             assert line is not None
             assert line.withdrawn is written_down, statement
-            assert snapshot.rows(after._database) == tables(after)
+            assert snapshot.rebuild_rows(after._database) == tables(after)
         left = files_with(folder, NUMBER)
         assert left == ([] if written_down else files_with(whole, NUMBER)), statement
         with open_store(folder / "og.db", clock=Ticking()) as again:
@@ -123,12 +123,12 @@ def test_a_copy_in_use_is_purged_at_the_next_opening(tmp_path: Path) -> None:
     packed.unlink()
     other = sqlite3.connect(plain, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    patience = Database.__init__.__globals__["PATIENCE"]
-    Database.__init__.__globals__["PATIENCE"] = 0.01
+    patience = Connection.__init__.__globals__["PATIENCE"]
+    Connection.__init__.__globals__["PATIENCE"] = 0.01
     try:
         done = store.purge(meeting, [entry.id])
     finally:
-        Database.__init__.__globals__["PATIENCE"] = patience
+        Connection.__init__.__globals__["PATIENCE"] = patience
     assert [one.path for one in done.waiting] == [str(plain)]
     assert not done.is_ended
     assert any("purge --resume" in one.text for one in doctor(tmp_path / "og.db"))
@@ -138,7 +138,7 @@ def test_a_copy_in_use_is_purged_at_the_next_opening(tmp_path: Path) -> None:
     assert ended.is_ended
     assert ended.copies == (str(plain),)
     assert files_with(tmp_path, NUMBER) == []
-    assert [one for one in doctor(tmp_path / "og.db") if one.level is not Level.GOOD] == []
+    assert [one for one in doctor(tmp_path / "og.db") if one.level is not Severity.OK] == []
 
 
 def test_stores_of_similar_names_keep_their_copies(tmp_path: Path) -> None:
@@ -173,9 +173,9 @@ def test_an_older_copy_without_the_meeting_loses_the_name_only(tmp_path: Path) -
     store, first = house(tmp_path)
     line = say(store, first, "王明說好，王明德說不好")
     store.rotate_backups()
-    with store.act("new") as act:
+    with store.transaction("new") as act:
         meeting = act.insert(store.meetings()[0].__class__(0, "", "季會", 0, "第二次", series_id=1))
-    with store.act("new", meeting=meeting.id) as act:
+    with store.transaction("new", meeting=meeting.id) as act:
         act.insert(Person(0, "王明"))
     say(store, meeting.id, "我是王明")
     done = store.purge(meeting.id, [], names=["王明"], spared=["王明德"], instead="甲")
@@ -192,22 +192,22 @@ def test_an_older_copy_without_the_meeting_loses_the_name_only(tmp_path: Path) -
 def test_what_was_made_of_purged_lines_is_emptied_with_them(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, SECRET)
-    with store.act("made", meeting=meeting) as act:
+    with store.transaction("made", meeting=meeting) as act:
         action = act.insert(Action(0, 0, "去電", entries=(entry.id,)), meeting=meeting)
         decision = act.insert(Decision(0, "不公開", entries=(entry.id,)), meeting=meeting)
         question = act.insert(Question(0, "幾號？", entries=(entry.id,)), meeting=meeting)
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Action, action.id, text="改成寄信")
     items = [("Action", action.id), ("Decision", decision.id), ("Question", question.id)]
     store.purge(meeting, [entry.id], items=items)
     for words in ("去電", "改成寄信", "不公開", "幾號？"):
         assert files_with(tmp_path, words.encode()) == []
-    assert snapshot.rows(store._database) == tables(store)
+    assert snapshot.rebuild_rows(store._database) == tables(store)
 
 
 def test_hundreds_of_lines_are_purged_at_once(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.together():
+    with store.batch():
         lines = [say(store, meeting, f"第 {n} 句要拿掉的話，夠長了").id for n in range(400)]
     store.purge(meeting, lines)
     assert files_with(tmp_path, "要拿掉的話".encode()) == []
@@ -263,7 +263,7 @@ def test_words_purged_while_a_copy_is_made_are_not_in_it(
 def test_a_backup_made_while_a_purge_waits_does_not_know_its_words(tmp_path: Path) -> None:
     store, meeting, entry = with_copies(tmp_path, days=0)
     store.purge(meeting, [entry.id])
-    store._database.run(
+    store._database.execute(
         "INSERT INTO purge_job (at, actor, meeting_id, meeting_uuid, wanted) "
         "VALUES ('', '', 1, '', '{\"words\": [\"0912-345-678\"]}')"
     )

@@ -29,7 +29,7 @@ from ogfacil.record import (
 from ogfacil.store import Store, open_store
 from ogfacil.store.engine.models import column, columns, model, select_cells, table_of
 from ogfacil.store.engine.queries import Queries
-from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.engine.tables import record_types, table_for
 from ogfacil.store.report_queries import field_changes
 from tests.store.house import NOON, house, say
 
@@ -41,7 +41,7 @@ DUE = Due("3月1日前", DueKind.BY, DAY)
 def there(tmp_path: Path) -> Iterator[tuple[Store, int]]:
     store, meeting = house(tmp_path)
     with store:
-        with store.act("add", meeting=meeting) as act:
+        with store.transaction("add", meeting=meeting) as act:
             person = act.insert(Person(0, "林小橘", aliases=("小橘",)))
             act.insert(
                 Action(0, 0, "寄出名單", (Owner("林小橘", person.id),), DUE), meeting=meeting
@@ -56,7 +56,7 @@ def queries(store: Store) -> Queries:
 
 def test_what_is_selected_of_a_field_is_what_the_field_holds(there: tuple[Store, int]) -> None:
     store, _meeting = there
-    for kind in kinds():
+    for kind in record_types():
         names = [field.name for field in fields(kind)]
         model_ = columns(kind)
         found = queries(store).all(
@@ -81,9 +81,9 @@ def test_what_is_asked_for_is_compared_as_it_is_stored(there: tuple[Store, int])
 
 def test_cells_are_as_they_stand_in_the_file(there: tuple[Store, int]) -> None:
     store, _meeting = there
-    for kind in kinds():
-        names = table(kind).columns
-        rows = store._database.rows(f"SELECT {', '.join(names)} FROM {table(kind).name}")
+    for kind in record_types():
+        names = table_for(kind).columns
+        rows = store._database.fetch_all(f"SELECT {', '.join(names)} FROM {table_for(kind).name}")
         assert list(queries(store).all(select_cells(kind, names))) == rows
 
 
@@ -92,13 +92,13 @@ def test_a_query_sees_the_act_that_is_under_way_and_does_not_end_it(
 ) -> None:
     store, meeting = there
     texts = select(columns(Entry).text)
-    with suppress(ZeroDivisionError), store.act("say", meeting=meeting) as act:
+    with suppress(ZeroDivisionError), store.transaction("say", meeting=meeting) as act:
         act.insert(Entry(0, "z", EntryKind.SPEECH, "剛說的"), meeting=meeting)
         assert queries(store).all(texts) == ["今天開始", "剛說的"]
-        assert store._database.connection.in_transaction
+        assert store._database.raw.in_transaction
         raise ZeroDivisionError
     assert queries(store).all(texts) == ["今天開始"]
-    assert not store._database.connection.in_transaction
+    assert not store._database.raw.in_transaction
     say(store, meeting, "再說一次")
     assert queries(store).all(texts) == ["今天開始", "再說一次"]
 
@@ -110,14 +110,14 @@ def test_after_a_query_others_can_write_at_once_and_the_store_can_be_closed(
     asked = queries(store)
     asked.all(select(columns(Entry).text))
     with open_store(store.path, actor="阿端") as other:
-        other._database.patience = 0
+        other._database.busy_timeout = 0
         say(other, meeting, "我也說")
     assert asked.all(select(columns(Entry).text)) == ["今天開始", "我也說"]
 
 
 def test_a_query_that_is_kept_out_too_long_says_so_in_a_sentence(there: tuple[Store, int]) -> None:
     store, _meeting = there
-    store._database.patience = 0
+    store._database.busy_timeout = 0
     other = sqlite3.connect(store.path)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreError, match="writing"):
@@ -128,7 +128,7 @@ def test_a_query_that_is_kept_out_too_long_says_so_in_a_sentence(there: tuple[St
 
 def test_a_cell_that_nobody_has_written_is_told_in_a_sentence(there: tuple[Store, int]) -> None:
     store, _meeting = there
-    store._database.run("UPDATE entry SET kind = 'nothing of ours'")
+    store._database.execute("UPDATE entry SET kind = 'nothing of ours'")
     with pytest.raises(StoreError, match="damaged"):
         queries(store).all(select(columns(Entry).kind))
 
@@ -146,7 +146,7 @@ def test_the_changes_of_a_field_are_those_that_the_tracker_knows(there: tuple[St
     (row,) = store.actions()
 
     def change(**changed: object) -> None:
-        with store.act("change", meeting=meeting) as act:
+        with store.transaction("change", meeting=meeting) as act:
             act.change(Action, row.action.id, **changed)
 
     change(due=None)
@@ -157,10 +157,10 @@ def test_the_changes_of_a_field_are_those_that_the_tracker_knows(there: tuple[St
     change(due=DUE)
     moments = [act.at for act in store.acts(meeting)]
     for field in ("due", "status", "closed", "tracking", "text"):
-        known = store.shifts(Action, field)
+        known = store.field_history(Action, field)
         assert field_changes(store, Action, field, of={row.action.id}) == known
         assert field_changes(store, Action, field, of=()) == ()
         for at in moments:
             earlier = tuple(one for one in known if one.at <= at)
             assert field_changes(store, Action, field, of={row.action.id}, until=at) == earlier
-    assert len(store.shifts(Action, "due")) == 2
+    assert len(store.field_history(Action, "due")) == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound, OgfacilError, Stale
+from ogfacil.errors import InvalidInputError, NotFoundError, OgfacilError, StaleDataError
 from ogfacil.record import (
     Action,
     ActionStatus,
@@ -29,14 +29,14 @@ from ogfacil.record import (
     Question,
     Series,
 )
-from ogfacil.store import Act, Mending, Unfinished, open_store
+from ogfacil.store import Draft, EditDraft, Transaction, open_store
 from tests.store.house import NOON, house, say
 
 
 def test_every_field_of_every_value_comes_back_as_it_was(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     day = dt.date(2019, 3, 31)
-    with store.act("all", meeting=meeting) as act:
+    with store.transaction("all", meeting=meeting) as act:
         person = act.insert(Person(0, "阿端", "數發處", "承辦", "a@example.tw", ("端端", "A")))
         item = act.insert(AgendaItem(0, "a0", "開場", 10, NOON), meeting=meeting)
         seat = act.insert(Attendance(0, person.id, 3, "observer", False), meeting=meeting)
@@ -74,10 +74,10 @@ def test_every_field_of_every_value_comes_back_as_it_was(tmp_path: Path) -> None
     assert record.questions == (question,)
     assert record.actions == (action,)
     assert record.progress == (progress,)
-    assert store.head(meeting) == dataclasses.replace(record, entries=())
+    assert store.record_without_entries(meeting) == dataclasses.replace(record, entries=())
     assert store.events() == (event,)
-    assert store.where(Progress, progress.id) == meeting
-    assert store.where(Person, person.id) is None
+    assert store.meeting_id_of(Progress, progress.id) == meeting
+    assert store.meeting_id_of(Person, person.id) is None
     assert store.series_of(Action, action.id) == record.meeting.series_id
 
 
@@ -85,7 +85,7 @@ def test_an_error_within_an_act_leaves_nothing_of_it(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     before = store.acts(None)
     half = [Entry(0, "a0", EntryKind.SPEECH, "半句"), Entry(0, "a1", EntryKind.SPEECH, None)]  # type: ignore[arg-type]
-    with pytest.raises(OgfacilError), store.act("say", meeting=meeting) as act:
+    with pytest.raises(OgfacilError), store.transaction("say", meeting=meeting) as act:
         _all(act, half, meeting)
     assert store.entries(meeting) == ()
     assert store.search("半句") == ()
@@ -93,7 +93,7 @@ def test_an_error_within_an_act_leaves_nothing_of_it(tmp_path: Path) -> None:
     assert store.acts(None) == before
 
 
-def _all(act: Act, entries: list[Entry], meeting: int) -> None:
+def _all(act: Transaction, entries: list[Entry], meeting: int) -> None:
     for entry in entries:
         act.insert(entry, meeting=meeting)
 
@@ -101,7 +101,7 @@ def _all(act: Act, entries: list[Entry], meeting: int) -> None:
 def test_an_act_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, "一樣")
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Entry, entry.id, text="一樣")
     assert len(store.acts(meeting)) == 1
 
@@ -109,11 +109,11 @@ def test_an_act_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> None:
 def test_meetings_are_numbered_and_called_by_their_series(tmp_path: Path) -> None:
     store, _meeting = house(tmp_path)
     [series] = store.series()
-    with store.act("new") as act:
+    with store.transaction("new") as act:
         second = act.insert(Meeting(0, "", "", 0, "第二次", series_id=series.id))
     assert second.reference == "季會/2"
     assert [meeting.reference for meeting in store.meetings()] == ["季會/1", "季會/2"]
-    with store.act("rename") as act:
+    with store.transaction("rename") as act:
         act.change(Series, series.id, name="例會")
     assert store.meeting(second.id).reference == "例會/2"
     assert len(second.uuid) == 36
@@ -122,16 +122,16 @@ def test_meetings_are_numbered_and_called_by_their_series(tmp_path: Path) -> Non
 
 def test_two_meetings_of_a_series_can_not_have_one_number(tmp_path: Path) -> None:
     store, _meeting = house(tmp_path)
-    with pytest.raises(Stale, match="there already"), store.act("new") as act:
+    with pytest.raises(StaleDataError, match="there already"), store.transaction("new") as act:
         act.insert(Meeting(0, "", "", 1, "又一次", series_id=1))
 
 
 def test_what_something_else_needs_can_not_be_taken_out(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("new", meeting=meeting) as act:
+    with store.transaction("new", meeting=meeting) as act:
         person = act.insert(Person(0, "阿端"))
     say(store, meeting, "我在", speaker=person.id)
-    with pytest.raises(Stale, match="still needs"), store.act("forget") as act:
+    with pytest.raises(StaleDataError, match="still needs"), store.transaction("forget") as act:
         act.delete(Person, person.id)
     assert store.people() == (person,)
 
@@ -140,7 +140,7 @@ def test_the_number_of_an_action_is_never_used_again(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
 
     def promise(text: str) -> Action:
-        with store.act("action", meeting=meeting) as act:
+        with store.transaction("action", meeting=meeting) as act:
             return act.insert(Action(0, 0, text), meeting=meeting)
 
     assert promise("一").code == "A-1"
@@ -149,10 +149,10 @@ def test_the_number_of_an_action_is_never_used_again(tmp_path: Path) -> None:
     third = promise("三")
     assert third.code == "A-3"
     assert third.id != second.id
-    with store.act("drop", meeting=meeting) as act:
+    with store.transaction("drop", meeting=meeting) as act:
         act.delete(Action, third.id)
     assert promise("四").code == "A-4"
-    with store.act("import", meeting=meeting) as act:
+    with store.transaction("import", meeting=meeting) as act:
         assert act.insert(Action(0, 12, "自帶"), meeting=meeting).code == "A-12"
     assert promise("五").code == "A-13"
 
@@ -169,7 +169,7 @@ def test_an_id_is_never_used_again(tmp_path: Path) -> None:
 def test_a_line_goes_after_another_or_before_it(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     first, last = say(store, meeting, "頭"), say(store, meeting, "尾")
-    with store.act("paste", meeting=meeting) as act:
+    with store.transaction("paste", meeting=meeting) as act:
         for rank, text in zip(
             act.ranks(meeting, Entry, 500, after=first.id), range(500), strict=True
         ):
@@ -187,7 +187,7 @@ def test_a_line_goes_after_another_or_before_it(tmp_path: Path) -> None:
 
 def test_the_last_entries_are_read_page_by_page_and_none_is_left_out(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("paste", meeting=meeting) as act:
+    with store.transaction("paste", meeting=meeting) as act:
         for number in range(20):  # two by two they share a rank, as after an undo elsewhere
             rank = f"a{number // 2:02}"
             act.insert(Entry(0, rank, EntryKind.SPEECH, str(number)), meeting=meeting)
@@ -203,11 +203,14 @@ def test_the_last_entries_are_read_page_by_page_and_none_is_left_out(tmp_path: P
 def test_what_was_expected_is_said_when_something_else_stands_there(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, "原句")
-    with store.act("edit", meeting=meeting) as act:
-        act.expect(Entry, entry.id, text="原句", withdrawn=False)
+    with store.transaction("edit", meeting=meeting) as act:
+        act.check_unchanged(Entry, entry.id, text="原句", withdrawn=False)
         act.change(Entry, entry.id, text="他改的")
-    with pytest.raises(Stale, match="他改的"), store.act("edit", meeting=meeting) as act:
-        act.expect(Entry, entry.id, text="原句")
+    with (
+        pytest.raises(StaleDataError, match="他改的"),
+        store.transaction("edit", meeting=meeting) as act,
+    ):
+        act.check_unchanged(Entry, entry.id, text="原句")
 
 
 @pytest.mark.parametrize(
@@ -232,26 +235,26 @@ def test_hostile_text_is_kept_as_far_as_it_can_be(tmp_path: Path, given: str, ke
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     store, _meeting = house(tmp_path)
-    with pytest.raises(NotFound, match="no meeting 7"):
+    with pytest.raises(NotFoundError, match="no meeting 7"):
         store.record(7)
-    with pytest.raises(NotFound), store.act("edit") as act:
+    with pytest.raises(NotFoundError), store.transaction("edit") as act:
         act.change(Entry, 99, text="x")
     assert store.get(Entry, 99) is None
 
 
 def test_a_time_without_a_zone_is_refused(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with pytest.raises(BadInput, match="time zone"):
+    with pytest.raises(InvalidInputError, match="time zone"):
         say(store, meeting, "x", at=dt.datetime(2019, 1, 1))
 
 
 def test_the_unfinished_line_is_kept_over_a_restart(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    store.keep_draft(meeting, "還沒說完")
+    store.save_draft(meeting, "還沒說完")
     store.close()
     with open_store(tmp_path / "og.db", actor="小記") as again:
         assert again.draft(meeting) == "還沒說完"
-        again.keep_draft(meeting, "")
+        again.save_draft(meeting, "")
         assert again.draft(meeting) == ""
         assert len(again.acts(None)) == 1
 
@@ -259,19 +262,19 @@ def test_the_unfinished_line_is_kept_over_a_restart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kept",
     [
-        Unfinished("3\t還沒說完", Mending("Entry", 7, "大家好", "大家好！\n「早」")),
-        Unfinished("", Mending("Action", 1, "/a 寫信", '1\t/a 寫信 "x"')),
-        Unfinished('{"line": "a", "mending": null}'),
-        Unfinished("{ 大括號"),
+        Draft("3\t還沒說完", EditDraft("Entry", 7, "大家好", "大家好！\n「早」")),
+        Draft("", EditDraft("Action", 1, "/a 寫信", '1\t/a 寫信 "x"')),
+        Draft('{"line": "a", "mending": null}'),
+        Draft("{ 大括號"),
     ],
 )
-def test_what_is_being_mended_is_kept_over_a_restart(tmp_path: Path, kept: Unfinished) -> None:
+def test_what_is_being_mended_is_kept_over_a_restart(tmp_path: Path, kept: Draft) -> None:
     store, meeting = house(tmp_path)
-    store.keep_draft(meeting, kept)
+    store.save_draft(meeting, kept)
     store.close()
     with open_store(tmp_path / "og.db", actor="小記") as again:
-        assert again.unfinished(meeting) == kept
+        assert again.load_draft(meeting) == kept
         assert again.draft(meeting) == kept.line
-        again.keep_draft(meeting, "")
-        assert again.unfinished(meeting) == Unfinished()
-        assert again._database.rows("SELECT * FROM draft") == []
+        again.save_draft(meeting, "")
+        assert again.load_draft(meeting) == Draft()
+        assert again._database.fetch_all("SELECT * FROM draft") == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.store import Store, open_store
-from ogfacil.store.engine.connection import Replaced
+from ogfacil.store.engine.connection import StoreReplacedError
 from tests.store.house import Ticking, house, say
 
 
@@ -26,7 +26,7 @@ def test_an_older_copy_written_over_the_open_store(
 ) -> None:
     store, meeting = opened
     shutil.copyfile(tmp_path / "older.db", tmp_path / "og.db")
-    with pytest.raises(Replaced, match="not in it"):
+    with pytest.raises(StoreReplacedError, match="not in it"):
         say(store, meeting, "這一句")
     assert [one.text for one in store.entries(meeting)] == ["先說的"]
     with open_store(tmp_path / "og.db") as anew:
@@ -41,7 +41,7 @@ def test_an_older_copy_over_which_others_have_written_since(
     with open_store(tmp_path / "og.db", clock=Ticking()) as other:
         for text in ("別人說的", "別人又說的"):
             say(other, meeting, text)
-    with pytest.raises(Replaced, match="not in it"):
+    with pytest.raises(StoreReplacedError, match="not in it"):
         say(store, meeting, "這一句")
 
 
@@ -54,7 +54,7 @@ def test_a_store_that_is_moved_away(tmp_path: Path, opened: tuple[Store, int], h
         (tmp_path / "older.db").replace(tmp_path / "og.db")
     else:
         (tmp_path / "og.db").rename(tmp_path / "elsewhere.db")
-    with pytest.raises(Replaced, match="moved, removed or replaced"):
+    with pytest.raises(StoreReplacedError, match="moved, removed or replaced"):
         say(store, meeting, "這一句")
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from ogfacil.errors import StoreError
 from ogfacil.record import Entry, Meeting
-from ogfacil.store import Desk, Level, Store, open_store
+from ogfacil.store import Severity, Store, StoreWorker, open_store
 from ogfacil.store.doctor import doctor
 from tests.store.house import Ticking, house, said_with_little_room, say
 
@@ -25,7 +25,7 @@ from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
 with open_store(sys.argv[1], actor=sys.argv[2]) as store:
     for number in range(int(sys.argv[3])):
-        with store.act("say", meeting=1) as act:
+        with store.transaction("say", meeting=1) as act:
             entry = Entry(0, act.rank(1, Entry), EntryKind.SPEECH, f"{sys.argv[2]} 第 {number} 句")
             said = act.insert(entry, meeting=1)
         print(said.id, said.text, sep="\\t", flush=True)
@@ -62,7 +62,7 @@ def test_no_acknowledged_line_is_lost_by_kill_9_of_two_writers(tmp_path: Path) -
         standing = {entry.id: entry.text for entry in store.entries(1)}
         assert [line for line in acknowledged if standing.get(line[0]) != line[1]] == []
         assert len(standing) <= len(acknowledged) + 8
-    assert [one for one in doctor(path) if one.level is Level.BAD] == []
+    assert [one for one in doctor(path) if one.level is Severity.ERROR] == []
 
 
 def test_four_programs_at_once_lose_nothing_and_share_no_rank(tmp_path: Path) -> None:
@@ -79,26 +79,26 @@ def test_four_programs_at_once_lose_nothing_and_share_no_rank(tmp_path: Path) ->
 def test_what_another_program_did_is_news_and_what_one_did_oneself_is_not(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     with open_store(tmp_path / "og.db", actor="別人", clock=Ticking()) as other:
-        assert other.news() is None
+        assert other.poll_changes() is None
         mine = say(store, meeting, "我")
-        assert store.news() is None
+        assert store.poll_changes() is None
         theirs = say(other, meeting, "你")
         again = say(store, meeting, "又是我")
-        news = store.news()
+        news = store.poll_changes()
         assert news is not None
         assert [act.actor for act in news.acts] == ["別人"]
         assert news.touched == (("Entry", theirs.id, meeting),)
-        assert store.news() is None
-        news = other.news()
+        assert store.poll_changes() is None
+        news = other.poll_changes()
         assert news is not None
         assert [row[1] for row in news.touched] == [mine.id, again.id]
-        with other.act("cut", meeting=meeting) as act:
+        with other.transaction("cut", meeting=meeting) as act:
             act.delete(Entry, theirs.id)
-        news = store.news()
+        news = store.poll_changes()
         assert news is not None
         assert news.touched == (("Entry", theirs.id, meeting),)
-        other.keep_draft(meeting, "半句")
-        assert store.news() is None
+        other.save_draft(meeting, "半句")
+        assert store.poll_changes() is None
 
 
 def test_a_copy_is_taken_while_another_program_writes(tmp_path: Path) -> None:
@@ -135,19 +135,19 @@ def test_a_damaged_store_never_overwrites_a_good_copy(tmp_path: Path) -> None:
 
 FULL = """
 import os, sys
-from ogfacil.errors import DiskFull
+from ogfacil.errors import DiskFullError
 from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
 from ogfacil.store.file import disk_reserve
-disk_reserve.LITTLE_ROOM = 1_000_000
+disk_reserve.LOW_SPACE_BYTES = 1_000_000
 folder = sys.argv[1]
 with open_store(folder + "/og.db") as store:
     def say(text):
-        with store.act("say", meeting=1) as act:
+        with store.transaction("say", meeting=1) as act:
             entry = Entry(0, act.rank(1, Entry), EntryKind.SPEECH, text)
             act.insert(entry, meeting=1)
     with open(folder + "/big", "wb") as big:
-        big.write(bytes(store.room() - 60_000))
+        big.write(bytes(store.free_bytes() - 60_000))
     said = 0
     def until_full():
         global said
@@ -158,10 +158,10 @@ with open_store(folder + "/og.db") as store:
             if ".og.db.ballast" not in names and "more" not in names:
                 print("the ballast went", flush=True)
                 with open(folder + "/more", "wb") as more:
-                    more.write(bytes(max(0, store.room() - 100_000)))
+                    more.write(bytes(max(0, store.free_bytes() - 100_000)))
     try:
         until_full()
-    except DiskFull as error:
+    except DiskFullError as error:
         print("no room left" in str(error))
     print(store.entry_count(1) == said)
     os.unlink(folder + "/big")
@@ -188,21 +188,21 @@ def test_on_a_full_disk_the_ballast_goes_then_it_is_said_and_the_line_goes_in_la
         assert ran.stdout.splitlines() == ["the ballast went", "True", "True", "True True"], (
             ran.stderr
         )
-        assert [one for one in doctor(disk / "og.db") if one.level is Level.BAD] == []
+        assert [one for one in doctor(disk / "og.db") if one.level is Severity.ERROR] == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
 
 LIMITED = """
 import os, resource, sys
-from ogfacil.errors import DiskFull
+from ogfacil.errors import DiskFullError
 from ogfacil.record import Entry, EntryKind
 from ogfacil.store import open_store
 path, more = sys.argv[1], int(sys.argv[2])
 none = resource.RLIM_INFINITY
 with open_store(path) as store:
     def say():
-        with store.act("say", meeting=1) as act:
+        with store.transaction("say", meeting=1) as act:
             entry = Entry(0, act.rank(1, Entry), EntryKind.SPEECH, "公開" * 500)
             act.insert(entry, meeting=1)
     before = store.entry_count(1)
@@ -212,7 +212,7 @@ with open_store(path) as store:
         while True:
             say()
             said += 1
-    except DiskFull:
+    except DiskFullError:
         assert store.entry_count(1) == before + said
     resource.setrlimit(resource.RLIMIT_FSIZE, (none, none))
     say()
@@ -230,16 +230,16 @@ def test_the_desk_does_what_it_is_given_in_order_and_finishes_before_it_closes(
     tmp_path: Path,
 ) -> None:
     house(tmp_path)[0].close()
-    desk = Desk(tmp_path / "og.db", actor="桌")
+    desk = StoreWorker(tmp_path / "og.db", actor="桌")
 
     def line(number: int) -> Future[Entry]:
-        return desk.do(lambda store: say(store, 1, str(number)))
+        return desk.submit(lambda store: say(store, 1, str(number)))
 
     futures = [line(number) for number in range(20)]
     desk.close()
     assert [future.result().text for future in futures] == [str(number) for number in range(20)]
     with pytest.raises(StoreError, match="closed"):
-        desk.do(Store.series).result()
+        desk.submit(Store.series).result()
     with open_store(tmp_path / "og.db") as store:
         assert store.entry_count(1) == 20
 
@@ -247,22 +247,22 @@ def test_the_desk_does_what_it_is_given_in_order_and_finishes_before_it_closes(
 def test_the_desk_says_what_failed_and_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "og.db"
     path.write_text("no store", encoding="utf-8")
-    desk = Desk(path)
+    desk = StoreWorker(path)
     with pytest.raises(StoreError, match="no ogfacil store"):
-        desk.do(Store.series).result()
+        desk.submit(Store.series).result()
     path.unlink()
-    assert desk.do(Store.series).result() == ()
+    assert desk.submit(Store.series).result() == ()
     with pytest.raises(ZeroDivisionError):
-        desk.do(lambda _store: 1 // 0).result()
-    assert desk.do(lambda _store: threading.current_thread().name).result() == "ogfacil desk"
+        desk.submit(lambda _store: 1 // 0).result()
+    assert desk.submit(lambda _store: threading.current_thread().name).result() == "ogfacil desk"
     desk.close()
 
 
 def test_a_writer_that_waits_too_long_is_told(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     with open_store(tmp_path / "og.db") as other:
-        other._database.patience = 0
-        with store.act("slow", meeting=meeting) as act:
+        other._database.busy_timeout = 0
+        with store.transaction("slow", meeting=meeting) as act:
             act.change(Meeting, meeting, title="慢")
             with pytest.raises(StoreError, match="too long"):
                 say(other, meeting, "等不到")

@@ -11,18 +11,18 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ogfacil.record import Action, Commitment, Entry
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.models import MODELS, create_schema, table_of
-from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.engine.tables import record_types, table_for
 from ogfacil.store.file import opening
 from ogfacil.store.file.migrations import NEWEST, STEPS
 from ogfacil.store.schema_check import differences, newest, read_schema
 
 
-def at_version(path: Path, version: int) -> Database:
+def at_version(path: Path, version: int) -> Connection:
     """A new store as the steps up to a version made it."""
     path.touch()
-    database = Database(path)
+    database = Connection(path)
     opening.migrate(database, STEPS[:version])
     return database
 
@@ -33,15 +33,15 @@ def test_every_version_arrives_at_the_schema_that_the_types_make(
 ) -> None:
     database = at_version(tmp_path / "og.db", version)
     opening.migrate(database)
-    assert read_schema(database.rows) == newest()
+    assert read_schema(database.fetch_all) == newest()
     assert differences(database) == []
     database.close()
 
 
 def test_what_reads_and_writes_rows_knows_the_same_columns() -> None:
-    for kind in kinds():
+    for kind in record_types():
         columns = {column.name for column in table_of(kind).columns}
-        assert set(table(kind).columns) == columns - {"next_action"}
+        assert set(table_for(kind).columns) == columns - {"next_action"}
     assert {f"{made.__tablename__}" for made in MODELS.values()} == {
         name for name in newest() if name.isidentifier() and not name.startswith("search_")
     }
@@ -69,14 +69,14 @@ def test_a_table_that_is_otherwise_is_told_of(
     tmp_path: Path, said: str, instead: str, told: str
 ) -> None:
     database = at_version(tmp_path / "og.db", NEWEST)
-    (made,) = database.rows("SELECT sql FROM sqlite_schema WHERE name = 'entry'")[0]
+    (made,) = database.fetch_all("SELECT sql FROM sqlite_schema WHERE name = 'entry'")[0]
     assert said in made
-    indexes = database.rows(
+    indexes = database.fetch_all(
         "SELECT sql FROM sqlite_schema WHERE tbl_name = 'entry' AND type = 'index'"
     )
-    database.run("DROP TABLE entry")
+    database.execute("DROP TABLE entry")
     for statement in (made.replace(said, instead, 1), *(sql for (sql,) in indexes)):
-        database.run(statement)
+        database.execute(statement)
     (found,) = differences(database)
     assert found.startswith(told)
     database.close()
@@ -97,7 +97,7 @@ def test_what_lacks_is_told_of_and_what_somebody_added_is_not(
     tmp_path: Path, statement: str, told: str | None
 ) -> None:
     database = at_version(tmp_path / "og.db", NEWEST)
-    database.run(statement)
+    database.execute(statement)
     found = differences(database)
     assert len(found) == (told is not None)
     assert all(one.startswith(str(told)) for one in found)

@@ -32,8 +32,8 @@ def test_search_finds_what_a_naive_scan_finds(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store, meeting = house(Path(folder))
-        store._database.run("PRAGMA synchronous = OFF")
-        with store.act("paste", meeting=meeting) as act:
+        store._database.execute("PRAGMA synchronous = OFF")
+        with store.transaction("paste", meeting=meeting) as act:
             for rank, text in zip(act.ranks(meeting, Entry, len(texts)), texts, strict=True):
                 act.insert(Entry(0, rank, EntryKind.SPEECH, text), meeting=meeting)
         entries = store.entries(meeting)
@@ -92,14 +92,14 @@ def test_the_best_hit_says_it_most(tmp_path: Path) -> None:
 
 def test_actions_decisions_and_questions_are_found_too(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("all", meeting=meeting) as act:
+    with store.transaction("all", meeting=meeting) as act:
         act.insert(Action(0, 0, "公開預算"), meeting=meeting)
         act.insert(Decision(0, "預算公開"), meeting=meeting)
         question = act.insert(Question(0, "預算呢？"), meeting=meeting)
     hits = store.search("預算")
     assert sorted(hit.kind for hit in hits) == ["action", "decision", "question"]
     assert {hit.reference for hit in hits} == {"季會/1"}
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.delete(Question, question.id)
     assert len(store.search("預算")) == 2
 
@@ -107,7 +107,7 @@ def test_actions_decisions_and_questions_are_found_too(tmp_path: Path) -> None:
 def test_a_damaged_index_never_stops_a_line_and_is_made_anew(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     first = say(store, meeting, "公開一")
-    store._database.run("UPDATE search_entry_data SET block = zeroblob(10)")
+    store._database.execute("UPDATE search_entry_data SET block = zeroblob(10)")
     store.close()
     with open_store(tmp_path / "og.db") as again:
         second = say(again, meeting, "公開二")
@@ -118,7 +118,7 @@ def test_a_damaged_index_never_stops_a_line_and_is_made_anew(tmp_path: Path) -> 
 def test_a_damaged_index_is_made_anew_when_a_search_meets_it(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, "公開一")
-    store._database.run("UPDATE search_entry_data SET block = randomblob(40) WHERE id > 10")
+    store._database.execute("UPDATE search_entry_data SET block = randomblob(40) WHERE id > 10")
     store.close()
     with open_store(tmp_path / "og.db") as again:
         assert found(again, "公開") == {entry.id}
@@ -133,7 +133,7 @@ def test_a_very_long_phrase_is_found_exactly(tmp_path: Path) -> None:
 
 def test_an_index_that_is_gone_never_stops_a_line_and_is_made_anew(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    store._database.run("DROP TABLE search_entry")
+    store._database.execute("DROP TABLE search_entry")
     entry = say(store, meeting, "公開")
     assert found(store, "公開") == {entry.id}
 

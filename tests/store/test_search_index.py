@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFoundError, StaleDataError
 from ogfacil.record import Action, Entry, EntryKind
 from ogfacil.store import Store, open_store
 from ogfacil.store.engine import search_index
@@ -28,7 +28,7 @@ def found(store: Store, words: str, kind: str = "entry") -> set[int]:
 
 
 def naive(store: Store, words: str) -> set[int]:
-    rows = store._database.rows("SELECT id, text FROM entry")
+    rows = store._database.fetch_all("SELECT id, text FROM entry")
     return {row for row, text in rows if all(word in fold(text) for word in fold(words).split())}
 
 
@@ -63,20 +63,20 @@ def test_a_search_finds_what_a_scan_finds_after_any_history(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store, meeting = house(Path(folder))
-        store._database.run("PRAGMA synchronous = OFF")
+        store._database.execute("PRAGMA synchronous = OFF")
         for step in history:
             entries = store.entries(meeting)
             match step:
                 case "say", str(text):
                     say(store, meeting, text)
                 case "amend", str(text), int(which) if entries:
-                    with store.act("edit", meeting=meeting) as act:
+                    with store.transaction("edit", meeting=meeting) as act:
                         act.change(Entry, entries[which % len(entries)].id, text=text)
                 case "delete", int(which) if entries:
-                    with store.act("cut", meeting=meeting) as act:
+                    with store.transaction("cut", meeting=meeting) as act:
                         act.delete(Entry, entries[which % len(entries)].id)
                 case (("undo" | "redo") as way,):
-                    with suppress(NotFound, Stale):
+                    with suppress(NotFoundError, StaleDataError):
                         (store.undo if way == "undo" else store.redo)(meeting)
                 case ("index",):
                     store.indexing.go_on()
@@ -99,10 +99,10 @@ import os, signal, sys
 from pathlib import Path
 from ogfacil.store import open_store
 from ogfacil.store.engine import search_index
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 search_index._AT_ONCE = 3
 left = int(sys.argv[2])
-run = Database.run
+run = Connection.execute
 def counted(self, *args):
     global left
     left -= 1
@@ -110,7 +110,7 @@ def counted(self, *args):
         os.kill(os.getpid(), signal.SIGKILL)
     return run(self, *args)
 with open_store(sys.argv[1]) as store:
-    Database.run = counted
+    Connection.execute = counted
     while store.indexing.go_on():
         pass
 """
@@ -122,7 +122,7 @@ def test_indexing_that_is_killed_leaves_an_index_that_is_right(
 ) -> None:
     store, meeting = house(tmp_path)
     lines = [say(store, meeting, f"公開{number}") for number in range(12)]
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Entry, lines[0].id, text="資料")
     store.close()
     ran = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "og.db"), str(statement)])
@@ -144,7 +144,7 @@ def test_what_one_program_says_is_found_by_another_before_and_after_it_is_indexe
         assert not is_behind(store)
         second = say(other, meeting, "公開二")
         assert found(store, "公開") == {first.id, second.id}
-        with store.act("edit", meeting=meeting) as act:
+        with store.transaction("edit", meeting=meeting) as act:
             act.change(Entry, first.id, text="資料")
         assert found(other, "公開") == {second.id}
         assert found(other, "資料") == {first.id}
@@ -155,7 +155,7 @@ def test_a_search_does_not_wait_for_another_program_that_is_writing(
 ) -> None:
     store, meeting = house(tmp_path)
     lines = [say(store, meeting, f"公開{number}") for number in range(12)]
-    with open_store(tmp_path / "og.db") as other, other.act("say", meeting=meeting) as act:
+    with open_store(tmp_path / "og.db") as other, other.transaction("say", meeting=meeting) as act:
         act.insert(Entry(0, "z", EntryKind.SPEECH, "公開，還沒說完"), meeting=meeting)
         assert found(store, "公開") == {line.id for line in lines}
         assert is_behind(store)
@@ -166,7 +166,7 @@ def test_a_store_that_can_only_be_read_is_searched_whole(tmp_path: Path, stale: 
     store, meeting = house(tmp_path)
     first = say(store, meeting, "公開一")
     store.indexing.go_on()
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Entry, first.id, text="資料一")
         action = act.insert(Action(0, 0, "公開預算"), meeting=meeting)
     second = say(store, meeting, "公開二")
@@ -194,7 +194,7 @@ def test_a_copy_that_is_behind_finds_everything(tmp_path: Path) -> None:
 
 
 def said_in_vain(store: Store, meeting: int) -> None:
-    with store.act("say", meeting=meeting) as act:
+    with store.transaction("say", meeting=meeting) as act:
         act.insert(Entry(0, "z", EntryKind.SPEECH, "公開"), meeting=meeting)
         raise ZeroDivisionError
 
@@ -205,7 +205,7 @@ def test_an_act_that_fails_leaves_nothing_to_index(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         said_in_vain(store, meeting)
     assert not is_behind(store)
-    with store.together():
+    with store.batch():
         with pytest.raises(ZeroDivisionError):
             said_in_vain(store, meeting)
         said = say(store, meeting, "公開資料")

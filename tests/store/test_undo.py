@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ogfacil.errors import NotFound, OgfacilError, Stale
+from ogfacil.errors import NotFoundError, OgfacilError, StaleDataError
 from ogfacil.record import Action, Decision, Entry, EntryKind, Person
 from ogfacil.store import Store, open_store
-from ogfacil.store.engine.tables import kinds, table
+from ogfacil.store.engine.tables import record_types, table_for
 from ogfacil.store.history import snapshot
 from tests.store.house import Ticking, house, say
 
@@ -20,9 +20,9 @@ from tests.store.house import Ticking, house, say
 def tables(store: Store) -> dict[str, dict[int, dict[str, object]]]:
     """What stands in every table, by the name of its type and id."""
     found: dict[str, dict[int, dict[str, object]]] = {}
-    for kind in kinds():
-        kept = table(kind)
-        rows = store._database.rows(f"SELECT {', '.join(kept.columns)} FROM {kept.name}")
+    for kind in record_types():
+        kept = table_for(kind)
+        rows = store._database.fetch_all(f"SELECT {', '.join(kept.columns)} FROM {kept.name}")
         found[kind.__name__] = {row[0]: dict(zip(kept.columns, row, strict=True)) for row in rows}
     return found
 
@@ -38,7 +38,7 @@ def test_the_newest_act_is_undone_first_and_redone_last(tmp_path: Path) -> None:
     assert store.entries(meeting) == (first,)
     store.redo(meeting)
     assert store.entries(meeting) == (first, second)
-    with pytest.raises(NotFound, match="nothing to redo"):
+    with pytest.raises(NotFoundError, match="nothing to redo"):
         store.redo(meeting)
     store.undo(meeting)
     assert store.entries(meeting) == (first,)
@@ -47,7 +47,7 @@ def test_the_newest_act_is_undone_first_and_redone_last(tmp_path: Path) -> None:
 def test_undo_works_over_a_restart_and_is_found_by_search(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     entry = say(store, meeting, "公開資料")
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Entry, entry.id, text="開放資料")
     store.close()
     with open_store(tmp_path / "og.db") as again:
@@ -62,24 +62,24 @@ def test_something_new_ends_what_can_be_redone(tmp_path: Path) -> None:
     say(store, meeting, "一")
     store.undo(meeting)
     say(store, meeting, "二")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         store.redo(meeting)
 
 
 def test_nothing_to_undo_is_said(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with pytest.raises(NotFound, match="nothing to undo"):
+    with pytest.raises(NotFoundError, match="nothing to undo"):
         store.undo(meeting)
 
 
 def test_undo_is_refused_where_somebody_changed_the_same_later(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("new", meeting=meeting) as act:
+    with store.transaction("new", meeting=meeting) as act:
         person = act.insert(Person(0, "阿端"))
     with open_store(tmp_path / "og.db", actor="別人", clock=Ticking()) as other:
-        with other.act("rename") as act:
+        with other.transaction("rename") as act:
             act.change(Person, person.id, name="端")
-        with pytest.raises(Stale, match="別人"):
+        with pytest.raises(StaleDataError, match="別人"):
             store.undo(meeting)
     assert store.people()[0].name == "端"
 
@@ -87,7 +87,7 @@ def test_undo_is_refused_where_somebody_changed_the_same_later(tmp_path: Path) -
 def test_one_undo_takes_back_all_of_an_act(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     before = tables(store)
-    with store.act("paste", meeting=meeting) as act:
+    with store.transaction("paste", meeting=meeting) as act:
         person = act.insert(Person(0, "新人"))
         for rank in act.ranks(meeting, Entry, 50):
             entry = Entry(0, rank, EntryKind.SPEECH, "貼上", person.id)
@@ -99,9 +99,9 @@ def test_one_undo_takes_back_all_of_an_act(tmp_path: Path) -> None:
 
 def test_the_history_of_an_action_says_who_when_and_from_what_to_what(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("action", meeting=meeting) as act:
+    with store.transaction("action", meeting=meeting) as act:
         action = act.insert(Action(0, 0, "寫信"), meeting=meeting)
-    with store.act("tag", meeting=meeting) as act:
+    with store.transaction("tag", meeting=meeting) as act:
         act.change(Action, action.id, tags=("公開",), text="寫信給各部會")
     came, changed = store.history(Action, action.id)
     assert came.changes[0].after == action
@@ -118,16 +118,16 @@ def test_the_journal_is_only_ever_added_to(tmp_path: Path) -> None:
     say(store, meeting, "一")
     for statement in ("UPDATE act SET actor = 'x'", "DELETE FROM change", "DELETE FROM act"):
         with pytest.raises(OgfacilError, match="only ever added"):
-            store._database.run(statement)
+            store._database.execute(statement)
 
 
 def test_as_of_a_moment_reads_what_the_record_said_then(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
-    with store.act("action", meeting=meeting) as act:
+    with store.transaction("action", meeting=meeting) as act:
         action = act.insert(Action(0, 0, "寫信"), meeting=meeting)
         decision = act.insert(Decision(0, "通過"), meeting=meeting)
     then = act.at
-    with store.act("edit", meeting=meeting) as act:
+    with store.transaction("edit", meeting=meeting) as act:
         act.change(Action, action.id, text="改了")
         act.delete(Decision, decision.id)
     assert [row.action for row in store.as_of(then).actions()] == [action]
@@ -152,11 +152,11 @@ STEPS = st.lists(
 def test_any_history_can_be_replayed_undone_and_redone(steps: list[tuple[str, int, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store, meeting = house(Path(folder))
-        store._database.run("PRAGMA synchronous = OFF")
+        store._database.execute("PRAGMA synchronous = OFF")
         for step, which, text in steps:
             _take(store, meeting, step, which, text)
         now = tables(store)
-        assert snapshot.rows(store._database) == now
+        assert snapshot.rebuild_rows(store._database) == now
         assert {hit.id for hit in store.search("公", limit=100) if hit.kind == "entry"} == {
             entry.id for entry in store.entries(meeting) if "公" in entry.text
         }
@@ -164,7 +164,7 @@ def test_any_history_can_be_replayed_undone_and_redone(steps: list[tuple[str, in
         while True:
             try:
                 store.undo(meeting)
-            except NotFound:
+            except NotFoundError:
                 break
             undone += 1
         assert store.entries(meeting) == ()
@@ -182,9 +182,9 @@ def _take(store: Store, meeting: int, step: str, which: int, text: str) -> None:
         if step in ("undo", "redo"):
             getattr(store, step)(meeting)
             return
-    except NotFound:
+    except NotFoundError:
         return
-    with store.act(step, meeting=meeting) as act:
+    with store.transaction(step, meeting=meeting) as act:
         if step == "say":
             entry = Entry(0, act.rank(meeting, Entry), EntryKind.SPEECH, text)
             act.insert(entry, meeting=meeting)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import NotFound
-from ogfacil.store import Desk, Store
+from ogfacil.errors import NotFoundError
+from ogfacil.store import Store, StoreWorker
 from ogfacil.tui.key_gate import KeyGate
 from ogfacil.tui.store_client import StoreClient
 
@@ -17,7 +17,7 @@ from ogfacil.tui.store_client import StoreClient
 class Client(StoreClient):
     """A client of a screen that need not be there."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: StoreWorker) -> None:
         self.gate = KeyGate(lambda: None)
         self.errors: list[str] = []
         self.left = False
@@ -31,7 +31,7 @@ class Client(StoreClient):
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[Client]:
-    desk = Desk(tmp_path / "a.db", actor="林小橘")
+    desk = StoreWorker(tmp_path / "a.db", actor="林小橘")
     yield Client(desk)
     desk.close()
 
@@ -42,7 +42,7 @@ def nothing_there(store: Store) -> None:
 
 async def test_a_job_gives_its_result_or_raises_its_error(client: Client) -> None:
     assert await client.run(lambda store: store.meetings()) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         await client.run(nothing_there)
     assert client.errors == []
 

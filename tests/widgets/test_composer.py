@@ -13,13 +13,13 @@ from textual.pilot import Pilot
 
 from ogfacil import locale
 from ogfacil.language.clean import MAX_LINE
-from ogfacil.language.composer import Scene, Verb, spell
+from ogfacil.language.composer import ComposerContext, LineType, format_action
 from ogfacil.record import Action, AgendaItem, Entry, EntryKind, Person
-from ogfacil.store import Mending, Unfinished
+from ogfacil.store import Draft, EditDraft
 from ogfacil.widgets.composer import Composer, ComposerPanel
 
 START = dt.datetime(2018, 12, 5, 6, 40, tzinfo=dt.UTC)
-SCENE = Scene(
+SCENE = ComposerContext(
     people=(Person(1, "唐鳳"), Person(2, "阿端"), Person(3, "Isabel Hou")),
     seats={1: 1, 2: 2, 3: 3},
     current=1,
@@ -37,7 +37,7 @@ ENTRY = Entry(4, "a", EntryKind.SPEECH, "大家好", 2)
 class Stage(App[None]):
     """An app with nothing but a composer, that keeps what it was told."""
 
-    def __init__(self, scene: Scene = SCENE) -> None:
+    def __init__(self, scene: ComposerContext = SCENE) -> None:
         super().__init__()
         self.seconds = 0
         self.told: list[Message] = []
@@ -59,11 +59,11 @@ class Stage(App[None]):
     def heard(self, kind: type[Message]) -> list[Message]:
         return [message for message in self.told if isinstance(message, kind)]
 
-    def said(self) -> list[tuple[Verb, str, int | None]]:
+    def said(self) -> list[tuple[LineType, str, int | None]]:
         lines = [m.understood for m in self.told if isinstance(m, Composer.Said)]
         return [(line.verb, line.text, line.speaker) for line in lines]
 
-    def kept(self) -> list[Unfinished]:
+    def kept(self) -> list[Draft]:
         return [m.unfinished for m in self.told if isinstance(m, Composer.Drafted)]
 
     def on_composer_said(self, message: Composer.Said) -> None:
@@ -97,7 +97,7 @@ async def test_enter_says_the_line_and_empties_the_composer() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "同意，謝謝。")
         await pilot.press("enter")
-        assert app.said() == [(Verb.SAY, "同意，謝謝。", 1)]
+        assert app.said() == [(LineType.SAY, "同意，謝謝。", 1)]
         assert app.composer.text == ""
 
 
@@ -123,7 +123,7 @@ async def test_tab_in_the_empty_line_changes_to_the_previous_speaker_and_again_t
         await pilot.press("shift+tab")
         await type_(pilot, "好")
         await pilot.press("enter", "tab")
-        assert app.said() == [(Verb.SAY, "好", 2)]
+        assert app.said() == [(LineType.SAY, "好", 2)]
         assert app.composer.here.current == 1
 
 
@@ -165,7 +165,7 @@ async def test_an_unknown_name_is_asked_for_once() -> None:
         assert app.said() == []
         assert "Enter again" in shown(app)
         await pilot.press("enter")
-        assert app.said() == [(Verb.SAY, "大家好", None)]
+        assert app.said() == [(LineType.SAY, "大家好", None)]
 
 
 async def test_a_question_is_forgotten_when_the_line_changes() -> None:
@@ -207,7 +207,8 @@ async def test_function_keys_are_twins_of_the_triggers() -> None:
         await pilot.press("f6", "enter", "f8", "f9")
         verbs = [(verb, text) for verb, text, _ in app.said()]
         assert verbs == [
-            (Verb.ACTION, ""), (Verb.QUESTION, "寫信"), (Verb.NEXT, ""), (Verb.GAP, ""),
+            (LineType.ACTION, ""), (LineType.QUESTION, "寫信"), (LineType.NEXT, ""), (LineType.GAP,
+            ""),
         ]  # fmt: skip
 
 
@@ -226,7 +227,7 @@ async def test_a_gap_or_the_next_item_leaves_the_line_being_typed() -> None:
         await type_(pilot, "說到一半")
         await pilot.press("f9", "f8")
         assert app.composer.text == "說到一半"
-        assert [verb for verb, _, _ in app.said()] == [Verb.GAP, Verb.NEXT]
+        assert [verb for verb, _, _ in app.said()] == [LineType.GAP, LineType.NEXT]
 
 
 async def test_up_in_the_empty_line_asks_to_mend_the_last_one() -> None:
@@ -238,7 +239,7 @@ async def test_up_in_the_empty_line_asks_to_mend_the_last_one() -> None:
 async def test_mending_puts_the_draft_aside_and_brings_it_back() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "草稿")
-        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.pause()
         assert "mending A-12" in shown(app)
         await type_(pilot, " @阿端")
@@ -251,7 +252,7 @@ async def test_mending_puts_the_draft_aside_and_brings_it_back() -> None:
 
 async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
         await type_(pilot, "了")
         await pilot.press("escape")
         assert app.composer.mending is ACTION
@@ -260,10 +261,10 @@ async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> No
         await pilot.press("escape")
         assert app.composer.mending is None
         assert len(app.heard(Composer.Left)) == 1
-        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.press("escape")
         assert len(app.heard(Composer.Left)) == 2
-        app.composer.mend(ACTION, spell(ACTION, SCENE), "A-12")
+        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.press("ctrl+u", "escape")  # nothing stands there that could be thrown away
         assert len(app.heard(Composer.Left)) == 3
 
@@ -297,18 +298,18 @@ async def test_markup_and_brackets_are_only_words() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "[/] [@click=app.quit]按[/path] ")
         await pilot.press("enter")
-        assert app.said() == [(Verb.SAY, "[/] [@click=app.quit]按[/path]", 1)]
+        assert app.said() == [(LineType.SAY, "[/] [@click=app.quit]按[/path]", 1)]
 
 
 async def test_the_unfinished_line_is_handed_over_as_a_draft_but_not_off_the_record() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到一半")
         app.composer._post_draft()
-        app.composer.scene = Scene(veiled=True)
+        app.composer.scene = ComposerContext(veiled=True)
         await type_(pilot, "祕密")
         app.composer._post_draft()
         await pilot.pause()
-        assert app.kept() == [Unfinished("1\t說到一半")]
+        assert app.kept() == [Draft("1\t說到一半")]
 
 
 async def test_what_is_typed_into_something_mended_is_handed_over_with_the_line_put_aside() -> None:
@@ -323,9 +324,9 @@ async def test_what_is_typed_into_something_mended_is_handed_over_with_the_line_
         app.composer._post_draft()
         await pilot.pause()
         assert app.kept() == [
-            Unfinished("1\t說到一半"),
-            Unfinished("1\t說到一半", Mending("Entry", ENTRY.id, "大家好", "大家好！")),
-            Unfinished("1\t說到一半"),
+            Draft("1\t說到一半"),
+            Draft("1\t說到一半", EditDraft("Entry", ENTRY.id, "大家好", "大家好！")),
+            Draft("1\t說到一半"),
         ]
 
 
@@ -337,7 +338,7 @@ async def test_off_the_record_only_what_is_mended_is_handed_over() -> None:
         await type_(pilot, "！")
         app.composer._post_draft()
         await pilot.pause()
-        assert app.kept() == [Unfinished("", Mending("Entry", ENTRY.id, "大家好", "大家好！"))]
+        assert app.kept() == [Draft("", EditDraft("Entry", ENTRY.id, "大家好", "大家好！"))]
 
 
 async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:
@@ -345,7 +346,7 @@ async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:
         app.composer.recall("3\t說到一半")
         await pilot.press("enter")
         await pilot.pause()
-        assert app.said() == [(Verb.SAY, "說到一半", 3)]
+        assert app.said() == [(LineType.SAY, "說到一半", 3)]
 
 
 @pytest.mark.parametrize("sign", ["\u3000", "\u200d", "\u00a0", "\U0001fae8"])
@@ -416,10 +417,10 @@ async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed()
 async def test_whose_line_it_is_does_not_change_while_it_is_typed() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到")
-        app.composer.scene = Scene(SCENE.people, SCENE.seats, current=3, previous=1)
+        app.composer.scene = ComposerContext(SCENE.people, SCENE.seats, current=3, previous=1)
         await type_(pilot, "一半")
         await pilot.press("enter")
-        assert app.said() == [(Verb.SAY, "說到一半", 1)]
+        assert app.said() == [(LineType.SAY, "說到一半", 1)]
 
 
 async def test_a_very_long_line_is_said_in_parts_once_that_is_confirmed() -> None:

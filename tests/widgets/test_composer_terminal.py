@@ -13,11 +13,12 @@ APP = """
 import datetime as dt
 from textual.app import App
 from ogfacil import locale
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.record import Person
 from ogfacil.widgets.composer import ComposerPanel
 locale.use("zh-Hant")
-scene = Scene((Person(1, "唐鳳"), Person(2, "阿端")), {1: 1, 2: 2}, 1, 2, dt.date(2018, 12, 5))
+today = dt.date(2018, 12, 5)
+scene = ComposerContext((Person(1, "唐鳳"), Person(2, "阿端")), {1: 1, 2: 2}, 1, 2, today)
 class Stage(App):
     CSS = "ComposerPanel { dock: bottom; }"
     def compose(self):

@@ -18,7 +18,7 @@ from ogfacil.record.outgoing import outgoing
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import dispatch
 from ogfacil.workflow.coediting.invitations import invitation
-from ogfacil.workflow.documents.exporting import hand_out
+from ogfacil.workflow.documents.exporting import export_file
 from ogfacil.workflow.publishing import publication
 from ogfacil.workflow.reports.report_text import report_of
 from ogfacil.workflow.reports.series_report import follow
@@ -70,15 +70,15 @@ def leaving(store: Store, folder: Path) -> dict[str, str]:
 def _documents(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in formats.names():
-        for face in formats.FACES:
+        for face in formats.AUDIENCES:
             to = folder / face / f"x.{kind}.{formats.extension(kind)}"
             to.parent.mkdir(parents=True, exist_ok=True)
-            data = hand_out(store, meeting.id, kind, to=to, face=face, force=True).read_bytes()
+            data = export_file(store, meeting.id, kind, to=to, face=face, force=True).read_bytes()
             found[f"{meeting.reference} {face} {kind}"] = unpacked(data)
     for service in ("folder", "word", "odt"):
-        parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+        parcel = dispatch.prepare_meeting(store, meeting.id, service=service, today=DAY)
         found[f"{meeting.reference} parcel {service}"] = unpacked(parcel.document)
-        sent = dispatch.Sent("here", (), parcel.record)
+        sent = dispatch.SendResult("here", (), parcel.record)
         found[f"{meeting.reference} invitation"] = invitation(
             dispatch.round_of(parcel, sent, dt.datetime.now(dt.UTC)),
             outgoing(parcel.record).meeting,
@@ -89,7 +89,7 @@ def _documents(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
     )
     for path in paths:
         found[f"{meeting.reference} published {path.name}"] = unpacked(path.read_bytes())
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         act.change(Meeting, meeting.id, state=state)
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import ActionStatus, DueKind, Owner, Tracking
 from ogfacil.store import Store
 from ogfacil.workflow.meetings import events
@@ -21,19 +21,19 @@ def test_a_code_names_an_action_and_a_series_where_two_use_it(store: Store) -> N
     other = a_meeting(store, series="月會")
     said(store, other, "/a @阿端 另一件事 明天")
     assert find_action(store, "A-2").action.number == 2
-    with pytest.raises(BadInput, match="季會:A-1"):
+    with pytest.raises(InvalidInputError, match="季會:A-1"):
         find_action(store, "A-1")
     assert find_action(store, "月會：A-1").action.text.startswith("@阿端 另一件事")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         find_action(store, "A-99")
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         find_action(store, "十二")
 
 
 def test_dropping_wants_a_reason_and_keeps_it(store: Store) -> None:
     first_session(store)
     row = rows(store)["A-1"].home
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         actions.close(store, [row], ActionStatus.DROPPED, note=" ", on=FIRST)
     actions.close(store, [row], ActionStatus.DROPPED, note="改由他案處理", on=FIRST)
     assert rows(store)["A-1"].progress[-1].text == "改由他案處理"
@@ -54,10 +54,10 @@ def test_opening_again_puts_it_back_on_the_list(store: Store) -> None:
 def test_merging_goes_in_no_circle(store: Store) -> None:
     first_session(store)
     one, other = rows(store)["A-1"].home, rows(store)["A-2"].home
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         actions.merge_into(store, [one], one, on=FIRST)
     actions.merge_into(store, [one], other, on=FIRST)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         actions.merge_into(store, [rows(store)["A-2"].home], rows(store)["A-1"].home, on=FIRST)
 
 
@@ -77,7 +77,7 @@ def test_a_hand_over_leaves_co_owners_and_what_is_closed_alone(store: Store) -> 
     assert rows(store)["A-2"].owners == ("新承辦", "數位局")
     assert rows(store)["A-1"].owners == ("阿端",)
     assert "調任" in rows(store)["A-2"].progress[-1].text
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         actions.hand_over(store, deputy, deputy)
 
 
@@ -113,7 +113,7 @@ def test_tags_stand_once(store: Store) -> None:
 
 def test_progress_wants_words(store: Store) -> None:
     first_session(store)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         actions.add_progress(store, [rows(store)["A-1"].home], " ")
     assert dt.date(2018, 12, 5) == FIRST
 

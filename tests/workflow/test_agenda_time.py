@@ -7,15 +7,15 @@ import json
 import pytest
 
 from ogfacil import formats, locale
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import Meeting, TimeSpan
 from ogfacil.record.times import minutes_used
 from ogfacil.store import Store
-from ogfacil.store.doctor import Level, doctor
+from ogfacil.store.doctor import Severity, doctor
 from ogfacil.workflow.documents import importing
 from ogfacil.workflow.meetings.agenda_time import current_item, time_lines
 from ogfacil.workflow.meetings.form import replan
-from ogfacil.workflow.meetings.meetings import Plan, end
+from ogfacil.workflow.meetings.meetings import NewMeeting, end
 from ogfacil.workflow.tracking import history
 from tests.conftest import Clock
 from tests.workflow.house import a_meeting, said
@@ -23,7 +23,7 @@ from tests.workflow.house import a_meeting, said
 
 def used(store: Store, meeting: Meeting) -> list[int | None]:
     """The minutes of each item, then those of the breaks."""
-    head = store.head(meeting.id)
+    head = store.record_without_entries(meeting.id)
     return [minutes_used(head.times, item) for item in (*(i.id for i in head.agenda), None)]
 
 
@@ -54,12 +54,12 @@ def test_a_break_is_nobodys_time_and_the_item_before_it_goes_on_behind_it(
 
 def test_a_break_begins_once_and_ends_once(store: Store) -> None:
     meeting = a_meeting(store)
-    with pytest.raises(BadInput, match="no break"):
+    with pytest.raises(InvalidInputError, match="no break"):
         said(store, meeting, "/resume")
     said(store, meeting, "/break")
-    with pytest.raises(BadInput, match="already"):
+    with pytest.raises(InvalidInputError, match="already"):
         said(store, meeting, "/break")
-    with pytest.raises(BadInput, match="alone"):
+    with pytest.raises(InvalidInputError, match="alone"):
         said(store, meeting, "/resume 大家好")
     said(store, meeting, "/resume")
 
@@ -80,12 +80,12 @@ def test_a_meeting_that_goes_on_after_all_does_not_count_the_time_between(
 def test_moving_on_and_breaks_are_undone_whole(store: Store, clock: Clock) -> None:
     meeting = a_meeting(store)
     goes_on(store, meeting, clock, ("/next", 10))
-    before = store.head(meeting.id).times
+    before = store.record_without_entries(meeting.id).times
     for line in ("/next", "/break"):
         said(store, meeting, line)
         history.undo(store, meeting.id)
-        assert store.head(meeting.id).times == before
-    assert all(found.level is not Level.BAD for found in doctor(store.path))
+        assert store.record_without_entries(meeting.id).times == before
+    assert all(found.level is not Severity.ERROR for found in doctor(store.path))
 
 
 def test_an_item_goes_with_its_time_when_it_is_taken_off_the_agenda(
@@ -93,9 +93,9 @@ def test_an_item_goes_with_its_time_when_it_is_taken_off_the_agenda(
 ) -> None:
     meeting = a_meeting(store)
     goes_on(store, meeting, clock, ("/next", 10), ("/next", 5))
-    replan(store, meeting.id, Plan(meeting.series, meeting.title, agenda=(("討論", None),)))
+    replan(store, meeting.id, NewMeeting(meeting.series, meeting.title, agenda=(("討論", None),)))
     assert used(store, meeting)[0] is None  # it goes on, and was the second
-    assert len(store.head(meeting.id).times) == 1
+    assert len(store.record_without_entries(meeting.id).times) == 1
 
 
 def test_the_time_goes_out_and_comes_back_in_json(store: Store, clock: Clock) -> None:
@@ -105,10 +105,10 @@ def test_the_time_goes_out_and_comes_back_in_json(store: Store, clock: Clock) ->
     written = formats.write(store.record(meeting.id), "json")
     agenda = json.loads(written)["agenda"]
     assert [item["minutes_used"] for item in agenda] == [12, 4]
-    again = importing.read_in(store, written, name="a.json", series="讀回").meeting
+    again = importing.import_record(store, written, name="a.json", series="讀回").meeting
     assert used(store, again) == used(store, meeting)
     locale.use("en")
-    assert time_lines(store.head(again.id)) == [
+    assert time_lines(store.record_without_entries(again.id)) == [
         "1. 報告: 12 of 10 min",
         "2. 討論: 4 min",
         "Breaks: 3 min",
@@ -122,7 +122,7 @@ def test_a_document_that_knew_only_starts_keeps_its_time_when_the_meeting_goes_o
     goes_on(store, meeting, clock, ("/next", 12))
     values = json.loads(formats.write(store.record(meeting.id), "json"))
     del values["times"]
-    again = importing.read_in(
+    again = importing.import_record(
         store, json.dumps(values).encode(), name="a.json", series="讀回"
     ).meeting
     assert store.all(TimeSpan, meeting=again.id) == ()

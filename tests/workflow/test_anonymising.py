@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.mentions import Doubt
 from ogfacil.record import Meeting, Owner, Person
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import dispatch, receive
-from ogfacil.workflow.documents.importing import read_in
-from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting
+from ogfacil.workflow.documents.importing import import_record
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting, start_meeting
 from ogfacil.workflow.meetings.people import Guest
 from ogfacil.workflow.persons import anonymising, redaction
 from ogfacil.workflow.tracking import actions
@@ -42,8 +42,8 @@ TYPED = (
 
 
 def a_meeting(store: Store, series: str, guests: tuple[Guest, ...] = GUESTS) -> Meeting:
-    plan = Plan(series, "與高雅珊談河川", DAY, "雅珊家", (("聽雅珊說", 10),), guests)
-    return begin(store, new_meeting(store, plan).id)
+    plan = NewMeeting(series, "與高雅珊談河川", DAY, "雅珊家", (("聽雅珊說", 10),), guests)
+    return start_meeting(store, new_meeting(store, plan).id)
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_what_is_doubtful_is_taken_along_where_it_is_named(store: Store, meeting
 
 def test_an_owner_typed_as_part_of_the_name_is_theirs(store: Store, meeting: Meeting) -> None:
     row = tracked(store)[0]
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         act.change(type(row.action), row.action.id, owners=(Owner("雅珊"), Owner("王明德")))
     masked = anonymising.anonymise(store, meeting.id, person(store, meeting))
     owners = store.record(meeting.id).actions[0].owners
@@ -128,7 +128,7 @@ def test_an_imported_document_forgets_its_spelling_of_short_forms(
     store: Store, tmp_path: Path
 ) -> None:
     document = "# 2018-12-05 談\n\n### 高雅珊：\n雅珊在此。\n\n### 王明德：\n高小姐說得好。\n"
-    meeting = read_in(store, document.encode(), name="a.md", series="匯入").meeting
+    meeting = import_record(store, document.encode(), name="a.md", series="匯入").meeting
     anonymising.anonymise(store, meeting.id, person(store, meeting))
     for name, text in leaving(store, tmp_path).items():
         assert "雅珊" not in text, name
@@ -140,10 +140,10 @@ def test_what_comes_back_names_nobody_by_a_short_form(
 ) -> None:
     path = out(store, meeting, tmp_path)
     anonymising.anonymise(store, meeting.id, person(store, meeting))
-    receive.take_back(store, meeting.id, receive.from_files([path]))
-    from ogfacil.workflow.coediting.proposals import pulled
+    receive.store_returns(store, meeting.id, receive.from_files([path]))
+    from ogfacil.workflow.coediting.proposals import load_proposals
 
-    assert list(pulled(store, meeting.id).proposals) == []
+    assert list(load_proposals(store, meeting.id).proposals) == []
 
 
 def test_a_dry_run_lists_every_place_and_changes_nothing(
@@ -215,7 +215,7 @@ def test_a_purged_name_is_in_no_byte_of_the_stores_folder(
     store: Store, meeting: Meeting, elsewhere: Meeting, tmp_path: Path
 ) -> None:
     path = out(store, meeting, tmp_path / "sent")
-    receive.take_back(store, meeting.id, receive.from_files([path]))
+    receive.store_returns(store, meeting.id, receive.from_files([path]))
     store.rotate_backups()
     them = person(store, meeting)
     masked = anonymising.anonymise(store, meeting.id, them, also=["小高"])
@@ -258,16 +258,16 @@ def test_of_two_who_are_called_alike_neither_is_taken_out_for_good(
     other = a_meeting(store, "第三", (Guest(NAME, "別的單位", ""),))
     said(store, other, "高雅珊：我是別人。")
     them = person(store, meeting)
-    with pytest.raises(BadInput, match="第三/1"):
+    with pytest.raises(InvalidInputError, match="第三/1"):
         anonymising.plan(store, meeting.id, them, purge=True)
     masked = anonymising.anonymise(store, meeting.id, them)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         anonymising.forget(store, meeting.id, them, masked)
     assert "高雅珊" in {p.name for p in store.record(other.id).people}
 
 
 def test_a_name_somebody_has_is_refused(store: Store, meeting: Meeting) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         redaction.anonymise(store, meeting.id, person(store, meeting), as_="王明德")
 
 
@@ -282,5 +282,5 @@ def test_a_line_sent_out_reads_back_under_the_other_name(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     anonymising.anonymise(store, meeting.id, person(store, meeting))
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
     assert "甲：" in parcel.document.decode()

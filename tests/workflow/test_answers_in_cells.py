@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.merge import Kind
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.store import Store
 from tests.formats.handmade import p, r
@@ -41,7 +41,7 @@ def test_a_line_below_the_words_of_an_action_is_its_progress(
     file = rewritten(path, tmp_path / "back.docx", "word/document.xml", (WORDS, cell))
     shown = pull(store, meeting, file).shown
     assert [(one.kind, one.where.number, one.there) for one in shown] == [
-        (Kind.PROGRESS, 1, words) for words in noted
+        (ProposalKind.PROGRESS, 1, words) for words in noted
     ]
 
 
@@ -54,4 +54,4 @@ def test_a_word_that_says_done_proposes_the_status_too(
     cell = WORDS + p(r("已完成"), "OGCell")
     file = rewritten(path, tmp_path / "back.docx", "word/document.xml", (WORDS, cell))
     kinds = {one.kind for one in pull(store, meeting, file).shown}
-    assert kinds == {Kind.PROGRESS, Kind.TICKED}
+    assert kinds == {ProposalKind.PROGRESS, ProposalKind.TICKED}

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ogfacil.merge import Kind
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.settings import Settings
 from ogfacil.store import Store, open_store
 from ogfacil.workflow.coediting import apply, dispatch, proposals, receive
-from ogfacil.workflow.documents.exporting import hand_out
+from ogfacil.workflow.documents.exporting import export_file
 from tests.workflow.house import a_meeting, said
 from tests.workflow.promises import FIRST
 
@@ -36,7 +36,7 @@ Made = tuple[Store, Meeting, str]
 def made(store: Store, folder: Path) -> Made:
     meeting = a_meeting(store, date=FIRST)
     said(store, meeting, *LINES)
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=FIRST)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=FIRST)
     sent = dispatch.send(parcel, Settings(), output=folder)
     dispatch.open_round(store, meeting.id, parcel, sent)
     return store, meeting, parcel.document.decode()
@@ -49,13 +49,13 @@ def out(store: Store, tmp_path: Path) -> Made:
 
 def all_taken(out: Made, text: str, folder: Path) -> bytes:
     store, meeting, _pad = out
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    laid = proposals.pulled(store, meeting.id)
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    laid = proposals.load_proposals(store, meeting.id)
     for one in laid.shown:
         assert one.base or one.there, one.kind
     if ids := proposals.everything(laid):
-        apply.take(store, meeting.id, ids)
-    path = hand_out(store, meeting.id, "markdown", face="pad", to=folder / "out.md", force=True)
+        apply.apply_proposals(store, meeting.id, ids)
+    path = export_file(store, meeting.id, "markdown", face="pad", to=folder / "out.md", force=True)
     return path.read_bytes()
 
 
@@ -105,9 +105,9 @@ def test_taking_all_exports_what_came_back(out: Made, tmp_path: Path, name: str)
 def test_another_layout_is_one_quiet_proposal_that_shows_it(out: Made, name: str) -> None:
     store, meeting, pad = out
     text = EDITS[name](pad)
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    found = proposals.pulled(store, meeting.id).shown
-    assert [one.kind for one in found] == ([] if name in QUIET else [Kind.LAYOUT])
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    found = proposals.load_proposals(store, meeting.id).shown
+    assert [one.kind for one in found] == ([] if name in QUIET else [ProposalKind.LAYOUT])
     assert all(one.there and not one.clean for one in found)
 
 
@@ -185,9 +185,9 @@ def test_every_word_that_was_added_is_in_a_proposal_or_a_remark(at: int, shape: 
         written = [n for n in range(first, len(lines)) if lines[n].strip()]
         place = written[at % len(written)]
         lines[place] = shape.format(line=lines[place], word="添加的話")
-        document = receive.Document("back.md", "\n".join(lines).encode())
-        told = receive.take_back(store, meeting.id, [document])
-        laid = proposals.pulled(store, meeting.id)
+        document = receive.IncomingDocument("back.md", "\n".join(lines).encode())
+        told = receive.store_returns(store, meeting.id, [document])
+        laid = proposals.load_proposals(store, meeting.id)
         seen = [*told, *laid.remarks]
         seen += [f"{one.speaker} {one.base} {one.there}" for one in laid.shown]
         assert any("添加的話" in words for words in seen), "\n".join(lines[first:])
@@ -203,24 +203,30 @@ def test_a_turn_that_is_told_apart_is_taken_without_a_doubt(out: Made, tmp_path:
     turn = next(entry for entry in record.entries if "我反對" in entry.text)
     assert (names[turn.speaker or 0], turn.flag) == ("林小橘", "")
     assert not any(
-        "another speaker" in said for said in proposals.pulled(store, meeting.id).remarks
+        "another speaker" in said for said in proposals.load_proposals(store, meeting.id).remarks
     )
 
 
 def test_a_deadline_that_was_added_is_told_by_its_proposal_alone(out: Made) -> None:
     store, meeting, pad = out
     text = pad.replace("A-2 訂場地", "A-2 訂場地 · 期限 3月1日", 1)
-    told = receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    laid = proposals.pulled(store, meeting.id)
-    assert [one.kind for one in laid.shown] == [Kind.DUE]
+    told = receive.store_returns(
+        store, meeting.id, [receive.IncomingDocument("back.md", text.encode())]
+    )
+    laid = proposals.load_proposals(store, meeting.id)
+    assert [one.kind for one in laid.shown] == [ProposalKind.DUE]
     assert not any("訂場地" in said for said in (*told, *laid.remarks))
 
 
 def test_signs_that_a_word_processor_escapes_are_those_of_an_action(out: Made) -> None:
     store, meeting, pad = out
     text = pad.replace("A-", "A\\-")
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    assert not [one for one in proposals.pulled(store, meeting.id).shown if one.kind is Kind.ACTION]
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    assert not [
+        one
+        for one in proposals.load_proposals(store, meeting.id).shown
+        if one.kind is ProposalKind.ACTION
+    ]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n  ", "\n\n", "\n\n\n"])
@@ -230,8 +236,8 @@ def test_words_below_a_bare_name_are_nobodys_until_it_is_looked_at(
 ) -> None:
     store, meeting, pad = out
     text = pad.replace("也談費率。\n", f"也談費率。\n\n{name}{gap}我反對。\n", 1)
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    found = proposals.pulled(store, meeting.id).shown
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    found = proposals.load_proposals(store, meeting.id).shown
     assert any("我反對" in one.there for one in found)
     assert any("林小橘" in one.there for one in found)
     assert all(not one.clean and not one.speaker for one in found)
@@ -247,9 +253,9 @@ def test_a_paragraph_apart_from_a_list_is_words_to_be_looked_at(
 ) -> None:
     store, meeting, pad = out
     text = pad.replace(below, f"{below}\n{above}{words}\n也請看第 9 頁。\n", 1)
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    found = proposals.pulled(store, meeting.id)
-    assert {one.kind for one in found.shown} == {Kind.NARRATIVE}
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    found = proposals.load_proposals(store, meeting.id)
+    assert {one.kind for one in found.shown} == {ProposalKind.NARRATIVE}
     assert not any(one.clean or one.speaker for one in found.shown)
     told = [one.there for one in found.shown]
     assert told[-2:] == [words, "也請看第 9 頁。"]
@@ -262,9 +268,9 @@ def test_a_paragraph_apart_from_a_list_is_words_to_be_looked_at(
 def test_what_stands_below_an_action_is_its_progress(out: Made, note: str) -> None:
     store, meeting, pad = out
     text = f"{pad}{note}\n"
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    (only,) = proposals.pulled(store, meeting.id).shown
-    assert (only.kind, only.there, only.clean) == (Kind.PROGRESS, "續行", True)
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    (only,) = proposals.load_proposals(store, meeting.id).shown
+    assert (only.kind, only.there, only.clean) == (ProposalKind.PROGRESS, "續行", True)
 
 
 @pytest.mark.parametrize(
@@ -280,7 +286,7 @@ def test_what_stands_below_an_action_is_its_progress(out: Made, note: str) -> No
 def test_a_table_below_a_speaker_is_not_taken_unseen(out: Made, table: str) -> None:
     store, meeting, pad = out
     text = pad.replace("也談費率。\n", f"也談費率。\n\n{table}\n", 1)
-    receive.take_back(store, meeting.id, [receive.Document("back.md", text.encode())])
-    found = proposals.pulled(store, meeting.id).shown
+    receive.store_returns(store, meeting.id, [receive.IncomingDocument("back.md", text.encode())])
+    found = proposals.load_proposals(store, meeting.id).shown
     assert any("費率" in one.there for one in found)
     assert not any(one.clean for one in found)

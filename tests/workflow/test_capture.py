@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import Action, AgendaItem, DueKind, Entry, EntryKind
 from ogfacil.store import Store
 from ogfacil.workflow.capture.editing import move
@@ -34,7 +34,7 @@ def test_an_unknown_name_becomes_a_person_at_the_meeting(store: Store) -> None:
     meeting = a_meeting(store)
     line = said(store, meeting, "林小明：我補充。")[0]
     assert [person.name for person in line.new_people] == ["林小明"]
-    assert max(a.seat for a in store.head(meeting.id).attendance) == 4
+    assert max(a.seat for a in store.record_without_entries(meeting.id).attendance) == 4
 
 
 def test_an_action_keeps_its_words_owner_due_and_source(store: Store) -> None:
@@ -64,7 +64,10 @@ def test_an_office_that_owes_something_here_is_known_in_a_list_of_owners(store: 
 def test_a_command_alone_takes_the_words_owner_and_due_of_the_last_line(store: Store) -> None:
     meeting = a_meeting(store)
     spoken, _promised, _decided = said(store, meeting, "阿端：我5月底前寄給 @我。", "/a", "/d")
-    action, (decision,) = store.actions()[0].action, store.head(meeting.id).decisions
+    action, (decision,) = (
+        store.actions()[0].action,
+        store.record_without_entries(meeting.id).decisions,
+    )
     assert isinstance(spoken.item, Entry)
     assert (action.text, action.entries) == ("我5月底前寄給 @我。", (spoken.item.id,))
     assert [owner.name for owner in action.owners] == ["阿端"]
@@ -75,7 +78,7 @@ def test_a_command_alone_takes_the_words_owner_and_due_of_the_last_line(store: S
 
 def test_a_gap_has_no_words_to_take(store: Store) -> None:
     meeting = a_meeting(store)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         said(store, meeting, "阿端：好。", "/gap", "/a")
 
 
@@ -111,7 +114,7 @@ def test_a_veil_stays_drawn_though_a_line_is_moved_behind_it(store: Store) -> No
     first, _second, _veil = said(store, meeting, "阿端：一", "二", "/off")
     assert isinstance(first.item, Entry)
     move(store, [first.item.id], after=store.entries(meeting.id)[-1].id)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         said(store, meeting, "不能留")
     said(store, meeting, "/off", "可以留")
     assert texts(store, meeting) == ["二", "", "一", "可以留"]
@@ -166,7 +169,7 @@ def test_the_agenda_moves_on_and_ends(store: Store) -> None:
     meeting = a_meeting(store)
     items = [line.item for line in said(store, meeting, "/next", "/下一項")]
     assert [item.title for item in items if isinstance(item, AgendaItem)] == ["報告", "討論"]
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         said(store, meeting, "/next")
 
 
@@ -178,7 +181,7 @@ def test_a_line_remembers_when_its_first_key_was_pressed(store: Store, clock: Cl
 
 def test_a_line_that_is_not_understood_is_not_stored(store: Store) -> None:
     meeting = a_meeting(store)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         said(store, meeting, "/nonsense 一")
     assert texts(store, meeting) == []
 
@@ -189,9 +192,9 @@ def test_every_line_is_undone_and_done_again(store: Store) -> None:
     for _time in range(3):
         store.undo(meeting.id)
     assert texts(store, meeting) == []
-    assert store.head(meeting.id).decisions == ()
+    assert store.record_without_entries(meeting.id).decisions == ()
     for _time in range(3):
         store.redo(meeting.id)
     assert texts(store, meeting) == ["一", "二"]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         store.redo(meeting.id)

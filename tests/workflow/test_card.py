@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.record import ActionStatus, Commitment
 from ogfacil.store import Store
-from ogfacil.workflow.capture.editing import amend
+from ogfacil.workflow.capture.editing import edit_text
 from ogfacil.workflow.tracking import actions, decisions
 from ogfacil.workflow.tracking.card import card
 from ogfacil.workflow.tracking.card_text import card_markdown, export_card
@@ -57,7 +57,7 @@ def test_a_card_as_of_a_day_knows_nothing_of_later(store: Store, clock: Clock) -
     actions.add_progress(store, [rows(store)["A-1"].home], "後來的事")
     assert "後來的事" in markdown(store, "A-1")
     assert "後來的事" not in markdown(store, "A-1", dt.date(2018, 12, 10))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         card(store, action(store, "A-1").id, as_of=dt.date(2018, 12, 1))
 
 
@@ -66,7 +66,7 @@ def test_decisions_of_its_tag_stand_beside_it_also_later_ones(store: Store) -> N
     said(store, first, "/d 採用開放格式 #SDG16.7")
     second = second_session(store)
     said(store, second, "/d 改採 CSV #SDG16.7")
-    earlier, later = (one.decision for one in decisions.settled(store))
+    earlier, later = (one.decision for one in decisions.decision_statuses(store))
     decisions.supersede(store, later, earlier)
     found = card(store, action(store, "A-2").id)
     assert [(b.decision.text[:4], b.later) for b in found.beside] == [
@@ -115,7 +115,7 @@ def test_a_card_as_of_a_day_quotes_the_words_of_that_day(store: Store, clock: Cl
     meeting = first_session(store)
     entry = store.entries(meeting.id)[0]
     clock.pass_(days=10)
-    amend(store, entry.id, "我下週三前整理比較表與附件。")
+    edit_text(store, entry.id, "我下週三前整理比較表與附件。")
     said(store, meeting, "小鳳：後來補記的一句。")
     assert "比較表與附件" in markdown(store, "A-1")
     assert "後來補記" in markdown(store, "A-1")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound, OgfacilError
-from ogfacil.merge import Kind
+from ogfacil.errors import InvalidInputError, NotFoundError, OgfacilError
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Judgement, Meeting, MeetingState
 from ogfacil.settings import Settings
 from ogfacil.store import Store
@@ -21,7 +21,7 @@ from ogfacil.workflow.coediting import (
     receive,
     rounds,
 )
-from ogfacil.workflow.coediting.receive import Document
+from ogfacil.workflow.coediting.receive import IncomingDocument
 from ogfacil.workflow.persons import redaction
 from ogfacil.workflow.publishing import publication
 from tests.workflow.house import DAY, a_meeting, said, texts
@@ -45,15 +45,15 @@ def meeting(store: Store) -> Meeting:
 
 
 def push(store: Store, meeting: Meeting, folder: Path, service: str = "folder") -> Path:
-    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service=service, today=DAY)
     sent = dispatch.send(parcel, Settings(), output=folder)
     dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
-def pull(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
-    receive.take_back(store, meeting.id, receive.from_files([path]))
-    return proposals.pulled(store, meeting.id)
+def pull(store: Store, meeting: Meeting, path: Path) -> proposals.ProposalSet:
+    receive.store_returns(store, meeting.id, receive.from_files([path]))
+    return proposals.load_proposals(store, meeting.id)
 
 
 def edit(path: Path, *swaps: tuple[str, str]) -> None:
@@ -90,9 +90,9 @@ def test_a_changed_line_is_proposed_taken_and_undone(
     edit(path, ("目前編列一千萬元", "目前編列一千兩百萬元"))
     laid = pull(store, meeting, path)
     (proposal,) = laid.proposals
-    assert proposal.kind is Kind.TEXT
+    assert proposal.kind is ProposalKind.TEXT
     before = texts(store, meeting)
-    apply.take(store, meeting.id, [proposal.id])
+    apply.apply_proposals(store, meeting.id, [proposal.id])
     assert "一千兩百萬元" in texts(store, meeting)[1]
     store.undo(meeting.id)
     assert texts(store, meeting) == before
@@ -103,12 +103,12 @@ def test_work_here_goes_on_meanwhile_and_both_are_kept(
 ) -> None:
     path = push(store, meeting, tmp_path)
     first = store.entries(meeting.id)[0]
-    editing.amend(store, first.id, "各位好，今天先確認上次的決議事項。")
+    editing.edit_text(store, first.id, "各位好，今天先確認上次的決議事項。")
     said(store, meeting, "阿端：會後再寄一次。")
     edit(path, ("感測器的資料也要一起公開。", "感測器與校正的資料也要一起公開。"))
     laid = pull(store, meeting, path)
-    assert [p.kind for p in laid.proposals] == [Kind.TEXT]
-    apply.take(store, meeting.id, [p.id for p in laid.proposals.clean()])
+    assert [p.kind for p in laid.proposals] == [ProposalKind.TEXT]
+    apply.apply_proposals(store, meeting.id, [p.id for p in laid.proposals.clean()])
     now = texts(store, meeting)
     assert (now[0], now[4], now[5]) == (
         "各位好，今天先確認上次的決議事項。",
@@ -122,7 +122,7 @@ def test_both_sides_in_one_clause_are_a_conflict_that_shows_all_three(
 ) -> None:
     path = push(store, meeting, tmp_path)
     line = store.entries(meeting.id)[1]
-    editing.amend(store, line.id, line.text.replace("一千萬", "九百萬"))
+    editing.edit_text(store, line.id, line.text.replace("一千萬", "九百萬"))
     edit(path, ("一千萬", "一千一百萬"))
     (proposal,) = pull(store, meeting, path).proposals
     assert proposal.conflict
@@ -137,7 +137,7 @@ def test_what_was_refused_stays_refused_until_it_changes_again(
     path = push(store, meeting, tmp_path)
     edit(path, ("也要一起公開", "晚點再公開"))
     laid = pull(store, meeting, path)
-    proposals.refuse(store, meeting.id, [p.id for p in laid.proposals])
+    proposals.reject(store, meeting.id, [p.id for p in laid.proposals])
     assert pull(store, meeting, path).waiting() == ()
     edit(path, ("晚點再公開", "明年再公開"))
     assert len(pull(store, meeting, path).waiting()) == 1
@@ -150,9 +150,9 @@ def test_decisions_are_kept_over_night_before_anything_is_changed(
     edit(path, ("也要一起公開", "全部公開"))
     (proposal,) = pull(store, meeting, path).proposals
     before = texts(store, meeting)
-    proposals.judge(store, meeting.id, [proposal.id], Judgement.TAKEN)
+    proposals.judge(store, meeting.id, [proposal.id], Judgement.ACCEPTED)
     assert texts(store, meeting) == before
-    assert apply.take_decided(store, meeting.id) > 0
+    assert apply.apply_accepted(store, meeting.id) > 0
     assert "全部公開" in texts(store, meeting)[4]
 
 
@@ -166,8 +166,8 @@ def test_new_lines_ticked_boxes_and_new_actions_come_back(
         ("也要一起公開。\n", "也要一起公開。\n\n### 阿端：\n我同意。\n"),
     )
     laid = pull(store, meeting, path)
-    assert {p.kind for p in laid.proposals} == {Kind.ADDED, Kind.TICKED}
-    apply.take(store, meeting.id, [p.id for p in laid.proposals])
+    assert {p.kind for p in laid.proposals} == {ProposalKind.ADDED, ProposalKind.TICKED}
+    apply.apply_proposals(store, meeting.id, [p.id for p in laid.proposals])
     assert texts(store, meeting)[5] == "我同意。"
     assert store.actions()[0].action.status == "done"
 
@@ -178,11 +178,11 @@ def test_several_people_send_files_back_and_equal_proposals_fall_together(
     path = push(store, meeting, tmp_path)
     text = path.read_text(encoding="utf-8").replace("也要一起公開", "也要公開")
     documents = [
-        Document("甲.md", text.encode(), None, "甲"),
-        Document("乙.md", text.replace("大家好", "大家早").encode(), None, "乙"),
+        IncomingDocument("甲.md", text.encode(), None, "甲"),
+        IncomingDocument("乙.md", text.replace("大家好", "大家早").encode(), None, "乙"),
     ]
-    receive.take_back(store, meeting.id, documents)
-    laid = proposals.pulled(store, meeting.id).proposals
+    receive.store_returns(store, meeting.id, documents)
+    laid = proposals.load_proposals(store, meeting.id).proposals
     assert sorted(p.authors for p in laid) == [("乙",), ("甲", "乙")]
 
 
@@ -192,13 +192,13 @@ def test_an_empty_or_another_document_is_refused_and_nothing_is_kept(
     push(store, meeting, tmp_path)
     for data in (b"", "### 王：\n完全無關的另一份文件。\n".encode() * 30):
         with pytest.raises(OgfacilError):
-            receive.take_back(store, meeting.id, [Document("x.md", data)])
-    assert list(proposals.pulled(store, meeting.id).proposals) == []
+            receive.store_returns(store, meeting.id, [IncomingDocument("x.md", data)])
+    assert list(proposals.load_proposals(store, meeting.id).proposals) == []
 
 
 def test_a_meeting_that_is_not_out_says_how_to_send_it(store: Store, meeting: Meeting) -> None:
-    with pytest.raises(NotFound, match="push"):
-        proposals.pulled(store, meeting.id)
+    with pytest.raises(NotFoundError, match="push"):
+        proposals.load_proposals(store, meeting.id)
 
 
 def test_publishing_says_what_stands_in_the_way(
@@ -207,7 +207,7 @@ def test_publishing_says_what_stands_in_the_way(
     said(store, meeting, "/漏", "/a 誰來做", "/note 只給自己")
     found = publication.check(store, meeting.id)
     assert {f.obstacle.value for f in found} == {"gap", "unowned", "private"}
-    with pytest.raises(BadInput, match="gap"):
+    with pytest.raises(InvalidInputError, match="gap"):
         publication.publish(store, meeting.id, folder=tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

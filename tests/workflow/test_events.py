@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import ActionStatus
 from ogfacil.store import Store
 from ogfacil.workflow.meetings import events
@@ -67,7 +67,7 @@ def test_a_date_that_comes_late_is_no_slip_but_a_later_one_is(store: Store) -> N
 
 def test_events_are_named_once(store: Store) -> None:
     events.add_event(store, "新書發表會", None)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         events.add_event(store, "新書發表會", None)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         events.find_event(store, "選舉")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import Action, Decision, Meeting, Progress, Question
 from ogfacil.store import Store
 from ogfacil.workflow.tracking import actions, decisions, outcomes
@@ -74,9 +74,9 @@ def test_words_that_are_none_or_too_many_are_refused(
     store: Store, met: Meeting, words: str
 ) -> None:
     (first, *_rest) = store.all(Decision)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         reworded(store, "A-1", words)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         outcomes.reword(store, Decision, first.id, words)
 
 
@@ -90,7 +90,7 @@ def test_what_was_taken_out_is_nowhere_and_its_code_is_not_used_again(
     written = formats.write(store.record(met.id), "json")
     assert "寄出名單" not in str(written)
     assert store.all(Progress) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         find_action(store, "A-2")
     said(store, met, "/a 新的")
     assert action(store, "A-3").text == "新的"
@@ -104,7 +104,7 @@ def test_an_action_that_others_were_merged_into_is_not_taken_out(
 ) -> None:
     first, second = find_action(store, "A-1"), find_action(store, "A-2")
     actions.merge_into(store, [second], first, on=DAY)
-    with pytest.raises(BadInput, match="A-2"):
+    with pytest.raises(InvalidInputError, match="A-2"):
         outcomes.remove(store, first.action)
     outcomes.remove_actions(store, [find_action(store, "A-1"), find_action(store, "A-2")])
     assert store.actions() == ()
@@ -146,5 +146,5 @@ def test_a_question_is_answered_in_words_or_without_and_open_again(
     store.undo(met.id)
     assert outcomes.find_question(store, f"q-{question.id}") == question
     outcomes.remove(store, question)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         outcomes.find_question(store, f"Q-{question.id}")

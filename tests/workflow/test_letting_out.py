@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import ogfacil as package
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import (
     WITHDRAWN,
     Action,
@@ -28,7 +28,7 @@ from ogfacil.record import (
 from ogfacil.record.outgoing import outgoing, resting
 from ogfacil.store import Store
 from ogfacil.workflow.capture import editing
-from ogfacil.workflow.capture.line_loop import Lines
+from ogfacil.workflow.capture.line_loop import LineLoop
 from ogfacil.workflow.meetings import withheld
 from ogfacil.workflow.meetings.search import Mark, find
 from ogfacil.workflow.persons import redaction
@@ -65,7 +65,7 @@ def meeting(store: Store) -> Meeting:
     )
     assert isinstance(line.item, Entry)
     record = store.record(meeting.id)
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         for other in record.decisions[1:]:
             act.change(type(other), other.id, entries=())
     rows = tracked(store)
@@ -102,7 +102,7 @@ def test_what_quotes_a_withdrawn_line_beside_the_items_words_is_masked_too(
     meeting = a_meeting(store)
     said(store, meeting, f"阿端：{line}", "/a @阿端 確認場地 下週三前", "/d 場地照舊")
     record = store.record(meeting.id)
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         (decision,), (action,) = record.decisions, record.actions
         act.change(Decision, decision.id, entries=(), tally=f"{line}3票", tags=(line, "場地"))
         assert action.due is not None
@@ -198,8 +198,8 @@ def test_a_line_withdrawn_again_has_to_be_looked_at_again(store: Store, meeting:
 
 def test_words_typed_anew_after_the_withdrawal_go_out(store: Store, meeting: Meeting) -> None:
     record = withdrawn(store, meeting)
-    lines = Lines(store, meeting.id, today=DAY)
-    editing.amend_item(store, record.actions[0], lines.understand("/a @阿端 另外安排"))
+    lines = LineLoop(store, meeting.id, today=DAY)
+    editing.edit_outcome(store, record.actions[0], lines.parse("/a @阿端 另外安排"))
     assert tracked(store)[0].public.what == "另外安排"
     store.undo(meeting.id)
     assert tracked(store)[0].public.what == WITHDRAWN
@@ -256,10 +256,10 @@ def test_what_passed_once_passes_again_unchanged(store: Store, meeting: Meeting)
 
 
 def test_codes_that_are_none_are_refused(store: Store, meeting: Meeting) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         withheld.let_out(store, meeting.id, ["那個"])
     for code in ("A-99", "D-99", "Q-99", "99"):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             withheld.let_out(store, meeting.id, [code])
 
 

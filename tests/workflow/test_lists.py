@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from ogfacil import locale
-from ogfacil.errors import BadInput, OgfacilError, Stale
+from ogfacil.errors import InvalidInputError, OgfacilError, StaleDataError
 from ogfacil.formats import action_read
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner
 from ogfacil.store import Store
@@ -65,7 +65,7 @@ def test_what_is_taken_is_one_act_and_the_rest_stays(store: Store) -> None:
     data = edited(store, **{"Owners": "小鳳", "Progress": "已完成初稿", "Due, as said": "月底前"})
     found = back(store, data)
     taken = comparison.picked(found.changes, ["A-1"])
-    assert comparison.take(store, taken, today=FIRST) == 1
+    assert comparison.accept(store, taken, today=FIRST) == 1
     row = rows(store)["A-1"]
     assert (row.owners, row.progress[-1].text) == (("唐小鳳",), "已完成初稿")
     assert row.date == dt.date(2018, 12, 31)
@@ -83,7 +83,7 @@ def test_a_status_may_come_back_in_either_language(store: Store) -> None:
 def test_a_new_date_alone_becomes_the_due(store: Store) -> None:
     first_session(store)
     found = back(store, edited(store, **{"Due date": "108年1月31日"}))
-    comparison.take(store, found.changes, today=FIRST)
+    comparison.accept(store, found.changes, today=FIRST)
     assert rows(store)["A-1"].date == dt.date(2019, 1, 31)
 
 
@@ -106,8 +106,8 @@ def test_what_was_changed_here_meanwhile_is_not_overwritten(store: Store) -> Non
     first_session(store)
     found = back(store, edited(store, Owners="小鳳"))
     actions.assign(store, [rows(store)["A-1"].home], actions.owners_named(store, "Isabel Lin"))
-    with pytest.raises(Stale):
-        comparison.take(store, found.changes, today=FIRST)
+    with pytest.raises(StaleDataError):
+        comparison.accept(store, found.changes, today=FIRST)
 
 
 def test_semicolons_utf16_and_chinese_titles_are_understood(store: Store) -> None:
@@ -156,11 +156,11 @@ def test_lists_and_letters_name_no_owner_and_no_due_of_long_ago(store: Store) ->
 
 
 def test_a_file_that_is_no_list_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         action_read.read(b"a,b\r\n1,2\r\n", "x.csv")
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         action_read.read(b"PK\x03\x04broken", "x.xlsx")
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         comparison.read_file(tmp_path / "none.csv")
 
 
@@ -214,7 +214,7 @@ def test_letters_go_to_a_folder_one_for_each_owner(store: Store, tmp_path: Path)
     first_session(store)
     paths = write_list(tracked(store), "eml", to=str(tmp_path), today=FIRST)
     assert {path.name for path in paths} == {"阿端.eml", "數位局.eml", "唐小鳳.eml"}
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         write_list(tracked(store), "eml", to="-", today=FIRST)
 
 
@@ -248,14 +248,14 @@ def test_a_file_that_is_there_is_kept(store: Store, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_names_those_there_are(store: Store) -> None:
-    with pytest.raises(BadInput, match="csv, xlsx, md, ics"):
+    with pytest.raises(InvalidInputError, match="csv, xlsx, md, ics"):
         sheets_of((), "pdf", today=FIRST)
 
 
 def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
     first_session(store)
     found = back(store, edited(store, Status="done", Closed="2018-12-04"))
-    comparison.take(store, found.changes, today=FIRST)
+    comparison.accept(store, found.changes, today=FIRST)
     assert action(store, "A-1").status is ActionStatus.DONE
     assert action(store, "A-1").closed == dt.date(2018, 12, 4)
 
@@ -263,7 +263,7 @@ def test_done_with_a_closing_day_of_the_sheet(store: Store) -> None:
 def test_what_is_taken_does_not_come_again(store: Store) -> None:
     first_session(store)
     data = edited(store, **{"Status": "done", "Progress": "寄出了", "Due date": "2019-01-31"})
-    comparison.take(store, back(store, data).changes, today=FIRST)
+    comparison.accept(store, back(store, data).changes, today=FIRST)
     assert action(store, "A-1").closed == FIRST
     again = back(store, data)
     assert (again.changes, again.troubles) == ((), ())
@@ -279,7 +279,7 @@ def test_an_open_action_has_no_closing_day(store: Store) -> None:
 
 def test_a_date_that_is_taken_out_leaves_the_words_that_were_said(store: Store) -> None:
     first_session(store)
-    comparison.take(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
+    comparison.accept(store, back(store, edited(store, **{"Due date": ""})).changes, today=FIRST)
     due = action(store, "A-1").due
     assert due is not None
     assert (due.words, due.date) == ("下週三前", None)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.formats.word.reader import saved_by
-from ogfacil.merge import Kind, Proposal
+from ogfacil.merge import Proposal, ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.store import Store
 from tests.formats.handmade import OFFICE, W
@@ -61,7 +61,7 @@ def remarked(path: Path, to: Path, on: dict[int, str], comments: str, states: st
 
 
 def placed(proposals: tuple[Proposal, ...]) -> list[tuple[str, str, str]]:
-    assert {one.kind for one in proposals} == {Kind.COMMENT}
+    assert {one.kind for one in proposals} == {ProposalKind.COMMENT}
     return [(one.where.what, one.base, one.there) for one in proposals]
 
 
@@ -111,12 +111,12 @@ def test_an_edit_is_by_who_saved_the_file_and_never_by_who_left_a_remark(
     swap = ("一千萬元", "兩千萬元")
     edited = rewritten(path, tmp_path / "edited.docx", "word/document.xml", swap)
     file = remarked(edited, tmp_path / "back.docx", {1: "下禮拜三前"}, comment(1, "可以嗎"))
-    (text,) = [one for one in pull(store, meeting, file).shown if one.kind is Kind.TEXT]
+    (text,) = [one for one in pull(store, meeting, file).shown if one.kind is ProposalKind.TEXT]
     assert text.author != "主計處"
     core = "docProps/core.xml"
     last = ("<cp:lastModifiedBy>季會<", "<cp:lastModifiedBy>陳海文<")
     file = rewritten(file, tmp_path / "saved.docx", core, last)
-    texts = [one for one in pull(store, meeting, file).shown if one.kind is Kind.TEXT]
+    texts = [one for one in pull(store, meeting, file).shown if one.kind is ProposalKind.TEXT]
     assert "陳海文" in texts[0].authors
 
 

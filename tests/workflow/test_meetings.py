@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import MeetingState
 from ogfacil.store import Store
 from ogfacil.workflow.meetings.form import draft_of, replan
 from ogfacil.workflow.meetings.meetings import (
-    Plan,
+    NewMeeting,
     end,
     new_meeting,
     read_agenda,
@@ -171,7 +171,7 @@ def test_a_person_written_as_a_line_is_read_again(guest: Guest) -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "<a@x.tw>", "阿端 colour=red"])
 def test_a_line_that_names_nobody_is_complained_of(typed: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         read_guest(typed)
 
 
@@ -184,7 +184,7 @@ def test_a_date_is_read_in_the_ways_people_write_it(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["", "someday", "2018-13-01", "下禮拜"])
 def test_what_is_no_date_is_complained_of(words: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         read_date(words)
 
 
@@ -195,7 +195,7 @@ def test_meetings_of_a_series_are_numbered_in_turn(store: Store) -> None:
 
 def test_a_meeting_is_found_by_reference_series_title_or_date(store: Store) -> None:
     first = a_meeting(store)
-    other = new_meeting(store, Plan("月會", "資料開放", dt.date(2019, 1, 7)))
+    other = new_meeting(store, NewMeeting("月會", "資料開放", dt.date(2019, 1, 7)))
     assert resolve(store, "季會/1").id == first.id
     assert resolve(store, "季會／１").id == first.id
     assert resolve(store, "資料").id == other.id
@@ -212,12 +212,12 @@ def test_a_series_alone_means_its_newest_meeting(store: Store) -> None:
 def test_an_ambiguous_name_is_answered_with_the_candidates(store: Store) -> None:
     a_meeting(store)
     a_meeting(store)
-    with pytest.raises(BadInput, match=r"季會/1, 季會/2"):
+    with pytest.raises(InvalidInputError, match=r"季會/1, 季會/2"):
         resolve(store, "行動")
 
 
 def test_an_unknown_name_is_not_found(store: Store) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         resolve(store, "沒有的會")
 
 
@@ -235,8 +235,8 @@ def test_the_same_people_stay_the_same_persons(store: Store) -> None:
 
 
 def test_a_series_name_may_not_hold_what_parts_a_reference(store: Store) -> None:
-    with pytest.raises(BadInput):
-        new_meeting(store, Plan("季/會", "行動方案"))
+    with pytest.raises(InvalidInputError):
+        new_meeting(store, NewMeeting("季/會", "行動方案"))
 
 
 def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
@@ -245,9 +245,9 @@ def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
     draft = draft_of(store, meeting.id)
     assert draft.agenda.splitlines() == ["報告 10", "討論"]
     agenda = read_agenda("討論 20\n報告 10")
-    plan = Plan("季會", "新的標題", DAY, "線上", agenda, GUESTS[:2])
+    plan = NewMeeting("季會", "新的標題", DAY, "線上", agenda, GUESTS[:2])
     replan(store, meeting.id, plan)
-    head = store.head(meeting.id)
+    head = store.record_without_entries(meeting.id)
     assert [item.title for item in head.agenda] == ["討論", "報告"]
     assert [item.started_at is not None for item in head.agenda] == [False, True]
     assert [a.present for a in head.attendance] == [True, True, False]
@@ -257,12 +257,12 @@ def test_a_meeting_is_changed_in_its_form_as_one_act(store: Store) -> None:
 
 def test_what_is_corrected_of_somebody_in_the_form_makes_no_second_person(store: Store) -> None:
     meeting = new_meeting(
-        store, Plan("季會", "會", guests=(Guest("阿端", "數發處", "po", "duan@example.tw"),))
+        store, NewMeeting("季會", "會", guests=(Guest("阿端", "數發處", "po", "duan@example.tw"),))
     )
     corrected = Guest("阿端", "研考會", "facilitator", "duan@example.org")
-    replan(store, meeting.id, Plan("季會", "會", guests=(corrected,)))
+    replan(store, meeting.id, NewMeeting("季會", "會", guests=(corrected,)))
     [person] = store.people()
-    [seat] = store.head(meeting.id).attendance
+    [seat] = store.record_without_entries(meeting.id).attendance
     assert (person.organisation, person.email) == ("研考會", "duan@example.org")
     assert (seat.person, seat.present, seat.role) == (person.id, True, "facilitator")
     assert draft_of(store, meeting.id).people == write_guest(corrected)
@@ -275,7 +275,7 @@ def test_what_is_corrected_of_somebody_in_the_form_makes_no_second_person(store:
 def test_an_agenda_is_as_it_was_written_last_with_the_same_title_twice(
     store: Store, agenda: str
 ) -> None:
-    plan = Plan("季會", "會", agenda=read_agenda("甲 5\n乙\n乙\n丙"))
+    plan = NewMeeting("季會", "會", agenda=read_agenda("甲 5\n乙\n乙\n丙"))
     meeting = new_meeting(store, plan)
     replan(store, meeting.id, replace(plan, agenda=read_agenda(agenda)))
     items = tuple((item.title, item.minutes) for item in store.agenda(meeting.id))
@@ -283,9 +283,9 @@ def test_an_agenda_is_as_it_was_written_last_with_the_same_title_twice(
 
 
 def test_a_meeting_keeps_its_title_when_the_form_has_none(store: Store) -> None:
-    plan = Plan("季會", "會")
+    plan = NewMeeting("季會", "會")
     meeting = new_meeting(store, plan)
-    with pytest.raises(BadInput, match="title"):
+    with pytest.raises(InvalidInputError, match="title"):
         replan(store, meeting.id, replace(plan, title=" "))
     assert store.meeting(meeting.id).title == "會"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ogfacil.errors import BadInput, Stale
+from ogfacil.errors import InvalidInputError, StaleDataError
 from ogfacil.record import Action, Entry, EntryKind, Meeting
 from ogfacil.store import Store
 from ogfacil.workflow.capture import editing
@@ -26,7 +26,7 @@ def ids(store: Store, meeting: Meeting) -> list[int]:
 
 
 def test_words_are_changed(store: Store, meeting: Meeting) -> None:
-    editing.amend(store, ids(store, meeting)[0], "一，二，三。")
+    editing.edit_text(store, ids(store, meeting)[0], "一，二，三。")
     assert texts(store, meeting)[0] == "一，二，三。"
 
 
@@ -34,14 +34,14 @@ def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
     store: Store, meeting: Meeting
 ) -> None:
     first = ids(store, meeting)[0]
-    editing.amend(store, first, "別人改的")
-    with pytest.raises(Stale, match="別人改的"):
-        editing.amend(store, first, "我改的", before="一，二。")
+    editing.edit_text(store, first, "別人改的")
+    with pytest.raises(StaleDataError, match="別人改的"):
+        editing.edit_text(store, first, "我改的", before="一，二。")
 
 
 def test_a_run_of_lines_is_given_to_another_speaker(store: Store, meeting: Meeting) -> None:
     isabel = next(p.id for p in store.people() if p.name == "Isabel Lin")
-    editing.give(store, ids(store, meeting)[:2], isabel)
+    editing.assign_speaker(store, ids(store, meeting)[:2], isabel)
     assert [e.speaker == isabel for e in store.entries(meeting.id)] == [True, True, False]
 
 
@@ -53,7 +53,7 @@ def test_a_line_is_split_and_both_keep_the_speaker(store: Store, meeting: Meetin
 
 @pytest.mark.parametrize("at", [0, 4])
 def test_a_line_is_not_split_at_its_end(store: Store, meeting: Meeting, at: int) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         editing.split(store, ids(store, meeting)[0], at)
 
 
@@ -74,7 +74,7 @@ def test_withdrawn_words_and_notes_are_not_joined_to_what_goes_out(
     [note] = said(store, meeting, "/note 別說出去")
     assert isinstance(note.item, Entry)
     for run in ([first, second], [second, third], [third, note.item.id]):
-        with pytest.raises(BadInput):
+        with pytest.raises(InvalidInputError):
             editing.join(store, run)
     assert texts(store, meeting)[:3] == ["一，二。", "三。", "四。"]
 
@@ -101,11 +101,11 @@ def test_a_gap_is_filled_in_its_place(store: Store, meeting: Meeting) -> None:
 
 
 def test_an_action_is_mended_with_its_code_kept(store: Store, meeting: Meeting) -> None:
-    from ogfacil.workflow.capture.line_loop import Lines
+    from ogfacil.workflow.capture.line_loop import LineLoop
 
-    lines = Lines(store, meeting.id, today=meeting.date)  # type: ignore[arg-type]
+    lines = LineLoop(store, meeting.id, today=meeting.date)  # type: ignore[arg-type]
     old = store.actions()[0].action
-    editing.amend_item(store, old, lines.understand("/a @阿端 做五 6月底前"))
+    editing.edit_outcome(store, old, lines.parse("/a @阿端 做五 6月底前"))
     new = store.get(Action, old.id)
     assert new is not None
     assert (new.code, [o.name for o in new.owners]) == (old.code, ["阿端"])
@@ -114,11 +114,11 @@ def test_an_action_is_mended_with_its_code_kept(store: Store, meeting: Meeting) 
 def test_an_event_that_a_mended_action_waits_for_can_be_dated(
     store: Store, meeting: Meeting
 ) -> None:
-    from ogfacil.workflow.capture.line_loop import Lines
+    from ogfacil.workflow.capture.line_loop import LineLoop
 
-    lines = Lines(store, meeting.id, today=meeting.date or dt.date(2018, 12, 5))
+    lines = LineLoop(store, meeting.id, today=meeting.date or dt.date(2018, 12, 5))
     old = store.actions()[0].action
-    editing.amend_item(store, old, lines.understand("/a 做五 OGP 峰會前"))
+    editing.edit_outcome(store, old, lines.parse("/a 做五 OGP 峰會前"))
     new = store.get(Action, old.id)
     assert new is not None
     assert new.due is not None
@@ -129,8 +129,8 @@ def test_an_event_that_a_mended_action_waits_for_can_be_dated(
 @pytest.mark.parametrize(
     "mend",
     [
-        lambda store, ids: editing.amend(store, ids[0], "別的"),
-        lambda store, ids: editing.give(store, ids, None),
+        lambda store, ids: editing.edit_text(store, ids[0], "別的"),
+        lambda store, ids: editing.assign_speaker(store, ids, None),
         lambda store, ids: editing.split(store, ids[0], 2),
         lambda store, ids: editing.join(store, ids),
         lambda store, ids: editing.move(store, [ids[2]], after=None),

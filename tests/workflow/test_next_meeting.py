@@ -8,7 +8,7 @@ from ogfacil.record import Meeting
 from ogfacil.store import Store
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.form import replan
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.tracking import actions
 from tests.workflow.house import a_meeting, said
 
@@ -21,7 +21,7 @@ def dues(store: Store) -> list[dt.date | None]:
 
 
 def follow(store: Store, date: dt.date) -> Meeting:
-    return new_meeting(store, Plan("季會", "下一次", date))
+    return new_meeting(store, NewMeeting("季會", "下一次", date))
 
 
 def test_it_has_no_date_before_there_is_a_next_meeting(store: Store) -> None:
@@ -38,7 +38,7 @@ def test_it_is_due_on_the_day_of_the_next_meeting_and_moves_with_it(store: Store
     )
     meeting = follow(store, NEXT)
     assert dues(store) == [NEXT, NEXT]
-    replan(store, meeting.id, Plan("季會", "下一次", NEXT + dt.timedelta(days=7)))
+    replan(store, meeting.id, NewMeeting("季會", "下一次", NEXT + dt.timedelta(days=7)))
     assert dues(store) == [NEXT + dt.timedelta(days=7)] * 2
 
 
@@ -52,7 +52,7 @@ def test_each_meeting_has_a_next_one_of_its_own(store: Store) -> None:
 
 def test_the_next_meeting_of_another_series_moves_nothing(store: Store) -> None:
     said(store, a_meeting(store), "/a @阿端 一 下次會議前")
-    new_meeting(store, Plan("月會", "別的", NEXT))
+    new_meeting(store, NewMeeting("月會", "別的", NEXT))
     assert dues(store) == [None]
 
 
@@ -75,7 +75,7 @@ def test_what_a_later_session_promises_anew_waits_for_the_one_after_it(store: St
     third = follow(store, AFTER_NEXT)
     assert dues(store) == [AFTER_NEXT, AFTER_NEXT]
     assert events.would_move(store, event, NEXT) == ()
-    replan(store, third.id, Plan("季會", "第三次", AFTER_NEXT + dt.timedelta(days=7)))
+    replan(store, third.id, NewMeeting("季會", "第三次", AFTER_NEXT + dt.timedelta(days=7)))
     assert dues(store) == [AFTER_NEXT + dt.timedelta(days=7)] * 2
 
 
@@ -84,5 +84,5 @@ def test_what_a_session_puts_off_does_not_move_with_that_session(store: Store) -
     second = follow(store, NEXT)
     again = actions.read_due_words(store, "下次會議前", NEXT)
     actions.set_due(store, store.actions()[:1], again)
-    replan(store, second.id, Plan("季會", "下一次", NEXT + dt.timedelta(days=7)))
+    replan(store, second.id, NewMeeting("季會", "下一次", NEXT + dt.timedelta(days=7)))
     assert dues(store) == [None, NEXT + dt.timedelta(days=7)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.recognise import recognise
 from ogfacil.record import Meeting
 from ogfacil.store import Store
@@ -31,7 +31,7 @@ def ole(stream: str) -> bytes:
     ],
 )
 def test_a_file_is_named_by_what_is_in_it(data: bytes, said: str) -> None:
-    with pytest.raises(BadInput, match=said):
+    with pytest.raises(InvalidInputError, match=said):
         recognise(data, "x.docx")
 
 
@@ -56,11 +56,11 @@ def test_damaged_and_locked_files_don_t_stop_the_others(
     paths = [*sorted(tmp_path.glob("[!2]*.docx")), tmp_path / ".~lock.好的.odt#", tmp_path / "無"]
     problems = receive.Problems()
     documents = receive.from_files(paths, problems)
-    receive.take_back(store, meeting.id, documents, problems)
+    receive.store_returns(store, meeting.id, documents, problems)
     said = " ".join(map(str, problems.failures))
     assert all(name in said for name in ("鎖.docx", "壞.docx", "空.docx", "無"))
     assert len(problems.skipped) == 2
-    (only,) = proposals.pulled(store, meeting.id).shown
+    (only,) = proposals.load_proposals(store, meeting.id).shown
     assert "兩千萬" in only.there
 
 
@@ -74,7 +74,7 @@ def test_nothing_is_kept_where_no_file_can_be_read(
     for path in bad:
         path.write_bytes(ole("WordDocument"))
     problems = receive.Problems()
-    with pytest.raises(BadInput, match=r"(?s)一\.docx.*二\.docx"):
-        receive.take_back(store, meeting.id, receive.from_files(bad, problems), problems)
-    with pytest.raises(BadInput, match="open"):
+    with pytest.raises(InvalidInputError, match=r"(?s)一\.docx.*二\.docx"):
+        receive.store_returns(store, meeting.id, receive.from_files(bad, problems), problems)
+    with pytest.raises(InvalidInputError, match="open"):
         receive.from_files([tmp_path / "~$一.docx"], receive.Problems())

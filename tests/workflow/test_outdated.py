@@ -28,22 +28,22 @@ def change(store: Store, meeting: Meeting, what: str) -> None:
     action = store.actions()[0].action
     match what:
         case "amend":
-            editing.amend(store, line.id, "各位好")
+            editing.edit_text(store, line.id, "各位好")
         case "withdraw":
             editing.withdraw(store, [line.id])
         case "name":
-            with store.act("edit-person") as act:
+            with store.transaction("edit-person") as act:
                 act.change(Person, line.speaker or 0, name="唐大鳳")
         case "all over":
-            with store.act("rename") as act:
+            with store.transaction("rename") as act:
                 act.change(Entry, line.id, text="各處都改")
         case "purge":
             store.purge(meeting.id, [line.id])
         case "progress":
-            with store.act("progress", meeting=meeting.id) as act:
+            with store.transaction("progress", meeting=meeting.id) as act:
                 act.insert(Progress(0, action.id, act.at, "寫好了"))
         case "done":
-            with store.act("done", meeting=meeting.id) as act:
+            with store.transaction("done", meeting=meeting.id) as act:
                 act.change(Action, action.id, tags=("SDG16",))
         case _:
             said(store, meeting, what)
@@ -89,7 +89,7 @@ def test_taking_back_what_was_published_puts_it_out_of_date(
 def test_a_meeting_that_only_came_to_be_called_published_is_up_to_date(store: Store) -> None:
     meeting = a_meeting(store)
     said(store, meeting, "小鳳：大家好")
-    with store.act("edit-meeting", meeting=meeting.id) as act:
+    with store.transaction("edit-meeting", meeting=meeting.id) as act:
         act.change(Meeting, meeting.id, state=MeetingState.PUBLISHED)
     assert store.outdated() == frozenset()
     said(store, meeting, "小鳳：還有")

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from ogfacil import locale
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFoundError, StaleDataError
 from ogfacil.record import Action, Entry, Meeting
 from ogfacil.store import Store, open_store
 from ogfacil.workflow.capture import editing
-from ogfacil.workflow.capture.line_loop import Lines
-from ogfacil.workflow.capture.submission import say
+from ogfacil.workflow.capture.line_loop import LineLoop
+from ogfacil.workflow.capture.submission import submit_line
 from ogfacil.workflow.meetings.people import Guest, add_person
 from ogfacil.workflow.tracking import history, outcomes
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 from tests.workflow.house import DAY, a_meeting, said, texts
 
 
@@ -52,7 +52,7 @@ def test_undo_skips_what_another_person_did_and_says_so_where_nothing_is_ones_ow
     with another(store, "海文") as other:
         said(other, meeting, "阿端：海文記的")
     history.undo(store, meeting.id)  # that the meeting has begun
-    with pytest.raises(NotFound, match=r"海文.*--anybody"):
+    with pytest.raises(NotFoundError, match=r"海文.*--anybody"):
         history.undo(store, meeting.id)
     assert texts(store, meeting) == ["海文記的"]
     history.undo(store, meeting.id, anybody=True)
@@ -93,16 +93,18 @@ def test_undo_is_refused_where_somebody_built_on_the_same_thing_since(store: Sto
     said(store, meeting, "阿端：我的一句")
     with another(store, "海文") as other:
         said(other, meeting, "/a @小鳳 從那句來的")
-        with pytest.raises(Stale, match="海文"):
+        with pytest.raises(StaleDataError, match="海文"):
             history.undo(store, meeting.id)
     assert texts(store, meeting) == ["我的一句"]
 
 
 def test_a_screen_takes_its_own_steps_back_though_others_did_something_since(store: Store) -> None:
     meeting = a_meeting(store)
-    steps = Steps()
-    lines = Lines(store, meeting.id, today=DAY)
-    steps.doing(meeting.id, lambda s: say(s, meeting.id, lines.understand("阿端：我的")))(store)
+    steps = UndoStack()
+    lines = LineLoop(store, meeting.id, today=DAY)
+    steps.recording(meeting.id, lambda s: submit_line(s, meeting.id, lines.parse("阿端：我的")))(
+        store
+    )
     with another(store, "海文") as other:
         said(other, meeting, "小鳳：別人的")
     steps.undo(store)
@@ -115,10 +117,10 @@ def test_the_journal_of_an_older_program_is_ones_own(store: Store) -> None:
     meeting = a_meeting(store)
     said(store, meeting, "阿端：舊的")
     newest = store.acts(meeting.id, limit=1)[0]
-    with store._database.together():
-        store._database.run("INSERT INTO meta VALUES ('purging', '1')")
-        store._database.run("UPDATE act SET session = '' WHERE id = ?", (newest.id,))
-        store._database.run("DELETE FROM meta WHERE key = 'purging'")
+    with store._database.batch():
+        store._database.execute("INSERT INTO meta VALUES ('purging', '1')")
+        store._database.execute("UPDATE act SET session = '' WHERE id = ?", (newest.id,))
+        store._database.execute("DELETE FROM meta WHERE key = 'purging'")
     history.undo(store, meeting.id)
     assert texts(store, meeting) == []
 
@@ -136,9 +138,9 @@ def _do(store: Store, meeting: Meeting, what: str) -> None:
         case "remove":
             editing.remove(store, [line.id])
         case "give":
-            editing.give(store, [line.id], people["Isabel Lin"])
+            editing.assign_speaker(store, [line.id], people["Isabel Lin"])
         case "amend":
-            editing.amend(store, line.id, "改過的話")
+            editing.edit_text(store, line.id, "改過的話")
         case "split":
             editing.split(store, line.id, 3)
         case "move":
@@ -221,7 +223,7 @@ def test_stage_directions_in_a_run_stay_when_it_is_given_to_somebody(store: Stor
     said(store, meeting, "阿端：甲", "/n 全體起立", "乙", "/note 給自己", "/s 補充")
     ids = [entry.id for entry in store.entries(meeting.id)]
     people = {person.name: person.id for person in store.people()}
-    given = editing.give(store, ids, people["唐小鳳"])
+    given = editing.assign_speaker(store, ids, people["唐小鳳"])
     assert [entry.text for entry in given] == ["甲", "乙", "補充"]
     kinds = {e.text: (e.kind.value, e.speaker) for e in store.entries(meeting.id)}
     assert kinds["全體起立"] == ("narrative", None)

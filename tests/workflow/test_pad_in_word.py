@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ogfacil.merge import Kind
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.settings import Settings
 from ogfacil.store import Store
@@ -51,19 +51,25 @@ def test_it_is_read_as_the_pad_that_it_is(
     meeting: Meeting,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
     sent = dispatch.send(parcel, Settings(), output=tmp_path)
     dispatch.open_round(store, meeting.id, parcel, sent)
     file = tmp_path / "back.docx"
     text = parcel.document.decode()
     file.write_bytes(page(text))
-    receive.take_back(store, meeting.id, receive.from_files([file]))
-    assert [one for one in proposals.pulled(store, meeting.id).shown if one.clean] == []
-    assert {one.kind for one in proposals.pulled(store, meeting.id).shown} <= {Kind.LAYOUT}
+    receive.store_returns(store, meeting.id, receive.from_files([file]))
+    assert [one for one in proposals.load_proposals(store, meeting.id).shown if one.clean] == []
+    assert {one.kind for one in proposals.load_proposals(store, meeting.id).shown} <= {
+        ProposalKind.LAYOUT
+    }
     file.write_bytes(page(text.replace("一千萬元", "兩千萬元")))
-    receive.take_back(store, meeting.id, receive.from_files([file]))
-    shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
-    assert [(one.kind, "兩千萬元" in one.there) for one in shown] == [(Kind.TEXT, True)]
+    receive.store_returns(store, meeting.id, receive.from_files([file]))
+    shown = [
+        one
+        for one in proposals.load_proposals(store, meeting.id).shown
+        if one.kind != ProposalKind.LAYOUT
+    ]
+    assert [(one.kind, "兩千萬元" in one.there) for one in shown] == [(ProposalKind.TEXT, True)]
 
 
 def test_a_paragraph_behind_the_actions_is_words_to_be_looked_at(
@@ -74,13 +80,17 @@ def test_a_paragraph_behind_the_actions_is_words_to_be_looked_at(
     from tests.workflow.house import said
 
     said(store, meeting, "/a 訂場地")
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
     sent = dispatch.send(parcel, Settings(), output=tmp_path)
     dispatch.open_round(store, meeting.id, parcel, sent)
     file = tmp_path / "back.docx"
     file.write_bytes(page(f"{parcel.document.decode()}\n會後補充：已談妥。\n"))
-    receive.take_back(store, meeting.id, receive.from_files([file]))
-    shown = [one for one in proposals.pulled(store, meeting.id).shown if one.kind != Kind.LAYOUT]
+    receive.store_returns(store, meeting.id, receive.from_files([file]))
+    shown = [
+        one
+        for one in proposals.load_proposals(store, meeting.id).shown
+        if one.kind != ProposalKind.LAYOUT
+    ]
     assert [(one.kind, one.there, one.clean) for one in shown] == [
-        (Kind.NARRATIVE, "會後補充：已談妥。", False)
+        (ProposalKind.NARRATIVE, "會後補充：已談妥。", False)
     ]

@@ -62,16 +62,16 @@ def sent(store: Store, tmp_path: Path) -> tuple[Meeting, str]:
     meeting = a_meeting(store, date=FIRST)
     lines = ("阿端：大家好，今天談第 12. 點。", "林小橘：我補充一句。", "阿端：謝謝大家。")
     said(store, meeting, *lines, "/a @阿端 寄信 12月31日前", "/a 訂場地", "/d 採 CC0", "/q 費率？")
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=FIRST)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=FIRST)
     out = dispatch.send(parcel, Settings(), output=tmp_path)
     dispatch.open_round(store, meeting.id, parcel, out)
     return meeting, parcel.document.decode()
 
 
 def pulled(store: Store, meeting: Meeting, text: str) -> list[str]:
-    document = receive.Document("back.md", text.encode())
-    receive.take_back(store, meeting.id, [document])
-    laid = proposals.pulled(store, meeting.id)
+    document = receive.IncomingDocument("back.md", text.encode())
+    receive.store_returns(store, meeting.id, [document])
+    laid = proposals.load_proposals(store, meeting.id)
     return [f"{one.kind}: {one.base} → {one.there}" for one in laid.shown if one.kind != "layout"]
 
 

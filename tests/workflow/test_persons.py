@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.record import Commitment, Meeting, Person, Record, Returned, Round, View
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import dispatch, proposals, receive
 from ogfacil.workflow.documents.importing import store_record
-from ogfacil.workflow.meetings.masking import masks
+from ogfacil.workflow.meetings.masking import load_pseudonyms
 from ogfacil.workflow.meetings.people import Guest, add_person
 from ogfacil.workflow.persons import identities
 from ogfacil.workflow.persons.redaction import anonymise
 from ogfacil.workflow.tracking.commitments import add_commitment
-from ogfacil.workflow.tracking.undo_text import taken_back
+from ogfacil.workflow.tracking.undo_text import describe_undo
 from ogfacil.workflow.tracking.views import save
 from tests.workflow.house import DAY, a_meeting, said
 
@@ -84,7 +84,7 @@ def test_a_renamed_person_has_the_name_in_every_reference_and_words_stay_as_said
     assert (plan.lead, plan.supporting) == ("唐筱鳳", ("唐筱鳳", "阿端"))
     assert [view.query for view in store.all(View)] == ["owner:唐筱鳳 status:open"]
     assert named(store, "唐小鳳").id == done.person.id
-    assert taken_back(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
+    assert describe_undo(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
     assert everything(store) == before
 
 
@@ -102,7 +102,7 @@ def test_a_name_that_is_none_or_is_somebody_elses_is_refused(
     store: Store, met: Meeting, name: str
 ) -> None:
     before = everything(store)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         identities.rename(store, named(store, "唐小鳳"), name)
     assert everything(store) == before
 
@@ -118,10 +118,10 @@ def test_two_persons_made_one_share_everything_and_keep_the_number(
     assert owners(record) == [["唐小鳳", "阿端"], ["唐小鳳"]]
     assert seats(record) == {n: name for n, name in was.items() if name != "唐曉鳳"}
     assert done.person.aliases == ("小鳳", "唐曉鳳")
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         identities.merge(store, done.person, done.person)
     assert named(store, "唐曉鳳") == done.person
-    undone = taken_back(store, store.undo(met.id))
+    undone = describe_undo(store, store.undo(met.id))
     assert undone == "唐小鳳 and 唐曉鳳 are two persons again"
     assert everything(store) == before
     store.redo(met.id)
@@ -147,8 +147,8 @@ def test_in_one_meeting_only_its_references_change(store: Store, met: Meeting) -
     assert seats(store.record(met.id))[1] == "唐筱鳳"
     assert store.record(other.id) == elsewhere
     assert [one.id for one in renamed.meetings] == [met.id]
-    assert taken_back(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
-    assert taken_back(store, store.redo(met.id)) == "唐小鳳 is 唐筱鳳 again"
+    assert describe_undo(store, store.undo(met.id)) == "唐筱鳳 is 唐小鳳 again"
+    assert describe_undo(store, store.redo(met.id)) == "唐小鳳 is 唐筱鳳 again"
     store.undo(met.id)
     assert everything(store) == before
     identities.merge(store, named(store, "唐小鳳"), named(store, "阿端"), meeting_id=met.id)
@@ -169,11 +169,11 @@ def test_a_name_behind_another_one_that_owes_the_same_is_changed_too(
 def test_a_name_that_several_have_asks_for_the_number(store: Store, met: Meeting) -> None:
     first = named(store, "阿端")
     twin = add_person(store, met.id, Guest("阿端", "交通局"))
-    with pytest.raises(BadInput, match=f"#{twin.id}"):
+    with pytest.raises(InvalidInputError, match=f"#{twin.id}"):
         named(store, "阿端")
     done = identities.merge(store, named(store, f"#{twin.id}"), first)
     assert done.person.id == first.id
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         named(store, f"#{twin.id}")
 
 
@@ -181,14 +181,14 @@ def test_an_anonymous_person_stays_so_when_they_become_another(store: Store, met
     hidden = anonymise(store, met.id, named(store, "阿端"), as_="甲")
     other = add_person(store, met.id, Guest("乙"))
     identities.merge(store, hidden, other)
-    assert masks(store, met.id).people["阿端"].id == other.id
+    assert load_pseudonyms(store, met.id).people["阿端"].id == other.id
 
 
 EXTENSIONS = {"word": "docx", "odt": "odt"}
 
 
 def sent_out(store: Store, met: Meeting, service: str, folder: Path) -> Path:
-    parcel = dispatch.pack(store, met.id, service=service, today=DAY)
+    parcel = dispatch.prepare_meeting(store, met.id, service=service, today=DAY)
     output = folder / "pads" if service == "folder" else folder / f"out.{EXTENSIONS[service]}"
     sent = dispatch.send(parcel, Settings(), output=output)
     dispatch.open_round(store, met.id, parcel, sent)
@@ -196,8 +196,8 @@ def sent_out(store: Store, met: Meeting, service: str, folder: Path) -> Path:
 
 
 def pull(store: Store, met: Meeting, file: Path) -> list[tuple[str, str, bool]]:
-    receive.take_back(store, met.id, receive.from_files([file]))
-    found = proposals.pulled(store, met.id).shown
+    receive.store_returns(store, met.id, receive.from_files([file]))
+    found = proposals.load_proposals(store, met.id).shown
     return [(one.kind.value, one.there, one.conflict) for one in found]
 
 
@@ -256,7 +256,7 @@ def test_who_remarked_on_something_is_called_by_the_new_name(
     file = sent_out(store, met, "folder", tmp_path)
     pull(store, met, file)
     (came,) = store.all(Returned)
-    with store.act("test") as act:
+    with store.transaction("test") as act:
         act.change(Returned, came.id, author="唐小鳳")
     identities.rename(store, named(store, "唐小鳳"), "唐筱鳳")
     (came,) = store.all(Returned)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, OgfacilError
-from ogfacil.merge import Kind
+from ogfacil.errors import InvalidInputError, OgfacilError
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.coediting import apply, dispatch, proposals, receive
-from ogfacil.workflow.documents.exporting import hand_out
+from ogfacil.workflow.documents.exporting import export_file
 from ogfacil.workflow.persons import redaction
 from ogfacil.workflow.publishing import publication
 from tests.workflow.house import DAY, a_meeting, said, texts
@@ -51,10 +51,10 @@ def everything(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
     """Every export there is, in both faces, by name."""
     found = {}
     for kind in formats.names():
-        for face in formats.FACES:
+        for face in formats.AUDIENCES:
             to = folder / face / f"x.{kind}.{formats.extension(kind)}"
             to.parent.mkdir(parents=True, exist_ok=True)
-            path = hand_out(store, meeting.id, kind, to=to, face=face)
+            path = export_file(store, meeting.id, kind, to=to, face=face)
             found[f"{face} {kind}"] = words_of(path)
     for path in publication.publish(store, meeting.id, folder=folder / "public", anyway=True):
         found[path.name] = words_of(path)
@@ -62,15 +62,15 @@ def everything(store: Store, meeting: Meeting, folder: Path) -> dict[str, str]:
 
 
 def out(store: Store, meeting: Meeting, folder: Path, service: str = "folder") -> Path:
-    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service=service, today=DAY)
     sent = dispatch.send(parcel, Settings(), output=folder)
     dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
-def back(store: Store, meeting: Meeting, path: Path) -> proposals.Pulled:
-    receive.take_back(store, meeting.id, receive.from_files([path]))
-    return proposals.pulled(store, meeting.id)
+def back(store: Store, meeting: Meeting, path: Path) -> proposals.ProposalSet:
+    receive.store_returns(store, meeting.id, receive.from_files([path]))
+    return proposals.load_proposals(store, meeting.id)
 
 
 def test_published_files_are_cc0_and_read_back(
@@ -87,7 +87,7 @@ def test_published_files_are_cc0_and_read_back(
 
 def test_addresses_are_not_published(store: Store, meeting: Meeting, tmp_path: Path) -> None:
     person = redaction.find_person(store, meeting.id, "阿端")
-    with store.act("edit") as act:
+    with store.transaction("edit") as act:
         act.change(Person, person.id, email="tuan@example.tw")
     for path in publication.publish(store, meeting.id, folder=tmp_path):
         assert "tuan@example.tw" not in words_of(path), path
@@ -96,11 +96,13 @@ def test_addresses_are_not_published(store: Store, meeting: Meeting, tmp_path: P
 def test_before_it_is_published_every_face_is_a_draft_and_afterwards_none(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
-    drafts = {f: words_of(hand_out(store, meeting.id, f, to=tmp_path / f)) for f in ("word", "odt")}
+    drafts = {
+        f: words_of(export_file(store, meeting.id, f, to=tmp_path / f)) for f in ("word", "odt")
+    }
     assert all("草稿" in text for text in drafts.values())
     publication.publish(store, meeting.id, folder=tmp_path / "public")
     for kind in ("word", "odt"):
-        text = words_of(hand_out(store, meeting.id, kind, to=tmp_path / "later" / kind))
+        text = words_of(export_file(store, meeting.id, kind, to=tmp_path / "later" / kind))
         assert "草稿" not in text, kind
 
 
@@ -116,8 +118,8 @@ def test_publishing_again_writes_over_only_when_told(
     store: Store, meeting: Meeting, tmp_path: Path
 ) -> None:
     publication.publish(store, meeting.id, folder=tmp_path)
-    editing.amend(store, store.entries(meeting.id)[0].id, "各位早。")
-    with pytest.raises(publication.AlreadyThere):
+    editing.edit_text(store, store.entries(meeting.id)[0].id, "各位早。")
+    with pytest.raises(publication.AlreadyThereError):
         publication.publish(store, meeting.id, folder=tmp_path)
     for path in publication.publish(store, meeting.id, folder=tmp_path, force=True):
         assert "各位早。" in words_of(path), path
@@ -129,7 +131,7 @@ def test_files_are_written_all_or_none(store: Store, meeting: Meeting, tmp_path:
     before = {path: path.read_bytes() for path in folder.iterdir()}
     last.unlink()
     last.mkdir()
-    editing.amend(store, store.entries(meeting.id)[0].id, "各位早。")
+    editing.edit_text(store, store.entries(meeting.id)[0].id, "各位早。")
     with pytest.raises(OgfacilError):
         publication.publish(store, meeting.id, folder=folder, force=True)
     assert all(p.read_bytes() == before[p] for p in folder.iterdir() if p.is_file())
@@ -137,7 +139,7 @@ def test_files_are_written_all_or_none(store: Store, meeting: Meeting, tmp_path:
 
 def test_a_title_that_claims_a_name_stands_in_the_way(store: Store, tmp_path: Path) -> None:
     meeting = a_meeting(store, series="季會二")
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         act.change(Meeting, meeting.id, title="OGP 季會")
     assert [f.obstacle.value for f in publication.check(store, meeting.id)] == ["claim"]
 
@@ -151,15 +153,15 @@ def test_each_proposal_that_is_not_decided_on_stands_in_the_way(
     (proposal,) = back(store, meeting, path).proposals
     stopping = [f for f in publication.check(store, meeting.id) if f.stops]
     assert [(f.obstacle.value, f.entry) for f in stopping] == [("undecided", proposal.where.id)]
-    proposals.mark(store, meeting.id, proposals.pulled(store, meeting.id), [proposal.id])
+    proposals.mark(store, meeting.id, proposals.load_proposals(store, meeting.id), [proposal.id])
     assert [f.stops for f in publication.check(store, meeting.id)] == [True, False]
-    apply.take_decided(store, meeting.id)
+    apply.apply_accepted(store, meeting.id)
     assert [f.stops for f in publication.check(store, meeting.id)] == [False]
 
 
 def test_a_speaker_nobody_knows_stands_in_the_way(store: Store, meeting: Meeting) -> None:
     line = store.entries(meeting.id)[0]
-    with store.act("edit", meeting=meeting.id) as act:
+    with store.transaction("edit", meeting=meeting.id) as act:
         act.change(Entry, line.id, speaker=None)
         unknown = act.insert(Person(0, "發言者 2"))
         act.change(Entry, store.entries(meeting.id)[1].id, speaker=unknown.id)
@@ -186,10 +188,10 @@ def test_an_anonymous_person_is_in_no_export_whatever_its_form(
 
 
 def test_an_imported_document_forgets_how_it_wrote_the_name(store: Store, tmp_path: Path) -> None:
-    from ogfacil.workflow.documents.importing import read_in
+    from ogfacil.workflow.documents.importing import import_record
 
     document = "# 2018-12-05 與阿端談\n\n### 阿端：\n\n我是阿端。\n\n### 王小明：\n阿端說得好。\n"
-    meeting = read_in(store, document.encode(), name="a.md", series="匯入").meeting
+    meeting = import_record(store, document.encode(), name="a.md", series="匯入").meeting
     redaction.anonymise(store, meeting.id, redaction.find_person(store, meeting.id, "阿端"))
     for name, text in everything(store, meeting, tmp_path).items():
         assert "阿端" not in text, name
@@ -205,8 +207,8 @@ def test_what_comes_back_later_names_nobody_who_became_anonymous(
     text = text.replace("### 唐小鳳：\n謝謝", "### 阿端：\n阿端在此補一句。\n\n### 唐小鳳：\n謝謝")
     path.write_text(text, encoding="utf-8")
     (proposal,) = back(store, meeting, path).proposals
-    assert (proposal.kind, proposal.there) == (Kind.ADDED, "甲在此補一句。")
-    apply.take(store, meeting.id, [proposal.id])
+    assert (proposal.kind, proposal.there) == (ProposalKind.ADDED, "甲在此補一句。")
+    apply.apply_proposals(store, meeting.id, [proposal.id])
     record = store.record(meeting.id)
     assert "阿端" not in "".join(p.name for p in record.people)
     store.undo(meeting.id)
@@ -244,7 +246,7 @@ def test_purged_words_are_gone_from_what_was_sent_and_what_came_back(
             assert "尤其是金額的部分".encode() not in file.read_bytes(), file
     for kept in (*store.all(Round), *store.all(Returned)):
         assert SECRET not in repr(kept)
-    assert proposals.pulled(store, meeting.id).round.place == str(path)
+    assert proposals.load_proposals(store, meeting.id).round.place == str(path)
 
 
 def test_a_name_that_is_forgotten_is_in_no_file_of_the_store(
@@ -256,9 +258,9 @@ def test_a_name_that_is_forgotten_is_in_no_file_of_the_store(
     masked = redaction.anonymise(store, meeting.id, person)
     purged = redaction.forget(store, meeting.id, person, masked)
     assert purged.remaining == ()
-    again = receive.Document("回覆-阿端.md", path.read_bytes())
-    receive.take_back(store, meeting.id, [*receive.from_files([path]), again])
-    assert list(proposals.pulled(store, meeting.id).proposals) == []
+    again = receive.IncomingDocument("回覆-阿端.md", path.read_bytes())
+    receive.store_returns(store, meeting.id, [*receive.from_files([path]), again])
+    assert list(proposals.load_proposals(store, meeting.id).proposals) == []
     for file in store.path.parent.rglob("*"):
         if file.is_file() and tmp_path / "sent" not in file.parents:
             assert "阿端".encode() not in file.read_bytes(), file
@@ -277,7 +279,7 @@ def test_a_line_of_another_meeting_is_not_withdrawn(store: Store, meeting: Meeti
     said(store, other, "阿端：別的會議。")
     with pytest.raises(OgfacilError):
         redaction.redact(store, meeting.id, [store.entries(other.id)[0].id])
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         redaction.anonymise(
             store,
             meeting.id,

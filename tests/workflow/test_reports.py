@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.formats import report
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Assessment, Commitment, Completion, Milestone, Tracking
@@ -18,7 +18,7 @@ from ogfacil.store import Store
 from ogfacil.workflow.reports import charts
 from ogfacil.workflow.reports.report_text import report_of
 from ogfacil.workflow.reports.series_report import (
-    Followed,
+    ReportData,
     follow,
     series_called,
     shares,
@@ -54,7 +54,7 @@ def followed(store: Store, clock: Clock) -> Store:
     return store
 
 
-def found(store: Store, **period: dt.date | None) -> Followed:
+def found(store: Store, **period: dt.date | None) -> ReportData:
     return follow(store, series_called(store, "季會"), **{"last": LAST, **period})  # type: ignore[arg-type]
 
 
@@ -77,7 +77,7 @@ def test_a_period_holds_only_what_was_in_it(followed: Store) -> None:
     assert codes(one.released) == ["A-4"]
     assert one.done == one.slips == ()
     assert one.slips == ()
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         found(followed, first=dt.date(2020, 1, 1))
 
 
@@ -224,9 +224,9 @@ def test_sheets_hold_no_formula(followed: Store) -> None:
 
 def test_a_series_is_named_by_a_part_of_its_name(followed: Store) -> None:
     assert series_called(followed, "季").name == "季會"
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         series_called(followed, "月會")
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         report.write(report_of(found(followed)), "pdf", NOW)
 
 

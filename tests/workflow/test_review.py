@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import ActionStatus, Tracking
 from ogfacil.store import Store
-from ogfacil.workflow.meetings.meetings import Plan, new_meeting
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from ogfacil.workflow.tracking import actions, review
 from ogfacil.workflow.tracking.codes import find_actions
 from ogfacil.workflow.tracking.review import Choice, chinese_number
@@ -82,9 +82,9 @@ def test_merging_names_the_other_one(store: Store) -> None:
     first_session(store)
     second = second_session(store)
     item = review.items(store, second, SECOND)[0]
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         review.decide(store, second.id, item, Choice.MERGE)
-    with pytest.raises(BadInput):
+    with pytest.raises(InvalidInputError):
         review.decide(store, second.id, item, Choice.MERGE, into="A-1")
     review.decide(store, second.id, item, Choice.MERGE, into="A-2")
     assert texts(store, second) == ["（編號一 A-1，併入 A-2。）"]
@@ -168,7 +168,7 @@ def test_what_was_done_before_a_session_stays_done_when_it_is_kept_after_all(sto
 
 def test_a_session_without_a_day_comes_after_those_before_it(store: Store) -> None:
     first_session(store)
-    undated = new_meeting(store, Plan("季會", "日期未定", None))
+    undated = new_meeting(store, NewMeeting("季會", "日期未定", None))
     assert len(review.items(store, undated, SECOND)) == 5
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ogfacil.clock import zone
-from ogfacil.merge import Kind
+from ogfacil.merge import ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.sample import fill
 from ogfacil.settings import Settings
@@ -43,15 +43,15 @@ def meeting(store: Store) -> Meeting:
 
 
 def push(store: Store, meeting: Meeting, folder: Path, service: str = "word") -> Path:
-    parcel = dispatch.pack(store, meeting.id, service=service, today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service=service, today=DAY)
     sent = dispatch.send(parcel, Settings(), output=folder)
     dispatch.open_round(store, meeting.id, parcel, sent)
     return Path(sent.place)
 
 
-def pull(store: Store, meeting: Meeting, *paths: Path) -> proposals.Pulled:
-    receive.take_back(store, meeting.id, receive.from_files(paths))
-    return proposals.pulled(store, meeting.id)
+def pull(store: Store, meeting: Meeting, *paths: Path) -> proposals.ProposalSet:
+    receive.store_returns(store, meeting.id, receive.from_files(paths))
+    return proposals.load_proposals(store, meeting.id)
 
 
 def rewritten(path: Path, to: Path, part: str, *swaps: tuple[str, str]) -> Path:
@@ -107,10 +107,10 @@ def test_tracked_changes_are_proposals_with_author_and_moment(
     (proposal,) = pull(
         store, meeting, rewritten(path, tmp_path / "回.docx", "word/document.xml", swap)
     ).shown
-    assert (proposal.kind, proposal.authors) == (Kind.TEXT, ("阿端",))
+    assert (proposal.kind, proposal.authors) == (ProposalKind.TEXT, ("阿端",))
     # Word writes the time of the place, whatever it says behind it.
     assert proposal.at == dt.datetime(2018, 12, 10, 3, 0, tzinfo=zone("Asia/Taipei"))
-    apply.take(store, meeting.id, [proposal.id])
+    apply.apply_proposals(store, meeting.id, [proposal.id])
     assert texts(store, meeting)[1].endswith("一千萬元。（含稅）")
 
 
@@ -135,8 +135,8 @@ def test_a_line_and_a_task_struck_out_in_word_are_signed_by_who_struck_them(
     ]
     laid = pull(store, meeting, rewritten(path, tmp_path / "回.docx", "word/document.xml", *swaps))
     assert [(p.kind, p.authors) for p in laid.shown] == [
-        (Kind.REMOVED, ("Isabel Lin",)),
-        (Kind.ACTION_REMOVED, ("Isabel Lin",)),
+        (ProposalKind.REMOVED, ("Isabel Lin",)),
+        (ProposalKind.ACTION_REMOVED, ("Isabel Lin",)),
     ]
     assert all(p.at for p in laid.shown)
 
@@ -162,7 +162,7 @@ def test_several_people_send_word_files_back_and_each_is_heard_of(
         "唐小鳳",
         "阿端",
     ]
-    (standing,) = rounds.standings(store, meeting.id, DAY)
+    (standing,) = rounds.round_statuses(store, meeting.id, DAY)
     assert (set(standing.heard), standing.missing) == ({"Isabel Lin", "唐小鳳", "阿端"}, ())
     assert pull(store, meeting, *files).shown == laid.shown, "again changes nothing"
 
@@ -176,9 +176,9 @@ def test_a_file_that_lost_its_properties_is_known_by_its_text(
         for item in old.infolist():
             if item.filename != "docProps/custom.xml":
                 new.writestr(item, old.read(item))
-    (said_so,) = receive.take_back(store, meeting.id, receive.from_files([bare]))
+    (said_so,) = receive.store_returns(store, meeting.id, receive.from_files([bare]))
     assert "bare.docx" in said_so
-    assert proposals.pulled(store, meeting.id).shown == ()
+    assert proposals.load_proposals(store, meeting.id).shown == ()
 
 
 @needs_office
@@ -189,9 +189,9 @@ def test_what_an_office_saves_again_proposes_nothing_and_is_known(
     path = push(store, meeting, tmp_path, service)
     for number, to in enumerate(("odt", "docx")):
         saved = converted(path, to, tmp_path / str(number), office)
-        said_so = receive.take_back(store, meeting.id, receive.from_files([saved]))
+        said_so = receive.store_returns(store, meeting.id, receive.from_files([saved]))
         assert said_so == (), "the round is still named in the file"
-        assert proposals.pulled(store, meeting.id).shown == (), to
+        assert proposals.load_proposals(store, meeting.id).shown == (), to
 
 
 @needs_office
@@ -203,7 +203,7 @@ def test_changes_tracked_in_word_and_saved_by_an_office_are_still_somebody_s(
     edited = rewritten(path, tmp_path / "回.docx", "word/document.xml", swap)
     saved = converted(edited, "odt", tmp_path / "saved", office)
     (proposal,) = pull(store, meeting, saved).shown
-    assert (proposal.kind, proposal.authors) == (Kind.TEXT, ("阿端",))
+    assert (proposal.kind, proposal.authors) == (ProposalKind.TEXT, ("阿端",))
     assert proposal.at is not None
     assert proposal.there.endswith("（含稅）")
 

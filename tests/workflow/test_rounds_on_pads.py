@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.errors import BadInput, NotFound, OgfacilError, Stale
-from ogfacil.merge import Kind
+from ogfacil.errors import InvalidInputError, NotFoundError, OgfacilError, StaleDataError
+from ogfacil.merge import ProposalKind
 from ogfacil.pads import PadError
 from ogfacil.pads.parts import units
 from ogfacil.record import Entry, EntryKind, Meeting, MeetingState, Returned, Round
@@ -63,16 +63,16 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 def push(store: Store, meeting: Meeting, service: str, site: str) -> Round:
-    parcel = dispatch.pack(store, meeting.id, service=service, site=site, today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service=service, site=site, today=DAY)
     sent = dispatch.send(parcel, Settings())
     return dispatch.open_round(store, meeting.id, parcel, sent)
 
 
-def pull(store: Store, meeting: Meeting) -> proposals.Pulled:
+def pull(store: Store, meeting: Meeting) -> proposals.ProposalSet:
     documents, failures = receive.fetch_all(receive.to_fetch(store, meeting.id), Settings())
     assert failures == ()
-    receive.take_back(store, meeting.id, documents)
-    return proposals.pulled(store, meeting.id)
+    receive.store_returns(store, meeting.id, documents)
+    return proposals.load_proposals(store, meeting.id)
 
 
 def edit(server: Server, change: Callable[[str], str]) -> None:
@@ -92,8 +92,8 @@ def test_a_round_goes_out_is_edited_and_comes_back(
     assert list(pull(store, meeting).proposals) == [], "nothing was edited"
     edit(server, lambda text: text.replace("再討論", "在月底前討論").replace("[ ] A-1", "[x] A-1"))
     laid = pull(store, meeting)
-    assert {p.kind for p in laid.shown} == {Kind.TEXT, Kind.TICKED}
-    apply.take(store, meeting.id, [p.id for p in laid.shown])
+    assert {p.kind for p in laid.shown} == {ProposalKind.TEXT, ProposalKind.TICKED}
+    apply.apply_proposals(store, meeting.id, [p.id for p in laid.shown])
     assert texts(store, meeting)[1] == "預算的部分需要在月底前討論。"
     assert pull(store, meeting).shown == ()
     assert rounds.current_round(store, meeting.id) == round_
@@ -108,9 +108,9 @@ def test_a_pad_is_brought_up_to_date_after_merging(
     push(store, meeting, service, server.site)
     edit(server, lambda text: text.replace("再討論", "在月底前討論"))
     laid = pull(store, meeting)
-    with pytest.raises(BadInput, match="decide"):
+    with pytest.raises(InvalidInputError, match="decide"):
         update_pad.prepare(store, meeting.id)
-    apply.take(store, meeting.id, [p.id for p in laid.shown])
+    apply.apply_proposals(store, meeting.id, [p.id for p in laid.shown])
     said(store, meeting, "唐小鳳：會後補一句。")
     renewal = update_pad.prepare(store, meeting.id)
     renewed = update_pad.write(renewal, Settings())
@@ -134,7 +134,7 @@ def test_a_pad_that_somebody_edited_since_is_not_written_over(
     pull(store, meeting)
     edit(hackmd, lambda text: text + "\n剛剛打的字\n")
     before = hackmd.notes
-    with pytest.raises(Stale):
+    with pytest.raises(StaleDataError):
         update_pad.write(update_pad.prepare(store, meeting.id), Settings())
     assert hackmd.notes == before
 
@@ -145,7 +145,7 @@ def test_a_service_that_can_not_update_says_so(
     hedgedoc: Server,  # noqa: F811
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
-    with pytest.raises(BadInput, match="Pull"):
+    with pytest.raises(InvalidInputError, match="Pull"):
         update_pad.prepare(store, meeting.id)
     pull(store, meeting)
     with pytest.raises(PadError, match="new round"):
@@ -157,8 +157,8 @@ def test_a_transcript_longer_than_a_note_goes_out_in_parts_and_comes_back_as_one
     meeting: Meeting,
     hedgedoc: Server,  # noqa: F811
 ) -> None:
-    who = store.head(meeting.id).people[0].id
-    with store.act("import", meeting=meeting.id) as act:
+    who = store.record_without_entries(meeting.id).people[0].id
+    with store.transaction("import", meeting=meeting.id) as act:
         for n, rank in enumerate(act.ranks(meeting.id, Entry, 2_600), 1):
             text = f"第{n}句：" + "這裡要把來龍去脈好好說清楚，" * 4
             act.insert(Entry(0, rank, EntryKind.SPEECH, text, who), meeting=meeting.id)
@@ -173,9 +173,9 @@ def test_a_transcript_longer_than_a_note_goes_out_in_parts_and_comes_back_as_one
     laid = pull(store, meeting)
     assert [p.there[:6] for p in laid.shown] == ["第七句：這裡", "倒數第二句："]
     (came,) = store.all(Returned, meeting=meeting.id)
-    from ogfacil.workflow.coediting.attachments import read
+    from ogfacil.workflow.coediting.attachments import loads
 
-    assert len(read(came.text).raw) == len(round_.parts)
+    assert len(loads(came.text).raw) == len(round_.parts)
 
 
 def test_a_part_that_is_gone_is_an_error_and_no_deletion(
@@ -188,7 +188,7 @@ def test_a_part_that_is_gone_is_an_error_and_no_deletion(
     documents, failures = receive.fetch_all(receive.to_fetch(store, meeting.id), Settings())
     assert documents == ()
     assert round_.place in str(failures[0])
-    assert proposals.pulled(store, meeting.id).shown == ()
+    assert proposals.load_proposals(store, meeting.id).shown == ()
 
 
 def test_what_the_service_alters_by_itself_is_no_proposal(
@@ -201,7 +201,7 @@ def test_what_the_service_alters_by_itself_is_no_proposal(
     assert pull(store, meeting).shown == ()
     edit(etherpad, lambda text: text.replace("表格", "這張表"))
     (proposal,) = pull(store, meeting).shown
-    assert proposal.kind is Kind.TEXT
+    assert proposal.kind is ProposalKind.TEXT
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_offline_nothing_is_lost_and_it_is_said(store: Store, meeting: Meeting) 
     with pytest.raises(PadError):
         push(store, meeting, "hedgedoc", "http://127.0.0.1:1")
     assert rounds.rounds(store, meeting.id) == ()
-    with pytest.raises(NotFound, match="push"):
+    with pytest.raises(NotFoundError, match="push"):
         receive.to_fetch(store, meeting.id)
 
 
@@ -241,7 +241,7 @@ def test_one_place_that_can_not_be_had_keeps_none_of_the_others(
     tmp_path: Path,
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
     sent = dispatch.send(parcel, Settings(), output=tmp_path)
     dispatch.open_round(store, meeting.id, parcel, sent)
     hedgedoc.reset()
@@ -257,7 +257,7 @@ def test_two_rounds_are_gone_through_together(
 ) -> None:
     push(store, meeting, "hedgedoc", hedgedoc.site)
     said(store, meeting, "唐小鳳：送出之後又說了一句。")
-    parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+    parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
     sent = dispatch.send(parcel, Settings(), output=tmp_path)
     dispatch.open_round(store, meeting.id, parcel, sent)
     file = Path(sent.place)
@@ -273,7 +273,7 @@ def test_two_rounds_are_gone_through_together(
         "各位好，今天先確認上次的決議事項。",
         "送出之後又補了一句。",
     ]
-    apply.take(store, meeting.id, [p.id for p in laid.shown])
+    apply.apply_proposals(store, meeting.id, [p.id for p in laid.shown])
     assert pull(store, meeting).shown == ()
 
 

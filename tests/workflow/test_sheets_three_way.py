@@ -57,7 +57,7 @@ def test_what_was_changed_here_since_is_left(store: Store, out: list[list[str]])
     put(out, "A-1", "Progress", "公文已簽")
     found = back(store, written(out)).changes
     assert told(found) == [("A-1", "progress", "公文已簽", False)]
-    comparison.take(store, found, today=FIRST)
+    comparison.accept(store, found, today=FIRST)
     assert action(store, "A-1").closed == FIRST
     assert back(store, written(out)).changes == ()
 
@@ -86,7 +86,7 @@ def test_words_typed_over_beside_the_old_day_are_read_once(store: Store, code: s
     first_session(store)
     sheet = sent(store, counted=False)
     put(sheet, code, "Due, as said", "2月底前")
-    comparison.take(store, back(store, written(sheet)).changes, today=FIRST)
+    comparison.accept(store, back(store, written(sheet)).changes, today=FIRST)
     due = action(store, code).due
     assert due
     assert due.date == dt.date(2019, 2, 28)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.store import Desk, Store, open_store
+from ogfacil.store import Store, StoreWorker, open_store
 from ogfacil.store.file import files as store_files
 from ogfacil.workflow.meetings.startup_notes import warnings_of
 from tests.workflow.house import a_meeting, said
@@ -23,7 +23,7 @@ def test_a_purge_that_was_gone_on_with_is_said(
 
     meeting = a_meeting(store)
     said(store, meeting, "阿端：我家住在和平東路三段，不要公開")
-    monkeypatch.setattr(purge, "settle", lambda _database: 1 / 0)
+    monkeypatch.setattr(purge, "vacuum", lambda _database: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.purge(meeting.id, [store.entries(meeting.id)[0].id])
     monkeypatch.undo()
@@ -37,10 +37,10 @@ def test_the_desk_opens_what_can_not_be_written_for_reading(
     a_meeting(store)
     # The user of a test may be root, who can write everything.
     monkeypatch.setattr(store_files, "can_be_written", lambda _path: False)
-    desk = Desk(Path(store.path))
+    desk = StoreWorker(Path(store.path))
     try:
-        assert desk.do(lambda opened: len(opened.meetings())).result() == 1
-        (sentence,) = desk.do(warnings_of).result()
+        assert desk.submit(lambda opened: len(opened.meetings())).result() == 1
+        (sentence,) = desk.submit(warnings_of).result()
     finally:
         desk.close()
     assert "can only be read here" in sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.language.suggest import SuggestionKind
 from ogfacil.record import Action, Meeting, Verdict
 from ogfacil.store import Store
@@ -36,7 +36,7 @@ def test_they_wait_until_they_are_decided_of(store: Store) -> None:
 def test_what_was_refused_does_not_come_again(store: Store) -> None:
     meeting = a_transcript(store)
     there = suggestions.waiting(store, meeting.id)
-    suggestions.refuse(store, meeting.id, there)
+    suggestions.reject(store, meeting.id, there)
     assert suggestions.waiting(store, meeting.id) == ()
     assert store.all(Action) == ()
     store.undo(meeting.id)
@@ -56,7 +56,7 @@ def test_ids_name_them(store: Store) -> None:
     there = suggestions.waiting(store, a_transcript(store).id)
     assert suggestions.picked(there, ["all"]) == there
     assert suggestions.picked(there, [there[1].id]) == (there[1],)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         suggestions.picked(there, ["nothing"])
 
 

@@ -12,10 +12,10 @@ from ogfacil.store import Store
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.commitments import add_commitment
 from ogfacil.workflow.tracking.json_rows import list_json, tracked_json
-from ogfacil.workflow.tracking.query import Following, grouped
-from ogfacil.workflow.tracking.store_filter import asked
+from ogfacil.workflow.tracking.query import ActionIndex, grouped
+from ogfacil.workflow.tracking.store_filter import query_actions
 from ogfacil.workflow.tracking.tracked import tracked
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 from tests.conftest import Clock
 from tests.workflow.house import said
 from tests.workflow.promises import FIRST, SECOND, first_session, rows, second_session
@@ -24,7 +24,7 @@ LATER = dt.date(2019, 1, 10)
 
 
 def codes(store: Store, query: str, today: dt.date = FIRST) -> list[str]:
-    return [row.code for row in asked(store, read_query(query), today)]
+    return [row.code for row in query_actions(store, read_query(query), today)]
 
 
 def test_a_promise_has_its_day_and_is_late_after_it(store: Store) -> None:
@@ -121,8 +121,8 @@ def test_what_is_left_unread_for_a_query_would_not_have_fitted(store: Store, clo
     for question in QUESTIONS:
         query = read_query(question)
         for today in (FIRST, SECOND, LATER):
-            every = Following(tracked(store), today).find(query)
-            assert asked(store, query, today) == every, question
+            every = ActionIndex(tracked(store), today).find(query)
+            assert query_actions(store, query, today) == every, question
             listed = orjson.dumps([tracked_json(row) for row in every])
             written = list_json(store, query, today)
             assert orjson.loads(written) == orjson.loads(listed), question
@@ -138,14 +138,14 @@ def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None
 def test_one_action_stands_under_each_of_its_owners(store: Store) -> None:
     first_session(store)
     query = read_query("group:owner")
-    groups = dict(grouped(query, asked(store, query, FIRST)))
+    groups = dict(grouped(query, query_actions(store, query, FIRST)))
     assert "A-2" in [row.code for row in groups["阿端"]]
     assert [row.code for row in groups["數位局"]] == ["A-2"]
 
 
 def test_following_finds_the_same_as_often_as_it_is_asked(store: Store) -> None:
     first_session(store)
-    following = Following(tracked(store), FIRST)
+    following = ActionIndex(tracked(store), FIRST)
     following.warm()
     assert following.find(read_query("owner:阿")) == following.find(read_query("owner:阿"))
     assert following.values()["owner"] == ("阿端", "數位局", "唐小鳳")
@@ -155,12 +155,14 @@ def test_following_finds_the_same_as_often_as_it_is_asked(store: Store) -> None:
 def test_steps_are_taken_back_one_by_one_over_all_meetings(store: Store) -> None:
     first_session(store)
     second_session(store)
-    steps = Steps()
+    steps = UndoStack()
     row = rows(store)["A-1"].home
-    steps.doing(row.meeting, lambda s: actions.close(s, [row], ActionStatus.DONE, on=FIRST))(store)
+    steps.recording(row.meeting, lambda s: actions.close(s, [row], ActionStatus.DONE, on=FIRST))(
+        store
+    )
     leaving, deputy = actions.owners_named(store, "阿端、小鳳")
     owed = actions.owed_by(store, leaving)
-    steps.doing(actions.scope_of(owed), lambda s: actions.hand_over(s, leaving, deputy))(store)
+    steps.recording(actions.scope_of(owed), lambda s: actions.hand_over(s, leaving, deputy))(store)
     assert rows(store)["A-2"].owners[0] == "唐小鳳"
     steps.undo(store)
     assert rows(store)["A-2"].owners[0] == "阿端"
@@ -193,7 +195,7 @@ def test_what_a_session_puts_off_to_the_next_one_waits_for_that(store: Store) ->
 def test_words_are_looked_for_in_owners_and_their_organisations_too(store: Store) -> None:
     first_session(store)
     person = next(one for one in store.people() if one.name == "阿端")
-    with store.act("edit") as act:
+    with store.transaction("edit") as act:
         act.change(Person, person.id, organisation="國發會")
     assert codes(store, "國發會") == codes(store, "阿端") == ["A-1", "A-2", "A-3"]
 
@@ -206,7 +208,7 @@ def test_as_of_a_day_people_and_commitments_are_called_what_they_were(
     actions.commit_to(store, [rows(store)["A-1"].home], plan.id)
     clock.pass_(days=10)
     person = next(one for one in store.people() if one.name == "阿端")
-    with store.act("edit") as act:
+    with store.transaction("edit") as act:
         act.change(Person, person.id, name="阿端端")
         act.change(Commitment, plan.id, title="資料開放")
     then, now = rows(store, as_of=dt.date(2018, 12, 10))["A-1"], rows(store)["A-1"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogfacil.merge import Kind, Proposal
+from ogfacil.merge import Proposal, ProposalKind
 from ogfacil.record import Meeting
 from ogfacil.store import Store
 from ogfacil.workflow.coediting import apply
@@ -39,7 +39,7 @@ def back(store: Store, meeting: Meeting, tmp_path: Path) -> Back:  # noqa: F811
 
 def new_line(proposals: tuple[Proposal, ...]) -> tuple[str, str, bool]:
     (only,) = proposals
-    assert only.kind is Kind.ADDED
+    assert only.kind is ProposalKind.ADDED
     return *said(only), only.clean
 
 
@@ -125,12 +125,12 @@ def test_a_line_without_a_name_is_of_whoever_speaks_and_clean(back: Back) -> Non
 
 def test_a_name_put_before_a_line_that_was_sent_gives_it_another_speaker(back: Back) -> None:
     (only,) = back(instead=p(r("阿端：感測器的資料也要一起公開。")))
-    assert (only.kind, only.here, only.there) == (Kind.SPEAKER, "唐小鳳", "阿端")
+    assert (only.kind, only.here, only.there) == (ProposalKind.SPEAKER, "唐小鳳", "阿端")
 
 
 def test_a_colon_put_into_a_line_that_was_sent_takes_no_words_away(back: Back) -> None:
     (only,) = back(instead=p(r("感測器的資料：也要一起公開。")))
-    assert only.kind is Kind.TEXT
+    assert only.kind is ProposalKind.TEXT
 
 
 def test_a_table_that_was_put_in_is_nobody_s_or_that_of_the_name_in_its_cell(back: Back) -> None:
@@ -157,7 +157,7 @@ def test_words_that_were_sent_with_a_colon_are_left_alone(
     assert pull(store, meeting, path).shown == ()
     swap = ("no, she wrote", "no, she said")
     file = rewritten(path, tmp_path / "back.docx", "word/document.xml", swap)
-    assert {one.kind for one in pull(store, meeting, file).shown} == {Kind.TEXT}
+    assert {one.kind for one in pull(store, meeting, file).shown} == {ProposalKind.TEXT}
 
 
 def test_what_is_taken_stands_under_the_name_that_was_typed(
@@ -166,7 +166,7 @@ def test_what_is_taken_stands_under_the_name_that_was_typed(
     back: Back,
 ) -> None:
     came = back(p(r("周志豪：這我反對。")))
-    apply.take(store, meeting.id, [came[0].id])
+    apply.apply_proposals(store, meeting.id, [came[0].id])
     record = store.record(meeting.id)
     (entry,) = [one for one in record.entries if one.text == "這我反對。"]
     person = record.person(entry.speaker)

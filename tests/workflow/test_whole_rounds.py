@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.record import Entry, EntryKind, Meeting, Record, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store, open_store
@@ -75,13 +75,13 @@ class House:
         self.file.write_text(written, encoding="utf-8")
         return written
 
-    def pull(self) -> proposals.Pulled:
+    def pull(self) -> proposals.ProposalSet:
         documents, failures = receive.fetch_all(
             receive.to_fetch(self.store, self.meeting.id), Settings()
         )
         assert failures == ()
-        receive.take_back(self.store, self.meeting.id, documents)
-        return proposals.pulled(self.store, self.meeting.id)
+        receive.store_returns(self.store, self.meeting.id, documents)
+        return proposals.load_proposals(self.store, self.meeting.id)
 
 
 @contextmanager
@@ -91,7 +91,7 @@ def out() -> Iterator[House]:
         with open_store(path / "a.db", clock=lambda: NOW) as store:
             meeting = a_meeting(store)
             said(store, meeting, *TYPED)
-            parcel = dispatch.pack(store, meeting.id, service="folder", today=DAY)
+            parcel = dispatch.prepare_meeting(store, meeting.id, service="folder", today=DAY)
             sent = dispatch.send(parcel, Settings(), output=path / "pad")
             round_ = dispatch.open_round(store, meeting.id, parcel, sent)
             yield House(store, meeting, round_, Path(sent.place))
@@ -130,7 +130,7 @@ def test_taking_all_gives_what_came_back_byte_for_byte(
         if came_back == before:
             assert laid.shown == ()
             return
-        apply.take(house.store, house.meeting.id, [p.id for p in laid.shown])
+        apply.apply_proposals(house.store, house.meeting.id, [p.id for p in laid.shown])
         assert house.document() == came_back
         assert house.pull().shown == ()
         house.store.undo(house.meeting.id)
@@ -146,7 +146,7 @@ def test_refusing_all_leaves_everything_as_it_was_and_nothing_comes_again(
     with out() as house:
         before = house.document()
         house.edit(edits)
-        proposals.refuse(house.store, house.meeting.id, [p.id for p in house.pull().shown])
+        proposals.reject(house.store, house.meeting.id, [p.id for p in house.pull().shown])
         assert house.document() == before
         assert house.pull().waiting() == ()
 
@@ -158,14 +158,14 @@ def test_no_line_of_either_side_is_gone_without_a_proposal_that_says_so(
 ) -> None:
     with out() as house:
         line = house.store.entries(house.meeting.id)[at]
-        editing.amend(house.store, line.id, f"這裡改過了，{line.text}")
+        editing.edit_text(house.store, line.id, f"這裡改過了，{line.text}")
         said(house.store, house.meeting, "阿端：送出以後在這裡說的。")
         here = texts(house.store, house.meeting)
         house.edit(edits)
         laid = house.pull()
         clean = [p.id for p in laid.shown if p.clean and p.by_default]
         if clean:
-            apply.take(house.store, house.meeting.id, clean)
+            apply.apply_proposals(house.store, house.meeting.id, clean)
         now = house.store.entries(house.meeting.id)
         assert len(now) >= len(here)
         assert "送出以後在這裡說的。" in [entry.text for entry in now]
@@ -179,20 +179,20 @@ def test_a_round_that_is_closed_takes_late_answers_all_the_same() -> None:
         late = replace(receive.from_files([house.file])[0], name="晚到.md")
         later = NOW + dt.timedelta(days=30)
         with open_store(house.store.path, clock=lambda: later) as store:
-            (said_so,) = receive.take_back(store, house.meeting.id, [late])
+            (said_so,) = receive.store_returns(store, house.meeting.id, [late])
         assert "closed" in said_so or "關閉" in said_so
-        assert len(proposals.pulled(house.store, house.meeting.id).shown) == 1
+        assert len(proposals.load_proposals(house.store, house.meeting.id).shown) == 1
 
 
 def test_a_file_without_its_front_matter_is_known_by_its_text_and_it_is_said() -> None:
     with out() as house:
         house.edit([("change", 0, 0, NEW[0])])
         text = house.file.read_text(encoding="utf-8").split("---\n", 2)[2]
-        (said_so,) = receive.take_back(
-            house.store, house.meeting.id, [receive.Document("甲.md", text.encode())]
+        (said_so,) = receive.store_returns(
+            house.store, house.meeting.id, [receive.IncomingDocument("甲.md", text.encode())]
         )
         assert "甲.md" in said_so
-        laid = proposals.pulled(house.store, house.meeting.id)
+        laid = proposals.load_proposals(house.store, house.meeting.id)
         assert [p.author for p in laid.shown] == ["甲"]
 
 
@@ -202,8 +202,10 @@ def test_a_document_of_more_lines_than_any_transcript_is_refused(
     monkeypatch.setattr(receive, "MOST_LINES", 9)
     with out() as house:
         long = house.file.read_bytes().replace("## 決議".encode(), "再一段。\n\n".encode() * 4)
-        with pytest.raises(BadInput, match="9"):
-            receive.take_back(house.store, house.meeting.id, [receive.Document("長.md", long)])
+        with pytest.raises(InvalidInputError, match="9"):
+            receive.store_returns(
+                house.store, house.meeting.id, [receive.IncomingDocument("長.md", long)]
+            )
 
 
 def test_a_note_that_begins_with_a_brace_is_read_as_any_other() -> None:

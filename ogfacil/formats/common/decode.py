@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.encodings import NoText, text_of
 from ogfacil.locale import _
 
@@ -16,12 +16,12 @@ def decoded(data: bytes, name: str, *, cut: bool = False) -> str:
         cut: Take a character that the end of the file cuts as U+FFFD.
 
     Raises:
-        BadInput: Names the file, and the line and column at which it stops being text.
+        InvalidInputError: Names the file, and the line and column at which it stops being text.
     """
     try:
         return text_of(data, cut=cut)
     except NoText as error:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” is no text in UTF-8, UTF-16 or Big5 (line {line}, column {column}); "
                 "save it as UTF-8 and try again.",

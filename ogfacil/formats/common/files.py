@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ogfacil.errors import BadInput, DiskFull, OgfacilError
+from ogfacil.errors import DiskFullError, InvalidInputError, OgfacilError
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.outgoing import outgoing
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 LONGEST_NAME = 180
 """Bytes of UTF-8 that a file name may have."""
@@ -58,13 +58,13 @@ def read_plain(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """Read a whole file.
 
     Raises:
-        BadInput: It can't be read, has more than `largest` bytes, or is no plain file: a pipe may
-            have nobody at its other end, and a device none at all.
+        InvalidInputError: It can't be read, has more than `largest` bytes, or is no plain file: a
+            pipe may have nobody at its other end, and a device none at all.
     """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "{path} is no plain file; give what it holds on standard input, with - "
                     "instead of its name.",
@@ -72,7 +72,7 @@ def read_plain(path: Path, largest: int = LARGEST_FILE) -> bytes:
                 )
             )
         if found.st_size > largest:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "{path} is larger than {n} MB; no transcript and no list is.",
                     path=path,
@@ -81,7 +81,9 @@ def read_plain(path: Path, largest: int = LARGEST_FILE) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(_("{path} can't be read: {why}.", path=path, why=reason(error))) from error
+        raise InvalidInputError(
+            _("{path} can't be read: {why}.", path=path, why=os_error_text(error))
+        ) from error
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
@@ -93,18 +95,18 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
     """
     folder = path.parent
     if path.name in ("", ".", ".."):
-        raise BadInput(_("“{path}” names no file.", path=path))
+        raise InvalidInputError(_("“{path}” names no file.", path=path))
     try:
         _make_private(folder)
         _refuse(path, force)
         _written(folder, path.name, data, force)
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise DiskFull(
+            raise DiskFullError(
                 _("No room on the disk for “{path}”; nothing was written.", path=path)
             ) from error
         raise OgfacilError(
-            _("“{path}” can't be written: {reason}.", path=path, reason=reason(error))
+            _("“{path}” can't be written: {reason}.", path=path, reason=os_error_text(error))
         ) from error
     return path
 
@@ -112,7 +114,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
 def write_into(folder: Path, name: str, data: bytes, *, force: bool = False) -> Path:
     """`write_file` for a name within a folder; a name that leads out of it is refused."""
     if name in ("", ".", "..") or any(sign in name for sign in "/\\\x00"):
-        raise BadInput(_("“{name}” leads out of the folder that was named.", name=name))
+        raise InvalidInputError(_("“{name}” leads out of the folder that was named.", name=name))
     return write_file(folder / name, data, force=force)
 
 
@@ -123,7 +125,7 @@ def look_before(paths: Iterable[Path], *, force: bool = False) -> None:
             _refuse(path, force)
         except OSError as error:
             raise OgfacilError(
-                _("“{path}” can't be written: {reason}.", path=path, reason=reason(error))
+                _("“{path}” can't be written: {reason}.", path=path, reason=os_error_text(error))
             ) from error
 
 

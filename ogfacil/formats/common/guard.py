@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, NoReturn
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Package:
     """A zip that was found harmless; its parts are inflated one by one, and counted."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Look over the file `data` called `name`; `BadInput` where it may do harm."""
+        """Look over the file `data` called `name`; `InvalidInputError` where it may do harm."""
         self.name = name
         _check_shell(data, name)
         try:
@@ -58,7 +58,7 @@ class Package:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._total = 0
         if len(self._zip.infolist()) > MAX_ENTRIES:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "“{name}” holds more than {count} files; no document does.",
                     name=name,
@@ -77,7 +77,7 @@ class Package:
         if inside in self._infos:
             raise self._refused(_("it holds two files of the same name"))
         if info.flag_bits & 0x41:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "“{name}” is encrypted; save it without a password and try again.",
                     name=self.name,
@@ -87,8 +87,8 @@ class Package:
             raise self._refused(_("it is compressed in a way that no office program uses"))
         self._infos[inside] = info
 
-    def _refused(self, why: str) -> BadInput:
-        return BadInput(
+    def _refused(self, why: str) -> InvalidInputError:
+        return InvalidInputError(
             _(
                 "“{name}” was not opened: {why}. Save it anew in your office program.",
                 name=self.name,
@@ -156,34 +156,36 @@ class Package:
 def parse_xml(data: bytes, where: str) -> etree._Element:
     """Parse XML from strangers: no DOCTYPE, no entity, no network, UTF-8, bounded in its markup.
 
-    `where` names it in the sentence of the `BadInput` that is raised otherwise.
+    `where` names it in the sentence of the `InvalidInputError` that is raised otherwise.
     """
     from lxml import etree
 
     encoding = _ENCODING.search(data[:200])
     told = encoding.group(1).decode("ascii", "replace").lower() if encoding else "utf-8"
     if told not in ("utf-8", "utf8", "us-ascii", "ascii") or b"\x00" in data[:4]:
-        raise BadInput(_("{where} is not written in UTF-8; save it anew as UTF-8.", where=where))
+        raise InvalidInputError(
+            _("{where} is not written in UTF-8; save it anew as UTF-8.", where=where)
+        )
     if _DECLARES.search(data):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{where} declares a DOCTYPE or entities, which can do harm; it was not read.",
                 where=where,
             )
         )
     if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
-        raise BadInput(_("{where} holds too much markup to be read safely.", where=where))
+        raise InvalidInputError(_("{where} holds too much markup to be read safely.", where=where))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise BadInput(
+        raise InvalidInputError(
             _("{where} is no well-formed XML: {reason}.", where=where, reason=error.msg)
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{where} declares a DOCTYPE or entities, which can do harm; it was not read.",
                 where=where,
@@ -192,22 +194,24 @@ def parse_xml(data: bytes, where: str) -> etree._Element:
     return root
 
 
-def _damaged(name: str) -> BadInput:
-    return BadInput(_("“{name}” is damaged and can't be read; ask for it again.", name=name))
+def _damaged(name: str) -> InvalidInputError:
+    return InvalidInputError(
+        _("“{name}” is damaged and can't be read; ask for it again.", name=name)
+    )
 
 
 def _check_shell(data: bytes, name: str) -> None:
     """What can be said of the file before anything in it is unpacked."""
     if len(data) > MAX_FILE:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is larger than {size} MB.", name=name, size=MAX_FILE // MEGABYTE)
         )
     if data.startswith(_OLE):
         refuse_ole(data, name)
     if not data:
-        raise BadInput(_("“{name}” is empty.", name=name))
+        raise InvalidInputError(_("“{name}” is empty.", name=name))
     if not data.startswith(b"PK"):
-        raise BadInput(_("“{name}” is neither a .docx nor an .odt.", name=name))
+        raise InvalidInputError(_("“{name}” is neither a .docx nor an .odt.", name=name))
     _check_directory(data, name)
 
 
@@ -227,14 +231,14 @@ def refuse_ole(data: bytes, name: str) -> NoReturn:
     found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
     kind = next(found, ".doc")
     if not kind:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” is locked with a password; open it in your office program, "
                 "save it without the password and try again.",
                 name=name,
             )
         )
-    raise BadInput(
+    raise InvalidInputError(
         _(
             "“{name}” is an old {kind}, and that is not read; "
             "save it as .docx in your office program and try again.",
@@ -257,7 +261,7 @@ def _check_directory(data: bytes, name: str) -> None:
         or size > MAX_DIRECTORY
         or data[max(0, at - 20) : at][:4] == b"PK\x06\x07"
     ):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” holds more than {count} files; no document does.",
                 name=name,
@@ -281,10 +285,10 @@ def refuse_macros(package: Package) -> None:
     """Refuse what is no .docx but runs programs, or isn't Word at all."""
     types = package.part("[Content_Types].xml")
     if types is None:
-        raise BadInput(_("“{name}” is no Word document.", name=package.name))
+        raise InvalidInputError(_("“{name}” is no Word document.", name=package.name))
     if b"macroEnabled" in types:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is made to run macros; save it as .docx and try again.", name=package.name)
         )
     if b"wordprocessingml" not in types:
-        raise BadInput(_("“{name}” is no Word document.", name=package.name))
+        raise InvalidInputError(_("“{name}” is no Word document.", name=package.name))

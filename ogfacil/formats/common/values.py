@@ -8,7 +8,7 @@ from ogfacil.record import Record
 
 PUBLISHED = "published"
 PAD = "pad"
-FACES = (PUBLISHED, PAD)
+AUDIENCES = (PUBLISHED, PAD)
 """The two faces of a document: as it is published, and as it goes out for co-editing."""
 
 

@@ -12,7 +12,7 @@ __all__ = ["read", "read_markdown", "write", "write_markdown"]
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """What a document says; any text is one, `BadInput` only where it is no UTF-8."""
+    """What a document says; any text is one, `InvalidInputError` only where it is no UTF-8."""
     return read_markdown(decoded(data, name))
 
 

@@ -18,7 +18,8 @@ def write(record: Record, options: Options) -> bytes:
 
 
 def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
-    """An .odt as a record, every tracked change in it taken; `BadInput` where it is refused.
+    """An .odt as a record, every tracked change in it taken; `InvalidInputError` where it is
+    refused.
 
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.

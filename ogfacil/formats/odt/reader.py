@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common.guard import Package
 from ogfacil.formats.common.values import Remark
 from ogfacil.formats.odt.lists import Lists
@@ -25,22 +25,23 @@ _META = f"{{{NAMES['meta']}}}"
 
 
 def read_odt(data: bytes, name: str) -> Returned:
-    """An .odt as two records with the changes between them; `BadInput` where it is refused."""
+    """An .odt as two records with the changes between them; `InvalidInputError` where it is
+    refused."""
     package = Package(data, name)
     kind = package.part("mimetype") or b""
     manifest = package.part("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is encrypted; save it without a password and try again.", name=name)
         )
     if not kind.strip().decode("ascii", "replace").startswith(MIME):
-        raise BadInput(_("“{name}” is no OpenDocument text.", name=name))
+        raise InvalidInputError(_("“{name}” is no OpenDocument text.", name=name))
     content = package.xml("content.xml")
     text = None
     if content is not None:
         text = content.find(f"{{{NAMES['office']}}}body/{{{NAMES['office']}}}text")
     if content is None or text is None:
-        raise BadInput(_("“{name}” is no OpenDocument text.", name=name))
+        raise InvalidInputError(_("“{name}” is no OpenDocument text.", name=name))
     flow = Flow(name)
     sheet = package.xml("styles.xml")
     walk = Walk(flow, _styles(sheet, content), TextLooks((sheet, content)), Lists((sheet, content)))

@@ -13,7 +13,7 @@ __all__ = ["labelled", "notice", "read", "read_pad", "write", "write_pad"]
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """What a pad says; `BadInput` only where it is no text."""
+    """What a pad says; `InvalidInputError` only where it is no text."""
     return read_pad(decoded(data, name, cut=True))
 
 

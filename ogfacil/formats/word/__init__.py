@@ -27,8 +27,8 @@ def write(record: Record, options: Options) -> bytes:
     """The .docx of a record; a draft says so on every page.
 
     The options' template is a .docx or .dotx whose styles, header, footer and page setup are used
-    instead of ours; their round is named in the document's properties. `BadInput` where the
-    template can't be used.
+    instead of ours; their round is named in the document's properties. `InvalidInputError` where
+    the template can't be used.
     """
     from ogfacil.formats.word.writer import write_word
 
@@ -37,7 +37,8 @@ def write(record: Record, options: Options) -> bytes:
 
 
 def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
-    """A .docx as a record, every tracked change in it taken; `BadInput` where it is refused.
+    """A .docx as a record, every tracked change in it taken; `InvalidInputError` where it is
+    refused.
 
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.

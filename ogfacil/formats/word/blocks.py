@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.word.returned import Change, Comment, Edit
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
@@ -129,7 +129,7 @@ class Flow:
             if (last.edit, last.author, last.at) == (edit, author, at):
                 return self._last
         if len(self._changes) >= MAX_CHANGES:
-            raise BadInput(
+            raise InvalidInputError(
                 _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
             )
         self._changes.append(Change(edit, "", author, at))
@@ -140,7 +140,7 @@ class Flow:
     def comment(self, comment: Comment) -> int:
         """Take a comment in; gives its index."""
         if len(self._comments) >= MAX_CHANGES:
-            raise BadInput(
+            raise InvalidInputError(
                 _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
             )
         comment = replace(comment, author=clean(comment.author), text=clean(comment.text))
@@ -223,7 +223,7 @@ class Flow:
             other[-1] = one[-1]  # nearly all paragraphs are the same twice; they are held once
         self._paragraphs += 1
         if self._paragraphs > MAX_PARAGRAPHS:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "“{name}” holds more than {count} paragraphs.",
                     name=self._name,

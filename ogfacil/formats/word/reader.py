@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common.cleaned import cleaned
 from ogfacil.formats.common.guard import Package, refuse_macros
 from ogfacil.formats.common.values import Remark
@@ -30,14 +30,15 @@ _W = f"{{{W}}}"
 
 
 def read_word(data: bytes, name: str) -> Returned:
-    """A .docx as two records with the changes between them; `BadInput` where it is refused."""
+    """A .docx as two records with the changes between them; `InvalidInputError` where it is
+    refused."""
     package = Package(data, name)
     refuse_macros(package)
     main = related(package, "", "officeDocument") or "word/document.xml"
     document = part_xml(package, main)
     body = None if document is None else document.find(f"{_W}body")
     if body is None:
-        raise BadInput(_("“{name}” holds no text of Word's.", name=name))
+        raise InvalidInputError(_("“{name}” holds no text of Word's.", name=name))
     flow = Flow(name)
     comments = take_comments(package, main, flow)
     links = {

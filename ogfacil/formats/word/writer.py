@@ -11,7 +11,7 @@ from docx.document import Document as DocumentValue
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common.guard import check_word
 from ogfacil.formats.word.body import Body
 from ogfacil.formats.word.labels import Labels
@@ -31,7 +31,7 @@ from ogfacil.formats.word.styles import COEDITING, FORMAL, Fonts
 from ogfacil.formats.word.stylesheet import Ids, add_to, own_sheet
 from ogfacil.locale import _
 from ogfacil.record import Record
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 _TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
@@ -48,7 +48,7 @@ def write_word(
 
     A draft says so and is set in the typefaces for co-editing; otherwise those for the file.
     A template's styles, header, footer and page setup stay; our named styles are added only
-    where it has none of that name. `BadInput` where the template is no Word document.
+    where it has none of that name. `InvalidInputError` where the template is no Word document.
     """
     labels = Labels(record.meeting.language)
     if template is None:
@@ -85,13 +85,17 @@ def _opened(template: Path) -> DocumentValue:
     try:
         data = template.read_bytes()
     except OSError as error:
-        raise BadInput(
-            _("The template {path} can't be read: {reason}.", path=template, reason=reason(error))
+        raise InvalidInputError(
+            _(
+                "The template {path} can't be read: {reason}.",
+                path=template,
+                reason=os_error_text(error),
+            )
         ) from error
     check_word(data, template.name)
     document = Document(io.BytesIO(_as_document(data)))
     if document.element.nsmap.get("w") != W:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "The template {path} is written in a way unknown here; save it anew in Word.",
                 path=template,

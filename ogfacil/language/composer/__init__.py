@@ -3,40 +3,40 @@
 from ogfacil.language.composer.commands import COMMANDS, Command
 from ogfacil.language.composer.complete import complete
 from ogfacil.language.composer.scene import (
-    MARKS,
+    OUTCOME_TYPES,
     SHOWN,
-    SOURCE_VERBS,
-    Completion,
-    Mark,
-    Role,
-    Scene,
-    Understood,
-    Verb,
+    SOURCE_TYPES,
+    ComposerContext,
+    LineType,
+    ParsedLine,
+    TabCompletion,
+    Token,
+    TokenType,
     pending_id,
 )
-from ogfacil.language.composer.spell import spell, spell_entry
+from ogfacil.language.composer.spell import format_action, format_line
 from ogfacil.language.composer.turns import after_tab, expected, typed_on
-from ogfacil.language.composer.understand import made_of, understand
+from ogfacil.language.composer.understand import parse_line, parse_outcome
 
 __all__ = [
     "COMMANDS",
-    "MARKS",
+    "OUTCOME_TYPES",
     "SHOWN",
-    "SOURCE_VERBS",
+    "SOURCE_TYPES",
     "Command",
-    "Completion",
-    "Mark",
-    "Role",
-    "Scene",
-    "Understood",
-    "Verb",
+    "ComposerContext",
+    "LineType",
+    "ParsedLine",
+    "TabCompletion",
+    "Token",
+    "TokenType",
     "after_tab",
     "complete",
     "expected",
-    "made_of",
+    "format_action",
+    "format_line",
+    "parse_line",
+    "parse_outcome",
     "pending_id",
-    "spell",
-    "spell_entry",
     "typed_on",
-    "understand",
 ]

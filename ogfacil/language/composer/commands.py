@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ogfacil.language.composer.scene import Verb
+from ogfacil.language.composer.scene import LineType
 from ogfacil.language.width import narrow
 from ogfacil.locale import language
 
@@ -15,7 +15,7 @@ from ogfacil.locale import language
 class Command:
     """A command; its first word of each kind is the one that is shown."""
 
-    verb: Verb
+    verb: LineType
     latin: tuple[str, ...]
     han: tuple[str, ...]
 
@@ -26,24 +26,24 @@ class Command:
 
 
 COMMANDS = (
-    Command(Verb.ACTION, ("action", "a"), ("行動", "行動項目", "待辦")),
-    Command(Verb.DECISION, ("decision", "d"), ("決議", "決定")),
-    Command(Verb.QUESTION, ("question", "q"), ("待答", "提問")),
-    Command(Verb.NARRATIVE, ("narrative", "n"), ("旁白", "敘述")),
-    Command(Verb.NOTE, ("note",), ("筆記",)),
-    Command(Verb.SUPPLEMENT, ("supplement", "s"), ("會後補充", "補充")),
-    Command(Verb.NEXT, ("next",), ("下一項", "下一個")),
-    Command(Verb.BREAK, ("break",), ("休息", "暫停")),
-    Command(Verb.RESUME, ("resume",), ("繼續", "恢復")),
-    Command(Verb.GAP, ("gap", "g"), ("漏", "缺漏")),
-    Command(Verb.VEIL, ("off", "veil"), ("離記", "不列入紀錄")),
+    Command(LineType.ACTION, ("action", "a"), ("行動", "行動項目", "待辦")),
+    Command(LineType.DECISION, ("decision", "d"), ("決議", "決定")),
+    Command(LineType.QUESTION, ("question", "q"), ("待答", "提問")),
+    Command(LineType.NARRATIVE, ("narrative", "n"), ("旁白", "敘述")),
+    Command(LineType.NOTE, ("note",), ("筆記",)),
+    Command(LineType.SUPPLEMENT, ("supplement", "s"), ("會後補充", "補充")),
+    Command(LineType.NEXT, ("next",), ("下一項", "下一個")),
+    Command(LineType.BREAK, ("break",), ("休息", "暫停")),
+    Command(LineType.RESUME, ("resume",), ("繼續", "恢復")),
+    Command(LineType.GAP, ("gap", "g"), ("漏", "缺漏")),
+    Command(LineType.VEIL, ("off", "veil"), ("離記", "不列入紀錄")),
 )
 _LATIN = re.compile(r"[A-Za-z]+")
 _HAN = sorted(((word, c) for c in COMMANDS for word in c.han), key=lambda w: -len(w[0]))
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CommandMatch:
     """A command at the beginning of a line, and where its word ends and its text begins."""
 
     command: Command | None  # None: there is no such command
@@ -52,7 +52,7 @@ class Called:
     text: int
 
 
-def called(line: str) -> Called | None:
+def match_command(line: str) -> CommandMatch | None:
     """The command that begins the line with `/` or `／`, or None where no word follows the slash.
 
     A Chinese word needs no space after it, nor does a Latin one before Chinese or a sign: input
@@ -71,11 +71,11 @@ def called(line: str) -> Called | None:
             return _at(flat, None, flat[1:].split(None, 1)[0])
         return _at(flat, next((c for c in COMMANDS if word in c.latin), None), word)
     if flat.strip() == "/":
-        return Called(None, "", 1, len(line))
+        return CommandMatch(None, "", 1, len(line))
     return None
 
 
-def begun(word: str) -> Iterator[tuple[Command, str]]:
+def matching_commands(word: str) -> Iterator[tuple[Command, str]]:
     """The commands that a word may become, each with its spoken form, the likeliest first."""
     flat = narrow(word).lower()
     for exact in (True, False):
@@ -87,7 +87,7 @@ def begun(word: str) -> Iterator[tuple[Command, str]]:
                     break
 
 
-def _at(flat: str, command: Command | None, word: str) -> Called:
+def _at(flat: str, command: Command | None, word: str) -> CommandMatch:
     end = 1 + len(word)
     end += command is not None and flat.startswith(":", end)
-    return Called(command, word, end, end + len(flat[end:]) - len(flat[end:].lstrip()))
+    return CommandMatch(command, word, end, end + len(flat[end:]) - len(flat[end:].lstrip()))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ogfacil.language.composer.scene import Mark, Role, Scene
+from ogfacil.language.composer.scene import ComposerContext, Token, TokenType
 from ogfacil.language.due.show import doubtful
 from ogfacil.language.phonetic import is_han
 from ogfacil.language.present import given_names
@@ -37,7 +37,7 @@ class Fields:
     due: Due | None = None
     tags: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Token, ...] = ()
 
     @property
     def unknown_owners(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Fields:
         return tuple(owner.name for owner in self.owners if owner.person is None)
 
 
-def fields(text: str, scene: Scene) -> Fields:
+def fields(text: str, scene: ComposerContext) -> Fields:
     """Owners (`@阿端`, `@"Tang Audrey"`), due (in words, or after `due:`), `#tags`, `#12` sources.
 
     Of `@阿端、林小橘` both are owners where the second is known here too; another name is text.
@@ -66,33 +66,35 @@ def fields(text: str, scene: Scene) -> Fields:
             marks += _moved(tail_marks, rest)
         if written := _EXPLICIT.search(flat, rest):
             due = _written_due(text[written.end() :].strip(), scene)
-            marks += (Mark(written.start(), len(text), Role.DUE),)
+            marks += (Token(written.start(), len(text), TokenType.DUE),)
             marks += (
-                (Mark(written.start(), len(text), Role.DOUBT),) if doubtful(due, scene.on) else ()
+                (Token(written.start(), len(text), TokenType.DOUBT),)
+                if doubtful(due, scene.on)
+                else ()
             )
     return replace(found, text=body, owners=mentioned, due=due, marks=marks)
 
 
-def links(text: str, scene: Scene) -> Fields:
+def links(text: str, scene: ComposerContext) -> Fields:
     """Only the tags and sources of a text."""
     tags: dict[str, None] = {}
     sources: dict[int, None] = {}
-    marks: list[Mark] = []
+    marks: list[Token] = []
     for hash_ in _TAG.finditer(narrow(text)):
         tag = text[hash_.start("tag") : hash_.end()]
         if not tag.isdecimal():
             tags[tag] = None
-            marks.append(Mark(hash_.start(), hash_.end(), Role.TAG))
+            marks.append(Token(hash_.start(), hash_.end(), TokenType.TAG))
         elif len(tag) < 19 and int(tag) in scene.entries:
             sources[int(tag)] = None
-            marks.append(Mark(hash_.start(), hash_.end(), Role.SOURCE))
+            marks.append(Token(hash_.start(), hash_.end(), TokenType.SOURCE))
     return Fields(text, tags=tuple(tags), sources=tuple(sources), marks=tuple(marks))
 
 
-def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...]]:
+def _owners(text: str, scene: ComposerContext) -> tuple[tuple[Owner, ...], tuple[Token, ...]]:
     flat = narrow(text)
     found: dict[tuple[int | None, str], Owner] = {}
-    marks: list[Mark] = []
+    marks: list[Token] = []
     for at in _MENTION.finditer(flat):
         quoted = text[at.start("q") : at.end("q")] or text[at.start("c") : at.end("c")]
         name, end, sure = (quoted, at.end(), True) if quoted else _bare(flat, text, at.end(), scene)
@@ -102,9 +104,9 @@ def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...
         while True:
             owner, one = _owner(name, scene)
             found.setdefault((owner.person, fold(owner.name)), owner)
-            marks.append(Mark(start, end, Role.OWNER))
+            marks.append(Token(start, end, TokenType.OWNER))
             if not one or not (sure or other):
-                marks.append(Mark(start, end, Role.DOUBT))
+                marks.append(Token(start, end, TokenType.DOUBT))
             if other is None:
                 break
             start, end, sure = other
@@ -112,7 +114,7 @@ def _owners(text: str, scene: Scene) -> tuple[tuple[Owner, ...], tuple[Mark, ...
     return tuple(found.values()), tuple(marks)
 
 
-def _owner(name: str, scene: Scene) -> tuple[Owner, bool]:
+def _owner(name: str, scene: ComposerContext) -> tuple[Owner, bool]:
     """Who is meant by a name, and whether it is somebody here, and nobody else."""
     person = scene.directory.find(name)
     if person is None and fold(name) in _SELF:
@@ -126,7 +128,7 @@ def _owner(name: str, scene: Scene) -> tuple[Owner, bool]:
     return Owner(person.name, person.id), len(scene.directory.named(name)) <= 1
 
 
-def _other(flat: str, end: int, scene: Scene) -> tuple[int, int, bool] | None:
+def _other(flat: str, end: int, scene: ComposerContext) -> tuple[int, int, bool] | None:
     """Where another known name follows an owner (`、林小橘`), and whether that is all of it.
 
     和 and 與 may also say with whom something is done: behind them the name must end there.
@@ -147,7 +149,7 @@ def _other(flat: str, end: int, scene: Scene) -> tuple[int, int, bool] | None:
     return (start, stop, whole) if whole or listed else None
 
 
-def _bare(flat: str, text: str, start: int, scene: Scene) -> tuple[str, int, bool]:
+def _bare(flat: str, text: str, start: int, scene: ComposerContext) -> tuple[str, int, bool]:
     run = _BARE.match(flat, start)
     if run is None:
         return "", start, False
@@ -163,7 +165,7 @@ def _bare(flat: str, text: str, start: int, scene: Scene) -> tuple[str, int, boo
         flat[start:end].rstrip(".-"))), True  # fmt: skip
 
 
-def _known_at(flat: str, start: int, scene: Scene, others: tuple[str, ...] = ()) -> int:
+def _known_at(flat: str, start: int, scene: ComposerContext, others: tuple[str, ...] = ()) -> int:
     """Where the longest known name that stands here ends; 0 where there is none."""
     here = flat[start:]
     best = 0
@@ -193,7 +195,9 @@ def _names(
     )
 
 
-def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, tuple[Mark, ...]]:
+def _due(
+    text: str, taken: tuple[Token, ...], scene: ComposerContext
+) -> tuple[Due | None, tuple[Token, ...]]:
     flat = narrow(text)
     if written := _EXPLICIT.search(flat):
         end = _EXPLICIT_END.search(flat, written.end())
@@ -201,7 +205,7 @@ def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, 
         due = _written_due(text[written.end() : stop].strip(), scene, first_word=True)
         if due is None:
             place = (written.start(), written.end())
-            return None, (Mark(*place, Role.DUE), Mark(*place, Role.DOUBT))
+            return None, (Token(*place, TokenType.DUE), Token(*place, TokenType.DOUBT))
         at = text.find(due.words, written.end())
         place = (written.start(), at + len(due.words) if at >= 0 else stop)
     else:
@@ -213,11 +217,13 @@ def _due(text: str, taken: tuple[Mark, ...], scene: Scene) -> tuple[Due | None, 
             return None, ()
         at = text.find(due.words)
         place = (max(at, 0), at + len(due.words) if at >= 0 else 0)
-    marks = (Mark(*place, Role.DUE),) if place[0] < place[1] else ()
-    return due, (*marks, Mark(*place, Role.DOUBT)) if marks and doubtful(due, scene.on) else marks
+    marks = (Token(*place, TokenType.DUE),) if place[0] < place[1] else ()
+    return due, (*marks, Token(*place, TokenType.DOUBT)) if marks and doubtful(
+        due, scene.on
+    ) else marks
 
 
-def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | None:
+def _written_due(words: str, scene: ComposerContext, first_word: bool = False) -> Due | None:
     """The due that stands after `due:`; `5月底前=2018-05-31` says the date as well."""
     if not words or words == "-":
         return None
@@ -232,7 +238,7 @@ def _written_due(words: str, scene: Scene, first_word: bool = False) -> Due | No
     return Due(words.split()[0] if first_word else words, DueKind.WORDS)
 
 
-def _read(words: str, scene: Scene) -> Due | None:
+def _read(words: str, scene: ComposerContext) -> Due | None:
     from ogfacil.language.due import read_due
 
     return read_due(words, scene.on, events=scene.events, typed=True)
@@ -243,7 +249,7 @@ def written_due(text: str) -> bool:
     return _EXPLICIT.search(narrow(text)) is not None
 
 
-def said_due(text: str, scene: Scene) -> Due | None:
+def said_due(text: str, scene: ComposerContext) -> Due | None:
     """The deadline in words that were said in the meeting, where most times are none."""
     from ogfacil.language.due import read_due
 
@@ -257,5 +263,5 @@ def _iso(day: str) -> dt.date | None:
         return None
 
 
-def _moved(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
-    return tuple(Mark(mark.start + by, mark.end + by, mark.role) for mark in marks)
+def _moved(marks: tuple[Token, ...], by: int) -> tuple[Token, ...]:
+    return tuple(Token(mark.start + by, mark.end + by, mark.role) for mark in marks)

@@ -13,7 +13,7 @@ from ogfacil.language.present import meant
 from ogfacil.record import AgendaItem, Due, Owner, Person
 
 
-class Verb(StrEnum):
+class LineType(StrEnum):
     """What Enter would do with a line."""
 
     EMPTY = "empty"
@@ -33,10 +33,10 @@ class Verb(StrEnum):
     UNVEIL = "unveil"  # on the record again
 
 
-MARKS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+OUTCOME_TYPES = (LineType.ACTION, LineType.DECISION, LineType.QUESTION)
 """What can be made of a line that was said."""
 
-SOURCE_VERBS = (Verb.SAY, Verb.SUPPLEMENT, Verb.GAP)
+SOURCE_TYPES = (LineType.SAY, LineType.SUPPLEMENT, LineType.GAP)
 """What leaves a line behind on which the next action, decision, question or supplement rests."""
 
 SHOWN = 40
@@ -57,7 +57,7 @@ def pending_id(number: int) -> int:
     return _FIRST_PENDING + number
 
 
-class Role(StrEnum):
+class TokenType(StrEnum):
     """What a marked place of a line is; `doubt` lies over another one."""
 
     COMMAND = "command"
@@ -70,16 +70,16 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Token:
     """A place in the typed line, counted in characters, and what it was understood as."""
 
     start: int
     end: int
-    role: Role
+    role: TokenType
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ComposerContext:
     """Where a line is typed: who is here, who spoke, what day it is."""
 
     people: tuple[Person, ...] = ()
@@ -123,10 +123,10 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedLine:
     """How a line is understood."""
 
-    verb: Verb
+    verb: LineType
     text: str = ""  # what is kept: as typed, without the trigger or label
     speaker: int | None = None  # a person of the scene
     new_speaker: str | None = None  # a name that nobody has yet; wants one confirmation
@@ -136,7 +136,7 @@ class Understood:
     tags: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()  # the entries that it came from
     agenda: int | None = None  # the item that NEXT goes to
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Token, ...] = ()
     complaint: str | None = None
     """Why it can't be done, and what to do instead. Then the verb is SAY, EMPTY or the one that was
     meant, `text` has all the words, and nothing is to be kept or thrown away without asking."""
@@ -144,11 +144,13 @@ class Understood:
     @property
     def doubtful(self) -> bool:
         """Whether something in it should be looked at before Enter."""
-        return any(mark.role is Role.DOUBT for mark in self.marks) or self.complaint is not None
+        return (
+            any(mark.role is TokenType.DOUBT for mark in self.marks) or self.complaint is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class TabCompletion:
     """What Tab would do: replace `line[start:end]` by `insert`, and perhaps change the speaker."""
 
     start: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ogfacil.language.composer.fields import fields
-from ogfacil.language.composer.scene import Scene, Verb
-from ogfacil.language.composer.understand import understand
+from ogfacil.language.composer.scene import ComposerContext, LineType
+from ogfacil.language.composer.understand import parse_line
 from ogfacil.locale import language
 from ogfacil.record import Action, Due, EntryKind, Owner
 
@@ -24,7 +24,7 @@ _CHINESE = {
 }
 
 
-def spell(action: Action, scene: Scene) -> str:
+def format_action(action: Action, scene: ComposerContext) -> str:
     """The action as a line that is understood as the same text, owners and due.
 
     Owners and due that its words do not say follow after ` | `.
@@ -38,15 +38,15 @@ def spell(action: Action, scene: Scene) -> str:
     return f"{trigger}{action.text} | {owners} due:{_written(action.due, scene)}"
 
 
-def spell_entry(kind: EntryKind, text: str, scene: Scene) -> str:
+def format_line(kind: EntryKind, text: str, scene: ComposerContext) -> str:
     """An entry's words as a line that is understood as the same kind and words."""
     prefixes = _ENGLISH if language() == "en" else _CHINESE
     scene = replace(scene, veiled=False)
     if kind in prefixes:
         line = prefixes[kind] + text
-        return line if understand(line, scene).text == text else f"{prefixes[kind]}\\{text}"
-    read = understand(text, scene)
-    plain = read.verb is Verb.SAY and read.text == text and not read.marks
+        return line if parse_line(line, scene).text == text else f"{prefixes[kind]}\\{text}"
+    read = parse_line(text, scene)
+    plain = read.verb is LineType.SAY and read.text == text and not read.marks
     return text if plain else ("//" + text[1:] if text.startswith("/") else "\\" + text)
 
 
@@ -58,7 +58,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if not name.isalnum() else name
 
 
-def _written(due: Due | None, scene: Scene) -> str:
+def _written(due: Due | None, scene: ComposerContext) -> str:
     if due is None:
         return "-"
     words = due.words or "-"

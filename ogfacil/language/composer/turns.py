@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.language.composer.scene import SHOWN, SOURCE_VERBS, Scene, Understood, Verb
+from ogfacil.language.composer.scene import (
+    SHOWN,
+    SOURCE_TYPES,
+    ComposerContext,
+    LineType,
+    ParsedLine,
+)
 
 
-def after_tab(scene: Scene, times: int = 1, back: bool = False) -> int | None:
+def after_tab(scene: ComposerContext, times: int = 1, back: bool = False) -> int | None:
     """Who speaks after that many Tabs: first the previous other speaker, then those before.
 
     Before anybody has spoken it goes through the seats. None where there is nobody else.
@@ -21,7 +27,7 @@ def after_tab(scene: Scene, times: int = 1, back: bool = False) -> int | None:
     return known[(known.index(scene.current) + (-times if back else times)) % len(known)]
 
 
-def _walk(scene: Scene) -> list[int]:
+def _walk(scene: ComposerContext) -> list[int]:
     seated = [person for _, person in sorted(scene.seats.items())]
     spoken = [p for p in scene.recent or (scene.current, scene.previous) if p is not None]
     if not scene.recent and scene.previous is None:
@@ -29,7 +35,7 @@ def _walk(scene: Scene) -> list[int]:
     return list(dict.fromkeys([*spoken, *(seated if len(set(spoken)) < 2 else [])]))
 
 
-def took_turn(scene: Scene, speaker: int) -> Scene:
+def took_turn(scene: ComposerContext, speaker: int) -> ComposerContext:
     """The scene after a line of this speaker."""
     spoken = scene.recent or tuple(p for p in (scene.current, scene.previous) if p is not None)
     others = tuple(person for person in spoken if person != speaker)
@@ -37,7 +43,9 @@ def took_turn(scene: Scene, speaker: int) -> Scene:
     return replace(scene, current=speaker, previous=previous, recent=(speaker, *others))
 
 
-def expected(scene: Scene, line: Understood, pending: int | None = None) -> Scene:
+def expected(
+    scene: ComposerContext, line: ParsedLine, pending: int | None = None
+) -> ComposerContext:
     """Return the scene that a line will leave behind, before it is stored.
 
     Whoever types on at once must not be held to the veil that was just lifted, nor rest an action
@@ -48,20 +56,20 @@ def expected(scene: Scene, line: Understood, pending: int | None = None) -> Scen
         line: How it was understood.
         pending: The id that stands for the line until it is stored.
     """
-    if line.verb in (Verb.VEIL, Verb.UNVEIL):
-        return replace(scene, veiled=line.verb is Verb.VEIL)
-    if line.verb is Verb.NEXT and line.agenda is not None:
+    if line.verb in (LineType.VEIL, LineType.UNVEIL):
+        return replace(scene, veiled=line.verb is LineType.VEIL)
+    if line.verb is LineType.NEXT and line.agenda is not None:
         return replace(scene, agenda_current=line.agenda, on_break=False)
-    if line.verb in (Verb.BREAK, Verb.RESUME):
-        return replace(scene, on_break=line.verb is Verb.BREAK)
-    if line.verb in (Verb.SAY, Verb.SPEAKER) and line.speaker is not None:
+    if line.verb in (LineType.BREAK, LineType.RESUME):
+        return replace(scene, on_break=line.verb is LineType.BREAK)
+    if line.verb in (LineType.SAY, LineType.SPEAKER) and line.speaker is not None:
         scene = took_turn(scene, line.speaker)
-    if pending is not None and line.verb in SOURCE_VERBS:
+    if pending is not None and line.verb in SOURCE_TYPES:
         scene = replace(scene, last_entry=pending, last_words=line.text[:SHOWN])
     return scene
 
 
-def typed_on(scene: Scene, ahead: Scene) -> Scene:
+def typed_on(scene: ComposerContext, ahead: ComposerContext) -> ComposerContext:
     """Return a scene with what lines that are still being stored have changed already.
 
     Args:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ogfacil.language.composer.commands import COMMANDS, Called, begun, called
+from ogfacil.language.composer.commands import (
+    COMMANDS,
+    CommandMatch,
+    match_command,
+    matching_commands,
+)
 from ogfacil.language.composer.fields import fields, links, said_due, written_due
-from ogfacil.language.composer.scene import MARKS, Mark, Role, Scene, Understood, Verb
+from ogfacil.language.composer.scene import (
+    OUTCOME_TYPES,
+    ComposerContext,
+    LineType,
+    ParsedLine,
+    Token,
+    TokenType,
+)
 from ogfacil.language.composer.turns import after_tab
 from ogfacil.language.names import Directory
 from ogfacil.language.speaker_labels import label
 from ogfacil.language.width import fold, narrow
 from ogfacil.locale import _
 
-_SIGNS = {"!": Verb.ACTION, "=": Verb.DECISION}
+_SIGNS = {"!": LineType.ACTION, "=": LineType.DECISION}
 _NOT_A_SIGN = re.compile(r"!\[|!!|==|=>|!=|=\s*[!=]")
 _BACKSLASHES = re.compile(r"\\+")
 _LEADING_SPACE = re.compile(r"[ \u3000]+(?=[/!=])")
@@ -25,24 +37,24 @@ _NAMED_LINES = re.compile(r"(?:#\d{1,18}\s+)+")
 _OFF_WORDS = tuple(
     f"/{word}"
     for command in COMMANDS
-    if command.verb is Verb.VEIL
+    if command.verb is LineType.VEIL
     for word in (*command.latin, *command.han)
 )
 _PRESENT = re.compile(r"(?P<words>[^:\n@#/]{1,20})(?P<colon>:)(?!//)\s*")
 _NO_WORDS = (
-    Verb.EMPTY,
-    Verb.SPEAKER,
-    Verb.NEXT,
-    Verb.BREAK,
-    Verb.RESUME,
-    Verb.VEIL,
-    Verb.UNVEIL,
+    LineType.EMPTY,
+    LineType.SPEAKER,
+    LineType.NEXT,
+    LineType.BREAK,
+    LineType.RESUME,
+    LineType.VEIL,
+    LineType.UNVEIL,
 )
-_LINKED = (Verb.ACTION, Verb.DECISION, Verb.QUESTION, Verb.SUPPLEMENT)
-_WITH_LABEL = (Verb.SUPPLEMENT, Verb.QUESTION)
+_LINKED = (LineType.ACTION, LineType.DECISION, LineType.QUESTION, LineType.SUPPLEMENT)
+_WITH_LABEL = (LineType.SUPPLEMENT, LineType.QUESTION)
 
 
-def understand(line: str, scene: Scene) -> Understood:
+def parse_line(line: str, scene: ComposerContext) -> ParsedLine:
     """How this line is understood where it is typed.
 
     The kept text is a part of the line, as typed. Full-width triggers are read as their twins.
@@ -54,77 +66,83 @@ def understand(line: str, scene: Scene) -> Understood:
     keeps_words = read.verb not in _NO_WORDS
     if scene.veiled and keeps_words and read.complaint is None:
         return replace(read, complaint=_("Off the record: nothing is kept until /off ends it."))
-    if read.verb is Verb.SAY and any(mark.role is Role.LABEL for mark in read.marks):
-        behind = called(read.text)
+    if read.verb is LineType.SAY and any(mark.role is TokenType.LABEL for mark in read.marks):
+        behind = match_command(read.text)
         if behind is not None and behind.command is not None:
             return replace(read, complaint=_behind_a_name(behind.word))
     return read
 
 
-def _way_back(line: str) -> Understood | None:
+def _way_back(line: str) -> ParsedLine | None:
     """What ends what is off the record, wherever in a line its command stands: no words are kept
     there, so none can be lost, and nobody may be kept from going on."""
     flat = narrow(line).rstrip().lower()
-    begins = called(flat)
-    if begins is not None and begins.command is not None and begins.command.verb is Verb.VEIL:
-        return Understood(Verb.UNVEIL, marks=(Mark(0, begins.end, Role.COMMAND),))
+    begins = match_command(flat)
+    if begins is not None and begins.command is not None and begins.command.verb is LineType.VEIL:
+        return ParsedLine(LineType.UNVEIL, marks=(Token(0, begins.end, TokenType.COMMAND),))
     for word in _OFF_WORDS:
         if flat.endswith(word):
-            return Understood(
-                Verb.UNVEIL, marks=(Mark(len(flat) - len(word), len(flat), Role.COMMAND),)
+            return ParsedLine(
+                LineType.UNVEIL, marks=(Token(len(flat) - len(word), len(flat), TokenType.COMMAND),)
             )
     return None
 
 
-def _read(line: str, scene: Scene) -> Understood:
+def _read(line: str, scene: ComposerContext) -> ParsedLine:
     escape = _BACKSLASHES.match(narrow(line))
     if escape and line[escape.end() :].strip():
         rest = _unescaped(line[escape.end() :], scene)
-        if rest.verb is not Verb.SAY or rest.marks:
-            return _said(line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+        if rest.verb is not LineType.SAY or rest.marks:
+            return _said(line, 1, scene, (Token(0, 1, TokenType.COMMAND),))
     return _unescaped(line, scene)
 
 
-def _unescaped(line: str, scene: Scene) -> Understood:
+def _unescaped(line: str, scene: ComposerContext) -> ParsedLine:
     flat = narrow(line)
     if not flat.strip():
-        return _tabbed(line, scene) or Understood(Verb.EMPTY, speaker=scene.current)
+        return _tabbed(line, scene) or ParsedLine(LineType.EMPTY, speaker=scene.current)
     if space := _LEADING_SPACE.match(flat):
-        return _said(line, space.end(), scene, (Mark(0, space.end(), Role.COMMAND),))
+        return _said(line, space.end(), scene, (Token(0, space.end(), TokenType.COMMAND),))
     if flat.startswith("//"):
-        return _said(line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+        return _said(line, 1, scene, (Token(0, 1, TokenType.COMMAND),))
     if tabbed := _tabbed(line, scene):
         return tabbed
-    if command := called(line):
+    if command := match_command(line):
         return _commanded(line, command, scene)
     verb = _SIGNS.get(flat[0])
     if verb and not _NOT_A_SIGN.match(flat) and any(map(str.isalnum, flat)):
-        return _with_words(verb, line, 1, scene, (Mark(0, 1, Role.COMMAND),))
+        return _with_words(verb, line, 1, scene, (Token(0, 1, TokenType.COMMAND),))
     if heading := _HEADING.fullmatch(flat):
         inner = _labelled(line, heading.start("label"), scene)
         if inner and inner.text and inner.speaker is not None:
-            return replace(inner, marks=(Mark(0, heading.start("label"), Role.LABEL), *inner.marks))
+            return replace(
+                inner, marks=(Token(0, heading.start("label"), TokenType.LABEL), *inner.marks)
+            )
         return _spoken_by(line, heading.start("label"), heading.end("label"), len(line), scene)
     if quote := _QUOTED_NARRATIVE.match(flat):
-        mark = Mark(0, quote.end(), Role.COMMAND)
-        return Understood(Verb.NARRATIVE, line[quote.end() :].strip(), marks=(mark,))
+        mark = Token(0, quote.end(), TokenType.COMMAND)
+        return ParsedLine(LineType.NARRATIVE, line[quote.end() :].strip(), marks=(mark,))
     return _labelled(line, 0, scene) or _said(line, 0, scene)
 
 
-def _said(line: str, start: int, scene: Scene, marks: tuple[Mark, ...] = ()) -> Understood:
-    return Understood(Verb.SAY, line[start:].strip(), scene.current, marks=marks)
+def _said(
+    line: str, start: int, scene: ComposerContext, marks: tuple[Token, ...] = ()
+) -> ParsedLine:
+    return ParsedLine(LineType.SAY, line[start:].strip(), scene.current, marks=marks)
 
 
-def made_of(words: str, verb: Verb, speaker: int | None, scene: Scene) -> Understood:
+def parse_outcome(
+    words: str, verb: LineType, speaker: int | None, scene: ComposerContext
+) -> ParsedLine:
     """Words that somebody has said, understood as an action, a decision or a question."""
     command = next(command for command in COMMANDS if command.verb is verb)
     line = f"/{command.latin[0]} {words}"
-    read = understand(line, replace(scene, current=speaker, veiled=False))
+    read = parse_line(line, replace(scene, current=speaker, veiled=False))
     due = said_due(words, scene) if read.due and not written_due(words) else read.due
     return replace(read, verb=verb, text=words, due=due)
 
 
-def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
+def _labelled(line: str, start: int, scene: ComposerContext) -> ParsedLine | None:
     start += len(line[start:]) - len(line[start:].lstrip())
     found = label(line[start:], scene.directory)
     if found is None or found.person is None:
@@ -132,12 +150,12 @@ def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
             return named
         if found is None:
             return None
-    marks = [Mark(start, start + found.end, Role.LABEL)]
+    marks = [Token(start, start + found.end, TokenType.LABEL)]
     if not found.certain:
-        marks.append(Mark(start, start + found.end, Role.DOUBT))
+        marks.append(Token(start, start + found.end, TokenType.DOUBT))
     text = line[start + found.text :].strip()
-    return Understood(
-        Verb.SAY if text else Verb.SPEAKER,
+    return ParsedLine(
+        LineType.SAY if text else LineType.SPEAKER,
         text,
         found.person.id if found.person else None,
         None if found.person else found.name,
@@ -145,7 +163,7 @@ def _labelled(line: str, start: int, scene: Scene) -> Understood | None:
     )
 
 
-def _somebody_present(line: str, start: int, scene: Scene) -> Understood | None:
+def _somebody_present(line: str, start: int, scene: ComposerContext) -> ParsedLine | None:
     """A given name, title or role of somebody present, and a colon: 主席：大家好."""
     found = _PRESENT.match(narrow(line), start)
     if found is None:
@@ -155,14 +173,14 @@ def _somebody_present(line: str, start: int, scene: Scene) -> Understood | None:
     if not people:
         return None
     text = line[found.end() :].strip()
-    mark = Mark(start, found.end("colon"), Role.LABEL)
-    verb = Verb.SAY if text else Verb.SPEAKER
+    mark = Token(start, found.end("colon"), TokenType.LABEL)
+    verb = LineType.SAY if text else LineType.SPEAKER
     if len(people) == 1:
-        return Understood(verb, text, people[0].id, marks=(mark,))
-    return Understood(
-        Verb.SAY,
+        return ParsedLine(verb, text, people[0].id, marks=(mark,))
+    return ParsedLine(
+        LineType.SAY,
         line[start:].strip(),
-        marks=(mark, replace(mark, role=Role.DOUBT)),
+        marks=(mark, replace(mark, role=TokenType.DOUBT)),
         complaint=_(
             "“{words}” could be {people}: type the whole name, or the number and Tab.",
             words=words,
@@ -171,16 +189,16 @@ def _somebody_present(line: str, start: int, scene: Scene) -> Understood | None:
     )
 
 
-def _spoken_by(line: str, start: int, end: int, text: int, scene: Scene) -> Understood:
+def _spoken_by(line: str, start: int, end: int, text: int, scene: ComposerContext) -> ParsedLine:
     """A speaker named between `start` and `end`; the words from `text` on are theirs."""
     name = line[start:end].strip()
     known = scene.directory.named(name)
-    marks = [Mark(0, end, Role.LABEL)]
+    marks = [Token(0, end, TokenType.LABEL)]
     if len(known) != 1:
-        marks.append(Mark(0, end, Role.DOUBT))
+        marks.append(Token(0, end, TokenType.DOUBT))
     words = line[text:].strip()
-    return Understood(
-        Verb.SAY if words else Verb.SPEAKER,
+    return ParsedLine(
+        LineType.SAY if words else LineType.SPEAKER,
         words,
         known[0].id if known else None,
         None if known else name,
@@ -188,62 +206,62 @@ def _spoken_by(line: str, start: int, end: int, text: int, scene: Scene) -> Unde
     )
 
 
-def _tabbed(line: str, scene: Scene) -> Understood | None:
+def _tabbed(line: str, scene: ComposerContext) -> ParsedLine | None:
     """`3⇥words` where no Tab key is: a pipe, the plain mode, a paste."""
     found = _TABBED.match(narrow(line))
     if found is None:
         return None
     typed, text = line[: found.end("who")].strip(), line[found.end() :].strip()
-    verb = Verb.SAY if text else Verb.SPEAKER
-    mark = Mark(0, found.end(), Role.LABEL)
+    verb = LineType.SAY if text else LineType.SPEAKER
+    mark = Token(0, found.end(), TokenType.LABEL)
     if not typed:
         speaker = after_tab(scene, len(found["tabs"]))
-        return Understood(verb, text, speaker, marks=(mark,)) if speaker else None
+        return ParsedLine(verb, text, speaker, marks=(mark,)) if speaker else None
     directory: Directory = scene.directory
     fits = directory.fits(typed)
     if not fits:
         return None
     seat = directory.seat(fits[0].id)
     sure = len(fits) == 1 or narrow(typed) == str(seat) or directory.named(typed) == fits[:1]
-    doubt = () if sure else (replace(mark, role=Role.DOUBT),)
-    return Understood(verb, text, fits[0].id, marks=(mark, *doubt))
+    doubt = () if sure else (replace(mark, role=TokenType.DOUBT),)
+    return ParsedLine(verb, text, fits[0].id, marks=(mark, *doubt))
 
 
-def _commanded(line: str, found: Called, scene: Scene) -> Understood:
-    mark = Mark(0, found.end, Role.COMMAND)
+def _commanded(line: str, found: CommandMatch, scene: ComposerContext) -> ParsedLine:
+    mark = Token(0, found.end, TokenType.COMMAND)
     if found.command is None:
-        return Understood(
-            Verb.SAY,
+        return ParsedLine(
+            LineType.SAY,
             line.strip(),
             scene.current,
-            marks=(mark, Mark(0, found.end, Role.DOUBT)),
+            marks=(mark, Token(0, found.end, TokenType.DOUBT)),
             complaint=_no_such_command(found.word),
         )
     verb = found.command.verb
     text = line[found.text :].strip()
-    if verb is Verb.VEIL:
-        verb = Verb.UNVEIL if scene.veiled else Verb.VEIL
-        return Understood(
+    if verb is LineType.VEIL:
+        verb = LineType.UNVEIL if scene.veiled else LineType.VEIL
+        return ParsedLine(
             verb,
             text,
             marks=(mark,),
             complaint=_("/off keeps no words; type it alone.") if text else None,
         )
-    if verb in (Verb.BREAK, Verb.RESUME):
+    if verb in (LineType.BREAK, LineType.RESUME):
         return _break(verb, text, (mark,), scene)
-    if verb is Verb.NEXT:
+    if verb is LineType.NEXT:
         return _next(text, (mark,), scene)
     return _with_words(verb, line, found.text, scene, (mark,))
 
 
 def _with_words(
-    verb: Verb, line: str, start: int, scene: Scene, marks: tuple[Mark, ...]
-) -> Understood:
+    verb: LineType, line: str, start: int, scene: ComposerContext, marks: tuple[Token, ...]
+) -> ParsedLine:
     start += len(line[start:]) - len(line[start:].lstrip())
     words = line[start:].rstrip()
-    named = _named_lines(words, scene) if verb is Verb.SUPPLEMENT else 0
+    named = _named_lines(words, scene) if verb is LineType.SUPPLEMENT else 0
     above = links(words[:named], scene)
-    marks += tuple(Mark(m.start + start, m.end + start, m.role) for m in above.marks)
+    marks += tuple(Token(m.start + start, m.end + start, m.role) for m in above.marks)
     start, words = start + named, words[named:]
     speaker, new_speaker = (scene.current if verb in _WITH_LABEL else None), None
     if verb in _WITH_LABEL and words[:1] in ("\\", "＼") and _labelled(line, start + 1, scene):
@@ -253,14 +271,14 @@ def _with_words(
         marks += by.marks
         start = line.index(words, by.marks[0].end)
     linked = verb in _LINKED
-    found = fields(words, scene) if verb is Verb.ACTION else links(words, scene)
+    found = fields(words, scene) if verb is LineType.ACTION else links(words, scene)
     last = () if scene.last_entry is None else (scene.last_entry,)
     complaint = None
-    if not found.text.strip() and verb is not Verb.GAP and not (verb in MARKS and last):
+    if not found.text.strip() and verb is not LineType.GAP and not (verb in OUTCOME_TYPES and last):
         complaint = _("Nothing follows: type its words after it.")
-    return Understood(
+    return ParsedLine(
         verb,
-        found.text.strip() if verb is Verb.ACTION else words,
+        found.text.strip() if verb is LineType.ACTION else words,
         speaker,
         new_speaker,
         owners=found.owners,
@@ -269,12 +287,12 @@ def _with_words(
         tags=found.tags if linked else (),
         sources=(above.sources or found.sources or last) if linked else (),
         marks=marks
-        + tuple(Mark(m.start + start, m.end + start, m.role) for m in found.marks if linked),
+        + tuple(Token(m.start + start, m.end + start, m.role) for m in found.marks if linked),
         complaint=complaint,
     )
 
 
-def _named_lines(words: str, scene: Scene) -> int:
+def _named_lines(words: str, scene: ComposerContext) -> int:
     """Where the words of a supplement begin that names its line first: `#17 交通局：…`."""
     named = _NAMED_LINES.match(narrow(words))
     if named is None:
@@ -283,38 +301,40 @@ def _named_lines(words: str, scene: Scene) -> int:
     return named.end() if known else 0
 
 
-def _break(verb: Verb, text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
+def _break(
+    verb: LineType, text: str, marks: tuple[Token, ...], scene: ComposerContext
+) -> ParsedLine:
     complaint = None
     if text:
         complaint = _("/break and /resume keep no words; type them alone.")
-    elif verb is Verb.BREAK and scene.on_break:
+    elif verb is LineType.BREAK and scene.on_break:
         complaint = _("There is a break already; /resume ends it.")
-    elif verb is Verb.RESUME and not scene.on_break:
+    elif verb is LineType.RESUME and not scene.on_break:
         complaint = _("There is no break to end.")
-    return Understood(verb, text, marks=marks, complaint=complaint)
+    return ParsedLine(verb, text, marks=marks, complaint=complaint)
 
 
-def _next(text: str, marks: tuple[Mark, ...], scene: Scene) -> Understood:
+def _next(text: str, marks: tuple[Token, ...], scene: ComposerContext) -> ParsedLine:
     items = scene.agenda
     ids = [item.id for item in items]
     place = ids.index(scene.agenda_current) + 1 if scene.agenda_current in ids else 0
     if not text:
         if place < len(items):
-            return Understood(Verb.NEXT, agenda=ids[place], marks=marks)
+            return ParsedLine(LineType.NEXT, agenda=ids[place], marks=marks)
         complaint = (
             _("That was the last item of the agenda.") if items else _("There is no agenda yet.")
         )
-        return Understood(Verb.NEXT, marks=marks, complaint=complaint)
+        return ParsedLine(LineType.NEXT, marks=marks, complaint=complaint)
     wanted = narrow(text)
     if wanted.isdecimal() and 0 < int(wanted[:9]) <= len(items):
-        return Understood(Verb.NEXT, agenda=ids[int(wanted[:9]) - 1], marks=marks)
+        return ParsedLine(LineType.NEXT, agenda=ids[int(wanted[:9]) - 1], marks=marks)
     fits = [item.id for item in items if fold(text) in fold(item.title)]
     if len(fits) == 1:
-        return Understood(Verb.NEXT, agenda=fits[0], marks=marks)
+        return ParsedLine(LineType.NEXT, agenda=fits[0], marks=marks)
     complaint = _(
         "No single item of the agenda is “{words}”; type its number after /next.", words=text
     )
-    return Understood(Verb.NEXT, text, marks=marks, complaint=complaint)
+    return ParsedLine(LineType.NEXT, text, marks=marks, complaint=complaint)
 
 
 def _behind_a_name(word: str) -> str:
@@ -322,7 +342,7 @@ def _behind_a_name(word: str) -> str:
 
 
 def _no_such_command(word: str) -> str:
-    near = [f"/{spoken}" for _command, spoken in begun(word)] if word else []
+    near = [f"/{spoken}" for _command, spoken in matching_commands(word)] if word else []
     if near:
         return _(
             "There is no command /{word}; {near} is near. Type // for a slash.",

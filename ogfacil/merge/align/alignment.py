@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align.anchors import SHORT, Pair, increasing, unique_pairs
+from ogfacil.merge.align.anchors import MIN_UNIQUE_LENGTH, Pair, increasing, unique_pairs
 from ogfacil.merge.align.gaps import Group
-from ogfacil.merge.align.in_order import Script, Staying
-from ogfacil.merge.align.normalize import loose
+from ogfacil.merge.align.in_order import AlignmentInput, InOrderAlignment
+from ogfacil.merge.align.normalize import normalize_loosely
 from ogfacil.merge.align.similarity import ratio
 from ogfacil.merge.align.tokens import Coder
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class AlignedGroup:
     """Lines of the left document and the lines of the right one that they are; by index."""
 
     left: tuple[int, ...]
@@ -24,31 +24,31 @@ class Link:
     likeness: float  # 0 to 1; 1 where nothing but folded details differ
 
 
-def align(left: Script, right: Script) -> tuple[Link, ...]:
+def align(left: AlignmentInput, right: AlignmentInput) -> tuple[AlignedGroup, ...]:
     """Every line of both documents in exactly one link, in the order of the right one.
 
     A line without partner is a link with one side empty; a removed line stands after what became
     of the line before it.
     """
-    return _Alignment(left, right).links()
+    return _Aligner(left, right).links()
 
 
-class _Alignment:
-    def __init__(self, left: Script, right: Script) -> None:
+class _Aligner:
+    def __init__(self, left: AlignmentInput, right: AlignmentInput) -> None:
         self.left, self.right = left, right
         whole = (0, len(left.keys), 0, len(right.keys))
-        sure = unique_pairs(left.keys, right.keys, whole, SHORT)
+        sure = unique_pairs(left.keys, right.keys, whole, MIN_UNIQUE_LENGTH)
         self.fixed = increasing(sure)
         self.renamed = self._renamed(sure)
         self.right_voices = [self.renamed.get(voice, voice) for voice in right.voices]
         in_place = set(self.fixed)
         self.moved = self._with_neighbours([pair for pair in sure if pair not in in_place])
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[AlignedGroup, ...]:
         moved_left = {i for i, _ in self.moved}
         moved_right = {j for _, j in self.moved}
         known = replace(self.right, voices=self.right_voices)
-        stays = Staying(
+        stays = InOrderAlignment(
             self.left,
             known,
             [i for i in range(len(self.left.keys)) if i not in moved_left],
@@ -62,25 +62,25 @@ class _Alignment:
         done_left = {i for link in links for i in link.left}
         done_right = {j for link in links for j in link.right}
         links.extend(
-            Link((), (j,), moved=False, likeness=0.0)
+            AlignedGroup((), (j,), moved=False, likeness=0.0)
             for j in range(len(self.right.keys))
             if j not in done_right
         )
         gone = {i for i in range(len(self.left.keys)) if i not in done_left}
         return tuple(self._ordered(_out_of_order(links), gone))
 
-    def _link(self, group: Group, moved: bool, codes: Coder) -> Link:
+    def _link(self, group: Group, moved: bool, codes: Coder) -> AlignedGroup:
         lefts, rights = group
         one = "".join(self.left.keys[i] for i in lefts)
         other = "".join(self.right.keys[j] for j in rights)
         likeness = 1.0
         if one != other:
-            said = " ".join(loose(self.left.texts[i]) for i in lefts)
-            now = " ".join(loose(self.right.texts[j]) for j in rights)
+            said = " ".join(normalize_loosely(self.left.texts[i]) for i in lefts)
+            now = " ".join(normalize_loosely(self.right.texts[j]) for j in rights)
             likeness = ratio(codes.code(said), codes.code(now))
-        return Link(lefts, rights, moved, likeness)
+        return AlignedGroup(lefts, rights, moved, likeness)
 
-    def _ordered(self, links: list[Link], gone: set[int]) -> Iterator[Link]:
+    def _ordered(self, links: list[AlignedGroup], gone: set[int]) -> Iterator[AlignedGroup]:
         after: dict[int, list[int]] = defaultdict(list)
         linked = {i: link for link in links for i in link.left}
         last = -1
@@ -90,11 +90,11 @@ class _Alignment:
             elif not linked[i].moved:
                 last = max(last, linked[i].right[-1])
         by_first = {link.right[0]: link for link in links}
-        yield from (Link((i,), (), moved=False, likeness=0.0) for i in after.get(-1, ()))
+        yield from (AlignedGroup((i,), (), moved=False, likeness=0.0) for i in after.get(-1, ()))
         for j in range(len(self.right.keys)):
             if link := by_first.get(j):
                 yield link
-            yield from (Link((i,), (), moved=False, likeness=0.0) for i in after.get(j, ()))
+            yield from (AlignedGroup((i,), (), moved=False, likeness=0.0) for i in after.get(j, ()))
 
     def _renamed(self, sure: list[Pair]) -> dict[str, str]:
         """For a speaker that only the right document knows, who it is in the left one."""
@@ -154,7 +154,7 @@ class _Alignment:
         )
 
 
-def _out_of_order(links: list[Link]) -> list[Link]:
+def _out_of_order(links: list[AlignedGroup]) -> list[AlignedGroup]:
     """The links with `moved` said of as few as explain the order of the right document."""
     paired = sorted((link for link in links if link.left), key=lambda link: link.left[0])
     stay = {i for i, _ in increasing([(link.left[0], link.right[0]) for link in paired])}
@@ -165,5 +165,5 @@ def _out_of_order(links: list[Link]) -> list[Link]:
     ]
 
 
-def _same(pair: Pair, moved: bool) -> Link:
-    return Link((pair[0],), (pair[1],), moved, 1.0)
+def _same(pair: Pair, moved: bool) -> AlignedGroup:
+    return AlignedGroup((pair[0],), (pair[1],), moved, 1.0)

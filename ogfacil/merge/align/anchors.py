@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 Pair = tuple[int, int]
 Span = tuple[int, int, int, int]  # left from, left to, right from, right to
 
-SHORT = 6  # below this many characters a line is too common to be recognised far from its place
+MIN_UNIQUE_LENGTH = (
+    6  # below this many characters a line is too common to be recognised far from its place
+)
 
 
 def increasing(pairs: Sequence[Pair]) -> list[Pair]:
@@ -76,7 +78,7 @@ def fill(
             continue
         rest = (low, high, from_, to)
         fixed = increasing(unique_pairs(left, right, rest)) if low < high and from_ < to else []
-        fixed = [(i, j) for i, j in fixed if len(left[i]) >= SHORT or alike(i, j)]
+        fixed = [(i, j) for i, j in fixed if len(left[i]) >= MIN_UNIQUE_LENGTH or alike(i, j)]
         if not fixed:
             gaps.append(rest)
             continue

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ogfacil.merge.align.anchors import Span, between, increasing
-from ogfacil.merge.align.similarity import common, likely, ratio
+from ogfacil.merge.align.similarity import likely, ratio, shared_length
 
-CAP = 3600  # cells of one table; a larger gap is divided first
-ALIKE = 0.5  # two lines less alike than this are not the same line
-ALIKE_ALONE = 0.34  # … where they stand alone between two sure places, with the same speaker
-PIECE = 0.6  # so much of a piece must stand in the whole for a split or a join
+MAX_TABLE_CELLS = 3600  # cells of one table; a larger gap is divided first
+MIN_SIMILARITY = 0.5  # two lines less alike than this are not the same line
+MIN_SIMILARITY_ALONE = (
+    0.34  # … where they stand alone between two sure places, with the same speaker
+)
+MIN_CONTAINMENT = 0.6  # so much of a piece must stand in the whole for a split or a join
 _STEP = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineCodes:
     """One document, a line an item: coded words, who speaks; and which words were withdrawn."""
 
     codes: Sequence[str]
@@ -29,7 +31,7 @@ class Lines:
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-def pair_gap(left: Lines, right: Lines, span: Span) -> list[Group]:
+def pair_gap(left: LineCodes, right: LineCodes, span: Span) -> list[Group]:
     """The groups of lines within a gap that belong together; what is not named has no partner."""
     groups: list[Group] = []
     waiting = [span]
@@ -37,7 +39,7 @@ def pair_gap(left: Lines, right: Lines, span: Span) -> list[Group]:
         low, high, from_, to = waiting.pop()
         if low == high or from_ == to:
             continue
-        if (high - low) * (to - from_) <= CAP:
+        if (high - low) * (to - from_) <= MAX_TABLE_CELLS:
             groups.extend(_table(left, right, (low, high, from_, to)))
             continue
         rest = (low, high, from_, to)
@@ -65,7 +67,7 @@ def _windows(span: Span) -> list[Span]:
     return spans
 
 
-def _table(left: Lines, right: Lines, span: Span) -> list[Group]:
+def _table(left: LineCodes, right: LineCodes, span: Span) -> list[Group]:
     low, high, from_, to = span
     rows, columns = high - low, to - from_
     alone = rows == 1 and columns == 1
@@ -107,7 +109,7 @@ def _path(step: list[list[tuple[int, int]]], span: Span) -> list[Group]:
     return groups
 
 
-def _one(left: Lines, right: Lines, i: int, j: int, alone: bool) -> float:
+def _one(left: LineCodes, right: LineCodes, i: int, j: int, alone: bool) -> float:
     a, b = left.codes[i], right.codes[j]
     same_voice = left.voices[i] == right.voices[j]
     if a == b:
@@ -116,22 +118,22 @@ def _one(left: Lines, right: Lines, i: int, j: int, alone: bool) -> float:
         return 1.0
     if (i in left.wordless) != (j in right.wordless):
         return 0.1 if same_voice else 0.0
-    enough = ALIKE_ALONE if alone and same_voice else ALIKE
+    enough = MIN_SIMILARITY_ALONE if alone and same_voice else MIN_SIMILARITY
     if ratio(a, b, enough) < enough and not (alone and same_voice and max(len(a), len(b)) <= 8):
         return 0.0
-    return common(a, b) + (0.5 if same_voice else 0.1)
+    return shared_length(a, b) + (0.5 if same_voice else 0.1)
 
 
-def _parts(whole: Lines, pieces: Lines, i: int, j: int) -> float:
+def _parts(whole: LineCodes, pieces: LineCodes, i: int, j: int) -> float:
     """What it is worth to take the line `i` for the two lines from `j` on; 0 where it is not so."""
     text, first, second = whole.codes[i], pieces.codes[j], pieces.codes[j + 1]
     if not first or not second or not 0.5 < (len(first) + len(second)) / max(len(text), 1) < 2:
         return 0.0
-    both = common(text, first + second)
+    both = shared_length(text, first + second)
     if (
-        both < PIECE * max(len(text), len(first) + len(second))
-        or both - common(text, first) < max(PIECE * len(second), 1)
-        or both - common(text, second) < max(PIECE * len(first), 1)
+        both < MIN_CONTAINMENT * max(len(text), len(first) + len(second))
+        or both - shared_length(text, first) < max(MIN_CONTAINMENT * len(second), 1)
+        or both - shared_length(text, second) < max(MIN_CONTAINMENT * len(first), 1)
     ):
         return 0.0
     return both + (0.4 if whole.voices[i] == pieces.voices[j] else 0.0)

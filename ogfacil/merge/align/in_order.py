@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ogfacil.merge.align.anchors import Pair, Span, between, fill
-from ogfacil.merge.align.gaps import PIECE, Group, Lines, pair_gap
-from ogfacil.merge.align.normalize import loose
-from ogfacil.merge.align.seams import pieced
-from ogfacil.merge.align.similarity import common, likely
+from ogfacil.merge.align.gaps import MIN_CONTAINMENT, Group, LineCodes, pair_gap
+from ogfacil.merge.align.normalize import normalize_loosely
+from ogfacil.merge.align.seams import match_resplit_runs
+from ogfacil.merge.align.similarity import likely, shared_length
 from ogfacil.merge.align.tokens import Coder
 
-MOVED = 0.7  # a line less alike than this is not known again in another place
+MIN_MOVED_SIMILARITY = 0.7  # a line less alike than this is not known again in another place
 _MOVABLE = 4  # a shorter line is not known again in another place, unless its neighbours moved too
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class AlignmentInput:
     """One document as far as alignment looks at it, an item a line."""
 
     texts: Sequence[str]
@@ -30,7 +30,7 @@ class Script:
 class _Codes(Sequence[str]):
     """Coded lines, each coded when it is first looked at: most never are."""
 
-    def __init__(self, script: Script, indexes: Sequence[int], coder: Coder) -> None:
+    def __init__(self, script: AlignmentInput, indexes: Sequence[int], coder: Coder) -> None:
         self._script, self._indexes, self._coder = script, indexes, coder
         self._known: dict[int, str] = {}
 
@@ -40,12 +40,15 @@ class _Codes(Sequence[str]):
     def __getitem__(self, at: int) -> str:  # type: ignore[override]
         if (code := self._known.get(at)) is None:
             line = self._indexes[at]
-            code = self._coder.code(loose(self._script.texts[line])) or self._script.keys[line]
+            code = (
+                self._coder.code(normalize_loosely(self._script.texts[line]))
+                or self._script.keys[line]
+            )
             self._known[at] = code
         return code
 
 
-class Staying:
+class InOrderAlignment:
     """The lines that were not moved, numbered anew on either side.
 
     `pairs` are the same line on both sides, `groups` are alike; both by the numbers of the whole
@@ -54,8 +57,8 @@ class Staying:
 
     def __init__(
         self,
-        left: Script,
-        right: Script,
+        left: AlignmentInput,
+        right: AlignmentInput,
         lefts: Sequence[int],
         rights: Sequence[int],
         fixed: Sequence[Pair],
@@ -77,8 +80,8 @@ class Staying:
         self._left_over = _without(len(lefts), [i for i, _ in pairs], [a for a, _ in groups])
         self._right_over = _without(len(rights), [j for _, j in pairs], [b for _, b in groups])
 
-    def _lines(self, script: Script, indexes: Sequence[int]) -> Lines:
-        return Lines(
+    def _lines(self, script: AlignmentInput, indexes: Sequence[int]) -> LineCodes:
+        return LineCodes(
             _Codes(script, indexes, self.codes),
             [script.voices[at] for at in indexes],
             frozenset(at for at, i in enumerate(indexes) if i in script.blank),
@@ -101,10 +104,10 @@ class Staying:
         low, high, from_, to = gap
         if high - low < 2 and to - from_ < 2:
             return pair_gap(self._left, self._right, gap)
-        joins = pieced(self._left_keys, self._right_keys, gap)
+        joins = match_resplit_runs(self._left_keys, self._right_keys, gap)
         groups: list[Group] = [(run, (j,)) for run, j in joins]
         for a, b, c, d in _apart(gap, groups):
-            splits = pieced(self._right_keys, self._left_keys, (c, d, a, b))
+            splits = match_resplit_runs(self._right_keys, self._left_keys, (c, d, a, b))
             groups.extend(((i,), run) for run, i in splits)
         groups.sort()
         for span in _apart(gap, groups):
@@ -140,7 +143,9 @@ class Staying:
         ]
         rest_left = sorted(self._left_over.difference(i for i, _ in exact))
         rest_right = sorted(self._right_over.difference(j for _, j in exact))
-        alike = likely(self._left.codes, self._right.codes, rest_left, rest_right, MOVED)
+        alike = likely(
+            self._left.codes, self._right.codes, rest_left, rest_right, MIN_MOVED_SIMILARITY
+        )
         return [(self._lefts[i], self._rights[j]) for i, j in (*exact, *alike)]
 
     def _same_voice(self, i: int, j: int) -> bool:
@@ -164,7 +169,9 @@ def _without(count: int, ones: Iterable[int], groups: Iterable[tuple[int, ...]])
     return left.difference(*groups)
 
 
-def _taking_in(groups: list[Group], whole: Lines, pieces: Lines, free: set[int]) -> list[Group]:
+def _taking_in(
+    groups: list[Group], whole: LineCodes, pieces: LineCodes, free: set[int]
+) -> list[Group]:
     """The groups of one line, each with the free lines beside its pieces that belong to it."""
     free = set(free)
     grown: list[Group] = []
@@ -186,8 +193,8 @@ def _belongs(
 ) -> bool:
     if len(pieces[j]) < 2 or len(pieces[j]) > len(text):
         return False
-    before = common(text, "".join(pieces[at] for at in rights))
-    gain = common(text, "".join(pieces[at] for at in wider)) - before
-    return gain >= max(PIECE * len(pieces[j]), 2) and before >= PIECE * sum(
+    before = shared_length(text, "".join(pieces[at] for at in rights))
+    gain = shared_length(text, "".join(pieces[at] for at in wider)) - before
+    return gain >= max(MIN_CONTAINMENT * len(pieces[j]), 2) and before >= MIN_CONTAINMENT * sum(
         len(pieces[at]) for at in rights
     )

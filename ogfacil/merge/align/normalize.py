@@ -25,7 +25,7 @@ def unescaped(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def plain(text: str) -> str:
+def normalize_text(text: str) -> str:
     """The text without what is only layout: line ends, spaces, smart quotes, escapes, table rules.
 
     Two texts with the same `plain` differ in nothing that a person meant to say.
@@ -52,26 +52,26 @@ def _row(line: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def narrow(text: str) -> str:
+def normalize_width(text: str) -> str:
     """`plain`, and every full-width letter, digit and punctuation mark as its half-width twin."""
-    folded = unicodedata.normalize("NFKC", plain(text))
+    folded = unicodedata.normalize("NFKC", normalize_text(text))
     return _AROUND.sub(r"\1", _SPACES.sub(" ", folded)).strip()
 
 
 @lru_cache(maxsize=1 << 14)
-def loose(text: str) -> str:
+def normalize_loosely(text: str) -> str:
     """A text as its words are compared: no case, no widths, but with the blanks between words."""
-    folded = unicodedata.normalize("NFKC", plain(text)).casefold()
+    folded = unicodedata.normalize("NFKC", normalize_text(text)).casefold()
     return folded.replace("臺", "台")
 
 
 @lru_cache(maxsize=1 << 14)
-def spelled(name: str) -> str:
+def normalize_name(name: str) -> str:
     """A name as it is spelled: widths and blanks are folded away, but not its case."""
-    return "".join(narrow(name).split())
+    return "".join(normalize_width(name).split())
 
 
 @lru_cache(maxsize=1 << 14)
-def key(text: str) -> str:
+def match_key(text: str) -> str:
     """What two texts must share to be taken for the same line: `loose`, and no blanks at all."""
-    return "".join(loose(text).split())
+    return "".join(normalize_loosely(text).split())

@@ -14,7 +14,7 @@ _CANDIDATES = 8
 Run = tuple[tuple[int, ...], int]  # the pieces, and the whole that they are
 
 
-def pieced(pieces: Sequence[str], wholes: Sequence[str], span: Span) -> list[Run]:
+def match_resplit_runs(pieces: Sequence[str], wholes: Sequence[str], span: Span) -> list[Run]:
     """Runs of pieces within a span whose texts one after another are a whole; in order.
 
     The span says of the pieces from and to, then of the wholes.

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ogfacil.merge.align.normalize import key, loose
+from ogfacil.merge.align.normalize import match_key, normalize_loosely
 from ogfacil.merge.align.similarity import ratio
 from ogfacil.merge.align.tokens import Coder
 
 T = TypeVar("T")
-LEAST = 0.55
+MIN_MATCH = 0.55
 _MANY = 400  # so many leftovers on a side are not compared each with each
 
 
@@ -61,7 +61,7 @@ def _by_number(
         code = number(item)
         if not code or numbers[code] != 1:
             continue
-        if twice[code] > 1 or not key(text(item)):
+        if twice[code] > 1 or not match_key(text(item)):
             doubtful.append(item)
         else:
             partner[j] = place[code]
@@ -74,9 +74,9 @@ def _by_text(
 ) -> None:
     places: dict[str, list[int]] = {}
     for index, item in waiting.items():
-        places.setdefault(key(text(item)), []).append(index)
+        places.setdefault(match_key(text(item)), []).append(index)
     for j, item in enumerate(right):
-        if j not in partner and (found := places.get(key(text(item)))):
+        if j not in partner and (found := places.get(match_key(text(item)))):
             partner[j] = found.pop(0)
             waiting.pop(partner[j])
 
@@ -88,10 +88,10 @@ def _by_likeness(
     if not rest or not waiting or len(rest) > _MANY or len(waiting) > _MANY:
         return []
     coder = Coder()
-    ours = {index: coder.code(loose(text(item))) for index, item in waiting.items()}
+    ours = {index: coder.code(normalize_loosely(text(item))) for index, item in waiting.items()}
     scored = sorted(
         (
-            (ratio(code, coder.code(loose(text(right[j])))), -abs(index - j), index, j)
+            (ratio(code, coder.code(normalize_loosely(text(right[j])))), -abs(index - j), index, j)
             for index, code in ours.items()
             for j in rest
         ),
@@ -99,7 +99,7 @@ def _by_likeness(
     )
     doubtful: list[T] = []
     for likeness, _, index, j in scored:
-        if likeness < LEAST:
+        if likeness < MIN_MATCH:
             break
         if index in waiting and j not in partner:
             partner[j] = index

@@ -15,7 +15,7 @@ _COMMON = 24  # a run of words that stands in more lines than this says nothing
 _CANDIDATES = 4
 
 
-def common(left: str, right: str) -> int:
+def shared_length(left: str, right: str) -> int:
     """How many words two coded lines share in the same order."""
     return int(LCSseq.similarity(left, right))
 
@@ -28,7 +28,7 @@ def ratio(left: str, right: str, least: float = 0.0) -> float:
     return float(Indel.normalized_similarity(left, right, score_cutoff=least))
 
 
-def within(part: str, whole: str) -> float:
+def containment(part: str, whole: str) -> float:
     """How much of `part` stands in one place of `whole`, 0 to 1."""
     return float(fuzz.partial_ratio(part, whole)) / 100 if len(part) <= len(whole) else 0.0
 

@@ -10,7 +10,7 @@ from ogfacil.merge.model import Proposals
 from ogfacil.record import Record
 
 
-def take(
+def accept(
     here: Record,
     proposals: Proposals,
     taken: Iterable[str],

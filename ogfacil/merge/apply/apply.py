@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from fractional_indexing import FIError, generate_n_keys_between
 
-from ogfacil.merge.model import Change, Delete, Insert, Item, Move, Operation
+from ogfacil.merge.model import Delete, Insert, Item, Move, Operation, Update
 from ogfacil.record import (
     Action,
     AgendaItem,
@@ -107,7 +107,7 @@ class _Lists:
         }
 
     def do(self, operation: Operation) -> None:
-        if isinstance(operation, Change):
+        if isinstance(operation, Update):
             self._change(operation)
         elif isinstance(operation, Insert):
             row = self.rows[type(operation.value)]
@@ -118,7 +118,7 @@ class _Lists:
         elif isinstance(operation, Delete):
             self.rows[type(operation.value)].drop(operation.value.id)
 
-    def _change(self, change: Change) -> None:
+    def _change(self, change: Update) -> None:
         if isinstance(change.after, Meeting):
             self.meeting = change.after
             return

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.locale import _
 from ogfacil.merge.apply.reword import with_words
 from ogfacil.merge.diff3 import merge_text, refold
 from ogfacil.merge.model import (
-    Change,
     Delete,
     Insert,
     Item,
-    Kind,
     Move,
     Operation,
     Proposal,
+    ProposalKind,
     Proposals,
-    Refold,
+    Restyle,
+    Update,
 )
 from ogfacil.record import Action, Decision, Entry, Meeting, Person, Question, Record
 
@@ -37,12 +37,13 @@ def operations(
     First new people, then changes, then entries put in and moved, from the beginning to the end,
     then other new values, at last what goes. New values have negative ids; an `after` may be such
     an id that came before. `edited` gives other words for some of the taken ones (of `EDITABLE`
-    kinds; the pieces of a split with a blank line between). `NotFound` for an id that there is not.
+    kinds; the pieces of a split with a blank line between). `NotFoundError` for an id that there is
+    not.
     """
     known = {proposal.id: proposal for proposal in proposals.proposals}
     for id_ in (*taken, *(edited or {})):
         if id_ not in known:
-            raise NotFound(_("There is no proposal {id}; pull again and look.", id=id_))
+            raise NotFoundError(_("There is no proposal {id}; pull again and look.", id=id_))
     chosen = [proposal for proposal in proposals.proposals if proposal.id in set(taken)]
     work = _Work(here, proposals)
     for proposal in chosen:
@@ -64,25 +65,25 @@ class _Work:
         self.gone: dict[_Key, Item] = {}
         self.joined: dict[int, int] = {}
         self.moved: dict[int, Entry] = {}
-        self.folds: list[Refold] = []
+        self.folds: list[Restyle] = []
         self.standing = {entry.id: entry for entry in here.entries}
 
     def take(self, proposal: Proposal) -> None:
         for step in proposal.steps:
-            if isinstance(step, Refold):
+            if isinstance(step, Restyle):
                 self.folds.append(step)
             elif isinstance(step, Move):
                 self.moved[step.value.id] = step.value
             elif isinstance(step, Delete):
                 self.gone[_key(step.value)] = step.value
-                if proposal.kind is Kind.JOINED and isinstance(step.value, Entry):
+                if proposal.kind is ProposalKind.JOINED and isinstance(step.value, Entry):
                     self.joined[step.value.id] = _survivor(proposal)
             elif isinstance(step, Insert):
                 self.new.setdefault(_key(step.value), step)
             else:
                 self._change(step)
 
-    def _change(self, step: Change) -> None:
+    def _change(self, step: Update) -> None:
         at = _key(step.before)
         self.before.setdefault(at, step.before)
         now = self.now.get(at, step.before)
@@ -102,7 +103,7 @@ class _Work:
         self._rename_owners()
         self._mend_references()
         changes = [
-            Change(self.before[at], value)
+            Update(self.before[at], value)
             for at, value in self.now.items()
             if value != self.before[at] and at not in self.gone
         ]
@@ -112,12 +113,12 @@ class _Work:
         ordered = [*first, *changes, *self._entries(), *self._placed(rest)]
         return (*ordered, *(Delete(value) for value in self.gone.values()))
 
-    def lay_out(self, riders: Iterable[Change]) -> None:
+    def lay_out(self, riders: Iterable[Update]) -> None:
         """All was taken: the lines that are the same are laid out as they came back, too."""
         for rider in riders:
             self._change(rider)
 
-    def _fold(self, fold: Refold) -> None:
+    def _fold(self, fold: Restyle) -> None:
         at: _Key = (Entry, fold.entry)
         if (new := self.new.get(at)) is not None and isinstance(new.value, Entry):
             text = _refolded(new.value.text, fold)
@@ -178,11 +179,11 @@ class _Work:
                     if id_ not in gone or id_ in self.joined
                 )
             )
-            self._change(Change(item, replace(item, entries=to)))
+            self._change(Update(item, replace(item, entries=to)))
         for entry in self.here.entries:
             if entry.supplement_of in gone and entry.id not in gone:
                 to_entry = self.joined.get(entry.supplement_of or 0)
-                self._change(Change(entry, replace(entry, supplement_of=to_entry)))
+                self._change(Update(entry, replace(entry, supplement_of=to_entry)))
 
     def _entries(self) -> Iterator[Operation]:
         """Entries put in and moved, each after the one that it followed there, if that stands."""
@@ -234,7 +235,7 @@ def _owned_by(action: Action, names: Mapping[int, str]) -> Action:
     return replace(action, owners=owners)
 
 
-def _refolded(text: str, fold: Refold) -> str:
+def _refolded(text: str, fold: Restyle) -> str:
     if fold.exact and text != fold.before:
         return text
     return refold(text, fold.before, fold.after)
@@ -249,7 +250,7 @@ def _both(before: Item, now: Item, after: Item) -> str:
 
 def _survivor(proposal: Proposal) -> int:
     for step in proposal.steps:
-        if isinstance(step, Change) and isinstance(step.after, Entry):
+        if isinstance(step, Update) and isinstance(step.after, Entry):
             return step.after.id
         if isinstance(step, Insert) and isinstance(step.value, Entry):
             return step.value.id

@@ -4,48 +4,58 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
-from ogfacil.merge.model import PARAGRAPH, Change, Insert, Item, Kind, Operation, Proposal, Refold
+from ogfacil.merge.model import (
+    PARAGRAPH,
+    Insert,
+    Item,
+    Operation,
+    Proposal,
+    ProposalKind,
+    Restyle,
+    Update,
+)
 from ogfacil.record import Action, Decision, Entry, Meeting, Progress, Question
 
 EDITABLE = frozenset(
     {
-        Kind.TEXT,
-        Kind.ADDED,
-        Kind.SPLIT,
-        Kind.JOINED,
-        Kind.HEADING,
-        Kind.NARRATIVE,
-        Kind.SUPPLEMENT,
-        Kind.COMMENT,
-        Kind.WITHDRAWN,
-        Kind.TITLE,
-        Kind.PLACE,
-        Kind.DECISION,
-        Kind.DECISION_ADDED,
-        Kind.QUESTION,
-        Kind.QUESTION_ADDED,
-        Kind.ACTION,
-        Kind.ACTION_ADDED,
-        Kind.PROGRESS,
+        ProposalKind.TEXT,
+        ProposalKind.ADDED,
+        ProposalKind.SPLIT,
+        ProposalKind.JOINED,
+        ProposalKind.HEADING,
+        ProposalKind.NARRATIVE,
+        ProposalKind.SUPPLEMENT,
+        ProposalKind.COMMENT,
+        ProposalKind.WITHDRAWN,
+        ProposalKind.TITLE,
+        ProposalKind.PLACE,
+        ProposalKind.DECISION,
+        ProposalKind.DECISION_ADDED,
+        ProposalKind.QUESTION,
+        ProposalKind.QUESTION_ADDED,
+        ProposalKind.ACTION,
+        ProposalKind.ACTION_ADDED,
+        ProposalKind.PROGRESS,
     }
 )
 """The kinds whose words can be edited before they are taken."""
 
 
 def with_words(proposal: Proposal, words: str) -> Proposal:
-    """The proposal with other words to take; `BadInput` where it has none that can be edited."""
+    """The proposal with other words to take; `InvalidInputError` where it has none that can be
+    edited."""
     if proposal.kind not in EDITABLE:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "The words of proposal {id} can't be edited; take it, and mend what stands then.",
                 id=proposal.id,
             )
         )
-    steps: list[Operation | Refold] = []
+    steps: list[Operation | Restyle] = []
     carriers = [at for at, step in enumerate(proposal.steps) if _carries_words(step)]
-    split = proposal.kind is Kind.SPLIT
+    split = proposal.kind is ProposalKind.SPLIT
     texts = words.split(PARAGRAPH) if split else [words] * len(carriers)
     for at, step in enumerate(proposal.steps):
         if at not in carriers:
@@ -59,17 +69,17 @@ def with_words(proposal: Proposal, words: str) -> Proposal:
     return replace(proposal, steps=tuple(steps))
 
 
-def _carries_words(step: Operation | Refold) -> bool:
-    value = step.after if isinstance(step, Change) else getattr(step, "value", None)
-    return isinstance(step, Change | Insert) and isinstance(
+def _carries_words(step: Operation | Restyle) -> bool:
+    value = step.after if isinstance(step, Update) else getattr(step, "value", None)
+    return isinstance(step, Update | Insert) and isinstance(
         value, Entry | Action | Decision | Question | Meeting | Progress
     )
 
 
-def _saying(step: Operation | Refold, words: str) -> Operation | Refold:
+def _saying(step: Operation | Restyle, words: str) -> Operation | Restyle:
     if isinstance(step, Insert):
         return replace(step, value=_worded(step.value, step.value, words))
-    if isinstance(step, Change):
+    if isinstance(step, Update):
         return replace(step, after=_worded(step.before, step.after, words))
     return step
 

@@ -10,14 +10,14 @@ from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Milestone
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, fill
-from ogfacil.workflow.tracking.commitments import Standing, completion_word
+from ogfacil.workflow.tracking.commitments import CommitmentStatus, completion_label
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A commitment, or one of its milestones."""
 
-    standing: Standing
+    standing: CommitmentStatus
     milestone: Milestone | None = None
 
     @property
@@ -42,7 +42,7 @@ class Plan(Listing[Line]):
         complete = newest is not None and newest.completion.value == "complete"
         late = until is not None and until < self.today and not complete
         parts: list[Part] = [
-            (fill(completion_word(newest.completion) if newest else plain("–"), 21) + " ", ""),
+            (fill(completion_label(newest.completion) if newest else plain("–"), 21) + " ", ""),
             (fill(until.isoformat() if until else "", 11), "late" if late else "dim"),
             (fill(_("late") if late else "", 5) + " ", "late"),
         ]

@@ -18,7 +18,7 @@ from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import Event
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.store import ActionRow, Store
+from ogfacil.store import Store, StoredAction
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Listing, Part
@@ -28,7 +28,7 @@ from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.events import Moved
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking.codes import names_of
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 MOST = 6
 
@@ -73,9 +73,9 @@ class EventsScreen(BaseScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[int, tuple[ActionRow, ...]] = {}
-        self._called: Callable[[ActionRow], str] = lambda row: row.action.code
-        self._steps = Steps()
+        self._rows: dict[int, tuple[StoredAction, ...]] = {}
+        self._called: Callable[[StoredAction], str] = lambda row: row.action.code
+        self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
         """Title, list, what hangs on the one under the cursor, keys."""
@@ -103,7 +103,7 @@ class EventsScreen(BaseScreen[None]):
     async def load(self, *, to: int | None = None) -> None:
         """Reads events and actions from the store; puts the cursor on an event."""
 
-        def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[ActionRow, ...]]]:
+        def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[StoredAction, ...]]]:
             there = store.events()
             self._called = names_of(store)
             return there, {one.id: events.hanging(store, one) for one in there}
@@ -176,7 +176,7 @@ class EventsScreen(BaseScreen[None]):
         if words:
             date = _date(words)
             moved = await self.store.try_run(
-                self._steps.doing(None, lambda store: events.date_event(store, event, date))
+                self._steps.recording(None, lambda store: events.date_event(store, event, date))
             )
             if moved is not None:
                 self._say(_("{n:# action|# actions} moved.", n=len(moved)))
@@ -188,7 +188,7 @@ class EventsScreen(BaseScreen[None]):
         name = await self.app.push_screen_wait(Prompt(_("What is the event called?")))
         if name:
             made = await self.store.try_run(
-                self._steps.doing(None, lambda store: events.add_event(store, name, None))
+                self._steps.recording(None, lambda store: events.add_event(store, name, None))
             )
             if made is not None:
                 self._say(made.name)

@@ -10,8 +10,8 @@ from ogfacil.record import Assessment, Commitment, Completion
 from ogfacil.screens.dialogs.form import Answers, Asked
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking.commitments import (
-    Standing,
-    completion_word,
+    CommitmentStatus,
+    completion_label,
     read_completion,
     read_milestone,
 )
@@ -23,7 +23,7 @@ _BETWEEN_LINKS = re.compile(
 """Between pieces of evidence: within a link a comma may stand."""
 
 
-def commitment_rows(standing: Standing | None) -> list[Asked]:
+def commitment_rows(standing: CommitmentStatus | None) -> list[Asked]:
     """The rows for a commitment, with what is known of it."""
     one = standing.commitment if standing else Commitment(0, "")
     milestones = standing.milestones if standing else ()
@@ -46,7 +46,7 @@ def commitment_rows(standing: Standing | None) -> list[Asked]:
 
 
 def read_commitment(answers: Answers, number: int = 0) -> Commitment:
-    """What the form says; `BadInput` where a date is none."""
+    """What the form says; `InvalidInputError` where a date is none."""
     return Commitment(
         id=number,
         title=answers["name"],
@@ -69,7 +69,7 @@ def read_milestones(answers: Answers) -> list[tuple[str, dt.date | None]]:
 
 def assessment_rows(today: dt.date) -> list[Asked]:
     """The rows for how far something has come."""
-    known = plain(" · ").join(completion_word(one) for one in Completion)
+    known = plain(" · ").join(completion_label(one) for one in Completion)
     return [
         Asked("completion", _("How far it has come: {known}", known=known)),
         Asked(
@@ -83,7 +83,7 @@ def assessment_rows(today: dt.date) -> list[Asked]:
 
 
 def read_assessment(answers: Answers, commitment: int, milestone: int | None) -> Assessment:
-    """What the form says; `BadInput` where it can't be read."""
+    """What the form says; `InvalidInputError` where it can't be read."""
     return Assessment(
         id=0,
         commitment=commitment,

@@ -35,8 +35,8 @@ from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking import commitments
-from ogfacil.workflow.tracking.commitments import completion_word, standings
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.commitments import commitment_statuses, completion_label
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 class CommitmentsScreen(BaseScreen[None]):
@@ -60,7 +60,7 @@ class CommitmentsScreen(BaseScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._as_of: dt.date | None = None
-        self._steps = Steps()
+        self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
         """Title, list, the one under the cursor, keys."""
@@ -98,7 +98,7 @@ class CommitmentsScreen(BaseScreen[None]):
     async def load(self, *, to: int | None = None) -> None:
         """Reads the plan from the store; puts the cursor on a commitment."""
         as_of = self._as_of
-        there = await self.store.try_run(lambda store: standings(store, as_of=as_of))
+        there = await self.store.try_run(lambda store: commitment_statuses(store, as_of=as_of))
         if there is None:
             return
         lines: list[Line | Heading] = []
@@ -146,7 +146,7 @@ class CommitmentsScreen(BaseScreen[None]):
         ]
         which = line.milestone.id if line.milestone else None
         for said in [a for a in line.standing.assessments if a.milestone == which][-4:]:
-            words = [completion_word(said.completion), *said.evidence, said.note]
+            words = [completion_label(said.completion), *said.evidence, said.note]
             rows.append(Content(f"{said.day}  {plain(' · ').join(word for word in words if word)}"))
         if one.problem:
             rows.append(Content(one.problem))
@@ -166,7 +166,7 @@ class CommitmentsScreen(BaseScreen[None]):
     ) -> None:
         """Asks until it is done or left: what was typed stays where the store refuses it."""
         while answers := await self.app.push_screen_wait(Form(title, rows, check)):
-            done = await self.store.try_run(self._steps.doing(None, work(answers)))
+            done = await self.store.try_run(self._steps.recording(None, work(answers)))
             if done is not None:
                 self._say(sentence(answers))
                 self.load(to=done.id if isinstance(done, Commitment) else None)
@@ -228,7 +228,7 @@ class CommitmentsScreen(BaseScreen[None]):
             assessment_rows(self.today),
             said,
             lambda answers: lambda store: commitments.assess(store, said(answers)),
-            lambda answers: f"{title}: {completion_word(said(answers).completion)}",
+            lambda answers: f"{title}: {completion_label(said(answers).completion)}",
         )
 
     def _is_past(self) -> bool:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ogfacil.errors import NotFound, OgfacilError
+from ogfacil.errors import NotFoundError, OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting
@@ -46,8 +46,8 @@ class AnonymiseDialog(BaseDialog[bool]):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
-        self._plan: anonymising.Plan | None = None
-        self._shown: tuple[anonymising.Place, ...] = ()
+        self._plan: anonymising.AnonymisingPlan | None = None
+        self._shown: tuple[anonymising.NamePlace, ...] = ()
         self._also: tuple[str, ...] = ()
         self._purge = False
         self._done = False
@@ -73,7 +73,7 @@ class AnonymiseDialog(BaseDialog[bool]):
     @work(exclusive=True, group="learn")
     async def _learn(self) -> None:
         meeting_id = self._meeting.id
-        head = await self.store.try_run(lambda store: store.head(meeting_id))
+        head = await self.store.try_run(lambda store: store.record_without_entries(meeting_id))
         self._names = tuple(person.name for person in head.people) if head else ()
 
     @on(Field.Changed)
@@ -88,7 +88,7 @@ class AnonymiseDialog(BaseDialog[bool]):
         as_ = self.query_one("#name", Field).value
         meeting_id, also, purge = self._meeting.id, self._also, self._purge
 
-        def plan(store: Store) -> anonymising.Plan:
+        def plan(store: Store) -> anonymising.AnonymisingPlan:
             person = anonymising.find_person(store, meeting_id, who)
             return anonymising.plan(store, meeting_id, person, as_=as_, also=also, purge=purge)
 
@@ -98,7 +98,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             return
         try:
             self._plan = await self.store.run(plan)
-        except NotFound as error:
+        except NotFoundError as error:
             self._show((), str(error))
             return
         except OgfacilError as error:
@@ -106,7 +106,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             return
         self._show((*self._plan.sure, *self._plan.doubtful), self._told(self._plan))
 
-    def _told(self, plan: anonymising.Plan) -> str:
+    def _told(self, plan: anonymising.AnonymisingPlan) -> str:
         said = [
             _(
                 "{name} {arrow} {instead}: {n:# place|# places}.",
@@ -127,7 +127,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             said.append(_("For good, in every meeting and copy: this can't be undone."))
         return " ".join(said)
 
-    def _show(self, places: tuple[anonymising.Place, ...], said: str) -> None:
+    def _show(self, places: tuple[anonymising.NamePlace, ...], said: str) -> None:
         self._shown = places
         listing = self.query_one("#places", OptionList)
         kept = listing.highlighted
@@ -179,7 +179,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             self._take(self._plan)
 
     @work(exclusive=True, group="take")
-    async def _take(self, plan: anonymising.Plan) -> None:
+    async def _take(self, plan: anonymising.AnonymisingPlan) -> None:
         meeting_id, also, purge = self._meeting.id, self._also, self._purge
 
         def take(store: Store) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ class AnonymiseDialog(BaseDialog[bool]):
         self.dismiss(self._done)
 
 
-def _row(place: anonymising.Place) -> Content:
+def _row(place: anonymising.NamePlace) -> Content:
     """A place in one row: where it is, the words with the name marked, what is doubtful."""
     where = f"{place.meeting} {place.where}".strip()
     doubt = (

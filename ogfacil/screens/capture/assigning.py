@@ -90,7 +90,7 @@ class Assigning(Resuming):
 
     @work(group="act")
     async def _give_now(self, ids: list[int], person: int) -> None:
-        given = await self.store.try_run(lambda store: editing.give(store, ids, person))
+        given = await self.store.try_run(lambda store: editing.assign_speaker(store, ids, person))
         if given is not None:
             self.put(given)
             self.redraw()

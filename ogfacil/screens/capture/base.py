@@ -10,8 +10,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from ogfacil import clock
-from ogfacil.errors import DiskFull, OgfacilError
-from ogfacil.language.composer import Scene, typed_on
+from ogfacil.errors import DiskFullError, OgfacilError
+from ogfacil.language.composer import ComposerContext, typed_on
 from ogfacil.locale import _
 from ogfacil.record import Entry, MeetingState, Person, Record
 from ogfacil.screens.capture.board import Tally, by_entry, items
@@ -19,8 +19,8 @@ from ogfacil.screens.capture.changes import Changes, carried, doing
 from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
-from ogfacil.store import Desk, Store
-from ogfacil.store.engine.connection import Replaced
+from ogfacil.store import Store, StoreWorker
+from ogfacil.store.engine.connection import StoreReplacedError
 from ogfacil.tui.base import BaseScreen
 from ogfacil.tui.services import services
 from ogfacil.widgets.composer import ComposerPanel
@@ -52,7 +52,7 @@ class Base(BaseScreen[None]):
         self.meeting = meeting
         self._until_opened = self.keys.hold()  # keys wait until the scene is known
         self.head: Record | None = None
-        self.scene = Scene()
+        self.scene = ComposerContext()
         self.tally = Tally()
         self.order = SubmissionOrder()
         self.pending: list[Sent] = []  # lines that are not stored yet, in their order
@@ -70,7 +70,7 @@ class Base(BaseScreen[None]):
         return not self._until_opened.is_released
 
     @property
-    def app_desk(self) -> Desk:
+    def app_desk(self) -> StoreWorker:
         """The desk, to have something begun at once; `ask` waits for what it gives."""
         return services(self).store_worker
 
@@ -105,7 +105,7 @@ class Base(BaseScreen[None]):
         self.put(changes.entries)
         self.redraw()
 
-    def set_scene(self, scene: Scene) -> None:
+    def set_scene(self, scene: ComposerContext) -> None:
         """Lets the composer know where the next line is typed."""
         self.scene = scene
         if self.composer.mending is None:
@@ -215,8 +215,8 @@ class Base(BaseScreen[None]):
 
     def trouble_of(self, error: OgfacilError) -> str:
         """What the top row says of a failure that will pass."""
-        if isinstance(error, DiskFull):
+        if isinstance(error, DiskFullError):
             return _("disk full: not saved; it goes in when there is room")
-        if isinstance(error, Replaced):
+        if isinstance(error, StoreReplacedError):
             return _("not saved: the store was replaced or moved · Ctrl+E saves this elsewhere")
         return _("not saved: {why}", why=error)

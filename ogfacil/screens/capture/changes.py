@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.record import Entry, Record
-from ogfacil.store import JournalAct, Store
-from ogfacil.workflow.capture.context import scene as scene_of
+from ogfacil.store import ChangeSet, Store
+from ogfacil.workflow.capture.context import load_context
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Changes:
     """The meeting as it is now, but of its entries only those that were touched."""
 
     head: Record
-    scene: Scene
+    scene: ComposerContext
     entries: tuple[Entry, ...] = ()
     gone: tuple[int, ...] = ()
     outdated: bool = False  # it is published, and has changed since
@@ -42,12 +42,12 @@ def gather(store: Store, meeting: int, touched: Iterable[int], today: dt.date) -
         entry = store.get(Entry, entry_id)
         if entry is None:
             gone.append(entry_id)
-        elif store.where(Entry, entry_id) == meeting:
+        elif store.meeting_id_of(Entry, entry_id) == meeting:
             entries.append(entry)
-    head = store.head(meeting)
+    head = store.record_without_entries(meeting)
     return Changes(
         head,
-        scene_of(store, meeting, today=today),
+        load_context(store, meeting, today=today),
         tuple(entries),
         tuple(gone),
         store.is_outdated(head.meeting),
@@ -66,12 +66,12 @@ def doing(meeting: int, today: dt.date, work: Callable[[Store], T]) -> Callable[
     return errand
 
 
-def entries_of(acts: Iterable[JournalAct]) -> list[int]:
+def entries_of(acts: Iterable[ChangeSet]) -> list[int]:
     """The ids of the entries that acts have touched."""
     return [c.entity_id for act in acts for c in act.changes if c.entity == "Entry"]
 
 
-def carried(old: Scene, new: Scene) -> Scene:
+def carried(old: ComposerContext, new: ComposerContext) -> ComposerContext:
     """A scene read anew, in which the turn is still whose it was."""
     new = replace(new, lines=old.lines)
     if old.current is None or new.person(old.current) is None:

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual import work
 
 from ogfacil.errors import OgfacilError
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.record import Entry, Record
 from ogfacil.screens.capture.base import Base
 from ogfacil.screens.capture.changes import Changes, entries_of, gather
-from ogfacil.store import Store, Unfinished
+from ogfacil.store import Draft, Store
 from ogfacil.tui.services import services
-from ogfacil.workflow.capture.context import scene as scene_of
-from ogfacil.workflow.capture.editing import Mendable, being_mended
+from ogfacil.workflow.capture.context import load_context
+from ogfacil.workflow.capture.editing import Mendable, load_edit_target
 from ogfacil.workflow.meetings.meetings import is_closed
 
 FIRST = 300
@@ -32,9 +32,9 @@ class Opening:
     """What the first picture needs."""
 
     head: Record
-    scene: Scene
+    scene: ComposerContext
     entries: tuple[Entry, ...]
-    unfinished: Unfinished
+    unfinished: Draft
     mended: Mendable | None  # what is being mended in it, as it is now
     outdated: bool = False  # it is published, and has changed since
 
@@ -51,14 +51,14 @@ class Loading(Base):
         today = self.today
 
         def first(store: Store) -> Opening:
-            unfinished = store.unfinished(self.meeting)
-            head = store.head(self.meeting)
+            unfinished = store.load_draft(self.meeting)
+            head = store.record_without_entries(self.meeting)
             return Opening(
                 head,
-                scene_of(store, self.meeting, today=today),
+                load_context(store, self.meeting, today=today),
                 store.entries(self.meeting, last=FIRST),
                 unfinished,
-                being_mended(store, unfinished.mending),
+                load_edit_target(store, unfinished.edit),
                 store.is_outdated(head.meeting),
             )
 
@@ -67,7 +67,7 @@ class Loading(Base):
             self._opened()
             return
         self.head, self.outdated = opening.head, opening.outdated
-        mending = opening.unfinished.mending is not None  # it was open for mending, and is still
+        mending = opening.unfinished.edit is not None  # it was open for mending, and is still
         self.set_read_only(is_closed(opening.head.meeting) and not mending)
         for entry in opening.entries:
             self.tally.add(entry)
@@ -138,7 +138,7 @@ class Loading(Base):
         today = self.today
 
         def look(store: Store) -> Changes | None:
-            news = store.news()
+            news = store.poll_changes()
             if news is None:
                 return None
             return gather(store, self.meeting, entries_of(news.acts), today)

@@ -7,8 +7,14 @@ from typing import TypeVar
 
 from textual import on, work
 
-from ogfacil.errors import BadInput
-from ogfacil.language.composer import Understood, Verb, made_of, spell, spell_entry
+from ogfacil.errors import InvalidInputError
+from ogfacil.language.composer import (
+    LineType,
+    ParsedLine,
+    format_action,
+    format_line,
+    parse_outcome,
+)
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Owner, Question
 from ogfacil.screens.capture.items import ItemsDialog
@@ -22,7 +28,7 @@ from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.workflow.capture import editing
-from ogfacil.workflow.capture.echo import kind_word
+from ogfacil.workflow.capture.echo import kind_label
 from ogfacil.workflow.capture.editing import Mendable
 from ogfacil.workflow.capture.submission import ENTRY_KINDS, Item
 from ogfacil.workflow.meetings.people import add_person, read_guest
@@ -40,12 +46,12 @@ class Mending(Saying):
 
     # The last line, and what is typed in its place
 
-    def _as(self, verb: Verb, entries: Sequence[Entry]) -> Understood:
+    def _as(self, verb: LineType, entries: Sequence[Entry]) -> ParsedLine:
         """The words of lines, understood as an action, a decision or a question."""
         text = " ".join(entry.text for entry in entries)
         if not text.strip():
-            raise BadInput(_("Nothing follows: type its words after it."))
-        return made_of(text, verb, entries[0].speaker, self.scene)
+            raise InvalidInputError(_("Nothing follows: type its words after it."))
+        return parse_outcome(text, verb, entries[0].speaker, self.scene)
 
     def tell_made(self, made: Item) -> None:
         """Says what was made of a line, where that does not cover what is typed."""
@@ -85,7 +91,7 @@ class Mending(Saying):
         """What was stored of a line whose mending began before."""
         try:
             stored = self.order.item(item.id)
-        except BadInput:
+        except InvalidInputError:
             return None
         return stored if isinstance(stored, (Entry, *_MOVABLE)) else None
 
@@ -109,13 +115,13 @@ class Mending(Saying):
         if isinstance(item, Entry):
             clock = item.at.astimezone(self.zone).strftime("%H:%M ") if item.at else ""
             who = self.called(item.speaker) if item.speaker else ""
-            line = spell_entry(item.kind, item.text, self.scene)
+            line = format_line(item.kind, item.text, self.scene)
             self.composer.mend(item, line, f"{clock}{who}".strip())
         elif isinstance(item, Action):
-            title = item.code if item.number else kind_word(Verb.ACTION)
-            self.composer.mend(item, spell(item, self.scene), title)
+            title = item.code if item.number else kind_label(LineType.ACTION)
+            self.composer.mend(item, format_action(item, self.scene), title)
         else:
-            verb = Verb.DECISION if isinstance(item, Decision) else Verb.QUESTION
+            verb = LineType.DECISION if isinstance(item, Decision) else LineType.QUESTION
             self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
 
     def fill(self, gap: Entry) -> None:
@@ -146,14 +152,14 @@ class Mending(Saying):
         order = self.order
 
         def errand(store: Store) -> Item:
-            with store.together():  # no moment in which it is mended and is being mended still
+            with store.batch():  # no moment in which it is mended and is being mended still
                 stored = order.item(item.id) if item.id < 0 else item
-                store.keep_draft(self.meeting, unfinished)
+                store.save_draft(self.meeting, unfinished)
                 if isinstance(stored, Entry):
-                    return editing.amend_line(store, stored.id, line, before=item.text)
+                    return editing.edit_line(store, stored.id, line, before=item.text)
                 if isinstance(stored, _MOVABLE):
-                    return editing.amend_item(store, stored, line)
-                raise BadInput(_("That line holds nothing that could be changed."))
+                    return editing.edit_outcome(store, stored, line)
+                raise InvalidInputError(_("That line holds nothing that could be changed."))
 
         done = await self.act(errand)
         self.composer.scene = self.scene
@@ -218,7 +224,7 @@ class Mending(Saying):
 
     @work(group="act")
     async def _give_lines(self, ids: list[int], person: int) -> None:
-        given = await self.act(lambda store: editing.give(store, ids, person))
+        given = await self.act(lambda store: editing.assign_speaker(store, ids, person))
         if given is None:
             return
         if left := len(ids) - len(given):
@@ -263,7 +269,7 @@ class Mending(Saying):
         if not name or name == person.name:
             return
         done = await self.act(
-            lambda store: identities.call_anew(store, owner, name, filed=self.meeting)
+            lambda store: identities.rename_owner(store, owner, name, filed=self.meeting)
         )
         if done is not None:
             self.notify_done(_("{before} → {name}", before=person.name, name=done.person.name))
@@ -328,10 +334,10 @@ class Mending(Saying):
         ids = [entry.id for entry in chosen]
         try:
             editing.check_joinable(chosen)
-        except BadInput as error:
+        except InvalidInputError as error:
             self.notify_error(str(error))
             return
-        if not editing.mixed(chosen):
+        if not editing.is_mixed(chosen):
             self._do(lambda store: editing.join(store, ids))
             return
         self.confirm(
@@ -348,7 +354,7 @@ class Mending(Saying):
         if entry.kind is EntryKind.SPEECH:
             return self.called(entry.speaker)
         kinds = {kind: verb for verb, kind in ENTRY_KINDS.items()}
-        word = kind_word(kinds[entry.kind]) if entry.kind in kinds else _("heading")
+        word = kind_label(kinds[entry.kind]) if entry.kind in kinds else _("heading")
         return word if entry.speaker is None else f"{self.called(entry.speaker)} ({word})"
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
@@ -396,15 +402,15 @@ class Mending(Saying):
                 self.notify_done(_("That line is not saved yet; try again once it is."))
             return
         try:
-            line = self._as(Verb(kind), chosen)
-        except BadInput as error:
+            line = self._as(LineType(kind), chosen)
+        except InvalidInputError as error:
             self.notify_error(str(error))
         else:
             self._mark([entry.id for entry in chosen], line)
 
     @work(group="act")
-    async def _mark(self, ids: list[int], line: Understood) -> None:
-        made = await self.act(lambda store: editing.mark(store, ids, line))
+    async def _mark(self, ids: list[int], line: ParsedLine) -> None:
+        made = await self.act(lambda store: editing.create_from_entries(store, ids, line))
         if made is not None:
             self.last_made = made
             self.tell_made(made)
@@ -425,7 +431,9 @@ class Mending(Saying):
     async def _step(self, step: Callable[[Store, int], str]) -> None:
         def errand(store: Store) -> str:
             if self.order.is_blocked:
-                raise BadInput(_("The last line is not saved yet; take it back once it is."))
+                raise InvalidInputError(
+                    _("The last line is not saved yet; take it back once it is.")
+                )
             return step(store, self.meeting)
 
         sentence = await self.act(errand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ogfacil.language.composer import Understood, Verb
+from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
 from ogfacil.widgets.composer import messages
 from ogfacil.workflow.capture.editing import Mendable
@@ -19,7 +19,7 @@ class Sent:
     """A line on its way to the disk."""
 
     typed: messages.Said
-    line: Understood
+    line: ParsedLine
     also: tuple[int, ...] = ()  # further pending ids of it: it came back, and was said again
 
     @property
@@ -45,16 +45,16 @@ def pending_entry(sent: Sent) -> Entry | None:
 def pending_item(sent: Sent) -> Mendable | None:
     """Return what a line will become, to be mended before it is stored; None for a command."""
     line = sent.line
-    if line.verb is Verb.ACTION:
+    if line.verb is LineType.ACTION:
         return Action(sent.pending_id, 0, line.text, line.owners, line.due, tags=line.tags)
-    if line.verb is Verb.DECISION:
+    if line.verb is LineType.DECISION:
         return Decision(sent.pending_id, line.text, tags=line.tags)
-    if line.verb is Verb.QUESTION:
+    if line.verb is LineType.QUESTION:
         return Question(sent.pending_id, line.text)
     return pending_entry(sent)
 
 
-def reworded(sent: Sent, line: Understood) -> Sent | None:
+def reworded(sent: Sent, line: ParsedLine) -> Sent | None:
     """Return a line with other words, as it was mended before it was stored.
 
     None where it would become another kind of thing: then it has to be stored first.

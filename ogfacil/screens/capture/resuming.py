@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.language.composer import Understood, understand
+from ogfacil.language.composer import ParsedLine, parse_line
 from ogfacil.locale import _
 from ogfacil.record import Due, Entry, EntryKind, Owner
 from ogfacil.screens.capture.loading import Opening
@@ -16,17 +16,17 @@ class Resuming(Mending):
     def bring_back(self, opening: Opening) -> None:
         """Puts back what was typed: the unfinished line, and what was being mended before it."""
         super().bring_back(opening)
-        kept, now = opening.unfinished.mending, opening.mended
+        kept, now = opening.unfinished.edit, opening.mended
         if kept is None:
             return
         if now is None:
-            self.composer.add_below(kept.typed)
+            self.composer.add_below(kept.text)
             self.composer.complain(_("What was being mended is gone; what was typed stays here."))
             return
-        self._mend_as_before(now, kept.was)
-        then = understand(kept.was, self.composer.here)
+        self._mend_as_before(now, kept.original)
+        then = parse_line(kept.original, self.composer.here)
         unchanged = _meaning(then) == _meaning(self.composer.understood)
-        self.composer.recall(kept.typed)
+        self.composer.recall(kept.text)
         self.composer.complain(
             _("You were mending this. Enter stores it.")
             if unchanged
@@ -40,6 +40,6 @@ class Resuming(Mending):
             self.mend(item)
 
 
-def _meaning(line: Understood) -> tuple[str, str, tuple[Owner, ...], Due | None]:
+def _meaning(line: ParsedLine) -> tuple[str, str, tuple[Owner, ...], Due | None]:
     """What a line would store, whatever the language of its command."""
     return line.verb, line.text, line.owners, line.due

@@ -11,30 +11,30 @@ from dataclasses import replace
 
 from textual import on, work
 
-from ogfacil.errors import BadInput, OgfacilError, StoreError
+from ogfacil.errors import InvalidInputError, OgfacilError, StoreError
 from ogfacil.language.composer import (
-    MARKS,
+    OUTCOME_TYPES,
     SHOWN,
-    SOURCE_VERBS,
-    Role,
-    Scene,
-    Understood,
-    Verb,
+    SOURCE_TYPES,
+    ComposerContext,
+    LineType,
+    ParsedLine,
+    TokenType,
     expected,
-    made_of,
+    parse_line,
+    parse_outcome,
     typed_on,
-    understand,
 )
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, MeetingState, Question, Record
 from ogfacil.screens.capture.loading import Loading
 from ogfacil.screens.capture.pending import Sent, pending_entry
-from ogfacil.store import Store, Unfinished
+from ogfacil.store import Draft, Store
 from ogfacil.widgets.composer import messages
-from ogfacil.workflow.capture.context import after
-from ogfacil.workflow.capture.submission import Item, Said
+from ogfacil.workflow.capture.context import context_after
+from ogfacil.workflow.capture.submission import Item, SubmitResult
 from ogfacil.workflow.capture.submission_order import HeldBackError
-from ogfacil.workflow.meetings.meetings import begin
+from ogfacil.workflow.meetings.meetings import start_meeting
 
 TRY_AGAIN_AFTER = 1.5
 """Seconds after which lines that found no room are tried again."""
@@ -46,7 +46,7 @@ THICK_AND_FAST = 0.2
 """Seconds between lines that nobody types: they are pasted, or a program sends them."""
 
 
-Stored = tuple[Said, Record | None]
+Stored = tuple[SubmitResult, Record | None]
 """What became of a line, and the meeting's head where more than its entries changed."""
 
 
@@ -81,13 +81,13 @@ class Saying(Loading):
         if (back := self._returned) is not None and typed.raw.startswith(back.typed.raw + "\n"):
             self._say_below(back, typed)
             return
-        if self._naming and not any(mark.role is Role.LABEL for mark in line.marks):
+        if self._naming and not any(mark.role is TokenType.LABEL for mark in line.marks):
             self._behind = (*self._behind, typed)
             return
-        if line.verb in MARKS and not line.text:
+        if line.verb in OUTCOME_TYPES and not line.text:
             try:
                 line = self._with_words_of_source(line)
-            except BadInput as error:
+            except InvalidInputError as error:
                 self.notify_error(str(error))
                 return
         self._submit(Sent(typed, line))
@@ -107,16 +107,16 @@ class Saying(Loading):
         self.pending.append(sent)
         self.waiting += 1
         # On its way before anything else is done, above all before the draft of it is let go.
-        self._send(sent, self.app_desk.do(self._errand(sent)))
+        self._send(sent, self.app_desk.submit(self._errand(sent)))
 
-    def _with_words_of_source(self, line: Understood) -> Understood:
+    def _with_words_of_source(self, line: ParsedLine) -> ParsedLine:
         """An action, decision or question typed without words, with those of its line."""
         source = self._entry_of(line.sources[-1]) if line.sources else None
         if source is None:
-            raise BadInput(_("Nothing has been said yet."))
+            raise InvalidInputError(_("Nothing has been said yet."))
         if not source.text.strip():
-            raise BadInput(_("Nothing follows: type its words after it."))
-        made = made_of(source.text, line.verb, source.speaker, self.scene)
+            raise InvalidInputError(_("Nothing follows: type its words after it."))
+        made = parse_outcome(source.text, line.verb, source.speaker, self.scene)
         return replace(made, sources=line.sources)
 
     def _entry_of(self, entry_id: int) -> Entry | None:
@@ -135,8 +135,8 @@ class Saying(Loading):
         words = typed.raw.removeprefix(back.typed.raw).strip("\n")
         scene = replace(self.scene, current=typed.understood.speaker or self.scene.current)
         scene = replace(scene, last_entry=back.pending_id, last_words=back.line.text[:SHOWN])
-        below = understand(words, scene)
-        rests = not words or below.verb not in SOURCE_VERBS
+        below = parse_line(words, scene)
+        rests = not words or below.verb not in SOURCE_TYPES
         again = replace(back, also=(*back.also, typed.pending_id)) if rests else back
         self._submit(again)
         if words:
@@ -159,17 +159,17 @@ class Saying(Loading):
         def errand(store: Store) -> Stored:
             with order.turn(again=again):
                 if not begun:
-                    begin(store, meeting)
-                with store.together():  # no moment in which it is said and is a draft still
+                    start_meeting(store, meeting)
+                with store.batch():  # no moment in which it is said and is a draft still
                     typed = sent.typed
-                    said = order.say(
+                    said = order.submit(
                         store, meeting, sent.line, before=typed.before, at=typed.first_key_at
                     )
                     if not drafted:
-                        store.keep_draft(meeting, "")
+                        store.save_draft(meeting, "")
             order.note(said, *sent.ids)
             plain = begun and isinstance(said.item, Entry) and not said.new_people
-            return said, None if plain else store.head(meeting)
+            return said, None if plain else store.record_without_entries(meeting)
 
         return errand
 
@@ -214,7 +214,7 @@ class Saying(Loading):
                 await asyncio.sleep(0)
         self.check_idle()
 
-    def _said(self, sent: Sent, said: Said, head: Record | None) -> None:
+    def _said(self, sent: Sent, said: SubmitResult, head: Record | None) -> None:
         self._begun = True
         self.pending = [one for one in self.pending if one.pending_id != sent.pending_id]
         if head is not None:
@@ -233,9 +233,9 @@ class Saying(Loading):
         if sent.line.new_speaker:
             self._named(said)
 
-    def _scene_after(self, sent: Sent, said: Said) -> Scene:
+    def _scene_after(self, sent: Sent, said: SubmitResult) -> ComposerContext:
         """The scene after a line was stored, with what the lines typed behind it have changed."""
-        ahead, new = self.scene, after(self.scene, said)
+        ahead, new = self.scene, context_after(self.scene, said)
         if ahead.last_entry in sent.ids and isinstance(said.item, Entry):
             ahead = replace(ahead, last_entry=said.item.id)
         if self.pending:
@@ -260,13 +260,13 @@ class Saying(Loading):
         self._following = False
         self.redraw()
 
-    def _named(self, said: Said) -> None:
+    def _named(self, said: SubmitResult) -> None:
         """Somebody new is known now: what was typed behind their line is theirs too."""
         self._naming = False
         behind, self._behind = self._behind, ()
         for typed in behind:
             line = typed.understood
-            if said.new_people and line.verb is Verb.SAY:
+            if said.new_people and line.verb is LineType.SAY:
                 line = replace(line, speaker=said.new_people[-1].id)
             self._say(
                 messages.Said(line, typed.raw, typed.first_key_at, typed.number, typed.before)
@@ -342,7 +342,7 @@ class Saying(Loading):
             if sent is self._returned and self._is_changed(sent) and len(self._held) == 1:
                 self._returned, self._held = None, ()  # Enter says it as it is then
                 self._forget_pending(sent)
-                self.app_desk.do(lambda _store: self.order.release())
+                self.app_desk.submit(lambda _store: self.order.release())
                 continue
             try:
                 said, head = await self.store.run(self._errand(sent, again=True))
@@ -370,7 +370,7 @@ class Saying(Loading):
         self.show_standing()
         self._panels_follow()
 
-    def with_held(self, unfinished: Unfinished) -> Unfinished:
+    def with_held(self, unfinished: Draft) -> Draft:
         """What is unfinished, with the lines that have found no room: one quits before there is."""
         waiting = [one.typed.raw for one in self._held if one is not self._returned]
         if not waiting:
@@ -387,7 +387,7 @@ class Saying(Loading):
         typed, raw = self.composer.typed, sent.typed.raw
         return typed != raw and not typed.startswith(raw + "\n")
 
-    def _mend_returned(self, sent: Sent, said: Said) -> None:
+    def _mend_returned(self, sent: Sent, said: SubmitResult) -> None:
         """A line was stored as it was said, before the lines behind it, while it was being
         changed: what was changed becomes a mending of it."""
         item, typed = said.item, self.composer.typed.split("\n")

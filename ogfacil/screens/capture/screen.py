@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from ogfacil import clock, settings
 from ogfacil.errors import OgfacilError
-from ogfacil.language.composer import Verb
+from ogfacil.language.composer import LineType
 from ogfacil.locale import _
 from ogfacil.record import EntryKind, Record
 from ogfacil.screens.capture.assigning import Assigning
@@ -29,7 +29,7 @@ from ogfacil.widgets.composer.kinds import trigger
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.capture.pasting import off_the_record, read_paste, take_in
+from ogfacil.workflow.capture.pasting import import_paste, off_the_record, read_paste
 
 
 class CaptureScreen(Assigning):
@@ -174,7 +174,7 @@ class CaptureScreen(Assigning):
         """Types what is added later to the line with the cursor."""
         entry = self.transcript.current
         if entry is not None and entry.id > 0 and not self.is_closed_to_changes():
-            self.composer.load_text(f"{trigger(Verb.SUPPLEMENT)} #{entry.id} ")
+            self.composer.load_text(f"{trigger(LineType.SUPPLEMENT)} #{entry.id} ")
             self.composer.move_cursor(self.composer.document.end)
             self.composer.focus()
 
@@ -224,7 +224,7 @@ class CaptureScreen(Assigning):
     async def _drafted(self, event: messages.Drafted) -> None:
         try:
             unfinished = self.with_held(event.unfinished)
-            await self.store.run(lambda store: store.keep_draft(self.meeting, unfinished))
+            await self.store.run(lambda store: store.save_draft(self.meeting, unfinished))
         except OgfacilError as error:
             self.trouble = self.trouble_of(error)
             self.show_standing()
@@ -247,7 +247,7 @@ class CaptureScreen(Assigning):
         if answer == "line":
             self.composer.insert(event.text)
         elif answer == "take":
-            await self.act(lambda store: take_in(store, self.meeting, reading.record))
+            await self.act(lambda store: import_paste(store, self.meeting, reading.record))
 
     def action_bars(self) -> None:
         """Shows who spoke how long and how often."""
@@ -292,4 +292,4 @@ class CaptureScreen(Assigning):
         """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
         if not self.is_loading and not self.read_only:
             unfinished = self.with_held(self.composer.unfinished)
-            self.app_desk.do(lambda store: store.keep_draft(self.meeting, unfinished))
+            self.app_desk.submit(lambda store: store.save_draft(self.meeting, unfinished))

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ogfacil.errors import OgfacilError
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.tui.base import BaseDialog
@@ -53,7 +53,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
     WhoDialog #keys { color: $text-muted; height: auto; }
     """
 
-    def __init__(self, scene: Scene, question: str, typed: str = "") -> None:
+    def __init__(self, scene: ComposerContext, question: str, typed: str = "") -> None:
         super().__init__()
         self._scene = scene
         self._question = question

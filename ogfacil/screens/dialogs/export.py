@@ -25,7 +25,7 @@ from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow.documents.exporting import emails_told, hand_out, house_style
+from ogfacil.workflow.documents.exporting import emails_told, export_file, house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class HandoutDialog(BaseDialog[None]):
             try:
                 path = await self.store.run(
                     partial(
-                        hand_out,
+                        export_file,
                         meeting_id=meeting_id,
                         format=form.format,
                         to=folder,
@@ -158,7 +158,9 @@ class HandoutDialog(BaseDialog[None]):
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
                 rows.append(Content.assemble((f"{tick()} ", "b"), shown(path)))
-                head = await self.store.try_run(lambda store: store.head(meeting_id))
+                head = await self.store.try_run(
+                    lambda store: store.record_without_entries(meeting_id)
+                )
                 if head is not None and (told := emails_told(head, form.format)):
                     rows.append(Content.assemble(("! ", "b"), told))
         self.query_one("#written", Static).update(

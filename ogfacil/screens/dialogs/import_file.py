@@ -20,7 +20,7 @@ from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import tick
-from ogfacil.workflow.documents.importing import ReadIn, read_in
+from ogfacil.workflow.documents.importing import ImportResult, import_record
 
 MOST_NAMES = 6
 
@@ -98,7 +98,7 @@ class ReadingDialog(BaseDialog[bool]):
             data = read_plain(path)
             with self.keys.hold():
                 read = await self.store.run(
-                    lambda store: read_in(store, data, name=str(path), series=series or None)
+                    lambda store: import_record(store, data, name=str(path), series=series or None)
                 )
         except OgfacilError as error:
             words.update(Content.assemble(("! ", "b"), str(error)))
@@ -111,7 +111,7 @@ class ReadingDialog(BaseDialog[bool]):
         self.dismiss(self._read)
 
 
-def _outcome(read: ReadIn) -> Content:
+def _outcome(read: ImportResult) -> Content:
     rows = [
         Content.assemble(
             (f"{tick()} ", "b"), _("{reference} is here.", reference=read.meeting.reference)

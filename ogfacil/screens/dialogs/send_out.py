@@ -136,8 +136,8 @@ class SendingDialog(BaseDialog[bool]):
         desk, app = services(self).store_worker, self.app
         try:
             parcel = await asyncio.wrap_future(
-                desk.do(
-                    lambda store: dispatch.pack(
+                desk.submit(
+                    lambda store: dispatch.prepare_meeting(
                         store,
                         meeting.id,
                         service=service,
@@ -154,7 +154,7 @@ class SendingDialog(BaseDialog[bool]):
                 output=Path(site).expanduser() if is_path and site else None,
             )
             round_ = await asyncio.wrap_future(
-                desk.do(lambda store: dispatch.open_round(store, meeting.id, parcel, sent))
+                desk.submit(lambda store: dispatch.open_round(store, meeting.id, parcel, sent))
             )
         except OgfacilError as error:
             self._say(Content.assemble(("! ", "b"), str(error)))

@@ -8,10 +8,10 @@ from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.widgets.wrap import cells
 from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
-from ogfacil.workflow.meetings.summary import Glance
+from ogfacil.workflow.meetings.summary import MeetingSummary
 
 
-def preview(glance: Glance) -> Content:
+def preview(glance: MeetingSummary) -> Content:
     """A meeting at a glance."""
     meeting, head = glance.meeting, glance.head
     people = {person.id: person for person in head.people}
@@ -99,7 +99,7 @@ def _key(key: str, words: str) -> Content:
     return Content.assemble(("  " + key.ljust(8), "b $accent"), words)
 
 
-def _state(glance: Glance) -> Content:
+def _state(glance: MeetingSummary) -> Content:
     """How far the meeting has come, and whether it has changed since it was published."""
     word = meeting_state_word(glance.meeting.state)
     if not glance.outdated:

@@ -187,7 +187,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
         owner = Owner(person.name, person.id)
 
         def mend(store: Store) -> tuple[str, str]:
-            done = identities.call_anew(store, owner, name, filed=made.id)
+            done = identities.rename_owner(store, owner, name, filed=made.id)
             return done.person.name, draft_of(store, made.id).people
 
         if (mended := await self.store.try_run(mend)) is None:
@@ -217,12 +217,12 @@ class PlanScreen(BaseScreen[Meeting | None]):
         if meeting is not None:
             self.dismiss(meeting)
 
-    def _plan(self) -> meetings.Plan:
+    def _plan(self) -> meetings.NewMeeting:
         title = self.query_one("#name", Field).value
         series = self.query_one("#series", Field).value
         date = self.query_one("#date", Field).value
         lines = self.query_one("#people", Lines).text.splitlines()
-        return meetings.Plan(
+        return meetings.NewMeeting(
             series=series,
             title=title,
             date=meetings.read_date(date) if date else None,

@@ -105,7 +105,7 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
 
 def _state(proposal: Proposal, verdict: Verdict | None) -> str:
     if verdict is not None:
-        return _("refused") if verdict.judgement is Judgement.REFUSED else _("to be taken")
+        return _("refused") if verdict.judgement is Judgement.REJECTED else _("to be taken")
     if proposal.rivals:
         return _("two people say different things here: take one")
     if proposal.conflict:

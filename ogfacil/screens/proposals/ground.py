@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock, settings
-from ogfacil.errors import NotFound, OgfacilError
+from ogfacil.errors import NotFoundError, OgfacilError
 from ogfacil.locale import _
 from ogfacil.merge import Proposal
 from ogfacil.record import Meeting
@@ -25,7 +25,7 @@ from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.steady import Steady
 from ogfacil.workflow.coediting import proposals, receive, rounds
-from ogfacil.workflow.coediting.proposals import Pulled
+from ogfacil.workflow.coediting.proposals import ProposalSet
 
 
 class Ground(BaseScreen[None]):
@@ -34,9 +34,9 @@ class Ground(BaseScreen[None]):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
-        self._pulled: Pulled | None = None
+        self._pulled: ProposalSet | None = None
         self._here: Surroundings | None = None
-        self._standings: tuple[rounds.Standing, ...] = ()
+        self._standings: tuple[rounds.RoundStatus, ...] = ()
         self._shows_rounds = False
         self._remarks: tuple[str, ...] = ()
         self._busy = ""
@@ -74,11 +74,11 @@ class Ground(BaseScreen[None]):
             gathered, self._standings = await self.store.run(
                 lambda store: (
                     proposals.gather(store, meeting.id),
-                    rounds.standings(store, meeting.id, clock.today(meeting.zone)),
+                    rounds.round_statuses(store, meeting.id, clock.today(meeting.zone)),
                 )
             )
-            self._pulled = await asyncio.to_thread(proposals.lay_out, gathered)
-        except NotFound as error:
+            self._pulled = await asyncio.to_thread(proposals.build_proposals, gathered)
+        except NotFoundError as error:
             self.query_one("#proposal", Static).update(Content(str(error)))
             return
         except OgfacilError as error:
@@ -160,7 +160,7 @@ class Ground(BaseScreen[None]):
             for failure in failures:
                 self.notify_error(str(failure))
             await self._keep(documents)
-        except NotFound:
+        except NotFoundError:
             return  # it was never out, which is said already
         except OgfacilError as error:
             self.notify_error(str(error))
@@ -169,13 +169,13 @@ class Ground(BaseScreen[None]):
 
     async def _keep(
         self,
-        documents: Sequence[receive.Document],
+        documents: Sequence[receive.IncomingDocument],
         problems: receive.Problems | None = None,
     ) -> None:
         if documents:
             meeting_id = self._meeting.id
             said = await self.store.run(
-                lambda store: receive.take_back(store, meeting_id, documents, problems)
+                lambda store: receive.store_returns(store, meeting_id, documents, problems)
             )
             self._remarks = (*said, *(problems.skipped if problems else ()))
             self.load()

@@ -29,13 +29,13 @@ class ProposalList(Listing[Proposal]):
         """The sign, the kind, the words that come or go."""
         judged = self.judged(line.id)
         mark = sign(line, judged)
-        refused = judged is Judgement.REFUSED
+        refused = judged is Judgement.REJECTED
         who = f"{line.speaker}{plain('：')}" if line.speaker else f"{code_of(line)} "
         said = (who, line.there or line.here or line.base)
         words = " ".join("".join(said).split())
         kind = fill(kind_name(line.kind), KIND if width > 4 * KIND else KIND - 2)
         rest = max(width - 4 - cells(kind), 0)
-        look = "done" if refused else ("strong" if judged is Judgement.TAKEN else "")
+        look = "done" if refused else ("strong" if judged is Judgement.ACCEPTED else "")
         return (
             (f"{mark} ", _LOOKS.get(mark, "")),
             (f"{kind}  ", "dim"),

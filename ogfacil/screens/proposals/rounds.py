@@ -8,10 +8,10 @@ from textual.content import Content
 
 from ogfacil.locale import _, plain
 from ogfacil.workflow.coediting.proposal_text import time_left
-from ogfacil.workflow.coediting.rounds import Standing
+from ogfacil.workflow.coediting.rounds import RoundStatus
 
 
-def rounds_page(every: Sequence[Standing]) -> Content:
+def rounds_page(every: Sequence[RoundStatus]) -> Content:
     """All rounds, the newest first."""
     rows: list[Content] = []
     for one in reversed(every):
@@ -30,7 +30,7 @@ def rounds_page(every: Sequence[Standing]) -> Content:
     return Content("\n").join(rows)
 
 
-def brief(every: Sequence[Standing]) -> str:
+def brief(every: Sequence[RoundStatus]) -> str:
     """The newest open round in a few words: until when, how many have answered."""
     standing = next((one for one in reversed(every) if one.round.closed is None), None)
     if standing is None:

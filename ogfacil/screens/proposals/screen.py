@@ -50,11 +50,11 @@ class ProposalsScreen(Ground):
     @on(ProposalList.Picked)
     def action_take(self) -> None:
         """Takes the proposal at hand, or those that are selected, and goes on."""
-        self._decide(self._selected(), Judgement.TAKEN)
+        self._decide(self._selected(), Judgement.ACCEPTED)
 
     def action_refuse(self) -> None:
         """Refuses the proposal at hand, or those that are selected, and goes on."""
-        self._decide(self._selected(), Judgement.REFUSED)
+        self._decide(self._selected(), Judgement.REJECTED)
 
     def action_leave_open(self) -> None:
         """Takes a decision back."""
@@ -77,7 +77,7 @@ class ProposalsScreen(Ground):
         meeting_id, laid = self._meeting.id, self._pulled
         if laid is None or not ids:
             return
-        if judgement is Judgement.TAKEN:
+        if judgement is Judgement.ACCEPTED:
             verdicts = await self.store.try_run(
                 lambda store: proposals.mark(store, meeting_id, laid, ids, text)
             )
@@ -105,7 +105,7 @@ class ProposalsScreen(Ground):
         def take(words: str | None) -> None:
             if words is not None:
                 self.query_one(ProposalList).action_move(1)
-                self._decide([proposal.id], Judgement.TAKEN, words)
+                self._decide([proposal.id], Judgement.ACCEPTED, words)
 
         verdict = self._pulled.verdicts.get(proposal.id) if self._pulled else None
         words = (verdict.text if verdict else "") or proposal.merged or proposal.there
@@ -136,14 +136,14 @@ class ProposalsScreen(Ground):
         """Takes all that touch nothing that was changed here."""
         if self._pulled is not None:
             ids = [p.id for p in self._pulled.shown if p.clean and p.by_default]
-            self._decide(self._undecided(ids), Judgement.TAKEN)
+            self._decide(self._undecided(ids), Judgement.ACCEPTED)
 
     def action_take_all(self, theirs: bool) -> None:
         """Takes all, layout and what did not come back included; conflicts only as `theirs`."""
         if self._pulled is not None:
             ids = list(proposals.everything(self._pulled, theirs=theirs))
             if ids:
-                self._decide(ids, Judgement.TAKEN)
+                self._decide(ids, Judgement.ACCEPTED)
             else:
                 self.notify_done(_("Nothing is left that can be taken at once."))
 
@@ -156,7 +156,7 @@ class ProposalsScreen(Ground):
                 for p in self._pulled.shown
                 if p.by_default and (theirs & set(p.authors) or p.authors == proposal.authors)
             ]
-            self._decide(self._undecided(ids), Judgement.TAKEN)
+            self._decide(self._undecided(ids), Judgement.ACCEPTED)
 
     def _undecided(self, ids: Sequence[str]) -> list[str]:
         laid = self._pulled
@@ -166,7 +166,7 @@ class ProposalsScreen(Ground):
     async def action_carry_out(self) -> None:
         """Carries out what was taken, as one act."""
         meeting_id = self._meeting.id
-        count = await self.store.try_run(lambda store: apply.take_decided(store, meeting_id))
+        count = await self.store.try_run(lambda store: apply.apply_accepted(store, meeting_id))
         if count is not None:
             self.notify_done(
                 _("{n:# change|# changes}, one act; `u` takes it back.", n=count)

@@ -141,7 +141,7 @@ class PublishingScreen(BaseScreen[None]):
                     store, meeting_id, folder=folder, anyway=anyway, force=force
                 )
             )
-        except publication.AlreadyThere:
+        except publication.AlreadyThereError:
             self._force = True
             again = _("It was published before: the same key again writes over those files.")
             self.query_one("#outcome", Static).update(Content(again))

@@ -15,7 +15,7 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.tui.base import BaseScreen
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
-from ogfacil.workflow.tracking.labels import due_heard
+from ogfacil.workflow.tracking.labels import explain_due
 from ogfacil.workflow.tracking.review import Item, Noted
 
 NONE = ("", "-")
@@ -83,7 +83,7 @@ class Along(BaseScreen[None]):
         on = self.today
 
         def meant(words: str) -> Due | None:
-            return None if words in NONE else actions.due_said(words, on, events)
+            return None if words in NONE else actions.parse_due(words, on, events)
 
         words = await self.app.push_screen_wait(
             Prompt(
@@ -91,7 +91,7 @@ class Along(BaseScreen[None]):
                 text=self.due.words if self.due else "",
                 placeholder=_("such as 下週五前, 3月底, by 12 April"),
                 explain=lambda words: (
-                    due_heard(due, on) if (due := meant(words)) else _("the due stays as it is")
+                    explain_due(due, on) if (due := meant(words)) else _("the due stays as it is")
                 ),
                 values=list(events),
                 anew=True,

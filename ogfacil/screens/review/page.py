@@ -11,7 +11,7 @@ from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import cells, rows
-from ogfacil.workflow.tracking.labels import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.review import Item
 
 NEWEST = 6
@@ -21,7 +21,7 @@ NEWEST = 6
 def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
     """An item in lines of so many cells; `roomy` leaves a blank row between the promise's."""
     row = item.row.public
-    due = due_words(row.action.due, today)
+    due = format_due(row.action.due, today)
     if row.hangs_on_next():
         due = row.action.due.words if row.action.due else due
     lines: list[Content] = [

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, Meeting
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
@@ -32,7 +32,7 @@ from ogfacil.workflow.meetings.meetings import resolve
 from ogfacil.workflow.tracking import actions, review
 from ogfacil.workflow.tracking.review import Choice, Item, Noted
 from ogfacil.workflow.tracking.review_meeting import Session, coming, next_session, session_beside
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 TALL = 34
 
@@ -69,7 +69,7 @@ class ReviewScreen(Along):
         self._chosen: int | None = None  # the meeting that was chosen to be written into
         self._items: tuple[Item, ...] = ()
         self._at = 0
-        self._steps = Steps()
+        self._steps = UndoStack()
         self._trail: list[int] = []  # the actions that were decided about, for undo to go back to
 
     def compose(self) -> ComposeResult:
@@ -200,7 +200,7 @@ class ReviewScreen(Along):
             kept = review.note(store, meeting.id, item, remark=remark, due=due, noted=noted)
             return kept, review.items(store, meeting, today)
 
-        done = await self.store.try_run(self._steps.doing(meeting.id, keep))
+        done = await self.store.try_run(self._steps.recording(meeting.id, keep))
         if done is None:
             return
         self.noted, self._items = done
@@ -239,7 +239,7 @@ class ReviewScreen(Along):
         if item is None or meeting is None:
             return
         remark, due, noted, today = self.remark, self.due, self.noted, clock.today()
-        decide = self._steps.doing(
+        decide = self._steps.recording(
             meeting.id,
             lambda store: review.decide(
                 store, meeting.id, item, choice, remark=remark, due=due, into=into, noted=noted
@@ -272,7 +272,7 @@ class ReviewScreen(Along):
         def meant(words: str) -> Action:
             into = there.get(unicodedata.normalize("NFKC", words).upper())
             if into is None or into.id == item.row.action.id:
-                raise BadInput(_("Name another action of this series, such as A-3."))
+                raise InvalidInputError(_("Name another action of this series, such as A-3."))
             actions.check_merge(listed, item.row.action, into)
             return into
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil import clock
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.language.due import show
 from ogfacil.language.suggest import Suggestion, SuggestionKind
 from ogfacil.locale import _, plain
@@ -28,7 +28,7 @@ from ogfacil.widgets.steady import Steady
 from ogfacil.widgets.wrap import cells, fill, tick
 from ogfacil.workflow.tracking import suggestions
 from ogfacil.workflow.tracking.suggestion_reasons import certainty_sign, sure_and_why
-from ogfacil.workflow.tracking.undo_stack import Steps
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 def kind_word(kind: SuggestionKind) -> str:
@@ -84,8 +84,8 @@ class SuggestionsScreen(BaseScreen[None]):
         super().__init__()
         self._meeting = meeting
         self._record: Record | None = None
-        self._scene = Scene()
-        self._steps = Steps()
+        self._scene = ComposerContext()
+        self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
         """Title, list, what it rests on, keys."""
@@ -118,7 +118,7 @@ class SuggestionsScreen(BaseScreen[None]):
         """Reads the transcript and what it proposes."""
         meeting = self._meeting
 
-        def read(store: Store) -> tuple[Record, tuple[Suggestion, ...], Scene]:
+        def read(store: Store) -> tuple[Record, tuple[Suggestion, ...], ComposerContext]:
             here = suggestions.reading_scene(store, meeting)
             return store.record(meeting), suggestions.waiting(store, meeting), here
 
@@ -177,7 +177,7 @@ class SuggestionsScreen(BaseScreen[None]):
         meeting = self._meeting
         if not chosen:
             return
-        accept = self._steps.doing(
+        accept = self._steps.recording(
             meeting, lambda store: suggestions.accept(store, meeting, chosen, text=text)
         )
         with self.keys.hold():
@@ -193,12 +193,12 @@ class SuggestionsScreen(BaseScreen[None]):
         chosen, meeting = self._list.chosen, self._meeting
 
         def refuse(store: Store) -> int:
-            return suggestions.refuse(store, meeting, chosen)
+            return suggestions.reject(store, meeting, chosen)
 
         if not chosen:
             return
         with self.keys.hold():
-            if await self.store.try_run(self._steps.doing(meeting, refuse)):
+            if await self.store.try_run(self._steps.recording(meeting, refuse)):
                 self._say(_("Refused: {what}", what=chosen[0].text))
                 await self._read()
 

@@ -17,16 +17,16 @@ from ogfacil.locale import _
 from ogfacil.record import Commitment, Person, Progress
 from ogfacil.screens.dialogs.prompt import SHOWN
 from ogfacil.screens.source import navigate_to_source
-from ogfacil.store import ActionRow, JournalAct, Store
+from ogfacil.store import ChangeSet, Store, StoredAction
 from ogfacil.tui.base import BaseScreen
 from ogfacil.widgets.wrap import clip, tick
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.tracked import Tracked
-from ogfacil.workflow.tracking.undo_stack import Steps
-from ogfacil.workflow.tracking.undo_text import taken_back
+from ogfacil.workflow.tracking.undo_stack import UndoStack
+from ogfacil.workflow.tracking.undo_text import describe_undo
 
-Work = Callable[[Store, Sequence[ActionRow]], object]
+Work = Callable[[Store, Sequence[StoredAction]], object]
 NONE = "-"
 
 
@@ -58,7 +58,7 @@ class Acting(BaseScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.steps = Steps()
+        self.steps = UndoStack()
         self.known = Known()
         self.as_of: dt.date | None = None
 
@@ -108,7 +108,7 @@ class Acting(BaseScreen[None]):
         def errand(store: Store) -> object:
             there = {one.action.id: one for one in store.actions()}
             now = [there[number] for number in wanted if number in there]
-            self.steps.doing(scope, lambda s: work(s, now))(store)
+            self.steps.recording(scope, lambda s: work(s, now))(store)
             return True
 
         with self.keys.hold():
@@ -136,12 +136,12 @@ class Acting(BaseScreen[None]):
         """Does again what was taken back."""
         await self._step(self.steps.redo, _("Done again: {what}"))
 
-    async def _step(self, step: Callable[[Store], JournalAct], sentence: str) -> None:
+    async def _step(self, step: Callable[[Store], ChangeSet], sentence: str) -> None:
         """The next key is for what was taken back, as it was for what was done."""
 
-        def errand(store: Store) -> tuple[JournalAct, str]:
+        def errand(store: Store) -> tuple[ChangeSet, str]:
             act = step(store)
-            return act, taken_back(store, act)
+            return act, describe_undo(store, act)
 
         with self.keys.hold():
             if (done := await self.store.try_run(errand)) is not None:
@@ -151,7 +151,7 @@ class Acting(BaseScreen[None]):
                 self.notify_done(sentence.format(what=what))
 
 
-def _about(act: JournalAct) -> frozenset[int]:
+def _about(act: ChangeSet) -> frozenset[int]:
     """The actions that an act is about."""
     notes = [change.after or change.before for change in act.changes]
     return frozenset(

@@ -17,7 +17,7 @@ from ogfacil.screens.tracker.acting import NONE
 from ogfacil.screens.tracker.giving import Giving
 from ogfacil.workflow.persons import identities
 from ogfacil.workflow.tracking import actions, outcomes
-from ogfacil.workflow.tracking.labels import due_heard
+from ogfacil.workflow.tracking.labels import explain_due
 
 _BETWEEN_TAGS = re.compile(r"[\s#＃,，、;；]+")
 
@@ -89,8 +89,8 @@ class Doing(Giving):
         events, on = self.known.events or {}, self.today
 
         def explain(words: str) -> str:
-            due = None if words == NONE else actions.due_said(words, on, events)
-            return due_heard(due, on) if due is not None else _("no due any more")
+            due = None if words == NONE else actions.parse_due(words, on, events)
+            return explain_due(due, on) if due is not None else _("no due any more")
 
         words = await self.app.push_screen_wait(
             Prompt(
@@ -101,7 +101,7 @@ class Doing(Giving):
             )
         )
         if words:
-            due = None if words == NONE else actions.due_said(words, on, events)
+            due = None if words == NONE else actions.parse_due(words, on, events)
             await self._do(
                 rows,
                 _("New due: {what}", what=self.about(rows)),
@@ -187,7 +187,7 @@ class Doing(Giving):
             await self._do(
                 (row,),
                 _("{before} → {name}", before=before, name=name),
-                lambda store, there: identities.call_anew(
+                lambda store, there: identities.rename_owner(
                     store, owner, name, filed=there[0].meeting
                 ),
             )

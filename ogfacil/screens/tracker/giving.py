@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from textual import work
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Commitment, Owner
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.screens.tracker.acting import NONE, Acting
-from ogfacil.store import ActionRow
+from ogfacil.store import StoredAction
 from ogfacil.widgets.wrap import clip
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.codes import find_among, in_series
@@ -116,7 +116,7 @@ class Giving(Acting):
             deputy = self._one_owner(words)
             scope = actions.scope_of(owed)
             if await self.store.try_run(
-                self.steps.doing(scope, lambda s: actions.hand_over(s, leaving, deputy))
+                self.steps.recording(scope, lambda s: actions.hand_over(s, leaving, deputy))
             ):
                 await self.show_changed([one.action.id for one in owed])
                 self.notify_done(
@@ -126,7 +126,7 @@ class Giving(Acting):
     def _one_owner(self, words: str) -> Owner:
         owners = actions.owners_typed(self.known.people, words)
         if len(owners) != 1:
-            raise BadInput(_("Name one person or office."))
+            raise InvalidInputError(_("Name one person or office."))
         return owners[0]
 
     @work
@@ -140,7 +140,7 @@ class Giving(Acting):
             return
         there, names = given[0], {one.id: one.name for one in given[1]}
 
-        def target(words: str) -> ActionRow:
+        def target(words: str) -> StoredAction:
             return find_among(there, names, in_series(words, home.name))
 
         def explain(words: str) -> str:
@@ -188,7 +188,7 @@ class Giving(Acting):
 
         def meant(words: str) -> Commitment | None:
             if words != NONE and words not in called:
-                raise BadInput(_("No commitment has this title; Tab goes through them."))
+                raise InvalidInputError(_("No commitment has this title; Tab goes through them."))
             return called.get(words)
 
         def explain(words: str) -> str:
@@ -215,9 +215,9 @@ class Giving(Acting):
 
 
 def _one_of(there: Mapping[str, Owner], words: str) -> str:
-    """The one of these names that is meant; `BadInput` where none is."""
+    """The one of these names that is meant; `InvalidInputError` where none is."""
     if words not in there:
-        raise BadInput(_("Name one of {names}.", names="、".join(there)))
+        raise InvalidInputError(_("Name one of {names}.", names="、".join(there)))
     return words
 
 

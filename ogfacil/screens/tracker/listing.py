@@ -10,7 +10,7 @@ from ogfacil.locale import _
 from ogfacil.record import DueKind
 from ogfacil.widgets.listing import Listing, Part
 from ogfacil.widgets.wrap import cells, fill
-from ogfacil.workflow.tracking.labels import state_word
+from ogfacil.workflow.tracking.labels import state_label
 from ogfacil.workflow.tracking.tracked import Tracked
 
 WIDE = 100
@@ -30,7 +30,7 @@ class Actions(Listing[Tracked]):
         """The columns of one action."""
         wide = width >= WIDE
         codes = max(cells(line.code), 6 if wide or not self.several_series else 5)
-        state = state_word(line, self.today)
+        state = state_label(line, self.today)
         look = "late" if line.is_overdue(self.today) else "dim"
         due = line.action.due
         when = show.short(due, self.today)

@@ -19,7 +19,7 @@ from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.views import Picked, ViewsDialog
 from ogfacil.widgets.field import Field
 from ogfacil.workflow.tracking import views
-from ogfacil.workflow.tracking.query import Following
+from ogfacil.workflow.tracking.query import ActionIndex
 
 GROUPS = ("", "owner", "org", "due", "series", "commitment", "tag")
 SORTS = ("", "code", "owner", "news", "slips")
@@ -45,7 +45,7 @@ class Querying(Doing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._following = Following((), clock.today())
+        self._following = ActionIndex((), clock.today())
         self._offers: tuple[str, ...] = ()
 
     @property
@@ -126,7 +126,7 @@ class Querying(Doing):
         if picked is None:
             return
         if picked.forget:
-            forgets = self.steps.doing(None, lambda store: views.forget(store, picked.view))
+            forgets = self.steps.recording(None, lambda store: views.forget(store, picked.view))
             if await self.store.try_run(forgets):
                 self.notify_done(_("Forgotten: {name}; u brings it back.", name=picked.view.name))
             return
@@ -143,7 +143,7 @@ class Querying(Doing):
         if name is None:
             return
         view = await self.store.try_run(
-            self.steps.doing(None, lambda s: views.save(s, name, query))
+            self.steps.recording(None, lambda s: views.save(s, name, query))
         )
         if view is not None:
             self.notify_done(_("Saved as “{name}”; v opens it.", name=name))

@@ -20,14 +20,14 @@ from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.querying import QueryField, Querying
 from ogfacil.screens.tracker.under import under
-from ogfacil.store import Among, Store
+from ogfacil.store import ActionFilter, Store
 from ogfacil.tui.base import title_line
 from ogfacil.tui.services import services
 from ogfacil.widgets.field import Field
 from ogfacil.widgets.keys import Keys
 from ogfacil.widgets.listing import Heading
 from ogfacil.widgets.steady import Steady
-from ogfacil.workflow.tracking.query import Following, grouped
+from ogfacil.workflow.tracking.query import ActionIndex, grouped
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 
 FIRST = 60
@@ -99,11 +99,11 @@ class TrackerScreen(Querying):
                     lambda store: tracked(store, only=store.actions_due_next(FIRST))
                 )
             if first:
-                self._following = Following(first, today)
+                self._following = ActionIndex(first, today)
                 self._filter()
 
-        def read(store: Store) -> Following:
-            following = Following(tracked(store, as_of=as_of), today)
+        def read(store: Store) -> ActionIndex:
+            following = ActionIndex(tracked(store, as_of=as_of), today)
             following.warm()
             return following
 
@@ -122,7 +122,7 @@ class TrackerScreen(Querying):
         if ids is None:
             await self.load().wait()
             return
-        these = Among(ids=tuple(ids))
+        these = ActionFilter(ids=tuple(ids))
 
         def read(store: Store) -> tuple[Tracked, ...]:
             return tracked(store, only=store.actions(among=these))

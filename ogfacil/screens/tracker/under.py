@@ -10,7 +10,7 @@ from ogfacil.clock import zone
 from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import clip
 from ogfacil.widgets.wrap import rows as wrapped
-from ogfacil.workflow.tracking.labels import due_words, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 
 
@@ -20,7 +20,7 @@ def under(row: Tracked | None, today: dt.date, width: int) -> Content:
     if row is None:
         return Content("")
     facts = [
-        due_words(row.action.due, today),
+        format_due(row.action.due, today),
         "、".join(row.owners) or _("nobody yet"),
         row.meeting.reference,
     ]

@@ -17,11 +17,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import orjson
 
-from ogfacil.errors import BadInput, StoreError
+from ogfacil.errors import InvalidInputError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import Doubt, Due, DueKind, Owner
 
-Cell = str | int | None
+SQLValue = str | int | None
 """What stands in a column."""
 
 
@@ -44,7 +44,7 @@ def from_json(text: str) -> Any:
 class Codec:
     """Writes a field's value into a cell and reads it again; neither is called with None."""
 
-    write: Callable[[Any], Cell]
+    write: Callable[[Any], SQLValue]
     read: Callable[[Any], object] | None  # None: a cell is the value
     is_number: bool = False  # a cell is a whole number, else text
     holds: Literal["", "truth", "array", "object"] = ""  # what its column is checked to hold
@@ -56,7 +56,7 @@ def codecs(kind: type) -> dict[str, Codec]:
     return {field.name: _codec(hints[field.name]) for field in fields(kind)}
 
 
-def defaults(kind: type) -> dict[str, Cell]:
+def defaults(kind: type) -> dict[str, SQLValue]:
     """What stands in the column of a field that is at its default; None where it has none."""
     by_name = codecs(kind)
     return {
@@ -67,7 +67,7 @@ def defaults(kind: type) -> dict[str, Cell]:
     }
 
 
-def clean(text: str) -> str:
+def sanitize_text(text: str) -> str:
     """The text as it can be stored: without NUL, half characters (bad bytes) replaced."""
     if "\0" in text:
         text = text.replace("\0", "")
@@ -78,10 +78,12 @@ def clean(text: str) -> str:
     return text
 
 
-def moment(value: dt.datetime) -> str:
+def encode_datetime(value: dt.datetime) -> str:
     """A moment as text that sorts as time does."""
     if value.tzinfo is None:
-        raise BadInput(_("A time without a time zone can't be stored: {time}.", time=value))
+        raise InvalidInputError(
+            _("A time without a time zone can't be stored: {time}.", time=value)
+        )
     return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
@@ -91,13 +93,13 @@ def _codec(hint: object) -> Codec:
     if get_origin(hint) is tuple:
         return _tuple_codec(get_args(hint)[0])
     if hint is str:
-        return Codec(clean, None)
+        return Codec(sanitize_text, None)
     if hint is bool:
         return Codec(int, bool, True, "truth")
     if hint is int:
         return Codec(int, None, True)
     if hint is dt.datetime:
-        return Codec(moment, dt.datetime.fromisoformat)
+        return Codec(encode_datetime, dt.datetime.fromisoformat)
     if hint is dt.date:
         return Codec(dt.date.isoformat, dt.date.fromisoformat)
     if hint is Due:
@@ -113,7 +115,9 @@ def _tuple_codec(of: object) -> Codec:
     if of is Owner:
         return Codec(_write_owners, lru_cache(4096)(_read_owners), holds="array")
     if of is str:
-        return Codec(lambda many: to_json([clean(one) for one in many]), _read_tuple, holds="array")
+        return Codec(
+            lambda many: to_json([sanitize_text(one) for one in many]), _read_tuple, holds="array"
+        )
     return Codec(to_json, _read_tuple, holds="array")
 
 
@@ -125,7 +129,8 @@ def _read_tuple(cell: str) -> tuple[object, ...]:
 def _write_owners(owners: tuple[Owner, ...]) -> str:
     return to_json(
         [
-            {"name": clean(owner.name)} | ({} if owner.person is None else {"person": owner.person})
+            {"name": sanitize_text(owner.name)}
+            | ({} if owner.person is None else {"person": owner.person})
             for owner in owners
         ]
     )
@@ -136,13 +141,13 @@ def _read_owners(cell: str) -> tuple[Owner, ...]:
 
 
 def _write_due(due: Due) -> str:
-    written: dict[str, object] = {"words": clean(due.words), "kind": due.kind.value}
+    written: dict[str, object] = {"words": sanitize_text(due.words), "kind": due.kind.value}
     if due.date:
         written["date"] = due.date.isoformat()
     if due.start:
         written["start"] = due.start.isoformat()
     if due.event:
-        written["event"] = clean(due.event)
+        written["event"] = sanitize_text(due.event)
     if due.offset:
         written["offset"] = due.offset
     if due.doubts:

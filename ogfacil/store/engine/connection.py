@@ -15,16 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ogfacil.errors import DiskFull, OgfacilError, Stale, StoreError
+from ogfacil.errors import DiskFullError, OgfacilError, StaleDataError, StoreError
 from ogfacil.locale import _
 
-PATIENCE = 5.0
+BUSY_TIMEOUT = 5.0
 """Seconds to wait for other programs' transactions to end."""
 
-_A_MOMENT = 0.000_2, 0.003
+_RETRY_DELAYS = 0.000_2, 0.003
 """Seconds after which to look again whether they have."""
 
-DONE_AGAIN_AT_MOST = 20_000
+MAX_REPLAYED_STATEMENTS = 20_000
 """Statements of a transaction that are kept, to be done again where room could be made on a full
 disk; what is longer would not find room in what the ballast takes, and would fill the memory."""
 
@@ -45,15 +45,15 @@ _FAILURES = (sqlite3.Error, UnicodeDecodeError)
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 
 
-class Busy(StoreError):
+class DatabaseBusyError(StoreError):
     """Another program is writing."""
 
 
-class Replaced(StoreError):
+class StoreReplacedError(StoreError):
     """The file was moved, removed or replaced while it was open."""
 
 
-class Database:
+class Connection:
     """A connection whose every statement fails with an `OgfacilError`."""
 
     def __init__(
@@ -74,160 +74,163 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._on_full = on_full
-        self.patience = PATIENCE
+        self.busy_timeout = BUSY_TIMEOUT
         self.newest_act = 0
         """The last act of the journal when the act began."""
         self._newest_before = 0
-        self._together = False
-        self._written: tuple[Any, ...] | None = None
-        self._done: list[tuple[str, Sequence[Any]]] | None = None
+        self._in_batch = False
+        self._last_committed: tuple[Any, ...] | None = None
+        self._statements: list[tuple[str, Sequence[Any]]] | None = None
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         uri = f"{path.absolute().as_uri()}?mode={'rw' if writable or not read_only else 'ro'}"
         try:
-            self.connection = sqlite3.connect(
+            self.raw = sqlite3.connect(
                 uri, uri=True, timeout=0, isolation_level=None, cached_statements=256
             )
         except sqlite3.Error as error:
-            raise complaint(error, path) from error
+            raise to_store_error(error, path) from error
         try:
             for pragma in _PRAGMAS[read_only:]:
-                self.run(pragma)
+                self.execute(pragma)
             if read_only:  # not the file's mode: what a killed writer left must still be undone
-                self.run("PRAGMA query_only = ON")
+                self.execute("PRAGMA query_only = ON")
         except OgfacilError:
             self.close()
             raise
 
-    def run(self, statement: str, cells: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def execute(self, statement: str, cells: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Execute one statement."""
-        if self._done is not None:
-            self._done.append((statement, cells))
-            if len(self._done) > DONE_AGAIN_AT_MOST:
-                self._done = None
+        if self._statements is not None:
+            self._statements.append((statement, cells))
+            if len(self._statements) > MAX_REPLAYED_STATEMENTS:
+                self._statements = None
         try:
-            return self._patiently(statement, cells)
+            return self._with_retry(statement, cells)
         except _FAILURES as error:
-            failure = complaint(error, self.path)
-            if isinstance(failure, DiskFull) and self._done and self._make_room():
-                return self._again(failure)
+            failure = to_store_error(error, self.path)
+            if isinstance(failure, DiskFullError) and self._statements and self._make_room():
+                return self._replay(failure)
             raise failure from error
 
     def _make_room(self) -> bool:
         return self._on_full is not None and self._on_full(self.path)
 
-    def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute one statement for every row."""
         for cells in rows:
-            self.run(statement, cells)
+            self.execute(statement, cells)
 
-    def rows(self, statement: str, cells: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def fetch_all(self, statement: str, cells: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         try:
-            return self._patiently(statement, cells).fetchall()
+            return self._with_retry(statement, cells).fetchall()
         except _FAILURES as error:
-            raise complaint(error, self.path) from error
+            raise to_store_error(error, self.path) from error
 
     def named_rows(
         self, statement: str, cells: Sequence[Any] = ()
     ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Return the names of a query's columns, and all its rows."""
         try:
-            cursor = self._patiently(statement, cells)
+            cursor = self._with_retry(statement, cells)
             return tuple(one[0] for one in cursor.description or ()), cursor.fetchall()
         except _FAILURES as error:
-            raise complaint(error, self.path) from error
+            raise to_store_error(error, self.path) from error
 
-    def row(self, statement: str, cells: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    def fetch_one(self, statement: str, cells: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        rows = self.rows(statement, cells)
+        rows = self.fetch_all(statement, cells)
         return rows[0] if rows else None
 
-    def number(self, statement: str, cells: Sequence[Any] = ()) -> int:
+    def fetch_int(self, statement: str, cells: Sequence[Any] = ()) -> int:
         """The first cell of a query as a number; 0 where there is none."""
-        row = self.row(statement, cells)
+        row = self.fetch_one(statement, cells)
         return int(row[0]) if row and row[0] is not None else 0
 
     def begin(self) -> None:
         """Begin an act: a transaction that writes, or a part of the one that is open."""
-        if self._together:
-            self.run("SAVEPOINT act")
-            self.newest_act = self.number("SELECT max(id) FROM act")
+        if self._in_batch:
+            self.execute("SAVEPOINT act")
+            self.newest_act = self.fetch_int("SELECT max(id) FROM act")
         else:
             self._begin()
 
     def commit(self) -> None:
         """End an act; what was done is on the disk, or will be with the transaction it is in."""
-        if self._together:
-            self.run("RELEASE act")
+        if self._in_batch:
+            self.execute("RELEASE act")
         else:
             self._commit()
 
     def rollback(self) -> None:
         """Leave an act, if there is one, with nothing of it done."""
-        if not self._together:
+        if not self._in_batch:
             self._rollback()
-        elif self.connection.in_transaction:  # a full disk may have ended the transaction
-            self.run("ROLLBACK TO act")
-            self.run("RELEASE act")
+        elif self.raw.in_transaction:  # a full disk may have ended the transaction
+            self.execute("ROLLBACK TO act")
+            self.execute("RELEASE act")
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def batch(self) -> Iterator[None]:
         """One transaction for all acts within, on the disk when the block has ended."""
         self._begin()
-        self._together = True
+        self._in_batch = True
         try:
             yield
-            self._together = False
+            self._in_batch = False
             self._commit()
         except BaseException:
-            self._together = False
+            self._in_batch = False
             self._rollback()
             raise
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
         """Wait so long and no longer for other programs' transactions within."""
-        before, self.patience = self.patience, seconds
+        before, self.busy_timeout = self.busy_timeout, seconds
         try:
             yield
         finally:
-            self.patience = before
+            self.busy_timeout = before
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let everything that is read within see the store as it is at one moment."""
-        if self.connection.in_transaction:
+        if self.raw.in_transaction:
             yield
             return
-        self.run("BEGIN")
+        self.execute("BEGIN")
         try:
             yield
         finally:
             self._rollback()
 
     def _begin(self) -> None:
-        self.run("BEGIN IMMEDIATE")
+        self.execute("BEGIN IMMEDIATE")
         try:
-            self.newest_act = self._newest_before = self.number("SELECT max(id) FROM act")
+            self.newest_act = self._newest_before = self.fetch_int("SELECT max(id) FROM act")
             self._refuse_older_state()
         except BaseException:
             self._rollback()
             raise
-        self._done = []
+        self._statements = []
 
     def _commit(self) -> None:
-        written = self.row("SELECT id, uuid FROM act ORDER BY id DESC LIMIT 1")
-        self.run("COMMIT")
-        self._written = written
-        self._done = None
+        written = self.fetch_one("SELECT id, uuid FROM act ORDER BY id DESC LIMIT 1")
+        self.execute("COMMIT")
+        self._last_committed = written
+        self._statements = None
 
     def _refuse_older_state(self) -> None:
-        """Raise `Replaced` where the last act that was committed here is not in the file any more:
-        somebody has put an older or another store in its place."""
-        if self._written is None:
+        """Raise `StoreReplacedError` where the last act that was committed here is not in the file
+        any more: somebody has put an older or another store in its place."""
+        if self._last_committed is None:
             return
-        if self.row("SELECT id, uuid FROM act WHERE id = ?", self._written[:1]) != self._written:
-            raise Replaced(
+        if (
+            self.fetch_one("SELECT id, uuid FROM act WHERE id = ?", self._last_committed[:1])
+            != self._last_committed
+        ):
+            raise StoreReplacedError(
                 _(
                     "Another state of the store was put in the place of {path} while it was open: "
                     "what was written here since is not in it. Nothing more is saved there; save "
@@ -237,11 +240,11 @@ class Database:
             )
 
     def _rollback(self) -> None:
-        self._done = None
-        if self.connection.in_transaction:
-            self.run("ROLLBACK")
+        self._statements = None
+        if self.raw.in_transaction:
+            self.execute("ROLLBACK")
 
-    def _patiently(self, statement: str, cells: Sequence[Any]) -> sqlite3.Cursor:
+    def _with_retry(self, statement: str, cells: Sequence[Any]) -> sqlite3.Cursor:
         """Execute a statement as soon as no other program is in the way.
 
         SQLite's own waiting sleeps ever longer, so that a program that writes without pause could
@@ -250,34 +253,34 @@ class Database:
         until = 0.0
         while True:
             try:
-                return self.connection.execute(statement, cells)
+                return self.raw.execute(statement, cells)
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-                until = until or time.monotonic() + self.patience
+                until = until or time.monotonic() + self.busy_timeout
                 if time.monotonic() >= until:
                     raise
                 from random import uniform  # few commands have to wait
 
-                time.sleep(uniform(*_A_MOMENT))
+                time.sleep(uniform(*_RETRY_DELAYS))
 
-    def _again(self, failure: DiskFull) -> sqlite3.Cursor:
+    def _replay(self, failure: DiskFullError) -> sqlite3.Cursor:
         """Do the transaction again in the room made, unless somebody else has written meanwhile."""
-        done, self._done = self._done or [], None
-        if self.connection.in_transaction:
-            self.run("ROLLBACK")
-        self.run("BEGIN IMMEDIATE")
-        if self.number("SELECT max(id) FROM act") != self._newest_before:
-            self.run("ROLLBACK")
+        done, self._statements = self._statements or [], None
+        if self.raw.in_transaction:
+            self.execute("ROLLBACK")
+        self.execute("BEGIN IMMEDIATE")
+        if self.fetch_int("SELECT max(id) FROM act") != self._newest_before:
+            self.execute("ROLLBACK")
             raise failure
         for statement, cells in done:
-            cursor = self.run(statement, cells)
-        self._done = done if self.connection.in_transaction else None
+            cursor = self.execute(statement, cells)
+        self._statements = done if self.raw.in_transaction else None
         return cursor
 
     def close(self) -> None:
         """Let the file go."""
-        self.connection.close()
+        self.raw.close()
 
 
 def damage(error: Exception, path: Path) -> StoreError:
@@ -292,22 +295,22 @@ def damage(error: Exception, path: Path) -> StoreError:
     )
 
 
-def complaint(error: Exception, path: Path) -> OgfacilError:
+def to_store_error(error: Exception, path: Path) -> OgfacilError:
     """What to tell a person of a failure of SQLite's."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name in _FULL:
-        return DiskFull(
+        return DiskFullError(
             _("There is no room left on the disk of {path}; make room and try again.", path=path)
         )
     damaged = isinstance(error, UnicodeDecodeError) or str(error) == "malformed JSON"
     if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damage(error, path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy(
+        return DatabaseBusyError(
             _("Another program has been writing to {path} for too long; try again.", path=path)
         )
     if name == "SQLITE_READONLY_DBMOVED":
-        return Replaced(
+        return StoreReplacedError(
             _(
                 "{path} was moved, removed or replaced while it was open. Nothing more is saved "
                 "there; save what is open elsewhere, then open the program anew.",
@@ -324,11 +327,11 @@ def complaint(error: Exception, path: Path) -> OgfacilError:
             )
         )
     if name.startswith("SQLITE_CONSTRAINT_UNIQUE"):
-        return Stale(
+        return StaleDataError(
             _("Something of the same name or number is there already ({reason}).", reason=error)
         )
     if name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
-        return Stale(
+        return StaleDataError(
             _(
                 "Something else in the store still needs what was to be removed, or names what "
                 "isn't there."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 
 _OWNERS = """(SELECT json_group_array(coalesce(
  (SELECT p.name FROM person p WHERE p.id = json_extract(o.value, '$.person')),
@@ -37,7 +37,7 @@ FROM action JOIN series s ON s.id = action.series_id JOIN meeting m ON m.id = ac
 WHERE %s ORDER BY 1, 2, 3, 4"""
 
 
-class Listed(NamedTuple):
+class ActionJson(NamedTuple):
     """An action as JSON (UTF-8), with what it is sorted by before it."""
 
     is_closed: int
@@ -49,6 +49,8 @@ class Listed(NamedTuple):
     json: bytes
 
 
-def listed(database: Database, where: str, cells: tuple[object, ...]) -> list[Listed]:
+def action_json_rows(
+    database: Connection, where: str, cells: tuple[object, ...]
+) -> list[ActionJson]:
     """The actions that a condition picks, what is open and due first at the head."""
-    return list(map(Listed._make, database.rows(_LISTED % where, cells)))
+    return list(map(ActionJson._make, database.fetch_all(_LISTED % where, cells)))

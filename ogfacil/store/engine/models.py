@@ -48,7 +48,7 @@ from ogfacil.store.engine import search_index
 from ogfacil.store.engine.codecs import Codec, codecs
 from ogfacil.store.engine.layouts import LAYOUTS, Layout
 from ogfacil.store.engine.own_tables import OWN_LAYOUTS, ActRow, ChangeRow
-from ogfacil.store.engine.tables import SEARCHED, kinds
+from ogfacil.store.engine.tables import INDEXED_TYPES, record_types
 
 KeptT = TypeVar("KeptT")
 
@@ -227,7 +227,7 @@ def _add_what_sqlite_needs() -> None:
                 "WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'purging') "
                 "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
             )
-    for searched in SEARCHED:
+    for searched in INDEXED_TYPES:
         _after(searched, search_index.create(_name(searched)))
 
 
@@ -237,7 +237,9 @@ def _after(kept: type, statement: str) -> None:
 
 
 _NUMBER = CellType(Codec(int, None, is_number=True))
-_LAYOUTS: dict[type, Layout] = {kind: LAYOUTS[kind.__name__] for kind in kinds()} | OWN_LAYOUTS
+_LAYOUTS: dict[type, Layout] = {
+    kind: LAYOUTS[kind.__name__] for kind in record_types()
+} | OWN_LAYOUTS
 
 MODELS: dict[type, type[SQLModel]] = {kept: _model(kept, _LAYOUTS[kept]) for kept in _LAYOUTS}
 """By the type that is kept: its SQLModel class."""

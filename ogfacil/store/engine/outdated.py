@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 
 _PUBLISHED = "SELECT id FROM meeting WHERE state = 'published'"
 _CONTENT = """(
@@ -29,20 +29,20 @@ _OF_PEOPLE = f"""
         AND e.meeting_id IN ({_PUBLISHED})"""
 
 
-def outdated(database: Database) -> frozenset[int]:
+def outdated(database: Connection) -> frozenset[int]:
     """Return the ids of the published meetings whose content has changed since.
 
     What was changed and taken back again does not count.
     """
-    since = {int(row[0]): 0 for row in database.rows(_PUBLISHED)}
+    since = {int(row[0]): 0 for row in database.fetch_all(_PUBLISHED)}
     if not since:
         return frozenset()
     for meeting, act in (
-        *database.rows(  # when it came to be published, or came so
+        *database.fetch_all(  # when it came to be published, or came so
             "SELECT entity_id, max(act_id) FROM change WHERE entity = 'Meeting' "
             "AND (field = '' OR (field = 'state' AND after = '\"published\"')) GROUP BY entity_id"
         ),
-        *database.rows(
+        *database.fetch_all(
             "SELECT meeting_id, max(id) FROM act WHERE cause = 'publish' GROUP BY meeting_id"
         ),
     ):
@@ -52,12 +52,14 @@ def outdated(database: Database) -> frozenset[int]:
     later = [
         (int(act), int(meeting))
         for query in (_OF_THE_MEETING, _OF_MANY, _OF_PEOPLE)
-        for act, meeting in database.rows(query, first)
+        for act, meeting in database.fetch_all(query, first)
     ]
     undoes = {
         int(act): int(undone)
         for act, undone in (
-            database.rows("SELECT id, undoes FROM act WHERE undoes IS NOT NULL") if later else ()
+            database.fetch_all("SELECT id, undoes FROM act WHERE undoes IS NOT NULL")
+            if later
+            else ()
         )
     }
     undone = set(undoes.values())

@@ -2,7 +2,7 @@
 
 The connection that the store has open is lent to SQLAlchemy, for reading only. A second one would
 see another moment than an act that is under way, and its lock would keep the store from its own
-commit. Of what is lent, only statements reach the file: through `Database`, which waits for other
+commit. Of what is lent, only statements reach the file: through `Connection`, which waits for other
 programs and tells failures as sentences. What SQLAlchemy does on its own account does not: it may
 neither commit nor roll back nor close what belongs to the store.
 """
@@ -17,8 +17,8 @@ from sqlalchemy import StaticPool, create_engine
 from sqlmodel import Session
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from ogfacil.store.engine.connection import Database, damage
-from ogfacil.store.engine.tables import DAMAGE
+from ogfacil.store.engine.connection import Connection, damage
+from ogfacil.store.engine.tables import DECODE_ERRORS
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -27,7 +27,7 @@ Ts = TypeVarTuple("Ts")
 class Queries:
     """Asks a store; used by the thread that opened it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._path = database.path
         self._engine = create_engine(
             "sqlite://", creator=lambda: _Lent(database), poolclass=StaticPool
@@ -48,7 +48,7 @@ class Queries:
         try:
             with Session(self._engine) as session:
                 return session.exec(statement).all()
-        except DAMAGE as error:  # a cell that no codec has written
+        except DECODE_ERRORS as error:  # a cell that no codec has written
             raise damage(error, self._path) from error
 
 
@@ -57,7 +57,7 @@ class _Lent:
 
     isolation_level = None
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
 
     def cursor(self) -> _Cursor:
@@ -80,7 +80,7 @@ class _Cursor:
     lastrowid = None
     arraysize = 1
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
         self._rows: Iterator[tuple[Any, ...]] = iter(())
         self.description: Sequence[tuple[Any, ...]] | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ogfacil.language.order_keys import first_keys
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 
 
-def neighbours(
-    database: Database, name: str, meeting: int, after: int | None, before: int | None
+def adjacent_ranks(
+    database: Connection, name: str, meeting: int, after: int | None, before: int | None
 ) -> tuple[str | None, str | None]:
     """The keys between which something new goes: after or before a row, else at the end."""
     if after is None and before is None:
@@ -21,7 +21,7 @@ def neighbours(
     return rank, _one(database, name, "min(rank)", "rank > ?", (meeting, rank))
 
 
-def between(low: str | None, high: str | None, count: int = 1) -> list[str]:
+def ranks_between(low: str | None, high: str | None, count: int = 1) -> list[str]:
     """So many keys between two, in order."""
     if low is None and high is None:
         return first_keys(count)
@@ -33,7 +33,7 @@ def between(low: str | None, high: str | None, count: int = 1) -> list[str]:
 
 
 def _one(
-    database: Database, name: str, wanted: str, where: str, cells: tuple[object, ...]
+    database: Connection, name: str, wanted: str, where: str, cells: tuple[object, ...]
 ) -> str | None:
-    row = database.row(f"SELECT {wanted} FROM {name} WHERE meeting_id = ? AND {where}", cells)
+    row = database.fetch_one(f"SELECT {wanted} FROM {name} WHERE meeting_id = ? AND {where}", cells)
     return None if row is None or row[0] is None else str(row[0])

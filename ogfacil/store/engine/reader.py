@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.locale import _
 from ogfacil.record import (
     Action,
@@ -28,13 +28,13 @@ from ogfacil.record import (
     TimeSpan,
 )
 from ogfacil.store.engine.codecs import from_json, to_json
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import table
-from ogfacil.store.engine.types import ALL, ActionRow, Among, Shift, V
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import table_for
+from ogfacil.store.engine.types import NO_FILTER, ActionFilter, FieldHistory, RecordT, StoredAction
 
 if TYPE_CHECKING:
     from ogfacil.record import Record, Withheld
-    from ogfacil.store.engine.json_rows import Listed
+    from ogfacil.store.engine.json_rows import ActionJson
 
 _PEOPLE_OF = """ WHERE id IN (
     SELECT person FROM attendance WHERE meeting_id = :meeting
@@ -62,10 +62,10 @@ AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY c.act_id, c.
 _THESE = " AND c.entity_id IN (SELECT value FROM json_each(?))"
 
 
-class Reading:
+class StoreReader:
     """What can be asked of a store."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
 
     def series(self) -> tuple[Series, ...]:
@@ -87,10 +87,10 @@ class Reading:
         return self._values(Event, " ORDER BY date IS NULL, date, id")
 
     def meeting(self, meeting: int) -> Meeting:
-        """The meeting with this id; `NotFound` where there is none."""
+        """The meeting with this id; `NotFoundError` where there is none."""
         found = self.get(Meeting, meeting)
         if found is None:
-            raise NotFound(_("There is no meeting {id} in this store.", id=meeting))
+            raise NotFoundError(_("There is no meeting {id} in this store.", id=meeting))
         return found
 
     def is_outdated(self, meeting: Meeting) -> bool:
@@ -104,7 +104,7 @@ class Reading:
         return outdated(self._database)
 
     def record(self, meeting: int) -> Record:
-        """One meeting, whole; `NotFound` where there is none."""
+        """One meeting, whole; `NotFoundError` where there is none."""
         whole = self._record(meeting, self.entries(meeting))
         held = self.withheld(but=meeting)
         return replace(whole, withheld=held) if held else whole
@@ -115,7 +115,7 @@ class Reading:
 
         return withheld.withheld(self._database, but=but)
 
-    def head(self, meeting: int) -> Record:
+    def record_without_entries(self, meeting: int) -> Record:
         """One meeting without its entries, however many there are."""
         return self._record(meeting, ())
 
@@ -151,8 +151,8 @@ class Reading:
         """How many entries a meeting has, of one kind or of all."""
         count = "SELECT count(*) FROM entry WHERE meeting_id = ?"
         if kind is None:
-            return self._database.number(count, (meeting,))
-        return self._database.number(f"{count} AND kind = ?", (meeting, kind.value))
+            return self._database.fetch_int(count, (meeting,))
+        return self._database.fetch_int(f"{count} AND kind = ?", (meeting, kind.value))
 
     def first_entry(self, meeting: int) -> int | None:
         """The id of a meeting's first entry, or None."""
@@ -164,20 +164,22 @@ class Reading:
         """The agenda of a meeting, in order."""
         return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
 
-    def actions(self, series: int | None = None, *, among: Among = ALL) -> tuple[ActionRow, ...]:
+    def actions(
+        self, series: int | None = None, *, among: ActionFilter = NO_FILTER
+    ) -> tuple[StoredAction, ...]:
         """The actions of a series, or all, by series and number; or those `among` them."""
         where, cells = self._among(among)
         if series is not None:
             where, cells = f"{where} AND series_id = ?", (*cells, series)
         return self._actions(f"{where} ORDER BY series_id, number", *cells)
 
-    def listed_actions(self, among: Among = ALL) -> list[Listed]:
+    def action_json_rows(self, among: ActionFilter = NO_FILTER) -> list[ActionJson]:
         """The same as JSON, what is open and due first at the head."""
-        from ogfacil.store.engine.json_rows import listed
+        from ogfacil.store.engine.json_rows import action_json_rows
 
-        return listed(self._database, *self._among(among))
+        return action_json_rows(self._database, *self._among(among))
 
-    def actions_due_next(self, limit: int) -> tuple[ActionRow, ...]:
+    def actions_due_next(self, limit: int) -> tuple[StoredAction, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
         by_due = "coalesce(json_extract(due, '$.date'), '9999'), series_id, number"
         return self._actions(f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
@@ -189,17 +191,17 @@ class Reading:
         of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._values(Progress, of_these, to_json(actions))
 
-    def shifts(
-        self, kind: type[V], field: str, *, of: Sequence[int] | None = None
-    ) -> tuple[Shift, ...]:
+    def field_history(
+        self, kind: type[RecordT], field: str, *, of: Sequence[int] | None = None
+    ) -> tuple[FieldHistory, ...]:
         """Every change of one field that still holds, oldest first: of the values of a type with
         these ids, or of all."""
         which = _THESE if of is not None else ""
         cells = (kind.__name__, field, *([to_json(of)] if of is not None else []))
-        rows = self._database.rows(_SHIFTS.format(which), cells)
-        read = table(kind).read
+        rows = self._database.fetch_all(_SHIFTS.format(which), cells)
+        read = table_for(kind).read
         return tuple(
-            Shift(
+            FieldHistory(
                 row,
                 dt.datetime.fromisoformat(at),
                 read(field, from_json(before)),
@@ -208,18 +210,18 @@ class Reading:
             for row, at, before, after in rows
         )
 
-    def all(self, kind: type[V], *, meeting: int | None = None) -> tuple[V, ...]:
+    def all(self, kind: type[RecordT], *, meeting: int | None = None) -> tuple[RecordT, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
         if meeting is None:
             return self._values(kind, " ORDER BY id")
         return self._values(kind, " WHERE meeting_id = ? ORDER BY id", meeting)
 
-    def get(self, kind: type[V], row: int) -> V | None:
+    def get(self, kind: type[RecordT], row: int) -> RecordT | None:
         """The value of a type with this id, or None."""
         found = self._values(kind, " WHERE id = ?", row)
         return found[0] if found else None
 
-    def where(self, kind: type[V], row: int) -> int | None:
+    def meeting_id_of(self, kind: type[RecordT], row: int) -> int | None:
         """The id of the meeting that a value belongs to; None where it belongs to none."""
         if kind is Meeting:
             return row if self.get(Meeting, row) else None
@@ -229,13 +231,13 @@ class Reading:
                 "WHERE p.id = ?",
                 row,
             )
-        return self._home(kind, row, "meeting_id")
+        return self._parent_id(kind, row, "meeting_id")
 
-    def series_of(self, kind: type[V], row: int) -> int | None:
+    def series_of(self, kind: type[RecordT], row: int) -> int | None:
         """The id of the series that a value belongs to; None where it belongs to none."""
         if kind is Series:
             return row if self.get(Series, row) else None
-        meeting = self.where(kind, row)
+        meeting = self.meeting_id_of(kind, row)
         if meeting is None:
             return None
         return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
@@ -261,15 +263,15 @@ class Reading:
             times=self._values(TimeSpan, f"{here}started_at, id", meeting),
         )
 
-    def _among(self, among: Among) -> tuple[str, tuple[object, ...]]:
+    def _among(self, among: ActionFilter) -> tuple[str, tuple[object, ...]]:
         """The condition for actions that are among these, and what stands for its marks."""
         where: dict[str, tuple[object, ...]] = {"TRUE": ()}
         if among.ids is not None:
             where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
         if among.status is not None:
             where["status = ?"] = (among.status.value,)
-        if among.owned is not None:
-            owners = to_json(self._owned(among.owned))
+        if among.owner_predicate is not None:
+            owners = to_json(self._owned(among.owner_predicate))
             where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
         if among.first or among.last:
             span = str(among.first or dt.date.min), str(among.last or dt.date.max)
@@ -278,27 +280,29 @@ class Reading:
 
     def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
         """How the owners for whom something holds are kept."""
-        read: Any = table(Action).read
-        every = self._database.rows("SELECT DISTINCT owners FROM action")
+        read: Any = table_for(Action).read
+        every = self._database.fetch_all("SELECT DISTINCT owners FROM action")
         return [cell for (cell,) in every if whose(read("owners", cell))]
 
-    def _actions(self, where: str, *cells: object) -> tuple[ActionRow, ...]:
-        kept = table(Action)
+    def _actions(self, where: str, *cells: object) -> tuple[StoredAction, ...]:
+        kept = table_for(Action)
         homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
-        rows = self._database.rows(f"{homes} WHERE {where}", cells)
-        return tuple([ActionRow(kept.value(row), row[-2], row[-1]) for row in rows])
+        rows = self._database.fetch_all(f"{homes} WHERE {where}", cells)
+        return tuple([StoredAction(kept.value(row), row[-2], row[-1]) for row in rows])
 
-    def _values(self, kind: type[V], clause: str, *cells: object, **named: object) -> tuple[V, ...]:
-        kept = table(kind)
+    def _values(
+        self, kind: type[RecordT], clause: str, *cells: object, **named: object
+    ) -> tuple[RecordT, ...]:
+        kept = table_for(kind)
         given: Any = named or cells
-        return tuple(map(kept.value, self._database.rows(kept.select + clause, given)))
+        return tuple(map(kept.value, self._database.fetch_all(kept.select + clause, given)))
 
-    def _home(self, kind: type[V], row: int, column: str) -> int | None:
-        kept = table(kind)
-        if column not in kept.homes:
+    def _parent_id(self, kind: type[RecordT], row: int, column: str) -> int | None:
+        kept = table_for(kind)
+        if column not in kept.parent_columns:
             return None
         return self._cell(f"SELECT {column} FROM {kept.name} WHERE id = ?", row)
 
     def _cell(self, statement: str, row: int) -> int | None:
-        found = self._database.row(statement, (row,))
+        found = self._database.fetch_one(statement, (row,))
         return None if found is None else int(found[0])

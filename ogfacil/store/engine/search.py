@@ -12,11 +12,11 @@ from itertools import islice
 
 from ogfacil.store.engine import search_index
 from ogfacil.store.engine.codecs import to_json
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.search_index import ASKED_AT_MOST, fold
-from ogfacil.store.engine.tables import SEARCHED, table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.search_index import MAX_QUERY_LENGTH, fold
+from ogfacil.store.engine.tables import INDEXED_TYPES, table_for
 
-WEIGHED_AT_MOST = 1_000
+MAX_RANKED = 1_000
 """Of how many of the newest hits the best are chosen."""
 
 _SATURATION, _LENGTH = 1.2, 0.75
@@ -41,7 +41,7 @@ class _Found:
     hit: Hit
 
 
-def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, ...]:
+def find(database: Connection, words: str, limit: int, best: bool) -> tuple[Hit, ...]:
     """Return the newest texts that hold all the words, or those of them that fit best.
 
     Args:
@@ -50,16 +50,16 @@ def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, .
         limit: How many texts at most.
         best: Whether those stand first that say the words more often in fewer characters.
     """
-    asked = fold(words).split()[:ASKED_AT_MOST]
+    asked = fold(words).split()[:MAX_QUERY_LENGTH]
     if not asked:
         return ()
-    at_most = max(limit, WEIGHED_AT_MOST) if best or _long(asked) else limit
+    at_most = max(limit, MAX_RANKED) if best or _long(asked) else limit
     with database.snapshot():
         lag = search_index.lag(database)
         found = [
             one
-            for kind in SEARCHED
-            for one in _find_in(database, table(kind).name, asked, lag, at_most)
+            for kind in INDEXED_TYPES
+            for one in _find_in(database, table_for(kind).name, asked, lag, at_most)
         ]
     if _long(asked):
         found = [one for one in found if _holds(one.hit.text, asked)]
@@ -70,7 +70,7 @@ def find(database: Database, words: str, limit: int, best: bool) -> tuple[Hit, .
 
 
 def _long(asked: list[str]) -> bool:
-    return any(len(word) > ASKED_AT_MOST for word in asked)
+    return any(len(word) > MAX_QUERY_LENGTH for word in asked)
 
 
 def _holds(text: str, asked: list[str]) -> bool:
@@ -93,10 +93,10 @@ def _weighed(found: list[_Found], words: list[str]) -> list[_Found]:
 
 
 def _find_in(
-    database: Database, name: str, asked: list[str], lag: search_index.Lag | None, limit: int
+    database: Connection, name: str, asked: list[str], lag: search_index.Lag | None, limit: int
 ) -> list[_Found]:
     if lag is None:
-        every = database.run(f"SELECT id, text FROM {name} ORDER BY id DESC")
+        every = database.execute(f"SELECT id, text FROM {name} ORDER BY id DESC")
         holding = (row for row, text in every if _holds(text, asked))
         rows = list(islice(holding, limit))
     else:
@@ -108,7 +108,7 @@ def _find_in(
     return _told(database, name, rows) if rows else []
 
 
-def _told(database: Database, name: str, rows: list[int]) -> list[_Found]:
+def _told(database: Connection, name: str, rows: list[int]) -> list[_Found]:
     at = "v.at" if name == "entry" else "NULL"
     end = "" if name == "entry" else " || 'T99'"  # what was settled stands before what was said
     return [
@@ -116,7 +116,7 @@ def _told(database: Database, name: str, rows: list[int]) -> list[_Found]:
             when,
             Hit(name, row, meeting, ref, text, dt.datetime.fromisoformat(at) if at else None),
         )
-        for row, meeting, ref, text, at, when in database.rows(
+        for row, meeting, ref, text, at, when in database.fetch_all(
             f"SELECT v.id, v.meeting_id, s.name || '/' || m.number, v.text, {at}, "
             f"coalesce({at}, m.date{end}, '') "
             f"FROM {name} v JOIN meeting m ON m.id = v.meeting_id "

@@ -22,12 +22,12 @@ from array import array
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ogfacil.errors import DiskFull, StoreError
-from ogfacil.store.engine.codecs import clean, from_json, to_json
-from ogfacil.store.engine.connection import Busy, Database, Replaced
-from ogfacil.store.engine.tables import SEARCHED, table
+from ogfacil.errors import DiskFullError, StoreError
+from ogfacil.store.engine.codecs import from_json, sanitize_text, to_json
+from ogfacil.store.engine.connection import Connection, DatabaseBusyError, StoreReplacedError
+from ogfacil.store.engine.tables import INDEXED_TYPES, table_for
 
-ASKED_AT_MOST = 48
+MAX_QUERY_LENGTH = 48
 """Words, and characters of a word, that the index is asked for; the rest of a word is looked for in
 the texts found, since a phrase of thousands takes it minutes."""
 
@@ -67,7 +67,7 @@ _SIGN = 4  # bytes of a character in UTF-32
 
 _KEY = "search"  # the row of `meta`
 _STALE = "stale"
-_TEXTS = tuple(kind.__name__ for kind in SEARCHED)
+_TEXTS = tuple(kind.__name__ for kind in INDEXED_TYPES)
 
 _OF_TEXTS = f"field IN ('', 'text') AND +entity IN ({', '.join(map(repr, _TEXTS))})"
 """Changes of texts; the plus sign keeps SQLite from going through every change of a type."""
@@ -87,7 +87,7 @@ them instead, None where that is nothing."""
 
 def fold(text: str) -> str:
     """The text as it is compared: variants, width, case and blanks made equal."""
-    normal = unicodedata.normalize("NFKC", clean(text))
+    normal = unicodedata.normalize("NFKC", sanitize_text(text))
     folded = normal.casefold()
     if folded != normal:
         folded = unicodedata.normalize("NFKC", folded)
@@ -112,22 +112,22 @@ def create(name: str) -> str:
     )
 
 
-def is_stale(database: Database) -> bool:
+def is_stale(database: Connection) -> bool:
     """Whether the index is of no use and must be made anew."""
     return _state(database) == _STALE
 
 
-def make_stale(database: Database) -> None:
+def make_stale(database: Connection) -> None:
     """Note, within the transaction of the caller, that the index is of no use any more."""
-    database.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_KEY, _STALE))
+    database.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_KEY, _STALE))
 
 
-def fall_behind(database: Database, act: int) -> None:
+def fall_behind(database: Connection, act: int) -> None:
     """Note, within the transaction of an act that changes texts, that the index lacks it."""
-    database.run("INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)", (_KEY, str(act - 1)))
+    database.execute("INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)", (_KEY, str(act - 1)))
 
 
-def lag(database: Database) -> Lag | None:
+def lag(database: Connection) -> Lag | None:
     """Read what the index lacks.
 
     Returns:
@@ -139,15 +139,15 @@ def lag(database: Database) -> Lag | None:
     return {} if state is None else _lag(database, int(state), _EVERY_ACT)
 
 
-def is_behind(database: Database, texts: int) -> bool:
+def is_behind(database: Connection, texts: int) -> bool:
     """Whether the index is of no use, or lacks more than so many texts."""
     state = _state(database)
     if state is None or state == _STALE:
         return state is not None
-    return database.row(_FILLED, (int(state), texts)) is not None
+    return database.fetch_one(_FILLED, (int(state), texts)) is not None
 
 
-def index_some(database: Database) -> bool:
+def index_some(database: Connection) -> bool:
     """Index some of what the index lacks, or make it anew where it is of no use.
 
     It is one transaction, which other programs wait for, and leaves an index that is right as far
@@ -157,50 +157,50 @@ def index_some(database: Database) -> bool:
         Whether there is more to index.
 
     Raises:
-        Busy: Another program is writing just now.
-        DiskFull: There is no room for it.
-        Replaced: The file is not the one that was opened.
+        DatabaseBusyError: Another program is writing just now.
+        DiskFullError: There is no room for it.
+        StoreReplacedError: The file is not the one that was opened.
     """
     try:
         return _index_some(database)
-    except (Busy, DiskFull, Replaced):
+    except (DatabaseBusyError, DiskFullError, StoreReplacedError):
         raise
     except StoreError:  # such as damage of the index
         rebuild(database)
         return False
 
 
-def rebuild(database: Database) -> None:
+def rebuild(database: Connection) -> None:
     """Make the index anew from the texts, in one transaction."""
-    database.run("BEGIN IMMEDIATE")
+    database.execute("BEGIN IMMEDIATE")
     try:
-        for kind in SEARCHED:
-            name = table(kind).name
-            database.run(f"DROP TABLE IF EXISTS search_{name}")
-            database.run(create(name))
-            rows: Iterable[tuple[int, str]] = database.run(f"SELECT id, text FROM {name}")
-            database.many(_insert(name), ((row, tokens(text)) for row, text in rows))
-        database.run("DELETE FROM meta WHERE key = ?", (_KEY,))
-        database.run("COMMIT")
+        for kind in INDEXED_TYPES:
+            name = table_for(kind).name
+            database.execute(f"DROP TABLE IF EXISTS search_{name}")
+            database.execute(create(name))
+            rows: Iterable[tuple[int, str]] = database.execute(f"SELECT id, text FROM {name}")
+            database.executemany(_insert(name), ((row, tokens(text)) for row, text in rows))
+        database.execute("DELETE FROM meta WHERE key = ?", (_KEY,))
+        database.execute("COMMIT")
     except BaseException:
         database.rollback()
         raise
 
 
 def matches(
-    database: Database, name: str, words: list[str], limit: int, *, but: Iterable[int]
+    database: Connection, name: str, words: list[str], limit: int, *, but: Iterable[int]
 ) -> list[int]:
     """The ids that the index has for folded words, the newest first.
 
     Args:
         database: The store.
         name: The table.
-        words: Of each, the first `ASKED_AT_MOST` characters are asked for.
+        words: Of each, the first `MAX_QUERY_LENGTH` characters are asked for.
         limit: How many at most.
         but: Ids that are left out.
     """
     index, without = f"search_{name}", list(but)
-    found = database.rows(
+    found = database.fetch_all(
         f"SELECT rowid FROM {index} WHERE {index} MATCH ? "
         + ("AND rowid NOT IN (SELECT value FROM json_each(?)) " if without else "")
         + "ORDER BY rowid DESC LIMIT ?",
@@ -209,31 +209,31 @@ def matches(
     return [row for (row,) in found]
 
 
-def texts(database: Database, name: str, rows: Iterable[int]) -> list[tuple[int, str]]:
+def texts(database: Connection, name: str, rows: Iterable[int]) -> list[tuple[int, str]]:
     """The texts of a table that have these ids, the newest first."""
-    return database.rows(
+    return database.fetch_all(
         f"SELECT id, text FROM {name} WHERE id IN (SELECT value FROM json_each(?)) "
         "ORDER BY id DESC",
         (to_json(list(rows)),),
     )
 
 
-def _state(database: Database) -> str | None:
-    found = database.row("SELECT value FROM meta WHERE key = ?", (_KEY,))
+def _state(database: Connection) -> str | None:
+    found = database.fetch_one("SELECT value FROM meta WHERE key = ?", (_KEY,))
     return None if found is None else str(found[0])
 
 
-def _lag(database: Database, after: int, until: int) -> Lag:
-    lacking: Lag = {table(kind).name: {} for kind in SEARCHED}
-    names = {kind.__name__: lacking[table(kind).name] for kind in SEARCHED}
-    for entity, row, field, before in database.rows(_LAG, (after, until)):
+def _lag(database: Connection, after: int, until: int) -> Lag:
+    lacking: Lag = {table_for(kind).name: {} for kind in INDEXED_TYPES}
+    names = {kind.__name__: lacking[table_for(kind).name] for kind in INDEXED_TYPES}
+    for entity, row, field, before in database.fetch_all(_LAG, (after, until)):
         if row not in names[entity]:  # the first change says what the index has
             read = from_json(before) if before is not None else None
             names[entity][row] = read.get("text") if field == "" and read is not None else read
     return lacking
 
 
-def _index_some(database: Database) -> bool:
+def _index_some(database: Connection) -> bool:
     if _state(database) is None:
         return False
     database.begin()
@@ -246,19 +246,19 @@ def _index_some(database: Database) -> bool:
             database.rollback()
             rebuild(database)
             return False
-        filled = database.row(_FILLED, (int(state), _AT_ONCE))
+        filled = database.fetch_one(_FILLED, (int(state), _AT_ONCE))
         until = _EVERY_ACT if filled is None else int(filled[0])
         for name, lacking in _lag(database, int(state), until).items():
             standing = dict(texts(database, name, lacking))
             for row in sorted(lacking):  # FTS5 writes all it has at each lesser id
                 if (had := lacking[row]) is not None:
-                    database.run(_delete(name), (row, tokens(had)))
+                    database.execute(_delete(name), (row, tokens(had)))
                 if row in standing:
-                    database.run(_insert(name), (row, tokens(standing[row])))
+                    database.execute(_insert(name), (row, tokens(standing[row])))
         if filled is None:
-            database.run("DELETE FROM meta WHERE key = ?", (_KEY,))
+            database.execute("DELETE FROM meta WHERE key = ?", (_KEY,))
         else:
-            database.run("UPDATE meta SET value = ? WHERE key = ?", (str(until), _KEY))
+            database.execute("UPDATE meta SET value = ? WHERE key = ?", (str(until), _KEY))
         database.commit()
     except BaseException:
         database.rollback()
@@ -268,7 +268,7 @@ def _index_some(database: Database) -> bool:
 
 def _query(words: list[str]) -> str:
     """What is asked of the index for folded words: their beginnings, their syntax neutralised."""
-    asked = [word[:ASKED_AT_MOST].translate(_WIDE) for word in words]
+    asked = [word[:MAX_QUERY_LENGTH].translate(_WIDE) for word in words]
     return " ".join(f'"{_pairs(word) if len(word) > 1 else word}"' for word in asked)
 
 

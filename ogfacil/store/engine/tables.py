@@ -14,18 +14,18 @@ from ogfacil import record
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, Meeting, Question
-from ogfacil.store.engine.codecs import Cell, Codec, codecs, defaults
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.codecs import Codec, SQLValue, codecs, defaults
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.layouts import LAYOUTS
-from ogfacil.store.engine.types import V
+from ogfacil.store.engine.types import RecordT
 
 if TYPE_CHECKING:
-    from ogfacil.store.engine.types import Value
+    from ogfacil.store.engine.types import RecordType
 
-DAMAGE = (KeyError, ValueError, TypeError, AttributeError)
+DECODE_ERRORS = (KeyError, ValueError, TypeError, AttributeError)
 """What a codec raises at what no codec has written."""
 
-SEARCHED: tuple[type[Entry | Action | Decision | Question], ...] = (
+INDEXED_TYPES: tuple[type[Entry | Action | Decision | Question], ...] = (
     Entry,
     Action,
     Decision,
@@ -35,57 +35,59 @@ SEARCHED: tuple[type[Entry | Action | Decision | Question], ...] = (
 
 
 @dataclass(frozen=True)
-class Table(Generic[V]):
+class Table(Generic[RecordT]):
     """How one type of value is kept."""
 
-    kind: type[V]
-    build: Callable[..., V]
+    record_type: type[RecordT]
+    constructor: Callable[..., RecordT]
     name: str
-    homes: tuple[str, ...]
+    parent_columns: tuple[str, ...]
     codecs: dict[str, Codec]  # of every field that has a column
-    defaults: dict[str, Cell]
+    defaults: dict[str, SQLValue]
     columns: tuple[str, ...]  # fields first, then homes
     select: str  # `SELECT … FROM …`, giving what `value` reads
-    made: Callable[..., V]  # from the cells of a row of `select`; more behind them are let be
-    searched: bool
+    from_row: Callable[
+        ..., RecordT
+    ]  # from the cells of a row of `select`; more behind them are let be
+    is_indexed: bool
 
-    def value(self, row: tuple[Any, ...]) -> V:
+    def value(self, row: tuple[Any, ...]) -> RecordT:
         """The value that a row of `select` holds."""
         try:
-            return self.made(*row)
-        except DAMAGE as error:
+            return self.from_row(*row)
+        except DECODE_ERRORS as error:
             raise self._not_understood(row[0], error) from error
 
-    def cells(self, value: V) -> dict[str, Cell]:
+    def cells(self, value: RecordT) -> dict[str, SQLValue]:
         """What stands in the columns of the fields of a value."""
-        written: dict[str, Cell] = {}
+        written: dict[str, SQLValue] = {}
         for name, codec in self.codecs.items():
             given = getattr(value, name)
             written[name] = None if given is None else codec.write(given)
         return written
 
-    def write(self, column: str, given: object) -> Cell:
+    def write(self, column: str, given: object) -> SQLValue:
         """What stands in a column for this content of its field."""
         if column not in self.codecs:
-            raise TypeError(f"{self.kind.__name__} keeps no field {column}")
+            raise TypeError(f"{self.record_type.__name__} keeps no field {column}")
         return None if given is None else self.codecs[column].write(given)
 
-    def value_of(self, cells: Mapping[str, Cell], database: Database) -> V:
+    def value_of(self, cells: Mapping[str, SQLValue], database: Connection) -> RecordT:
         """The value that columns hold; a meeting's series is asked for its name."""
-        if self.kind is Meeting:
-            found = database.row(f"{self.select} WHERE id = ?", (cells["id"],))
+        if self.record_type is Meeting:
+            found = database.fetch_one(f"{self.select} WHERE id = ?", (cells["id"],))
             if found is not None:
                 return self.value(found)
-        return self.build(*(self.read(name, cells.get(name)) for name in self.codecs))
+        return self.constructor(*(self.read(name, cells.get(name)) for name in self.codecs))
 
-    def read(self, column: str, cell: Cell) -> object:
+    def read(self, column: str, cell: SQLValue) -> object:
         """A cell as the value of its field."""
         codec = self.codecs.get(column)
         if cell is None or codec is None or codec.read is None:
             return cell
         try:
             return codec.read(cell)
-        except DAMAGE as error:
+        except DECODE_ERRORS as error:
             raise self._not_understood(column, error) from error
 
     def _not_understood(self, where: object, error: Exception) -> StoreError:
@@ -100,18 +102,18 @@ class Table(Generic[V]):
         )
 
 
-def table(kind: type[V]) -> Table[V]:
+def table_for(kind: type[RecordT]) -> Table[RecordT]:
     """The table in which values of a type are kept."""
     known = _TABLES.get(kind)
     if known is None:
-        known = _TABLES[kind] = _table(kind)
-    return cast(Table[V], known)
+        known = _TABLES[kind] = _make_table(kind)
+    return cast(Table[RecordT], known)
 
 
 _TABLES: dict[type, object] = {}
 
 
-def _table(kind: type[V]) -> Table[V]:
+def _make_table(kind: type[RecordT]) -> Table[RecordT]:
     layout = LAYOUTS[kind.__name__]
     every = codecs(kind)
     there = layout.table
@@ -122,20 +124,20 @@ def _table(kind: type[V]) -> Table[V]:
     stored = {field: codec for field, codec in every.items() if field not in derived}
     listed = ", ".join(derived.get(field.name, field.name) for field in fields(kind))
     return Table(
-        kind=kind,
-        build=kind,
+        record_type=kind,
+        constructor=kind,
         name=there,
-        homes=layout.parents,
+        parent_columns=layout.parents,
         codecs=stored,
         defaults=defaults(kind),
         columns=(*stored, *layout.parents),
         select=f"SELECT {listed} FROM {there}",
-        made=_maker(kind, every),
-        searched=kind in SEARCHED,
+        from_row=_compile_from_row(kind, every),
+        is_indexed=kind in INDEXED_TYPES,
     )
 
 
-def _maker(kind: type[V], every: dict[str, Codec]) -> Callable[..., V]:
+def _compile_from_row(kind: type[RecordT], every: dict[str, Codec]) -> Callable[..., RecordT]:
     """A function that makes a value of cells, written for its type as `dataclasses` writes
     `__init__`: it fills the slots itself, which takes half the time of a frozen `__init__`."""
     known: dict[str, Any] = {"_kind": kind, "_new": object.__new__}
@@ -145,18 +147,18 @@ def _maker(kind: type[V], every: dict[str, Codec]) -> Callable[..., V]:
         cell = f"{name} if {name} is None else _read_{name}({name})" if codec.read else name
         lines.append(f"    _set_{name}(_value, {cell})")
     exec("\n".join([*lines, "    return _value"]), known)  # the names of our own fields
-    return cast(Callable[..., V], known["_make"])
+    return cast(Callable[..., RecordT], known["_make"])
 
 
-def kind_named(entity: str) -> type[Value]:
+def record_type_named(entity: str) -> type[RecordType]:
     """The type that the journal calls by this name."""
     if entity not in LAYOUTS:
         raise StoreError(
             _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)
         )
-    return cast("type[Value]", getattr(record, entity))
+    return cast("type[RecordType]", getattr(record, entity))
 
 
-def kinds() -> tuple[type[Value], ...]:
+def record_types() -> tuple[type[RecordType], ...]:
     """Every type that is kept, those first that others refer to."""
-    return tuple(map(kind_named, LAYOUTS))
+    return tuple(map(record_type_named, LAYOUTS))

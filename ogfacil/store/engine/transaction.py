@@ -6,18 +6,18 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFoundError, StaleDataError
 from ogfacil.locale import _
 from ogfacil.record import Action, AgendaItem, Entry, Meeting
 from ogfacil.store.engine import ranks
-from ogfacil.store.engine.codecs import Cell, moment, to_json
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.codecs import SQLValue, encode_datetime, to_json
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.identity import uuid7
 from ogfacil.store.engine.search_index import fall_behind
-from ogfacil.store.engine.tables import Table, table
-from ogfacil.store.engine.types import V
+from ogfacil.store.engine.tables import Table, table_for
+from ogfacil.store.engine.types import RecordT
 
-Cells = Mapping[str, Cell]
+Row = Mapping[str, SQLValue]
 _ADD_ACT = (
     "INSERT INTO act (id, uuid, at, actor, cause, undoes, meeting_id, session) "
     "VALUES (?,?,?,?,?,?,?,?)"
@@ -29,12 +29,12 @@ _ADD_CHANGE = (
 )
 
 
-class Act:
+class Transaction:
     """What is done between `with store.act(…) as act:` and its end: all of it or nothing."""
 
     def __init__(
         self,
-        database: Database,
+        database: Connection,
         *,
         at: dt.datetime,
         actor: str,
@@ -57,33 +57,33 @@ class Act:
         self._database = database
         self._changes: list[tuple[int, int, str, int, str, str | None, str | None]] = []
         self._newest: dict[str, int] = {}
-        self._graves: list[tuple[str, int, str]] = []
+        self._tombstones: list[tuple[str, int, str]] = []
         self._changes_texts = False
 
-    def insert(self, value: V, *, meeting: int | None = None) -> V:
+    def insert(self, value: RecordT, *, meeting: int | None = None) -> RecordT:
         """Store a new value, at home in a meeting where its type is; gives it with its new id.
 
         An action takes the next number of its series unless it brings one that is not used yet; a
         meeting with number 0 takes the next of its series, and one without a UUID gets one.
         """
-        kept = table(type(value))
-        cells = kept.cells(self._completed(value))
+        kept = table_for(type(value))
+        cells = kept.cells(self._with_generated_keys(value))
         del cells["id"]
-        if "meeting_id" in kept.homes:
+        if "meeting_id" in kept.parent_columns:
             if meeting is None:
-                raise TypeError(f"{kept.kind.__name__} is at home in a meeting: name it")
+                raise TypeError(f"{kept.record_type.__name__} is at home in a meeting: name it")
             cells["meeting_id"] = meeting
         if isinstance(value, Action):
             cells["series_id"] = self._series(meeting)
             cells["number"] = self._number(int(cells["series_id"] or 0), value.number)
         return kept.value_of(self.insert_row(kept, cells), self._database)
 
-    def add(self, value: V, *, meeting: int, **fields: object) -> int:
+    def add(self, value: RecordT, *, meeting: int, **fields: object) -> int:
         """Store a new value with other contents of some fields; gives its id alone.
 
         For the many lines of a document: it is faster than `insert`, which reads back what stands.
         """
-        kept = table(type(value))
+        kept = table_for(type(value))
         cells = kept.cells(value)
         for name, given in fields.items():
             cells[name] = kept.write(name, given)
@@ -91,27 +91,28 @@ class Act:
         cells["meeting_id"] = meeting
         return int(self.insert_row(kept, cells)["id"] or 0)
 
-    def change(self, kind: type[V], row: int, /, **fields: object) -> V:
+    def change(self, kind: type[RecordT], row: int, /, **fields: object) -> RecordT:
         """Give fields of a value other contents; those that are the same leave no trace."""
-        kept = table(kind)
-        standing = self.cells(kept, row)
+        kept = table_for(kind)
+        standing = self.row_or_raise(kept, row)
         wanted = {name: kept.write(name, given) for name, given in fields.items()}
         differing = {name: cell for name, cell in wanted.items() if cell != standing[name]}
         self.change_row(kept, row, standing, differing)
         return kept.value_of({**standing, **differing}, self._database)
 
-    def delete(self, kind: type[V], row: int) -> None:
+    def delete(self, kind: type[RecordT], row: int) -> None:
         """Take a value out; the journal keeps it."""
-        kept = table(kind)
-        self.delete_row(kept, self.cells(kept, row))
+        kept = table_for(kind)
+        self.delete_row(kept, self.row_or_raise(kept, row))
 
-    def expect(self, kind: type[V], row: int, /, **fields: object) -> None:
-        """Raise `Stale`, saying what stands there, unless the fields are still as was thought."""
-        kept = table(kind)
-        standing = self.cells(kept, row)
+    def check_unchanged(self, kind: type[RecordT], row: int, /, **fields: object) -> None:
+        """Raise `StaleDataError`, saying what stands there, unless the fields are still as was
+        thought."""
+        kept = table_for(kind)
+        standing = self.row_or_raise(kept, row)
         for name, given in fields.items():
             if kept.write(name, given) != standing[name]:
-                raise Stale(
+                raise StaleDataError(
                     _(
                         "This has been changed by somebody else meanwhile; now it reads: {text}",
                         text=standing[name],
@@ -139,71 +140,71 @@ class Act:
         before: int | None = None,
     ) -> list[str]:
         """So many order keys in a row: for many lines at one place, whose keys stay short."""
-        name = table(kind).name
-        low, high = ranks.neighbours(self._database, name, meeting, after, before)
-        return ranks.between(low, high, count)
+        name = table_for(kind).name
+        low, high = ranks.adjacent_ranks(self._database, name, meeting, after, before)
+        return ranks.ranks_between(low, high, count)
 
-    def cells(self, kept: Table[V], row: int) -> dict[str, Cell]:
-        """What stands in the columns of a row; `NotFound` where there is none."""
-        standing = self.standing(kept, row)
+    def row_or_raise(self, kept: Table[RecordT], row: int) -> dict[str, SQLValue]:
+        """What stands in the columns of a row; `NotFoundError` where there is none."""
+        standing = self.current_row(kept, row)
         if standing is None:
-            raise NotFound(
-                _("There is no {kind} {id} here any more.", kind=kept.kind.__name__, id=row)
+            raise NotFoundError(
+                _("There is no {kind} {id} here any more.", kind=kept.record_type.__name__, id=row)
             )
         return standing
 
-    def standing(self, kept: Table[V], row: int) -> dict[str, Cell] | None:
+    def current_row(self, kept: Table[RecordT], row: int) -> dict[str, SQLValue] | None:
         """What stands in the columns of a row, or None."""
-        found = self._database.row(
+        found = self._database.fetch_one(
             f"SELECT {', '.join(kept.columns)} FROM {kept.name} WHERE id = ?", (row,)
         )
         return None if found is None else dict(zip(kept.columns, found, strict=True))
 
-    def insert_row(self, kept: Table[V], cells: Cells) -> dict[str, Cell]:
+    def insert_row(self, kept: Table[RecordT], cells: Row) -> dict[str, SQLValue]:
         """Store a row and journal it; gives its cells with its id."""
-        row = int(cells.get("id") or self._new_id(kept.kind.__name__))
+        row = int(cells.get("id") or self._new_id(kept.record_type.__name__))
         whole = {**cells, "id": row}
         marks = ",".join("?" * len(whole))
-        self._database.run(
+        self._database.execute(
             f"INSERT INTO {kept.name} ({','.join(whole)}) VALUES ({marks})", tuple(whole.values())
         )
-        self._journal(kept, row, "", None, whole_row(whole))
-        self._changes_texts |= kept.searched
+        self._journal(kept, row, "", None, row_to_json(whole))
+        self._changes_texts |= kept.is_indexed
         return whole
 
-    def change_row(self, kept: Table[V], row: int, standing: Cells, cells: Cells) -> None:
+    def change_row(self, kept: Table[RecordT], row: int, standing: Row, cells: Row) -> None:
         """Change columns of a row and journal each."""
         if not cells:
             return
-        self._database.run(
+        self._database.execute(
             f"UPDATE {kept.name} SET {', '.join(f'{name} = ?' for name in cells)} WHERE id = ?",
             (*cells.values(), row),
         )
         for name, cell in cells.items():
             self._journal(kept, row, name, to_json(standing[name]), to_json(cell))
-        self._changes_texts |= kept.searched and "text" in cells
+        self._changes_texts |= kept.is_indexed and "text" in cells
 
-    def delete_row(self, kept: Table[V], standing: Cells) -> None:
+    def delete_row(self, kept: Table[RecordT], standing: Row) -> None:
         """Take a row out and journal what it was."""
         row = int(standing["id"] or 0)
-        self._database.run(f"DELETE FROM {kept.name} WHERE id = ?", (row,))
-        self._journal(kept, row, "", whole_row(standing), None)
-        self._changes_texts |= kept.searched
+        self._database.execute(f"DELETE FROM {kept.name} WHERE id = ?", (row,))
+        self._journal(kept, row, "", row_to_json(standing), None)
+        self._changes_texts |= kept.is_indexed
 
-    def bury(self, graves: Iterable[tuple[str, int, str]]) -> None:
+    def add_tombstones(self, graves: Iterable[tuple[str, int, str]]) -> None:
         """Set tombstones: type name, id, and why its words were purged."""
-        self._graves += graves
+        self._tombstones += graves
 
     def write(self) -> bool:
         """Put the act into the journal; False where nothing was changed."""
-        if not (self._changes or self._graves or self.is_event):
+        if not (self._changes or self._tombstones or self.is_event):
             return False
-        self._database.run(
+        self._database.execute(
             _ADD_ACT,
             (
                 self.id,
                 self.uuid,
-                moment(self.at),
+                encode_datetime(self.at),
                 self.actor,
                 self.cause,
                 self.undoes,
@@ -211,8 +212,10 @@ class Act:
                 self.session,
             ),
         )
-        self._database.many(_ADD_CHANGE, self._changes)
-        self._database.many(_ADD_TOMBSTONE, ((self.id, *grave) for grave in self._graves))
+        self._database.executemany(_ADD_CHANGE, self._changes)
+        self._database.executemany(
+            _ADD_TOMBSTONE, ((self.id, *grave) for grave in self._tombstones)
+        )
         if self._changes_texts:
             fall_behind(self._database, self.id)
         return True
@@ -220,36 +223,40 @@ class Act:
     def _new_id(self, entity: str) -> int:
         """The next id that the journal has never seen, so that none is ever used again."""
         if entity not in self._newest:
-            self._newest[entity] = self._database.number(
+            self._newest[entity] = self._database.fetch_int(
                 "SELECT max(entity_id) FROM change WHERE entity = ?", (entity,)
             )
         self._newest[entity] += 1
         return self._newest[entity]
 
     def _journal(
-        self, kept: Table[V], row: int, field: str, before: str | None, after: str | None
+        self, kept: Table[RecordT], row: int, field: str, before: str | None, after: str | None
     ) -> None:
         place = len(self._changes)
-        self._changes.append((self.id, place, kept.kind.__name__, row, field, before, after))
+        self._changes.append((self.id, place, kept.record_type.__name__, row, field, before, after))
 
-    def _completed(self, value: V) -> V:
+    def _with_generated_keys(self, value: RecordT) -> RecordT:
         if isinstance(value, Meeting) and not (value.uuid and value.number):
-            number = value.number or 1 + self._database.number(
+            number = value.number or 1 + self._database.fetch_int(
                 "SELECT max(number) FROM meeting WHERE series_id = ?", (value.series_id,)
             )
             return dataclasses.replace(value, uuid=value.uuid or uuid7(self.at), number=number)
         return value
 
     def _series(self, meeting: int | None) -> int:
-        return self._database.number("SELECT series_id FROM meeting WHERE id = ?", (meeting,))
+        return self._database.fetch_int("SELECT series_id FROM meeting WHERE id = ?", (meeting,))
 
     def _number(self, series: int, wanted: int) -> int:
-        next_one = self._database.number("SELECT next_action FROM series WHERE id = ?", (series,))
+        next_one = self._database.fetch_int(
+            "SELECT next_action FROM series WHERE id = ?", (series,)
+        )
         number = max(wanted, next_one)
-        self._database.run("UPDATE series SET next_action = ? WHERE id = ?", (number + 1, series))
+        self._database.execute(
+            "UPDATE series SET next_action = ? WHERE id = ?", (number + 1, series)
+        )
         return number
 
 
-def whole_row(cells: Cells) -> str:
+def row_to_json(cells: Row) -> str:
     """A row as the journal keeps it: every column that holds something."""
     return to_json({name: cell for name, cell in cells.items() if cell is not None})

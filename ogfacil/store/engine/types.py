@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         View,
     )
 
-    Value = (
+    RecordType = (
         Series
         | Event
         | Meeting
@@ -54,11 +54,11 @@ if TYPE_CHECKING:
     )
     """Whatever the store keeps, one table a type."""
 
-V = TypeVar("V", bound="Value")
+RecordT = TypeVar("RecordT", bound="RecordType")
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class FieldHistory:
     """One change of one field, with its moment: from these a history is counted."""
 
     id: int  # of the value
@@ -68,7 +68,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRow:
+class StoredAction:
     """An action with the ids of the meeting and the series that it belongs to."""
 
     action: Action
@@ -77,7 +77,7 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Among:
+class ActionFilter:
     """What is known of the actions that are looked for, so that the others need not be read.
 
     None says nothing. What is read may hold some that were not looked for, and lacks none that was.
@@ -87,8 +87,10 @@ class Among:
     status: ActionStatus | None = None
     first: dt.date | None = None  # the first day on which they are due
     last: dt.date | None = None
-    owned: Callable[[tuple[Owner, ...]], bool] | None = None  # whether they are these owners'
+    owner_predicate: Callable[[tuple[Owner, ...]], bool] | None = (
+        None  # whether they are these owners'
+    )
 
 
-ALL = Among()
+NO_FILTER = ActionFilter()
 """Every action."""

@@ -12,8 +12,8 @@ from ogfacil.record import Action, Decision, Entry, Question, Verdict, Withheld
 from ogfacil.record.outgoing import Item, Resting, key_of, longest_first, quotable, resting
 from ogfacil.record.whole import Key
 from ogfacil.store.engine.codecs import from_json, to_json
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import table_for
 
 LOOKED = "looked-at"
 """The subject of a verdict by which something may go out though it rests on withdrawn words; its
@@ -32,11 +32,13 @@ def mark_of(key: Key) -> str:
     return f"{key[0]}:{key[1]}"
 
 
-def withheld(database: Database, *, but: int | None = None) -> Withheld:
+def withheld(database: Connection, *, but: int | None = None) -> Withheld:
     """What is kept back, over all meetings; `but` one meeting, whose words a record holds itself
     (what was cleared is told of it too)."""
-    kept = table(Entry)
-    rows = database.rows(kept.select.replace(" FROM", ", meeting_id FROM") + " WHERE withdrawn = 1")
+    kept = table_for(Entry)
+    rows = database.fetch_all(
+        kept.select.replace(" FROM", ", meeting_id FROM") + " WHERE withdrawn = 1"
+    )
     if not rows:
         return _NOTHING
     gone: dict[int, list[Entry]] = {}
@@ -60,29 +62,29 @@ def withheld(database: Database, *, but: int | None = None) -> Withheld:
     return Withheld(frozenset(held), frozenset(cleared - held.keys()), longest_first(words))
 
 
-def _items(database: Database, meetings: Iterable[int]) -> dict[int, list[Item]]:
+def _items(database: Connection, meetings: Iterable[int]) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = {}
     for kind in _ITEMS:
-        kept = table(kind)
+        kept = table_for(kind)
         select = kept.select.replace(" FROM", ", meeting_id FROM")
-        for row in database.rows(select + _OF_MEETINGS, (to_json(list(meetings)),)):
+        for row in database.fetch_all(select + _OF_MEETINGS, (to_json(list(meetings)),)):
             found.setdefault(row[-1], []).append(kept.value(row))
     return found
 
 
-def _supplements(database: Database, meetings: Iterable[int]) -> dict[int, list[Entry]]:
-    kept = table(Entry)
+def _supplements(database: Connection, meetings: Iterable[int]) -> dict[int, list[Entry]]:
+    kept = table_for(Entry)
     select = kept.select.replace(" FROM", ", meeting_id FROM")
     found: dict[int, list[Entry]] = {}
     of_them = _OF_MEETINGS.replace(" ORDER", " AND supplement_of IS NOT NULL ORDER")
-    for row in database.rows(select + of_them, (to_json(list(meetings)),)):
+    for row in database.fetch_all(select + of_them, (to_json(list(meetings)),)):
         found.setdefault(row[-1], []).append(kept.value(row))
     return found
 
 
-def _let_out(database: Database) -> set[Key]:
+def _let_out(database: Connection) -> set[Key]:
     """All that bears a verdict; whether it still holds is for `_looked_at` to say."""
-    marks = database.rows("SELECT DISTINCT mark FROM verdict WHERE subject = ?", (LOOKED,))
+    marks = database.fetch_all("SELECT DISTINCT mark FROM verdict WHERE subject = ?", (LOOKED,))
     found: set[Key] = set()
     for (mark,) in marks:
         kind, _colon, number = mark.partition(":")
@@ -91,7 +93,7 @@ def _let_out(database: Database) -> set[Key]:
     return found
 
 
-def _looked_at(database: Database, found: Resting) -> set[Key]:
+def _looked_at(database: Connection, found: Resting) -> set[Key]:
     """What of all that rests on withdrawn lines was looked at after the last of them had been
     withdrawn."""
     return {
@@ -101,17 +103,17 @@ def _looked_at(database: Database, found: Resting) -> set[Key]:
     }
 
 
-def _withdrawn(database: Database, line: int) -> int:
+def _withdrawn(database: Connection, line: int) -> int:
     """The act by which a line was withdrawn last."""
-    return database.number(
+    return database.fetch_int(
         "SELECT max(act_id) FROM change WHERE entity = 'Entry' AND entity_id = ? "
         "AND field IN ('withdrawn', '')",
         (line,),
     )
 
 
-def _is_looked_at(database: Database, key: Key, since: int) -> bool:
-    verdicts = database.number(
+def _is_looked_at(database: Connection, key: Key, since: int) -> bool:
+    verdicts = database.fetch_int(
         "SELECT count(*) FROM verdict v JOIN change c ON c.entity = ? AND c.entity_id = v.id "
         "AND c.field = '' AND c.before IS NULL WHERE v.subject = ? AND v.mark = ? AND c.act_id > ?",
         (Verdict.__name__, LOOKED, mark_of(key), since),
@@ -119,10 +121,10 @@ def _is_looked_at(database: Database, key: Key, since: int) -> bool:
     return verdicts > 0 or _is_typed_anew(database, key, since)
 
 
-def _is_typed_anew(database: Database, key: Key, since: int) -> bool:
+def _is_typed_anew(database: Connection, key: Key, since: int) -> bool:
     """Whether a person has typed other words since; what is undone doesn't count."""
     marks = ",".join("?" * len(TYPED_ANEW))
-    rows = database.rows(
+    rows = database.fetch_all(
         f"SELECT c.before, a.cause IN ({marks}) FROM change c JOIN act a ON a.id = c.act_id "
         "WHERE c.entity = ? AND c.entity_id = ? AND c.field = 'text' AND c.act_id > ? "
         "ORDER BY c.act_id, c.place",
@@ -130,6 +132,6 @@ def _is_typed_anew(database: Database, key: Key, since: int) -> bool:
     )
     if not any(typed for _before, typed in rows):
         return False
-    name = next(table(kind).name for kind in (*_ITEMS, Entry) if kind.__name__ == key[0])
-    now = database.row(f"SELECT text FROM {name} WHERE id = ?", (key[1],))
+    name = next(table_for(kind).name for kind in (*_ITEMS, Entry) if kind.__name__ == key[0])
+    now = database.fetch_one(f"SELECT text FROM {name} WHERE id = ?", (key[1],))
     return now is not None and now[0] != from_json(rows[0][0])

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
-from ogfacil.store.engine.connection import Database, complaint
-from ogfacil.store.file.files import examine, private_file, sync
-from ogfacil.system import reason
+from ogfacil.store.engine.connection import Connection, to_store_error
+from ogfacil.store.file.files import check_file, private_file, sync
+from ogfacil.system import os_error_text
 
 
-def backup(database: Database, target: Path) -> None:
+def backup(database: Connection, target: Path) -> None:
     """Write a verified copy of the store (0600); over an older copy only when it is whole, and
     over nothing else that is there."""
     _refuse(database, target)
@@ -28,7 +28,11 @@ def backup(database: Database, target: Path) -> None:
         sync(target.parent)
     except OSError as error:
         raise StoreError(
-            _("The copy {path} can't be written: {reason}.", path=target, reason=reason(error))
+            _(
+                "The copy {path} can't be written: {reason}.",
+                path=target,
+                reason=os_error_text(error),
+            )
         ) from error
     finally:
         discard(being_made)
@@ -40,27 +44,27 @@ def discard(being_made: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _refuse(database: Database, target: Path) -> None:
+def _refuse(database: Connection, target: Path) -> None:
     """Keep what is there and is no copy of a store, and the store itself."""
     if not os.path.lexists(target):
         return
     if target.is_symlink() or (target.exists() and target.samefile(database.path)):
         raise StoreError(_("{path} is no place for a copy; name another file.", path=target))
     try:
-        examine(target)
+        check_file(target)
     except StoreError as error:
         raise StoreError(
             _("{path} is there already and is no copy of a store; name another file.", path=target)
         ) from error
 
 
-def copy_online(database: Database, target: Path) -> None:
+def copy_online(database: Connection, target: Path) -> None:
     """Copy the store as it is at one moment into an empty private file, without what a purge that
     is not ended still has to know."""
     try:
         copy = sqlite3.connect(target)
         try:
-            database.connection.backup(copy, pages=1_000, sleep=0.01)
+            database.raw.backup(copy, pages=1_000, sleep=0.01)
             if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'purge_job'").fetchone():
                 copy.execute("PRAGMA secure_delete = ON")
                 copy.execute("DELETE FROM purge_job")
@@ -68,14 +72,14 @@ def copy_online(database: Database, target: Path) -> None:
         finally:
             copy.close()
     except sqlite3.Error as error:
-        raise complaint(error, target) from error
+        raise to_store_error(error, target) from error
 
 
 def verify(copy: Path) -> None:
     """Raise `StoreError` unless a copy is whole."""
-    database = Database(copy, read_only=True)
+    database = Connection(copy, read_only=True)
     try:
-        said = database.rows("PRAGMA integrity_check(1)")
+        said = database.fetch_all("PRAGMA integrity_check(1)")
         if said != [("ok",)]:
             raise StoreError(
                 _("The copy {path} is damaged: {reason}.", path=copy, reason=said[0][0])

@@ -22,11 +22,11 @@ from typing import BinaryIO
 
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import SEARCHED, table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import INDEXED_TYPES, table_for
 from ogfacil.store.file.backup import copy_online, discard, verify
 from ogfacil.store.file.files import private_file, private_folder, sync
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 6
 """How many days, weeks and months keep one copy each when copies are thinned."""
@@ -73,18 +73,18 @@ def dated_copies(path: Path) -> dict[dt.date, Path]:
     return found
 
 
-def is_due(database: Database, today: dt.date) -> bool:
+def is_due(database: Connection, today: dt.date) -> bool:
     """Whether a copy of the day should be taken: something older than today was not copied yet."""
     copies = dated_copies(database.path)
     if today in copies:
         return False
-    newest = database.row("SELECT max(at) FROM act WHERE at < ?", (today.isoformat(),))
+    newest = database.fetch_one("SELECT max(at) FROM act WHERE at < ?", (today.isoformat(),))
     if newest is None or newest[0] is None:
         return False
     return not copies or max(copies).isoformat() <= str(newest[0])[:10]
 
 
-def take_daily(database: Database, today: dt.date) -> Path | None:
+def take_daily(database: Connection, today: dt.date) -> Path | None:
     """Take the copy of the day unless there is one, and thin the older ones.
 
     Returns:
@@ -99,7 +99,7 @@ def take_daily(database: Database, today: dt.date) -> Path | None:
     return target if taken else None
 
 
-def take_before_step(database: Database, version: int) -> None:
+def take_before_step(database: Connection, version: int) -> None:
     """Keep the store as it is before it is brought from a version to the next."""
     discard_unfinished(database.path)
     target = folder_of(database.path) / f"{database.path.stem}-before-v{version + 1}.db{_PACKED}"
@@ -163,7 +163,11 @@ def unpacked(copy: Path) -> Iterator[Path]:
             ) from error
         except OSError as error:
             raise StoreError(
-                _("The copy {path} can't be read: {reason}.", path=copy, reason=reason(error))
+                _(
+                    "The copy {path} can't be read: {reason}.",
+                    path=copy,
+                    reason=os_error_text(error),
+                )
             ) from error
         yield opened
     finally:
@@ -176,7 +180,7 @@ def pack_again(opened: Path, copy: Path) -> None:
         _pack(opened, copy)
 
 
-def _take(database: Database, target: Path) -> bool:
+def _take(database: Connection, target: Path) -> bool:
     folder = target.parent
     private_folder(folder)
     plain = folder / f".{target.name}.new-{os.getpid()}"
@@ -189,7 +193,7 @@ def _take(database: Database, target: Path) -> bool:
         _leave_index_out(plain)
         with _packed(plain, target) as packed:
             # A purge waits for the lock; once it has it, this copy is there to be looked through.
-            database.run("BEGIN IMMEDIATE")
+            database.execute("BEGIN IMMEDIATE")
             try:
                 if _purges(database) != purged:
                     return False
@@ -199,26 +203,30 @@ def _take(database: Database, target: Path) -> bool:
         sync(folder)
     except OSError as error:
         raise StoreError(
-            _("The copy {path} can't be written: {reason}.", path=target, reason=reason(error))
+            _(
+                "The copy {path} can't be written: {reason}.",
+                path=target,
+                reason=os_error_text(error),
+            )
         ) from error
     finally:
         discard(plain)
     return True
 
 
-def _purges(database: Database) -> tuple[int, int]:
+def _purges(database: Connection) -> tuple[int, int]:
     """What changes whenever words are purged: the newest purge, and those that were not ended."""
-    there = database.row("SELECT 1 FROM sqlite_schema WHERE name = 'purge_job'")
-    begun = database.number("SELECT count(*) FROM purge_job") if there else 0
-    return database.number("SELECT max(id) FROM act WHERE cause = 'purge'"), begun
+    there = database.fetch_one("SELECT 1 FROM sqlite_schema WHERE name = 'purge_job'")
+    begun = database.fetch_int("SELECT count(*) FROM purge_job") if there else 0
+    return database.fetch_int("SELECT max(id) FROM act WHERE cause = 'purge'"), begun
 
 
 def _leave_index_out(plain: Path) -> None:
     copy = sqlite3.connect(plain, isolation_level=None)
     try:
         names = {name for (name,) in copy.execute("SELECT name FROM sqlite_schema")}
-        for kind in SEARCHED:
-            index = f"search_{table(kind).name}"
+        for kind in INDEXED_TYPES:
+            index = f"search_{table_for(kind).name}"
             if index in names:
                 copy.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
         copy.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('search', 'stale')")

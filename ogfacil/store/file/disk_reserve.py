@@ -7,30 +7,30 @@ from pathlib import Path
 
 from ogfacil.store.file.files import private_file
 
-BALLAST = 4 * 1024 * 1024
+RESERVE_BYTES = 4 * 1024 * 1024
 """Bytes; some hundred lines with their journal."""
 
-LITTLE_ROOM = 50_000_000
+LOW_SPACE_BYTES = 50_000_000
 """Bytes left on the disk below which it is time to warn, and too late to lay ballast."""
 
 
-def lay(store: Path) -> None:
+def create(store: Path) -> None:
     """Lay ballast where there is none and there is room; without it the store works as well."""
     ballast = _of(store)
-    if ballast.exists() or room(store) < LITTLE_ROOM:
+    if ballast.exists() or free_bytes(store) < LOW_SPACE_BYTES:
         return
     try:
         private_file(ballast)
         with ballast.open("r+b") as file:
             if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file.fileno(), 0, BALLAST)
+                os.posix_fallocate(file.fileno(), 0, RESERVE_BYTES)
             else:
-                file.write(bytes(BALLAST))
+                file.write(bytes(RESERVE_BYTES))
     except OSError:  # a comfort, not a need; another program may have been first
         return
 
 
-def let_go(store: Path) -> bool:
+def release(store: Path) -> bool:
     """Make the room that the ballast takes; False where it had been let go before."""
     try:
         _of(store).unlink()
@@ -41,7 +41,7 @@ def let_go(store: Path) -> bool:
     return True
 
 
-def room(store: Path) -> int:
+def free_bytes(store: Path) -> int:
     """Bytes left on the store's disk."""
     import shutil
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ogfacil.errors import StoreError
 from ogfacil.locale import _
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 APPLICATION_ID = 0x4F474643
 """“OGFC”, in the file's header: by it an ogfacil store is known."""
@@ -29,7 +29,11 @@ def private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            _("The folder {path} can't be made: {reason}.", path=folder, reason=reason(error))
+            _(
+                "The folder {path} can't be made: {reason}.",
+                path=folder,
+                reason=os_error_text(error),
+            )
         ) from error
 
 
@@ -64,7 +68,7 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def examine(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Refuse, with a sentence, what is there but isn't a store."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
@@ -82,7 +86,7 @@ def examine(path: Path) -> None:
             header = file.read(100)
     except OSError as error:
         raise StoreError(
-            _("{path} can't be read: {reason}.", path=path, reason=reason(error))
+            _("{path} can't be read: {reason}.", path=path, reason=os_error_text(error))
         ) from error
     if header.startswith(_PACKED):
         raise StoreError(

@@ -6,21 +6,21 @@ import os
 from pathlib import Path
 
 import ogfacil
-from ogfacil.errors import NotFound, OgfacilError, StoreError
+from ogfacil.errors import NotFoundError, OgfacilError, StoreError
 from ogfacil.locale import _
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.file import disk_reserve
 from ogfacil.store.file.files import (
     APPLICATION_ID,
     can_be_written,
-    examine,
+    check_file,
     private_file,
     private_folder,
     refuse_network,
     sync,
 )
 from ogfacil.store.file.migrations import NEWEST, STEPS, Step
-from ogfacil.system import reason
+from ogfacil.system import os_error_text
 
 
 def _is_there(path: Path) -> bool:
@@ -36,19 +36,19 @@ def _is_there(path: Path) -> bool:
         ) from error
 
 
-def open_database(path: Path, *, read_only: bool) -> Database:
+def open_database(path: Path, *, read_only: bool) -> Connection:
     """The connection to the store at a path, made where there is nothing; `StoreError` says why
     not. It is read-only where that was asked for, or a newer program's file can only be read.
     """
     path = Path(os.path.realpath(path))
     if not _is_there(path):
         if read_only:
-            raise NotFound(_("There is no store at {path} yet.", path=path))
+            raise NotFoundError(_("There is no store at {path} yet.", path=path))
         private_folder(path.parent)
         refuse_network(path.parent)
         _make(path)
     refuse_network(path.parent)
-    examine(path)
+    check_file(path)
     if not read_only and not can_be_written(path):
         raise StoreError(
             _(
@@ -57,49 +57,49 @@ def open_database(path: Path, *, read_only: bool) -> Database:
                 path=path,
             )
         )
-    database = Database(path, read_only=read_only, on_full=disk_reserve.let_go)
+    database = Connection(path, read_only=read_only, on_full=disk_reserve.release)
     try:
         if not _is_of_this_version(database):
             if not read_only and version(database) > NEWEST:
                 database.close()
-                return Database(path, read_only=True)
+                return Connection(path, read_only=True)
             _bring_up(database)
     except OgfacilError:
         database.close()
         raise
     if not read_only:
-        disk_reserve.lay(path)
+        disk_reserve.create(path)
     return database
 
 
-def version(database: Database) -> int:
+def version(database: Connection) -> int:
     """The version of a store: how many steps its file has come."""
-    return database.number("PRAGMA user_version")
+    return database.fetch_int("PRAGMA user_version")
 
 
-def migrate(database: Database, steps: tuple[Step, ...] = STEPS) -> None:
+def migrate(database: Connection, steps: tuple[Step, ...] = STEPS) -> None:
     """Bring a store from the version it has to that of the last step, each step whole or not."""
     for step in steps:
         if version(database) >= step.number:
             continue
-        database.run("BEGIN EXCLUSIVE")
+        database.execute("BEGIN EXCLUSIVE")
         try:
             if version(database) < step.number:  # another program may have been first
                 _take(database, step)
-            database.run("COMMIT")
+            database.execute("COMMIT")
         except BaseException:
             database.rollback()
             raise
 
 
-def _take(database: Database, step: Step) -> None:
+def _take(database: Connection, step: Step) -> None:
     for statement in step.statements:
-        database.run(statement)
-    database.many(
+        database.execute(statement)
+    database.executemany(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
         (("readable_from", str(step.readable_from)), ("program", ogfacil.__version__)),
     )
-    if broken := database.rows("PRAGMA foreign_key_check"):
+    if broken := database.fetch_all("PRAGMA foreign_key_check"):
         raise StoreError(
             _(
                 "{path} could not be brought to version {version}: {count} rows of it refer to "
@@ -109,16 +109,16 @@ def _take(database: Database, step: Step) -> None:
                 count=len(broken),
             )
         )
-    database.run(f"PRAGMA user_version = {step.number}")
+    database.execute(f"PRAGMA user_version = {step.number}")
 
 
-def _is_of_this_version(database: Database) -> bool:
+def _is_of_this_version(database: Connection) -> bool:
     found = version(database)
     if found == NEWEST:
         return True
     if found > NEWEST:
         readable = {
-            str(key): str(value) for key, value in database.rows("SELECT key, value FROM meta")
+            str(key): str(value) for key, value in database.fetch_all("SELECT key, value FROM meta")
         }
         if int(readable.get("readable_from", found)) <= NEWEST:
             return database.read_only
@@ -142,7 +142,7 @@ def _is_of_this_version(database: Database) -> bool:
     return False
 
 
-def _bring_up(database: Database) -> None:
+def _bring_up(database: Connection) -> None:
     from ogfacil.store.file.copies import take_before_step  # few openings have to bring a store up
 
     take_before_step(database, version(database))
@@ -155,9 +155,9 @@ def _make(path: Path) -> None:
     being_made.unlink(missing_ok=True)
     try:
         private_file(being_made)
-        database = Database(being_made)
+        database = Connection(being_made)
         try:
-            database.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(database)
         finally:
             database.close()
@@ -166,7 +166,7 @@ def _make(path: Path) -> None:
         sync(path.parent)
     except OSError as error:
         raise StoreError(
-            _("{path} can't be made: {reason}.", path=path, reason=reason(error))
+            _("{path} can't be made: {reason}.", path=path, reason=os_error_text(error))
         ) from error
     finally:
         being_made.unlink(missing_ok=True)

@@ -7,13 +7,13 @@ import os
 import shutil
 from pathlib import Path
 
-from ogfacil.errors import NotFound, StoreError
+from ogfacil.errors import NotFoundError, StoreError
 from ogfacil.locale import _
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.file.backup import discard, verify
 from ogfacil.store.file.copies import unpacked
-from ogfacil.store.file.files import examine, private_file, private_folder, sync
-from ogfacil.system import reason
+from ogfacil.store.file.files import check_file, private_file, private_folder, sync
+from ogfacil.system import os_error_text
 
 
 def restore(copy: Path, target: Path, *, in_place: bool) -> Path | None:
@@ -28,12 +28,12 @@ def restore(copy: Path, target: Path, *, in_place: bool) -> Path | None:
         Where the store that was there is now; None where there was none.
 
     Raises:
-        NotFound: There is no such copy.
+        NotFoundError: There is no such copy.
         StoreError: The copy is damaged or no store, something is at the path, or another program
             is writing to the store there.
     """
     if not copy.exists():
-        raise NotFound(_("There is no copy at {path}.", path=copy))
+        raise NotFoundError(_("There is no copy at {path}.", path=copy))
     if not in_place and os.path.lexists(target):
         raise StoreError(_("{path} is there already; name another file.", path=target))
     private_folder(target.parent)
@@ -42,7 +42,7 @@ def restore(copy: Path, target: Path, *, in_place: bool) -> Path | None:
     try:
         private_file(made)
         with unpacked(copy) as opened:
-            examine(opened)
+            check_file(opened)
             shutil.copyfile(opened, made)
         verify(made)
         sync(made)
@@ -51,7 +51,11 @@ def restore(copy: Path, target: Path, *, in_place: bool) -> Path | None:
         sync(target.parent)
     except OSError as error:
         raise StoreError(
-            _("The copy {path} can't be written: {reason}.", path=target, reason=reason(error))
+            _(
+                "The copy {path} can't be written: {reason}.",
+                path=target,
+                reason=os_error_text(error),
+            )
         ) from error
     finally:
         discard(made)
@@ -62,9 +66,9 @@ def _moved_aside(store: Path) -> Path:
     """Give the store that is there another name, while nobody is writing to it."""
     stamp = dt.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     aside = store.with_name(f"{store.stem}-before-restore-{stamp}{store.suffix}")
-    database = Database(store)
+    database = Connection(store)
     try:
-        database.run("BEGIN EXCLUSIVE")
+        database.execute("BEGIN EXCLUSIVE")
         store.rename(aside)
     finally:
         database.rollback()

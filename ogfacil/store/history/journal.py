@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ogfacil.errors import NotFound, Stale, StoreError
+from ogfacil.errors import NotFoundError, StaleDataError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import Entry
-from ogfacil.store.engine.codecs import Cell, from_json
-from ogfacil.store.engine.connection import Database
+from ogfacil.store.engine.codecs import SQLValue, from_json
+from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.session import is_running, same_machine
-from ogfacil.store.engine.tables import Table, kind_named, table
-from ogfacil.store.engine.transaction import Act
-from ogfacil.store.engine.types import V
+from ogfacil.store.engine.tables import Table, record_type_named, table_for
+from ogfacil.store.engine.transaction import Transaction
+from ogfacil.store.engine.types import RecordT
 
 _ACTS = "SELECT id, uuid, at, actor, cause, undoes, meeting_id, session FROM act"
 _CHANGES = "SELECT act_id, entity, entity_id, field, before, after FROM change"
@@ -47,7 +47,7 @@ _NEEDED_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class JournalChange:
+class FieldChange:
     """One thing that an act changed.
 
     `field` is empty where the whole value came or went: then `before` or `after` is the value and
@@ -62,7 +62,7 @@ class JournalChange:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalAct:
+class ChangeSet:
     """What somebody did at one moment: written whole or not at all, and undone whole."""
 
     id: int
@@ -72,7 +72,7 @@ class JournalAct:
     cause: str  # one word: "say", "edit", "undo" …
     undoes: int | None  # the id of the act that this one undoes
     meeting: int | None
-    changes: tuple[JournalChange, ...]
+    changes: tuple[FieldChange, ...]
     session: str = ""  # the running program; empty in acts of before version 7 of the store
 
 
@@ -83,7 +83,7 @@ class Owner:
     actor: str
     session: str
 
-    def did(self, act: JournalAct) -> bool:
+    def did(self, act: ChangeSet) -> bool:
         """Whether an act is one's own.
 
         What the same person did on the same computer stays their own after a restart; what
@@ -98,13 +98,13 @@ class Owner:
         return same_machine(act.session, self.session) and not is_running(act.session)
 
 
-def acts(database: Database, where: str, cells: tuple[object, ...]) -> tuple[JournalAct, ...]:
+def acts(database: Connection, where: str, cells: tuple[object, ...]) -> tuple[ChangeSet, ...]:
     """The acts that a condition picks, in the order in which they were done."""
-    found = database.rows(f"{_ACTS} WHERE {where}", cells)
-    changes: dict[int, tuple[JournalChange, ...]] = {
+    found = database.fetch_all(f"{_ACTS} WHERE {where}", cells)
+    changes: dict[int, tuple[FieldChange, ...]] = {
         act: tuple(_change(row[1:]) for row in rows)
         for act, rows in groupby(
-            database.rows(
+            database.fetch_all(
                 f"{_CHANGES} WHERE act_id IN (SELECT id FROM act WHERE {where}) "
                 "ORDER BY act_id, place",
                 cells,
@@ -115,30 +115,30 @@ def acts(database: Database, where: str, cells: tuple[object, ...]) -> tuple[Jou
     return tuple(_act(row, changes.get(row[0], ())) for row in sorted(found))
 
 
-def of_value(database: Database, entity: str, row: int) -> tuple[JournalAct, ...]:
+def of_value(database: Connection, entity: str, row: int) -> tuple[ChangeSet, ...]:
     """Every act that touched one value, with what it changed of it."""
-    changes = database.rows(
+    changes = database.fetch_all(
         f"{_CHANGES} WHERE entity = ? AND entity_id = ? ORDER BY act_id, place", (entity, row)
     )
     return tuple(
         _act(found, tuple(_change(one[1:]) for one in of_act))
         for act, of_act in groupby(changes, key=lambda one: int(one[0]))
-        if (found := database.row(f"{_ACTS} WHERE id = ?", (act,)))
+        if (found := database.fetch_one(f"{_ACTS} WHERE id = ?", (act,)))
     )
 
 
-def changes(database: Database, entity: str) -> dict[int, int]:
+def changes(database: Connection, entity: str) -> dict[int, int]:
     """How often each value of a type was changed; what was undone counts twice, so that the
     number only rises."""
-    rows = database.rows(
+    rows = database.fetch_all(
         "SELECT entity_id, COUNT(*) FROM change WHERE entity = ? GROUP BY entity_id", (entity,)
     )
     return {int(row): int(count) for row, count in rows}
 
 
 def newest_to_undo(
-    database: Database, meeting: int | None, whose: Owner | None = None, only: int | None = None
-) -> JournalAct:
+    database: Connection, meeting: int | None, whose: Owner | None = None, only: int | None = None
+) -> ChangeSet:
     """Find the newest act of a meeting that stands.
 
     Args:
@@ -148,19 +148,19 @@ def newest_to_undo(
         only: The one act that is meant.
 
     Raises:
-        NotFound: There is none.
-        Stale: The act that is meant was taken back already.
+        NotFoundError: There is none.
+        StaleDataError: The act that is meant was taken back already.
     """
-    newest: JournalAct | None = None
-    for act in _standing(database, meeting, _TO_UNDO):
+    newest: ChangeSet | None = None
+    for act in _newest(database, meeting, _TO_UNDO):
         newest = newest or act
         if act.id == only or (only is None and (whose is None or whose.did(act))):
             return act
     if only is not None:
-        raise Stale(_("That was taken back already."))
+        raise StaleDataError(_("That was taken back already."))
     if newest is None:
-        raise NotFound(_("There is nothing to undo."))
-    raise NotFound(
+        raise NotFoundError(_("There is nothing to undo."))
+    raise NotFoundError(
         _(
             "There is nothing of yours to undo; the last thing was done by {actor} in another "
             "program, at {time}. `ogfacil undo --anybody` takes that back.",
@@ -171,13 +171,13 @@ def newest_to_undo(
 
 
 def newest_to_redo(
-    database: Database,
+    database: Connection,
     meeting: int | None,
     own: Owner,
     only: int | None = None,
     *,
     anybody: bool = False,
-) -> JournalAct:
+) -> ChangeSet:
     """Find the newest undoing after which one has done nothing new.
 
     Args:
@@ -188,41 +188,41 @@ def newest_to_redo(
         anybody: Whether it may be another's undoing.
 
     Raises:
-        NotFound: There is none.
+        NotFoundError: There is none.
     """
-    for act in _standing(database, meeting, _TO_REDO):
+    for act in _newest(database, meeting, _TO_REDO):
         if act.id != only and (only is not None or not (anybody or own.did(act))):
             continue
         where = "meeting_id IS ? AND id > ? AND undoes IS NULL AND cause != 'migrate'"
-        later = database.rows(f"{_ACTS} WHERE {where}", (meeting, act.id))
+        later = database.fetch_all(f"{_ACTS} WHERE {where}", (meeting, act.id))
         mine = (one.actor == own.actor if anybody else own.did(one) for one in map(_act, later))
         if not any(mine):
             return act
         break
-    raise NotFound(_("There is nothing to redo."))
+    raise NotFoundError(_("There is nothing to redo."))
 
 
-def _standing(database: Database, meeting: int | None, which: str) -> Iterator[JournalAct]:
+def _newest(database: Connection, meeting: int | None, which: str) -> Iterator[ChangeSet]:
     """The acts of a meeting that nothing has taken back, the newest first."""
     below = _ALL
-    while rows := database.rows(_NEWEST % which, (meeting, below)):
+    while rows := database.fetch_all(_NEWEST % which, (meeting, below)):
         for row in rows:
             yield _act(row, ())
         below = rows[-1][0]
 
 
-def reverse(database: Database, act: Act, undone: JournalAct) -> None:
+def reverse(database: Connection, act: Transaction, undone: ChangeSet) -> None:
     """Write back, within an act, what stood before another one.
 
     Raises:
-        Stale: The same has changed since, or something done later rests on it.
+        StaleDataError: The same has changed since, or something done later rests on it.
     """
     act.undoes, act.is_event = undone.id, True
-    changes = database.rows(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
+    changes = database.fetch_all(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
     gone: list[tuple[Table[Any], int]] = []
     for _act_id, entity, row, field, before, after in changes:
-        kept = table(kind_named(entity))
-        standing = act.standing(kept, row)
+        kept = table_for(record_type_named(entity))
+        standing = act.current_row(kept, row)
         if field:
             _write_back(database, act, undone, kept, row, field, standing, before, after)
         elif before is None:
@@ -236,42 +236,42 @@ def reverse(database: Database, act: Act, undone: JournalAct) -> None:
             act.insert_row(kept, from_json(before))
     for kept, row in gone:
         for needed in _NEEDED_BY.get(kept.name, ()):
-            if by := database.row(needed, (row,)):
+            if by := database.fetch_one(needed, (row,)):
                 raise _stale(database, undone, by[0], by[1])
     _leave_withdrawn(
         database, act, {row for _id, entity, row, *_more in changes if entity == _LINE}
     )
 
 
-def _leave_withdrawn(database: Database, act: Act, lines: Iterable[int]) -> None:
+def _leave_withdrawn(database: Connection, act: Transaction, lines: Iterable[int]) -> None:
     """A line whose words were purged stays withdrawn whatever is undone: it would be empty."""
-    kept = table(Entry)
+    kept = table_for(Entry)
     for line in sorted(lines):
-        purged = database.row(
+        purged = database.fetch_one(
             "SELECT 1 FROM tombstone WHERE entity = ? AND entity_id = ?", (_LINE, line)
         )
-        standing = act.standing(kept, line) if purged else None
+        standing = act.current_row(kept, line) if purged else None
         if standing is not None and not standing["withdrawn"]:
             act.change_row(kept, line, standing, {"withdrawn": 1})
 
 
 def _write_back(
-    database: Database,
-    act: Act,
-    undone: JournalAct,
+    database: Connection,
+    act: Transaction,
+    undone: ChangeSet,
     kept: Table[Any],
     row: int,
     field: str,
-    standing: dict[str, Cell] | None,
+    standing: dict[str, SQLValue] | None,
     before: str,
     after: str,
 ) -> None:
     if standing is None or standing[field] != from_json(after):
-        raise _stale(database, undone, kept.kind.__name__, row, field)
+        raise _stale(database, undone, kept.record_type.__name__, row, field)
     act.change_row(kept, row, standing, {field: from_json(before)})
 
 
-def _same(kept: Table[Any], standing: dict[str, Cell], journaled: dict[str, Cell]) -> bool:
+def _same(kept: Table[Any], standing: dict[str, SQLValue], journaled: dict[str, SQLValue]) -> bool:
     return all(
         cell == journaled.get(name) or (name not in journaled and cell == kept.defaults.get(name))
         for name, cell in standing.items()
@@ -279,9 +279,9 @@ def _same(kept: Table[Any], standing: dict[str, Cell], journaled: dict[str, Cell
 
 
 def _stale(
-    database: Database, undone: JournalAct, entity: str, row: int, field: str | None = None
-) -> Stale:
-    later = database.row(
+    database: Connection, undone: ChangeSet, entity: str, row: int, field: str | None = None
+) -> StaleDataError:
+    later = database.fetch_one(
         "SELECT a.actor, a.at FROM change c JOIN act a ON a.id = c.act_id "
         "WHERE c.entity = ? AND c.entity_id = ? AND c.act_id > ? "
         "AND (? IS NULL OR c.field IN (?, '')) "
@@ -289,7 +289,7 @@ def _stale(
         (entity, row, undone.id, field, field),
     )
     actor, at = later or (_("somebody"), undone.at.isoformat())
-    return Stale(
+    return StaleDataError(
         _(
             "This can't be undone: {actor} changed the same thing later, at {time}.",
             actor=actor,
@@ -311,9 +311,9 @@ def _clock(at: dt.datetime) -> str:
     return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _act(row: tuple[Any, ...], changes: Iterable[JournalChange] = ()) -> JournalAct:
+def _act(row: tuple[Any, ...], changes: Iterable[FieldChange] = ()) -> ChangeSet:
     number, uuid, at, actor, cause, undoes, meeting, session = row
-    return JournalAct(
+    return ChangeSet(
         id=number,
         uuid=uuid,
         at=_read_moment(at),
@@ -326,10 +326,10 @@ def _act(row: tuple[Any, ...], changes: Iterable[JournalChange] = ()) -> Journal
     )
 
 
-def _change(row: tuple[Any, ...]) -> JournalChange:
+def _change(row: tuple[Any, ...]) -> FieldChange:
     entity, number, field, before, after = row
-    kept = table(kind_named(entity))
-    return JournalChange(
+    kept = table_for(record_type_named(entity))
+    return FieldChange(
         entity, number, field, _content(kept, field, before), _content(kept, field, after)
     )
 
@@ -341,10 +341,10 @@ def _content(kept: Table[Any], field: str, written: str | None) -> object:
     return kept.read(field, read) if field else value_from(kept, read)
 
 
-def value_from(kept: Table[V], cells: dict[str, Cell]) -> V:
+def value_from(kept: Table[RecordT], cells: dict[str, SQLValue]) -> RecordT:
     """The value whose row the journal kept; what is derived (a meeting's series' name) is empty."""
     given = {
         name: kept.read(name, cells.get(name, kept.defaults.get(name))) for name in kept.codecs
     }
     derived = {"series": ""} if kept.name == "meeting" else {}
-    return kept.build(**given, **derived)
+    return kept.constructor(**given, **derived)

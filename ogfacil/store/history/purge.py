@@ -16,18 +16,18 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ogfacil.errors import DiskFull, NotFound, OgfacilError
+from ogfacil.errors import DiskFullError, NotFoundError, OgfacilError
 from ogfacil.language.whole_names import find_names
 from ogfacil.locale import _
 from ogfacil.record import Entry, Meeting
-from ogfacil.store.engine.codecs import moment, to_json
-from ogfacil.store.engine.connection import Busy, Database
-from ogfacil.store.engine.tables import kind_named, table
-from ogfacil.store.engine.transaction import Act
+from ogfacil.store.engine.codecs import encode_datetime, to_json
+from ogfacil.store.engine.connection import Connection, DatabaseBusyError
+from ogfacil.store.engine.tables import record_type_named, table_for
+from ogfacil.store.engine.transaction import Transaction
 from ogfacil.store.file.copies import DAMAGED, discard_unfinished, own_copies, pack_again, unpacked
-from ogfacil.store.file.files import examine
-from ogfacil.store.history.scrub import Wanted, scrub, settle, spoken
-from ogfacil.system import reason
+from ogfacil.store.file.files import check_file
+from ogfacil.store.history.scrub import ScrubRequest, collect_texts, scrub_rows, vacuum
+from ogfacil.system import os_error_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftAlone:
+class SkippedCopy:
     """A copy that could not be looked through, and why."""
 
     path: str
@@ -50,7 +50,7 @@ class LeftAlone:
 
 
 @dataclass(frozen=True, slots=True)
-class Purged:
+class PurgeResult:
     """What a purge has done."""
 
     act: int
@@ -59,8 +59,10 @@ class Purged:
     remaining: tuple[str, ...]  # the paths of files in whose bytes the words are still found
     begun: dt.datetime
     looked_through: tuple[str, ...] = ()  # every file in which the words were looked for
-    damaged: tuple[LeftAlone, ...] = ()  # copies that nobody can read, left as they are
-    waiting: tuple[LeftAlone, ...] = ()  # copies in use or out of reach: tried at the next opening
+    damaged: tuple[SkippedCopy, ...] = ()  # copies that nobody can read, left as they are
+    waiting: tuple[
+        SkippedCopy, ...
+    ] = ()  # copies in use or out of reach: tried at the next opening
 
     @property
     def is_ended(self) -> bool:
@@ -77,19 +79,19 @@ class PurgeJob:
     actor: str
     meeting: int
     meeting_uuid: str
-    wanted: Wanted
+    wanted: ScrubRequest
     why: str
     act: int | None = None  # the act in which the store itself was scrubbed
     copies: tuple[str, ...] = ()  # the names of the copies that were scrubbed already
 
 
-Acting = Callable[[str], AbstractContextManager[Act]]
-"""Begins an act of a cause: `Store.act` with the meeting filled in."""
+Acting = Callable[[str], AbstractContextManager[Transaction]]
+"""Begins an act of a cause: `Store.transaction` with the meeting filled in."""
 
 
-def tombstones(database: Database) -> tuple[Tombstone, ...]:
+def tombstones(database: Connection) -> tuple[Tombstone, ...]:
     """What was purged, when, by whom and why, oldest first."""
-    rows = database.rows(
+    rows = database.fetch_all(
         "SELECT t.entity, t.entity_id, a.at, a.actor, t.why FROM tombstone t "
         "JOIN act a ON a.id = t.act_id ORDER BY a.id, t.entity_id"
     )
@@ -99,42 +101,48 @@ def tombstones(database: Database) -> tuple[Tombstone, ...]:
     )
 
 
-def write_down(
-    database: Database, meeting: int, wanted: Wanted, *, at: dt.datetime, actor: str, why: str
+def schedule(
+    database: Connection,
+    meeting: int,
+    wanted: ScrubRequest,
+    *,
+    at: dt.datetime,
+    actor: str,
+    why: str,
 ) -> PurgeJob:
     """Write down what is to be purged, before anything is changed.
 
     Raises:
-        NotFound: There is no such meeting, or no such value.
+        NotFoundError: There is no such meeting, or no such value.
     """
-    row = database.row("SELECT uuid FROM meeting WHERE id = ?", (meeting,))
+    row = database.fetch_one("SELECT uuid FROM meeting WHERE id = ?", (meeting,))
     missing = [("Meeting", meeting)] if row is None else []
     for entity, one in wanted.values:
-        name = table(kind_named(entity)).name
-        if database.row(f"SELECT 1 FROM {name} WHERE id = ?", (one,)) is None:
+        name = table_for(record_type_named(entity)).name
+        if database.fetch_one(f"SELECT 1 FROM {name} WHERE id = ?", (one,)) is None:
             missing.append((entity, one))
     if row is None or missing:
         kind, number = missing[0]
-        raise NotFound(_("There is no {kind} {id} here any more.", kind=kind, id=number))
-    wanted = replace(wanted, words=(*wanted.words, *sorted(spoken(database, wanted.values))))
-    cursor = database.run(
+        raise NotFoundError(_("There is no {kind} {id} here any more.", kind=kind, id=number))
+    wanted = replace(wanted, words=(*wanted.words, *sorted(collect_texts(database, wanted.values))))
+    cursor = database.execute(
         "INSERT INTO purge_job (at, actor, meeting_id, meeting_uuid, wanted, why) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (moment(at), actor, meeting, row[0], to_json(asdict(wanted)), why),
+        (encode_datetime(at), actor, meeting, row[0], to_json(asdict(wanted)), why),
     )
     return PurgeJob(int(cursor.lastrowid or 0), at, actor, meeting, row[0], wanted, why)
 
 
-def pending(database: Database) -> tuple[PurgeJob, ...]:
+def pending(database: Connection) -> tuple[PurgeJob, ...]:
     """The purges that were begun and not ended, oldest first."""
-    rows = database.rows(
+    rows = database.fetch_all(
         "SELECT id, at, actor, meeting_id, meeting_uuid, wanted, why, act_id, copies "
         "FROM purge_job ORDER BY id"
     )
     return tuple(_job(row) for row in rows)
 
 
-def go_on(database: Database, job: PurgeJob, acting: Acting) -> Purged:
+def resume(database: Connection, job: PurgeJob, acting: Acting) -> PurgeResult:
     """Do what is left to be done of a purge: the store, its index, its copies.
 
     Nothing that was done already is harmed by being done again.
@@ -143,28 +151,28 @@ def go_on(database: Database, job: PurgeJob, acting: Acting) -> Purged:
     done, damaged, waiting = list(job.copies), [], []
     job = _scrub_store(database, job, acting)
     if path.name not in done:
-        settle(database)
+        vacuum(database)
         done.append(path.name)
         _note(database, job, done)
     discard_unfinished(path)
-    uuids = {str(uuid) for (uuid,) in database.rows("SELECT uuid FROM meeting")}
+    uuids = {str(uuid) for (uuid,) in database.fetch_all("SELECT uuid FROM meeting")}
     for copy in own_copies(path):
         try:
             if copy.name not in done and _scrub_copy(copy, job, uuids):
                 done.append(copy.name)
                 _note(database, job, done)
-        except (Busy, DiskFull, PermissionError) as error:
-            waiting.append(LeftAlone(str(copy), _told(error)))
+        except (DatabaseBusyError, DiskFullError, PermissionError) as error:
+            waiting.append(SkippedCopy(str(copy), _told(error)))
         except (OgfacilError, OSError, *DAMAGED) as error:
-            damaged.append(LeftAlone(str(copy), _told(error)))
+            damaged.append(SkippedCopy(str(copy), _told(error)))
     if not waiting:
-        database.run("DELETE FROM purge_job WHERE id = ?", (job.id,))
+        database.execute("DELETE FROM purge_job WHERE id = ?", (job.id,))
     looked_through = _own_files(path, with_store=not waiting)
-    return Purged(
+    return PurgeResult(
         act=job.act or 0,
         entries=tuple(row for entity, row in job.wanted.values if entity == Entry.__name__),
         copies=tuple(str(copy) for copy in own_copies(path) if copy.name in done),
-        remaining=tuple(str(one) for one in looked_through if _still_says(one, job.wanted)),
+        remaining=tuple(str(one) for one in looked_through if _find_remaining(one, job.wanted)),
         begun=job.at,
         looked_through=tuple(map(str, looked_through)),
         damaged=tuple(damaged),
@@ -178,7 +186,7 @@ def _own_files(store: Path, *, with_store: bool) -> list[Path]:
     return [*([store] if with_store else []), *beside, *own_copies(store)]
 
 
-def _still_says(path: Path, wanted: Wanted) -> bool:
+def _find_remaining(path: Path, wanted: ScrubRequest) -> bool:
     """Whether the bytes of a file hold what was purged; of a damaged one as far as it goes."""
     content = b""
     try:
@@ -202,7 +210,7 @@ def _job(row: tuple[object, ...]) -> PurgeJob:
         actor=str(actor),
         meeting=int(str(meeting)),
         meeting_uuid=str(uuid),
-        wanted=Wanted(
+        wanted=ScrubRequest(
             values=tuple((str(entity), int(one)) for entity, one in read["values"]),
             words=tuple(read["words"]),
             names=tuple(read["names"]),
@@ -216,7 +224,7 @@ def _job(row: tuple[object, ...]) -> PurgeJob:
     )
 
 
-def _scrub_store(database: Database, job: PurgeJob, acting: Acting) -> PurgeJob:
+def _scrub_store(database: Connection, job: PurgeJob, acting: Acting) -> PurgeJob:
     if job.act is not None:
         return job
     with acting("purge") as act:
@@ -224,26 +232,26 @@ def _scrub_store(database: Database, job: PurgeJob, acting: Acting) -> PurgeJob:
         for entity, row in job.wanted.values:
             if entity == Entry.__name__:
                 act.change(Entry, row, withdrawn=True)
-        scrub(database, job.wanted)
+        scrub_rows(database, job.wanted)
         graves = [value for value in job.wanted.values if value[0] == Entry.__name__]
-        act.bury((*one, job.why) for one in graves or [(Meeting.__name__, job.meeting)])
-        database.run("UPDATE purge_job SET act_id = ? WHERE id = ?", (act.id, job.id))
+        act.add_tombstones((*one, job.why) for one in graves or [(Meeting.__name__, job.meeting)])
+        database.execute("UPDATE purge_job SET act_id = ? WHERE id = ?", (act.id, job.id))
     return replace(job, act=act.id)
 
 
 def _scrub_copy(copy: Path, job: PurgeJob, uuids: Collection[str]) -> bool:
     """Scrub a copy; False where it is one of another store, in which nothing is to be changed."""
     with unpacked(copy) as opened:
-        examine(opened)
-        database = Database(opened)
+        check_file(opened)
+        database = Connection(opened)
         try:
             wanted = _known_there(database, job, uuids)
             if wanted is None:
                 return False
-            database.run("BEGIN IMMEDIATE")
-            scrub(database, wanted)
-            database.run("COMMIT")
-            settle(database)
+            database.execute("BEGIN IMMEDIATE")
+            scrub_rows(database, wanted)
+            database.execute("COMMIT")
+            vacuum(database)
         finally:
             database.rollback()
             database.close()
@@ -251,21 +259,25 @@ def _scrub_copy(copy: Path, job: PurgeJob, uuids: Collection[str]) -> bool:
     return True
 
 
-def _known_there(database: Database, job: PurgeJob, uuids: Collection[str]) -> Wanted | None:
+def _known_there(
+    database: Connection, job: PurgeJob, uuids: Collection[str]
+) -> ScrubRequest | None:
     """What is to be taken out of a copy, by the identity of what it holds.
 
     Where it holds the meeting under its own number, the same values are meant; where it only holds
     other meetings of the store, the words alone. None where it holds nothing of this store.
     """
-    there = {str(uuid): int(row) for row, uuid in database.rows("SELECT id, uuid FROM meeting")}
+    there = {
+        str(uuid): int(row) for row, uuid in database.fetch_all("SELECT id, uuid FROM meeting")
+    }
     if there.get(job.meeting_uuid) == job.meeting:
         return job.wanted
     return replace(job.wanted, values=()) if there.keys() & uuids else None
 
 
-def _note(database: Database, job: PurgeJob, copies: Iterable[str]) -> None:
-    database.run("UPDATE purge_job SET copies = ? WHERE id = ?", (to_json([*copies]), job.id))
+def _note(database: Connection, job: PurgeJob, copies: Iterable[str]) -> None:
+    database.execute("UPDATE purge_job SET copies = ? WHERE id = ?", (to_json([*copies]), job.id))
 
 
 def _told(error: Exception) -> str:
-    return reason(error) if isinstance(error, OSError) else str(error)
+    return os_error_text(error) if isinstance(error, OSError) else str(error)

@@ -16,11 +16,11 @@ from ogfacil.language.whole_names import find_names, replace_names
 from ogfacil.record import WITHDRAWN, Entry
 from ogfacil.store.engine import drafts, search_index
 from ogfacil.store.engine.codecs import to_json
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import kind_named, table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import record_type_named, table_for
 from ogfacil.store.file.files import sync
 
-LONG_ENOUGH = 6
+MIN_QUOTE_LENGTH = 6
 """Characters from which on a purged entry's words are looked for wherever else they are quoted;
 shorter ones (對。好。) are everybody's."""
 
@@ -47,7 +47,7 @@ _NOT_SCRUBBED = ("meta", "purge_job")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ScrubRequest:
     """What is to be taken out, and what stands in its place.
 
     `values` are emptied by type name and id; `words` are replaced wherever they are quoted, as
@@ -64,11 +64,11 @@ class Wanted:
     instead: str = WITHDRAWN
 
 
-def spoken(database: Database, values: Iterable[tuple[str, int]]) -> set[str]:
+def collect_texts(database: Connection, values: Iterable[tuple[str, int]]) -> set[str]:
     """Every text that values have ever had, if it is long enough to be somebody's."""
     texts: set[str] = set()
     for entity, row in values:
-        for field, *contents in database.rows(
+        for field, *contents in database.fetch_all(
             "SELECT field, before, after FROM change WHERE entity = ? AND entity_id = ?",
             (entity, row),
         ):
@@ -77,19 +77,19 @@ def spoken(database: Database, values: Iterable[tuple[str, int]]) -> set[str]:
                 text = read.get("text") if isinstance(read, dict) else read
                 if field in ("", "text") and isinstance(text, str):
                     texts.add(text)
-    return {text for text in texts if len(text.strip()) >= LONG_ENOUGH}
+    return {text for text in texts if len(text.strip()) >= MIN_QUOTE_LENGTH}
 
 
-def scrub(database: Database, wanted: Wanted) -> None:
+def scrub_rows(database: Connection, wanted: ScrubRequest) -> None:
     """Empty values, and put something else wherever words or names are quoted.
 
     It runs within a transaction of the caller's. Tables that an older version of the program did
     not have yet are passed over.
     """
-    database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('purging', '')")
+    database.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('purging', '')")
     tables = tuple(_tables(database))
     for entity, row in wanted.values:
-        if table(kind_named(entity)).name in tables:
+        if table_for(record_type_named(entity)).name in tables:
             _empty(database, entity, row)
     if "draft" in tables:
         entries = [row for entity, row in wanted.values if entity == Entry.__name__]
@@ -99,25 +99,25 @@ def scrub(database: Database, wanted: Wanted) -> None:
         for name in tables:
             _replace_in(database, name, swap)
     search_index.make_stale(database)
-    database.run("DELETE FROM meta WHERE key = 'purging'")
+    database.execute("DELETE FROM meta WHERE key = 'purging'")
 
 
-def settle(database: Database) -> None:
+def vacuum(database: Connection) -> None:
     """After a scrub: make the index anew, and the file, so that no free page remembers."""
     search_index.rebuild(database)
-    database.run("VACUUM")
+    database.execute("VACUUM")
     sync(database.path)
 
 
-def _empty(database: Database, entity: str, row: int) -> None:
-    kept = table(kind_named(entity))
-    there = {str(one[1]) for one in database.rows(f"PRAGMA table_info({kept.name})")}
+def _empty(database: Connection, entity: str, row: int) -> None:
+    kept = table_for(record_type_named(entity))
+    there = {str(one[1]) for one in database.fetch_all(f"PRAGMA table_info({kept.name})")}
     cleared = {name: cell for name, cell in _WORDS[entity].items() if name in there}
-    database.run(
+    database.execute(
         f"UPDATE {kept.name} SET {', '.join(f'{name} = ?' for name in cleared)} WHERE id = ?",
         (*cleared.values(), row),
     )
-    for act, place, field, *contents in database.rows(
+    for act, place, field, *contents in database.fetch_all(
         "SELECT act_id, place, field, before, after FROM change WHERE entity = ? AND entity_id = ?",
         (entity, row),
     ):
@@ -127,7 +127,7 @@ def _empty(database: Database, entity: str, row: int) -> None:
             emptied = [None if one is None else _row_emptied(one, cleared) for one in contents]
         else:
             continue
-        database.run(
+        database.execute(
             "UPDATE change SET before = ?, after = ? WHERE act_id = ? AND place = ?",
             (*emptied, act, place),
         )
@@ -141,7 +141,7 @@ def _row_emptied(row: str, cleared: Mapping[str, object]) -> str:
 class _Swap:
     """What is put in the place of words and names, in text and in JSON."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: ScrubRequest) -> None:
         self._words = sorted({one for one in wanted.words if one.strip()}, key=len, reverse=True)
         self._names = tuple(one for one in wanted.names if one.strip())
         self._spared, self._instead = wanted.spared, wanted.instead
@@ -216,18 +216,18 @@ def _detailed(names: Iterable[str], details: Iterable[str]) -> re.Pattern[str] |
     return re.compile(rf"{ahead}(?P<named>{names})(?:{part})*|(?P<name>{names})(?:{part})+")
 
 
-def _replace_in(database: Database, name: str, swap: _Swap) -> None:
-    columns = database.rows(f"PRAGMA table_info({name})")
+def _replace_in(database: Connection, name: str, swap: _Swap) -> None:
+    columns = database.fetch_all(f"PRAGMA table_info({name})")
     keys = [row[1] for row in sorted(columns, key=lambda row: int(row[5])) if row[5]]
     for column in (row[1] for row in columns if row[2] == "TEXT" and row[1] not in _NOT_WORDS):
         for probes in _batched(swap.probes):
             where = " OR ".join([f"instr(lower({column}), lower(?))"] * len(probes))
-            for *key, content in database.rows(
+            for *key, content in database.fetch_all(
                 f"SELECT {', '.join(keys)}, {column} FROM {name} WHERE {where}", probes
             ):
                 put = swap.text(content)
                 if put != content:
-                    database.run(
+                    database.execute(
                         f"UPDATE {name} SET {column} = ? WHERE "
                         + " AND ".join(f"{one} = ?" for one in keys),
                         (put, *key),
@@ -245,8 +245,8 @@ def _written(word: str) -> set[str]:
     return {word, once, to_json(once)[1:-1]}
 
 
-def _tables(database: Database) -> Iterator[str]:
-    for (name,) in database.rows(
+def _tables(database: Connection) -> Iterator[str]:
+    for (name,) in database.fetch_all(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     ):
         if not name.startswith("sqlite_") and name not in _NOT_SCRUBBED:

@@ -5,38 +5,38 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.record import Action, Decision
-from ogfacil.store.engine.codecs import Cell, from_json, moment
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import kind_named, kinds, table
-from ogfacil.store.engine.types import ActionRow, V
+from ogfacil.store.engine.codecs import SQLValue, encode_datetime, from_json
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import record_type_named, record_types, table_for
+from ogfacil.store.engine.types import RecordT, StoredAction
 from ogfacil.store.history.journal import value_from
 
-Rows = dict[str, dict[int, dict[str, Cell]]]
+Rows = dict[str, dict[int, dict[str, SQLValue]]]
 """By the name of a type and an id: what stands in the columns."""
 
 
-def rows(
-    database: Database, *, until: dt.datetime | None = None, entities: tuple[str, ...] = ()
+def rebuild_rows(
+    database: Connection, *, until: dt.datetime | None = None, entities: tuple[str, ...] = ()
 ) -> Rows:
     """The rows that the acts up to a moment (all, unless given) leave, of all types or of some."""
     conditions: list[str] = []
     cells: list[str] = []
     if until is not None:
         conditions.append("a.at <= ?")
-        cells.append(moment(until))
+        cells.append(encode_datetime(until))
     if entities:
         conditions.append(f"c.entity IN ({','.join('?' * len(entities))})")
         cells.extend(entities)
-    changes = database.rows(
+    changes = database.fetch_all(
         "SELECT c.entity, c.entity_id, c.field, c.after "
         "FROM change c CROSS JOIN act a ON a.id = c.act_id "
         f"WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY c.act_id, c.place",
         cells,
     )
-    told: Rows = {kind.__name__: {} for kind in kinds()}
-    tables = {kind.__name__: table(kind) for kind in kinds()}
+    told: Rows = {kind.__name__: {} for kind in record_types()}
+    tables = {kind.__name__: table_for(kind) for kind in record_types()}
     for entity, row, field, after in changes:
-        of_kind = told[kind_named(entity).__name__]
+        of_kind = told[record_type_named(entity).__name__]
         if after is None:
             of_kind.pop(row, None)
         elif not field:
@@ -49,18 +49,18 @@ def rows(
     return told
 
 
-class Then:
+class Snapshot:
     """What the record said at a moment."""
 
-    def __init__(self, database: Database, at: dt.datetime) -> None:
+    def __init__(self, database: Connection, at: dt.datetime) -> None:
         self.at = at
         self._database = database
         self._rows: Rows = {}
 
-    def actions(self, series: int | None = None) -> tuple[ActionRow, ...]:
+    def actions(self, series: int | None = None) -> tuple[StoredAction, ...]:
         """The actions of a series, or all, as they were then, by series and number."""
         found = (
-            ActionRow(
+            StoredAction(
                 self._value(Action, cells), _whole(cells["meeting_id"]), _whole(cells["series_id"])
             )
             for cells in self._of(Action).values()
@@ -80,27 +80,27 @@ class Then:
             if meeting is None or cells["meeting_id"] == meeting
         )
 
-    def values(self, kind: type[V]) -> tuple[V, ...]:
+    def values(self, kind: type[RecordT]) -> tuple[RecordT, ...]:
         """All values of a type as they were then, in the order in which they came.
 
         Of a meeting, the name of its series is empty.
         """
         return tuple(self._value(kind, cells) for _row, cells in sorted(self._of(kind).items()))
 
-    def get(self, kind: type[V], row: int) -> V | None:
+    def get(self, kind: type[RecordT], row: int) -> RecordT | None:
         """The value of a type with this id as it was then, or None."""
         cells = self._of(kind).get(row)
         return None if cells is None else self._value(kind, cells)
 
-    def _of(self, kind: type[V]) -> dict[int, dict[str, Cell]]:
+    def _of(self, kind: type[RecordT]) -> dict[int, dict[str, SQLValue]]:
         name = kind.__name__
         if name not in self._rows:
-            self._rows[name] = rows(self._database, until=self.at, entities=(name,))[name]
+            self._rows[name] = rebuild_rows(self._database, until=self.at, entities=(name,))[name]
         return self._rows[name]
 
-    def _value(self, kind: type[V], cells: dict[str, Cell]) -> V:
-        return value_from(table(kind), cells)
+    def _value(self, kind: type[RecordT], cells: dict[str, SQLValue]) -> RecordT:
+        return value_from(table_for(kind), cells)
 
 
-def _whole(cell: Cell) -> int:
+def _whole(cell: SQLValue) -> int:
     return int(cell or 0)

@@ -5,48 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogfacil.store.engine.connection import Database
-from ogfacil.store.engine.tables import kind_named, table
+from ogfacil.store.engine.connection import Connection
+from ogfacil.store.engine.tables import record_type_named, table_for
 
 if TYPE_CHECKING:
-    from ogfacil.store.history.journal import JournalAct, JournalChange
+    from ogfacil.store.history.journal import ChangeSet, FieldChange
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class ExternalChanges:
     """What other programs have changed since it was last asked."""
 
-    acts: tuple[JournalAct, ...]
+    acts: tuple[ChangeSet, ...]
     touched: tuple[tuple[str, int, int | None], ...]  # type name, id, the meeting it belongs to
 
 
-class Watch:
+class ChangeWatcher:
     """Remembers which acts this program has seen or done itself."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
-        self._version = database.number("PRAGMA data_version")
-        self._seen = database.number("SELECT max(id) FROM act")
-        self._own: set[int] = set()
+        self._version = database.fetch_int("PRAGMA data_version")
+        self._seen = database.fetch_int("SELECT max(id) FROM act")
+        self._ignored: set[int] = set()
 
-    def own(self, act: int) -> None:
+    def ignore(self, act: int) -> None:
         """An act of this program's own is no news to it."""
-        self._own.add(act)
+        self._ignored.add(act)
 
-    def news(self) -> News | None:
+    def poll(self) -> ExternalChanges | None:
         """What others have done since last time; None where nobody did anything."""
-        version = self._database.number("PRAGMA data_version")
+        version = self._database.fetch_int("PRAGMA data_version")
         if version == self._version:
-            self._seen = max(self._own, default=self._seen)
-            self._own.clear()
+            self._seen = max(self._ignored, default=self._seen)
+            self._ignored.clear()
             return None
         from ogfacil.store.history import journal
 
         newer = journal.acts(self._database, "id > ?", (self._seen,))
-        others = tuple(act for act in newer if act.id not in self._own)
+        others = tuple(act for act in newer if act.id not in self._ignored)
         self._version = version
         self._seen = newer[-1].id if newer else self._seen
-        self._own.clear()
+        self._ignored.clear()
         if not others:
             return None
         touched = dict.fromkeys(
@@ -54,14 +54,14 @@ class Watch:
             for act in others
             for change in act.changes
         )
-        return News(others, tuple(touched))
+        return ExternalChanges(others, tuple(touched))
 
-    def _meeting(self, change: JournalChange, meeting: int | None) -> int | None:
+    def _meeting(self, change: FieldChange, meeting: int | None) -> int | None:
         if change.entity == "Meeting":
             return change.entity_id
-        kept = table(kind_named(change.entity))
-        if "meeting_id" in kept.homes:
-            row = self._database.row(
+        kept = table_for(record_type_named(change.entity))
+        if "meeting_id" in kept.parent_columns:
+            row = self._database.fetch_one(
                 f"SELECT meeting_id FROM {kept.name} WHERE id = ?", (change.entity_id,)
             )
             return int(row[0]) if row else meeting

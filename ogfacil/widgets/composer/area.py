@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from ogfacil.clock import Clock, now
 from ogfacil.language.clean import clean, is_text, pieces
 from ogfacil.language.composer import (
-    Scene,
-    Understood,
-    Verb,
+    ComposerContext,
+    LineType,
+    ParsedLine,
     complete,
     expected,
-    understand,
+    parse_line,
 )
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
@@ -25,16 +25,23 @@ from ogfacil.widgets.composer.kinds import KIND_BINDINGS, keys_in_order, retyped
 from ogfacil.widgets.composer.line import Line
 from ogfacil.widgets.composer.words import nobody_fits, to_ask
 
-_AT_ONCE = (Verb.NEXT, Verb.GAP, Verb.VEIL)
-_NO_LINE = (Verb.SPEAKER, Verb.NEXT, Verb.BREAK, Verb.RESUME, Verb.VEIL, Verb.UNVEIL)
-_OF_THE_LAST_LINE = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+_AT_ONCE = (LineType.NEXT, LineType.GAP, LineType.VEIL)
+_NO_LINE = (
+    LineType.SPEAKER,
+    LineType.NEXT,
+    LineType.BREAK,
+    LineType.RESUME,
+    LineType.VEIL,
+    LineType.UNVEIL,
+)
+_OF_THE_LAST_LINE = (LineType.ACTION, LineType.DECISION, LineType.QUESTION)
 
 
 class Composer(Line):
     """The line that is typed. Set `scene` whenever the meeting has changed.
 
-    Enter says it (`Said`); Tab does what `outlook.completion` says. Nothing typed is ever thrown
-    away by a single key.
+    Enter says it (`SubmitResult`); Tab does what `outlook.completion` says. Nothing typed is ever
+    thrown away by a single key.
     """
 
     Said, Refused, Mended, Left = messages.Said, messages.Refused, messages.Mended, messages.Left
@@ -73,7 +80,7 @@ class Composer(Line):
     ]
 
     def __init__(
-        self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
+        self, scene: ComposerContext | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
         super().__init__(scene, clock, id)
         self._leaving = False
@@ -182,7 +189,7 @@ class Composer(Line):
             self.complain(self._locked)
             return
         raw, line = self.text, self.understood
-        if line.verb is Verb.EMPTY:
+        if line.verb is LineType.EMPTY:
             if self._mending:
                 self.complain(_("Nothing is left of it; Esc leaves it as it was."))
             return
@@ -195,7 +202,7 @@ class Composer(Line):
                 self.load_text("")  # nothing of it is kept, nor stands before the next command
             self.complain(line.complaint)
             return
-        parts = pieces(line.text) if line.verb is Verb.SAY else (line.text,)
+        parts = pieces(line.text) if line.verb is LineType.SAY else (line.text,)
         if (question := to_ask(line, len(parts))) and self._asked_for != raw:
             self._asked_for, self._question, self._complaint = raw, question, ""
             self._look_again()
@@ -241,10 +248,10 @@ class Composer(Line):
         if self._locked:
             self.complain(self._locked)
             return
-        verb = Verb(kind)
+        verb = LineType(kind)
         command = trigger(verb)
         if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):
-            line = understand(command, self.scene if verb is Verb.VEIL else self.here)
+            line = parse_line(command, self.scene if verb is LineType.VEIL else self.here)
             if line.complaint:
                 self.complain(line.complaint)
             else:
@@ -313,7 +320,7 @@ class Composer(Line):
 
     # Inside
 
-    def _submit(self, line: Understood, raw: str, at: dt.datetime) -> None:
+    def _submit(self, line: ParsedLine, raw: str, at: dt.datetime) -> None:
         """Tell the screen to store a line; what is typed next rests on it already."""
         said = self.Said(line, raw, at, self._lines + 1, self.scene.last_entry)
         self._tell(said)
@@ -321,17 +328,22 @@ class Composer(Line):
         self._lines = said.number
         self.scene = ahead
 
-    def _said(self, line: Understood) -> None:
-        if line.verb in (Verb.VEIL, Verb.UNVEIL):  # the line was its command; nothing of it stays
+    def _said(self, line: ParsedLine) -> None:
+        if line.verb in (
+            LineType.VEIL,
+            LineType.UNVEIL,
+        ):  # the line was its command; nothing of it stays
             self._started = False
             self._question = self._complaint = self._asked_for = ""
-            self._put(self._on_record[0] if line.verb is Verb.UNVEIL else "")
-            if line.verb is Verb.UNVEIL:
+            self._put(self._on_record[0] if line.verb is LineType.UNVEIL else "")
+            if line.verb is LineType.UNVEIL:
                 _text, self._started, self._chosen = self._on_record
                 self._on_record, self._on_record_line = ("", False, None), ""
             self._post_draft()
             return
-        if line.verb is Verb.SAY or (line.verb is Verb.SPEAKER and line.speaker is not None):
+        if line.verb is LineType.SAY or (
+            line.verb is LineType.SPEAKER and line.speaker is not None
+        ):
             self._chosen = None
         self._started = False
         self._question = self._complaint = self._asked_for = ""
@@ -346,4 +358,4 @@ class Composer(Line):
         self._look_again()
 
     def _cursor_wants_owner(self) -> bool:
-        return self.understood.verb is Verb.ACTION and bool(self.text.strip())
+        return self.understood.verb is LineType.ACTION and bool(self.text.strip())

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.outlook import Outlook
@@ -40,7 +40,7 @@ class Echo(Widget):
     Echo > .echo--dim { color: $foreground 70%; }
     Echo > .echo--tab { color: $primary; }
     """
-    outlook: reactive[Outlook] = reactive(lambda: Outlook(Scene()))
+    outlook: reactive[Outlook] = reactive(lambda: Outlook(ComposerContext()))
 
     def __init__(self, composer: Composer, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingsMap
 
-from ogfacil.language.composer import COMMANDS, Role, Scene, Understood, Verb, spell_entry
+from ogfacil.language.composer import (
+    COMMANDS,
+    ComposerContext,
+    LineType,
+    ParsedLine,
+    TokenType,
+    format_line,
+)
 from ogfacil.record import EntryKind
 
 KIND_BINDINGS = [
@@ -18,24 +25,24 @@ KIND_BINDINGS = [
     Binding("f11", "turn_into('supplement')", "Supplement", show=False),
     Binding("f12", "turn_into('veil')", "Off the record", show=False),
 ]
-KIND_KEYS: tuple[tuple[str, Verb, str, bool], ...] = tuple(
-    (binding.key, Verb(binding.action.split("'")[1]), binding.description, binding.show)
+KIND_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
+    (binding.key, LineType(binding.action.split("'")[1]), binding.description, binding.show)
     for binding in KIND_BINDINGS
 )
 """Key, what it makes of the line, its English title, and whether the footer shows it."""
 
 
-def trigger(verb: Verb) -> str:
+def trigger(verb: LineType) -> str:
     """The command that begins a line of this kind, in the language of the screens."""
     return "/" + next(command.spoken for command in COMMANDS if command.verb is verb)
 
 
-def retyped(line: str, read: Understood, verb: Verb, scene: Scene) -> str:
+def retyped(line: str, read: ParsedLine, verb: LineType, scene: ComposerContext) -> str:
     """The line as one of this kind; as speech, where it was one already."""
-    triggers = [m for m in read.marks if m.role is Role.COMMAND and m.start == 0]
+    triggers = [m for m in read.marks if m.role is TokenType.COMMAND and m.start == 0]
     words = line[triggers[0].end :].lstrip() if triggers else line
     if read.verb is verb:
-        return spell_entry(EntryKind.SPEECH, words, scene)
+        return format_line(EntryKind.SPEECH, words, scene)
     return f"{trigger(verb)} {words}"
 
 

@@ -13,10 +13,17 @@ from textual.widgets import TextArea
 
 from ogfacil.clock import Clock
 from ogfacil.language.clean import clean
-from ogfacil.language.composer import SHOWN, Scene, Understood, complete, typed_on, understand
+from ogfacil.language.composer import (
+    SHOWN,
+    ComposerContext,
+    ParsedLine,
+    complete,
+    parse_line,
+    typed_on,
+)
 from ogfacil.locale import _
 from ogfacil.record import Entry
-from ogfacil.store import Mending, Unfinished
+from ogfacil.store import Draft, EditDraft
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
@@ -31,10 +38,10 @@ WARM_AFTER = 1.0
 class Line(SignArea):
     """A line, and the `outlook` of what Enter and Tab would do with it in its `scene`."""
 
-    scene: reactive[Scene] = reactive(Scene, init=False)
-    outlook: reactive[Outlook] = reactive(lambda: Outlook(Scene()), init=False)
+    scene: reactive[ComposerContext] = reactive(ComposerContext, init=False)
+    outlook: reactive[Outlook] = reactive(lambda: Outlook(ComposerContext()), init=False)
 
-    def __init__(self, scene: Scene | None, clock: Clock, id: str | None) -> None:
+    def __init__(self, scene: ComposerContext | None, clock: Clock, id: str | None) -> None:
         super().__init__(
             id=id, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus"
         )
@@ -54,9 +61,9 @@ class Line(SignArea):
         self._on_record: tuple[str, bool, int | None] = ("", False, None)  # typed before the veil
         self._on_record_line = ""  # the same as a draft
         self._submitting = False  # what stands here is a command that is being carried out
-        self._drafted = Unfinished()
+        self._drafted = Draft()
         self._draft_timer: Timer | None = None
-        self._known: tuple[str, Scene, Understood] | None = None
+        self._known: tuple[str, ComposerContext, ParsedLine] | None = None
         self._looked_at = ("", -1)
         if scene is not None:
             self.set_reactive(Line.scene, scene)
@@ -68,7 +75,7 @@ class Line(SignArea):
         return self._mending[0] if self._mending else None
 
     @property
-    def here(self) -> Scene:
+    def here(self) -> ComposerContext:
         """The scene with the speaker that was chosen; that of a stored line while it is mended."""
         item = self.mending
         scene = self.scene if item is None else replace(self.scene, veiled=False)
@@ -79,15 +86,15 @@ class Line(SignArea):
         return scene if self._chosen is None else replace(scene, current=self._chosen)
 
     @property
-    def understood(self) -> Understood:
+    def understood(self) -> ParsedLine:
         """How the line is understood as it stands."""
         text, here = self.text, self.here
         if self._known is None or self._known[0] != text or self._known[1] != here:
-            self._known = (text, here, understand(clean(text), here))
+            self._known = (text, here, parse_line(clean(text), here))
         return self._known[2]
 
     @property
-    def unfinished(self) -> Unfinished:
+    def unfinished(self) -> Draft:
         """What is typed and not said, to be recalled: the line, with the number of whose it is
         before it, and how something stored is being mended. Nothing of it is off the record."""
         text, _started, chosen = self._put_aside
@@ -96,9 +103,9 @@ class Line(SignArea):
         line = self._numbered(text, self.scene.current if chosen is None else chosen)
         if self.scene.veiled:
             line = self._on_record_line
-        return Unfinished(line, self._changed())
+        return Draft(line, self._changed())
 
-    def _go_off_record(self, was: Scene) -> None:
+    def _go_off_record(self, was: ComposerContext) -> None:
         """Put aside what was typed on the record; what is typed from now on is kept nowhere."""
         if self._mending is not None:
             self._on_record, self._put_aside = self._put_aside, ("", False, None)
@@ -123,7 +130,7 @@ class Line(SignArea):
         if dropped:
             self.complain(_("What was typed off the record is not kept."))
 
-    def _changed(self) -> Mending | None:
+    def _changed(self) -> EditDraft | None:
         """What is being mended, where something has been typed into it."""
         if self._mending is None or not self.text:
             return None
@@ -131,7 +138,7 @@ class Line(SignArea):
         if self.text == was and self._chosen is None:
             return None
         typed = self._numbered(self.text, self._chosen)
-        return Mending(type(item).__name__, item.id, was, typed)
+        return EditDraft(type(item).__name__, item.id, was, typed)
 
     def _numbered(self, text: str, person: int | None) -> str:
         seat = self.scene.directory.seat(person or 0)
@@ -141,7 +148,7 @@ class Line(SignArea):
         """Bring back what was typed the last time, as if it had just been typed: the unfinished
         line, or the words of what is being mended."""
         if self._mending is None:
-            self._drafted = Unfinished(draft)
+            self._drafted = Draft(draft)
         speaker, text = self._parted(draft)
         if self.scene.veiled and self._mending is None:
             self._on_record, self._on_record_line = (text, bool(text), speaker), draft
@@ -197,11 +204,11 @@ class Line(SignArea):
         event.stop()
         self._look_again()
 
-    def validate_scene(self, scene: Scene) -> Scene:
+    def validate_scene(self, scene: ComposerContext) -> ComposerContext:
         """Keep what was said since: the scene of a meeting comes later than the next key."""
         return typed_on(scene, self.scene) if scene.lines < self._lines else scene
 
-    def watch_scene(self, old: Scene, new: Scene) -> None:
+    def watch_scene(self, old: ComposerContext, new: ComposerContext) -> None:
         """Keep the speaker whose line is being typed, whatever happens elsewhere."""
         if old.veiled != new.veiled and not self._submitting:
             if new.veiled:

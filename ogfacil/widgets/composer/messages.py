@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from ogfacil.language.composer import Understood, pending_id
+from ogfacil.language.composer import ParsedLine, pending_id
 from ogfacil.record import Action, Decision, Entry, Question
-from ogfacil.store import Unfinished
+from ogfacil.store import Draft
 
 Mendable = Entry | Action | Decision | Question
 
@@ -21,7 +21,7 @@ class Said(Message, namespace="composer"):
     Its handler stores it; where that fails, `Composer.restore` brings the line back.
     """
 
-    understood: Understood
+    understood: ParsedLine
     raw: str  # as typed
     first_key_at: dt.datetime  # UTC
     number: int = 0  # its place among the lines of this composer, from 1
@@ -37,7 +37,7 @@ class Said(Message, namespace="composer"):
 class Refused(Message, namespace="composer"):
     """Enter did nothing, for the reason in `understood.complaint`; the line stays."""
 
-    understood: Understood
+    understood: ParsedLine
     raw: str
 
 
@@ -46,7 +46,7 @@ class Mended(Message, namespace="composer"):
     """What was being mended is to be stored as it was understood."""
 
     item: Mendable
-    understood: Understood
+    understood: ParsedLine
     raw: str
 
 
@@ -61,7 +61,7 @@ class Left(Message, namespace="composer"):
 class Drafted(Message, namespace="composer"):
     """What is unfinished, a moment after it changed; empty once it was said. Never off record."""
 
-    unfinished: Unfinished
+    unfinished: Draft
 
 
 @dataclass

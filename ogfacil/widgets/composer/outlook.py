@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogfacil.language.composer import Completion, Scene, Understood, Verb
+from ogfacil.language.composer import ComposerContext, LineType, ParsedLine, TabCompletion
 
-NOTHING = Understood(Verb.EMPTY)
+NOTHING = ParsedLine(LineType.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """How the line is understood, what Tab would do, and what Enter asks."""
 
-    scene: Scene  # with the speaker that was chosen
-    understood: Understood = NOTHING
-    completion: Completion | None = None
+    scene: ComposerContext  # with the speaker that was chosen
+    understood: ParsedLine = NOTHING
+    completion: TabCompletion | None = None
     question: str = ""  # what Enter has asked; Enter again is yes
     complaint: str = ""  # why Enter did nothing
     locked: str = ""  # why nothing can be typed, and which key changes that

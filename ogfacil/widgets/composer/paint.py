@@ -7,11 +7,11 @@ from collections.abc import Callable
 from rich.style import Style
 from rich.text import Text
 
-from ogfacil.language.composer import Mark
+from ogfacil.language.composer import Token
 
 
 def paint_marks(
-    line: Text, start: int, marks: tuple[Mark, ...], style_of: Callable[[str], Style]
+    line: Text, start: int, marks: tuple[Token, ...], style_of: Callable[[str], Style]
 ) -> None:
     """Style the marks that lie in a line; `start` is where it begins in the whole text."""
     for mark in marks:

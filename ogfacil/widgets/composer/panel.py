@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ogfacil.clock import Clock, now
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.widgets.composer.area import Composer
 from ogfacil.widgets.composer.echo import Echo
 from ogfacil.widgets.composer.outlook import Outlook
@@ -57,7 +57,7 @@ class ComposerPanel(Vertical):
     """
 
     def __init__(
-        self, scene: Scene | None = None, *, clock: Clock = now, id: str | None = None
+        self, scene: ComposerContext | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self.composer = Composer(scene, clock=clock, id="composer")

@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from ogfacil.language.clean import MAX_LINE
-from ogfacil.language.composer import Completion, Scene, Understood, Verb, understand
+from ogfacil.language.composer import (
+    ComposerContext,
+    LineType,
+    ParsedLine,
+    TabCompletion,
+    parse_line,
+)
 from ogfacil.language.due.show import doubtful
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
 from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.wrap import cells, clip
-from ogfacil.workflow.capture.echo import due_words, kind_word
+from ogfacil.workflow.capture.echo import format_due, kind_label
 
 _LAST_WORDS = 18  # cells
 _LONGEST_NAME = 16  # cells of what may be meant for a name
@@ -36,23 +42,23 @@ def parts(outlook: Outlook) -> list[Part]:
         return [*found, (_("a command?"), "dim")]
     if read.complaint:
         return [*found, ("? ", "doubt"), (read.complaint, "doubt")]
-    if read.verb is Verb.EMPTY:
+    if read.verb is LineType.EMPTY:
         return found or [(_hint(scene), "dim")]
-    if word := kind_word(read.verb):
+    if word := kind_label(read.verb):
         found.append((word, "kind"))
     found += _who(read, scene)
-    if read.verb is Verb.ACTION:
+    if read.verb is LineType.ACTION:
         found += _owed(read, scene)
     if read.agenda is not None:
         item = next((i for i in scene.agenda if i.id == read.agenda), None)
         found.append((item.title if item else "", "plain"))
     found += [(f"#{tag}", "dim") for tag in read.tags]
-    if read.sources and read.verb is not Verb.SAY:
+    if read.sources and read.verb is not LineType.SAY:
         found.append((_source(read, scene), "dim"))
     return found
 
 
-def tab_words(completion: Completion | None, width: int) -> str:
+def tab_words(completion: TabCompletion | None, width: int) -> str:
     """What Tab would do, with who or what else would fit where there is room."""
     if completion is None:
         return ""
@@ -65,7 +71,7 @@ def tab_words(completion: Completion | None, width: int) -> str:
     return said
 
 
-def to_ask(line: Understood, parts: int) -> str:
+def to_ask(line: ParsedLine, parts: int) -> str:
     """What wants a second Enter before it is said; empty where nothing does."""
     if line.new_speaker:
         return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
@@ -78,14 +84,14 @@ def to_ask(line: Understood, parts: int) -> str:
     return ""
 
 
-def nobody_fits(typed: str, scene: Scene) -> str:
+def nobody_fits(typed: str, scene: ComposerContext) -> str:
     """Why Tab does nothing; empty where nobody would take it for a name."""
     words = typed.strip()
     if not words:
         return _("Nobody is here yet: type a name and a colon, or F2.")
     if narrow(words).isdecimal():
         return _("Nobody here has the number {n}. F2 shows who is here.", n=words)
-    if cells(words) <= _LONGEST_NAME and understand(words, scene).complaint is None:
+    if cells(words) <= _LONGEST_NAME and parse_line(words, scene).complaint is None:
         return _("Nobody here fits “{words}”. F2 adds somebody.", words=words)
     return ""
 
@@ -95,21 +101,21 @@ def due_part(due: Due | None, on: dt.date) -> Part:
     if due is None:
         return (_("no due said"), "dim")
     doubt = due.kind is DueKind.WORDS or doubtful(due, on)
-    return (due_words(due, on), "doubt" if doubt else "due")
+    return (format_due(due, on), "doubt" if doubt else "due")
 
 
-def _who(read: Understood, scene: Scene) -> list[Part]:
+def _who(read: ParsedLine, scene: ComposerContext) -> list[Part]:
     if read.new_speaker:
         return [(_("{name}? new", name=read.new_speaker), "doubt")]
-    if read.verb not in (Verb.SAY, Verb.SPEAKER, Verb.SUPPLEMENT):
+    if read.verb not in (LineType.SAY, LineType.SPEAKER, LineType.SUPPLEMENT):
         return []
     person = scene.person(read.speaker)
     if person is None:
-        return [(_("nobody speaks yet?"), "doubt")] if read.verb is Verb.SAY else []
+        return [(_("nobody speaks yet?"), "doubt")] if read.verb is LineType.SAY else []
     return [(person.name + ("?" if read.doubtful else ""), "doubt" if read.doubtful else "owner")]
 
 
-def _owed(read: Understood, scene: Scene) -> list[Part]:
+def _owed(read: ParsedLine, scene: ComposerContext) -> list[Part]:
     owners: list[Part] = [
         (_open_owner(owner.name, scene), "doubt") if owner.person is None else (owner.name, "owner")
         for owner in read.owners
@@ -117,13 +123,13 @@ def _owed(read: Understood, scene: Scene) -> list[Part]:
     return [*owners, due_part(read.due, scene.on)]
 
 
-def _open_owner(name: str, scene: Scene) -> str:
+def _open_owner(name: str, scene: ComposerContext) -> str:
     """An owner who is nobody here, or could be several: who they are then."""
     people = scene.meant(name)
     return f"{name}? " + "/".join(person.name for person in people) if people else f"{name}?"
 
 
-def _source(read: Understood, scene: Scene) -> str:
+def _source(read: ParsedLine, scene: ComposerContext) -> str:
     if read.sources == (scene.last_entry,):
         if scene.last_words:
             return _("from “{words}”", words=clip(scene.last_words, _LAST_WORDS))
@@ -131,7 +137,7 @@ def _source(read: Understood, scene: Scene) -> str:
     return _("from {lines}", lines=" ".join(f"#{entry}" for entry in read.sources))
 
 
-def _hint(scene: Scene) -> str:
+def _hint(scene: ComposerContext) -> str:
     if scene.veiled:
         return _("Off the record: nothing is kept. /off ends it.")
     return _("Enter says it   / commands   ! action   = decision")

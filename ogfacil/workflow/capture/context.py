@@ -7,25 +7,25 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from ogfacil.clock import zone
-from ogfacil.language.composer import SHOWN, Scene, Verb
+from ogfacil.language.composer import SHOWN, ComposerContext, LineType
 from ogfacil.record import Action, AgendaItem, Entry, Person, Record, TimeSpan
 from ogfacil.record import times as sums
 from ogfacil.store import Store
-from ogfacil.workflow.capture.submission import SOURCES, Said, open_veil
+from ogfacil.workflow.capture.submission import SOURCE_KINDS, SubmitResult, open_off_record
 from ogfacil.workflow.meetings.events import known_dates
 
 RECENT = 50  # lines that are looked back over for who spoke last
 
 
-def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
+def load_context(store: Store, meeting_id: int, *, today: dt.date) -> ComposerContext:
     """The scene as the store has it; `today` stands in for a date that the meeting lacks."""
-    head = store.head(meeting_id)
+    head = store.record_without_entries(meeting_id)
     entries = store.entries(meeting_id, last=RECENT)
     recent = _voices(entries)
     first = store.first_entry(meeting_id)
-    said = next((entry for entry in reversed(entries) if entry.kind in SOURCES), None)
+    said = next((entry for entry in reversed(entries) if entry.kind in SOURCE_KINDS), None)
     going = sums.running(head.times)
-    return Scene(
+    return ComposerContext(
         people=head.people,
         seats={attendance.seat: attendance.person for attendance in head.attendance},
         roles={attendance.person: attendance.role for attendance in head.attendance},
@@ -37,7 +37,7 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
         last_words=said.text[:SHOWN] if said else "",
         agenda=head.agenda,
         agenda_current=sums.current_item(head.agenda, head.times),
-        veiled=open_veil(store, meeting_id) is not None,
+        veiled=open_off_record(store, meeting_id) is not None,
         on_break=going is not None and going.item is None,
         recent=recent,
         entries=range(first, max(e.id for e in entries) + 1) if first is not None else range(0),
@@ -45,14 +45,14 @@ def scene(store: Store, meeting_id: int, *, today: dt.date) -> Scene:
     )
 
 
-def after(scene: Scene, said: Said) -> Scene:
+def context_after(scene: ComposerContext, said: SubmitResult) -> ComposerContext:
     """The scene once a line has been said, without asking the store."""
     for person in said.new_people:
         seats = {**scene.seats, max(scene.seats, default=0) + 1: person.id}
         scene = replace(scene, people=(*scene.people, person), seats=seats)
     item = said.item
     if isinstance(item, Person):
-        return turned(scene, item.id)
+        return with_turn(scene, item.id)
     if isinstance(item, Action):
         owners = dict.fromkeys((*scene.owners, *_no_persons([item])))
         return replace(scene, owners=tuple(owners))
@@ -63,11 +63,11 @@ def after(scene: Scene, said: Said) -> Scene:
         return replace(scene, on_break=item.item is None and item.ended_at is None)
     if isinstance(item, Entry):
         scene = replace(scene, entries=_reaching(scene.entries, item.id))
-        if item.kind in SOURCES:
+        if item.kind in SOURCE_KINDS:
             scene = replace(scene, last_entry=item.id, last_words=item.text[:SHOWN])
-        if said.verb in (Verb.VEIL, Verb.UNVEIL):
+        if said.verb in (LineType.VEIL, LineType.UNVEIL):
             return replace(scene, veiled=item.seconds is None)
-        return turned(scene, item.speaker) if item.speaker is not None else scene
+        return with_turn(scene, item.speaker) if item.speaker is not None else scene
     return scene
 
 
@@ -77,7 +77,7 @@ def _reaching(ids: Container[int], new: int) -> range:
     return range(min(known.start, new), max(known.stop, new + 1))
 
 
-def turned(scene: Scene, speaker: int | None) -> Scene:
+def with_turn(scene: ComposerContext, speaker: int | None) -> ComposerContext:
     """The scene with another speaker; who spoke until now is the previous one."""
     if speaker is None or speaker == scene.current:
         return scene

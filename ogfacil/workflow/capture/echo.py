@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ogfacil.language.composer import Scene, Understood, Verb
+from ogfacil.language.composer import ComposerContext, LineType, ParsedLine
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Action, Due, DueKind
 
 
-def kind_word(verb: Verb) -> str:
+def kind_label(verb: LineType) -> str:
     """What a line is, in a word."""
     return {
-        Verb.EMPTY: "",
-        Verb.SAY: _("speech"),
-        Verb.SPEAKER: _("speaker"),
-        Verb.ACTION: _("action"),
-        Verb.DECISION: _("decision"),
-        Verb.QUESTION: _("question"),
-        Verb.NARRATIVE: _("narrative"),
-        Verb.NOTE: _("note to yourself"),
-        Verb.SUPPLEMENT: _("supplement"),
-        Verb.NEXT: _("next agenda item"),
-        Verb.BREAK: _("break"),
-        Verb.RESUME: _("going on after the break"),
-        Verb.GAP: _("gap"),
-        Verb.VEIL: _("off the record"),
-        Verb.UNVEIL: _("on the record again"),
+        LineType.EMPTY: "",
+        LineType.SAY: _("speech"),
+        LineType.SPEAKER: _("speaker"),
+        LineType.ACTION: _("action"),
+        LineType.DECISION: _("decision"),
+        LineType.QUESTION: _("question"),
+        LineType.NARRATIVE: _("narrative"),
+        LineType.NOTE: _("note to yourself"),
+        LineType.SUPPLEMENT: _("supplement"),
+        LineType.NEXT: _("next agenda item"),
+        LineType.BREAK: _("break"),
+        LineType.RESUME: _("going on after the break"),
+        LineType.GAP: _("gap"),
+        LineType.VEIL: _("off the record"),
+        LineType.UNVEIL: _("on the record again"),
     }[verb]
 
 
-def due_words(due: Due, on: dt.date) -> str:
+def format_due(due: Due, on: dt.date) -> str:
     """A due as it was understood, and why that may be wrong."""
     said = show.short(due, on)
     if due.kind is DueKind.WORDS:
@@ -43,10 +43,10 @@ def due_doubts(item: object, on: dt.date) -> str:
     """Why the due of what was just made may have been understood wrongly; "" where it is sure."""
     if not isinstance(item, Action) or item.due is None or not show.doubtful(item.due, on):
         return ""
-    return f"{item.due.words} → {due_words(item.due, on)}"
+    return f"{item.due.words} → {format_due(item.due, on)}"
 
 
-def owner_doubts(item: object, scene: Scene) -> str:
+def owner_doubts(item: object, scene: ComposerContext) -> str:
     """Who an owner of what was just made could be; "" where none could be several people."""
     if not isinstance(item, Action):
         return ""
@@ -59,9 +59,9 @@ def owner_doubts(item: object, scene: Scene) -> str:
     return "; ".join(said)
 
 
-def echo(line: Understood, scene: Scene) -> str:
+def describe_line(line: ParsedLine, scene: ComposerContext) -> str:
     """Kind, speaker or owners, due with its date, and the text; doubts are marked with “?”."""
-    parts = [kind_word(line.verb)]
+    parts = [kind_label(line.verb)]
     if line.new_speaker:
         parts.append(f"{line.new_speaker}?")
     elif (person := scene.person(line.speaker)) is not None:
@@ -70,7 +70,7 @@ def echo(line: Understood, scene: Scene) -> str:
         owner.name + ("?" if owner.name in line.unknown_owners else "") for owner in line.owners
     ]
     if line.due is not None:
-        parts.append(due_words(line.due, scene.on))
+        parts.append(format_due(line.due, scene.on))
     item = next((i for i in scene.agenda if i.id == line.agenda), None)
     parts += [item.title if item else "", line.text]
     return " · ".join(part for part in parts if part)

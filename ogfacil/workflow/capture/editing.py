@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ogfacil.errors import BadInput, NotFound
-from ogfacil.language.composer import Understood, Verb
+from ogfacil.errors import InvalidInputError, NotFoundError
+from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Question
-from ogfacil.store import Act, Mending, Store
-from ogfacil.workflow.capture.submission import ENTRY_KINDS, SOURCES, Item, write_item
+from ogfacil.store import EditDraft, Store, Transaction
+from ogfacil.workflow.capture.submission import ENTRY_KINDS, SOURCE_KINDS, Item, insert_outcome
 from ogfacil.workflow.meetings.events import remember_event
 from ogfacil.workflow.meetings.people import Guest, seat
 
@@ -19,27 +19,27 @@ _MENDABLE: dict[str, type[Mendable]] = {
     kind.__name__: kind for kind in (Entry, Action, Decision, Question)
 }
 _SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
-_ITEMS = (Verb.ACTION, Verb.DECISION, Verb.QUESTION)
+_ITEMS = (LineType.ACTION, LineType.DECISION, LineType.QUESTION)
 
 
 def _entry(store: Store, entry_id: int) -> Entry:
     entry = store.get(Entry, entry_id)
     if entry is None:
-        raise NotFound(_("There is no line {id} any more.", id=entry_id))
+        raise NotFoundError(_("There is no line {id} any more.", id=entry_id))
     return entry
 
 
 def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
     if not entry_ids:
-        raise BadInput(_("Choose a line first."))
+        raise InvalidInputError(_("Choose a line first."))
     _entry(store, entry_ids[0])
-    meeting = store.where(Entry, entry_ids[0])
+    meeting = store.meeting_id_of(Entry, entry_ids[0])
     if meeting is None:
-        raise NotFound(_("There is no line {id} any more.", id=entry_ids[0]))
+        raise NotFoundError(_("There is no line {id} any more.", id=entry_ids[0]))
     return meeting
 
 
-def being_mended(store: Store, mending: Mending | None) -> Mendable | None:
+def load_edit_target(store: Store, mending: EditDraft | None) -> Mendable | None:
     """What is being mended, as it is now; None where it is nothing, or is gone."""
     if mending is None:
         return None
@@ -47,32 +47,36 @@ def being_mended(store: Store, mending: Mending | None) -> Mendable | None:
     return store.get(kind, mending.id) if kind is not None else None
 
 
-def amend(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
-    """Changes a line's words; `before` is what stood there when the editing began (`Stale`)."""
-    with store.act("amend", meeting=_meeting(store, [entry_id])) as act:
+def edit_text(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
+    """Changes a line's words; `before` is what stood there when the editing began
+    (`StaleDataError`)."""
+    with store.transaction("amend", meeting=_meeting(store, [entry_id])) as act:
         if before is not None:
-            act.expect(Entry, entry_id, text=before)
+            act.check_unchanged(Entry, entry_id, text=before)
         return act.change(Entry, entry_id, text=text)
 
 
-def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) -> Item:
+def edit_line(store: Store, entry_id: int, line: ParsedLine, *, before: str) -> Item:
     """Changes a line to what the composer understood: words, kind, and speaker where named.
 
     An action, decision or question is made of the line, which stays as it was. `before` is what
-    stood there when the mending began (`Stale`); `BadInput` where the line holds no words.
+    stood there when the mending began (`StaleDataError`); `InvalidInputError` where the line holds
+    no words.
     """
     old = _entry(store, entry_id)
     if old.kind is EntryKind.VEIL:
-        raise BadInput(_("What was said off the record has no words to change."))
+        raise InvalidInputError(_("What was said off the record has no words to change."))
     if line.verb in _ITEMS:
-        return mark(store, [entry_id], line if line.text else replace(line, text=old.text))
+        return create_from_entries(
+            store, [entry_id], line if line.text else replace(line, text=old.text)
+        )
     meeting = _meeting(store, [entry_id])
     kind = ENTRY_KINDS.get(line.verb, old.kind)
     if old.kind not in ENTRY_KINDS.values():
         kind = old.kind
     filled = old.kind is EntryKind.GAP and kind is not EntryKind.GAP
-    with store.act("fill-gap" if filled else "amend", meeting=meeting) as act:
-        act.expect(Entry, entry_id, text=before)
+    with store.transaction("fill-gap" if filled else "amend", meeting=meeting) as act:
+        act.check_unchanged(Entry, entry_id, text=before)
         speaker = old.speaker if line.speaker is None else line.speaker
         if line.new_speaker:
             speaker = seat(store, act, meeting, Guest(line.new_speaker)).id
@@ -95,10 +99,12 @@ def amend_line(store: Store, entry_id: int, line: Understood, *, before: str) ->
 def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
     """The line that was said last before an entry."""
     before = store.entries(meeting, last=20, before_rank=entry.rank)
-    return next((one.id for one in reversed(before) if one.kind in SOURCES), None)
+    return next((one.id for one in reversed(before) if one.kind in SOURCE_KINDS), None)
 
 
-def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple[Entry, ...]:
+def assign_speaker(
+    store: Store, entry_ids: Sequence[int], person_id: int | None
+) -> tuple[Entry, ...]:
     """Give lines to a speaker.
 
     In a run of lines only what somebody said is given: stage directions, notes, headings, gaps and
@@ -113,7 +119,7 @@ def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple
         The lines that were given.
 
     Raises:
-        BadInput: Nobody can have said any of them.
+        InvalidInputError: Nobody can have said any of them.
     """
     meeting = _meeting(store, entry_ids)
     entries = [_entry(store, entry_id) for entry_id in entry_ids]
@@ -122,8 +128,8 @@ def give(store: Store, entry_ids: Sequence[int], person_id: int | None) -> tuple
     if alone and entries[0].kind is EntryKind.NARRATIVE:
         given = entries
     if not given:
-        raise BadInput(_("Nobody says such a line: choose words that somebody said."))
-    with store.act("give", meeting=meeting) as act:
+        raise InvalidInputError(_("Nobody says such a line: choose words that somebody said."))
+    with store.transaction("give", meeting=meeting) as act:
         return tuple(
             act.change(
                 Entry,
@@ -140,9 +146,11 @@ def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
     entry = _entry(store, entry_id)
     head, tail = entry.text[:at_index].rstrip(), entry.text[at_index:].lstrip()
     if not head or not tail:
-        raise BadInput(_("Put the cursor between two words of the line to split it there."))
+        raise InvalidInputError(
+            _("Put the cursor between two words of the line to split it there.")
+        )
     meeting = _meeting(store, [entry_id])
-    with store.act("split", meeting=meeting) as act:
+    with store.transaction("split", meeting=meeting) as act:
         first = act.change(Entry, entry_id, text=head)
         rank = act.rank(meeting, Entry, after=entry_id)
         second = act.insert(replace(first, id=0, rank=rank, text=tail, form=None), meeting=meeting)
@@ -152,10 +160,11 @@ def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
 def join(store: Store, entry_ids: Sequence[int]) -> Entry:
     """Joins lines into the first of them; what hung on the others hangs on it.
 
-    `BadInput` where some of them go out and others do not: that would publish words, or hide them.
+    `InvalidInputError` where some of them go out and others do not: that would publish words, or
+    hide them.
     """
     if len(entry_ids) < 2:
-        raise BadInput(_("Choose two or more lines to join them."))
+        raise InvalidInputError(_("Choose two or more lines to join them."))
     meeting = _meeting(store, entry_ids)
     entries = sorted((_entry(store, i) for i in entry_ids), key=lambda e: (e.rank, e.id))
     check_joinable(entries)
@@ -163,7 +172,7 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
     text = entries[0].text
     for entry in entries[1:]:
         text += _seam(text, entry.text) + entry.text
-    with store.act("join", meeting=meeting) as act:
+    with store.transaction("join", meeting=meeting) as act:
         _move_references(store, act, meeting, gone, first.id)
         for entry_id in gone:
             act.delete(Entry, entry_id)
@@ -171,14 +180,16 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
 
 
 def check_joinable(entries: Sequence[Entry]) -> None:
-    """Raise `BadInput` where joining lines would publish words, or hide them."""
+    """Raise `InvalidInputError` where joining lines would publish words, or hide them."""
     if any(entry.kind is EntryKind.VEIL for entry in entries) or (
         len({_goes_out(entry) for entry in entries}) > 1
     ):
-        raise BadInput(_("Lines that go out can't be joined with a note or with withdrawn words."))
+        raise InvalidInputError(
+            _("Lines that go out can't be joined with a note or with withdrawn words.")
+        )
 
 
-def mixed(entries: Sequence[Entry]) -> bool:
+def is_mixed(entries: Sequence[Entry]) -> bool:
     """Whether joining lines would put words under another speaker, or another kind."""
     return len({(entry.kind, entry.speaker) for entry in entries}) > 1
 
@@ -194,8 +205,8 @@ def _seam(before: str, after: str) -> str:
     return " " if ord(before[-1]) < 0x2E80 and ord(after[0]) < 0x2E80 else ""
 
 
-def _move_references(store: Store, act: Act, meeting: int, gone: set[int], to: int) -> None:
-    head = store.head(meeting)
+def _move_references(store: Store, act: Transaction, meeting: int, gone: set[int], to: int) -> None:
+    head = store.record_without_entries(meeting)
     items: list[Action | Decision | Question] = [*head.actions, *head.decisions, *head.questions]
     for item in items:
         if gone.intersection(item.entries):
@@ -210,8 +221,8 @@ def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[
     """Moves lines, in their order, behind the entry `after`; to the beginning where it is None."""
     meeting = _meeting(store, entry_ids)
     if after in entry_ids:
-        raise BadInput(_("A line can't be moved behind itself."))
-    with store.act("move", meeting=meeting) as act:
+        raise InvalidInputError(_("A line can't be moved behind itself."))
+    with store.transaction("move", meeting=meeting) as act:
         moved: list[Entry] = []
         if after is None:
             entries = [e for e in store.entries(meeting) if e.id not in entry_ids]
@@ -228,20 +239,20 @@ def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[
 
 def withdraw(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
     """Withdraws lines: their words go out as 「（刪除）」; the journal keeps them unless purged."""
-    with store.act("withdraw", meeting=_meeting(store, entry_ids)) as act:
+    with store.transaction("withdraw", meeting=_meeting(store, entry_ids)) as act:
         return tuple(act.change(Entry, entry_id, withdrawn=True) for entry_id in entry_ids)
 
 
 def restore(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
     """Restores lines that were withdrawn."""
-    with store.act("restore", meeting=_meeting(store, entry_ids)) as act:
+    with store.transaction("restore", meeting=_meeting(store, entry_ids)) as act:
         return tuple(act.change(Entry, entry_id, withdrawn=False) for entry_id in entry_ids)
 
 
 def remove(store: Store, entry_ids: Sequence[int]) -> None:
     """Takes lines out that should never have been there, such as a slip of the keys."""
     meeting = _meeting(store, entry_ids)
-    with store.act("remove", meeting=meeting) as act:
+    with store.transaction("remove", meeting=meeting) as act:
         for entry_id in entry_ids:
             act.delete(Entry, entry_id)
 
@@ -249,23 +260,23 @@ def remove(store: Store, entry_ids: Sequence[int]) -> None:
 def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Entry:
     """Fills a gap with what was missed; it keeps its place and its time."""
     if _entry(store, entry_id).kind is not EntryKind.GAP:
-        raise BadInput(_("That line is no gap."))
-    with store.act("fill-gap", meeting=_meeting(store, [entry_id])) as act:
+        raise InvalidInputError(_("That line is no gap."))
+    with store.transaction("fill-gap", meeting=_meeting(store, [entry_id])) as act:
         return act.change(Entry, entry_id, kind=EntryKind.SPEECH, text=text, speaker=speaker)
 
 
-def mark(store: Store, entry_ids: Sequence[int], line: Understood) -> Item:
+def create_from_entries(store: Store, entry_ids: Sequence[int], line: ParsedLine) -> Item:
     """Makes an action, a decision or a question of lines; what it says is in `line`."""
     meeting = _meeting(store, entry_ids)
     entries = tuple(entry_ids)
-    with store.act(line.verb.value, meeting=meeting) as act:
-        return write_item(store, act, meeting, line, entries)
+    with store.transaction(line.verb.value, meeting=meeting) as act:
+        return insert_outcome(store, act, meeting, line, entries)
 
 
-def amend_item(store: Store, item: Action | Decision | Question, line: Understood) -> Item:
+def edit_outcome(store: Store, item: Action | Decision | Question, line: ParsedLine) -> Item:
     """Changes an action, decision or question as the composer understood its mended line."""
-    meeting = store.where(type(item), item.id)
-    with store.act("amend-item", meeting=meeting) as act:
+    meeting = store.meeting_id_of(type(item), item.id)
+    with store.transaction("amend-item", meeting=meeting) as act:
         if isinstance(item, Action):
             remember_event(store, act, line.due)
             return act.change(

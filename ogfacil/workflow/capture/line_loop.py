@@ -6,56 +6,56 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ogfacil.errors import BadInput, OgfacilError, StoreError
+from ogfacil.errors import InvalidInputError, OgfacilError, StoreError
 from ogfacil.language.clean import clean
 from ogfacil.language.composer import (
-    MARKS,
-    SOURCE_VERBS,
-    Scene,
-    Understood,
+    OUTCOME_TYPES,
+    SOURCE_TYPES,
+    ComposerContext,
+    ParsedLine,
     complete,
-    made_of,
-    understand,
+    parse_line,
+    parse_outcome,
 )
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.store import Store
 from ogfacil.workflow.capture import context as scenes
-from ogfacil.workflow.capture.context import after, turned
-from ogfacil.workflow.capture.submission import Said, say
+from ogfacil.workflow.capture.context import context_after, with_turn
+from ogfacil.workflow.capture.submission import SubmitResult, submit_line
 
 
-class Lines:
+class LineLoop:
     """A meeting to which lines are said, and the scene as it is after each."""
 
     def __init__(self, store: Store, meeting_id: int, *, today: dt.date) -> None:
         self._store = store
         self._meeting_id = meeting_id
         self._lost = False  # the last line that was to be said was not stored
-        self.scene: Scene = scenes.scene(store, meeting_id, today=today)
+        self.scene: ComposerContext = scenes.load_context(store, meeting_id, today=today)
 
     def refresh(self, *, today: dt.date) -> None:
         """Asks the store for the scene anew, as after an undo."""
-        self.scene = scenes.scene(self._store, self._meeting_id, today=today)
+        self.scene = scenes.load_context(self._store, self._meeting_id, today=today)
         self._lost = False
 
-    def understand(self, line: str) -> Understood:
+    def parse(self, line: str) -> ParsedLine:
         """How a line will be taken. A tab does what the key does in the composer: `3⇥text`."""
         typed, tab, rest = clean(line).rstrip("\n").partition("\t")
         if not tab:
-            return understand(typed, self.scene)
+            return parse_line(typed, self.scene)
         turn = complete(typed, len(typed), self.scene)
         if turn is None or turn.speaker is None:
-            taken = understand(typed + tab + rest, self.scene)
+            taken = parse_line(typed + tab + rest, self.scene)
             if not narrow(typed).strip().isdecimal() or taken.complaint:
                 return taken
             nobody = _("Nobody here has the number {n}; nothing was taken.", n=typed.strip())
             return replace(taken, complaint=nobody)
-        self.scene = turned(self.scene, turn.speaker)
-        return understand(rest, self.scene)
+        self.scene = with_turn(self.scene, turn.speaker)
+        return parse_line(rest, self.scene)
 
-    def say(self, understood: Understood, *, at: dt.datetime | None = None) -> Said:
+    def say(self, understood: ParsedLine, *, at: dt.datetime | None = None) -> SubmitResult:
         """Store a line; it is on disk when this returns.
 
         `/a` alone takes the words of the line before it. Where that line was not stored nothing
@@ -65,24 +65,24 @@ class Lines:
         rests_on_last = last is not None and understood.sources == (last,)
         if self._lost and rests_on_last:
             understood = replace(understood, sources=())
-        if understood.verb in MARKS and not understood.text and not understood.complaint:
+        if understood.verb in OUTCOME_TYPES and not understood.text and not understood.complaint:
             understood = self._of_last_line(understood)
         before = () if last is None or self._lost else (last,)
         try:
-            said = say(self._store, self._meeting_id, understood, at=at, before=before)
+            said = submit_line(self._store, self._meeting_id, understood, at=at, before=before)
         except OgfacilError:
-            heard = understood.verb in SOURCE_VERBS and not self.scene.veiled
+            heard = understood.verb in SOURCE_TYPES and not self.scene.veiled
             self._lost = self._lost or heard
             raise
-        self._lost = self._lost and understood.verb not in SOURCE_VERBS
-        self.scene = after(self.scene, said)
+        self._lost = self._lost and understood.verb not in SOURCE_TYPES
+        self.scene = context_after(self.scene, said)
         return said
 
     def missed(self) -> None:
         """Take note that a line came that could not be read: nothing may rest on the one before."""
         self._lost = True
 
-    def say_all(self, lines: Iterable[str]) -> list[Said | OgfacilError]:
+    def say_all(self, lines: Iterable[str]) -> list[SubmitResult | OgfacilError]:
         """Stores lines that came at once, each an act of its own; all on disk when this returns.
 
         Gives of each what was said or why it was not taken. Where they can't be stored together
@@ -92,15 +92,15 @@ class Lines:
         if len(waiting) > 1:
             before = self.scene, self._lost
             try:
-                with self._store.together():
+                with self._store.batch():
                     return [self._said(line, alone=False) for line in waiting]
             except StoreError:
                 self.scene, self._lost = before
         return [self._said(line, alone=True) for line in waiting]
 
-    def _said(self, line: str, *, alone: bool) -> Said | OgfacilError:
+    def _said(self, line: str, *, alone: bool) -> SubmitResult | OgfacilError:
         try:
-            return self.say(self.understand(line))
+            return self.say(self.parse(line))
         except StoreError as error:
             if not alone:
                 raise
@@ -108,11 +108,13 @@ class Lines:
         except OgfacilError as error:
             return error
 
-    def _of_last_line(self, understood: Understood) -> Understood:
+    def _of_last_line(self, understood: ParsedLine) -> ParsedLine:
         if not understood.sources:
-            raise BadInput(_("The line before it was not stored: type the words after it."))
+            raise InvalidInputError(
+                _("The line before it was not stored: type the words after it.")
+            )
         last = self._store.get(Entry, understood.sources[-1])
         if last is None or not last.text.strip():
-            raise BadInput(_("Nothing follows: type its words after it."))
-        made = made_of(last.text, understood.verb, last.speaker, self.scene)
+            raise InvalidInputError(_("Nothing follows: type its words after it."))
+        made = parse_outcome(last.text, understood.verb, last.speaker, self.scene)
         return replace(made, sources=understood.sources)

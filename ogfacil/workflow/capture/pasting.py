@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Entry, Person, Record
-from ogfacil.store import Act, Store
-from ogfacil.workflow.capture.submission import open_veil
+from ogfacil.store import Store, Transaction
+from ogfacil.workflow.capture.submission import open_off_record
 from ogfacil.workflow.meetings.agenda_time import current_item
 from ogfacil.workflow.meetings.people import Guest, seat
 
 
 def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
-    """How pasted lines are read; the form is recognised. `BadInput` where they are nothing.
+    """How pasted lines are read; the form is recognised. `InvalidInputError` where they are
+    nothing.
 
     `people` are those of the meeting, whose names are labels without other evidence.
     """
@@ -25,18 +26,18 @@ def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
     return formats.read(text, name="", known=known)
 
 
-def take_in(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
+def import_paste(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
     """Adds the entries of a pasted transcript behind the meeting's own.
 
     A speaker is the person at the meeting with that name or alias, else becomes one. They belong to
-    the agenda item that is being talked about. `BadInput` off the record.
+    the agenda item that is being talked about. `InvalidInputError` off the record.
     """
-    if open_veil(store, meeting_id) is not None:
-        raise BadInput(off_the_record())
+    if open_off_record(store, meeting_id) is not None:
+        raise InvalidInputError(off_the_record())
     item = current_item(store, meeting_id)
-    head = store.head(meeting_id)
+    head = store.record_without_entries(meeting_id)
     directory = Directory(head.people, {a.seat: a.person for a in head.attendance})
-    with store.act("paste", meeting=meeting_id) as act:
+    with store.transaction("paste", meeting=meeting_id) as act:
         speakers = {
             person.id: _speaker(store, act, meeting_id, directory, person.name)
             for person in pasted.people
@@ -67,6 +68,6 @@ def off_the_record() -> str:
     return _("Off the record: nothing is kept until /off ends it.")
 
 
-def _speaker(store: Store, act: Act, meeting: int, directory: Directory, name: str) -> int:
+def _speaker(store: Store, act: Transaction, meeting: int, directory: Directory, name: str) -> int:
     known = directory.find(name)
     return known.id if known is not None else seat(store, act, meeting, Guest(name)).id

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import MAX_LINE
-from ogfacil.language.composer import Understood, Verb
+from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.locale import _
 from ogfacil.record import (
     Action,
@@ -19,7 +19,7 @@ from ogfacil.record import (
     Question,
     TimeSpan,
 )
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.meetings.agenda_time import (
     current_item,
     next_item,
@@ -32,22 +32,22 @@ from ogfacil.workflow.meetings.people import Guest, seat
 Item = Entry | Action | Decision | Question | AgendaItem | Person | TimeSpan
 
 ENTRY_KINDS = {
-    Verb.SAY: EntryKind.SPEECH,
-    Verb.NARRATIVE: EntryKind.NARRATIVE,
-    Verb.NOTE: EntryKind.NOTE,
-    Verb.SUPPLEMENT: EntryKind.SUPPLEMENT,
-    Verb.GAP: EntryKind.GAP,
+    LineType.SAY: EntryKind.SPEECH,
+    LineType.NARRATIVE: EntryKind.NARRATIVE,
+    LineType.NOTE: EntryKind.NOTE,
+    LineType.SUPPLEMENT: EntryKind.SUPPLEMENT,
+    LineType.GAP: EntryKind.GAP,
 }
 _NEAR = 50
 """Lines among which a veil is sought that is not lifted: lines that are moved may follow it."""
-SOURCES = (EntryKind.SPEECH, EntryKind.SUPPLEMENT, EntryKind.GAP)
+SOURCE_KINDS = (EntryKind.SPEECH, EntryKind.SUPPLEMENT, EntryKind.GAP)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SubmitResult:
     """What became of a line: the value as it is stored, and whoever became known by it."""
 
-    verb: Verb
+    verb: LineType
     item: Item | None
     new_people: tuple[Person, ...] = ()
 
@@ -64,20 +64,20 @@ class Said:
         if isinstance(self.item, Entry):
             return self.item.kind.value
         if isinstance(self.item, AgendaItem):
-            return Verb.NEXT.value
+            return LineType.NEXT.value
         if isinstance(self.item, TimeSpan):
             return self.verb.value
         return type(self.item).__name__.lower() if self.item is not None else ""
 
 
-def say(
+def submit_line(
     store: Store,
     meeting_id: int,
-    line: Understood,
+    line: ParsedLine,
     *,
     at: dt.datetime | None = None,
     before: tuple[int, ...] | None = None,
-) -> Said:
+) -> SubmitResult:
     """Store one line as it was understood.
 
     An action, decision, question or supplement comes from the entries that the line names;
@@ -95,29 +95,29 @@ def say(
         What was stored, and who became known by it.
 
     Raises:
-        BadInput: The line was not understood (its complaint says why), or is too long.
+        InvalidInputError: The line was not understood (its complaint says why), or is too long.
     """
     if line.complaint:
-        raise BadInput(line.complaint)
+        raise InvalidInputError(line.complaint)
     if len(line.text) > MAX_LINE:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "A line holds at most {most} characters; this one has {n}. Split it.",
                 most=MAX_LINE,
                 n=len(line.text),
             )
         )
-    if line.verb is Verb.EMPTY:
-        return Said(line.verb, None)
-    if line.verb is Verb.NEXT:
-        return Said(line.verb, next_item(store, meeting_id, line.agenda, at=at))
-    if line.verb is Verb.BREAK:
-        return Said(line.verb, take_break(store, meeting_id, at=at))
-    if line.verb is Verb.RESUME:
-        return Said(line.verb, resume(store, meeting_id, at=at))
-    if line.verb in (Verb.VEIL, Verb.UNVEIL):
-        return Said(line.verb, veil(store, meeting_id, at=at))
-    with store.act(line.verb.value, meeting=meeting_id) as act:
+    if line.verb is LineType.EMPTY:
+        return SubmitResult(line.verb, None)
+    if line.verb is LineType.NEXT:
+        return SubmitResult(line.verb, next_item(store, meeting_id, line.agenda, at=at))
+    if line.verb is LineType.BREAK:
+        return SubmitResult(line.verb, take_break(store, meeting_id, at=at))
+    if line.verb is LineType.RESUME:
+        return SubmitResult(line.verb, resume(store, meeting_id, at=at))
+    if line.verb in (LineType.VEIL, LineType.UNVEIL):
+        return SubmitResult(line.verb, toggle_off_record(store, meeting_id, at=at))
+    with store.transaction(line.verb.value, meeting=meeting_id) as act:
         new: list[Person] = []
         speaker = line.speaker
         if line.new_speaker:
@@ -125,21 +125,23 @@ def say(
             new.append(person)
             speaker = person.id
         moment = at or act.at
-        if line.verb is Verb.SPEAKER:
-            return Said(line.verb, new[0] if new else store.get(Person, speaker or 0), tuple(new))
+        if line.verb is LineType.SPEAKER:
+            return SubmitResult(
+                line.verb, new[0] if new else store.get(Person, speaker or 0), tuple(new)
+            )
         if line.verb in ENTRY_KINDS:
             item: Item = _write_entry(store, act, meeting_id, line, speaker, moment, before)
         else:
             origin = _origin(store, meeting_id, line, before)
-            item = write_item(store, act, meeting_id, line, origin)
-    return Said(line.verb, item, tuple(new))
+            item = insert_outcome(store, act, meeting_id, line, origin)
+    return SubmitResult(line.verb, item, tuple(new))
 
 
 def _write_entry(
     store: Store,
-    act: Act,
+    act: Transaction,
     meeting_id: int,
-    line: Understood,
+    line: ParsedLine,
     speaker: int | None,
     at: dt.datetime,
     before: tuple[int, ...] | None,
@@ -170,14 +172,14 @@ def _write_entry(
     )
 
 
-def write_item(
-    store: Store, act: Act, meeting_id: int, line: Understood, entries: tuple[int, ...]
+def insert_outcome(
+    store: Store, act: Transaction, meeting_id: int, line: ParsedLine, entries: tuple[int, ...]
 ) -> Action | Decision | Question:
     """Stores the action, decision or question that a line is, with the entries it came from."""
-    if line.verb is Verb.DECISION:
+    if line.verb is LineType.DECISION:
         decision = Decision(id=0, text=line.text, entries=entries, tags=line.tags)
         return act.insert(decision, meeting=meeting_id)
-    if line.verb is Verb.QUESTION:
+    if line.verb is LineType.QUESTION:
         return act.insert(Question(id=0, text=line.text, entries=entries), meeting=meeting_id)
     remember_event(store, act, line.due)
     return act.insert(
@@ -196,9 +198,9 @@ def write_item(
 
 
 def _origin(
-    store: Store, meeting_id: int, line: Understood, before: tuple[int, ...] | None
+    store: Store, meeting_id: int, line: ParsedLine, before: tuple[int, ...] | None
 ) -> tuple[int, ...]:
-    named = (source for source in line.sources if store.where(Entry, source) == meeting_id)
+    named = (source for source in line.sources if store.meeting_id_of(Entry, source) == meeting_id)
     if found := tuple(named):
         return found
     return _last_said(store, meeting_id) if before is None else before
@@ -209,13 +211,13 @@ def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
     before_rank: str | None = None
     while entries := store.entries(meeting_id, last=20, before_rank=before_rank):
         for entry in reversed(entries):
-            if entry.kind in SOURCES:
+            if entry.kind in SOURCE_KINDS:
                 return (entry.id,)
         before_rank = entries[0].rank
     return ()
 
 
-def open_veil(store: Store, meeting_id: int) -> Entry | None:
+def open_off_record(store: Store, meeting_id: int) -> Entry | None:
     """The veil that has not been lifted yet."""
     veils = (e for e in reversed(store.entries(meeting_id, last=_NEAR)) if e.kind is EntryKind.VEIL)
     last = next(veils, None)
@@ -223,10 +225,10 @@ def open_veil(store: Store, meeting_id: int) -> Entry | None:
     return last if drawn else None
 
 
-def veil(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> Entry:
+def toggle_off_record(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> Entry:
     """Begins what is said off the record, or ends it; only its length is stored."""
-    drawn = open_veil(store, meeting_id)
-    with store.act("veil" if drawn is None else "unveil", meeting=meeting_id) as act:
+    drawn = open_off_record(store, meeting_id)
+    with store.transaction("veil" if drawn is None else "unveil", meeting=meeting_id) as act:
         moment = at or act.at
         if drawn is not None:
             since = drawn.at or moment

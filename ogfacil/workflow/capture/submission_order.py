@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from ogfacil.errors import BadInput, StoreError
-from ogfacil.language.composer import Understood
+from ogfacil.errors import InvalidInputError, StoreError
+from ogfacil.language.composer import ParsedLine
 from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.store import Store
-from ogfacil.workflow.capture.submission import Item, Said, say
+from ogfacil.workflow.capture.submission import Item, SubmitResult, submit_line
 
 
 class HeldBackError(StoreError):
@@ -55,18 +55,18 @@ class SubmissionOrder:
             raise
         self.is_blocked = False
 
-    def say(
+    def submit(
         self,
         store: Store,
         meeting: int,
-        line: Understood,
+        line: ParsedLine,
         *,
         before: int | None,
         at: dt.datetime | None = None,
-    ) -> Said:
+    ) -> SubmitResult:
         """Store a line; `before` is the entry, or the pending id, that it was typed behind."""
         sources = tuple(self._entries(line.sources))
-        return say(
+        return submit_line(
             store,
             meeting,
             replace(line, sources=sources),
@@ -74,7 +74,7 @@ class SubmissionOrder:
             before=tuple(self._entries(() if before is None else (before,))),
         )
 
-    def note(self, said: Said, *pending: int) -> None:
+    def note(self, said: SubmitResult, *pending: int) -> None:
         """Remember what was stored for lines that others may rest on."""
         self._stored.update(dict.fromkeys(pending, said.item))
 
@@ -86,11 +86,11 @@ class SubmissionOrder:
         """What was stored for a line.
 
         Raises:
-            BadInput: It has not been stored.
+            InvalidInputError: It has not been stored.
         """
         item = self._stored.get(pending)
         if item is None:
-            raise BadInput(_("That line is not saved yet; try again once it is."))
+            raise InvalidInputError(_("That line is not saved yet; try again once it is."))
         return item
 
     def _entries(self, ids: tuple[int, ...]) -> Iterator[int]:

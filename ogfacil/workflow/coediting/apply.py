@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from ogfacil.errors import NotFound, Stale
+from ogfacil.errors import NotFoundError, StaleDataError
 from ogfacil.locale import _
-from ogfacil.merge import Change, Delete, Insert, Item, Move, Operation, operations
+from ogfacil.merge import Delete, Insert, Item, Move, Operation, Update, operations
 from ogfacil.record import (
     UNDATED,
     Action,
@@ -22,13 +22,19 @@ from ogfacil.record import (
     Progress,
     Question,
 )
-from ogfacil.store import Act, JournalAct, Store
-from ogfacil.workflow.coediting.proposals import Pulled, agree, check_known, pulled, put
+from ogfacil.store import ChangeSet, Store, Transaction
+from ogfacil.workflow.coediting.proposals import (
+    ProposalSet,
+    agree,
+    check_known,
+    load_proposals,
+    save_verdict,
+)
 from ogfacil.workflow.meetings import agenda_time
 from ogfacil.workflow.meetings.events import remember_event
 
 V = TypeVar("V", bound=Item)
-CAUSE = "merge-in"
+MERGE_CAUSE = "merge-in"
 """What an act is called in the journal that carries proposals out."""
 
 ACTS_BACK = 200
@@ -46,57 +52,57 @@ KINDS: tuple[type[Item], ...] = (
 )
 
 
-def take(
+def apply_proposals(
     store: Store, meeting_id: int, ids: Sequence[str], *, edited: Mapping[str, str] | None = None
 ) -> int:
     """Takes proposals, as one act that can be undone whole; gives how many changes that were.
 
     That they were taken is part of the act: once it is undone they can be decided on again.
     """
-    return _take(store, meeting_id, pulled(store, meeting_id), ids, edited or {})
+    return _apply(store, meeting_id, load_proposals(store, meeting_id), ids, edited or {})
 
 
-def take_decided(store: Store, meeting_id: int) -> int:
+def apply_accepted(store: Store, meeting_id: int) -> int:
     """Takes all proposals that were marked as taken, as one act."""
-    laid = pulled(store, meeting_id)
+    laid = load_proposals(store, meeting_id)
     marked = laid.marked()
     edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}
-    return _take(store, meeting_id, laid, marked, edited) if marked else 0
+    return _apply(store, meeting_id, laid, marked, edited) if marked else 0
 
 
-def _take(
-    store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], edited: Mapping[str, str]
+def _apply(
+    store: Store, meeting_id: int, laid: ProposalSet, ids: Sequence[str], edited: Mapping[str, str]
 ) -> int:
     check_known(laid, ids)
     agree(laid, ids)
     steps = operations(laid.here, laid.proposals, ids, edited)
-    with store.act(CAUSE, meeting=meeting_id) as act:
-        _Carrying(store, act, meeting_id).all(steps)
+    with store.transaction(MERGE_CAUSE, meeting=meeting_id) as act:
+        _OperationWriter(store, act, meeting_id).all(steps)
         for id_ in ids:
             words = edited.get(id_, "")
-            put(act, meeting_id, laid.verdicts.get(id_), id_, Judgement.CARRIED_OUT, words)
+            save_verdict(act, meeting_id, laid.verdicts.get(id_), id_, Judgement.APPLIED, words)
     return len(steps)
 
 
-def undo_merge(store: Store, meeting_id: int) -> JournalAct:
-    """Takes the last merge back, whole; `Stale` where something else was done to the meeting since.
-    `NotFound` where nothing was merged."""
+def undo_merge(store: Store, meeting_id: int) -> ChangeSet:
+    """Takes the last merge back, whole; `StaleDataError` where something else was done to the
+    meeting since. `NotFoundError` where nothing was merged."""
     acts = store.acts(meeting_id, limit=ACTS_BACK)
     gone = {act.undoes for act in acts}
     standing = [a for a in acts if a.cause not in ("undo", "purge") and a.id not in gone]
-    if not any(act.cause == CAUSE for act in standing):
-        raise NotFound(_("There is no merge to take back."))
-    if standing[-1].cause != CAUSE:
-        raise Stale(
+    if not any(act.cause == MERGE_CAUSE for act in standing):
+        raise NotFoundError(_("There is no merge to take back."))
+    if standing[-1].cause != MERGE_CAUSE:
+        raise StaleDataError(
             _("Something else was done since; `ogfacil undo` takes back from the newest on.")
         )
     return store.undo(meeting_id, only=standing[-1].id)
 
 
-class _Carrying:
+class _OperationWriter:
     """Operations carried out within one act; new values get the store's ids."""
 
-    def __init__(self, store: Store, act: Act, meeting_id: int) -> None:
+    def __init__(self, store: Store, act: Transaction, meeting_id: int) -> None:
         self._store = store
         self._act = act
         self._meeting = meeting_id
@@ -106,7 +112,7 @@ class _Carrying:
         for step in steps:
             if isinstance(step, Insert):
                 self._insert(step)
-            elif isinstance(step, Change):
+            elif isinstance(step, Update):
                 self._change(step)
             elif isinstance(step, Move):
                 rank = self._rank(Entry, step.after)
@@ -131,7 +137,7 @@ class _Carrying:
         stored = self._act.insert(replace(value, id=0), meeting=home)
         self._ids[kind][step.value.id] = stored.id
 
-    def _change(self, step: Change) -> None:
+    def _change(self, step: Update) -> None:
         before, after = step.before, self._meant(step.after)
         differing = {
             field.name: getattr(after, field.name)

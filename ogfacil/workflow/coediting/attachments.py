@@ -17,7 +17,7 @@ from ogfacil.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class Attachments:
     """All of it; `raw` and `etags` are one a part of a pad, exactly as they came."""
 
     text: str = ""
@@ -42,7 +42,7 @@ class Notes:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-def of_document(came: Returned, remarks: Iterable[str]) -> Notes:
+def of_document(came: Returned, remarks: Iterable[str]) -> Attachments:
     """The sources and comments of an office document, by the ids of its entries."""
     ids = [entry.id for entry in came.accepted.entries]
     sources: dict[int, Source] = {}
@@ -60,7 +60,7 @@ def of_document(came: Returned, remarks: Iterable[str]) -> Notes:
             elif place.part is Part.ACTIONS:
                 said.setdefault(came.refused.actions[place.index].text, source)
     comments = tuple(_comment(came, comment, ids) for comment in came.comments)
-    return Notes(remarks=tuple(remarks), sources=sources, said=said, comments=comments)
+    return Attachments(remarks=tuple(remarks), sources=sources, said=said, comments=comments)
 
 
 _WHAT = {
@@ -125,7 +125,7 @@ def _words(record: Record, place: Spot) -> tuple[str, int]:
     return "", 0
 
 
-def written(notes: Notes) -> str:
+def dumps(notes: Attachments) -> str:
     """As JSON."""
     return json.dumps(
         {
@@ -149,10 +149,10 @@ def written(notes: Notes) -> str:
     )
 
 
-def read(kept: str) -> Notes:
+def loads(kept: str) -> Attachments:
     """What `written` wrote."""
     found = json.loads(kept)
-    return Notes(
+    return Attachments(
         found["text"],
         tuple(found["raw"]) or ((found["text"],) if found["text"] else ()),
         tuple(found["etags"]),
@@ -170,7 +170,7 @@ def renamed(kept: str, old: str, new: str) -> str:
     """What `written` wrote, where an author or a commenter is called otherwise now."""
     if old not in kept:
         return kept
-    notes = read(kept)
+    notes = loads(kept)
 
     def named(source: Source) -> Source:
         return replace(source, author=new) if source.author == old else source
@@ -183,7 +183,7 @@ def renamed(kept: str, old: str, new: str) -> str:
             replace(one, author=new) if one.author == old else one for one in notes.comments
         ),
     )
-    return kept if changed == notes else written(changed)
+    return kept if changed == notes else dumps(changed)
 
 
 def _more(comment: Comment) -> dict[str, str | int | bool]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ogfacil.formats.pad.mended import DRAFT_MARKS
 from ogfacil.formats.pad.notice import is_notice_line
 from ogfacil.formats.pad.words import part_of
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.record import Entry, EntryKind, Record
 
 _LEAD = re.compile(
@@ -23,7 +23,7 @@ _MARKS = re.compile(
 _FIELDS = re.compile(r"[ \t]+·[ \t]+|\t+")
 
 
-def without_furniture(base: Record, there: Record) -> Record:
+def without_boilerplate(base: Record, there: Record) -> Record:
     """The record that came back, without new lines that only say what the document is made of.
 
     The notice, the names of parts, the lists of those present, of the agenda and of what was
@@ -34,17 +34,17 @@ def without_furniture(base: Record, there: Record) -> Record:
         base: What was sent.
         there: What came back.
     """
-    sent = {key(entry.text) for entry in base.entries}
+    sent = {match_key(entry.text) for entry in base.entries}
     ours = frozenset(_words(base))
-    names = frozenset(key(one.name) for one in base.people if one.name)
+    names = frozenset(match_key(one.name) for one in base.people if one.name)
     new = [
-        key(one.text) not in sent and not _is_furniture(one.text, one.kind, ours)
+        match_key(one.text) not in sent and not _is_boilerplate(one.text, one.kind, ours)
         for one in there.entries
     ]
     entries = tuple(
         entry
         for entry, is_new, above_new in zip(there.entries, new, [*new[1:], False], strict=True)
-        if is_new or key(entry.text) in sent or (above_new and _is_name(entry, names))
+        if is_new or match_key(entry.text) in sent or (above_new and _is_name(entry, names))
     )
     meeting = there.meeting
     if meeting.title in DRAFT_MARKS:
@@ -54,7 +54,7 @@ def without_furniture(base: Record, there: Record) -> Record:
     return replace(there, meeting=meeting, entries=entries)
 
 
-def _is_furniture(text: str, kind: EntryKind, ours: frozenset[str]) -> bool:
+def _is_boilerplate(text: str, kind: EntryKind, ours: frozenset[str]) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if kind not in (EntryKind.SPEECH, EntryKind.NARRATIVE, EntryKind.SECTION):
         return False
@@ -62,7 +62,7 @@ def _is_furniture(text: str, kind: EntryKind, ours: frozenset[str]) -> bool:
 
 
 def _is_name(entry: Entry, names: frozenset[str]) -> bool:
-    return entry.kind is EntryKind.SPEECH and key(_bare(entry.text)) in names
+    return entry.kind is EntryKind.SPEECH and match_key(_bare(entry.text)) in names
 
 
 def _is_ours(line: str, ours: frozenset[str]) -> bool:
@@ -72,7 +72,7 @@ def _is_ours(line: str, ours: frozenset[str]) -> bool:
     bare = _bare(bare)
     if part_of(bare) is not None or is_notice_line(bare):
         return True
-    return bool(bare) and all(key(part) in ours for part in _FIELDS.split(bare))
+    return bool(bare) and all(match_key(part) in ours for part in _FIELDS.split(bare))
 
 
 def _bare(line: str) -> str:
@@ -87,20 +87,25 @@ def _words(base: Record) -> Iterator[str]:
     """Every field of a list that was sent, folded."""
     meeting = base.meeting
     day = meeting.date.isoformat() if meeting.date else ""
-    yield from map(key, _known((meeting.title, f"{day} {meeting.title}".strip(), meeting.place)))
-    yield key(f"地點：{meeting.place}")
-    yield key(f"Place: {meeting.place}")
+    yield from map(
+        match_key, _known((meeting.title, f"{day} {meeting.title}".strip(), meeting.place))
+    )
+    yield match_key(f"地點：{meeting.place}")
+    yield match_key(f"Place: {meeting.place}")
     for point in base.agenda:
         yield from map(
-            key, _known((point.title, f"{point.minutes or 0} 分鐘", f"{point.minutes or 0} min"))
+            match_key,
+            _known((point.title, f"{point.minutes or 0} 分鐘", f"{point.minutes or 0} min")),
         )
     names = {person.id: person for person in base.people}
     for one in base.attendance:
         if (person := names.get(one.person)) is not None:
-            yield from map(key, _known((person.name, person.organisation, person.role, one.role)))
+            yield from map(
+                match_key, _known((person.name, person.organisation, person.role, one.role))
+            )
     for decision in base.decisions:
-        yield from map(key, _known((decision.text, decision.tally, *decision.tags)))
-    yield from map(key, _known(question.text for question in base.questions))
+        yield from map(match_key, _known((decision.text, decision.tally, *decision.tags)))
+    yield from map(match_key, _known(question.text for question in base.questions))
 
 
 def _known(words: Iterable[str]) -> Iterator[str]:

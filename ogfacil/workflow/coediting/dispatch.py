@@ -14,13 +14,13 @@ from pathlib import Path
 from threading import Lock
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, OgfacilError, StoreError
+from ogfacil.errors import InvalidInputError, OgfacilError, StoreError
 from ogfacil.formats.common import files
 from ogfacil.formats.json import as_dict
 from ogfacil.language.workdays import add_working_days
 from ogfacil.locale import _
 from ogfacil.merge import identify
-from ogfacil.pads import Pad, Place, open_pad
+from ogfacil.pads import Pad, PadLocation, open_pad
 from ogfacil.record import Meeting, MeetingState, Record, Round
 from ogfacil.record.outgoing import outgoing
 from ogfacil.settings import Settings
@@ -37,7 +37,7 @@ FILES = {"word": "word", "odt": "odt"}
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class OutgoingDocument:
     """What is to be sent: the record as it stands, and the document that people will edit."""
 
     record: Record
@@ -50,7 +50,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SendResult:
     """Where it went, and how it read there."""
 
     place: str
@@ -59,7 +59,7 @@ class Sent:
     site: str = ""
 
 
-def pack(
+def prepare_meeting(
     store: Store,
     meeting_id: int,
     *,
@@ -67,17 +67,21 @@ def pack(
     site: str = "",
     days: int = 10,
     today: dt.date,
-) -> Parcel:
+) -> OutgoingDocument:
     """Packs a meeting for a service; it comes back after `days` working days in Taiwan."""
     if days < 1:
-        raise BadInput(_("Give people at least one working day."))
+        raise InvalidInputError(_("Give people at least one working day."))
     record = store.record(meeting_id)
     if not record.entries:
-        raise BadInput(_("{reference} has no lines yet.", reference=record.meeting.reference))
-    return parcel(store, record, service, site, add_working_days(today, days))
+        raise InvalidInputError(
+            _("{reference} has no lines yet.", reference=record.meeting.reference)
+        )
+    return prepare_record(store, record, service, site, add_working_days(today, days))
 
 
-def parcel(store: Store, record: Record, service: str, site: str, until: dt.date) -> Parcel:
+def prepare_record(
+    store: Store, record: Record, service: str, site: str, until: dt.date
+) -> OutgoingDocument:
     """A record made ready to go out until a day, under a round's name that is new."""
     uuid = store.new_uuid()
     asked = tuple(
@@ -90,7 +94,7 @@ def parcel(store: Store, record: Record, service: str, site: str, until: dt.date
         noticed, FILES.get(service, "markdown"), face="pad", draft=True, round=uuid
     )
     data = document.encode() if isinstance(document, str) else document
-    return Parcel(noticed, uuid, service, site, until, asked, data)
+    return OutgoingDocument(noticed, uuid, service, site, until, asked, data)
 
 
 def _noticed(meeting: Meeting, until: dt.date) -> Meeting:
@@ -99,7 +103,7 @@ def _noticed(meeting: Meeting, until: dt.date) -> Meeting:
     return replace(meeting, notice=notice(until, chinese=meeting.in_chinese))
 
 
-def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> Sent:
+def send(parcel: OutgoingDocument, settings: Settings, *, output: Path | None = None) -> SendResult:
     """Sends a parcel; `PadError` where it can't be, and nothing of it is left there."""
     if parcel.service in FILES:
         return _write_file(parcel, settings, output)
@@ -111,19 +115,21 @@ def send(parcel: Parcel, settings: Settings, *, output: Path | None = None) -> S
         )
     finally:
         pad.close()
-    return Sent(place.address, place.parts, read_back(parcel, place.base.encode(), ""), place.site)
+    return SendResult(
+        place.address, place.parts, read_back(parcel, place.base.encode(), ""), place.site
+    )
 
 
-def _write_file(parcel: Parcel, settings: Settings, output: Path | None) -> Sent:
+def _write_file(parcel: OutgoingDocument, settings: Settings, output: Path | None) -> SendResult:
     name = files.safe_name(parcel.record, formats.extension(FILES[parcel.service]))
     folder = settings.exports_folder
     if output is not None:
         folder, name = (output, name) if output.is_dir() else (output.parent, output.name)
     path = files.write_file(folder / name, parcel.document)
-    return Sent(str(path.absolute()), (), read_back(parcel, parcel.document, path.name))
+    return SendResult(str(path.absolute()), (), read_back(parcel, parcel.document, path.name))
 
 
-def read_back(parcel: Parcel, document: bytes, name: str) -> Record:
+def read_back(parcel: OutgoingDocument, document: bytes, name: str) -> Record:
     """What was sent as it reads back, with the ids that it has here: the base of the round."""
     as_ = FILES.get(parcel.service, "pad")
     return identify(outgoing(parcel.record), formats.read(document, name=name, as_=as_).unformed)
@@ -134,7 +140,7 @@ def title_of(meeting: Meeting) -> str:
     return f"{meeting.date} {meeting.title}" if meeting.date else meeting.title
 
 
-def open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Round:
+def open_round(store: Store, meeting_id: int, parcel: OutgoingDocument, sent: SendResult) -> Round:
     """Remembers that a meeting is out, as one act. `StoreError` names the place to which it was
     sent where that can't be done."""
     try:
@@ -150,15 +156,15 @@ def open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Rou
         ) from error
 
 
-def _open_round(store: Store, meeting_id: int, parcel: Parcel, sent: Sent) -> Round:
-    with store.act("push", meeting=meeting_id) as act:
+def _open_round(store: Store, meeting_id: int, parcel: OutgoingDocument, sent: SendResult) -> Round:
+    with store.transaction("push", meeting=meeting_id) as act:
         meeting = store.meeting(meeting_id)
         if meeting.state is not MeetingState.PUBLISHED:
             act.change(Meeting, meeting_id, state=MeetingState.COEDITING)
         return act.insert(round_of(parcel, sent, act.at), meeting=meeting_id)
 
 
-def round_of(parcel: Parcel, sent: Sent, opened: dt.datetime) -> Round:
+def round_of(parcel: OutgoingDocument, sent: SendResult, opened: dt.datetime) -> Round:
     """The round that a parcel that was sent opens; not stored yet."""
     return Round(
         id=0,
@@ -175,10 +181,10 @@ def round_of(parcel: Parcel, sent: Sent, opened: dt.datetime) -> Round:
     )
 
 
-def place_of(round_: Round, base: str = "") -> Place:
+def place_of(round_: Round, base: str = "") -> PadLocation:
     """Where a round's text stands, as a pad wants it."""
     parts = round_.parts or (round_.place,)
-    return Place(round_.service, round_.place, parts, base, round_.site)
+    return PadLocation(round_.service, round_.place, parts, base, round_.site)
 
 
 def pad_of(round_: Round, settings: Settings) -> Pad:

@@ -71,7 +71,7 @@ def addresses_of(store: Store, meeting_id: int, round_: Round) -> tuple[tuple[st
     """The names and e-mails of those who were asked, as far as they are known."""
     return tuple(
         (person.name, person.email)
-        for person in store.head(meeting_id).people
+        for person in store.record_without_entries(meeting_id).people
         if person.name in round_.asked and person.email
     )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.record import Action, Attendance, Judgement, Person, Record, Verdict
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 
 SUBJECT = "person"
 """Of a verdict whose mark is the id of a person, and whose text the id of who they became."""
@@ -27,7 +27,7 @@ class Merged:
         return bool(self.into)
 
 
-def remember(store: Store, act: Act, meeting_id: int, old: Person, new: Person) -> None:
+def remember(store: Store, act: Transaction, meeting_id: int, old: Person, new: Person) -> None:
     """Keep, within an act, that a person of a meeting is another one from now on."""
     there = [one for one in store.all(Verdict, meeting=meeting_id) if one.subject == SUBJECT]
     for verdict in there:
@@ -36,7 +36,7 @@ def remember(store: Store, act: Act, meeting_id: int, old: Person, new: Person) 
         if verdict.mark == str(new.id):
             act.delete(Verdict, verdict.id)
     if not any(one.mark == str(old.id) for one in there):
-        made = Verdict(0, SUBJECT, str(old.id), Judgement.TAKEN, str(new.id))
+        made = Verdict(0, SUBJECT, str(old.id), Judgement.ACCEPTED, str(new.id))
         act.insert(made, meeting=meeting_id)
 
 
@@ -71,19 +71,19 @@ def returned_as_one(record: Record, bases: Iterable[Record], merged: Merged) -> 
     for base in bases:
         for person in base.people:
             if (now := merged.into.get(person.id)) is not None:
-                called[key(person.name)] = now
+                called[match_key(person.name)] = now
     sent = {person.id: person.name for base in bases for person in base.people}
-    by_key = {key(person.name): person for person in record.people}
+    by_key = {match_key(person.name): person for person in record.people}
     ids: dict[int, int] = {}
     people: list[Person] = []
     standing: dict[int, int] = {}  # the id there of whom somebody became
     for person in record.people:
-        now = called.get(key(person.name))
+        now = called.get(match_key(person.name))
         if now is None:
             people.append(person)
             continue
         name = sent.get(now.id, now.name)
-        other = by_key.get(key(name)) or by_key.get(key(now.name))
+        other = by_key.get(match_key(name)) or by_key.get(match_key(now.name))
         if other is not None and other.id != person.id:
             ids[person.id] = other.id
         elif now.id in standing:

@@ -5,54 +5,54 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ogfacil.locale import _, plain
-from ogfacil.merge import Kind, Proposal
+from ogfacil.merge import Proposal, ProposalKind
 from ogfacil.record import Judgement
-from ogfacil.workflow.coediting.rounds import Standing
+from ogfacil.workflow.coediting.rounds import RoundStatus
 
 LONGEST = 60  # characters of a text that are shown in a line
 
 
-def kind_name(kind: Kind) -> str:
+def kind_name(kind: ProposalKind) -> str:
     """What a proposal is about, in a word or two."""
     return {
-        Kind.TEXT: _("changed words"),
-        Kind.ADDED: _("new line"),
-        Kind.REMOVED: _("line removed"),
-        Kind.SPLIT: _("split"),
-        Kind.JOINED: _("joined"),
-        Kind.MOVED: _("moved"),
-        Kind.SPEAKER: _("other speaker"),
-        Kind.RENAMED: _("renamed everywhere"),
-        Kind.HEADING: _("heading"),
-        Kind.NATURE: _("kind of line"),
-        Kind.NARRATIVE: _("narrative"),
-        Kind.SUPPLEMENT: _("supplement"),
-        Kind.WITHDRAWN: _("withdrawn"),
-        Kind.COMMENT: _("comment"),
-        Kind.TITLE: _("title"),
-        Kind.DATE: _("date"),
-        Kind.PLACE: _("place"),
-        Kind.ATTENDANCE: _("attendance"),
-        Kind.AGENDA: _("agenda"),
-        Kind.DECISION: _("decision"),
-        Kind.DECISION_ADDED: _("new decision"),
-        Kind.DECISION_REMOVED: _("decision removed"),
-        Kind.QUESTION: _("question"),
-        Kind.QUESTION_ADDED: _("new question"),
-        Kind.QUESTION_REMOVED: _("question removed"),
-        Kind.ACTION: _("action"),
-        Kind.ACTION_ADDED: _("new action"),
-        Kind.ACTION_REMOVED: _("action removed"),
-        Kind.TICKED: _("box ticked"),
-        Kind.OWNER: _("owner"),
-        Kind.DUE: _("due"),
-        Kind.TRACKING: _("tracking"),
-        Kind.TAGS: _("tags"),
-        Kind.PROGRESS: _("progress"),
-        Kind.WIDTH: _("half and full width"),
-        Kind.LAYOUT: _("layout"),
-        Kind.ABSENT: _("did not come back"),
-        Kind.DOUBLED: _("stands twice"),
+        ProposalKind.TEXT: _("changed words"),
+        ProposalKind.ADDED: _("new line"),
+        ProposalKind.REMOVED: _("line removed"),
+        ProposalKind.SPLIT: _("split"),
+        ProposalKind.JOINED: _("joined"),
+        ProposalKind.MOVED: _("moved"),
+        ProposalKind.SPEAKER: _("other speaker"),
+        ProposalKind.RENAMED: _("renamed everywhere"),
+        ProposalKind.HEADING: _("heading"),
+        ProposalKind.NATURE: _("kind of line"),
+        ProposalKind.NARRATIVE: _("narrative"),
+        ProposalKind.SUPPLEMENT: _("supplement"),
+        ProposalKind.WITHDRAWN: _("withdrawn"),
+        ProposalKind.COMMENT: _("comment"),
+        ProposalKind.TITLE: _("title"),
+        ProposalKind.DATE: _("date"),
+        ProposalKind.PLACE: _("place"),
+        ProposalKind.ATTENDANCE: _("attendance"),
+        ProposalKind.AGENDA: _("agenda"),
+        ProposalKind.DECISION: _("decision"),
+        ProposalKind.DECISION_ADDED: _("new decision"),
+        ProposalKind.DECISION_REMOVED: _("decision removed"),
+        ProposalKind.QUESTION: _("question"),
+        ProposalKind.QUESTION_ADDED: _("new question"),
+        ProposalKind.QUESTION_REMOVED: _("question removed"),
+        ProposalKind.ACTION: _("action"),
+        ProposalKind.ACTION_ADDED: _("new action"),
+        ProposalKind.ACTION_REMOVED: _("action removed"),
+        ProposalKind.TICKED: _("box ticked"),
+        ProposalKind.OWNER: _("owner"),
+        ProposalKind.DUE: _("due"),
+        ProposalKind.TRACKING: _("tracking"),
+        ProposalKind.TAGS: _("tags"),
+        ProposalKind.PROGRESS: _("progress"),
+        ProposalKind.WIDTH: _("half and full width"),
+        ProposalKind.LAYOUT: _("layout"),
+        ProposalKind.ABSENT: _("did not come back"),
+        ProposalKind.DOUBLED: _("stands twice"),
     }[kind]
 
 
@@ -80,13 +80,13 @@ def code_of(proposal: Proposal) -> str:
 def sign(proposal: Proposal, judged: Judgement | None) -> str:
     """`+` to be taken, `-` refused, `!` a conflict, `?` to be looked at, a blank: clean."""
     if judged is not None:
-        return "-" if judged is Judgement.REFUSED else "+"
+        return "-" if judged is Judgement.REJECTED else "+"
     if proposal.conflict:
         return "!"
     return " " if proposal.clean else "?"
 
 
-def time_left(standing: Standing) -> str:
+def time_left(standing: RoundStatus) -> str:
     """How long a round goes on yet, in working days."""
     if standing.round.closed is not None:
         return _("closed")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ogfacil.errors import BadInput, NotFound, OgfacilError
+from ogfacil.errors import InvalidInputError, NotFoundError, OgfacilError
 from ogfacil.locale import _
-from ogfacil.merge import Kind, Proposal, Proposals, Return, merge_returns
+from ogfacil.merge import Proposal, ProposalKind, Proposals, ReturnedDocument, merge_returns
 from ogfacil.record import Judgement, Record, Returned, Round, Verdict
-from ogfacil.store import Act, Store
-from ogfacil.workflow.coediting.attachments import read
+from ogfacil.store import Store, Transaction
+from ogfacil.workflow.coediting.attachments import loads
 from ogfacil.workflow.coediting.dispatch import from_json
 from ogfacil.workflow.coediting.merged_persons import (
     Merged,
@@ -18,8 +18,8 @@ from ogfacil.workflow.coediting.merged_persons import (
     merged_in,
     returned_as_one,
 )
-from ogfacil.workflow.coediting.purged import Forgotten, forgotten, without
-from ogfacil.workflow.coediting.rounds import at_hand
+from ogfacil.workflow.coediting.purged import PurgedRefs, load_purged_refs, without_purged
+from ogfacil.workflow.coediting.rounds import active_rounds
 from ogfacil.workflow.coediting.whole_document import (
     EXACT,
     Whole,
@@ -28,26 +28,26 @@ from ogfacil.workflow.coediting.whole_document import (
     unsaid,
     whole,
 )
-from ogfacil.workflow.meetings.masking import Masks, masked, masks
+from ogfacil.workflow.meetings.masking import Pseudonyms, load_pseudonyms, masked
 
 SUBJECT = "proposal"
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ProposalInputs:
     """All that is needed to lay out proposals, read from the store at one moment."""
 
     rounds: tuple[Round, ...]
     returned: tuple[Returned, ...]
     here: Record
     verdicts: dict[str, Verdict]
-    masks: Masks
-    gone: Forgotten
+    masks: Pseudonyms
+    gone: PurgedRefs
     merged: Merged
 
 
 @dataclass(frozen=True, slots=True)
-class Pulled:
+class ProposalSet:
     """What came back comes to: the proposals, and what was decided about them so far."""
 
     round: Round  # the newest of those at hand
@@ -56,7 +56,7 @@ class Pulled:
     here: Record
     remarks: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
-    returns: tuple[Return, ...] = ()
+    returns: tuple[ReturnedDocument, ...] = ()
     _shown: tuple[Proposal, ...] = field(default=(), repr=False)
 
     @property
@@ -75,66 +75,66 @@ class Pulled:
 
     def marked(self) -> tuple[str, ...]:
         """The ids of those that are to be taken, and have not been carried out yet."""
-        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.TAKEN)
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.ACCEPTED)
 
     def refused(self) -> tuple[str, ...]:
         """The ids of those that were refused."""
-        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REFUSED)
+        return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REJECTED)
 
-    def judging(self, verdicts: Mapping[str, Verdict]) -> Pulled:
+    def judging(self, verdicts: Mapping[str, Verdict]) -> ProposalSet:
         """The same with other verdicts; nothing is laid out anew."""
         return with_verdicts(replace(self, verdicts=dict(verdicts)))
 
 
-def with_verdicts(laid: Pulled) -> Pulled:
+def with_verdicts(laid: ProposalSet) -> ProposalSet:
     """Leaves out of what is shown all that has been carried out."""
-    shown = tuple(p for p in laid.proposals if laid.judged(p.id) is not Judgement.CARRIED_OUT)
+    shown = tuple(p for p in laid.proposals if laid.judged(p.id) is not Judgement.APPLIED)
     return replace(laid, _shown=shown)
 
 
-def gather(store: Store, meeting_id: int) -> Gathered:
-    """Reads what is needed; `NotFound` where the meeting was never out."""
+def gather(store: Store, meeting_id: int) -> ProposalInputs:
+    """Reads what is needed; `NotFoundError` where the meeting was never out."""
     returned = store.all(Returned, meeting=meeting_id)
-    every = at_hand(store, meeting_id, returned)
+    every = active_rounds(store, meeting_id, returned)
     ids = {one.id for one in every}
-    hidden = masks(store, meeting_id)
-    return Gathered(
+    hidden = load_pseudonyms(store, meeting_id)
+    return ProposalInputs(
         every,
         tuple(one for one in returned if one.round in ids),
         store.record(meeting_id),
         verdicts(store, meeting_id),
         hidden,
-        forgotten(store, meeting_id, hidden),
+        load_purged_refs(store, meeting_id, hidden),
         merged_in(store, meeting_id),
     )
 
 
-def lay_out(gathered: Gathered) -> Pulled:
+def build_proposals(gathered: ProposalInputs) -> ProposalSet:
     """The proposals of all returns against what stands here; asks nothing of the store."""
     masks_, gone, merged = gathered.masks, gathered.gone, gathered.merged
     read_back = {one.id: (from_json(one.base), from_json(one.sent)) for one in gathered.rounds}
     bases = {
         one.id: (
-            without(masked(as_one(read_back[one.id][0], merged), masks_, ours=True), gone),
-            without(masked(as_one(read_back[one.id][1], merged), masks_, ours=True), gone),
+            without_purged(masked(as_one(read_back[one.id][0], merged), masks_, ours=True), gone),
+            without_purged(masked(as_one(read_back[one.id][1], merged), masks_, ours=True), gone),
         )
         for one in gathered.rounds
     }
-    returns: list[Return] = []
+    returns: list[ReturnedDocument] = []
     remarks: list[str] = []
     for came in gathered.returned:
-        notes = read(came.text)
+        notes = loads(came.text)
         base, sent = bases[came.round]
         there = returned_as_one(from_json(came.record), read_back[came.round], merged)
         there = masked(there, masks_)
-        there = without(there, gone, ours=False) if gone else there
+        there = without_purged(there, gone, ours=False) if gone else there
         from ogfacil.workflow.coediting.boilerplate import (
-            without_furniture,  # brings the pads' reader
+            without_boilerplate,  # brings the pads' reader
         )
 
-        there = without_furniture(base, there)
+        there = without_boilerplate(base, there)
         returns.append(
-            Return(
+            ReturnedDocument(
                 came.author,
                 there,
                 notes.sources,
@@ -150,13 +150,13 @@ def lay_out(gathered: Gathered) -> Pulled:
     base, sent = bases[newest.id]
     laid = merge_returns(base, gathered.here, returns, sent=sent) if returns else Proposals(())
     if one := _whole(gathered, returns):
-        if not any(proposal.kind is Kind.LAYOUT for proposal in laid):
+        if not any(proposal.kind is ProposalKind.LAYOUT for proposal in laid):
             told = layout_proposal(one, returns[0].author)
             laid = replace(laid, proposals=(*laid.proposals, told)) if told else laid
         said = [f"{p.speaker} {p.base} {p.there}" for p in laid]
         remarks += unsaid(one, sent, gathered.here, (*said, *laid.remarks, *remarks))
     return with_verdicts(
-        Pulled(
+        ProposalSet(
             newest,
             laid,
             gathered.verdicts,
@@ -168,13 +168,13 @@ def lay_out(gathered: Gathered) -> Pulled:
     )
 
 
-def _whole(gathered: Gathered, returns: Sequence[Return]) -> Whole | None:
+def _whole(gathered: ProposalInputs, returns: Sequence[ReturnedDocument]) -> Whole | None:
     """The one document that came back, where its text stands as it was typed."""
     if len(returns) != 1 or gathered.masks or gathered.gone:
         return None
     came, said = gathered.returned[0], returns[0]
     of = next(one for one in gathered.rounds if one.id == came.round)
-    notes = read(came.text)
+    notes = loads(came.text)
     if of.service not in EXACT or len(of.parts) > 1 or len(notes.raw) != 1 or not notes.text:
         return None
     if said.base is None or said.sent is None:
@@ -191,19 +191,19 @@ def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
     """
     try:
         gathered = gather(store, meeting_id)
-        laid = lay_out(gathered)
+        laid = build_proposals(gathered)
     except OgfacilError:
         return None
     one = _whole(gathered, laid.returns) if laid.returns and not laid.shown else None
     return one.text if one and one.face == face and is_as_it_came(one, gathered.here) else None
 
 
-def pulled(store: Store, meeting_id: int) -> Pulled:
+def load_proposals(store: Store, meeting_id: int) -> ProposalSet:
     """What came back against what stands here now, with the verdicts.
 
     What was refused stays refused until it changes again: then it is another proposal.
     """
-    return lay_out(gather(store, meeting_id))
+    return build_proposals(gather(store, meeting_id))
 
 
 def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
@@ -212,7 +212,7 @@ def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
 
 
 def mark(
-    store: Store, meeting_id: int, laid: Pulled, ids: Sequence[str], text: str = ""
+    store: Store, meeting_id: int, laid: ProposalSet, ids: Sequence[str], text: str = ""
 ) -> dict[str, Verdict]:
     """Marks proposals as taken, and gives all verdicts; what says otherwise in the same place is
     marked no longer. They are carried out together, later."""
@@ -222,20 +222,20 @@ def mark(
         for proposal in laid.shown
         if proposal.id in chosen
         for rival in proposal.rivals
-        if laid.judged(rival) is Judgement.TAKEN and rival not in chosen
+        if laid.judged(rival) is Judgement.ACCEPTED and rival not in chosen
     ]
     if rivals:
         judge(store, meeting_id, rivals, None)
-    return judge(store, meeting_id, ids, Judgement.TAKEN, text)
+    return judge(store, meeting_id, ids, Judgement.ACCEPTED, text)
 
 
-def together(laid: Pulled, ids: Sequence[str]) -> tuple[str, ...]:
+def together(laid: ProposalSet, ids: Sequence[str]) -> tuple[str, ...]:
     """Those of these proposals that can be taken together: none with a rival among them."""
     chosen = set(ids)
     return tuple(p.id for p in laid.shown if p.id in chosen and not chosen.intersection(p.rivals))
 
 
-def everything(laid: Pulled, *, theirs: bool = False) -> tuple[str, ...]:
+def everything(laid: ProposalSet, *, theirs: bool = False) -> tuple[str, ...]:
     """The ids of all that can be taken at once: layout and what did not come back, too.
 
     Args:
@@ -249,13 +249,13 @@ def everything(laid: Pulled, *, theirs: bool = False) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in laid.shown
-        if laid.judged(one.id) is not Judgement.REFUSED
+        if laid.judged(one.id) is not Judgement.REJECTED
         and not one.rivals
         and (theirs or not one.conflict)
     )
 
 
-def what_remains(laid: Pulled) -> tuple[str, ...]:
+def what_remains(laid: ProposalSet) -> tuple[str, ...]:
     """Sentences on what nobody has decided on: conflicts, and where two returns disagree."""
     waiting = set(laid.waiting())
     left = [one for one in laid.shown if one.id in waiting]
@@ -281,12 +281,12 @@ def what_remains(laid: Pulled) -> tuple[str, ...]:
     return tuple(said)
 
 
-def agree(laid: Pulled, ids: Sequence[str]) -> None:
-    """`BadInput` where two of these proposals say different things in one place."""
+def agree(laid: ProposalSet, ids: Sequence[str]) -> None:
+    """`InvalidInputError` where two of these proposals say different things in one place."""
     chosen = set(ids)
     for proposal in laid.shown:
         if proposal.id in chosen and (rivals := chosen.intersection(proposal.rivals)):
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "{id} and {other} say different things in one place: take one of them.",
                     id=proposal.id,
@@ -301,22 +301,27 @@ def judge(
     """Keeps what was decided about proposals, and gives all verdicts; None takes a decision back.
     Nothing else is changed."""
     there = verdicts(store, meeting_id)
-    with store.act("judge") as act:
+    with store.transaction("judge") as act:
         for id_ in ids:
             if judgement is not None:
-                put(act, meeting_id, there.get(id_), id_, judgement, text)
+                save_verdict(act, meeting_id, there.get(id_), id_, judgement, text)
             elif (known := there.get(id_)) is not None:
                 act.delete(Verdict, known.id)
     return verdicts(store, meeting_id)
 
 
-def refuse(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
+def reject(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
     """Refuses proposals; what stands here stays."""
-    judge(store, meeting_id, ids, Judgement.REFUSED)
+    judge(store, meeting_id, ids, Judgement.REJECTED)
 
 
-def put(
-    act: Act, meeting_id: int, known: Verdict | None, id_: str, judgement: Judgement, text: str
+def save_verdict(
+    act: Transaction,
+    meeting_id: int,
+    known: Verdict | None,
+    id_: str,
+    judgement: Judgement,
+    text: str,
 ) -> None:
     """Within an act: this was decided about this proposal."""
     if known is None:
@@ -325,9 +330,9 @@ def put(
         act.change(Verdict, known.id, judgement=judgement, text=text)
 
 
-def check_known(laid: Pulled, ids: Sequence[str]) -> None:
-    """`NotFound` where one of these ids is no proposal that can be decided on."""
+def check_known(laid: ProposalSet, ids: Sequence[str]) -> None:
+    """`NotFoundError` where one of these ids is no proposal that can be decided on."""
     there = {proposal.id for proposal in laid.shown}
     for id_ in ids:
         if id_ not in there:
-            raise NotFound(_("There is no proposal {id}; pull again and look.", id=id_))
+            raise NotFoundError(_("There is no proposal {id}; pull again and look.", id=id_))

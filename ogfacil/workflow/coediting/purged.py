@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ogfacil.errors import BadInput
-from ogfacil.merge import Kind, Proposals, propose
+from ogfacil.errors import InvalidInputError
+from ogfacil.merge import ProposalKind, Proposals, propose
 from ogfacil.record import WITHDRAWN, Entry, Person, Record
 from ogfacil.store import Store
-from ogfacil.workflow.coediting.attachments import Notes
-from ogfacil.workflow.meetings.masking import Masks, masked, unsaid
+from ogfacil.workflow.coediting.attachments import Attachments
+from ogfacil.workflow.meetings.masking import Pseudonyms, mask_text, masked
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class PurgedRefs:
     """The lines of a meeting whose words were purged, and the people whose names were."""
 
     lines: frozenset[int] = frozenset()
@@ -24,15 +24,15 @@ class Forgotten:
         return bool(self.lines or self.people)
 
 
-def forgotten(store: Store, meeting_id: int, masks: Masks) -> Forgotten:
+def load_purged_refs(store: Store, meeting_id: int, masks: Pseudonyms) -> PurgedRefs:
     """What was purged from a meeting; of a purged name nothing is kept but who stands for it."""
     buried = [one.entity_id for one in store.tombstones() if one.entity == Entry.__name__]
-    lines = frozenset(row for row in buried if store.where(Entry, row) == meeting_id)
+    lines = frozenset(row for row in buried if store.meeting_id_of(Entry, row) == meeting_id)
     people = {person.id: person for name, person in masks.people.items() if name == person.name}
-    return Forgotten(lines, people)
+    return PurgedRefs(lines, people)
 
 
-def without(record: Record, gone: Forgotten, *, ours: bool = True) -> Record:
+def without_purged(record: Record, gone: PurgedRefs, *, ours: bool = True) -> Record:
     """A record in which the purged lines are withdrawn ones; in one of others, those that say so
     already."""
     return replace(
@@ -46,20 +46,20 @@ def without(record: Record, gone: Forgotten, *, ours: bool = True) -> Record:
     )
 
 
-def cleared(
-    record: Record, notes: Notes, names: Iterable[str], base: Record, gone: Forgotten
-) -> tuple[Record, Notes, tuple[str, ...]]:
+def scrub_incoming(
+    record: Record, notes: Attachments, names: Iterable[str], base: Record, gone: PurgedRefs
+) -> tuple[Record, Attachments, tuple[str, ...]]:
     """What came back without the names and words that were purged, found by where they stand;
     `names` (of a file, of its author) are cleared of the names likewise."""
     said = tuple(names)
     if not gone:
         return record, notes, said
-    learned = Masks(dict(_called(base, record, gone)))
+    learned = Pseudonyms(dict(_called(base, record, gone)))
     if learned:
         record = masked(record, learned)
         notes = _unsaying(notes, learned)
-        said = tuple(unsaid(name, learned) for name in said)
-    found = _laid(without(base, gone), without(record, gone, ours=False))
+        said = tuple(mask_text(name, learned) for name in said)
+    found = _laid(without_purged(base, gone), without_purged(record, gone, ours=False))
     words = {p.there for p in found if p.where.what == "entry" and p.where.id in gone.lines}
     words = {text for text in words if text and text != WITHDRAWN}
     if words:
@@ -79,11 +79,11 @@ def cleared(
 def _laid(base: Record, came: Record) -> Proposals:
     try:
         return propose(base, base, came)
-    except BadInput:
+    except InvalidInputError:
         return Proposals(())
 
 
-def _called(base: Record, came: Record, gone: Forgotten) -> Iterator[tuple[str, Person]]:
+def _called(base: Record, came: Record, gone: PurgedRefs) -> Iterator[tuple[str, Person]]:
     """How those who were forgotten are called there: in their seat, or above their lines."""
     known = {person.name for person in base.people}
     named = {person.id: person.name for person in came.people}
@@ -96,31 +96,34 @@ def _called(base: Record, came: Record, gone: Forgotten) -> Iterator[tuple[str, 
         if proposal.there in known or proposal.there not in named.values():
             continue
         for person in gone.people.values():
-            if proposal.kind in (Kind.RENAMED, Kind.SPEAKER) and proposal.base == person.name:
+            if (
+                proposal.kind in (ProposalKind.RENAMED, ProposalKind.SPEAKER)
+                and proposal.base == person.name
+            ):
                 yield proposal.there, person
 
 
-def _unsaying(notes: Notes, names: Masks) -> Notes:
+def _unsaying(notes: Attachments, names: Pseudonyms) -> Attachments:
     return replace(
         notes,
-        text=unsaid(notes.text, names),
-        raw=tuple(unsaid(text, names) for text in notes.raw),
+        text=mask_text(notes.text, names),
+        raw=tuple(mask_text(text, names) for text in notes.raw),
         sources={
-            entry: replace(source, author=unsaid(source.author, names))
+            entry: replace(source, author=mask_text(source.author, names))
             for entry, source in notes.sources.items()
         },
         said={
-            unsaid(words, names): replace(source, author=unsaid(source.author, names))
+            mask_text(words, names): replace(source, author=mask_text(source.author, names))
             for words, source in notes.said.items()
         },
         comments=tuple(
-            replace(one, author=unsaid(one.author, names), text=unsaid(one.text, names))
+            replace(one, author=mask_text(one.author, names), text=mask_text(one.text, names))
             for one in notes.comments
         ),
     )
 
 
-def _unquoting(notes: Notes, words: Collection[str]) -> Notes:
+def _unquoting(notes: Attachments, words: Collection[str]) -> Attachments:
     lines = sorted({line for text in words for line in text.split("\n") if line.strip()}, key=len)
     text, raw = notes.text, list(notes.raw)
     for line in reversed(lines):

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, OgfacilError
+from ogfacil.errors import InvalidInputError, OgfacilError
 from ogfacil.formats.common.decode import decoded
 from ogfacil.formats.common.files import read_plain
 from ogfacil.formats.markdown.doubts import without_turns
@@ -18,13 +18,13 @@ from ogfacil.formats.recognise import recognise
 from ogfacil.formats.word import Returned as ReadBack
 from ogfacil.formats.word.pad_page import pad_text
 from ogfacil.locale import _
-from ogfacil.merge import Return, merge_returns
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge import ReturnedDocument, merge_returns
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.pads import Fetched
 from ogfacil.record import Record, Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow.coediting.attachments import Notes, of_document, read, written
+from ogfacil.workflow.coediting.attachments import Attachments, dumps, loads, of_document
 from ogfacil.workflow.coediting.dispatch import FILES, as_json, from_json, pad_of, place_of
 from ogfacil.workflow.coediting.merged_persons import (
     Merged,
@@ -32,9 +32,14 @@ from ogfacil.workflow.coediting.merged_persons import (
     merged_in,
     returned_as_one,
 )
-from ogfacil.workflow.coediting.purged import Forgotten, cleared, forgotten, without
+from ogfacil.workflow.coediting.purged import (
+    PurgedRefs,
+    load_purged_refs,
+    scrub_incoming,
+    without_purged,
+)
 from ogfacil.workflow.coediting.rounds import author_of, current_round, open_rounds, rounds
-from ogfacil.workflow.meetings.masking import Masks, masked, masks
+from ogfacil.workflow.meetings.masking import Pseudonyms, load_pseudonyms, masked
 
 MOST_LINES = 200_000
 """Lines of a transcript that came back; a day's meeting has some thousands."""
@@ -44,7 +49,7 @@ MOST_REMARKS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IncomingDocument:
     """A document as it came back, before anything is made of it."""
 
     name: str  # the file's name, or the link
@@ -68,40 +73,44 @@ class Problems:
             return
         if len(self.failures) == 1:
             raise self.failures[0]
-        raise BadInput("\n".join(map(str, self.failures)))
+        raise InvalidInputError("\n".join(map(str, self.failures)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    document: Document
+    document: IncomingDocument
     record: Record
-    notes: Notes
+    notes: Attachments
     author: str
     of: str  # the UUID of the round that it names
 
 
-def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> Document:
+def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> IncomingDocument:
     """Fetches what stands at a round's place now; `PadError` where it can't be had."""
     if round_.service in FILES:
         path = Path(round_.place)
-        return Document(path.name, read_plain(path), FILES[round_.service], round=round_.uuid)
+        return IncomingDocument(
+            path.name, read_plain(path), FILES[round_.service], round=round_.uuid
+        )
     before = None
     if known is not None:
-        notes = read(known.text)
+        notes = loads(known.text)
         before = Fetched(notes.text, notes.raw, notes.etags)
     pad = pad_of(round_, settings)
     try:
         fetched = pad.fetch(place_of(round_), known=before)
     finally:
         pad.close()
-    return Document(round_.place, fetched.text.encode(), "pad", round=round_.uuid, fetched=fetched)
+    return IncomingDocument(
+        round_.place, fetched.text.encode(), "pad", round=round_.uuid, fetched=fetched
+    )
 
 
 def fetch_all(
     wanted: Sequence[tuple[Round, Returned | None]], settings: Settings
-) -> tuple[tuple[Document, ...], tuple[OgfacilError, ...]]:
+) -> tuple[tuple[IncomingDocument, ...], tuple[OgfacilError, ...]]:
     """Fetches what stands at the places of these rounds; and why some could not be had."""
-    documents: list[Document] = []
+    documents: list[IncomingDocument] = []
     failures: list[OgfacilError] = []
     for round_, known in wanted:
         try:
@@ -133,15 +142,17 @@ _LOCKS = ("~$", ".~lock.")
 """How the files are named that Word and LibreOffice keep beside a document that is open."""
 
 
-def from_files(paths: Sequence[Path], problems: Problems | None = None) -> tuple[Document, ...]:
+def from_files(
+    paths: Sequence[Path], problems: Problems | None = None
+) -> tuple[IncomingDocument, ...]:
     """Documents from files, by their names; what can't be read goes to `problems`, if given.
 
     Files that an office program keeps beside an open document are skipped.
 
     Raises:
-        BadInput: None of them can be read, or one can't and there are no `problems`.
+        InvalidInputError: None of them can be read, or one can't and there are no `problems`.
     """
-    found: list[Document] = []
+    found: list[IncomingDocument] = []
     told = Problems() if problems is None else problems
     for given in paths:
         path = given if given.name.startswith(_LOCKS) else _expanded(given)
@@ -153,21 +164,21 @@ def from_files(paths: Sequence[Path], problems: Problems | None = None) -> tuple
             told.skipped.append(sentence)
             continue
         try:
-            found.append(Document(path.name, read_plain(path)))
+            found.append(IncomingDocument(path.name, read_plain(path)))
         except OgfacilError as failure:
             if problems is None:
                 raise
             told.failures.append(failure)
     if not found and not told.failures and told.skipped:
-        raise BadInput(told.skipped[0])
+        raise InvalidInputError(told.skipped[0])
     told.check(len(found))
     return tuple(found)
 
 
-def take_back(
+def store_returns(
     store: Store,
     meeting_id: int,
-    documents: Sequence[Document],
+    documents: Sequence[IncomingDocument],
     problems: Problems | None = None,
 ) -> tuple[str, ...]:
     """Keeps documents that came back, as one act, each in the place of an earlier one of the same
@@ -175,20 +186,21 @@ def take_back(
     open one that it is most alike.
 
     Raises:
-        BadInput: A document can't be read, or belongs to another round or meeting: then nothing of
-            all of them is kept. With `problems` that is told there, and the others are kept.
+        InvalidInputError: A document can't be read, or belongs to another round or meeting: then
+            nothing of all of them is kept. With `problems` that is told there, and the others are
+            kept.
     """
     current_round(store, meeting_id)
     documents = [one for one in documents if not _is_known(store, meeting_id, one)]
     if not documents:
         return ()
-    people = store.head(meeting_id).people
-    hidden = masks(store, meeting_id)
+    people = store.record_without_entries(meeting_id).people
+    hidden = load_pseudonyms(store, meeting_id)
     ground = _Ground(
         store,
         meeting_id,
         hidden,
-        forgotten(store, meeting_id, hidden),
+        load_purged_refs(store, meeting_id, hidden),
         store.record(meeting_id),
         merged_in(store, meeting_id),
     )
@@ -197,7 +209,7 @@ def take_back(
     for document in documents:
         try:
             round_, came, remark = _placed(ground, document)
-        except BadInput as failure:
+        except InvalidInputError as failure:
             if problems is None:
                 raise
             problems.failures.append(failure)
@@ -206,13 +218,13 @@ def take_back(
         placed.append((round_, came))
     if problems is not None:
         problems.check(len(placed))
-    with store.act("pull") as act:
+    with store.transaction("pull") as act:
         before = {(r.round, r.name): r for r in store.all(Returned, meeting=meeting_id)}
         for round_, came in placed:
             author = came.author
             if not author and not came.document.round:
                 author = author_of(came.document.name, people)
-            text, record = written(came.notes), as_json(came.record)
+            text, record = dumps(came.notes), as_json(came.record)
             known = before.get((round_.id, came.document.name))
             if known is None:
                 new = Returned(0, round_.id, act.at, author, came.document.name, text, record)
@@ -228,13 +240,13 @@ class _Ground:
 
     store: Store
     meeting: int
-    hidden: Masks
-    gone: Forgotten
+    hidden: Pseudonyms
+    gone: PurgedRefs
     here: Record
     merged: Merged
 
 
-def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
+def _placed(ground: _Ground, document: IncomingDocument) -> tuple[Round, _Read, str]:
     """A document with its round, as far as it may be kept, and what is to be said of it."""
     came = _read(document)
     round_, remark = _round_of(ground.store, ground.meeting, came)
@@ -242,25 +254,27 @@ def _placed(ground: _Ground, document: Document) -> tuple[Round, _Read, str]:
     sides = from_json(round_.base), from_json(round_.sent)
     base, sent = (masked(as_one(one, ground.merged), hidden, ours=True) for one in sides)
     came = _cleared(came, base, gone)
-    base = without(base, gone)
+    base = without_purged(base, gone)
     there = masked(returned_as_one(came.record, sides, ground.merged), hidden)
-    there = without(there, gone, ours=False) if gone else there
+    there = without_purged(there, gone, ours=False) if gone else there
     try:
-        merge_returns(base, ground.here, [Return("", there)], sent=without(sent, gone))
-    except BadInput as error:
-        raise BadInput(f"{document.name}: {error}") from error
+        merge_returns(
+            base, ground.here, [ReturnedDocument("", there)], sent=without_purged(sent, gone)
+        )
+    except InvalidInputError as error:
+        raise InvalidInputError(f"{document.name}: {error}") from error
     return round_, came, remark
 
 
-def _cleared(came: _Read, base: Record, gone: Forgotten) -> _Read:
+def _cleared(came: _Read, base: Record, gone: PurgedRefs) -> _Read:
     """What came back without what was purged; also its name and author."""
     names = (came.document.name, came.author)
-    record, notes, (name, author) = cleared(came.record, came.notes, names, base, gone)
+    record, notes, (name, author) = scrub_incoming(came.record, came.notes, names, base, gone)
     document = replace(came.document, name=name)
     return replace(came, document=document, record=record, notes=notes, author=author)
 
 
-def _is_known(store: Store, meeting_id: int, document: Document) -> bool:
+def _is_known(store: Store, meeting_id: int, document: IncomingDocument) -> bool:
     """Whether what was fetched is just what was fetched before."""
     if document.fetched is None:
         return False
@@ -269,13 +283,13 @@ def _is_known(store: Store, meeting_id: int, document: Document) -> bool:
     )
     if known is None:
         return False
-    notes = read(known.text)
+    notes = loads(known.text)
     same = (notes.text, notes.raw) == (document.fetched.text, document.fetched.raw)
     of = store.get(Round, known.round)
     return same and of is not None and of.uuid == document.round
 
 
-def _read(document: Document) -> _Read:
+def _read(document: IncomingDocument) -> _Read:
     chosen = document.as_ or recognise(document.data, document.name)
     if chosen in FILES.values():
         module = import_module(f"ogfacil.formats.{chosen}")
@@ -288,7 +302,7 @@ def _read(document: Document) -> _Read:
         return _Read(document, came.accepted, notes, author, came.round)
     reading = without_turns(formats.read(document.data, name=document.name, as_=chosen))
     if len(reading.record.entries) > MOST_LINES:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” has more than {n} lines; no transcript does.",
                 name=document.name,
@@ -296,15 +310,17 @@ def _read(document: Document) -> _Read:
             )
         )
     text = decoded(document.data, document.name, cut=True)
-    notes = Notes(text, (text,), remarks=_sentences(reading.remarks))
+    notes = Attachments(text, (text,), remarks=_sentences(reading.remarks))
     if (fetched := document.fetched) is not None:
         remarks = (*fetched.remarks, *notes.remarks)
-        notes = Notes(fetched.text, fetched.raw, fetched.etags, remarks)
+        notes = Attachments(fetched.text, fetched.raw, fetched.etags, remarks)
     came_back = labelled(reading.record) if reading.format == "pad" else reading.record
     return _Read(document, came_back, notes, document.author, reading.round)
 
 
-def _pad_in_word(document: Document, came: ReadBack, notes: Notes, author: str, text: str) -> _Read:
+def _pad_in_word(
+    document: IncomingDocument, came: ReadBack, notes: Attachments, author: str, text: str
+) -> _Read:
     """A pad that came back as a Word file, as its pad reader understands it."""
     record = labelled(without_turns(formats.read(text, name=document.name, as_="pad")).record)
     there = {entry.text: entry.id for entry in record.entries}
@@ -346,7 +362,7 @@ def _round_of(store: Store, meeting_id: int, came: _Read) -> tuple[Round, str]:
             date=round_.closed.date(),
         )
     if came.of:
-        raise BadInput(_elsewhere(store, came.of, name))
+        raise InvalidInputError(_elsewhere(store, came.of, name))
     choices = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
     likest = max(choices, key=lambda one: (_alike(one, came.record), one.id))
     return likest, _(
@@ -371,5 +387,5 @@ def _elsewhere(store: Store, uuid: str, name: str) -> str:
 
 
 def _alike(round_: Round, record: Record) -> int:
-    base = {key(entry.text) for entry in from_json(round_.base).entries}
-    return sum(key(entry.text) in base for entry in record.entries)
+    base = {match_key(entry.text) for entry in from_json(round_.base).entries}
+    return sum(match_key(entry.text) in base for entry in record.entries)

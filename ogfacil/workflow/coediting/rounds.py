@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.language.names import Directory
 from ogfacil.language.workdays import working_days_between
 from ogfacil.locale import _
@@ -17,7 +17,7 @@ from ogfacil.workflow.coediting import attachments
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RoundStatus:
     """How a round stands on a day."""
 
     round: Round
@@ -42,10 +42,10 @@ def open_rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
 
 
 def current_round(store: Store, meeting_id: int) -> Round:
-    """The newest round that is not closed, else the newest; `NotFound` where there is none."""
+    """The newest round that is not closed, else the newest; `NotFoundError` where there is none."""
     every = rounds(store, meeting_id)
     if not every:
-        raise NotFound(
+        raise NotFoundError(
             _(
                 "{reference} is not out for co-editing; `ogfacil push` sends it.",
                 reference=store.meeting(meeting_id).reference,
@@ -54,9 +54,11 @@ def current_round(store: Store, meeting_id: int) -> Round:
     return next((one for one in reversed(every) if one.closed is None), every[-1])
 
 
-def at_hand(store: Store, meeting_id: int, returned: Sequence[Returned] = ()) -> tuple[Round, ...]:
+def active_rounds(
+    store: Store, meeting_id: int, returned: Sequence[Returned] = ()
+) -> tuple[Round, ...]:
     """The rounds whose returns are gone through together, oldest first: those that are open (the
-    newest, where none is), and closed ones to which something came too late. `NotFound` as
+    newest, where none is), and closed ones to which something came too late. `NotFoundError` as
     `current_round`."""
     newest = current_round(store, meeting_id)
     late = {
@@ -73,28 +75,28 @@ def at_hand(store: Store, meeting_id: int, returned: Sequence[Returned] = ()) ->
 
 
 def close_all(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """Closes every round that is open, as one act; `NotFound` where none is."""
+    """Closes every round that is open, as one act; `NotFoundError` where none is."""
     still_open = open_rounds(store, meeting_id)
     if not still_open:
-        raise NotFound(
+        raise NotFoundError(
             _("No round of {reference} is open.", reference=store.meeting(meeting_id).reference)
         )
-    with store.act("close-round", meeting=meeting_id) as act:
+    with store.transaction("close-round", meeting=meeting_id) as act:
         return tuple(act.change(Round, one.id, closed=act.at) for one in still_open)
 
 
-def standings(store: Store, meeting_id: int, today: dt.date) -> tuple[Standing, ...]:
+def round_statuses(store: Store, meeting_id: int, today: dt.date) -> tuple[RoundStatus, ...]:
     """How each round of a meeting stands, oldest first."""
     returned = store.all(Returned, meeting=meeting_id)
-    people = store.head(meeting_id).people
+    people = store.record_without_entries(meeting_id).people
     every = rounds(store, meeting_id)
     heard = {
-        one.id: _heard([came for came in returned if came.round == one.id], one, people)
+        one.id: _respondents([came for came in returned if came.round == one.id], one, people)
         for one in every
     }
     anywhere = {name for one in every if one.closed is None for name in heard[one.id]}
     return tuple(
-        Standing(
+        RoundStatus(
             one,
             working_days_between(today, one.until),
             heard[one.id],
@@ -108,7 +110,7 @@ def standings(store: Store, meeting_id: int, today: dt.date) -> tuple[Standing, 
     )
 
 
-def _heard(
+def _respondents(
     returned: Sequence[Returned], round_: Round, people: Sequence[Person]
 ) -> tuple[str, ...]:
     directory = Directory(people, {})
@@ -119,7 +121,7 @@ def _heard(
 
 def _senders(came: Returned, round_: Round, people: Sequence[Person]) -> list[str]:
     named = [came.author] if came.author else []
-    named += attachments.read(came.text).people
+    named += attachments.loads(came.text).people
     if not named and came.name not in (round_.place, Path(round_.place).name):
         named.append(Path(came.name).stem)
     return named or [p.name for p in people if len(p.name) > 1 and p.name in came.name]

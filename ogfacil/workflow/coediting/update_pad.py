@@ -8,58 +8,59 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
 from ogfacil.record import Returned, Round
 from ogfacil.settings import Settings
 from ogfacil.store import Store
-from ogfacil.workflow.coediting.attachments import read
+from ogfacil.workflow.coediting.attachments import loads
 from ogfacil.workflow.coediting.dispatch import (
     FILES,
-    Parcel,
-    Sent,
+    OutgoingDocument,
+    SendResult,
     pad_of,
-    parcel,
     place_of,
+    prepare_record,
     read_back,
     round_of,
 )
-from ogfacil.workflow.coediting.proposals import pulled
+from ogfacil.workflow.coediting.proposals import load_proposals
 from ogfacil.workflow.coediting.rounds import open_rounds
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
+class PadUpdate:
     """What is to be written over what was pulled last from a round's pad."""
 
     round: Round
-    parcel: Parcel
+    parcel: OutgoingDocument
     expected: str
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
+class UpdateResult:
     """What was written; `changed` where somebody was typing meanwhile: pull again."""
 
-    sent: Sent
+    sent: SendResult
     changed: bool
 
 
-def prepare(store: Store, meeting_id: int) -> Renewal:
-    """Makes ready what is to be written. `NotFound` where no pad is open, `BadInput` where it was
-    not pulled yet, or proposals are left to decide on or to carry out: they would be lost there."""
+def prepare(store: Store, meeting_id: int) -> PadUpdate:
+    """Makes ready what is to be written. `NotFoundError` where no pad is open, `InvalidInputError`
+    where it was not pulled yet, or proposals are left to decide on or to carry out: they would be
+    lost there."""
     pads = [one for one in open_rounds(store, meeting_id) if one.service not in FILES]
     if not pads:
-        raise NotFound(
+        raise NotFoundError(
             _(
                 "No pad of {reference} is open; `ogfacil push` makes one.",
                 reference=store.meeting(meeting_id).reference,
             )
         )
     round_ = pads[-1]
-    laid = pulled(store, meeting_id)
+    laid = load_proposals(store, meeting_id)
     if left := len(laid.waiting()) + len(laid.marked()):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{n:# proposal is|# proposals are} not decided on or not carried out yet; do "
                 "that first.",
@@ -75,14 +76,16 @@ def prepare(store: Store, meeting_id: int) -> Renewal:
         None,
     )
     if came is None:
-        raise BadInput(_("Pull {place} before writing to it.", place=round_.place))
-    made = parcel(store, store.record(meeting_id), round_.service, round_.site, round_.until)
-    return Renewal(round_, made, read(came.text).text)
+        raise InvalidInputError(_("Pull {place} before writing to it.", place=round_.place))
+    made = prepare_record(
+        store, store.record(meeting_id), round_.service, round_.site, round_.until
+    )
+    return PadUpdate(round_, made, loads(came.text).text)
 
 
-def write(renewal: Renewal, settings: Settings) -> Renewed:
-    """Writes it, if nothing has changed there since. `Stale` where somebody has edited it since,
-    `PadError` where the service can't or won't."""
+def write(renewal: PadUpdate, settings: Settings) -> UpdateResult:
+    """Writes it, if nothing has changed there since. `StaleDataError` where somebody has edited it
+    since, `PadError` where the service can't or won't."""
     pad = pad_of(renewal.round, settings)
     document = renewal.parcel.document
     try:
@@ -91,13 +94,13 @@ def write(renewal: Renewal, settings: Settings) -> Renewed:
         pad.close()
     stands = document if after.changed else after.text.encode()
     base = read_back(renewal.parcel, stands, "")
-    sent = Sent(renewal.round.place, renewal.round.parts, base, renewal.round.site)
-    return Renewed(sent, after.changed)
+    sent = SendResult(renewal.round.place, renewal.round.parts, base, renewal.round.site)
+    return UpdateResult(sent, after.changed)
 
 
-def remember(store: Store, meeting_id: int, renewal: Renewal, renewed: Renewed) -> Round:
+def remember(store: Store, meeting_id: int, renewal: PadUpdate, renewed: UpdateResult) -> Round:
     """Closes the round and opens the next at the same place, as one act."""
-    with store.act("push", meeting=meeting_id) as act:
+    with store.transaction("push", meeting=meeting_id) as act:
         act.change(Round, renewal.round.id, closed=act.at)
         new = round_of(renewal.parcel, renewed.sent, act.at)
         return act.insert(new, meeting=meeting_id)

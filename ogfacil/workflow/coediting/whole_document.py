@@ -24,8 +24,8 @@ from ogfacil.formats.recognise import recognise
 from ogfacil.language.progress import unsigned
 from ogfacil.language.width import COLONS
 from ogfacil.locale import _
-from ogfacil.merge import Kind, Place, Proposal, Return, merge_returns, take
-from ogfacil.merge.align.normalize import key
+from ogfacil.merge import Proposal, ProposalKind, ReturnedDocument, Target, accept, merge_returns
+from ogfacil.merge.align.normalize import match_key
 from ogfacil.record import Record
 
 EXACT = ("folder", "hedgedoc", "codimd", "hackmd")
@@ -56,7 +56,7 @@ class Whole:
 
 
 def whole(
-    base: Record, sent: Record, came: Return, text: str, name: str, round_uuid: str
+    base: Record, sent: Record, came: ReturnedDocument, text: str, name: str, round_uuid: str
 ) -> Whole | None:
     """What came back, if it is Markdown, with all of it taken onto what was sent; else None."""
     try:
@@ -64,7 +64,7 @@ def whole(
         if kind not in ("pad", "markdown"):
             return None
         found = merge_returns(base, sent, [replace(came, base=base, sent=sent)], sent=sent)
-        taken = take(sent, found, [one.id for one in found])
+        taken = accept(sent, found, [one.id for one in found])
     except OgfacilError:
         return None
     return Whole(text, "pad" if kind == "pad" else "published", round_uuid, _numbered(taken, sent))
@@ -92,8 +92,8 @@ def layout_proposal(one: Whole, author: str) -> Proposal | None:
     mark = blake2b(one.text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return Proposal(
         id=mark,
-        kind=Kind.LAYOUT,
-        where=Place("meeting"),
+        kind=ProposalKind.LAYOUT,
+        where=Target("meeting"),
         base=before,
         here=before,
         there=after,
@@ -164,7 +164,7 @@ def _content(lines: list[str]) -> list[str]:
             line = f"{day or ''} {words}"
         elif found is not None:
             line = f"{found[1].rstrip(COLONS)}#"
-        if words := key(line):
+        if words := match_key(line):
             said.append(words)
     return said
 
@@ -196,23 +196,25 @@ def unsaid(one: Whole, sent: Record, here: Record, told: Iterable[str]) -> tuple
         told: What proposals and remarks say.
     """
     before = _from_title(mended(one.written(sent)))
-    known = {key(line) for _number, line in before}
+    known = {match_key(line) for _number, line in before}
     after = _from_title(mended(one.text.removeprefix("\ufeff").replace("\r\n", "\n")))
     new = [
         (number, line)
         for number, line in after
-        if line.strip() and key(line) not in known and not _FENCE.fullmatch(line)
+        if line.strip() and match_key(line) not in known and not _FENCE.fullmatch(line)
     ]
     if not new:
         return ()
-    stays = {key(line) for _number, line in after}
-    gone = [folded for _number, line in before if (folded := key(line)) and folded not in stays]
+    stays = {match_key(line) for _number, line in after}
+    gone = [
+        folded for _number, line in before if (folded := match_key(line)) and folded not in stays
+    ]
     words = (*told, one.written(here), *(note.text for note in here.progress), *fixed_words())
-    said = "\n".join(map(key, words))
+    said = "\n".join(map(match_key, words))
     return tuple(
         _("Line {line}: “{words}” was changed there, and nothing of it is taken.", line=n, words=w)
         for n, w in ((number, line.strip()) for number, line in new)
-        if any(part not in said for part in _added(key(_read(w)), gone))
+        if any(part not in said for part in _added(match_key(_read(w)), gone))
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.common import files
 from ogfacil.locale import _
 from ogfacil.record import MeetingState, Record, Returned
@@ -25,7 +25,7 @@ def render(
     return document.encode() if isinstance(document, str) else document
 
 
-def hand_out(
+def export_file(
     store: Store,
     meeting_id: int,
     format: str,
@@ -87,7 +87,7 @@ def house_style(format: str, named: str, chosen: str) -> Path | None:
     """The template of a document: the one named, else for Word the one chosen in the settings."""
     if formats.find(format) != "word":
         if named:
-            raise BadInput(
+            raise InvalidInputError(
                 _("A template is for Word only: leave --template out, or export “--to word”.")
             )
         return None

@@ -22,14 +22,14 @@ from ogfacil.record import (
     Record,
     Series,
 )
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.meetings.meetings import check_series_name, series_named
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadIn:
+class ImportResult:
     """A meeting that was read in, and what the reader had to say."""
 
     meeting: Meeting
@@ -37,25 +37,25 @@ class ReadIn:
     remarks: tuple[formats.Remark, ...]
 
 
-def read_in(
+def import_record(
     store: Store, data: bytes, *, name: str, series: str | None = None, as_: str | None = None
-) -> ReadIn:
+) -> ImportResult:
     """Reads one document as a new meeting, as one act.
 
     The series is the one named, else the document's own, else one for what was imported.
-    `BadInput` with file and line where the document can't be read.
+    `InvalidInputError` with file and line where the document can't be read.
     """
     known = [called for person in store.people() for called in (person.name, *person.aliases)]
     reading = formats.read(data, name=name, as_=as_, known=known)
     stem = Path(name).stem if name != "-" else ""
     meeting = store_record(store, reading.record, series=series, stem=stem)
-    return ReadIn(meeting, reading.format, reading.remarks)
+    return ImportResult(meeting, reading.format, reading.remarks)
 
 
 def store_record(store: Store, record: Record, *, series: str | None, stem: str = "") -> Meeting:
     """Stores a Record from outside as a new meeting of a series; its ids become the store's."""
     name = check_series_name(series or record.meeting.series or _("Imported"))
-    with store.act("import") as act:
+    with store.transaction("import") as act:
         of = series_named(store, act, name)
         meeting = act.insert(_placed(store, _held(record), of, stem))
         people = _people(store, act, record)
@@ -111,7 +111,7 @@ def _from_name(stem: str) -> tuple[dt.date | None, str]:
     return day, rest or stem
 
 
-def _people(store: Store, act: Act, record: Record) -> dict[int, int]:
+def _people(store: Store, act: Transaction, record: Record) -> dict[int, int]:
     """Each person of the Record is the store's person of the same name, or a new one.
 
     Blanks between Chinese characters make no other name: `林 小橘` is 林小橘, where only one of
@@ -145,7 +145,7 @@ def _people(store: Store, act: Act, record: Record) -> dict[int, int]:
     return ids
 
 
-def _seats(act: Act, record: Record, meeting: int, people: dict[int, int]) -> None:
+def _seats(act: Transaction, record: Record, meeting: int, people: dict[int, int]) -> None:
     seated: set[int] = set()
     number = 0
     for attendance in sorted(record.attendance, key=lambda a: a.seat):
@@ -163,7 +163,7 @@ def _seats(act: Act, record: Record, meeting: int, people: dict[int, int]) -> No
 
 
 def _entries(
-    act: Act, record: Record, meeting: int, people: dict[int, int], agenda: dict[int, int]
+    act: Transaction, record: Record, meeting: int, people: dict[int, int], agenda: dict[int, int]
 ) -> dict[int, int]:
     ids: dict[int, int] = {}
     ranks = act.ranks(meeting, Entry, len(record.entries))
@@ -180,7 +180,7 @@ def _entries(
 
 
 def _items(
-    act: Act, record: Record, meeting: int, people: dict[int, int], entries: dict[int, int]
+    act: Transaction, record: Record, meeting: int, people: dict[int, int], entries: dict[int, int]
 ) -> None:
     for decision in record.decisions:
         sources = tuple(entries[e] for e in decision.entries if e in entries)

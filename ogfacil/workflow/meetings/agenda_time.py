@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
 from ogfacil.record import AgendaItem, Record, TimeSpan
 from ogfacil.record import times as sums
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 
 
 def current_item(store: Store, meeting_id: int) -> int | None:
@@ -43,20 +43,20 @@ def next_item(
         The item.
 
     Raises:
-        BadInput: There is no further item, or no agenda.
+        InvalidInputError: There is no further item, or no agenda.
     """
     agenda = store.agenda(meeting_id)
     if wanted is None:
         current = current_item(store, meeting_id)
         position = next((i for i, item in enumerate(agenda) if item.id == current), -1)
         if position + 1 >= len(agenda):
-            raise BadInput(
+            raise InvalidInputError(
                 _("There is no further agenda item.")
                 if agenda
                 else _("This meeting has no agenda.")
             )
         wanted = agenda[position + 1].id
-    with store.act("next", meeting=meeting_id) as act:
+    with store.transaction("next", meeting=meeting_id) as act:
         moment = at or act.at
         _move_to(store, act, meeting_id, wanted, moment)
         item = store.get(AgendaItem, wanted)
@@ -65,26 +65,27 @@ def next_item(
 
 
 def take_break(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> TimeSpan:
-    """Begin a break: its time is nobody's on the agenda; `BadInput` where there is one already."""
+    """Begin a break: its time is nobody's on the agenda; `InvalidInputError` where there is one
+    already."""
     if is_break(store, meeting_id):
-        raise BadInput(_("There is a break already; /resume ends it."))
-    with store.act("break", meeting=meeting_id) as act:
+        raise InvalidInputError(_("There is a break already; /resume ends it."))
+    with store.transaction("break", meeting=meeting_id) as act:
         return _move_to(store, act, meeting_id, None, at or act.at)
 
 
 def resume(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> TimeSpan:
-    """End the break, and go on with the item before it; `BadInput` where there is none.
+    """End the break, and go on with the item before it; `InvalidInputError` where there is none.
 
     Returns:
         The stretch that goes on; the break, where the agenda had not begun.
     """
     if not is_break(store, meeting_id):
-        raise BadInput(_("There is no break to end."))
-    with store.act("resume", meeting=meeting_id) as act:
+        raise InvalidInputError(_("There is no break to end."))
+    with store.transaction("resume", meeting=meeting_id) as act:
         return continue_in(store, act, meeting_id, at or act.at)
 
 
-def continue_in(store: Store, act: Act, meeting_id: int, at: dt.datetime) -> TimeSpan:
+def continue_in(store: Store, act: Transaction, meeting_id: int, at: dt.datetime) -> TimeSpan:
     """Go on, within an act, with the item that was talked about last."""
     item = current_item(store, meeting_id)
     if item is not None:
@@ -93,14 +94,14 @@ def continue_in(store: Store, act: Act, meeting_id: int, at: dt.datetime) -> Tim
     return times(store, meeting_id)[-1]
 
 
-def stop(store: Store, act: Act, meeting_id: int, at: dt.datetime) -> None:
+def stop(store: Store, act: Transaction, meeting_id: int, at: dt.datetime) -> None:
     """End, within an act, whatever stretch goes on."""
     for span in times(store, meeting_id):
         if span.ended_at is None:
             act.change(TimeSpan, span.id, ended_at=max(at, span.started_at))
 
 
-def forget(act: Act, known: Sequence[TimeSpan], item: int) -> None:
+def forget(act: Transaction, known: Sequence[TimeSpan], item: int) -> None:
     """Take out, within an act, the stretches of an item that is about to be deleted."""
     for span in known:
         if span.item == item:
@@ -108,7 +109,7 @@ def forget(act: Act, known: Sequence[TimeSpan], item: int) -> None:
 
 
 def _move_to(
-    store: Store, act: Act, meeting_id: int, item: int | None, at: dt.datetime
+    store: Store, act: Transaction, meeting_id: int, item: int | None, at: dt.datetime
 ) -> TimeSpan:
     known = times(store, meeting_id)
     going = sums.running(known)

@@ -6,19 +6,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.language.due import names_next_meeting
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Event, Meeting
-from ogfacil.store import Act, ActionRow, Store
+from ogfacil.store import Store, StoredAction, Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """An action whose due moves with an event."""
 
-    row: ActionRow
+    row: StoredAction
     before: dt.date | None
     after: dt.date | None
 
@@ -40,34 +40,34 @@ def known_dates(store: Store) -> Mapping[str, dt.date | None]:
 
 
 def find_event(store: Store, name: str) -> Event:
-    """The event of this name, or the only one whose name holds it; `NotFound` otherwise."""
+    """The event of this name, or the only one whose name holds it; `NotFoundError` otherwise."""
     events = store.events()
     exact = [event for event in events if event.name == name]
     fitting = exact or [event for event in events if name and name in event.name]
     if len(fitting) > 1:
         shown = ", ".join(event.name for event in fitting)
-        raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
+        raise InvalidInputError(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
     if not fitting:
-        raise NotFound(
+        raise NotFoundError(
             _("No event is called “{name}”; `ogfacil event list` shows them.", name=name)
         )
     return fitting[0]
 
 
 def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
-    """Names an event, dated or not yet; `BadInput` where the name is taken."""
+    """Names an event, dated or not yet; `InvalidInputError` where the name is taken."""
     name = " ".join(clean(name).split())
     if not name:
-        raise BadInput(_("An event needs a name."))
+        raise InvalidInputError(_("An event needs a name."))
     if any(event.name == name for event in store.events()):
-        raise BadInput(
+        raise InvalidInputError(
             _("There is an event “{name}” already; give it a date with `event date`.", name=name)
         )
-    with store.act("add-event") as act:
+    with store.transaction("add-event") as act:
         return act.insert(Event(id=0, name=name, date=date))
 
 
-def remember_event(store: Store, act: Act, due: Due | None) -> None:
+def remember_event(store: Store, act: Transaction, due: Due | None) -> None:
     """Names the event that a due hangs on, so that it can be dated; within an act."""
     hangs = due.event if due is not None and due.kind is DueKind.EVENT else ""
     if hangs and all(event.name != hangs for event in store.events()):
@@ -79,14 +79,14 @@ def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved,
     return moved_by(hanging(store, event), event, date)
 
 
-def hanging(store: Store, event: Event) -> tuple[ActionRow, ...]:
+def hanging(store: Store, event: Event) -> tuple[StoredAction, ...]:
     """The actions that an event can still move: none whose next meeting is there already."""
     rows = store.actions()
     if not names_next_meeting(event.name):
         return rows
     newest = {meeting.series_id: meeting for meeting in store.meetings()}
 
-    def waits(row: ActionRow) -> bool:
+    def waits(row: StoredAction) -> bool:
         last, due = newest.get(row.series), row.action.due
         if last is None or due is None or row.meeting == last.id:
             return last is not None
@@ -107,7 +107,7 @@ def _event_day(due: Due) -> dt.date | None:
 
 
 def date_next_meeting(
-    store: Store, act: Act, meeting: Meeting, before: dt.date | None = None
+    store: Store, act: Transaction, meeting: Meeting, before: dt.date | None = None
 ) -> None:
     """Dates what earlier meetings promised for the next one, which is this; within an act.
 
@@ -130,7 +130,7 @@ def date_next_meeting(
             act.change(Action, row.action.id, due=due_on(due, meeting.date))
 
 
-def moved_by(rows: Iterable[ActionRow], event: Event, date: dt.date | None) -> tuple[Moved, ...]:
+def moved_by(rows: Iterable[StoredAction], event: Event, date: dt.date | None) -> tuple[Moved, ...]:
     """The same, of actions that are at hand."""
     moved = []
     for row in rows:
@@ -162,7 +162,7 @@ def redated(due: Due | None, events: Mapping[str, dt.date | None]) -> Due | None
 def date_event(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
     """Dates an event, and every open action that hangs on it, as one act; gives what moved."""
     moved = would_move(store, event, date)
-    with store.act("date-event") as act:
+    with store.transaction("date-event") as act:
         act.change(Event, event.id, date=date)
         for each in moved:
             if each.action.due is not None:

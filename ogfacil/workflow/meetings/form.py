@@ -9,7 +9,7 @@ from ogfacil.record import Attendance, Meeting, Person
 from ogfacil.store import Store
 from ogfacil.workflow.meetings.events import date_next_meeting
 from ogfacil.workflow.meetings.meetings import (
-    Plan,
+    NewMeeting,
     check_title,
     write_agenda,
     write_agenda_items,
@@ -34,7 +34,7 @@ class Draft:
 
 def draft_of(store: Store, meeting_id: int) -> Draft:
     """A meeting as its form shows it."""
-    head = store.head(meeting_id)
+    head = store.record_without_entries(meeting_id)
     people = {person.id: person for person in head.people}
     lines = [
         write_guest(Guest(p.name, p.organisation, a.role or p.role, p.email, p.aliases))
@@ -51,12 +51,12 @@ def next_draft(store: Store, series: str) -> Draft:
     return Draft(agenda="", people="", offered=len(last_guests(store, known[0])) if known else 0)
 
 
-def replan(store: Store, meeting_id: int, plan: Plan) -> Meeting:
+def replan(store: Store, meeting_id: int, plan: NewMeeting) -> Meeting:
     """Changes a meeting to what its form says now, as one act. Who is no longer named is no longer
     present, but stays a person of the record where something is theirs."""
-    head = store.head(meeting_id)
+    head = store.record_without_entries(meeting_id)
     title = check_title(plan.title)
-    with store.act("edit-meeting", meeting=meeting_id) as act:
+    with store.transaction("edit-meeting", meeting=meeting_id) as act:
         write_agenda_items(act, meeting_id, head.agenda, plan.agenda, head.times)
         roles: dict[int, str] = {}
         usual_roles = {person.id: person.role for person in head.people}

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from ogfacil.language.mentions import SHORTEST
 from ogfacil.language.whole_names import find_names
 from ogfacil.record import Action, Entry, Judgement, Owner, Person, Record, Verdict
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 
 SUBJECT = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
-class Masks:
+class Pseudonyms:
     """Who stands for each name that is said no more, and the names of others, which are spared."""
 
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -30,14 +30,14 @@ def names_of(person: Person) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def remember(act: Act, meeting_id: int, names: Iterable[str], masked: Person) -> None:
+def remember(act: Transaction, meeting_id: int, names: Iterable[str], masked: Person) -> None:
     """Within the act that made a person anonymous: whoever is called so is `masked`."""
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        verdict = Verdict(0, SUBJECT, str(masked.id), Judgement.TAKEN, name)
+        verdict = Verdict(0, SUBJECT, str(masked.id), Judgement.ACCEPTED, name)
         act.insert(verdict, meeting=meeting_id)
 
 
-def masks(store: Store, meeting_id: int) -> Masks:
+def load_pseudonyms(store: Store, meeting_id: int) -> Pseudonyms:
     """Who stands for each name that is said no more in a meeting."""
     found: dict[str, Person] = {}
     for verdict in store.all(Verdict, meeting=meeting_id):
@@ -46,12 +46,12 @@ def masks(store: Store, meeting_id: int) -> Masks:
             if person is not None:
                 found[verdict.text] = person
     if not found:
-        return Masks()
+        return Pseudonyms()
     others = {name for person in store.people() for name in names_of(person)}
-    return Masks(found, frozenset(others - found.keys()))
+    return Pseudonyms(found, frozenset(others - found.keys()))
 
 
-def unsaid(text: str, masks: Masks) -> str:
+def mask_text(text: str, masks: Pseudonyms) -> str:
     """A text in which these names are not said."""
     parts: list[str] = []
     end = 0
@@ -61,7 +61,7 @@ def unsaid(text: str, masks: Masks) -> str:
     return "".join((*parts, text[end:])) if parts else text
 
 
-def masked(record: Record, masks: Masks, *, ours: bool = False) -> Record:
+def masked(record: Record, masks: Pseudonyms, *, ours: bool = False) -> Record:
     """A record in which these names are not said, nor what these people are; in one of `ours` the
     ids are the store's."""
     if not masks:
@@ -82,8 +82,8 @@ def masked(record: Record, masks: Masks, *, ours: bool = False) -> Record:
         record,
         meeting=replace(
             record.meeting,
-            title=unsaid(record.meeting.title, masks),
-            place=unsaid(record.meeting.place, masks),
+            title=mask_text(record.meeting.title, masks),
+            place=mask_text(record.meeting.place, masks),
         ),
         people=tuple(people),
         attendance=tuple(
@@ -94,31 +94,31 @@ def masked(record: Record, masks: Masks, *, ours: bool = False) -> Record:
             )
             for seat in record.attendance
         ),
-        agenda=tuple(replace(one, title=unsaid(one.title, masks)) for one in record.agenda),
+        agenda=tuple(replace(one, title=mask_text(one.title, masks)) for one in record.agenda),
         entries=tuple(_entry(entry, masks, ids) for entry in record.entries),
-        decisions=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.decisions),
+        decisions=tuple(replace(one, text=mask_text(one.text, masks)) for one in record.decisions),
         questions=tuple(
-            replace(one, text=unsaid(one.text, masks), answer=unsaid(one.answer, masks))
+            replace(one, text=mask_text(one.text, masks), answer=mask_text(one.answer, masks))
             for one in record.questions
         ),
         actions=tuple(_action(action, masks, ids) for action in record.actions),
-        progress=tuple(replace(one, text=unsaid(one.text, masks)) for one in record.progress),
+        progress=tuple(replace(one, text=mask_text(one.text, masks)) for one in record.progress),
     )
 
 
-def _entry(entry: Entry, masks: Masks, ids: Mapping[int, int]) -> Entry:
-    text = unsaid(entry.text, masks)
-    named = entry.form is not None and unsaid(entry.form, masks) != entry.form
+def _entry(entry: Entry, masks: Pseudonyms, ids: Mapping[int, int]) -> Entry:
+    text = mask_text(entry.text, masks)
+    named = entry.form is not None and mask_text(entry.form, masks) != entry.form
     if text == entry.text and entry.speaker not in ids and not named:
         return entry
     return replace(entry, text=text, speaker=_meant(entry.speaker, ids), form=None)
 
 
-def _action(action: Action, masks: Masks, ids: Mapping[int, int]) -> Action:
+def _action(action: Action, masks: Pseudonyms, ids: Mapping[int, int]) -> Action:
     owners = tuple(
-        Owner(unsaid(owner.name, masks), _meant(owner.person, ids)) for owner in action.owners
+        Owner(mask_text(owner.name, masks), _meant(owner.person, ids)) for owner in action.owners
     )
-    return replace(action, text=unsaid(action.text, masks), owners=owners)
+    return replace(action, text=mask_text(action.text, masks), owners=owners)
 
 
 def _meant(person: int | None, ids: Mapping[int, int]) -> int | None:

@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
 from ogfacil.record import AgendaItem, Meeting, MeetingState, Series, TimeSpan
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.meetings.agenda_time import continue_in, forget, stop, times
 from ogfacil.workflow.meetings.events import date_next_meeting
 from ogfacil.workflow.meetings.people import Guest, seat
@@ -24,7 +24,7 @@ _MINUTES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class NewMeeting:
     """A meeting as it is prepared, before it is stored."""
 
     series: str
@@ -67,10 +67,10 @@ def read_date(words: str) -> dt.date:
         due = read_due(text, dt.date(2000, 1, 1))
         if due is not None and due.date is not None and re.search(r"\d{2,4}\s*年", text):
             return due.date
-    raise BadInput(_("“{words}” is no date; write it as 2018-12-05.", words=words))
+    raise InvalidInputError(_("“{words}” is no date; write it as 2018-12-05.", words=words))
 
 
-def series_named(store: Store, act: Act, name: str) -> Series:
+def series_named(store: Store, act: Transaction, name: str) -> Series:
     """The series of this name, made where there is none."""
     for series in store.series():
         if series.name == name:
@@ -79,30 +79,31 @@ def series_named(store: Store, act: Act, name: str) -> Series:
 
 
 def check_series_name(name: str) -> str:
-    """A series' name, without what would make references ambiguous; `BadInput` where it has it."""
+    """A series' name, without what would make references ambiguous; `InvalidInputError` where it
+    has it."""
     name = " ".join(clean(name).split())
     if not name:
-        raise BadInput(_("A series needs a name."))
+        raise InvalidInputError(_("A series needs a name."))
     if "/" in name or "／" in name:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” can't name a series: “/” parts the series from the number.", name=name)
         )
     return name
 
 
 def check_title(title: str) -> str:
-    """A meeting's title in one line; `BadInput` where there is none."""
+    """A meeting's title in one line; `InvalidInputError` where there is none."""
     title = " ".join(clean(title).split())
     if not title:
-        raise BadInput(_("A meeting needs a title."))
+        raise InvalidInputError(_("A meeting needs a title."))
     return title
 
 
-def new_meeting(store: Store, plan: Plan) -> Meeting:
+def new_meeting(store: Store, plan: NewMeeting) -> Meeting:
     """Stores a meeting with its agenda and people, as one act."""
     name = check_series_name(plan.series)
     title = check_title(plan.title)
-    with store.act("new-meeting") as act:
+    with store.transaction("new-meeting") as act:
         series = series_named(store, act, name)
         meeting = act.insert(
             Meeting(
@@ -144,9 +145,10 @@ def is_closed(meeting: Meeting) -> bool:
 
 
 def check_open(meeting: Meeting) -> None:
-    """Raise `BadInput` where a meeting is over or published, saying how to mend it all the same."""
+    """Raise `InvalidInputError` where a meeting is over or published, saying how to mend it all the
+    same."""
     if is_closed(meeting):
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{reference} is {state}: it is only read. Add --reopen to say more in it.",
                 reference=meeting.reference,
@@ -160,19 +162,19 @@ def out_of_date() -> str:
     return _("what was published is out of date")
 
 
-def begin(store: Store, meeting_id: int) -> Meeting:
+def start_meeting(store: Store, meeting_id: int) -> Meeting:
     """Marks that a meeting has begun, once."""
     meeting = store.meeting(meeting_id)
     if meeting.state is not MeetingState.PREPARED:
         return meeting
-    with store.act("begin", meeting=meeting_id) as act:
+    with store.transaction("begin", meeting=meeting_id) as act:
         return act.change(Meeting, meeting_id, state=MeetingState.LIVE, started_at=act.at)
 
 
 def end(store: Store, meeting_id: int) -> Meeting:
     """Says that a meeting is over, or that it goes on after all; one of another state stays."""
     meeting = store.meeting(meeting_id)
-    with store.act("end", meeting=meeting_id) as act:
+    with store.transaction("end", meeting=meeting_id) as act:
         if meeting.state is MeetingState.LIVE:
             stop(store, act, meeting_id, act.at)
             return act.change(Meeting, meeting_id, state=MeetingState.HELD, ended_at=act.at)
@@ -189,7 +191,7 @@ def write_agenda(items: Sequence[tuple[str, int | None]]) -> str:
 
 
 def write_agenda_items(
-    act: Act,
+    act: Transaction,
     meeting_id: int,
     there: Sequence[AgendaItem],
     items: Sequence[tuple[str, int | None]],
@@ -233,12 +235,12 @@ def language_of(words: str, fallback: str) -> str:
 def resolve(store: Store, name: str) -> Meeting:
     """The meeting that is meant: `季會/3`, `季會` (its newest), or a unique part of title or date.
 
-    `NotFound` where none fits, `BadInput` naming the candidates where several do.
+    `NotFoundError` where none fits, `InvalidInputError` naming the candidates where several do.
     """
     meetings = store.meetings()
     wanted = _fold(name)
     if not wanted:
-        raise BadInput(_("Name a meeting, such as 季會/3 or a part of its title."))
+        raise InvalidInputError(_("Name a meeting, such as 季會/3 or a part of its title."))
     exact = [m for m in meetings if _fold(m.reference) == wanted or m.uuid == name]
     if exact:
         return exact[0]
@@ -252,12 +254,14 @@ def resolve(store: Store, name: str) -> Meeting:
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise NotFound(
+        raise NotFoundError(
             _("No meeting is called “{name}”; see `ogfacil list` for those there are.", name=name)
         )
     shown = ", ".join(meeting.reference for meeting in fitting[:5])
     more = plain(" …") if len(fitting) > 5 else ""
-    raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown + more))
+    raise InvalidInputError(
+        _("“{name}” could be {shown}; say which.", name=name, shown=shown + more)
+    )
 
 
 def _fold(text: str) -> str:

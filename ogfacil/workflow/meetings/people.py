@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.language.guests import is_role, parted, quoted
 from ogfacil.language.phonetic import is_han
 from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 
 _EMAIL = re.compile(
     r"[<＜]([^<>＜＞\s]+@[^<>＜＞\s]+)[>＞]|(?<![\w=＝\"])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII
@@ -58,7 +58,7 @@ def read_guest(words: str) -> Guest:
 
     A known role is the role wherever it stands; where it or an organisation can be told from the
     name, blanks or slashes part them too: `林若青 主持人 數位部` (`ogfacil.language.guests`).
-    `BadInput` where there is no name, or a field that nobody knows.
+    `InvalidInputError` where there is no name, or a field that nobody knows.
     """
     text = clean(words).strip()
     if number := _NUMBERED.match(text):
@@ -73,7 +73,7 @@ def read_guest(words: str) -> Guest:
         rest, fields = _fields(text, single_words=True)
         columns = _columns(rest)
     if not columns:
-        raise BadInput(_("“{words}” names nobody; write a name first.", words=words))
+        raise InvalidInputError(_("“{words}” names nobody; write a name first.", words=words))
     name, organisation, role = parted(columns[0])
     aliases: list[str] = []
     for column in columns[1:]:
@@ -109,7 +109,7 @@ def _fields(text: str, *, single_words: bool = False) -> tuple[str, dict[str, st
     Returns:
         The line without the fields, and the fields by the name of their attribute.
     Raises:
-        BadInput: A key is unknown.
+        InvalidInputError: A key is unknown.
     """
     fields: dict[str, str] = {}
     rest: list[str] = []
@@ -120,7 +120,7 @@ def _fields(text: str, *, single_words: bool = False) -> tuple[str, dict[str, st
             continue  # stands within a quoted value
         field = _FIELDS.get(key[1].lower())
         if field is None:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "“{field}=” in “{words}” is unknown; use role=, org=, alias= or email=.",
                     field=key[1],
@@ -216,7 +216,7 @@ def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
     return None
 
 
-def seat(store: Store, act: Act, meeting_id: int, guest: Guest) -> Person:
+def seat(store: Store, act: Transaction, meeting_id: int, guest: Guest) -> Person:
     """Gives a guest the next number at a meeting; what was not known of them is added."""
     person = known_person(store.people(), guest)
     if person is None:
@@ -239,7 +239,7 @@ def seat(store: Store, act: Act, meeting_id: int, guest: Guest) -> Person:
             email=person.email or guest.email,
             aliases=tuple(dict.fromkeys((*person.aliases, *guest.aliases))),
         )
-    taken = store.head(meeting_id).attendance
+    taken = store.record_without_entries(meeting_id).attendance
     if all(attendance.person != person.id for attendance in taken):
         number = max((attendance.seat for attendance in taken), default=0) + 1
         act.insert(
@@ -250,13 +250,13 @@ def seat(store: Store, act: Act, meeting_id: int, guest: Guest) -> Person:
 
 def add_person(store: Store, meeting_id: int, guest: Guest) -> Person:
     """Adds somebody to a meeting, as an act of its own."""
-    with store.act("add-person", meeting=meeting_id) as act:
+    with store.transaction("add-person", meeting=meeting_id) as act:
         return seat(store, act, meeting_id, guest)
 
 
 def edit_person(store: Store, meeting_id: int, person_id: int, guest: Guest) -> Person:
     """Changes what is known of a person, everywhere."""
-    with store.act("edit-person", meeting=meeting_id) as act:
+    with store.transaction("edit-person", meeting=meeting_id) as act:
         return act.change(
             Person,
             person_id,
@@ -273,7 +273,7 @@ def last_guests(store: Store, series_id: int) -> tuple[Guest, ...]:
     meetings = store.meetings(series_id)
     if not meetings:
         return ()
-    head = store.head(meetings[-1].id)
+    head = store.record_without_entries(meetings[-1].id)
     by_id = {person.id: person for person in head.people}
     seated = sorted(head.attendance, key=lambda attendance: attendance.seat)
     return tuple(

@@ -14,7 +14,7 @@ def warnings_of(store: Store) -> list[str]:
         found.append(
             _("{path} can only be read here; nothing that is typed is saved.", path=store.path)
         )
-    elif store.room() < disk_reserve.LITTLE_ROOM:
+    elif store.free_bytes() < disk_reserve.LOW_SPACE_BYTES:
         found.append(_("There is little room left on the disk; make some soon."))
     for purged in store.resumed:
         day = purged.begun.date().isoformat()

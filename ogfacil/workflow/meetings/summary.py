@@ -9,7 +9,7 @@ from ogfacil.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class MeetingSummary:
     """A meeting at a glance."""
 
     head: Record
@@ -24,10 +24,10 @@ class Glance:
         return self.head.meeting
 
 
-def glance(store: Store, meeting_id: int) -> Glance:
+def glance(store: Store, meeting_id: int) -> MeetingSummary:
     """A meeting at a glance: its head, and counts."""
-    head = store.head(meeting_id)
-    return Glance(
+    head = store.record_without_entries(meeting_id)
+    return MeetingSummary(
         head=head,
         lines=store.entry_count(meeting_id),
         gaps=store.entry_count(meeting_id, kind=EntryKind.GAP),

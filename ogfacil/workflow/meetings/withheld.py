@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, Judgement, Question, Record, Verdict
 from ogfacil.record.outgoing import items_of, key_of, outgoing, repeating, resting
@@ -80,19 +80,19 @@ def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, .
     somebody has looked at them. One act, which can be undone; gives the codes.
 
     Raises:
-        BadInput: Something is no code.
-        NotFound: The meeting has no such item or line.
+        InvalidInputError: Something is no code.
+        NotFoundError: The meeting has no such item or line.
     """
     record = store.record(meeting_id)
     found = [_named(record, code) for code in codes]
     for value in found:
         if isinstance(value, Entry) and value.withdrawn:
-            raise BadInput(
+            raise InvalidInputError(
                 _("Line {id} is withdrawn itself; restore it instead (`undo`).", id=value.id)
             )
-    with store.act(CAUSE, meeting=meeting_id) as act:
+    with store.transaction(CAUSE, meeting=meeting_id) as act:
         for value in found:
-            verdict = Verdict(0, LOOKED, mark_of(key_of(value)), Judgement.TAKEN)
+            verdict = Verdict(0, LOOKED, mark_of(key_of(value)), Judgement.ACCEPTED)
             act.insert(verdict, meeting=meeting_id)
     return tuple(code_of(value) for value in found)
 
@@ -100,7 +100,7 @@ def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, .
 def _named(record: Record, code: str) -> Action | Decision | Question | Entry:
     match = _CODE.fullmatch(unicodedata.normalize("NFKC", code).strip())
     if match is None:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{code}” is neither a code such as A-1, D-2 or Q-3 nor the id of a line.", code=code)
         )
     if match["line"]:
@@ -123,5 +123,5 @@ def _of_id(values: Iterable[V], number: int, code: str) -> V:
     raise _missing(code)
 
 
-def _missing(code: str) -> NotFound:
-    return NotFound(_("This meeting has no {code}.", code=code))
+def _missing(code: str) -> NotFoundError:
+    return NotFoundError(_("This meeting has no {code}.", code=code))

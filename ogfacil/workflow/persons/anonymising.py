@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.mentions import (
     Called,
     Doubt,
@@ -37,12 +37,12 @@ from ogfacil.record import (
     Round,
     Verdict,
 )
-from ogfacil.store import Act, Purged, Store
-from ogfacil.workflow.meetings.masking import SUBJECT, masks, names_of, remember
+from ogfacil.store import PurgeResult, Store, Transaction
+from ogfacil.workflow.meetings.masking import SUBJECT, load_pseudonyms, names_of, remember
 from ogfacil.workflow.persons.name_places import (
     AROUND,
     WORDED,
-    Place,
+    NamePlace,
     Worded,
     cut,
     doubt_word,
@@ -54,8 +54,8 @@ from ogfacil.workflow.persons.name_places import (
 )
 
 __all__ = [
-    "Place",
-    "Plan",
+    "AnonymisingPlan",
+    "NamePlace",
     "anonymise",
     "doubt_word",
     "find_person",
@@ -71,20 +71,20 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AnonymisingPlan:
     """What making somebody anonymous would do."""
 
     person: Person
     instead: str
-    places: tuple[Place, ...]
+    places: tuple[NamePlace, ...]
 
     @property
-    def sure(self) -> tuple[Place, ...]:
+    def sure(self) -> tuple[NamePlace, ...]:
         """What is replaced."""
         return tuple(place for place in self.places if place.doubt is None)
 
     @property
-    def doubtful(self) -> tuple[Place, ...]:
+    def doubtful(self) -> tuple[NamePlace, ...]:
         """What is left for a person to look at."""
         return tuple(place for place in self.places if place.doubt is not None)
 
@@ -92,17 +92,17 @@ class Plan:
 def find_person(store: Store, meeting_id: int, name: str) -> Person:
     """The person of a meeting that is called so, by name or alias; also one who is anonymous there
     already, so that the name can still be taken out for good."""
-    person = Directory(store.head(meeting_id).people, {}).find(name)
+    person = Directory(store.record_without_entries(meeting_id).people, {}).find(name)
     if person is None and _stands_for(store, meeting_id, name) is not None:
         person = Directory(store.people(), {}).find(name)
     if person is None:
-        raise NotFound(_("Nobody is called “{name}” in this meeting.", name=name))
+        raise NotFoundError(_("Nobody is called “{name}” in this meeting.", name=name))
     return person
 
 
 def _stands_for(store: Store, meeting_id: int, name: str) -> Person | None:
     """Who stands in a meeting for somebody who became anonymous there."""
-    hidden = masks(store, meeting_id).people
+    hidden = load_pseudonyms(store, meeting_id).people
     return next((who for said, who in hidden.items() if fold(said) == fold(name)), None)
 
 
@@ -112,20 +112,22 @@ def masked_name(
     """The name that takes another's place: the one given, else the first stem that nobody has.
 
     Raises:
-        BadInput: It is somebody else's, or the same.
+        InvalidInputError: It is somebody else's, or the same.
     """
     already = _stands_for(store, meeting_id, person.name)
     if already is not None and not as_.strip():
         return already.name
-    people = store.people() if purge else store.head(meeting_id).people
+    people = store.people() if purge else store.record_without_entries(meeting_id).people
     taken = {other.name for other in people}
     name = as_.strip() or next((stem for stem in STEMS if stem not in taken), "")
     if not name or name == person.name:
-        raise BadInput(_("Say under what name: --as 某甲."))
+        raise InvalidInputError(_("Say under what name: --as 某甲."))
     if already is not None and name == already.name:
         return name
-    if name in {other.name for other in store.head(meeting_id).people}:
-        raise BadInput(_("“{name}” is somebody else in this meeting; give another.", name=name))
+    if name in {other.name for other in store.record_without_entries(meeting_id).people}:
+        raise InvalidInputError(
+            _("“{name}” is somebody else in this meeting; give another.", name=name)
+        )
     return name
 
 
@@ -137,7 +139,7 @@ def plan(
     as_: str = "",
     also: Sequence[str] = (),
     purge: bool = False,
-) -> Plan:
+) -> AnonymisingPlan:
     """Looks up every place at which a person is named in a meeting; with `purge` in all of them,
     and in what belongs to none. Changes nothing."""
     if purge:
@@ -150,7 +152,7 @@ def plan(
     if not purge:
         series = home.meeting.series
         for one in mentions(series, who):
-            place = Place(home.meeting.reference, "series", "name", "", "", "")
+            place = NamePlace(home.meeting.reference, "series", "name", "", "", "")
             found.append(replace(cut(place, series, one), doubt=Doubt.SERIES))
     if purge:
         for meeting in store.meetings():
@@ -158,7 +160,7 @@ def plan(
                 record = store.record(meeting.id)
                 found += _in_record(record, person, calling.within(record))
         found += _elsewhere(store, calling)
-    return Plan(person, instead, tuple(found))
+    return AnonymisingPlan(person, instead, tuple(found))
 
 
 def _refuse_namesakes(store: Store, person: Person) -> None:
@@ -169,8 +171,10 @@ def _refuse_namesakes(store: Store, person: Person) -> None:
     )
     if other is None:
         return
-    homes = [m.reference for m in store.meetings() if other in store.head(m.id).people]
-    raise BadInput(
+    homes = [
+        m.reference for m in store.meetings() if other in store.record_without_entries(m.id).people
+    ]
+    raise InvalidInputError(
         _(
             "Somebody else is called “{name}” too ({where}): their name would be taken out with "
             "it. Rename them first (`ogfacil person rename`), or leave --purge out.",
@@ -213,17 +217,17 @@ def _is_short_of(name: str, person: Person, own: set[str]) -> bool:
     return fold(name) in own or any(name.strip() and name.strip() in n for n in names_of(person))
 
 
-def _in_record(record: Record, person: Person, who: Called) -> Iterator[Place]:
+def _in_record(record: Record, person: Person, who: Called) -> Iterator[NamePlace]:
     reference = record.meeting.reference
     numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
     for seat in record.attendance:
         if seat.person == person.id:
             after = "，".join(part for part in (person.organisation, seat.role) if part)
-            yield Place(reference, "attendance", "name", "", person.name, after)
+            yield NamePlace(reference, "attendance", "name", "", person.name, after)
     for entry in record.entries:
         if entry.speaker == person.id:
             words = " ".join(entry.text.split())[: 2 * AROUND]
-            yield Place(
+            yield NamePlace(
                 reference,
                 "line",
                 "speaker",
@@ -246,15 +250,17 @@ def _in_record(record: Record, person: Person, who: Called) -> Iterator[Place]:
 
 def _owner_places(
     reference: str, action: Action, owner: Owner, person: Person, who: Called
-) -> Iterator[Place]:
+) -> Iterator[NamePlace]:
     if owner.person == person.id:
-        yield Place(reference, "action", "owner", "", owner.name, "", action.code)
+        yield NamePlace(reference, "action", "owner", "", owner.name, "", action.code)
     elif owner.person is None:
         for one in mentions(owner.name, who):
-            yield cut(Place(reference, "action", "owner", "", "", "", action.code), owner.name, one)
+            yield cut(
+                NamePlace(reference, "action", "owner", "", "", "", action.code), owner.name, one
+            )
 
 
-def _elsewhere(store: Store, calling: _Calling) -> Iterator[Place]:
+def _elsewhere(store: Store, calling: _Calling) -> Iterator[NamePlace]:
     """What belongs to no meeting, and what was sent out of one."""
     person, who = calling.person, calling.anywhere
     beyond: tuple[Worded, ...] = (
@@ -265,14 +271,14 @@ def _elsewhere(store: Store, calling: _Calling) -> Iterator[Place]:
     for value in beyond:
         for field, text in worded(value):
             for one in mentions(text, who):
-                yield cut(Place("", type(value).__name__.lower(), field, "", "", ""), text, one)
+                yield cut(NamePlace("", type(value).__name__.lower(), field, "", "", ""), text, one)
     for series in store.series():
         for one in mentions(series.name, who):
-            yield cut(Place("", "series", "name", "", "", ""), series.name, one)
+            yield cut(NamePlace("", "series", "name", "", "", ""), series.name, one)
     for meeting in store.meetings():
         for round_ in store.all(Round, meeting=meeting.id):
             if any(one.doubt is None for one in mentions(round_.sent, who)):
-                yield Place(meeting.reference, "sent", "", "", person.name, f" {round_.place}")
+                yield NamePlace(meeting.reference, "sent", "", "", person.name, f" {round_.place}")
 
 
 def anonymise(
@@ -296,13 +302,13 @@ def anonymise(
     already = _stands_for(store, meeting_id, person.name)
     name = masked_name(store, meeting_id, person, as_)
     who = _Calling(store, person, also).within(record)
-    with store.act("anonymise", meeting=meeting_id) as act:
+    with store.transaction("anonymise", meeting=meeting_id) as act:
         masked = already or act.insert(Person(id=0, name=name))
         if already is not None and already.name != name:
             masked = act.change(Person, already.id, name=name)
         masking = _Masking(act, person, masked, who)
         masking.all(record)
-        known = set(masks(store, meeting_id).people)
+        known = set(load_pseudonyms(store, meeting_id).people)
         remember(act, meeting_id, (who.sure | masking.said) - known, masked)
     return masked
 
@@ -310,7 +316,7 @@ def anonymise(
 class _Masking:
     """One person's name taken out of one meeting, within one act."""
 
-    def __init__(self, act: Act, person: Person, masked: Person, who: Called) -> None:
+    def __init__(self, act: Transaction, person: Person, masked: Person, who: Called) -> None:
         self._act, self._person, self._masked, self._who = act, person, masked, who
         self.said: frozenset[str] = frozenset()
         """The wordings that were replaced."""
@@ -389,13 +395,13 @@ def forget(
     masked: Person,
     *,
     also: Sequence[str] = (),
-) -> Purged:
+) -> PurgeResult:
     """Takes a person's name from the journal, the index, what was sent and came back, and the
     program's own copies, in every meeting; with it what else is known of them: organisation, role,
     e-mail, other names.
 
     Raises:
-        BadInput: Somebody else has the same name: it would be taken from them too.
+        InvalidInputError: Somebody else has the same name: it would be taken from them too.
     """
     _refuse_namesakes(store, person)
     calling = _Calling(store, person, also)
@@ -404,7 +410,7 @@ def forget(
     seats = [
         ("Attendance", seat.id)
         for meeting in store.meetings()
-        for seat in store.head(meeting.id).attendance
+        for seat in store.record_without_entries(meeting.id).attendance
         if seat.person in (person.id, masked.id)
     ]
     names = {*names_of(person), *who.sure, *titles}
@@ -432,7 +438,7 @@ def kept_in_journal(
 
 def _remembered(store: Store, meeting_id: int, masked: Person) -> Iterator[str]:
     """What somebody was called in a meeting before they became anonymous there."""
-    for name, stands in masks(store, meeting_id).people.items():
+    for name, stands in load_pseudonyms(store, meeting_id).people.items():
         if stands.id == masked.id and name != masked.name:
             yield name
 
@@ -451,7 +457,7 @@ def _details(store: Store, person: Person) -> set[str]:
     roles = {
         seat.role
         for meeting in store.meetings()
-        for seat in store.head(meeting.id).attendance
+        for seat in store.record_without_entries(meeting.id).attendance
         if seat.person == person.id
     }
     known = {person.organisation, person.role, *roles, *person.aliases}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
 from ogfacil.language.query import quoted
@@ -37,7 +37,7 @@ from ogfacil.record import (
     Verdict,
     View,
 )
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 
 _NUMBER = re.compile(r"[#＃](\d+)")
 _COLON = re.compile("[:：︰﹕∶꞉]")  # behind it words would be read as said
@@ -45,7 +45,7 @@ _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """A person with the meetings in which they attend, speak or owe."""
 
     person: Person
@@ -54,7 +54,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class PersonChange:
     """What renaming or merging came to."""
 
     person: Person  # as they are now
@@ -65,7 +65,7 @@ class Mended:
     kept: tuple[str, ...] = ()  # what both had otherwise, and which was kept, in sentences
 
 
-def known_persons(store: Store, meeting_id: int | None = None) -> tuple[Known, ...]:
+def known_persons(store: Store, meeting_id: int | None = None) -> tuple[KnownPerson, ...]:
     """Everybody of the store, or of one meeting, in the order in which they became known."""
     meetings = store.meetings() if meeting_id is None else (store.meeting(meeting_id),)
     where: dict[int, list[Meeting]] = {}
@@ -76,7 +76,7 @@ def known_persons(store: Store, meeting_id: int | None = None) -> tuple[Known, .
             where.setdefault(person.id, []).append(meeting)
         lines.update(entry.speaker for entry in record.entries if entry.speaker is not None)
     return tuple(
-        Known(person, tuple(where.get(person.id, ())), lines[person.id])
+        KnownPerson(person, tuple(where.get(person.id, ())), lines[person.id])
         for person in store.people()
         if meeting_id is None or person.id in where
     )
@@ -86,22 +86,24 @@ def find_person(store: Store, name: str, *, meeting_id: int | None = None) -> Pe
     """Find a person by name, by alias, or by the number that `person list` shows (`#12`).
 
     Raises:
-        NotFound: Nobody is called so.
-        BadInput: Several are; the sentence names their numbers.
+        NotFoundError: Nobody is called so.
+        InvalidInputError: Several are; the sentence names their numbers.
     """
-    people = store.people() if meeting_id is None else store.head(meeting_id).people
+    people = (
+        store.people() if meeting_id is None else store.record_without_entries(meeting_id).people
+    )
     if number := _NUMBER.fullmatch(name.strip()):
         found = [person for person in people if person.id == int(number[1])]
     else:
         called = Directory(people).named(name)
         found = [one for one in called if fold(one.name) == fold(name)] or list(called)
     if not found:
-        raise NotFound(
+        raise NotFoundError(
             _("Nobody is called “{name}”; `ogfacil person list` shows who is known.", name=name)
         )
     if len(found) > 1:
         shown = ", ".join(_told(person) for person in found)
-        raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
+        raise InvalidInputError(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
     return found[0]
 
 
@@ -112,15 +114,15 @@ def read_name(words: str) -> str:
         The name in one line, without blanks around it.
 
     Raises:
-        BadInput: It is empty, too long, or no name.
+        InvalidInputError: It is empty, too long, or no name.
     """
     new = " ".join(clean(words).split())
     if not new:
-        raise BadInput(_("A person needs a name."))
+        raise InvalidInputError(_("A person needs a name."))
     if len(new) > _LONGEST_NAME or not any(map(str.isalpha, new)):
-        raise BadInput(_("“{name}” is no name.", name=new[:_LONGEST_NAME]))
+        raise InvalidInputError(_("“{name}” is no name.", name=new[:_LONGEST_NAME]))
     if _COLON.search(new) or new[0] in "@＠#＃":
-        raise BadInput(_("“{name}” is no name.", name=new))
+        raise InvalidInputError(_("“{name}” is no name.", name=new))
     return new
 
 
@@ -131,14 +133,14 @@ def check_name(store: Store, person: Person, name: str) -> str:
         The name as it is kept: in one line, without blanks around it.
 
     Raises:
-        BadInput: It is empty, too long, no name, the same, or somebody else's.
+        InvalidInputError: It is empty, too long, no name, the same, or somebody else's.
     """
     new = read_name(name)
     if new == person.name:
-        raise BadInput(_("{name} is called so already.", name=new))
+        raise InvalidInputError(_("{name} is called so already.", name=new))
     others = [one for one in Directory(store.people()).named(new) if one.id != person.id]
     if others:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{name}” is {other} already. If they are one person: "
                 "ogfacil person merge #{old} #{new}",
@@ -159,7 +161,7 @@ def rename(
     meeting_id: int | None = None,
     in_words: bool = False,
     filed: int | None = None,
-) -> Mended:
+) -> PersonChange:
     """Give a person another name; the old one becomes an alias.
 
     Args:
@@ -171,31 +173,31 @@ def rename(
         filed: The meeting whose undo takes it back; else the newest in which they are.
 
     Raises:
-        BadInput: The name can't be given; see `check_name`.
+        InvalidInputError: The name can't be given; see `check_name`.
     """
     new = check_name(store, person, name)
     there = _meetings_of(store, person)
     here = [one for one in there if meeting_id in (None, one.id)]
     if meeting_id is not None and not here:
-        raise NotFound(_("{name} is not in that meeting.", name=person.name))
+        raise NotFoundError(_("{name} is not in that meeting.", name=person.name))
     home = filed or meeting_id or _newest(here)
     spared = _others(store, person)
     aliases = _aliases(new, person.name, *person.aliases)
-    with store.act("rename-person", meeting=home) as act:
+    with store.transaction("rename-person", meeting=home) as act:
         if len(here) == len(there):
             now = act.change(Person, person.id, name=new, aliases=aliases)
         else:
             now = act.insert(replace(person, id=0, name=new, aliases=aliases))
-        moving = _Moving(store, act, person, now, alone=len(here) == len(there))
+        moving = _PersonMove(store, act, person, now, alone=len(here) == len(there))
         for meeting in here:
             moving.meeting(meeting.id)
         if meeting_id is None:
             moving.beyond()
         if in_words:
             for meeting in here if meeting_id is not None else store.meetings():
-                _Saying(act, (person.name,), new, spared).all(store.record(meeting.id))
+                _Rewording(act, (person.name,), new, spared).all(store.record(meeting.id))
     mentions = _mentions(store, here, person.name, spared | {new})
-    return Mended(now, person.name, tuple(here), _meeting(store, home), mentions)
+    return PersonChange(now, person.name, tuple(here), _meeting(store, home), mentions)
 
 
 def merge(
@@ -205,7 +207,7 @@ def merge(
     *,
     meeting_id: int | None = None,
     filed: int | None = None,
-) -> Mended:
+) -> PersonChange:
     """Make two persons one; the number at a meeting where both sat is that of `into`.
 
     Args:
@@ -216,19 +218,19 @@ def merge(
         filed: The meeting whose undo takes it back; else the newest in which `gone` was.
 
     Raises:
-        BadInput: They are one already.
-        NotFound: `gone` is not in that meeting.
+        InvalidInputError: They are one already.
+        NotFoundError: `gone` is not in that meeting.
     """
     if gone.id == into.id:
-        raise BadInput(_("{name} is one person already.", name=into.name))
+        raise InvalidInputError(_("{name} is one person already.", name=into.name))
     there = _meetings_of(store, gone)
     here = [one for one in there if meeting_id in (None, one.id)]
     if meeting_id is not None and not here:
-        raise NotFound(_("{name} is not in that meeting.", name=gone.name))
+        raise NotFoundError(_("{name} is not in that meeting.", name=gone.name))
     home = filed or meeting_id or _newest(here) or _newest(_meetings_of(store, into))
     whole = len(here) == len(there)
     kept = _conflicts(gone, into) if whole else ()
-    with store.act("merge-persons", meeting=home) as act:
+    with store.transaction("merge-persons", meeting=home) as act:
         now = into
         if whole:
             now = act.change(
@@ -239,7 +241,7 @@ def merge(
                 email=into.email or gone.email,
                 aliases=_aliases(into.name, *into.aliases, gone.name, *gone.aliases),
             )
-        moving = _Moving(store, act, gone, now, alone=False)
+        moving = _PersonMove(store, act, gone, now, alone=False)
         for meeting in here:
             moving.meeting(meeting.id)
         if whole:
@@ -247,17 +249,17 @@ def merge(
             act.delete(Person, gone.id)
     spared = _others(store, now)
     mentions = _mentions(store, here, gone.name, spared | {now.name}) if whole else 0
-    return Mended(now, gone.name, tuple(here), _meeting(store, home), mentions, kept)
+    return PersonChange(now, gone.name, tuple(here), _meeting(store, home), mentions, kept)
 
 
-def call_anew(store: Store, owner: Owner, name: str, *, filed: int) -> Mended:
+def rename_owner(store: Store, owner: Owner, name: str, *, filed: int) -> PersonChange:
     """Mend the name of an owner everywhere, as one act.
 
     A person gets the name; where it is another person's, the two become one. An owner who is no
     person, such as an office, is called otherwise in every action.
 
     Raises:
-        BadInput: The name can't be given; see `check_name`.
+        InvalidInputError: The name can't be given; see `check_name`.
     """
     person = store.get(Person, owner.person) if owner.person is not None else None
     other = Directory(store.people()).find(name)
@@ -268,13 +270,15 @@ def call_anew(store: Store, owner: Owner, name: str, *, filed: int) -> Mended:
     return rename(store, person, name, filed=filed)
 
 
-def _rename_office(store: Store, old: str, name: str, person: Person | None, filed: int) -> Mended:
+def _rename_office(
+    store: Store, old: str, name: str, person: Person | None, filed: int
+) -> PersonChange:
     now = person or Person(0, " ".join(clean(name).split()))
     if not now.name or now.name == old:
-        raise BadInput(_("{name} is called so already.", name=old))
+        raise InvalidInputError(_("{name} is called so already.", name=old))
     given = Owner(now.name, now.id or None)
     mention = _mention_of(old)
-    with store.act("rename-person", meeting=filed) as act:
+    with store.transaction("rename-person", meeting=filed) as act:
         for row in store.actions():
             owners = tuple(
                 given if one.person is None and fold(one.name) == fold(old) else one
@@ -284,13 +288,15 @@ def _rename_office(store: Store, old: str, name: str, person: Person | None, fil
                 text = mention.sub(lambda found: found[1] + _at(now.name), row.action.text)
                 owners = tuple(dict.fromkeys(owners))
                 act.change(Action, row.action.id, owners=owners, text=text)
-    return Mended(now, old, (), store.meeting(filed), 0)
+    return PersonChange(now, old, (), store.meeting(filed), 0)
 
 
-class _Moving:
+class _PersonMove:
     """What refers to one person refers to another one, or to the same by a new name."""
 
-    def __init__(self, store: Store, act: Act, old: Person, new: Person, *, alone: bool) -> None:
+    def __init__(
+        self, store: Store, act: Transaction, old: Person, new: Person, *, alone: bool
+    ) -> None:
         self._store, self._act, self._old, self._new = store, act, old, new
         self._same = old.id == new.id
         people = store.people()
@@ -379,10 +385,12 @@ class _Moving:
         return self._new.name if self._is_named(name) else name
 
 
-class _Saying:
+class _Rewording:
     """Words in which a name is another one wherever it stands as a whole name."""
 
-    def __init__(self, act: Act, names: Iterable[str], new: str, spared: Iterable[str]) -> None:
+    def __init__(
+        self, act: Transaction, names: Iterable[str], new: str, spared: Iterable[str]
+    ) -> None:
         self._act, self._names, self._new = act, tuple(names), new
         self._spared = tuple(spared)
 
@@ -466,7 +474,7 @@ def _meetings_of(store: Store, person: Person) -> list[Meeting]:
     return [
         meeting
         for meeting in store.meetings()
-        if any(one.id == person.id for one in store.head(meeting.id).people)
+        if any(one.id == person.id for one in store.record_without_entries(meeting.id).people)
     ]
 
 

@@ -58,7 +58,7 @@ Worded = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamePlace:
     """A place at which somebody is named, with the words around it."""
 
     meeting: str  # reference; empty for what belongs to none
@@ -142,10 +142,10 @@ def place_of(
     mention: Mention,
     numbers: dict[int, int],
     record: Record,
-) -> Place:
+) -> NamePlace:
     """The place of a mention in a field of a value."""
     what = type(value).__name__.lower()
-    empty = Place(reference, what, field, "", "", "")
+    empty = NamePlace(reference, what, field, "", "", "")
     if isinstance(value, Entry):
         empty = replace(empty, what="line", line=numbers[value.id], entry=value.id)
     elif isinstance(value, Meeting):
@@ -160,7 +160,7 @@ def place_of(
     return cut(empty, text, mention)
 
 
-def cut(place: Place, text: str, mention: Mention) -> Place:
+def cut(place: NamePlace, text: str, mention: Mention) -> NamePlace:
     """The place with the words around the mention, and dots where there are more."""
     start, end = max(0, mention.start - AROUND), min(len(text), mention.end + AROUND)
     before = ("…" if start else "") + text[start : mention.start]
@@ -181,7 +181,7 @@ class Marked(StrEnum):
     CLOSE = "⟧"
 
 
-def place_line(place: Place) -> str:
+def place_line(place: NamePlace) -> str:
     """A place in one line: where, what, the words with the name marked, and what is doubtful."""
     words = f"{place.before}{Marked.OPEN.value}{place.name}{Marked.CLOSE.value}{place.after}"
     doubt = f"  ? {doubt_word(place.doubt)}" if place.doubt else ""
@@ -189,7 +189,7 @@ def place_line(place: Place) -> str:
     return f"{where}\t{place.field}\t{' '.join(words.split())}{doubt}"
 
 
-def place_json(place: Place) -> dict[str, object]:
+def place_json(place: NamePlace) -> dict[str, object]:
     """A place as JSON has it."""
     values: dict[str, object] = {f.name: getattr(place, f.name) for f in fields(place)}
     values["doubt"] = place.doubt.value if place.doubt else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.formats.markdown.escape import escape
 from ogfacil.locale import _
-from ogfacil.merge import Kind, propose
+from ogfacil.merge import ProposalKind, propose
 from ogfacil.record import (
     Action,
     Decision,
@@ -18,7 +18,7 @@ from ogfacil.record import (
     Returned,
     Round,
 )
-from ogfacil.store import Purged, Store
+from ogfacil.store import PurgeResult, Store
 from ogfacil.workflow.coediting.dispatch import from_json
 from ogfacil.workflow.persons.anonymising import anonymise, find_person, forget
 
@@ -39,7 +39,15 @@ LONG_ENOUGH = 6
 """Characters from which on the words of a line are looked for in what came back."""
 
 
-_WORDED = frozenset({Kind.TEXT, Kind.HEADING, Kind.SPLIT, Kind.JOINED, Kind.COMMENT})
+_WORDED = frozenset(
+    {
+        ProposalKind.TEXT,
+        ProposalKind.HEADING,
+        ProposalKind.SPLIT,
+        ProposalKind.JOINED,
+        ProposalKind.COMMENT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Redacted:
     """What was withdrawn; `purged` tells what was taken out for good."""
 
     entries: tuple[int, ...]
-    purged: Purged | None = None
+    purged: PurgeResult | None = None
     places: tuple[str, ...] = ()  # where the words were sent, and may still stand
     items: tuple[str, ...] = ()  # the codes of what was made of these lines alone, purged with them
     also_from: tuple[str, ...] = ()  # the codes of what rests on these lines and on others
@@ -60,8 +68,8 @@ def redact(
     the journal, the index, what was sent and came back, and the program's own copies too; that
     can't be undone."""
     for entry_id in entries:
-        if store.where(Entry, entry_id) != meeting_id:
-            raise NotFound(
+        if store.meeting_id_of(Entry, entry_id) != meeting_id:
+            raise NotFoundError(
                 _("There is no line {id} in this meeting; `show --json` gives ids.", id=entry_id)
             )
     sent_to = places(store, meeting_id)
@@ -78,7 +86,7 @@ def redact(
         return Redacted(
             tuple(entries), purged, sent_to, tuple(map(code_of, taken)), tuple(map(code_of, shared))
         )
-    with store.act("withdraw", meeting=meeting_id) as act:
+    with store.transaction("withdraw", meeting=meeting_id) as act:
         for entry_id in entries:
             act.change(Entry, entry_id, withdrawn=True)
     return Redacted(tuple(entries), None, sent_to)
@@ -124,7 +132,7 @@ def _came_back_as(store: Store, meeting_id: int, entries: Iterable[int]) -> set[
         for record in _ever(store, returned):
             try:
                 found = propose(base, base, record)
-            except BadInput:
+            except InvalidInputError:
                 continue  # another document: nothing of these lines is known in it
             texts |= {p.there for p in found if p.kind in _WORDED and p.where.id in wanted}
     lines = {line.strip() for text in texts for line in (text, *text.split("\n"))}

@@ -8,14 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from ogfacil import formats
-from ogfacil.errors import BadInput, NotFound, OgfacilError
+from ogfacil.errors import InvalidInputError, NotFoundError, OgfacilError
 from ogfacil.formats.common import files
 from ogfacil.locale import _
 from ogfacil.merge import Proposal
 from ogfacil.record import Entry, EntryKind, Judgement, Meeting, MeetingState, Record
 from ogfacil.store import Store
 from ogfacil.workflow.coediting.proposal_text import kind_name
-from ogfacil.workflow.coediting.proposals import pulled
+from ogfacil.workflow.coediting.proposals import load_proposals
 from ogfacil.workflow.meetings import withheld
 
 FORMATS = ("markdown", "word", "akn", "json")
@@ -47,7 +47,7 @@ _UNKNOWN = re.compile(
 )
 
 
-class AlreadyThere(BadInput):
+class AlreadyThereError(InvalidInputError):
     """What is to be written is there already; `force` writes over it."""
 
 
@@ -209,8 +209,8 @@ def _actions(record: Record) -> list[Finding]:
 
 def _round(store: Store, record: Record) -> list[Finding]:
     try:
-        laid = pulled(store, record.meeting.id)
-    except NotFound:  # it was never out
+        laid = load_proposals(store, record.meeting.id)
+    except NotFoundError:  # it was never out
         return []
     found = [
         Finding(
@@ -228,7 +228,7 @@ def _round(store: Store, record: Record) -> list[Finding]:
             one.where.id if one.where.what == "entry" else None,
         )
         for one in laid.shown
-        if laid.judged(one.id) is Judgement.TAKEN
+        if laid.judged(one.id) is Judgement.ACCEPTED
     ]
     for round_ in laid.rounds:
         if round_.closed is None:
@@ -251,8 +251,8 @@ def publish(
 ) -> tuple[Path, ...]:
     """Publishes a meeting under CC0: writes its files, all or none, then marks it as published.
 
-    `BadInput` with what stands in the way, unless `anyway`; `AlreadyThere` where files of that name
-    are there and it is not `force`.
+    `InvalidInputError` with what stands in the way, unless `anyway`; `AlreadyThereError` where
+    files of that name are there and it is not `force`.
     """
     stopping = [finding for finding in check(store, meeting_id) if finding.stops]
     if stopping and not anyway:
@@ -260,7 +260,7 @@ def publish(
         if len(stopping) > MOST:
             sentences.append(_("and {n} more like these", n=len(stopping) - MOST))
         lines = "\n".join(f"  {sentence}" for sentence in sentences)
-        raise BadInput(
+        raise InvalidInputError(
             _("This stands in the way (--anyway publishes all the same):") + f"\n{lines}"
         )
     record = _public(store.record(meeting_id))
@@ -272,7 +272,7 @@ def publish(
     }
     there = [path for path in documents if path.exists()]
     if there and not force:
-        raise AlreadyThere(
+        raise AlreadyThereError(
             _(
                 "{name} is there already in {folder}; --force writes over it.",
                 name=there[0].name,
@@ -282,7 +282,7 @@ def publish(
     notice = folder / "LICENSE"
     beside = {} if notice.exists() else {notice: NOTICE.encode()}
     _write_all({**documents, **beside}, force=force)
-    with store.act("publish", meeting=meeting_id) as act:
+    with store.transaction("publish", meeting=meeting_id) as act:
         act.is_event = True  # from now on what is published is up to date
         act.change(Meeting, meeting_id, state=MeetingState.PUBLISHED, notice="")
     return tuple(documents)

@@ -11,15 +11,15 @@ from ogfacil.record.outgoing import unquoted
 from ogfacil.workflow.reports import charts
 from ogfacil.workflow.reports.charts import Bar, Load, Week
 from ogfacil.workflow.reports.self_assessment import self_assessment
-from ogfacil.workflow.reports.series_report import Followed, Share, shares
-from ogfacil.workflow.tracking.commitments import completion_word
-from ogfacil.workflow.tracking.labels import due_words, status_word, tracking_word
+from ogfacil.workflow.reports.series_report import ReportData, Share, shares
+from ogfacil.workflow.tracking.commitments import completion_label
+from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 
 MOST_BARS = 24
 
 
-def report_of(found: Followed) -> Report:
+def report_of(found: ReportData) -> Report:
     """The whole report."""
     period = (
         _("{first} to {last}", first=found.first, last=found.last)
@@ -58,7 +58,7 @@ def _unquoting(block: Block, words: Sequence[str]) -> Block:
     return replace(block, name=unquoted(block.name, words), rows=rows)
 
 
-def _numbers(found: Followed) -> Grid:
+def _numbers(found: ReportData) -> Grid:
     numbers = (
         (_("Promised"), len(found.promised)),
         (_("Done"), len(found.done)),
@@ -78,7 +78,7 @@ def _numbers(found: Followed) -> Grid:
     )
 
 
-def _pictures(found: Followed) -> list[Block]:
+def _pictures(found: ReportData) -> list[Block]:
     last = found.last
     points = charts.by_session(found.rows, found.meetings, last, last.isoformat())[-MOST_BARS:]
     if not found.rows or not points:
@@ -126,7 +126,7 @@ def _signs(bar: Bar, width: int, signs: str) -> str:
     return signs[0] * first + signs[1] * (whole - first)
 
 
-def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]:
+def _listed(found: ReportData, title: str, rows: Sequence[Tracked]) -> list[Block]:
     if not rows:
         return []
     head = (_("Code"), _("Action"), _("Owners"), _("Due"), _("Status"), _("Meeting"))
@@ -135,7 +135,7 @@ def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]
             row.code,
             row.what,
             "、".join(row.owners) or _("nobody yet"),
-            due_words(row.action.due, None),
+            format_due(row.action.due, None),
             _state(row, found),
             row.meeting.reference,
         )
@@ -144,7 +144,7 @@ def _listed(found: Followed, title: str, rows: Sequence[Tracked]) -> list[Block]
     return [Heading(f"{title} ({len(rows)})"), Grid(title, head, cells, (7, 34, 13, 18, 18, 12))]
 
 
-def _state(row: Tracked, found: Followed) -> str:
+def _state(row: Tracked, found: ReportData) -> str:
     words = [status_word(row.action.status), tracking_word(row.action.tracking)]
     if row.is_overdue(found.last):
         words.append(_("late"))
@@ -153,7 +153,7 @@ def _state(row: Tracked, found: Followed) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _slipped(found: Followed) -> list[Block]:
+def _slipped(found: ReportData) -> list[Block]:
     if not found.slips:
         return []
     head = (_("Code"), _("Action"), _("Moved on"), _("From"), _("To"), _("Days"))
@@ -162,8 +162,8 @@ def _slipped(found: Followed) -> list[Block]:
             slip.row.code,
             slip.row.what,
             slip.on.isoformat(),
-            due_words(slip.before, None),
-            due_words(slip.after, None),
+            format_due(slip.before, None),
+            format_due(slip.after, None),
             str(slip.days),
         )
         for slip in found.slips
@@ -186,7 +186,7 @@ def _shares(title: str, who: str, there: Iterable[Share]) -> list[Block]:
     return [Heading(title), Grid(title, (who, *parts), rows, (28, *(9,) * 6))]
 
 
-def _plan(found: Followed) -> list[Block]:
+def _plan(found: ReportData) -> list[Block]:
     if not found.standings:
         return []
     rows: list[tuple[str, ...]] = []
@@ -198,7 +198,7 @@ def _plan(found: Followed) -> list[Block]:
                 commitment.title,
                 "、".join((commitment.lead, *commitment.supporting)).strip("、"),
                 commitment.end.isoformat() if commitment.end else "–",
-                completion_word(newest.completion) if newest else "–",
+                completion_label(newest.completion) if newest else "–",
                 newest.day.isoformat() if newest else "–",
             )
         )
@@ -209,7 +209,7 @@ def _plan(found: Followed) -> list[Block]:
                     f"– {milestone.title}",
                     "",
                     milestone.due.isoformat() if milestone.due else "–",
-                    completion_word(of_it.completion) if of_it else "–",
+                    completion_label(of_it.completion) if of_it else "–",
                     of_it.day.isoformat() if of_it else "–",
                 )
             )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from ogfacil.formats.report import Block, Grid, Heading, Words
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, Assessment, Milestone
-from ogfacil.workflow.reports.series_report import Followed
-from ogfacil.workflow.tracking.commitments import Standing, completion_word
+from ogfacil.workflow.reports.series_report import ReportData
+from ogfacil.workflow.tracking.commitments import CommitmentStatus, completion_label
 from ogfacil.workflow.tracking.tracked import Tracked
 
 
-def self_assessment(found: Followed) -> list[Block]:
+def self_assessment(found: ReportData) -> list[Block]:
     """One form for each commitment; nothing where there are none."""
     if not found.standings:
         return []
@@ -27,7 +27,7 @@ def self_assessment(found: Followed) -> list[Block]:
     return blocks
 
 
-def _form(number: int, standing: Standing, found: Followed) -> list[Block]:
+def _form(number: int, standing: CommitmentStatus, found: ReportData) -> list[Block]:
     commitment = standing.commitment
     actions = [r for r in found.rows if r.commitment and r.commitment.id == commitment.id]
     newest = standing.completion()
@@ -43,7 +43,7 @@ def _form(number: int, standing: Standing, found: Followed) -> list[Block]:
         (_("OGP values and tags"), " ".join(commitment.tags)),
         (_("Start"), commitment.start.isoformat() if commitment.start else ""),
         (_("End"), commitment.end.isoformat() if commitment.end else ""),
-        (_("Completion"), completion_word(newest.completion) if newest else ""),
+        (_("Completion"), completion_label(newest.completion) if newest else ""),
         (_("Description of the results"), _codes(actions, ActionStatus.DONE)),
         (_("Evidence"), _evidence(newest, standing)),
         (_("Completion as it was said before"), _earlier(standing)),
@@ -67,12 +67,12 @@ def _form(number: int, standing: Standing, found: Followed) -> list[Block]:
     return blocks
 
 
-def _milestone(milestone: Milestone, standing: Standing) -> tuple[str, ...]:
+def _milestone(milestone: Milestone, standing: CommitmentStatus) -> tuple[str, ...]:
     newest = standing.completion(milestone.id)
     return (
         milestone.title,
         milestone.due.isoformat() if milestone.due else "–",
-        completion_word(newest.completion) if newest else "–",
+        completion_label(newest.completion) if newest else "–",
         newest.day.isoformat() if newest else "–",
         "；".join(newest.evidence) if newest else "–",
     )
@@ -82,7 +82,7 @@ def _codes(rows: list[Tracked], status: ActionStatus) -> str:
     return "；".join(f"{row.code} {row.what}" for row in rows if row.action.status is status)
 
 
-def _evidence(newest: Assessment | None, standing: Standing) -> str:
+def _evidence(newest: Assessment | None, standing: CommitmentStatus) -> str:
     found = dict.fromkeys(newest.evidence if newest else ())
     for milestone in standing.milestones:
         of_it = standing.completion(milestone.id)
@@ -90,8 +90,8 @@ def _evidence(newest: Assessment | None, standing: Standing) -> str:
     return "；".join(found)
 
 
-def _earlier(standing: Standing) -> str:
+def _earlier(standing: CommitmentStatus) -> str:
     return "；".join(
-        f"{one.day} {completion_word(one.completion)}"
+        f"{one.day} {completion_label(one.completion)}"
         for one in [one for one in standing.assessments if one.milestone is None][:-1]
     )

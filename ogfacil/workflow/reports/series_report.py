@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ogfacil.clock import zone
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, Meeting, Series, Tracking
-from ogfacil.store import Shift, Store
-from ogfacil.workflow.tracking.commitments import Standing, standings
+from ogfacil.store import FieldHistory, Store
+from ogfacil.workflow.tracking.commitments import CommitmentStatus, commitment_statuses
 from ogfacil.workflow.tracking.tracked import Tracked, end_of, tracked
 
 _MOVING = ("due", "status", "closed", "tracking", "merged_into")
@@ -37,7 +37,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class ReportData:
     """What is known of a series over a period, as it stood at the end of its last day."""
 
     series: Series
@@ -46,7 +46,7 @@ class Followed:
     last: dt.date
     rows: tuple[Tracked, ...]  # everything that had been promised by then
     slips: tuple[Slip, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[CommitmentStatus, ...]
     unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
 
     def within(self, day: dt.date | None) -> bool:
@@ -111,10 +111,10 @@ def series_called(store: Store, name: str) -> Series:
         one for one in there if name and name.casefold() in one.name.casefold()
     ]
     if not fitting:
-        raise NotFound(_("No series is called “{name}”; see `ogfacil list`.", name=name))
+        raise NotFoundError(_("No series is called “{name}”; see `ogfacil list`.", name=name))
     if len(fitting) > 1:
         shown = ", ".join(one.name for one in fitting)
-        raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
+        raise InvalidInputError(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
     return fitting[0]
 
 
@@ -125,21 +125,21 @@ def follow(
     first: dt.date | None = None,
     last: dt.date,
     as_of: dt.date | None = None,
-) -> Followed:
+) -> ReportData:
     """Gathers a report; with `as_of` from what the record said on that day."""
     from ogfacil.store.report_queries import field_changes  # brings SQLModel
 
     if first is not None and first > last:
-        raise BadInput(_("The period ends before it begins."))
+        raise InvalidInputError(_("The period ends before it begins."))
     rows = tuple(row.public for row in tracked(store, series=series.id, as_of=as_of))
     rows = tuple(row for row in rows if row.action.opened is None or row.action.opened <= last)
     home = zone(series.zone)
     limit = end_of(as_of) if as_of else None
 
-    def day_of(shift: Shift) -> dt.date:
+    def day_of(shift: FieldHistory) -> dt.date:
         return shift.at.astimezone(home).date()
 
-    def inside(shift: Shift) -> bool:
+    def inside(shift: FieldHistory) -> bool:
         return (first is None or day_of(shift) >= first) and day_of(shift) <= last
 
     known = {row.action.id for row in rows}
@@ -160,19 +160,19 @@ def follow(
         and not by_id[shift.id].held
     ]
     mine = {row.commitment.id for row in rows if row.commitment is not None}
-    return Followed(
+    return ReportData(
         series=series,
         meetings=tuple(m for m in store.meetings(series.id) if m.date is None or m.date <= last),
         first=first,
         last=last,
         rows=rows,
         slips=tuple(slip for slip in slips if slip.days > 0),
-        standings=_relevant(standings(store, as_of=last), mine),
+        standings=_relevant(commitment_statuses(store, as_of=last), mine),
         unsaid=store.withheld().words,
     )
 
 
-def _relevant(there: Sequence[Standing], mine: set[int]) -> tuple[Standing, ...]:
+def _relevant(there: Sequence[CommitmentStatus], mine: set[int]) -> tuple[CommitmentStatus, ...]:
     """The commitments that the series works on; all of them where it names none."""
     of_series = tuple(one for one in there if one.commitment.id in mine)
     return of_series or tuple(there)
@@ -191,7 +191,7 @@ def _stood(row: Tracked, last: dt.date, since: Mapping[str, object]) -> Tracked:
     return replace(row, action=action, date=action.due.date if action.due else None)
 
 
-def _dated_before(shifts: Iterable[Shift]) -> Iterable[tuple[Shift, Due]]:
+def _dated_before(shifts: Iterable[FieldHistory]) -> Iterable[tuple[FieldHistory, Due]]:
     """Each change of a due with the last one before it that named a day."""
     dated: dict[int, Due] = {}
     for shift in shifts:
@@ -215,7 +215,7 @@ class Share:
     late: int = 0
 
 
-def shares(found: Followed, *, agencies: bool = False) -> tuple[Share, ...]:
+def shares(found: ReportData, *, agencies: bool = False) -> tuple[Share, ...]:
     """The share of every owner, or of every agency; those with most open work first."""
     slipped = {slip.row.action.id: slip.row for slip in found.slips}
     counted: dict[str, Counter[str]] = {}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.action_read import SheetRow
 from ogfacil.formats.action_rows import cells, columns
 from ogfacil.record import Action
@@ -120,6 +120,6 @@ def _differing(one: Tracked, row: SheetRow, days: Days) -> int:
             continue
         try:
             count += len(differences(one, row, field, ours[field], days))
-        except BadInput:
+        except InvalidInputError:
             count += 1
     return count

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.action_read import SheetRow
 from ogfacil.formats.action_rows import columns, status_said, status_words, tracking_said
 from ogfacil.locale import _
 from ogfacil.record import ActionStatus, DueKind
 from ogfacil.workflow.sheets.days import Days
-from ogfacil.workflow.tracking.actions import due_said
+from ogfacil.workflow.tracking.actions import parse_due
 from ogfacil.workflow.tracking.tracked import Tracked
 
 FIELDS = ("text", "owners", "due_words", "due_date", "status", "closed", "tags", "progress")
@@ -53,7 +53,7 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
     if field == "progress" and any(_flat(note.text) == _flat(after) for note in one.progress):
         return []
     if field == "text" and not after:
-        raise BadInput(_("{code} has lost its text.", code=one.code))
+        raise InvalidInputError(_("{code} has lost its text.", code=one.code))
     if field == "due_words" and (
         _promises_none(one, after, days) or _said_before_the_day(one, row, after, days)
     ):
@@ -70,7 +70,7 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
         if status is one.action.status:
             return []
         if status is ActionStatus.RELEASED:
-            raise BadInput(
+            raise InvalidInputError(
                 _("{code}: only a review releases an action, not a sheet.", code=one.code)
             )
     if field == "closed" and not after:
@@ -80,12 +80,12 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
         if after == before:
             return []
     if field == "closed" and _status_in(row, one) is ActionStatus.OPEN:
-        raise BadInput(
+        raise InvalidInputError(
             _("{code} has a closing day and is open; write that it is done.", code=one.code)
         )
     change = Change(one, field, before, after, row.line)
     if field in DECIDED_ELSEWHERE:
-        raise BadInput(
+        raise InvalidInputError(
             _("{code}: “{title}” is not taken from a sheet.", code=one.code, title=change.title)
         )
     return [change]
@@ -93,7 +93,7 @@ def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days
 
 def _promises_none(one: Tracked, words: str, days: Days) -> bool:
     """Whether no date is promised, here as there, in whatever words."""
-    there = due_said(words, days.today, {})
+    there = parse_due(words, days.today, {})
     dues = (one.action.due, there)
     return all(due is not None and due.kind is DueKind.NO_DATE for due in dues)
 
@@ -107,7 +107,7 @@ def _said_before_the_day(one: Tracked, row: SheetRow, words: str, days: Days) ->
         return False
     try:
         return days.read(beside, day).isoformat() == day
-    except BadInput:
+    except InvalidInputError:
         return False  # the cell of the day says so itself
 
 
@@ -124,7 +124,7 @@ def _left_beside_the_words(one: Tracked, row: SheetRow, words: str, days: Days) 
         return "" in days_before
     try:
         return days.read(words, next(iter(days_before), "")).isoformat() in days_before
-    except BadInput:
+    except InvalidInputError:
         return False  # the cell says so itself
 
 
@@ -142,8 +142,10 @@ def _flat(text: str) -> str:
 
 
 def read_status(words: str) -> ActionStatus:
-    """A status in either language; `BadInput` where the words name none."""
+    """A status in either language; `InvalidInputError` where the words name none."""
     status = status_said(words)
     if status is None:
-        raise BadInput(_("“{words}” is no status; write open, done or dropped.", words=words))
+        raise InvalidInputError(
+            _("“{words}” is no status; write open, done or dropped.", words=words)
+        )
     return status

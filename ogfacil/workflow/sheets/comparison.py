@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ogfacil import clock
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats import action_read
 from ogfacil.formats.action_read import Sheet, SheetRow
 from ogfacil.formats.common.files import read_plain
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Person, Progress
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.meetings.events import known_dates, remember_event
 from ogfacil.workflow.sheets.bases import bases, row_cells
 from ogfacil.workflow.sheets.cells import (
@@ -27,7 +27,7 @@ from ogfacil.workflow.sheets.cells import (
     read_status,
 )
 from ogfacil.workflow.sheets.days import Days, days_of
-from ogfacil.workflow.tracking.actions import due_said, owners_among
+from ogfacil.workflow.tracking.actions import owners_among, parse_due
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 
 
@@ -40,7 +40,7 @@ class Comparison:
 
 
 def read_file(path: Path) -> Sheet:
-    """What a file holds; `BadInput` where it can't be read."""
+    """What a file holds; `InvalidInputError` where it can't be read."""
     data = read_plain(path)
     return action_read.read(data, path.name)
 
@@ -69,8 +69,8 @@ def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comp
         try:
             one = _meant(row, by_code)
             if one.action.id in seen:
-                raise BadInput(_("{code} stands there twice.", code=one.code))
-        except BadInput as error:
+                raise InvalidInputError(_("{code} stands there twice.", code=one.code))
+        except InvalidInputError as error:
             wrong.append((row.line, str(error)))
             continue
         seen.add(one.action.id)
@@ -80,7 +80,7 @@ def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comp
         for field in (*FIELDS, *DECIDED_ELSEWHERE):
             try:
                 changes += _changed(sent[one.action.id], one, row, field, days)
-            except BadInput as error:
+            except InvalidInputError as error:
                 wrong.append((row.line, str(error)))
     wrong.sort(key=lambda one: one[0])
     troubles += [_("line {n}: {trouble}", n=line, trouble=error) for line, error in wrong]
@@ -105,23 +105,23 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
     series, _colon, number = code.rpartition(":")
     series = series or row.cells.get("series", "")
     if not number:
-        raise BadInput(_("it has no code; new actions are not made from a sheet."))
+        raise InvalidInputError(_("it has no code; new actions are not made from a sheet."))
     found = by_code.get(number.casefold(), [])
     if series:
         found = [one for one in found if one.series.name == series]
     if not found:
-        raise BadInput(_("There is no action {name}.", name=code))
+        raise InvalidInputError(_("There is no action {name}.", name=code))
     if len(found) > 1:
-        raise BadInput(
+        raise InvalidInputError(
             _("{name} is in several series; fill in the column of the series.", name=code)
         )
     return found[0]
 
 
-def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
+def accept(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
     """Takes changes as one act; gives how many actions were changed.
 
-    `Stale` where an action has been changed since the comparison.
+    `StaleDataError` where an action has been changed since the comparison.
     """
     people, events = store.people(), known_dates(store)
     by_action: dict[int, list[Change]] = {}
@@ -129,7 +129,7 @@ def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
         by_action.setdefault(change.row.action.id, []).append(change)
     meetings = {change.row.meeting.id for change in changes}
     scope = meetings.pop() if len(meetings) == 1 else None
-    with store.act("sheet", meeting=scope) as act:
+    with store.transaction("sheet", meeting=scope) as act:
         for of_it in by_action.values():
             _take(store, act, of_it, people, events, today)
     return len(by_action)
@@ -137,14 +137,14 @@ def take(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
 
 def _take(
     store: Store,
-    act: Act,
+    act: Transaction,
     changes: Sequence[Change],
     people: Sequence[Person],
     events: Mapping[str, dt.date | None],
     today: dt.date,
 ) -> None:
     action = changes[0].row.action
-    act.expect(Action, action.id, text=action.text, owners=action.owners, due=action.due)
+    act.check_unchanged(Action, action.id, text=action.text, owners=action.owners, due=action.due)
     after = {change.field: change.after for change in changes}
     fields: dict[str, object] = {}
     if "text" in after:
@@ -177,7 +177,7 @@ def _due(
     today: dt.date,
 ) -> Due | None:
     words, day = after.get("due_words"), after.get("due_date")
-    due = action.due if words is None else due_said(words, today, events)
+    due = action.due if words is None else parse_due(words, today, events)
     if day is None:
         return due
     if not day:
@@ -190,15 +190,17 @@ def _due(
 
 
 def picked(changes: Iterable[Change], codes: Sequence[str]) -> tuple[Change, ...]:
-    """The changes of these codes, or with `all` all but conflicts; `BadInput` where a code has
-    none."""
+    """The changes of these codes, or with `all` all but conflicts; `InvalidInputError` where a code
+    has none."""
     there = tuple(changes)
     if "all" in codes:
         return tuple(change for change in there if not change.conflict)
     wanted = {unicodedata.normalize("NFKC", code).casefold() for code in codes}
     missing = [w for w in wanted if not any(w in _names(change) for change in there)]
     if missing:
-        raise BadInput(_("The sheet changes nothing of {code}.", code=", ".join(sorted(missing))))
+        raise InvalidInputError(
+            _("The sheet changes nothing of {code}.", code=", ".join(sorted(missing)))
+        )
     return tuple(change for change in there if _names(change) & wanted)
 
 

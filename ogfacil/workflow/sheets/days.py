@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.due import read_due
 from ogfacil.locale import _
 from ogfacil.workflow.meetings.meetings import read_date
@@ -33,7 +33,7 @@ class Days:
     def read(self, words: str, before: str, *, past: bool = False) -> dt.date:
         """The day that a cell names. `before` is what stood there when the sheet went out, which
         decides where a cell could be two days; `past` that the day has gone by, where the cell
-        names no year. `BadInput` where it is no day, or could be two."""
+        names no year. `InvalidInputError` where it is no day, or could be two."""
         if _SERIAL.fullmatch(words):
             return _EPOCH + dt.timedelta(days=int(float(words)))
         if slashed := _SLASHED.fullmatch(words):
@@ -42,7 +42,7 @@ class Days:
             words = f"{short[1]}20{short[2]}"
         try:
             return read_date(words)
-        except BadInput:
+        except InvalidInputError:
             one, other = (_day_on(words, day) for day in _SOME_DAYS)
             if one is None or other is None or not any(sign.isdigit() for sign in words):
                 raise
@@ -66,8 +66,8 @@ class Days:
         if same or len(there) == 1:
             return (same or there)[0]
         if not there:
-            raise BadInput(_("“{words}” is no date; write it as 2018-12-05.", words=words))
-        raise BadInput(
+            raise InvalidInputError(_("“{words}” is no date; write it as 2018-12-05.", words=words))
+        raise InvalidInputError(
             _(
                 "“{words}” could be two days; write {one} or {other}.",
                 words=words,

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from ogfacil import settings
 from ogfacil.clock import HOME_ZONE, zone
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats.action_rows import ActionRow, status_words
 from ogfacil.formats.common import files
 from ogfacil.locale import _
 from ogfacil.record import Owner
-from ogfacil.workflow.tracking.labels import due_words, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 
 FORMATS = ("csv", "xlsx", "md", "ics", "todo", "eml")
@@ -52,7 +52,7 @@ def write_list(
     sheets = sheets_of(rows, format, today=today, addresses=addresses, changes=changes)
     if to == "-":
         if len(sheets) > 1:
-            raise BadInput(_("Letters are several files; name a folder with -o."))
+            raise InvalidInputError(_("Letters are several files; name a folder with -o."))
         import sys
 
         for sheet in sheets:
@@ -75,9 +75,9 @@ def sheets_of(
     addresses: Callable[[str], str] = lambda _name: "",
     changes: Mapping[int, int] | None = None,
 ) -> tuple[Sheet, ...]:
-    """A list in a format; `BadInput` names those there are."""
+    """A list in a format; `InvalidInputError` names those there are."""
     if format not in FORMATS:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "“{format}” is no format of lists; there are {formats}.",
                 format=format,
@@ -182,7 +182,7 @@ def markdown(rows: Sequence[Tracked], today: dt.date) -> str:
                 row.code,
                 row.what,
                 "、".join(row.owners) or _("nobody yet"),
-                due_words(row.action.due, None),
+                format_due(row.action.due, None),
                 " · ".join(
                     word
                     for word in (

@@ -6,38 +6,38 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.language.names import Directory
 from ogfacil.language.owners import read_owners
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Owner, Person, Progress, Tracking
-from ogfacil.store import Act, ActionRow, Store
+from ogfacil.store import Store, StoredAction, Transaction
 from ogfacil.workflow.meetings.events import known_dates, redated, remember_event
 from ogfacil.workflow.tracking.codes import in_series
 
 
 @contextmanager
-def _change(store: Store, cause: str, rows: Sequence[ActionRow]) -> Iterator[Act]:
+def _change(store: Store, cause: str, rows: Sequence[StoredAction]) -> Iterator[Transaction]:
     """One act on actions: undone with the meeting that they all come from, where it is one."""
-    with store.act(cause, meeting=scope_of(rows)) as act:
+    with store.transaction(cause, meeting=scope_of(rows)) as act:
         yield act
 
 
-def scope_of(rows: Sequence[ActionRow]) -> int | None:
+def scope_of(rows: Sequence[StoredAction]) -> int | None:
     """The meeting under which an act on these actions is filed: theirs, where it is one."""
     meetings = {row.meeting for row in rows}
     return meetings.pop() if len(meetings) == 1 else None
 
 
-def _note(act: Act, action: int, text: str, status: ActionStatus | None = None) -> None:
+def _note(act: Transaction, action: int, text: str, status: ActionStatus | None = None) -> None:
     if text or status is not None:
         act.insert(Progress(id=0, action=action, at=act.at, text=clean(text), status=status))
 
 
 def close(
     store: Store,
-    rows: Sequence[ActionRow],
+    rows: Sequence[StoredAction],
     status: ActionStatus,
     *,
     note: str = "",
@@ -45,7 +45,7 @@ def close(
 ) -> None:
     """Says that actions are done or dropped, on a day; a dropped one wants to know why."""
     if status is ActionStatus.DROPPED and not note.strip():
-        raise BadInput(_("Say why it is dropped."))
+        raise InvalidInputError(_("Say why it is dropped."))
     with _change(store, status.value, rows) as act:
         for row in rows:
             same = row.action.status is status
@@ -54,7 +54,7 @@ def close(
             _note(act, row.action.id, note, None if same else status)
 
 
-def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
+def reopen(store: Store, rows: Sequence[StoredAction], *, note: str = "") -> None:
     """Opens actions again, and puts them back on the list of what is tracked; one that hangs on an
     event is due when that event is now."""
     events = known_dates(store)
@@ -76,7 +76,7 @@ def reopen(store: Store, rows: Sequence[ActionRow], *, note: str = "") -> None:
             _note(act, row.action.id, note, None if is_open else ActionStatus.OPEN)
 
 
-def owners_named(store: Store, words: str, rows: Iterable[ActionRow] = ()) -> tuple[Owner, ...]:
+def owners_named(store: Store, words: str, rows: Iterable[StoredAction] = ()) -> tuple[Owner, ...]:
     """Read the owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not.
 
     Args:
@@ -86,11 +86,11 @@ def owners_named(store: Store, words: str, rows: Iterable[ActionRow] = ()) -> tu
             name, a title or a role.
 
     Raises:
-        BadInput: A name could be several persons.
+        InvalidInputError: A name could be several persons.
     """
     there: dict[int, tuple[Person, str]] = {}
     for meeting in dict.fromkeys(row.meeting for row in rows):
-        head = store.head(meeting)
+        head = store.record_without_entries(meeting)
         roles = {seat.person: seat.role for seat in head.attendance}
         there |= {one.id: (one, roles[one.id]) for one in head.people if one.id in roles}
     return read_owners(words, Directory(store.people()), tuple(there.values()))
@@ -105,13 +105,13 @@ def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
     """Read the owners in words that are typed where they are shown before Enter.
 
     Raises:
-        BadInput: A name could be several persons.
+        InvalidInputError: A name could be several persons.
     """
     return read_owners(words, Directory(people), tuple((one, "") for one in people))
 
 
 def assign(
-    store: Store, rows: Sequence[ActionRow], owners: tuple[Owner, ...], *, note: str = ""
+    store: Store, rows: Sequence[StoredAction], owners: tuple[Owner, ...], *, note: str = ""
 ) -> None:
     """Gives actions to other owners."""
     with _change(store, "assign", rows) as act:
@@ -120,7 +120,7 @@ def assign(
             _note(act, row.action.id, note)
 
 
-def owed_by(store: Store, owner: Owner) -> tuple[ActionRow, ...]:
+def owed_by(store: Store, owner: Owner) -> tuple[StoredAction, ...]:
     """Everything open of one owner."""
     return tuple(
         row
@@ -131,9 +131,9 @@ def owed_by(store: Store, owner: Owner) -> tuple[ActionRow, ...]:
 
 
 def check_hand_over(leaving: Owner, deputy: Owner) -> None:
-    """Raises `BadInput` where both are the same."""
+    """Raises `InvalidInputError` where both are the same."""
     if _same(leaving, deputy):
-        raise BadInput(_("{name} has it already.", name=deputy.name))
+        raise InvalidInputError(_("{name} has it already.", name=deputy.name))
 
 
 def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
@@ -164,10 +164,10 @@ def _same(one: Owner, other: Owner) -> bool:
 
 def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
     """What a new due says: None for nothing, words kept where they are not understood."""
-    return due_said(words, on, known_dates(store))
+    return parse_due(words, on, known_dates(store))
 
 
-def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
+def parse_due(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
     """The same, with the events that are known already; the mere name of one hangs on it."""
     from ogfacil.language.due import read_due
 
@@ -180,7 +180,7 @@ def due_said(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> D
     return read or Due(said, DueKind.WORDS)
 
 
-def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: str = "") -> None:
+def set_due(store: Store, rows: Sequence[StoredAction], due: Due | None, *, note: str = "") -> None:
     """Gives actions a new due; the old one stays in their history."""
     with _change(store, "due", rows) as act:
         remember_event(store, act, due)
@@ -189,23 +189,24 @@ def set_due(store: Store, rows: Sequence[ActionRow], due: Due | None, *, note: s
             _note(act, row.action.id, note)
 
 
-def add_progress(store: Store, rows: Sequence[ActionRow], text: str) -> None:
+def add_progress(store: Store, rows: Sequence[StoredAction], text: str) -> None:
     """Notes what was heard of actions."""
     if not text.strip():
-        raise BadInput(_("Say what has happened."))
+        raise InvalidInputError(_("Say what has happened."))
     with _change(store, "progress", rows) as act:
         for row in rows:
             _note(act, row.action.id, text)
 
 
-def check_merge(there: Sequence[ActionRow], action: Action, target: Action) -> None:
-    """Raises `BadInput` where an action would go into itself, or into one that went elsewhere."""
+def check_merge(there: Sequence[StoredAction], action: Action, target: Action) -> None:
+    """Raises `InvalidInputError` where an action would go into itself, or into one that went
+    elsewhere."""
     if action.id == target.id:
-        raise BadInput(_("{code} can't be merged into itself.", code=action.code))
+        raise InvalidInputError(_("{code} can't be merged into itself.", code=action.code))
     if target.merged_into is None:
         return
     if target.merged_into == action.id:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "{target} was merged into {code} before; reopen it first.",
                 target=target.code,
@@ -215,13 +216,13 @@ def check_merge(there: Sequence[ActionRow], action: Action, target: Action) -> N
     for row in there:
         if row.action.id == target.merged_into:
             code = row.action.code
-            raise BadInput(
+            raise InvalidInputError(
                 _("{target} was merged into {code}; name that one.", target=target.code, code=code)
             )
 
 
 def merge_into(
-    store: Store, rows: Sequence[ActionRow], target: ActionRow, *, note: str = "", on: dt.date
+    store: Store, rows: Sequence[StoredAction], target: StoredAction, *, note: str = "", on: dt.date
 ) -> None:
     """Merges actions into another (併案): they are closed and say where they went."""
     there = store.actions()
@@ -245,14 +246,14 @@ def merge_into(
             _note(act, row.action.id, f"{words} {note}".strip(), ActionStatus.DROPPED)
 
 
-def commit_to(store: Store, rows: Sequence[ActionRow], commitment: int | None) -> None:
+def commit_to(store: Store, rows: Sequence[StoredAction], commitment: int | None) -> None:
     """Puts actions under a commitment, or under none."""
     with _change(store, "commit", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, commitment=commitment)
 
 
-def set_tags(store: Store, rows: Sequence[ActionRow], tags: Sequence[str]) -> None:
+def set_tags(store: Store, rows: Sequence[StoredAction], tags: Sequence[str]) -> None:
     """Gives actions these tags."""
     with _change(store, "tag", rows) as act:
         for row in rows:

@@ -8,14 +8,14 @@ from dataclasses import fields, is_dataclass
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.locale import _, plain
 from ogfacil.record import ActionStatus, Due, Outcome, Tracking
-from ogfacil.store import JournalAct, JournalChange
-from ogfacil.workflow.tracking.labels import outcome_word, status_word, tracking_word
+from ogfacil.store import ChangeSet, FieldChange
+from ogfacil.workflow.tracking.labels import outcome_label, status_word, tracking_word
 
 LONGEST = 60  # characters of a text that are shown
 _SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commitment")
 
 
-def cause(word: str) -> str:
+def cause_label(word: str) -> str:
     """What an act's cause word means to a person."""
     return {
         "say": _("said"),
@@ -100,13 +100,13 @@ def cause(word: str) -> str:
     }.get(word, word)
 
 
-def begun(act: JournalAct) -> str:
+def begun(act: ChangeSet) -> str:
     """When, who, and what kind of thing they did."""
     moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
-    return f"{moment}  {act.actor}  {cause(act.cause)}"
+    return f"{moment}  {act.actor}  {cause_label(act.cause)}"
 
 
-def tell(act: JournalAct) -> str:
+def describe_change_set(act: ChangeSet) -> str:
     """One line: when, who, what, the words that it was about, and about how many more it was."""
     line = begun(act)
     shown = {
@@ -123,7 +123,7 @@ def tell(act: JournalAct) -> str:
     return _("{what}, and {n} more", what=words, n=more) if more else words
 
 
-def field_word(name: str) -> str:
+def field_label(name: str) -> str:
     """What a field of a value is called in a history."""
     return {
         "text": _("text"),
@@ -151,12 +151,12 @@ def field_word(name: str) -> str:
     }.get(name, name)
 
 
-def _shown(change: JournalChange) -> str:
+def _shown(change: FieldChange) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
         one, other = (shown_value(value, change.field) for value in (change.before, change.after))
-        return f"{field_word(change.field)} {one} {plain('→')} {other}"
+        return f"{field_label(change.field)} {one} {plain('→')} {other}"
     value = change.after if change.after is not None else change.before
     return next(
         (_cut(text) for name in ("text", "title", "name") if (text := getattr(value, name, ""))), ""
@@ -185,7 +185,7 @@ def _state(value: object) -> str:
     if isinstance(value, Tracking):
         return tracking_word(value) or "–"
     if isinstance(value, Outcome):
-        return outcome_word(value)
+        return outcome_label(value)
     return ""
 
 
@@ -194,7 +194,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + plain("…")
 
 
-def tell_json(act: JournalAct) -> dict[str, object]:
+def change_set_json(act: ChangeSet) -> dict[str, object]:
     """An act with its changes, as JSON has it."""
     return {
         "id": act.id,

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.locale import _
 from ogfacil.record import Commitment, Decision, Due, Entry, Person, Withheld
 from ogfacil.record.outgoing import public_item
-from ogfacil.store import ActionRow, JournalAct, Store
-from ogfacil.workflow.meetings.masking import Masks, masks
+from ogfacil.store import ChangeSet, Store, StoredAction
+from ogfacil.workflow.meetings.masking import Pseudonyms, load_pseudonyms
 from ogfacil.workflow.tracking.codes import in_series
 from ogfacil.workflow.tracking.history import of_action_with
-from ogfacil.workflow.tracking.labels import Called
+from ogfacil.workflow.tracking.labels import HistoryNames
 from ogfacil.workflow.tracking.tracked import Tracked, end_of, tracked
 
 AROUND = 2
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RelatedAction:
     """A decision that bears on the action: of the same entries, or later on the same tag."""
 
     decision: Decision
@@ -49,14 +49,14 @@ class Card:
 
     row: Tracked
     lines: tuple[Line, ...]
-    beside: tuple[Beside, ...]
+    beside: tuple[RelatedAction, ...]
     merged_into: int | None  # the id of the action, as those below
     merged_here: tuple[int, ...]
-    history: tuple[JournalAct, ...]
-    called: Called
+    history: tuple[ChangeSet, ...]
+    called: HistoryNames
     as_of: dt.date | None = None
     withheld: Withheld = field(default_factory=Withheld)
-    masks: Masks = field(default_factory=Masks)  # the names that its meeting says no more
+    masks: Pseudonyms = field(default_factory=Pseudonyms)  # the names that its meeting says no more
 
     @property
     def public(self) -> Card:
@@ -82,7 +82,7 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
     all_rows = (then or store).actions()
     found = next((row for row in all_rows if row.action.id == action_id), None)
     if found is None:
-        raise NotFound(_not_there(as_of))
+        raise NotFoundError(_not_there(as_of))
     row = tracked(store, only=[found], as_of=as_of)[0]
     return Card(
         row=row,
@@ -98,14 +98,14 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
         called=called_by(store, found, all_rows),
         as_of=as_of,
         withheld=store.withheld(),
-        masks=masks(store, found.meeting),
+        masks=load_pseudonyms(store, found.meeting),
     )
 
 
-def called_by(store: Store, row: ActionRow, there: Iterable[ActionRow]) -> Called:
+def called_by(store: Store, row: StoredAction, there: Iterable[StoredAction]) -> HistoryNames:
     """What a history calls actions, those of other series by that too, and commitments."""
     series = {one.id: one.name for one in store.series()}
-    return Called(
+    return HistoryNames(
         {
             one.action.id: one.action.code
             if one.series == row.series
@@ -122,11 +122,11 @@ def _not_there(as_of: dt.date | None) -> str:
     return _("On {day} this action was not in the record yet.", day=as_of)
 
 
-def _lines(store: Store, row: ActionRow, moment: dt.datetime | None) -> tuple[Line, ...]:
+def _lines(store: Store, row: StoredAction, moment: dt.datetime | None) -> tuple[Line, ...]:
     """The entries that the action came from, with those around the first ones, in the words that
     they had at that moment."""
     wanted = set(row.action.entries)
-    homes = {store.where(Entry, entry) for entry in wanted}
+    homes = {store.meeting_id_of(Entry, entry) for entry in wanted}
     meetings = {m.id: m for m in store.meetings() if m.id in homes}
     people = {person.id: person for person in store.people()}
     found: list[Line] = []
@@ -169,16 +169,18 @@ def _name(people: dict[int, Person], speaker: int | None) -> str:
     return person.name if person else ""
 
 
-def _beside(store: Store, row: ActionRow, decisions: tuple[Decision, ...]) -> tuple[Beside, ...]:
+def _beside(
+    store: Store, row: StoredAction, decisions: tuple[Decision, ...]
+) -> tuple[RelatedAction, ...]:
     """Decisions of the same entries or tags of its meeting, and later ones on the same tags."""
     meetings = {m.id: m for m in store.meetings()}
     by_id = {decision.id: decision for decision in decisions}
     after = {d.supersedes: d for d in decisions if d.supersedes is not None}
     tags, entries = set(row.action.tags), set(row.action.entries)
     opened = meetings[row.meeting]
-    found: list[Beside] = []
+    found: list[RelatedAction] = []
     for decision in decisions:
-        home = store.where(Decision, decision.id) or 0
+        home = store.meeting_id_of(Decision, decision.id) or 0
         meeting = meetings.get(home)
         if meeting is None:
             continue
@@ -187,7 +189,7 @@ def _beside(store: Store, row: ActionRow, decisions: tuple[Decision, ...]) -> tu
             continue
         later = (meeting.date or dt.date.max) > (opened.date or dt.date.min)
         found.append(
-            Beside(
+            RelatedAction(
                 decision,
                 meeting.reference,
                 later,

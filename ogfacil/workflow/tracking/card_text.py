@@ -13,15 +13,15 @@ from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import EntryKind, Outcome
 from ogfacil.record.outgoing import unquoted
-from ogfacil.workflow.meetings.masking import unsaid
-from ogfacil.workflow.tracking.activity_text import cause
-from ogfacil.workflow.tracking.card import Beside, Card, Line, slips
+from ogfacil.workflow.meetings.masking import mask_text
+from ogfacil.workflow.tracking.activity_text import cause_label
+from ogfacil.workflow.tracking.card import Card, Line, RelatedAction, slips
 from ogfacil.workflow.tracking.labels import (
-    due_words,
-    outcome_word,
-    state_word,
+    describe_changes,
+    format_due,
+    outcome_label,
+    state_label,
     status_word,
-    told,
     tracking_word,
 )
 
@@ -64,12 +64,12 @@ def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
     row = card.row
     action = row.action
     state = [status_word(action.status), tracking_word(action.tracking)]
-    pressing = state_word(row, today)
+    pressing = state_label(row, today)
     if pressing and pressing not in state:
         state.append(pressing)
     if card.merged_into is not None:
         state.append(_("merged into {code}", code=_code(card, card.merged_into)))
-    due = due_words(action.due, on)
+    due = format_due(action.due, on)
     if (
         row.hangs_on_next()
         and row.date is not None
@@ -119,9 +119,9 @@ def _line(line: Line) -> Row:
     )
 
 
-def _decision(beside: Beside) -> Row:
+def _decision(beside: RelatedAction) -> Row:
     decision = beside.decision
-    more = [] if decision.outcome is Outcome.ADOPTED else [outcome_word(decision.outcome)]
+    more = [] if decision.outcome is Outcome.ADOPTED else [outcome_label(decision.outcome)]
     if decision.tally:
         more.append(decision.tally)
     if decision.revisit:
@@ -150,7 +150,7 @@ def _progress(card: Card) -> tuple[Row, ...]:
 def _slips(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     rows = [
         Row(
-            f"{due_words(one, today)} {plain('→')} {due_words(other, today)}",
+            f"{format_due(one, today)} {plain('→')} {format_due(other, today)}",
             _("{days:+d} {days:day|days}", days=days) if days else "",
         )
         for one, other, days in slips(card)
@@ -173,7 +173,12 @@ def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
     home = zone(card.row.series.zone)
     return tuple(
         Row(
-            "；".join([cause(act.cause), *told(act, card.row.action.id, today, card.called)]),
+            "；".join(
+                [
+                    cause_label(act.cause),
+                    *describe_changes(act, card.row.action.id, today, card.called),
+                ]
+            ),
             f"{act.at.astimezone(home):%Y-%m-%d %H:%M} {act.actor}",
         )
         for act in card.history
@@ -188,7 +193,7 @@ def card_markdown(card: Card, today: dt.date) -> str:
         if section.title:
             lines += [f"## {section.title}", ""]
         for row in section.rows:
-            text = _escaped(unsaid(unquoted(row.text, card.row.unsaid), card.masks))
+            text = _escaped(mask_text(unquoted(row.text, card.row.unsaid), card.masks))
             text = f"**{text}**" if row.strong and text else text
             label = _escaped(row.label)
             lines.append(f"- {label}: {text}" if label else f"- {text}")

@@ -7,26 +7,29 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
-from ogfacil.store import ActionRow, Store
+from ogfacil.store import Store, StoredAction
 
 _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 
 
-def find_action(store: Store, name: str) -> ActionRow:
+def find_action(store: Store, name: str) -> StoredAction:
     """The action called `A-12`, or `季會:A-12` where two series use the same code.
 
-    `NotFound` where there is none, `BadInput` where several answer to it or it is no code.
+    `NotFoundError` where there is none, `InvalidInputError` where several answer to it or it is no
+    code.
     """
     return find_among(store.actions(), {one.id: one.name for one in store.series()}, name)
 
 
-def find_among(there: Sequence[ActionRow], names: Mapping[int, str], name: str) -> ActionRow:
+def find_among(there: Sequence[StoredAction], names: Mapping[int, str], name: str) -> StoredAction:
     """The same, of actions and names of series that are known already."""
     match = _CODE.fullmatch(unicodedata.normalize("NFKC", name).strip())
     if match is None:
-        raise BadInput(_("“{name}” is no action; name one by its code, such as A-12.", name=name))
+        raise InvalidInputError(
+            _("“{name}” is no action; name one by its code, such as A-12.", name=name)
+        )
     rows = [row for row in there if row.action.number == int(match["number"])]
     if match["series"]:
         rows = [
@@ -35,10 +38,10 @@ def find_among(there: Sequence[ActionRow], names: Mapping[int, str], name: str) 
             if unicodedata.normalize("NFKC", names[row.series]) == match["series"].strip()
         ]
     if not rows:
-        raise NotFound(_("There is no action {name}.", name=name))
+        raise NotFoundError(_("There is no action {name}.", name=name))
     if len(rows) > 1:
         shown = ", ".join(f"{names[row.series]}:{row.action.code}" for row in rows)
-        raise BadInput(_("{name} could be {shown}; say which.", name=name, shown=shown))
+        raise InvalidInputError(_("{name} could be {shown}; say which.", name=name, shown=shown))
     return rows[0]
 
 
@@ -47,10 +50,10 @@ def in_series(code: str, series: str) -> str:
     return code if not code or ":" in code or "：" in code else f"{series}:{code}"
 
 
-def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
+def find_actions(store: Store, names: Sequence[str]) -> tuple[StoredAction, ...]:
     """The actions of these codes, in this order, each once; a series that is named goes on to the
     codes behind it: `季會:A-1`, `A-2`."""
-    found: dict[int, ActionRow] = {}
+    found: dict[int, StoredAction] = {}
     series = ""
     for name in names:
         before, colon, _code = unicodedata.normalize("NFKC", name).rpartition(":")
@@ -60,18 +63,18 @@ def find_actions(store: Store, names: Sequence[str]) -> tuple[ActionRow, ...]:
     return tuple(found.values())
 
 
-def find_beside(store: Store, code: str, row: ActionRow) -> ActionRow:
+def find_related(store: Store, code: str, row: StoredAction) -> StoredAction:
     """The action of this code; of the same series as `row` where no series is named."""
     series = next(one.name for one in store.series() if one.id == row.series)
     return find_action(store, in_series(code, series))
 
 
-def names_of(store: Store) -> Callable[[ActionRow], str]:
+def names_of(store: Store) -> Callable[[StoredAction], str]:
     """How an action is called: by its code, and its series where another one has the same."""
     series = {one.id: one.name for one in store.series()}
     used = Counter(row.action.number for row in store.actions())
 
-    def name(row: ActionRow) -> str:
+    def name(row: StoredAction) -> str:
         code = row.action.code
         return code if used[row.action.number] < 2 else f"{series[row.series]}:{code}"
 

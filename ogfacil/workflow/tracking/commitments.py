@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Assessment, Commitment, Completion, Milestone
@@ -24,7 +24,7 @@ WORDS = {
 """The IRM's five words in Chinese."""
 
 
-def completion_word(completion: Completion) -> str:
+def completion_label(completion: Completion) -> str:
     """How far it came, in the language in use."""
     from ogfacil.locale import language
 
@@ -32,7 +32,7 @@ def completion_word(completion: Completion) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CommitmentStatus:
     """A commitment with its milestones, and how far it had come."""
 
     commitment: Commitment
@@ -56,7 +56,9 @@ def read_completion(words: str) -> Completion:
     if len(begun) == 1:
         return begun[0]
     known = ", ".join(f"{c.value} ({WORDS[c]})" for c in Completion)
-    raise BadInput(_("“{words}” is none of the IRM's words: {known}.", words=words, known=known))
+    raise InvalidInputError(
+        _("“{words}” is none of the IRM's words: {known}.", words=words, known=known)
+    )
 
 
 def find_commitment(store: Store, name: str) -> Commitment:
@@ -66,12 +68,12 @@ def find_commitment(store: Store, name: str) -> Commitment:
     exact = [c for c in there if str(c.id) == wanted or c.title.casefold() == wanted]
     fitting = exact or [c for c in there if wanted and wanted in c.title.casefold()]
     if not fitting:
-        raise NotFound(
+        raise NotFoundError(
             _("No commitment is called “{name}”; `ogfacil commitment list` shows them.", name=name)
         )
     if len(fitting) > 1:
         shown = ", ".join(f"{c.id} {c.title}" for c in fitting)
-        raise BadInput(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
+        raise InvalidInputError(_("“{name}” could be {shown}; say which.", name=name, shown=shown))
     return fitting[0]
 
 
@@ -80,7 +82,7 @@ def add_commitment(
 ) -> Commitment:
     """Stores a commitment with its milestones, as one act."""
     title = _checked_title(store, commitment)
-    with store.act("add-commitment") as act:
+    with store.transaction("add-commitment") as act:
         stored = act.insert(replace(commitment, id=0, title=title, tags=_tags(commitment)))
         for name, due in _titled(milestones):
             act.insert(Milestone(id=0, commitment=stored.id, title=clean(name).strip(), due=due))
@@ -88,17 +90,17 @@ def add_commitment(
 
 
 def _checked_title(store: Store, commitment: Commitment) -> str:
-    """Its title in one line; `BadInput` without one, where another of the plan has the same, or
-    where it would end before it starts."""
+    """Its title in one line; `InvalidInputError` without one, where another of the plan has the
+    same, or where it would end before it starts."""
     title = " ".join(clean(commitment.title).split())
     if not title:
-        raise BadInput(_("A commitment needs a title."))
+        raise InvalidInputError(_("A commitment needs a title."))
     if commitment.start and commitment.end and commitment.end < commitment.start:
-        raise BadInput(_("A commitment can't end before it starts."))
+        raise InvalidInputError(_("A commitment can't end before it starts."))
     for other in store.all(Commitment):
         same = (other.title, other.plan) == (title, commitment.plan)
         if same and other.id != commitment.id:
-            raise BadInput(_("There is a commitment “{title}” already.", title=title))
+            raise InvalidInputError(_("There is a commitment “{title}” already.", title=title))
     return title
 
 
@@ -110,9 +112,9 @@ def _tags(commitment: Commitment) -> tuple[str, ...]:
 def _titled(
     milestones: Sequence[tuple[str, dt.date | None]],
 ) -> Sequence[tuple[str, dt.date | None]]:
-    """The milestones; `BadInput` where one has no title."""
+    """The milestones; `InvalidInputError` where one has no title."""
     if any(not clean(name).strip() for name, _due in milestones):
-        raise BadInput(_("A milestone needs a title."))
+        raise InvalidInputError(_("A milestone needs a title."))
     return milestones
 
 
@@ -134,7 +136,7 @@ def edit_commitment(
     for one in there:
         of_title = kept.setdefault(one.title, [])
         (of_title if len(of_title) < wanted[one.title] else free).append(one)
-    with store.act("edit-commitment") as act:
+    with store.transaction("edit-commitment") as act:
         changed = act.change(
             Commitment,
             commitment.id,
@@ -174,11 +176,11 @@ def check_evidence(store: Store, words: str) -> str:
     if found := re.fullmatch(r"(.+)#(\d+)", words):
         meeting = resolve(store, found[1])
         if not 0 < int(found[2]) <= store.entry_count(meeting.id):
-            raise NotFound(
+            raise NotFoundError(
                 _("{meeting} has no line {n}.", meeting=meeting.reference, n=int(found[2]))
             )
         return f"{meeting.reference}#{int(found[2])}"
-    raise BadInput(
+    raise InvalidInputError(
         _(
             "“{words}” is no evidence: give an action (A-12), an entry (季會/3#17) or a link.",
             words=words,
@@ -191,24 +193,24 @@ def assess(store: Store, assessment: Assessment) -> Assessment:
     if assessment.milestone is not None:
         milestone = store.get(Milestone, assessment.milestone)
         if milestone is None or milestone.commitment != assessment.commitment:
-            raise NotFound(_("The commitment has no milestone {id}.", id=assessment.milestone))
+            raise NotFoundError(_("The commitment has no milestone {id}.", id=assessment.milestone))
     if assessment.completion is not Completion.NO_EVIDENCE and not assessment.evidence:
-        raise BadInput(
+        raise InvalidInputError(
             _("Give the evidence: an action such as A-12, an entry such as 季會/3#17, or a link.")
         )
     evidence = tuple(dict.fromkeys(check_evidence(store, one) for one in assessment.evidence))
-    with store.act("assess") as act:
+    with store.transaction("assess") as act:
         return act.insert(replace(assessment, id=0, evidence=evidence))
 
 
-def standings(
+def commitment_statuses(
     store: Store, *, plan: str | None = None, as_of: dt.date | None = None
-) -> tuple[Standing, ...]:
+) -> tuple[CommitmentStatus, ...]:
     """The commitments of a plan, or of all, as they stood on a day."""
     milestones = store.all(Milestone)
     assessments = [a for a in store.all(Assessment) if as_of is None or a.day <= as_of]
     return tuple(
-        Standing(
+        CommitmentStatus(
             commitment,
             tuple(m for m in milestones if m.commitment == commitment.id),
             _sorted(a for a in assessments if a.commitment == commitment.id),
@@ -229,11 +231,11 @@ def read_milestone(words: str) -> tuple[str, dt.date | None]:
     title, _blank, last = clean(words).strip().rpartition(" ")
     try:
         return (title.strip(), read_date(last)) if title else (last, None)
-    except BadInput:
+    except InvalidInputError:
         return clean(words).strip(), None
 
 
-def standing_json(standing: Standing) -> dict[str, object]:
+def standing_json(standing: CommitmentStatus) -> dict[str, object]:
     """A commitment with its milestones and assessments, as JSON has it."""
     commitment = standing.commitment
     newest = standing.completion()

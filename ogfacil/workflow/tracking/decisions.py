@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Decision, Meeting, Outcome
@@ -16,7 +16,7 @@ from ogfacil.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class DecisionStatus:
     """A decision with its meeting, what it replaces and what replaced it."""
 
     decision: Decision
@@ -35,7 +35,9 @@ class Settled:
         return revisit is not None and revisit <= today and self.superseded_by is None
 
 
-def settled(store: Store, *, meeting: int | None = None, tag: str = "") -> tuple[Settled, ...]:
+def decision_statuses(
+    store: Store, *, meeting: int | None = None, tag: str = ""
+) -> tuple[DecisionStatus, ...]:
     """The decisions of a meeting, or all, as they may go out; with a tag those that bear it."""
     everything = store.all(Decision)
     by_id = {decision.id: decision for decision in everything}
@@ -48,7 +50,7 @@ def settled(store: Store, *, meeting: int | None = None, tag: str = "") -> tuple
                 continue
             before = by_id.get(decision.supersedes or 0)
             decision = public_item(decision, held)
-            found.append(Settled(decision, one, before, after.get(decision.id)))
+            found.append(DecisionStatus(decision, one, before, after.get(decision.id)))
     return tuple(found)
 
 
@@ -56,30 +58,35 @@ def find_decision(store: Store, name: str) -> Decision:
     """The decision called `D-17`."""
     match = re.fullmatch(r"D-(\d+)", unicodedata.normalize("NFKC", name).strip(), re.IGNORECASE)
     if match is None:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is no decision; `ogfacil decision list` shows their codes.", name=name)
         )
     found = store.get(Decision, int(match[1]))
     if found is None:
-        raise NotFound(_("There is no decision {name}.", name=name))
+        raise NotFoundError(_("There is no decision {name}.", name=name))
     return found
 
 
 def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
-    """Says that a decision replaces an earlier one; `BadInput` where that would go in a circle."""
+    """Says that a decision replaces an earlier one; `InvalidInputError` where that would go in a
+    circle."""
     everything = {one.id: one for one in store.all(Decision)}
     at = everything.get(earlier.id)
     while at is not None:
         if at.id == decision.id:
-            raise BadInput(_("A decision can't replace itself, not even by way of others."))
+            raise InvalidInputError(
+                _("A decision can't replace itself, not even by way of others.")
+            )
         at = everything.get(at.supersedes or 0)
     other = next((d for d in everything.values() if d.supersedes == earlier.id), None)
     if other is not None and other.id != decision.id:
-        raise BadInput(_("D-{id} has replaced it already: {text}", id=other.id, text=other.text))
+        raise InvalidInputError(
+            _("D-{id} has replaced it already: {text}", id=other.id, text=other.text)
+        )
     return _change(store, decision, "supersede", supersedes=earlier.id)
 
 
-def come_out(store: Store, decision: Decision, outcome: Outcome, tally: str = "") -> Decision:
+def set_outcome(store: Store, decision: Decision, outcome: Outcome, tally: str = "") -> Decision:
     """Says how a decision came out, and by how many votes."""
     counted = " ".join(clean(tally).split())
     fields = {"tally": counted} if counted else {}
@@ -98,11 +105,11 @@ def set_tags(store: Store, decision: Decision, tags: tuple[str, ...]) -> Decisio
 
 
 def _change(store: Store, decision: Decision, cause: str, **fields: object) -> Decision:
-    with store.act(cause, meeting=store.where(Decision, decision.id)) as act:
+    with store.transaction(cause, meeting=store.meeting_id_of(Decision, decision.id)) as act:
         return act.change(Decision, decision.id, **fields)
 
 
-def settled_json(one: Settled) -> dict[str, object]:
+def settled_json(one: DecisionStatus) -> dict[str, object]:
     """A decision as JSON has it."""
     decision = one.decision
     return {

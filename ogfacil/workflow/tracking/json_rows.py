@@ -9,9 +9,9 @@ import orjson
 
 from ogfacil.language.query import Query
 from ogfacil.record import Action
-from ogfacil.store import Among, Listed
-from ogfacil.workflow.tracking.query import Following
-from ogfacil.workflow.tracking.store_filter import among_which, asked, is_told
+from ogfacil.store import ActionFilter, ActionJson
+from ogfacil.workflow.tracking.query import ActionIndex
+from ogfacil.workflow.tracking.store_filter import is_exact_filter, query_actions, store_filter
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | No
     Of what a query asks by status, owner and due, or of all, most is written by the store itself:
     ten thousand in half the time. What has slipped, or hangs on an event, is told as ever.
     """
-    if as_of is None and is_told(query, today):
+    if as_of is None and is_exact_filter(query, today):
         lines = _written(store, query, today)
     else:
-        lines = [_line(row) for row in asked(store, query, today, as_of=as_of)]
+        lines = [_line(row) for row in query_actions(store, query, today, as_of=as_of)]
     return b"[\n" + b",\n".join(lines) + b"\n]" if lines else b"[]"
 
 
 def _written(store: Store, query: Query, today: dt.date) -> list[bytes]:
-    found = store.listed_actions(among_which(store, query, today))
+    found = store.action_json_rows(store_filter(store, query, today))
     held = store.withheld()
     apart = {number for kind, number in held.items if kind == Action.__name__}
     unsaid = [orjson.dumps(word)[1:-1] for word in held.words]
@@ -44,16 +44,16 @@ def _written(store: Store, query: Query, today: dt.date) -> list[bytes]:
         if one.marked or one.id in apart or any(word in one.json for word in unsaid)
     ]:
         again = set(marked)
-        rows = tracked(store, only=store.actions(among=Among(ids=marked)))
-        told = [_listed(row) for row in Following(rows, today).find(query)]
+        rows = tracked(store, only=store.actions(among=ActionFilter(ids=marked)))
+        told = [_listed(row) for row in ActionIndex(rows, today).find(query)]
         found = sorted([*(one for one in found if one.id not in again), *told])
     return [one.json for one in found]
 
 
-def _listed(row: Tracked) -> Listed:
+def _listed(row: Tracked) -> ActionJson:
     day = row.date.isoformat() if row.date else _FAR
     number, id_ = row.action.number, row.action.id
-    return Listed(int(not row.is_open()), day, row.series.name, number, id_, 0, _line(row))
+    return ActionJson(int(not row.is_open()), day, row.series.name, number, id_, 0, _line(row))
 
 
 def _line(row: Tracked) -> bytes:

@@ -11,22 +11,22 @@ from ogfacil.formats.action_rows import tracking_words as tracking_word
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Outcome, Progress, Tracking
-from ogfacil.store import JournalAct, JournalChange
+from ogfacil.store import ChangeSet, FieldChange
 from ogfacil.workflow.tracking.tracked import Tracked
 
 __all__ = [
-    "Called",
-    "due_heard",
-    "due_words",
-    "outcome_word",
-    "state_word",
+    "HistoryNames",
+    "describe_changes",
+    "explain_due",
+    "format_due",
+    "outcome_label",
+    "state_label",
     "status_word",
-    "told",
     "tracking_word",
 ]
 
 
-def state_word(row: Tracked, today: dt.date) -> str:
+def state_label(row: Tracked, today: dt.date) -> str:
     """What matters most of an action just now, in one short word; empty where nothing presses."""
     if not row.is_open():
         return status_word(row.action.status)
@@ -39,7 +39,7 @@ def state_word(row: Tracked, today: dt.date) -> str:
     return ""
 
 
-def outcome_word(outcome: Outcome) -> str:
+def outcome_label(outcome: Outcome) -> str:
     """How a decision came out."""
     return {
         Outcome.ADOPTED: _("adopted"),
@@ -48,7 +48,7 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
-def due_words(due: Due | None, today: dt.date | None) -> str:
+def format_due(due: Due | None, today: dt.date | None) -> str:
     """A due in the words that were said and the day that they mean, without this year's number;
     always with it where `today` is None: in what is read in other years."""
     if due is None:
@@ -67,7 +67,7 @@ def due_words(due: Due | None, today: dt.date | None) -> str:
     return _("{words}: {day}", words=due.words, day=meant)
 
 
-def due_heard(due: Due, today: dt.date) -> str:
+def explain_due(due: Due, today: dt.date) -> str:
     """How a due that is being typed is understood; that it is not, where it is kept as words."""
     if due.kind is DueKind.WORDS:
         return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
@@ -75,14 +75,16 @@ def due_heard(due: Due, today: dt.date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class HistoryNames:
     """What a history calls the actions and commitments that it names by their ids."""
 
     codes: Mapping[int, str]
     titles: Mapping[int, str]
 
 
-def told(act: JournalAct, action: int, today: dt.date | None, called: Called) -> tuple[str, ...]:
+def describe_changes(
+    act: ChangeSet, action: int, today: dt.date | None, called: HistoryNames
+) -> tuple[str, ...]:
     """What an act did to one action, a sentence for each change that a person would name."""
     notes = [
         c.after.text
@@ -99,7 +101,7 @@ def told(act: JournalAct, action: int, today: dt.date | None, called: Called) ->
     return tuple(dict.fromkeys(s for s in (*sentences, *notes) if s))
 
 
-def _told(change: JournalChange, today: dt.date | None, called: Called) -> str:
+def _told(change: FieldChange, today: dt.date | None, called: HistoryNames) -> str:
     before, after = change.before, change.after
     if not change.field:
         if isinstance(after, Action):
@@ -132,7 +134,7 @@ def _name(names: Mapping[int, str], value: object) -> str:
 
 
 def _due(value: object, today: dt.date | None) -> str:
-    return due_words(value, today) if isinstance(value, Due) else plain("–")
+    return format_due(value, today) if isinstance(value, Due) else plain("–")
 
 
 def _status(value: object) -> str:

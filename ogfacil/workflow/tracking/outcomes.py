@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ogfacil.errors import BadInput, NotFound
+from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import MAX_LINE, clean
-from ogfacil.language.composer import Understood, understand
+from ogfacil.language.composer import ParsedLine, parse_line
 from ogfacil.language.composer.fields import Fields, fields
-from ogfacil.language.composer.scene import Scene
+from ogfacil.language.composer.scene import ComposerContext
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Meeting, Progress, Question
 from ogfacil.record.outgoing import public_item
-from ogfacil.store import Act, ActionRow, Store
+from ogfacil.store import Store, StoredAction, Transaction
 from ogfacil.workflow.capture import context as scenes
 from ogfacil.workflow.meetings.events import remember_event
 from ogfacil.workflow.tracking.actions import scope_of
@@ -40,19 +40,19 @@ def find_question(store: Store, name: str) -> Question:
     """The question called `Q-7`.
 
     Raises:
-        BadInput: It is no code of a question.
-        NotFound: There is none of this code.
+        InvalidInputError: It is no code of a question.
+        NotFoundError: There is none of this code.
     """
     match = re.fullmatch(
         r"Q-(\d{1,18})", unicodedata.normalize("NFKC", name).strip(), re.IGNORECASE
     )
     if match is None:
-        raise BadInput(
+        raise InvalidInputError(
             _("“{name}” is no question; `ogfacil question list` shows their codes.", name=name)
         )
     found = store.get(Question, int(match[1]))
     if found is None:
-        raise NotFound(_("There is no question {name}.", name=name))
+        raise NotFoundError(_("There is no question {name}.", name=name))
     return found
 
 
@@ -84,29 +84,29 @@ def reword(store: Store, kind: type[T], item_id: int, words: str) -> T:
     """Give a decision or a question other words, as one act.
 
     Raises:
-        BadInput: There are no words, or too many.
-        NotFound: It is gone.
+        InvalidInputError: There are no words, or too many.
+        NotFoundError: It is gone.
     """
     text = _words(words)
-    with store.act("reword", meeting=store.where(kind, item_id)) as act:
+    with store.transaction("reword", meeting=store.meeting_id_of(kind, item_id)) as act:
         return act.change(kind, item_id, text=text)
 
 
-def reword_action(store: Store, row: ActionRow, words: str, *, today: dt.date) -> Action:
+def reword_action(store: Store, row: StoredAction, words: str, *, today: dt.date) -> Action:
     """Give an action other words, as one act.
 
     Owners (`@…`) and a due that the words name, and that the words before did not name, take the
     place of those it has; what the words say nothing of stays as it is.
 
     Raises:
-        BadInput: There are no words, or too many.
-        NotFound: It is gone.
+        InvalidInputError: There are no words, or too many.
+        NotFoundError: It is gone.
     """
-    here = scenes.scene(store, row.meeting, today=today)
+    here = scenes.load_context(store, row.meeting, today=today)
     here = replace(here, people=store.people(), current=None)
     typed = _words(words)
     changed = reworded(row.action, typed, read_action(typed, here), here)
-    with store.act("reword", meeting=row.meeting) as act:
+    with store.transaction("reword", meeting=row.meeting) as act:
         remember_event(store, act, changed.due)
         return act.change(
             Action,
@@ -118,12 +118,12 @@ def reword_action(store: Store, row: ActionRow, words: str, *, today: dt.date) -
         )
 
 
-def read_action(typed: str, scene: Scene) -> Understood:
+def read_action(typed: str, scene: ComposerContext) -> ParsedLine:
     """What is typed as an action: its words, and the owners and the due that they name."""
-    return understand(f"/a {typed}", replace(scene, veiled=False))
+    return parse_line(f"/a {typed}", replace(scene, veiled=False))
 
 
-def reworded(action: Action, typed: str, read: Understood, scene: Scene) -> Action:
+def reworded(action: Action, typed: str, read: ParsedLine, scene: ComposerContext) -> Action:
     """An action in other words, with what these name and those before did not."""
     before: Fields = fields(action.text, scene)
     owners, due, tags = action.owners, action.due, action.tags
@@ -146,10 +146,10 @@ def remove(store: Store, item: Item) -> None:
     heard of it.
 
     Raises:
-        BadInput: Another action was merged into it.
-        NotFound: It is gone already.
+        InvalidInputError: Another action was merged into it.
+        NotFoundError: It is gone already.
     """
-    with store.act("remove-item", meeting=store.where(type(item), item.id)) as act:
+    with store.transaction("remove-item", meeting=store.meeting_id_of(type(item), item.id)) as act:
         if isinstance(item, Action):
             _remove_actions(store, act, [item])
             return
@@ -162,18 +162,18 @@ def remove(store: Store, item: Item) -> None:
         act.delete(type(item), item.id)
 
 
-def remove_actions(store: Store, rows: Sequence[ActionRow]) -> None:
+def remove_actions(store: Store, rows: Sequence[StoredAction]) -> None:
     """Take several actions out, as one act; see `remove`."""
-    with store.act("remove-item", meeting=scope_of(rows)) as act:
+    with store.transaction("remove-item", meeting=scope_of(rows)) as act:
         _remove_actions(store, act, [row.action for row in rows])
 
 
-def _remove_actions(store: Store, act: Act, actions: Sequence[Action]) -> None:
+def _remove_actions(store: Store, act: Transaction, actions: Sequence[Action]) -> None:
     going = {action.id: action for action in actions}
     for row in store.actions():
         into = going.get(row.action.merged_into or 0)
         if into is not None and row.action.id not in going:
-            raise BadInput(
+            raise InvalidInputError(
                 _(
                     "{other} was merged into {code}; reopen {other} first.",
                     other=row.action.code,
@@ -190,11 +190,11 @@ def answer(store: Store, question_id: int, words: str = "") -> Question:
     """Mark a question as answered, with the words of the answer where there are some.
 
     Raises:
-        BadInput: The words are too many.
-        NotFound: It is gone.
+        InvalidInputError: The words are too many.
+        NotFoundError: It is gone.
     """
     said = _words(words) if words.strip() else ""
-    with store.act("answer", meeting=store.where(Question, question_id)) as act:
+    with store.transaction("answer", meeting=store.meeting_id_of(Question, question_id)) as act:
         fields_ = {"answer": said} if said else {}
         return act.change(Question, question_id, answered=True, **fields_)
 
@@ -203,18 +203,18 @@ def ask_again(store: Store, question_id: int) -> Question:
     """Mark a question as open again; what was answered is no answer any more.
 
     Raises:
-        NotFound: It is gone.
+        NotFoundError: It is gone.
     """
-    with store.act("ask-again", meeting=store.where(Question, question_id)) as act:
+    with store.transaction("ask-again", meeting=store.meeting_id_of(Question, question_id)) as act:
         return act.change(Question, question_id, answered=False, answer="")
 
 
 def _words(words: str) -> str:
     text = clean(words).strip()
     if not text:
-        raise BadInput(_("Say in which words."))
+        raise InvalidInputError(_("Say in which words."))
     if len(text) > MAX_LINE:
-        raise BadInput(
+        raise InvalidInputError(
             _(
                 "A line holds at most {most} characters; this one has {n}. Split it.",
                 most=MAX_LINE,

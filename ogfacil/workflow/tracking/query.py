@@ -40,7 +40,7 @@ def _codes(series: str, number: int) -> tuple[str, ...]:
     return str(number), f"a-{number}", f"{_folded(series)}:a-{number}"
 
 
-class Following:
+class ActionIndex:
     """All that is tracked, ready to be asked again with every keystroke."""
 
     def __init__(self, rows: Sequence[Tracked], today: dt.date) -> None:
@@ -135,10 +135,10 @@ class Following:
                     return rows
         return there
 
-    def replaced(self, rows: Iterable[Tracked]) -> Following:
+    def replaced(self, rows: Iterable[Tracked]) -> ActionIndex:
         """The same with these rows as they are now."""
         new = {row.action.id: row for row in rows}
-        return Following([new.get(row.action.id, row) for row in self.rows], self.today)
+        return ActionIndex([new.get(row.action.id, row) for row in self.rows], self.today)
 
     def values(self) -> dict[str, tuple[str, ...]]:
         """What can stand behind a key, from what is there: for completing a query."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import (
@@ -21,7 +21,7 @@ from ogfacil.record import (
     Progress,
     Tracking,
 )
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.meetings.agenda_time import current_item
 from ogfacil.workflow.meetings.events import remember_event
 from ogfacil.workflow.tracking.actions import check_merge
@@ -155,7 +155,7 @@ def note(
     """
     remark = clean(remark).strip()
     action = item.row.action
-    with store.act("review-note", meeting=meeting_id) as act:
+    with store.transaction("review-note", meeting=meeting_id) as act:
         had = action.due if noted is None else noted.had
         if noted is not None:
             _take_note_back(store, act, item, noted)
@@ -171,7 +171,7 @@ def note(
     return Noted(entry.id, kept.id, had, remark, due)
 
 
-def _take_note_back(store: Store, act: Act, item: Item, noted: Noted) -> None:
+def _take_note_back(store: Store, act: Transaction, item: Item, noted: Noted) -> None:
     if store.get(Entry, noted.entry) is not None:
         act.delete(Entry, noted.entry)
     if store.get(Progress, noted.progress) is not None:
@@ -181,7 +181,7 @@ def _take_note_back(store: Store, act: Act, item: Item, noted: Noted) -> None:
         act.change(Action, standing.id, due=noted.had)
 
 
-def _narrate(store: Store, act: Act, meeting_id: int, text: str) -> Entry:
+def _narrate(store: Store, act: Transaction, meeting_id: int, text: str) -> Entry:
     return act.insert(
         Entry(
             id=0,
@@ -214,12 +214,12 @@ def decide(
     merges = choice is Choice.MERGE and bool(into)
     target = find_action(store, in_series(into, series)).action if merges else None
     if choice is Choice.MERGE and target is None:
-        raise BadInput(_("Say into which action it is merged, such as A-3."))
+        raise InvalidInputError(_("Say into which action it is merged, such as A-3."))
     if target is not None:
         check_merge(store.actions(), action, target)
     remark = clean(remark).strip()
     words = said(item, choice, remark=remark, due=due, into=target.code if target else "")
-    with store.act(f"review-{choice.value}", meeting=meeting_id) as act:
+    with store.transaction(f"review-{choice.value}", meeting=meeting_id) as act:
         if noted is not None:
             _take_note_back(store, act, item, noted)
         remember_event(store, act, due)
@@ -256,7 +256,7 @@ def decide(
     return entry
 
 
-def _take_verdict_back(act: Act, item: Item) -> None:
+def _take_verdict_back(act: Transaction, item: Item) -> None:
     """Opens again what this session closed before it thought better of it."""
     action = item.row.action
     if action.tracking not in (Tracking.RELEASE, Tracking.MERGED):
@@ -297,7 +297,7 @@ def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entr
     text = f"（{'、'.join(item.row.code for item in left)}{_NOT_REACHED}"
     if before is not None and before.text == text:
         return before
-    with store.act("review-rest", meeting=meeting.id) as act:
+    with store.transaction("review-rest", meeting=meeting.id) as act:
         for item in left:
             act.change(Action, item.row.action.id, tracking=Tracking.KEEP)
         if before is not None and not left:

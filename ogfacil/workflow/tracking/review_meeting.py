@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ogfacil.locale import _
 from ogfacil.record import Meeting, MeetingState
 from ogfacil.store import Store
-from ogfacil.workflow.meetings.meetings import Plan, begin, new_meeting, resolve
+from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting, resolve, start_meeting
 from ogfacil.workflow.meetings.people import last_guests
 
 _DAYS_OPEN = 2
@@ -40,8 +40,8 @@ def session_named(store: Store, name: str, today: dt.date) -> Session:
         The session; where a series has none that is open, its newest meeting, which is closed.
 
     Raises:
-        NotFound: No meeting is called so.
-        BadInput: Several are.
+        NotFoundError: No meeting is called so.
+        InvalidInputError: Several are.
     """
     meeting = resolve(store, name)
     named = _session(store, meeting, today)
@@ -86,14 +86,14 @@ def closed_because(meeting: Meeting, today: dt.date, *, newest: bool = True) -> 
 
 def next_session(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
     """Make the next session of a meeting's series, today, with the people of the last one."""
-    plan = Plan(
+    plan = NewMeeting(
         meeting.series,
         meeting.title,
         today,
         guests=last_guests(store, meeting.series_id),
         language=meeting.language,
     )
-    return begin(store, new_meeting(store, plan).id)
+    return start_meeting(store, new_meeting(store, plan).id)
 
 
 def coming(store: Store, meeting: Meeting, today: dt.date) -> Meeting:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ogfacil.language.query import Query, Term, read_span
 from ogfacil.record import ActionStatus
-from ogfacil.store import Among, Store
-from ogfacil.workflow.tracking.query import Following, is_among
+from ogfacil.store import ActionFilter, Store
+from ogfacil.workflow.tracking.query import ActionIndex, is_among
 from ogfacil.workflow.tracking.tracked import Tracked, naming, tracked
 
 
-def asked(
+def query_actions(
     store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None
 ) -> tuple[Tracked, ...]:
     """The actions of a store for which every term of a query holds, arranged as it says.
@@ -22,11 +22,11 @@ def asked(
     if as_of is not None or not query.terms:
         rows = tracked(store, as_of=as_of)
     else:
-        rows = tracked(store, only=store.actions(among=among_which(store, query, today)))
-    return Following(rows, today).find(query)
+        rows = tracked(store, only=store.actions(among=store_filter(store, query, today)))
+    return ActionIndex(rows, today).find(query)
 
 
-def among_which(store: Store, query: Query, today: dt.date) -> Among:
+def store_filter(store: Store, query: Query, today: dt.date) -> ActionFilter:
     """What a store is told of a query, so that it need not read what can't be meant."""
     status: ActionStatus | None = None
     first: dt.date | None = None
@@ -44,16 +44,16 @@ def among_which(store: Store, query: Query, today: dt.date) -> Among:
                 owners.append(value)
             case "due", value if value != "none" and (span := read_span(value, today)):
                 first, last = span.first or first, span.last or last
-    among = Among(status=status, first=first, last=last)
+    among = ActionFilter(status=status, first=first, last=last)
     if not owners:
         return among
     names = naming(store.people())
     return replace(
-        among, owned=lambda those: all(is_among(name, names(those)[0]) for name in owners)
+        among, owner_predicate=lambda those: all(is_among(name, names(those)[0]) for name in owners)
     )
 
 
-def is_told(query: Query, today: dt.date) -> bool:
+def is_exact_filter(query: Query, today: dt.date) -> bool:
     """Whether `among_which` says all that a query asks of what is due on a day or at no time."""
 
     def told(term: Term) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ogfacil import clock
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.language.clean import clean
-from ogfacil.language.composer import Scene
+from ogfacil.language.composer import ComposerContext
 from ogfacil.language.suggest import Suggestion, SuggestionKind, suggest
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Entry, EntryKind, Judgement, Question, Verdict
-from ogfacil.store import Act, Store
+from ogfacil.store import Store, Transaction
 from ogfacil.workflow.capture import context as scenes
 from ogfacil.workflow.meetings.events import known_dates, remember_event
 from ogfacil.workflow.tracking.outcomes import read_action, reworded
@@ -33,14 +33,15 @@ def waiting(store: Store, meeting_id: int) -> tuple[Suggestion, ...]:
 
 
 def picked(there: Sequence[Suggestion], names: Iterable[str]) -> tuple[Suggestion, ...]:
-    """The suggestions of these ids, or all with `all`; `NotFound` names the one there is not."""
+    """The suggestions of these ids, or all with `all`; `NotFoundError` names the one there is
+    not."""
     wanted = tuple(names)
     if "all" in wanted:
         return tuple(there)
     by_id = {one.id: one for one in there}
     missing = [name for name in wanted if name not in by_id]
     if missing:
-        raise NotFound(_("There is no suggestion {id} waiting.", id=missing[0]))
+        raise NotFoundError(_("There is no suggestion {id} waiting.", id=missing[0]))
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 
 
@@ -49,23 +50,23 @@ def accept(
 ) -> tuple[Action | Decision | Question | Entry, ...]:
     """Takes suggestions as one act; `text` stands instead of the words of a single one."""
     words = clean(text).strip()
-    here = reading_scene(store, meeting_id) if words else Scene()
-    with store.act("accept-suggestion", meeting=meeting_id) as act:
+    here = reading_scene(store, meeting_id) if words else ComposerContext()
+    with store.transaction("accept-suggestion", meeting=meeting_id) as act:
         taken = []
         for one in suggestions:
             edited = words if words and words != one.text else ""
             value = reworded_suggestion(one, words, here) if edited else one
             taken.append(_take(store, act, meeting_id, value))
-            _judge(act, meeting_id, one, Judgement.TAKEN, edited)
+            _judge(act, meeting_id, one, Judgement.ACCEPTED, edited)
     return tuple(taken)
 
 
-def reading_scene(store: Store, meeting_id: int) -> Scene:
+def reading_scene(store: Store, meeting_id: int) -> ComposerContext:
     """What the composer knows of a meeting, to read a suggestion in other words."""
-    return replace(scenes.scene(store, meeting_id, today=clock.today()), current=None)
+    return replace(scenes.load_context(store, meeting_id, today=clock.today()), current=None)
 
 
-def reworded_suggestion(one: Suggestion, words: str, scene: Scene) -> Suggestion:
+def reworded_suggestion(one: Suggestion, words: str, scene: ComposerContext) -> Suggestion:
     """A suggestion in other words; owners (`@…`) and a due in them are those of the action, as
     they are in the composer."""
     if one.kind is not SuggestionKind.ACTION:
@@ -75,23 +76,23 @@ def reworded_suggestion(one: Suggestion, words: str, scene: Scene) -> Suggestion
     return replace(one, text=now.text, owners=now.owners, due=now.due)
 
 
-def refuse(store: Store, meeting_id: int, suggestions: Sequence[Suggestion]) -> int:
+def reject(store: Store, meeting_id: int, suggestions: Sequence[Suggestion]) -> int:
     """Refuses suggestions as one act: they are not made again."""
-    with store.act("refuse-suggestion", meeting=meeting_id) as act:
+    with store.transaction("refuse-suggestion", meeting=meeting_id) as act:
         for one in suggestions:
-            _judge(act, meeting_id, one, Judgement.REFUSED)
+            _judge(act, meeting_id, one, Judgement.REJECTED)
     return len(suggestions)
 
 
 def _judge(
-    act: Act, meeting_id: int, one: Suggestion, judgement: Judgement, text: str = ""
+    act: Transaction, meeting_id: int, one: Suggestion, judgement: Judgement, text: str = ""
 ) -> None:
     verdict = Verdict(id=0, subject=SUBJECT, mark=one.id, judgement=judgement, text=text)
     act.insert(verdict, meeting=meeting_id)
 
 
 def _take(
-    store: Store, act: Act, meeting_id: int, one: Suggestion
+    store: Store, act: Transaction, meeting_id: int, one: Suggestion
 ) -> Action | Decision | Question | Entry:
     if one.kind is SuggestionKind.DECISION:
         return act.insert(Decision(id=0, text=one.text, entries=one.entries), meeting=meeting_id)

@@ -35,10 +35,10 @@ from ogfacil.record.outgoing import (
     unquoted_due,
     unquoted_item,
 )
-from ogfacil.store import ActionRow
+from ogfacil.store import StoredAction
 
 if TYPE_CHECKING:
-    from ogfacil.store import Store, Then
+    from ogfacil.store import Snapshot, Store
 
 _TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
 _NOBODY = Mentions()
@@ -72,9 +72,9 @@ class Tracked:
         return self.action.code
 
     @property
-    def home(self) -> ActionRow:
+    def home(self) -> StoredAction:
         """The action with the ids of its meeting and series, as the store names it."""
-        return ActionRow(self.action, self.meeting.id, self.series.id)
+        return StoredAction(self.action, self.meeting.id, self.series.id)
 
     @property
     def public(self) -> Tracked:
@@ -175,7 +175,7 @@ def tracked(
     store: Store,
     *,
     series: int | None = None,
-    only: Iterable[ActionRow] | None = None,
+    only: Iterable[StoredAction] | None = None,
     as_of: dt.date | None = None,
 ) -> tuple[Tracked, ...]:
     """Every action of a series, or of all, by series and number; `only` names some of them.
@@ -199,7 +199,7 @@ def tracked(
     held = store.withheld()
     newest = {one.series_id: one.date for one in sorted(sessions, key=lambda m: m.number)}
     slips: dict[int, list[Due | None]] = {}
-    for shift in store.shifts(Action, "due", of=some):
+    for shift in store.field_history(Action, "due", of=some):
         if moment is not None and shift.at > moment:
             break
         if shift.before is None or isinstance(shift.before, Due):
@@ -260,7 +260,7 @@ def _heard(
     return max(opened, heard) if opened else heard
 
 
-def _sessions(meetings: Mapping[int, Meeting], then: Then | None) -> list[Meeting]:
+def _sessions(meetings: Mapping[int, Meeting], then: Snapshot | None) -> list[Meeting]:
     """The meetings that there are; or that there were then, on the days that were known then."""
     if then is None:
         return list(meetings.values())

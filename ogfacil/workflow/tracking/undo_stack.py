@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ogfacil.errors import NotFound
+from ogfacil.errors import NotFoundError
 from ogfacil.locale import _
-from ogfacil.store import JournalAct, Store
-from ogfacil.workflow.tracking.undo_text import taken_back
+from ogfacil.store import ChangeSet, Store
+from ogfacil.workflow.tracking.undo_text import describe_undo
 
 T = TypeVar("T")
 Mark = tuple[int | None, int]
 """The meeting under which an act is filed (None: none), and the act's id."""
 
 
-class Steps:
+class UndoStack:
     """What was done from one screen: each step can be taken back and done again."""
 
     def __init__(self) -> None:
         self._done: list[Mark] = []
         self._undone: list[Mark] = []
 
-    def doing(self, scope: int | None, work: Callable[[Store], T]) -> Callable[[Store], T]:
+    def recording(self, scope: int | None, work: Callable[[Store], T]) -> Callable[[Store], T]:
         """The same work, noted as a step; `scope` is the meeting that its act is filed under."""
 
         def noted(store: Store) -> T:
@@ -36,10 +36,10 @@ class Steps:
 
         return noted
 
-    def undo(self, store: Store) -> JournalAct:
-        """Takes the last step back; `Stale` where somebody has changed the same since."""
+    def undo(self, store: Store) -> ChangeSet:
+        """Takes the last step back; `StaleDataError` where somebody has changed the same since."""
         if not self._done:
-            raise NotFound(_("There is nothing to undo."))
+            raise NotFoundError(_("There is nothing to undo."))
         scope, act = self._done[-1]
         undone = store.undo(scope, only=act)
         self._done.pop()
@@ -48,16 +48,16 @@ class Steps:
 
     def undo_in_words(self, store: Store) -> str:
         """Takes the last step back; gives what that has changed, in a sentence."""
-        return _("Taken back: {what}", what=taken_back(store, self.undo(store)))
+        return _("Taken back: {what}", what=describe_undo(store, self.undo(store)))
 
     def redo_in_words(self, store: Store) -> str:
         """Does again what was taken back last; gives what that has changed, in a sentence."""
-        return _("Done again: {what}", what=taken_back(store, self.redo(store)))
+        return _("Done again: {what}", what=describe_undo(store, self.redo(store)))
 
-    def redo(self, store: Store) -> JournalAct:
+    def redo(self, store: Store) -> ChangeSet:
         """Does again what was taken back last."""
         if not self._undone:
-            raise NotFound(_("There is nothing to redo."))
+            raise NotFoundError(_("There is nothing to redo."))
         scope, act = self._undone[-1]
         redone = store.redo(scope, only=act)
         self._undone.pop()

@@ -21,16 +21,16 @@ from ogfacil.record import (
     TimeSpan,
     Verdict,
 )
-from ogfacil.store import JournalAct, JournalChange, Store
+from ogfacil.store import ChangeSet, FieldChange, Store
 from ogfacil.workflow.meetings.meetings import meeting_state_word
-from ogfacil.workflow.tracking.activity_text import field_word, shown_value
+from ogfacil.workflow.tracking.activity_text import field_label, shown_value
 
 _FIRST = ("Action", "Decision", "Question", "Entry", "Progress", "Meeting", "TimeSpan", "Person")
 _SILENT = ("rank", "form", "level", "flag", "closed", "supplement_of", "at", "agenda")
 LONGEST = 24  # characters of a text that are quoted
 
 
-def taken_back(store: Store, act: JournalAct) -> str:
+def describe_undo(store: Store, act: ChangeSet) -> str:
     """Return what an undoing or redoing has changed, as it stands now.
 
     Args:
@@ -43,7 +43,7 @@ def taken_back(store: Store, act: JournalAct) -> str:
     """
     if words := _of_persons(store, act) or _of_time(store, act):
         return words
-    by_thing: dict[tuple[str, int], dict[str, JournalChange]] = {}
+    by_thing: dict[tuple[str, int], dict[str, FieldChange]] = {}
     for change in act.changes:
         by_thing.setdefault((change.entity, change.entity_id), {})[change.field] = change
     said = {
@@ -60,7 +60,7 @@ def taken_back(store: Store, act: JournalAct) -> str:
     return _("{what}, and {n} more", what=said[first], n=more) if more else said[first]
 
 
-def _of_persons(store: Store, act: JournalAct) -> str:
+def _of_persons(store: Store, act: ChangeSet) -> str:
     """Say what became of a name, or of two persons that were made one; empty for other acts."""
     people = [change for change in act.changes if change.entity == "Person"]
     for change in people:
@@ -80,7 +80,7 @@ def _of_persons(store: Store, act: JournalAct) -> str:
     return _("{name} and {other} are two persons again", name=person.name, other=value.name)
 
 
-def _of_time(store: Store, act: JournalAct) -> str:
+def _of_time(store: Store, act: ChangeSet) -> str:
     """Say where the agenda is, or whether there is a break; empty for other acts."""
     changes = [change for change in act.changes if change.entity == "TimeSpan"]
     if not changes or any(one.entity not in ("TimeSpan", "AgendaItem") for one in act.changes):
@@ -101,7 +101,7 @@ def _of_time(store: Store, act: JournalAct) -> str:
     return _("the agenda is at “{title}” again", title=_cut(item.title))
 
 
-def _of_one_meeting(store: Store, act: JournalAct, other: JournalChange) -> str:
+def _of_one_meeting(store: Store, act: ChangeSet, other: FieldChange) -> str:
     """Say what became of a name that was another one in one meeting only; empty for other acts."""
     value = other.after or other.before
     moved = [one for one in act.changes if one.field in ("person", "speaker")]
@@ -117,7 +117,7 @@ def _of_one_meeting(store: Store, act: JournalAct, other: JournalChange) -> str:
     return _("{before} is {name} again", before=before.name, name=name.name)
 
 
-def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, JournalChange]) -> str:
+def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, FieldChange]) -> str:
     whole = changes.get("")
     if whole is not None:
         value = whole.after or whole.before
@@ -136,7 +136,7 @@ def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, Journal
     return _changed(store, entity, row, _weightiest(fields))
 
 
-def _weightiest(fields: list[JournalChange]) -> JournalChange:
+def _weightiest(fields: list[FieldChange]) -> FieldChange:
     order = ("text", "status", "owners", "due", "kind", "withdrawn", "speaker", "state", "answered")
     places = {name: place for place, name in enumerate(order)}
     return min(fields, key=lambda change: places.get(change.field, len(order)))
@@ -191,7 +191,7 @@ def _back(row: int, value: object) -> str:
     return _("{what} is back", what=_name(value))
 
 
-def _changed(store: Store, entity: str, row: int, change: JournalChange) -> str:
+def _changed(store: Store, entity: str, row: int, change: FieldChange) -> str:
     now, field = change.after, change.field
     if entity == "TimeSpan":
         return _("the agenda is where it was")
@@ -214,7 +214,7 @@ def _changed(store: Store, entity: str, row: int, change: JournalChange) -> str:
     if field == "answered":
         return _("{what} is answered", what=what) if now else _("{what} is open again", what=what)
     value = _moment(now) if isinstance(now, dt.datetime) else shown_value(now, field)
-    return _("{what}: {field} is {value} again", what=what, field=field_word(field), value=value)
+    return _("{what}: {field} is {value} again", what=what, field=field_label(field), value=value)
 
 
 def _called(store: Store, entity: str, row: int) -> str:

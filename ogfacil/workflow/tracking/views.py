@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import View
@@ -18,9 +18,9 @@ def save(store: Store, name: str, query: str) -> View:
     """Saves a query under a name; one of the same name asks this from now on."""
     name = " ".join(clean(name).split())
     if not name:
-        raise BadInput(_("A view needs a name."))
+        raise InvalidInputError(_("A view needs a name."))
     there = next((view for view in store.all(View) if view.name == name), None)
-    with store.act("save-view") as act:
+    with store.transaction("save-view") as act:
         if there is not None:
             return act.change(View, there.id, query=query)
         return act.insert(View(id=0, name=name, query=query))
@@ -28,6 +28,6 @@ def save(store: Store, name: str, query: str) -> View:
 
 def forget(store: Store, view: View) -> View:
     """Takes a view out."""
-    with store.act("forget-view") as act:
+    with store.transaction("forget-view") as act:
         act.delete(View, view.id)
     return view
