@@ -6,8 +6,8 @@ Four sources, all of public transcripts that stand beside the clone:
   on, and read for the rules of `chair.py`, `is_plain` and `is_talk`.
 * `tests/language/suggest_labels.json`: eight read whole, entries without words. Rules were
   written on them; trained on.
-* `benchmarks/suggest_ranked.json`: eleven of which only those entries were read that an earlier
-  model ranked highest. Trained on.
+* `benchmarks/suggest_read.json`: nine read whole and three in part, by entry and clause, without
+  words. Trained on; rules were written after reading them.
 * `corpus/labelled/suggest.json`: four, to measure on. Nothing is trained or tuned on them.
 """
 
@@ -26,7 +26,7 @@ from tests.language.suggest_score import LABELS
 from tests.shared import CORPUS, SHARED
 
 LABELLED = SHARED / "corpus" / "labelled"
-RANKED = Path(__file__).with_name("suggest_ranked.json")
+READ = Path(__file__).with_name("suggest_read.json")
 KINDS = ("action", "decision")
 
 
@@ -39,6 +39,12 @@ class Item:
     certain: bool
     words: str = ""
     owner: str = ""
+    clauses: tuple[int, ...] = ()  # which of its entry's carry it, where no words are given
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other items of its entry; empty where only the entry is known."""
+        return self.words or ",".join(map(str, self.clauses))
 
 
 @dataclass(frozen=True)
@@ -83,18 +89,19 @@ def own_labels() -> Iterator[Transcript]:
         yield Transcript(file.name, _record(file), items)
 
 
-def ranked() -> Iterator[Transcript]:
-    """The eleven of which the entries ranked highest were read."""
-    for day, found in json.loads(RANKED.read_text(encoding="utf-8")).items():
+def read_here() -> Iterator[Transcript]:
+    """Return the twelve that were read for this repository, some of them in part."""
+    for day, found in json.loads(READ.read_text(encoding="utf-8")).items():
         file = next(CORPUS.glob(f"{day}*"))
         items = tuple(
-            Item(entry, kind, strength == "certain")
-            for kind in KINDS
-            for strength, entries in found["items"][kind].items()
-            for entry in entries
+            Item(entry, kind, bool(certain), clauses=tuple(clauses))
+            for entry, kind, certain, clauses in found["items"]
         )
-        read = {kind: frozenset(found["read"][kind]) for kind in KINDS}
-        yield Transcript(file.name, _record(file), items, read)
+        read = found["read"] and {kind: frozenset(found["read"][kind]) for kind in KINDS}
+        record = _record(file)
+        if len(record.entries) != found["entries"]:
+            raise ValueError(f"{file.name} is no longer as it was when it was labelled")
+        yield Transcript(file.name, record, items, read)
 
 
 def tally(transcript: Transcript, found: Iterable[Suggestion]) -> Counter[str]:

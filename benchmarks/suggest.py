@@ -3,12 +3,12 @@
 The figures of transcripts that rules were written on or the model was trained with say how well
 these are remembered, not how well others will be read. Nothing was tuned on the last four. What
 is to be expected of others is printed by `python -m benchmarks.train_suggest --cross`, which
-leaves each of the 25 out once. It says too much of the rules: those of what a chair settles
-(`chair.py`), of plainly said promises and of what is only talk (`promises.py`: `is_plain`,
-`is_talk`) were written after reading the decisions of the 25 and what a cross-validated model
-proposed wrongly and missed in them; the thresholds in `likely.py` were chosen there too. Only
-totals of the last four were looked at. An item that may be taken either way (a vague intention,
-a wish, a proposal of the staff) counts neither for nor against.
+leaves each of the 25, and each of those read here, out once. It says too much of the rules: those
+of what a chair settles (`chair.py`), of plainly said promises and of what is only talk
+(`promises.py`: `is_plain`, `is_talk`) were written after reading what was proposed wrongly and
+missed in them; the thresholds in `likely.py` were chosen there too. Only totals of the last four
+were looked at. An item that may be taken either way (a vague intention, a wish, a proposal of the
+staff) counts neither for nor against.
 """
 
 from __future__ import annotations

@@ -21,10 +21,11 @@ from benchmarks._suggest_fit import Examples
 from benchmarks._suggest_labels import (
     KINDS,
     LABELLED,
+    Item,
     Transcript,
     line,
     own_labels,
-    ranked,
+    read_here,
     read_whole,
     tally,
 )
@@ -55,7 +56,7 @@ class Clauses:
     weight: list[float] = field(default_factory=list)
     source: list[str] = field(default_factory=list)  # the transcript's name
     entry: list[int] = field(default_factory=list)
-    items: list[tuple[str, ...]] = field(default_factory=list)  # the words of what it may carry
+    items: list[tuple[str, ...]] = field(default_factory=list)  # the keys of what it may carry
 
 
 def gather(transcripts: Iterable[Transcript], kind: str) -> Clauses:
@@ -63,10 +64,12 @@ def gather(transcripts: Iterable[Transcript], kind: str) -> Clauses:
     gathered = Clauses(kind)
     for transcript in transcripts:
         room = Room(transcript.record)
-        by_entry: dict[int, list[tuple[str, str, bool]]] = {}
+        by_entry: dict[int, list[Item]] = {}
         for item in transcript.items:
-            by_entry.setdefault(item.entry, []).append((item.kind, item.words, item.certain))
+            by_entry.setdefault(item.entry, []).append(item)
+        first: dict[int, int] = {}
         for place, clause in enumerate(room.clauses):
+            number = place - first.setdefault(clause.entry, place)
             if kind == "action":
                 wanted = may_promise(clause)
             else:
@@ -76,11 +79,13 @@ def gather(transcripts: Iterable[Transcript], kind: str) -> Clauses:
             if not wanted:
                 continue
             items = by_entry.get(clause.entry, [])
-            carried = [one for one in items if one[0] == kind and _carries(clause.text, one[1])]
-            fooling = any(k == "none" and _carries(clause.text, words) for k, words, _c in items)
+            carried = [
+                one for one in items if one.kind == kind and _is_of(one, clause.text, number)
+            ]
+            fooling = any(one.kind == "none" and _carries(clause.text, one.words) for one in items)
             weight = 1.0
             if carried:
-                weight = 1.0 if any(certain for _k, _w, certain in carried) else EITHER
+                weight = 1.0 if any(one.certain for one in carried) else EITHER
             elif fooling:
                 weight = LOOKS_LIKE
             elif transcript.read is not None and clause.entry not in transcript.read[kind]:
@@ -90,8 +95,13 @@ def gather(transcripts: Iterable[Transcript], kind: str) -> Clauses:
             gathered.weight.append(weight)
             gathered.source.append(transcript.name)
             gathered.entry.append(clause.entry)
-            gathered.items.append(tuple(sorted({words for _k, words, _c in carried})))
+            gathered.items.append(tuple(sorted({one.key for one in carried})))
     return gathered
+
+
+def _is_of(item: Item, clause: str, number: int) -> bool:
+    """Tell whether a clause, with its number within its entry, is one of those of an item."""
+    return number in item.clauses if item.clauses else _carries(clause, item.words)
 
 
 def _carries(clause: str, words: str) -> bool:
@@ -154,13 +164,17 @@ def main() -> int:
         print("The labelled transcripts are not here; name their folder in OGFACIL_SHARED.")
         return 0
     whole = list(read_whole("suggest_train.json"))
-    others = [*own_labels(), *ranked()]
+    here = list(read_here())
+    others = [*own_labels(), *here]
     gathered = {kind: gather([*whole, *others], kind) for kind in KINDS}
     if "--cross" in sys.argv[1:]:
-        points = cross(whole, gathered)
-        print("25 transcripts, each by models trained without it; the rules were written on them:")
-        print(*(line(points, kind) for kind in (*KINDS, "question")), sep="\n")
-        print("  owners:", {name[6:]: n for name, n in points.items() if name[:6] == "owner "})
+        read = [transcript for transcript in here if transcript.read is None]
+        print("Each by models trained without it; rules were written after reading them all:")
+        for some, what in ((whole, "transcripts of the corpus"), (read, "read here")):
+            points = cross(some, gathered)
+            print(f"{len(some)} {what}:")
+            print(*(line(points, kind) for kind in KINDS), sep="\n")
+            print("  owners:", {name[6:]: n for name, n in points.items() if name[:6] == "owner "})
         return 0
     for kind in KINDS:
         examples = Examples(gathered[kind].found, RARELY)

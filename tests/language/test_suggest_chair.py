@@ -53,6 +53,8 @@ def test_the_ways_in_which_a_chair_settles_a_point(text: str) -> None:
         "上次就這樣處理，後來改了。",
         "為什麼這一案要解除列管？",
         "如果沒有的話，我們就非常感謝第一組。",
+        "沒有問題的話，那就麻煩回答。",
+        "影片大家看過，我們就不在這裡播放了。",
     ],
 )
 def test_what_only_leads_on_settles_nothing(text: str) -> None:
@@ -68,6 +70,16 @@ def test_what_is_put_to_the_meeting_is_settled_where_nobody_objects() -> None:
     assert [one.rule for one in settled(asked, "（與會者皆無意見）")] == ["chair settles"]
     assert settled(asked, "我還有一個問題。") == []
     assert settled(asked) == []
+
+
+def test_what_is_put_to_the_meeting_is_settled_by_an_answer_in_a_word() -> None:
+    asked = "這一案是不是就繼續列管，這樣可以嗎？"
+    assert [one.rule for one in settled(asked, "好。")] == ["chair settles"]
+    assert settled(asked, "好，不過我想先說明一下預算。") == []
+
+
+def test_whoever_reports_settles_nothing_by_saying_what_could_be() -> None:
+    assert settled("本案下次報告後就可以解除列管。", speaker=2) == []
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from ogfacil.language.due.fold import fold
 from ogfacil.language.model import Model
 from ogfacil.language.suggest import LIKELY_PROMISE, Certainty, SuggestionKind, suggest
-from ogfacil.language.suggest.features import Room
+from ogfacil.language.suggest.features import Room, is_ahead
 from ogfacil.language.suggest.likely import Judge
 from ogfacil.language.suggest.promises import is_plain
 from tests.language.test_suggest import only, record
@@ -47,6 +49,38 @@ def test_a_promise_is_found_in_whatever_words(text: str) -> None:
 )
 def test_what_only_looks_like_a_promise_is_left_out(text: str) -> None:
     assert suggest(record(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這份草案我們會再送給各校委員。",
+        "名單我們會再交給資料協會，各位還有沒有意見？",
+        "大家都沒有意見的話，我們會後把名單寄給各部會。",
+    ],
+)
+def test_a_promise_is_found_beside_a_question_and_behind_a_formula(text: str) -> None:
+    assert [one.kind for one in suggest(record(text))] == [SuggestionKind.ACTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("預計8月底上線", True),
+        ("在5月10日開過會", False),
+        ("109年3月函送各校", False),
+        ("110年1月起實施", True),
+        ("2021年6月公布", True),
+        ("去年12月開始", False),
+        ("明年2月辦理", True),
+        ("今年會辦理", None),
+    ],
+)
+def test_a_month_is_known_to_be_ahead_of_the_meeting_or_behind(
+    text: str, ahead: bool | None
+) -> None:
+    assert is_ahead(fold(text), dt.date(2020, 6, 10)) is ahead
+    assert is_ahead(fold(text), None) is None
 
 
 @pytest.mark.parametrize("text", ["這一案就解管。", "好，那就這樣辦理。", "這個就列入會議紀錄。"])

@@ -9,14 +9,16 @@ printed by `benchmarks/suggest.py`; the model is trained by `benchmarks/train_su
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ogfacil.language.due.fold import fold
 from ogfacil.language.model import Model
 from ogfacil.language.suggest.chair import CHAIR, result, settled_by_chair
-from ogfacil.language.suggest.features import Room
+from ogfacil.language.suggest.features import Room, is_ahead
 from ogfacil.language.suggest.likely import (
+    ASKED,
     PLAINLY_PROMISED,
     PROMISED,
     RULED,
@@ -30,7 +32,15 @@ from ogfacil.language.suggest.line import Line
 from ogfacil.language.suggest.marks import marks
 from ogfacil.language.suggest.ordinals import ordinals
 from ogfacil.language.suggest.outcomes import decisions, is_view, supplements
-from ogfacil.language.suggest.promises import is_plain, is_talk, is_told, promises, requests, whose
+from ogfacil.language.suggest.promises import (
+    asks_at_end,
+    is_plain,
+    is_talk,
+    is_told,
+    promises,
+    requests,
+    whose,
+)
 from ogfacil.language.suggest.suggestion import Certainty, Suggestion, SuggestionKind
 from ogfacil.record import EntryKind, Record
 
@@ -45,6 +55,8 @@ __all__ = [
 
 LIKELY_PROMISE, LIKELY_DECISION = "likely promise", "likely decision"
 """The rules' names where the model alone proposes."""
+_PROPOSES = re.compile(r"建議|希望|請|就可以")
+"""By which somebody who doesn't lead the meeting only proposes what it should settle."""
 _SAID = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 
 
@@ -110,10 +122,10 @@ def _of(line: Line, judge: Judge) -> Iterator[Suggestion]:
         return
     settled = list(_settled(line, judge))
     yield from settled
-    said = {one.text for one in settled}
+    said = {(one.text, one.start) for one in settled}
     for one in _promised(line, judge):
         dated = one.due is not None and one.due.date is not None
-        if one.text not in said or dated:
+        if (one.text, one.start) not in said or dated:
             yield one
 
 
@@ -129,7 +141,7 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
     for number, text in enumerate(line.sentences()):
         view = likely.get(number)
         if (one := ruled.get(text)) is not None:
-            if not (proposed and "建議" in text):
+            if not (proposed and _PROPOSES.search(text)):
                 least = SETTLED_BY_CHAIR if one.rule == CHAIR else SETTLED
                 probability = max(view.probability if view else least, least)
                 start = judge.start(view) if view else 0
@@ -168,13 +180,20 @@ def _promised(line: Line, judge: Judge) -> Iterator[Suggestion]:
                 probability = max(view.probability, PROMISED)
                 start = judge.start(view)
                 yield replace(one, owners=owners, probability=probability, start=start)
-        elif (
-            view is not None
-            and view.probability >= PLAINLY_PROMISED
-            and (view.probability >= PROMISED or is_plain(judge.room.clauses[view.place].text))
-            and not is_told(line, judge.room.clauses[view.place], text)
-        ):
+        elif view is not None and _is_promised(line, judge, view, text):
             yield _likely(line, judge, view, text)
+
+
+def _is_promised(line: Line, judge: Judge, view: Likely, text: str) -> bool:
+    """Tell whether what the model finds likely is proposed as an action."""
+    if view.probability < PLAINLY_PROMISED:
+        return False
+    clause = judge.room.clauses[view.place]
+    plain = is_plain(clause.text) and is_ahead(clause.text, line.on) is not False
+    least = PLAINLY_PROMISED if plain else PROMISED
+    if asks_at_end(text):
+        least += ASKED
+    return view.probability >= least and not is_told(line, clause, text)
 
 
 def _likely(line: Line, judge: Judge, view: Likely, text: str) -> Suggestion:

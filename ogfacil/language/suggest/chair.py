@@ -20,7 +20,7 @@ _DO = r"(?:處理|辦理|執行|進行|做|規劃|修正|調整|定案|通過|�
 _END = r"(?=[,。;!了吧]|$)"
 _ONWARDS = (
     r"(?!(?:再|先|要|非常|直接|馬上|準時|滿|很)*(?:來|進入|進到|開始|往下|往後|下|請|休息|投票|散會|結束"
-    r"|繼續(?!列管|追蹤)|看|進行|到|相當|準時|感謝|謝謝|邀請|接|換|可以|會|有|是說|沒有辦法|[.…⋯]))"
+    r"|繼續(?!列管|追蹤)|看|進行|到|相當|準時|感謝|謝謝|邀請|接|換|可以|會|有|是說|沒有辦法|麻煩|回[答應]|[.…⋯]))"
 )
 _SETTLES = re.compile(
     # 就朝這個方向規劃, 大概用這樣的方式做, 其他就按照幕僚的建議
@@ -39,7 +39,8 @@ _SETTLES = re.compile(
     rf"|(?:調整|補充|修正|修改)後就?再?通過{_END}|原則上?(?:同意|通過){_END}"
     rf"|(?:都|就|案)不?(?:用|需要|必)?再?進入協作{_END}"
     r"|(?:這一?[個項案]|部分)(?!還|才|要|建議)[^,。;:?]{0,4}(?<!建議)(?:繼續|持續)(?:追蹤|列管)"
-    r"|(?:就|整個)(?:都|先|整個)?(?:拿掉|刪掉|取消)(?=[,。了]|$)|我們就不[^,。;:?]{1,6}了(?=[,。]|$)"
+    r"|(?:就|整個)(?:都|先|整個)?(?:拿掉|刪掉|取消)(?=[,。了]|$)"
+    r"|我們就不(?![^,。;:]{0,4}(?:播|唸|念|講|說|贅|看|介紹|談|重複|細|解釋))[^,。;:?]{1,6}了(?=[,。]|$)"
     # 下次會議是3月8日
     r"|下一?次(?:的)?(?:月會|季會|會議|開會)(?:時間|日期)?(?:就|會|還)?(?:是|訂在|定在|在)[^,。;:?]{0,8}"
     r"(?:\d ?月|\d ?[日號]|週[一二三四五]|禮拜|星期)"
@@ -51,6 +52,13 @@ _PUT = re.compile(
 )
 """A way that is put to the meeting, for it to agree to."""
 _ASSENT = re.compile(r"^[（(][^）)]{0,12}(?:無意見|沒有意見|無異議|同意|點頭|鼓掌)[^）)]{0,6}[）)]")
+_ANSWER = re.compile(
+    r"^(?:好|可以|同意|沒有?問題|ok|okay|yes|sure|agreed)[的啊喔,。!. ]*(?:謝謝.{0,6})?$"
+)
+_PUT_LAST = re.compile(
+    r"(?:這樣|那樣)(?:子|做)?(?:可以|好|ok|行)嗎|好不好|can we agree|agreed|is that (?:ok|fine)"
+)
+"""How a way is put at the end, for an answer in a word."""
 _NOT_NOW = re.compile(
     r"我就這樣|上次|去年|當時|為什麼|意思是|今天(?:的?會議)?就?先?(?:就)?(?:這樣|到)|我覺得|在我來?看"
 )
@@ -73,8 +81,15 @@ def settled_by_chair(line: Line) -> Iterator[Suggestion]:
             found = bool(
                 after is not None
                 and line.entry.text.rstrip().endswith(sentence)
-                and _ASSENT.search(after.text.strip())
-                and _PUT.search(folded)
+                and (
+                    (_ASSENT.search(after.text.strip()) and _PUT.search(folded))
+                    or (
+                        after.speaker != line.entry.speaker
+                        and _ANSWER.search(fold(after.text.strip()))
+                        and _PUT_LAST.search(folded)
+                        and (_PUT.search(folded) or _SETTLES.search(folded))
+                    )
+                )
             )
         else:
             found = any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,10 +20,23 @@ _ENGLISH = re.compile(r"[^,;!?\n]+(?:[,;!?\n.]+)?\s*")
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[a-z]")
 _WORDS = re.compile(r"[a-z']+")
+_DAY = re.compile(
+    r"(?:(?P<year>\d{2,4}) ?年 ?|(?P<near>[去前今本明後])年 ?(?:度|的)?)?"
+    r"(?P<month>\d{1,2}) ?月(?:份)?(?: ?(?P<day>\d{1,2}) ?[日號])?"
+)
+_NEAR = {"去": -1, "前": -2, "今": 0, "本": 0, "明": 1, "後": 2}
 _ENDS = " ,;:。!?\n"
 _SHORT = 4
+_SIBLINGS = 5
+"""How far from a clause the others of its sentence still count."""
+_SOFT = ("ft", "fb")
 _CHAIR = re.compile(r"召集人|主席")
 _VISIT = re.compile(r"來訪|訪談|拜會|interview|conversation|visit", re.IGNORECASE)
+_MEETING = re.compile(
+    r"月會|季會|第.季|聯繫會議|推動小組|協作|部務|工作小組|工作會議|推動會議|訪談|來訪|拜會"
+    r"|interview|visit|conversation|workshop|panel",
+    re.IGNORECASE,
+)
 _TITLES = re.compile(r"報告人|代表|共同|召集人|委員|科長|處長|署長|組長|主任|副")
 _NAMES = re.compile(r"[一-鿿]+|[A-Z][a-z]+")
 _SETTLING = frozenset(
@@ -111,7 +125,9 @@ class Room:
         self.people = {person.id: person.name for person in record.people}
         self.turns = Counter(e.speaker for e in record.entries if e.speaker)
         self.most = next((speaker for speaker, _n in self.turns.most_common(1)), None)
-        self.visit = bool(_VISIT.search(f"{record.meeting.series} {record.meeting.title}"))
+        title = f"{record.meeting.series} {record.meeting.title}"
+        self.visit = bool(_VISIT.search(title))
+        self.meeting = found.group().lower() if (found := _MEETING.search(title)) else ""
         self.clauses: list[Clause] = []
         for index, entry in enumerate(record.entries):
             self.clauses.extend(clauses_of(entry, index))
@@ -143,12 +159,35 @@ class Room:
         )
 
 
+def is_ahead(text: str, on: dt.date | None) -> bool | None:
+    """Tell whether the first month or day named in a text is still ahead of a meeting.
+
+    Args:
+        text: The words, folded.
+        on: The day of the meeting.
+
+    Returns:
+        None where the text names no month, or nobody knows when the meeting was.
+    """
+    if on is None or "月" not in text or (found := _DAY.search(text)) is None:
+        return None
+    year = on.year + _NEAR.get(found["near"] or "今", 0)
+    if found["year"]:
+        year = int(found["year"]) + (1911 if int(found["year"]) < 1000 else 0)
+    month, day = int(found["month"]), int(found["day"] or 31)
+    return (year, month, day) > (on.year, on.month, on.day)
+
+
 def may_promise(clause: Clause) -> bool:
-    """Whether a clause has a verb of what is done after a meeting, and nothing that rules out a
-    promise: a question, a habit, what is over with the meeting or was before it."""
+    """Tell whether a clause may promise or ask for something.
+
+    It may with a verb of what is done after a meeting, or a word that promises, plans or asks, and
+    with nothing that rules a promise out: a question, a habit, what is over with the meeting or was
+    before it.
+    """
     if clause.end == "?" or _NO_PROMISE.search(clause.text):
         return False
-    if vocabulary.work().search(clause.text):
+    if vocabulary.work().search(clause.text) or vocabulary.commits().search(clause.text):
         return True
     return bool(_LATIN.match(clause.text)) and any(
         name in ("e_will", "e_go", "e_ask", "e_do") for _start, name in clause.kinds()
@@ -189,6 +228,9 @@ def features(room: Room, place: int, *, settling: bool = False) -> set[str]:
                 found.add(f"{one}&c{leads:d}")
     found |= _place(room, clause, entry, leads)
     found |= _around(room, place)
+    found |= _sentence(room, place)
+    if (ahead := is_ahead(clause.text, room.record.meeting.date)) is not None:
+        found |= {f"day{ahead:d}"} | {f"day{ahead:d} {name}" for name in set(names)}
     if settling:
         found |= settled_features(room, place)
     return found
@@ -218,6 +260,7 @@ def _place(room: Room, clause: Clause, entry: Entry, leads: bool) -> set[str]:
         f"share{6 * room.turns[entry.speaker or 0] // room.many}",
         f"T:{room.visit:d}",
         f"T:{room.visit:d}chair{leads:d}",
+        f"T:{room.meeting}",
     }
     if before is not None and before.speaker != entry.speaker:
         found.add("newsp")
@@ -241,6 +284,23 @@ def _around(room: Room, place: int) -> set[str]:
     if place and not room.same_entry(place, place - 1):
         found |= {f"qc {name}" for _start, name in room.clauses[place - 1].kinds()}
     return found
+
+
+def _sentence(room: Room, place: int) -> set[str]:
+    """Return the doubts and times in the rest of the sentence, and the mark that ends it."""
+    clause = room.clauses[place]
+    found: set[str] = set()
+    last = place
+    for other in range(place - clause.number, place + clause.of - clause.number):
+        if other >= len(room.clauses):
+            break
+        last = other
+        if other != place and abs(other - place) <= _SIBLINGS:
+            tag = "sb" if other < place else "sa"
+            found |= {
+                f"{tag}{one}" for one in room.clauses[other].frame(room.names) if one[:2] in _SOFT
+            }
+    return found | {f"send{room.clauses[last].end}"}
 
 
 def settled_features(room: Room, place: int) -> set[str]:

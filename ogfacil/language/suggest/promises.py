@@ -90,6 +90,7 @@ _NOT = re.compile(
 _ABROAD = re.compile(r"[美法英德韓加]國|日本|歐盟|聯合國|國外|外國|其他?會員國")
 _CONDITION = re.compile(
     r"(?:^|[,;:。])(?:但是?|所以|那)?(?:如果|假如|假設|萬一|要是|若)"
+    r"(?!(?:大家|各位)?(?:都|也|目前)?(?:沒有|還好|沒問題|ok))"
     r"|若有[^,。;:]{1,12}的話,"
 )
 _HABIT = re.compile(
@@ -135,6 +136,8 @@ _TOLD = re.compile(
 _FLOOR = re.compile(
     r"請(?!假|教|求)[^,。;:]{0,24}(?:說明|報告|補充|分享|發言|回應|簡報|致詞)$"
     r"|報告[^,。;:]{0,18}(?:成果|情形|進度|內容)$|(?:跟|向)(?:大家|各位|長官)(?:報告|分享|說明)(?:一下)?$"
+    r"|請(?!假|教|求)[^,。;:]{0,24}(?:說明|報告|補充|分享|發言|回[應答])一下$|麻煩[^,。;:]{0,8}(?:回[應答]|說明)$"
+    r"|(?:會|將)(?:針對|就|從)[^,。;:]{0,24}(?:來|作|做|的)[^,。;:]{0,4}(?:說明|報告|介紹)$"
 )
 """Who has, or gets, the floor."""
 _LATER = re.compile(
@@ -312,21 +315,34 @@ def _suggest(line: Line, sentence: str, rule: str, owners: tuple[Owner, ...]) ->
 
 
 def is_told(line: Line, clause: Clause, sentence: str) -> bool:
-    """Whether a clause is an example, a condition, a habit, a citation or told of others, so that
-    it promises nothing here."""
+    """Tell whether a clause asks, cites, is an example, a condition or a habit, or is of others.
+
+    Such a clause promises nothing here.
+
+    Args:
+        line: The entry in which it is said.
+        clause: What may be a promise or a request.
+        sentence: The sentence in which it stands.
+    """
     folded = fold(sentence)
     until = folded[: clause.start + len(clause.text)]
     return bool(
-        folded.rstrip().endswith("?")
+        (clause.number + 1 >= clause.of and asks_at_end(sentence))
         or _CONDITION.search(folded[: clause.start + 1])
         or _HABIT.search(until)
         or _TODAY.search(until)
         or _STANDING.search(folded)
         or _TOLD.search(until)
+        or _ABROAD.match(clause.text)
         or _FOR_NOW.search(clause.text)
         or is_talk(clause.text, folded)
         or _quoted(line, sentence, clause.start)
     )
+
+
+def asks_at_end(sentence: str) -> bool:
+    """Tell whether a sentence ends with a question mark."""
+    return fold(sentence).rstrip().endswith("?")
 
 
 def is_plain(clause: str) -> bool:

@@ -197,6 +197,7 @@ _MODALS = (
     ("SUG", r"建議|歡迎|鼓勵"),
 )
 """How far it is meant."""
+_COMMITTING = ("ASK", "WILL", "PLAN", "GO")
 _TIMES = (
     ("NOWIN", r"等一下|等等(?!等)|待會|稍後|稍候|接[著下]來|首先|接著|現在|今天"),
     (
@@ -336,6 +337,14 @@ def any_outcome(names: frozenset[str]) -> re.Pattern[str]:
 def work() -> re.Pattern[str]:
     """Verbs of what is done after a meeting."""
     return re.compile(_WORK)
+
+
+@cache
+def commits() -> re.Pattern[str]:
+    """Return the pattern of words that promise, plan or ask."""
+    return re.compile(
+        "|".join(f"(?:{pattern})" for name, pattern in _MODALS if name in _COMMITTING)
+    )
 
 
 @cache
