@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import StaticPool, create_engine
-
 from ogfacil.store.engine.connection import Connection
-from ogfacil.store.engine.models import create_schema
+from ogfacil.store.engine.models import schema_statements
 
 Schema = dict[str, str]
 """A line for each thing: `entry.text` → `TEXT NOT NULL`, `entry check number > 0` → ``."""
@@ -38,16 +36,19 @@ def differences(database: Connection) -> list[str]:
         made are not told of.
     """
     found, wanted = read_schema(database.fetch_all), newest()
-    ours = {name for name in wanted if " " not in name and "." not in name}
-    missing = sorted(ours - found.keys())
-    return [f"{name}: no such table" for name in missing] + [
-        f"{name}: {found.get(name)} instead of {wanted.get(name)}"
-        for name in sorted(found.keys() | wanted.keys())
-        if found.get(name) != wanted.get(name)
-        and (table := re.split(r"[. ]", name)[0]) in ours
-        and table not in missing
-        and (name in wanted or not name.startswith(f"{table} index"))
-    ]
+    ours = {_table_of(name) for name in wanted}
+    missing = ours - found.keys()
+    told = [f"{name}: no such table" for name in sorted(missing)]
+    for name in sorted(found.keys() | wanted.keys()):
+        if found.get(name) == wanted.get(name) or _table_of(name) not in ours - missing:
+            continue
+        if name in wanted or " index " not in name:
+            told.append(f"{name}: {found.get(name)} instead of {wanted.get(name)}")
+    return told
+
+
+def _table_of(name: str) -> str:
+    return re.split(r"[. ]", name)[0]
 
 
 @cache
@@ -55,9 +56,8 @@ def newest() -> Schema:
     """Return the schema that the types make, from an empty database in memory."""
     connection = sqlite3.connect(":memory:")
     try:
-        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-        with engine.begin() as began:
-            create_schema(began)
+        for statement in schema_statements():
+            connection.execute(statement)
         return read_schema(lambda *asked: connection.execute(*asked).fetchall())
     finally:
         connection.close()

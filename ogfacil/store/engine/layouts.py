@@ -19,10 +19,10 @@ class Index(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """A field without a column: what another table says in the row that `by` refers to."""
+    """A field without a column: what a value of another type says, the one that `by` refers to."""
 
     field: str
-    table: str
+    of: str  # the name of the type
     column: str
     by: str
 
@@ -47,7 +47,7 @@ LAYOUTS: dict[str, Layout] = {
     "Meeting": Layout(
         "meeting",
         unique=("series_id", "number"),
-        lookups=(Lookup("series", "series", "name", by="series_id"),),
+        lookups=(Lookup("series", of="Series", column="name", by="series_id"),),
     ),
     "Attendance": Layout(
         "attendance",

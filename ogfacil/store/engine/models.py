@@ -1,8 +1,8 @@
-"""The tables as SQLModel classes and as the newest schema, made from the types that are kept.
+"""The tables as SQLModel classes and as the newest schema, made from the types that a store keeps.
 
 Nothing is described here. Columns come from the fields of `ogfacil.record` and of `own_tables`,
 what concerns a whole table from its layout, what a cell holds from the codec of its field. From
-the same SQLAlchemy writes the schema (`create_schema`), which a test compares with what the
+the same SQLAlchemy writes the schema (`schema_statements`), which a test compares with what the
 migrations make.
 
 Importing SQLModel takes half a second, which no command and no key should wait for: only the
@@ -22,7 +22,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ColumnElement,
-    Connection,
     Dialect,
     ForeignKey,
     Index,
@@ -31,8 +30,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    create_mock_engine,
     event,
     func,
+    make_url,
     or_,
     text,
     type_coerce,
@@ -48,9 +49,11 @@ from ogfacil.store.engine import search_index
 from ogfacil.store.engine.codecs import Codec, codecs
 from ogfacil.store.engine.layouts import LAYOUTS, Layout
 from ogfacil.store.engine.own_tables import OWN_LAYOUTS, ActRow, ChangeRow
-from ogfacil.store.engine.tables import INDEXED_TYPES, record_types
+from ogfacil.store.engine.tables import INDEXED_TYPES, record_type_named, record_types
 
-KeptT = TypeVar("KeptT")
+RowT = TypeVar("RowT")
+
+_MODELS: dict[type, type[SQLModel]] = {}
 
 _PLAIN = Stored()
 
@@ -81,51 +84,83 @@ class CellType(TypeDecorator[Any]):
         return value if value is None or self.codec.read is None else self.codec.read(value)
 
 
-def model(kept: type) -> type[SQLModel]:
-    """Return the SQLModel class of a type that is kept."""
-    return MODELS[kept]
+def model(row_type: type) -> type[SQLModel]:
+    """Return the SQLModel class of a row type; it is made when it is first asked for."""
+    known = _MODELS.get(row_type)
+    if known is not None:
+        return known
+    layout = _layout(row_type)
+    made = _MODELS[row_type] = _make_model(row_type, layout)
+    here = cast(Table, made.__table__)  # type: ignore[attr-defined]
+    for one in layout.lookups:
+        there = table_of(record_type_named(one.of)).c
+        found = select(there[one.column]).where(there.id == here.c[one.by]).scalar_subquery()
+        setattr(made, one.field, column_property(found))
+    for statement in _beside(row_type, layout.table):
+        event.listen(here, "after_create", statement.execute_if(dialect="sqlite"))
+    return made
 
 
-def columns(kept: type[KeptT]) -> KeptT:
-    """Return the columns of a type that is kept, for `select`.
+def columns(row_type: type[RowT]) -> RowT:
+    """Return the columns of a row type, for `select`.
 
     It is the SQLModel class. To mypy it is a value of the type, for its attributes are the fields
     of the type, and what is selected of them is what these hold: `select(col(entry.kind))` gives
     `EntryKind`s, as SQLModel's own `col` has it.
     """
-    return cast(KeptT, MODELS[kept])
+    return cast(RowT, model(row_type))
 
 
-def column(kept: type, name: str) -> ColumnElement[int]:
+def column(row_type: type, name: str) -> ColumnElement[int]:
     """Return a column that is no field, such as `meeting_id`."""
-    return table_of(kept).c[name]
+    return table_of(row_type).c[name]
 
 
-def select_cells(kept: type, names: Iterable[str]) -> Select[*tuple[Any, ...]]:
+def select_cells(row_type: type, names: Iterable[str]) -> Select[*tuple[Any, ...]]:
     """Select what stands in the file in columns of a table, as no codec reads it."""
-    there = table_of(kept).c
+    there = table_of(row_type).c
     numbers = {one.name for one in there if cast(CellType, one.type).codec.is_number}
     cells = [type_coerce(there[name], Integer() if name in numbers else Text()) for name in names]
     return cast("Select[*tuple[Any, ...]]", select(*cells))
 
 
-def table_of(kept: type) -> Table:
+def table_of(row_type: type) -> Table:
     """Return the table of a type as SQLAlchemy knows it."""
-    return cast(Table, MODELS[kept].__table__)  # type: ignore[attr-defined]
+    return cast(Table, model(row_type).__table__)  # type: ignore[attr-defined]
 
 
-def create_schema(connection: Connection) -> None:
-    """Create every table, index and trigger of the newest version in an empty database."""
-    SQLModel.metadata.create_all(connection, checkfirst=False)
+def row_types() -> tuple[type, ...]:
+    """Return every dataclass whose values are rows of a table, those first that others refer to."""
+    return (*record_types(), *OWN_LAYOUTS)
 
 
-def _model(kept: type, layout: Layout) -> type[SQLModel]:
-    columns = {one.name: one for one in _columns(kept, layout)}
+def schema_statements(database: str = "sqlite") -> list[str]:
+    """Return the statements that make the newest schema in an empty database.
+
+    Args:
+        database: The name of SQLAlchemy's dialect. Triggers and the search index are SQLite's.
+    """
+    made: list[str] = []
+    dialect = make_url(f"{database}://").get_dialect()()
+
+    def write(statement: Any, *_args: object, **_options: object) -> None:
+        made.append(str(statement.compile(dialect=dialect)).strip())
+
+    engine = create_mock_engine(f"{database}://", write)
+    for row_type in row_types():
+        for index in table_of(row_type).indexes:
+            index.dialect_options[database]["where"] = index.info["where"]
+    SQLModel.metadata.create_all(engine, checkfirst=False)
+    return made
+
+
+def _make_model(row_type: type, layout: Layout) -> type[SQLModel]:
+    columns = {one.name: one for one in _columns(row_type, layout)}
     arguments = {"sqlite_strict": True, "sqlite_with_rowid": "id" in columns}
 
     def fill(body: dict[str, Any]) -> None:
         body["__module__"] = __name__
-        body["__doc__"] = kept.__doc__
+        body["__doc__"] = row_type.__doc__
         body["__tablename__"] = layout.table
         body["__table_args__"] = (
             *([UniqueConstraint(*layout.unique)] if layout.unique else []),
@@ -134,8 +169,7 @@ def _model(kept: type, layout: Layout) -> type[SQLModel]:
                     one.name,
                     *one.columns,
                     unique=one.unique,
-                    sqlite_where=text(one.where) if one.where else None,
-                    postgresql_where=text(one.where) if one.where else None,
+                    info={"where": text(one.where) if one.where else None},
                 )
                 for one in layout.indexes
             ),
@@ -144,15 +178,15 @@ def _model(kept: type, layout: Layout) -> type[SQLModel]:
         body["__annotations__"] = dict.fromkeys(columns, Any)
         body.update({name: ModelField(default=None, sa_column=columns[name]) for name in columns})
 
-    made = new_class(f"{kept.__name__}Model", (SQLModel,), {"table": True}, fill)
+    made = new_class(f"{row_type.__name__}Model", (SQLModel,), {"table": True}, fill)
     return cast("type[SQLModel]", made)
 
 
-def _columns(kept: type, layout: Layout) -> Iterator[Column[Any]]:
-    hints, plain = get_type_hints(kept, include_extras=True), get_type_hints(kept)
-    of_fields = codecs(kept)
+def _columns(row_type: type, layout: Layout) -> Iterator[Column[Any]]:
+    hints, plain = get_type_hints(row_type, include_extras=True), get_type_hints(row_type)
+    of_fields = codecs(row_type)
     looked_up = {one.field for one in layout.lookups}
-    for field in fields(kept):
+    for field in fields(row_type):
         if field.name not in looked_up:
             said = (one for one in get_args(hints[field.name]) if isinstance(one, Stored))
             nullable = type(None) in get_args(plain[field.name])
@@ -164,10 +198,11 @@ def _columns(kept: type, layout: Layout) -> Iterator[Column[Any]]:
 
 
 def _column(field: Field[Any], stored: Stored, codec: Codec, *, nullable: bool) -> Column[Any]:
+    other = stored.references
     column: Column[Any] = Column(
         field.name,
         CellType(codec),
-        *([] if stored.references is None else [_reference(_name(stored.references), stored)]),
+        *([] if other is None else [_reference(_layout(other).table, stored)]),
         primary_key=stored.key or field.name == "id",
         autoincrement=False,
         nullable=nullable,
@@ -203,47 +238,21 @@ def _default(field: Field[Any], stored: Stored, codec: Codec) -> Any:
     return text(str(cell)) if codec.is_number else cell
 
 
-def _name(kept: type) -> str:
-    return (OWN_LAYOUTS.get(kept) or LAYOUTS[kept.__name__]).table
+def _layout(row_type: type) -> Layout:
+    return OWN_LAYOUTS.get(row_type) or LAYOUTS[row_type.__name__]
 
 
-def _add_lookups(kept: type, layout: Layout) -> None:
-    """Let fields without a column be selected as others are."""
-    here = table_of(kept)
-    for one in layout.lookups:
-        there = SQLModel.metadata.tables[one.table]
-        found = select(there.c[one.column]).where(there.c.id == here.c[one.by]).scalar_subquery()
-        setattr(MODELS[kept], one.field, column_property(found))
-
-
-def _add_what_sqlite_needs() -> None:
-    """Add the triggers of the journal and the search index, in SQLite's own words."""
-    for kept in (ActRow, ChangeRow):
-        name = _name(kept)
+def _beside(row_type: type, table: str) -> Iterator[DDL]:
+    """Give what belongs to a table in SQLite's words: the journal's triggers, the search index."""
+    if row_type in (ActRow, ChangeRow):
         for verb in ("UPDATE", "DELETE"):
-            _after(
-                kept,
-                f"CREATE TRIGGER {name}_not_{verb.lower()}d BEFORE {verb} ON {name} "
+            yield DDL(  # type: ignore[no-untyped-call]
+                f"CREATE TRIGGER {table}_not_{verb.lower()}d BEFORE {verb} ON {table} "
                 "WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'purging') "
-                "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END",
+                "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
             )
-    for searched in INDEXED_TYPES:
-        _after(searched, search_index.create(_name(searched)))
-
-
-def _after(kept: type, statement: str) -> None:
-    made = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(table_of(kept), "after_create", made.execute_if(dialect="sqlite"))
+    if row_type in INDEXED_TYPES:
+        yield DDL(search_index.create(table))  # type: ignore[no-untyped-call]
 
 
 _NUMBER = CellType(Codec(int, None, is_number=True))
-_LAYOUTS: dict[type, Layout] = {
-    kind: LAYOUTS[kind.__name__] for kind in record_types()
-} | OWN_LAYOUTS
-
-MODELS: dict[type, type[SQLModel]] = {kept: _model(kept, _LAYOUTS[kept]) for kept in _LAYOUTS}
-"""By the type that is kept: its SQLModel class."""
-
-for _kept in _LAYOUTS:
-    _add_lookups(_kept, _LAYOUTS[_kept])
-_add_what_sqlite_needs()

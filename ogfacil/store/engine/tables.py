@@ -118,7 +118,8 @@ def _make_table(kind: type[RecordT]) -> Table[RecordT]:
     every = codecs(kind)
     there = layout.table
     derived = {
-        one.field: f"(SELECT l.{one.column} FROM {one.table} l WHERE l.id = {there}.{one.by})"
+        one.field: f"(SELECT l.{one.column} FROM {LAYOUTS[one.of].table} l "
+        f"WHERE l.id = {there}.{one.by})"
         for one in layout.lookups
     }
     stored = {field: codec for field, codec in every.items() if field not in derived}
