@@ -71,7 +71,7 @@ class Base(BaseScreen[None]):
 
     @property
     def app_desk(self) -> StoreWorker:
-        """The desk, to have something begun at once; `ask` waits for what it gives."""
+        """The desk, to have something begun at once; `store.run` waits for what it gives."""
         return services(self).store_worker
 
     @property
