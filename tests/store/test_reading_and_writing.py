@@ -278,3 +278,15 @@ def test_what_is_being_mended_is_kept_over_a_restart(tmp_path: Path, kept: Draft
         again.save_draft(meeting, "")
         assert again.load_draft(meeting) == Draft()
         assert again._database.fetch_all("SELECT * FROM draft") == []
+
+
+def test_a_draft_is_read_as_the_released_versions_have_written_it(tmp_path: Path) -> None:
+    store, meeting = house(tmp_path)
+    written = (
+        '{"line":"3\\t還沒說完",'
+        '"mending":{"entity":"Entry","id":7,"was":"大家好","typed":"大家好！"}}'
+    )
+    draft = Draft("3\t還沒說完", EditDraft("Entry", 7, "大家好", "大家好！"))
+    store.save_draft(meeting, draft)
+    assert store._database.fetch_all("SELECT text FROM draft") == [(written,)]
+    assert store.load_draft(meeting) == draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ogfacil.store.engine.codecs import sanitize_text, to_json
@@ -69,7 +69,11 @@ def _encode(unfinished: Draft) -> str:
     """As text: a line is its own; JSON where there is more, or the line looks like it."""
     if unfinished.edit is None and not unfinished.line.startswith("{"):
         return unfinished.line
-    return to_json(asdict(unfinished))
+    edit = unfinished.edit
+    kept = None
+    if edit is not None:
+        kept = {"entity": edit.entity, "id": edit.id, "was": edit.original, "typed": edit.text}
+    return to_json({"line": unfinished.line, "mending": kept})
 
 
 def _decode(text: str) -> Draft:
@@ -77,7 +81,10 @@ def _decode(text: str) -> Draft:
         return Draft(text)
     try:
         kept = json.loads(text)
-        mending = kept["mending"]
-        return Draft(kept["line"], None if mending is None else EditDraft(**mending))
+        edit = kept["mending"]
+        if edit is None:
+            return Draft(kept["line"])
+        was = EditDraft(edit["entity"], edit["id"], original=edit["was"], text=edit["typed"])
+        return Draft(kept["line"], was)
     except (ValueError, TypeError, KeyError):  # a line kept by an earlier version
         return Draft(text)
