@@ -20,7 +20,7 @@ SERVICES = ("hackmd", "hedgedoc", "codimd", "etherpad", "folder")
 READERS = ("owner", "signed_in", "guest")
 COMMENTERS = ("disabled", "forbidden", "owners", "signed_in_users", "everyone")
 
-_EXAMPLES = {"sites": 'my-pad = "https://pad.example.tw"', "keys": 'undo = "ctrl+z"'}
+_EXAMPLES = {"sites": 'my-pad = "https://pad.example.tw"', "keys": 'tracker.due = "D"'}
 """The settings that are tables, each with a line such as it holds."""
 
 Value = str | int | bool | Mapping[str, str]
@@ -190,7 +190,7 @@ def _about() -> dict[str, str]:
             "Who comments on HackMD: disabled, forbidden, owners, signed_in_users or everyone."
         ),
         "sites": _("Where the pads of plug-ins are: the name of a service, and its address."),
-        "keys": _("Other keys: the name of an action, and the key that does it."),
+        "keys": _("Other keys: the name of an action (`ogfacil keys` lists them), and its keys."),
     }
 
 
@@ -217,8 +217,18 @@ def _understand(text: str, file: Path) -> Settings:
                 _("{file}, line {line}: {complaint}", file=file, line=line, complaint=complaint)
             )
     sites = MappingProxyType(dict(chosen.pop("sites", {})))
-    keys = MappingProxyType(dict(chosen.pop("keys", {})))
+    keys = MappingProxyType(_flat(chosen.pop("keys", {})))
     return Settings(**chosen, sites=sites, keys=keys)
+
+
+def _flat(table: Mapping[str, object]) -> dict[str, str]:
+    """Return a table of keys with the tables within it named before them: `tracker.due`."""
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        inner = {"": value} if isinstance(value, str) else value
+        assert isinstance(inner, dict)
+        flat |= {f"{name}.{one}" if one else name: str(key) for one, key in inner.items()}
+    return flat
 
 
 def _complaint(name: str, value: object) -> str | None:
@@ -243,13 +253,20 @@ def _complaint(name: str, value: object) -> str | None:
                 return _("“{name}” is a text in quotation marks.", name=name)
             return _complaint_of_text(name, value)
         case _:
-            fits = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+            fits = isinstance(value, dict) and all(
+                isinstance(one, str) or (name == "keys" and _is_table_of_texts(one))
+                for one in value.values()
+            )
             example = _EXAMPLES[name]
             return (
                 None
                 if fits
                 else _("[{name}] holds lines such as {example}.", name=name, example=example)
             )
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
 def _complaint_of_text(name: str, value: str) -> str | None:

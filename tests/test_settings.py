@@ -135,7 +135,7 @@ def test_the_explained_file_names_every_setting_with_its_default(file: Path) -> 
     uncommented = "\n".join(
         line.removeprefix("# ")
         for line in text.splitlines()
-        if " = " in line and "undo" not in line and "my-pad" not in line
+        if " = " in line and "tracker.due" not in line and "my-pad" not in line
     )
     assert set(tomllib.loads(uncommented)) | {"sites", "keys"} == {
         field.name for field in dataclasses.fields(Settings)

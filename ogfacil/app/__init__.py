@@ -24,7 +24,7 @@ def run(db: str | None, *, language: str | None = None, ascii_only: bool = False
         The exit code.
 
     Raises:
-        BadInput: There is no terminal to run in, or the settings can't be read.
+        InvalidInputError: There is no terminal to run in, or the settings can't be read.
     """
     from dataclasses import replace
 
@@ -53,7 +53,7 @@ def run_review(db: str | None, series: str) -> int:
         The exit code.
 
     Raises:
-        BadInput: There is no terminal to run in, or the settings can't be read.
+        InvalidInputError: There is no terminal to run in, or the settings can't be read.
     """
     from functools import partial
 

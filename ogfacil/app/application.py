@@ -33,6 +33,7 @@ from ogfacil.tui import terminal
 from ogfacil.tui.base import HasDraft, Retranslatable
 from ogfacil.tui.gc_scheduler import GCScheduler
 from ogfacil.tui.key_queue import KeyQueueApp
+from ogfacil.tui.keymap import Keymap
 from ogfacil.tui.stylesheet import CachedStylesheet
 from ogfacil.tui.themes import DARK, RENAMED, THEMES
 from ogfacil.widgets import wrap
@@ -82,8 +83,10 @@ class OgfacilApp(KeyQueueApp):
         wrap.use_ascii(self.settings.ascii)
         locale.use_ascii(self.settings.ascii)
         ScrollBar.renderer = PlainBars if self.settings.ascii else ScrollBarRender
+        self.keymap: Keymap | None = None
         if self.settings.keys:
-            self.set_keymap(dict(self.settings.keys))
+            self.keymap = Keymap(self.settings.keys)
+            self.keymap.apply(self)
 
     def _use_themes(self) -> None:
         """Offer the program's themes and the user's own, and use the one that was chosen."""
@@ -145,6 +148,12 @@ class OgfacilApp(KeyQueueApp):
         """Warn of what is out of the ordinary, and take the day's copy, once the store is open."""
         # The first frame does not wait for it.
         from ogfacil.workflow.meetings.startup_notes import warnings_of
+
+        if self.settings.keys:
+            from ogfacil.app.keys import problems
+
+            for sentence in await asyncio.to_thread(problems, self.settings.keys):
+                self._warn(sentence)
 
         try:
             for sentence in await asyncio.wrap_future(self.store_worker.submit(warnings_of)):

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("care", "make a store of a copy again"),
     "formats": ("plugin_lists", "what meetings can be read from and written to, plug-ins too"),
     "pads": ("plugin_lists", "the services where people edit together, plug-ins too"),
+    "keys": ("keys", "what every key does, and its name in the settings"),
     "where": ("care", "where the store, the settings and the exports are"),
     "demo": ("demo", "open the program with sample meetings in a throw-away store"),
     "completion": ("completion", "the script that completes commands in your shell"),

@@ -23,7 +23,8 @@ class Format:
         name: What people call it: small letters, digits and hyphens.
         extension: How its files end, without the dot.
         read: Called with the bytes of a document and the name of its file (for complaints); with
-            `takes_known_names` also with the names of people who are known. Raises `BadInput`.
+            `takes_known_names` also with the names of people who are known. Raises
+            `InvalidInputError`.
         write: Called with a record that holds only what may go out, and how to write it. Must
             give the same document each time.
         aliases: Other names for it.

@@ -39,8 +39,8 @@ class Provider:
     Args:
         name: What people call it: small letters, digits and hyphens.
         open: Called with the site, the settings, and how patient to be with a network; gives the
-            notes of the service, and asks nothing of it yet. `pads.tokens.need(name, site)` gives
-            its token. Raises `PadError`.
+            notes of the service, and asks nothing of it yet. `pads.tokens.require(name, site)`
+            gives its token. Raises `PadError`.
         site: Called with the name, what was given as site (maybe empty) and the settings; gives
             where the service is. Raises `InvalidInputError`.
     """

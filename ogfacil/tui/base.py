@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Generic, Protocol, runtime_checkable
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, BindingsMap
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from ogfacil.locale import _
 from ogfacil.tui.key_gate import KeyGate, KeyHold
+from ogfacil.tui.keymap import apply_keymap
 from ogfacil.tui.services import services
 from ogfacil.tui.store_client import StoreClient
 from ogfacil.tui.tasks import ScreenTasks
@@ -61,6 +63,11 @@ class BaseScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         resume(self, self._until_active)
 
     @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        apply_keymap(self)
+        return super()._binding_chain
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, described in the language in use (the key bar shows them)."""
         return translated(super().active_bindings)
@@ -87,6 +94,11 @@ class BaseDialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     def on_screen_resume(self) -> None:
         """Take keys, now that the dialog stands and has its focus."""
         resume(self, self._until_active)
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        apply_keymap(self)
+        return super()._binding_chain
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

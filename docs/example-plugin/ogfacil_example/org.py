@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ogfacil.errors import BadInput
+from ogfacil.errors import InvalidInputError
 from ogfacil.formats import Format, Options, Reading, Remark
 from ogfacil.record import Entry, EntryKind, Meeting, Person, Record
 
@@ -41,12 +41,12 @@ def read(data: bytes, name: str) -> Reading:
     """Read an outline: a heading of the first level is a section, one of the second a turn.
 
     Raises:
-        BadInput: It is no text in UTF-8, or has no heading.
+        InvalidInputError: It is no text in UTF-8, or has no heading.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"“{name}” is no text in UTF-8; save it as UTF-8.") from error
+        raise InvalidInputError(f"“{name}” is no text in UTF-8; save it as UTF-8.") from error
     keywords = {"TITLE": "", "DATE": ""}
     people: dict[str, Person] = {}
     entries: list[Entry] = []
@@ -73,7 +73,7 @@ def read(data: bytes, name: str) -> Reading:
             joined = f"{last.text}\n{words}" if last.text else words
             entries[-1] = _entry(len(entries) - 1, EntryKind.SPEECH, joined, speaker)
     if not entries and not keywords["TITLE"]:
-        raise BadInput(f"“{name}” is no outline: it has no heading and no #+TITLE.")
+        raise InvalidInputError(f"“{name}” is no outline: it has no heading and no #+TITLE.")
     meeting = Meeting(0, "", "", 0, keywords["TITLE"] or name, date=_day(keywords["DATE"]))
     record = Record(meeting, people=tuple(people.values()), entries=tuple(entries))
     return Reading(record, "org", tuple(remarks))

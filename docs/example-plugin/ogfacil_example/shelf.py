@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ogfacil.pads import Checked, Note, PadError, Patience, Provider
+from ogfacil.pads import Account, Note, PadError, Provider, RetryPolicy
 from ogfacil.settings import Settings
 
 
@@ -69,15 +69,15 @@ class Shelf:
         Path(address).unlink(missing_ok=True)
         return True
 
-    def check(self) -> Checked:
+    def check(self) -> Account:
         """Say where the shelf is; nobody logs in."""
-        return Checked(self.site, "", creates=True)
+        return Account(self.site, "", creates=True)
 
     def close(self) -> None:
         """Do nothing: no connection is held."""
 
 
-def _open(site: str, settings: Settings, patience: Patience) -> Shelf:
+def _open(site: str, settings: Settings, retry: RetryPolicy) -> Shelf:
     return Shelf(site)
 
 
