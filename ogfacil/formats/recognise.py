@@ -143,8 +143,8 @@ def _is_pad(text: str) -> bool:
 
 
 def _is_house(text: str) -> bool:
-    for line in _HEADING.findall(text):
-        found = heading(line)
+    for line in _HEADING.finditer(text):
+        found = heading(line[0])
         if found is not None and (found[0] == 1 or speaker_label(*found) is not None):
             return True
     return False

@@ -14,6 +14,9 @@ from functools import lru_cache
 
 from ogfacil.record import Meeting
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""One for all: `json.dumps` makes another for every entry of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -33,10 +36,8 @@ class Form:
     def dumped(self) -> str:
         """As JSON, without what is None."""
         values = (self.label, self.heading, self.gap, self.body, self.end)
-        return json.dumps(
-            {key: value for key, value in zip("lhgbe", values, strict=True) if value is not None},
-            ensure_ascii=False,
-            separators=(",", ":"),
+        return _encode(
+            {key: value for key, value in zip("lhgbe", values, strict=True) if value is not None}
         )
 
 
@@ -79,7 +80,8 @@ class Layout:
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 """What shows that a text is Chinese."""
 
-_LATIN = re.compile(r"[A-Za-z]")
+_CHINESE_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SAMPLE = 20_000  # characters by which the language is told
 _LAYOUT = tuple(Layout.__dataclass_fields__)
 
@@ -160,4 +162,5 @@ def date_text(date: dt.date | None) -> str:
 def mostly_chinese(text: str) -> bool:
     """Whether most words are Chinese; a character is about a word, a word of English five."""
     sample = text[:_SAMPLE]
-    return len(CHINESE.findall(sample)) * 5 > len(_LATIN.findall(sample))
+    chinese = sum(map(len, _CHINESE_RUN.findall(sample)))
+    return chinese * 5 > sum(map(len, _LATIN_RUN.findall(sample)))

@@ -14,7 +14,8 @@ from ogfacil.store import Store, Transaction
 
 def current_item(store: Store, meeting_id: int) -> int | None:
     """The agenda item that is being talked about, or was before the break."""
-    return sums.current_item(store.agenda(meeting_id), times(store, meeting_id))
+    agenda = store.agenda(meeting_id)
+    return sums.current_item(agenda, times(store, meeting_id)) if agenda else None
 
 
 def times(store: Store, meeting_id: int) -> tuple[TimeSpan, ...]:
