@@ -42,7 +42,7 @@ def test_the_json_of_actions_has_the_names_that_scripts_rely_on(
 ) -> None:
     listed = json.loads(ogfacil("actions", "--json").out)
     assert set(listed[0]) >= KEYS
-    assert set(listed[0]["due"]) == {"words", "date", "kind", "event"}
+    assert set(listed[0]["due"]) == {"words", "date", "kind", "event", "doubts"}
     assert listed[0]["code"] == "A-1"
 
 

@@ -7,8 +7,9 @@ import datetime as dt
 import orjson
 
 from ogfacil.language.query import read_query
-from ogfacil.record import ActionStatus, Commitment, Person
+from ogfacil.record import ActionStatus, Commitment, Doubt, Due, DueKind, Person
 from ogfacil.store import Store
+from ogfacil.workflow.persons import identities
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.commitments import add_commitment
 from ogfacil.workflow.tracking.json_rows import list_json, tracked_json
@@ -126,6 +127,32 @@ def test_what_is_left_unread_for_a_query_would_not_have_fitted(store: Store, clo
             listed = orjson.dumps([tracked_json(row) for row in every])
             written = list_json(store, query, today)
             assert orjson.loads(written) == orjson.loads(listed), question
+
+
+def test_an_action_is_found_by_the_name_that_its_owner_had_before(store: Store) -> None:
+    first_session(store)
+    person = next(one for one in store.people() if one.name == "阿端")
+    identities.rename(store, person, "林端")
+    for query in ("owner:阿端", "owner:林端"):
+        assert codes(store, query) == ["A-1", "A-2", "A-3"], query
+        assert orjson.loads(list_json(store, read_query(query), FIRST)), query
+    assert Following(tracked(store), FIRST).values()["owner"] == ("林端", "數位局", "唐小鳳")
+    assert codes(store, "-owner:阿端") == ["A-4", "A-5"]
+    assert codes(store, "owner:林端", today=SECOND) == ["A-1", "A-2", "A-3"]
+
+
+def test_the_doubts_of_a_due_are_in_the_json_of_its_action(store: Store) -> None:
+    first_session(store)
+    due = Due("12月7日前", DueKind.BY, dt.date(2018, 12, 7), doubts=(Doubt.YEAR_ASSUMED,))
+    actions.set_due(store, [rows(store)["A-2"].home], due)
+    assert asked(store, read_query("owner:數位局"), FIRST)[0].action.due == due
+    for query in ("", "code:A-2", "due:<2019", "status:open"):  # by the store itself, or by values
+        listed = {
+            one["code"]: one for one in orjson.loads(list_json(store, read_query(query), FIRST))
+        }
+        assert listed["A-2"]["due"]["doubts"] == ["year-assumed"], query
+        assert listed.get("A-1", listed["A-2"])["due"]["words"], query
+    assert listed["A-1"]["due"]["doubts"] == []
 
 
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:

@@ -16,7 +16,8 @@ _OWNERS = """(SELECT json_group_array(coalesce(
 
 _DUE = """CASE WHEN due IS NOT NULL THEN json_object(
  'words', json_extract(due, '$.words'), 'date', json_extract(due, '$.date'),
- 'kind', json_extract(due, '$.kind'), 'event', json_extract(due, '$.event')) END"""
+ 'kind', json_extract(due, '$.kind'), 'event', json_extract(due, '$.event'),
+ 'doubts', json(coalesce(json_extract(due, '$.doubts'), '[]'))) END"""
 
 _PROGRESS = """(SELECT json_group_array(json_object(
  'at', replace(p.at, '.000000', ''), 'text', p.text, 'status', p.status))

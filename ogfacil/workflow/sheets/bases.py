@@ -73,7 +73,7 @@ def versions(store: Store, one: Tracked, names: Names) -> tuple[Version, ...]:
 
 
 def _as(one: Tracked, state: Action, names: Names) -> Tracked:
-    owners, organisations = names(state.owners)
+    owners, organisations = names(state.owners)[:2]
     date = one.date if state.due == one.action.due else state.due and state.due.date
     return replace(one, action=state, owners=owners, organisations=organisations, date=date or None)
 

@@ -61,7 +61,7 @@ def _line(row: Tracked) -> bytes:
 
 
 def tracked_json(row: Tracked) -> dict[str, object]:
-    """`code, series, text, owners, due{words,date,kind,event}, status, tracking, …`.
+    """`code, series, text, owners, due{words,date,kind,event,doubts}, status, tracking, …`.
 
     Days, moments and words of an enumeration are left to whoever writes it.
     """
@@ -79,6 +79,7 @@ def tracked_json(row: Tracked) -> dict[str, object]:
             "date": due.date,
             "kind": due.kind,
             "event": due.event or None,
+            "doubts": due.doubts,
         }
         if due
         else None,

@@ -176,7 +176,7 @@ def order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
 def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
     value = term.value
     simple: dict[str, Callable[[Tracked], bool]] = {
-        "owner": lambda row: is_among(value, row.owners),
+        "owner": lambda row: is_among(value, row.owners) or is_among(value, row.aliases),
         "org": lambda row: is_among(value, row.organisations),
         "status": lambda row: row.action.status.value.startswith(value),
         "series": lambda row: value in _folded(row.series.name),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from ogfacil.language.query import Query, Term, read_span
-from ogfacil.record import ActionStatus
+from ogfacil.record import ActionStatus, Owner
 from ogfacil.store import ActionFilter, Store
 from ogfacil.workflow.tracking.query import ActionIndex, is_among
 from ogfacil.workflow.tracking.tracked import Tracked, naming, tracked
@@ -48,9 +48,12 @@ def store_filter(store: Store, query: Query, today: dt.date) -> ActionFilter:
     if not owners:
         return among
     names = naming(store.people())
-    return replace(
-        among, owner_predicate=lambda those: all(is_among(name, names(those)[0]) for name in owners)
-    )
+
+    def owned(those: tuple[Owner, ...]) -> bool:
+        called, _organisations, aliases = names(those)
+        return all(is_among(name, called) or is_among(name, aliases) for name in owners)
+
+    return replace(among, owner_predicate=owned)
 
 
 def is_exact_filter(query: Query, today: dt.date) -> bool:

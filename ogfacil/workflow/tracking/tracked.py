@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 _TAGS_BEHIND = re.compile(r"(?: [#＃][^\s#＃]+)+$")
 _NOBODY = Mentions()
 
-Names = Callable[[tuple[Owner, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
-"""From owners to their names, and to those of their organisations."""
+Names = Callable[[tuple[Owner, ...]], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
+"""From owners to their names, those of their organisations, and what else they are known as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Tracked:
     session: dt.date | None = None  # the day of the newest session of its series
     held: bool = False  # its words rest on a line that was withdrawn
     unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
+    aliases: tuple[str, ...] = ()  # what its owners are known as besides, such as a name before
     mentions: Mentions = field(default=_NOBODY, compare=False, repr=False)
 
     @property
@@ -93,6 +94,7 @@ class Tracked:
                 action=masked_item(self.action),
                 owners=(),
                 organisations=(),
+                aliases=(),
                 date=None,
                 dues=(),
                 progress=tuple(replace(note, text=WITHDRAWN) for note in self.progress),
@@ -209,7 +211,7 @@ def tracked(
         if row.meeting not in meetings:  # one that was undone since is only in the journal
             continue
         action, home = row.action, every_series[row.series]
-        owners, organisations = names(action.owners)
+        owners, organisations, aliases = names(action.owners)
         progress = tuple(notes.get(action.id, ()))
         found.append(
             Tracked(
@@ -218,6 +220,7 @@ def tracked(
                 meeting=meetings[row.meeting],
                 owners=owners,
                 organisations=organisations,
+                aliases=aliases,
                 # A due that was given later waits for a session after the one that gave it.
                 date=_date(action.due, None if action.id in slips else following(row.meeting)),
                 dues=tuple(slips.get(action.id, ())),
@@ -234,11 +237,13 @@ def tracked(
 
 
 def naming(people: Iterable[Person]) -> Names:
-    """From owners to what they and their organisations are called now; many actions share them."""
+    """Return what owners and their organisations are called now; many actions share them."""
     known = {person.id: person for person in people}
 
     @cache
-    def names(owners: tuple[Owner, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def names(
+        owners: tuple[Owner, ...],
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         persons = [
             (owner.name, known.get(owner.person) if owner.person is not None else None)
             for owner in owners
@@ -246,6 +251,7 @@ def naming(people: Iterable[Person]) -> Names:
         return (
             tuple(one.name if one else name for name, one in persons),
             tuple(dict.fromkeys((one and one.organisation) or name for name, one in persons)),
+            tuple(alias for _name, one in persons if one for alias in one.aliases),
         )
 
     return names
