@@ -54,7 +54,7 @@ def redo_command(db: str | None, meeting: str, anybody: bool) -> None:
     """Does again what was taken back, and says what that has changed."""
     with open_store(db) as store:
         act = history.redo(store, resolve(store, meeting).id, anybody=anybody)
-        click.echo(_("Done again: {what}", what=describe_undo(store, act)))
+        click.echo(_("Redone: {what}", what=describe_undo(store, act)))
 
 
 @command(
@@ -80,7 +80,8 @@ def history_command(
             lines = _lines(store, row, acts)
         else:
             acts = history.of_meeting(store, resolve(store, what).id)
-            lines = (describe_change_set(act) for act in acts)
+            people = {person.id: person.name for person in store.people()}
+            lines = (describe_change_set(act, people) for act in acts)
         if json_:
             print_json([change_set_json(act) for act in acts])
         else:

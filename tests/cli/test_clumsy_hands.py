@@ -240,7 +240,7 @@ def test_plain_mode_prompts_echoes_asks_of_new_names_and_takes_back(meeting: str
         ("甲> 乙：不", "\x15/a @甲 寫信 5月底前\n"),
         ("[A-1]", "/undo\n"),
         ("Taken back: ", "/redo\n"),
-        ("Done again: ", "/undo\n"),
+        ("Redone: ", "/undo\n"),
         ("Taken back: ", "9\t九\n"),
         ("Nobody here has the number 9", "/help\n"),
         ("/離記", "1\t一\n"),

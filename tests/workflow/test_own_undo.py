@@ -85,7 +85,7 @@ def test_what_a_program_that_has_ended_did_is_ones_own_from_the_command_line(
     ogfacil("new", "--series", "季會", "--title", "開放會議", "--person", "林小橘")
     ogfacil("say", "季會/1", typed="林小橘：大家好。\n/a @林小橘 寄出名單\n")
     assert ogfacil("undo", "季會/1") == "Taken back: A-1 is no action any more\n"
-    assert ogfacil("redo", "季會/1") == "Done again: A-1 is an action again\n"
+    assert ogfacil("redo", "季會/1") == "Redone: A-1 is an action again\n"
 
 
 def test_undo_is_refused_where_somebody_built_on_the_same_thing_since(store: Store) -> None:
@@ -164,14 +164,14 @@ def _do(store: Store, meeting: Meeting, what: str) -> None:
         ("/q 誰付錢", "Q-1 is no question any more", "Q-1 不再是待答問題"),
         ("/off", "on the record again", "恢復紀錄"),
         ("/next", "", ""),
-        ("withdraw", "line 2 is no longer withdrawn", "第 2 段 不再是刪除"),
+        ("withdraw", "line 2 is no longer withdrawn", "第 2 段不再是刪除"),
         ("remove", "line 2 is back: “先說這個再說那個”", "第 2 段回來了：「先說這個再說那個」"),
-        ("give", "line 2 is 阿端's again", "第 2 段 又是 阿端 的"),
-        ("amend", "line 2 reads: “先說這個再說那個” again", "第 2 段 恢復為：「先說這個再說那個」"),
+        ("give", "line 2 is 阿端's again", "第 2 段又是阿端的"),
+        ("amend", "line 2 reads: “先說這個再說那個” again", "第 2 段恢復為：「先說這個再說那個」"),
         ("split", "line 2 reads: “先說這個再說那個” again, and 1 more", ""),
         ("move", "line 2 stands where it stood", "第 2 段回到原來的位置"),
         ("answer", "Q-1 is open again", "Q-1 又待回答"),
-        ("person", "新來的 is not here any more", "新來的 不再在場"),
+        ("person", "新來的 is not here any more", "新來的不再在場"),
     ],
 )
 def test_an_undo_says_how_things_stand_now(
@@ -183,7 +183,7 @@ def test_an_undo_says_how_things_stand_now(
     words = history.undo_in_words(store, meeting.id)
     if english:
         assert words == f"Taken back: {english}"
-    assert history.redo_in_words(store, meeting.id).startswith("Done again: ")
+    assert history.redo_in_words(store, meeting.id).startswith("Redone: ")
     locale.use("zh-Hant")
     words = history.undo_in_words(store, meeting.id)
     if chinese:
@@ -207,7 +207,7 @@ def test_an_undo_says_where_the_agenda_is_and_whether_there_is_a_break(store: St
         "the agenda has not moved on",
     ]
     done = [history.redo_in_words(store, meeting.id) for _ in typed]
-    assert [words.removeprefix("Done again: ") for words in done] == [
+    assert [words.removeprefix("Redone: ") for words in done] == [
         first,
         second,
         "there is a break again",

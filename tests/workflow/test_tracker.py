@@ -136,7 +136,7 @@ def test_an_action_is_found_by_the_name_that_its_owner_had_before(store: Store) 
     for query in ("owner:阿端", "owner:林端"):
         assert codes(store, query) == ["A-1", "A-2", "A-3"], query
         assert orjson.loads(list_json(store, read_query(query), FIRST)), query
-    assert Following(tracked(store), FIRST).values()["owner"] == ("林端", "數位局", "唐小鳳")
+    assert ActionIndex(tracked(store), FIRST).values()["owner"] == ("林端", "數位局", "唐小鳳")
     assert codes(store, "-owner:阿端") == ["A-4", "A-5"]
     assert codes(store, "owner:林端", today=SECOND) == ["A-1", "A-2", "A-3"]
 
@@ -145,7 +145,7 @@ def test_the_doubts_of_a_due_are_in_the_json_of_its_action(store: Store) -> None
     first_session(store)
     due = Due("12月7日前", DueKind.BY, dt.date(2018, 12, 7), doubts=(Doubt.YEAR_ASSUMED,))
     actions.set_due(store, [rows(store)["A-2"].home], due)
-    assert asked(store, read_query("owner:數位局"), FIRST)[0].action.due == due
+    assert find_actions(store, read_query("owner:數位局"), FIRST)[0].action.due == due
     for query in ("", "code:A-2", "due:<2019", "status:open"):  # by the store itself, or by values
         listed = {
             one["code"]: one for one in orjson.loads(list_json(store, read_query(query), FIRST))

@@ -134,7 +134,7 @@ class Acting(BaseScreen[None]):
     @work
     async def action_redo(self) -> None:
         """Does again what was taken back."""
-        await self._step(self.steps.redo, _("Done again: {what}"))
+        await self._step(self.steps.redo, _("Redone: {what}"))
 
     async def _step(self, step: Callable[[Store], ChangeSet], sentence: str) -> None:
         """The next key is for what was taken back, as it was for what was done."""

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from types import MappingProxyType
 
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.locale import _, plain
-from ogfacil.record import ActionStatus, Due, Outcome, Tracking
+from ogfacil.record import (
+    ActionStatus,
+    Completion,
+    Due,
+    EntryKind,
+    MeetingState,
+    Outcome,
+    Tracking,
+)
 from ogfacil.store import ChangeSet, FieldChange
+from ogfacil.workflow.meetings.meetings import meeting_state_word
+from ogfacil.workflow.tracking.commitments import completion_label
 from ogfacil.workflow.tracking.labels import outcome_label, status_word, tracking_word
 
 LONGEST = 60  # characters of a text that are shown
-_SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commitment")
+_SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commitment", "agenda")
 
 
 def cause_label(word: str) -> str:
@@ -106,13 +118,21 @@ def begun(act: ChangeSet) -> str:
     return f"{moment}  {act.actor}  {cause_label(act.cause)}"
 
 
-def describe_change_set(act: ChangeSet) -> str:
-    """One line: when, who, what, the words that it was about, and about how many more it was."""
+def describe_change_set(act: ChangeSet, people: Mapping[int, str] = MappingProxyType({})) -> str:
+    """Tell an act in one line.
+
+    Args:
+        act: The act.
+        people: The names of persons, by id.
+
+    Returns:
+        When, who, what, the words that it was about, and about how many more it was.
+    """
     line = begun(act)
     shown = {
         (change.entity, change.entity_id): words
         for change in reversed(act.changes)
-        if (words := _shown(change))
+        if (words := _shown(change, people))
     }
     things = [thing for thing in reversed(shown) if thing[0] != "Person"] or list(reversed(shown))
     if not things:
@@ -148,14 +168,26 @@ def field_label(name: str) -> str:
         "revisit": _("look at it again"),
         "supersedes": _("replaces"),
         "completion": _("completion"),
+        "answered": _("answer"),
+        "answer": _("answer"),
+        "kind": _("kind of line"),
+        "present": _("attendance"),
+        "email": _("e-mail"),
+        "aliases": _("aliases"),
+        "number": _("number"),
+        "minutes": _("minutes"),
+        "notice": _("notice"),
     }.get(name, name)
 
 
-def _shown(change: FieldChange) -> str:
+def _shown(change: FieldChange, people: Mapping[int, str]) -> str:
     if change.field:
         if change.field in _SILENT:
             return ""
-        one, other = (shown_value(value, change.field) for value in (change.before, change.after))
+        ends: list[object] = [change.before, change.after]
+        if change.field in ("speaker", "person"):
+            ends = [people.get(end, end) if isinstance(end, int) else end for end in ends]
+        one, other = (shown_value(end, change.field) for end in ends)
         return f"{field_label(change.field)} {one} {plain('→')} {other}"
     value = change.after if change.after is not None else change.before
     return next(
@@ -165,6 +197,8 @@ def _shown(change: FieldChange) -> str:
 
 def shown_value(value: object, field: str) -> str:
     """What a field of a value holds, in a few words."""
+    if isinstance(value, bool):
+        return _truth(value, field)
     if value is None or value in ((), ""):
         return plain("–")
     if word := _state(value):
@@ -173,6 +207,8 @@ def shown_value(value: object, field: str) -> str:
         return f"D-{value}"
     if isinstance(value, Due):
         return f"{value.words} ({value.date or '?'})"
+    if isinstance(value, dt.datetime):
+        return value.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, tuple):
         return _cut("、".join(str(getattr(one, "name", one)) for one in value))
     return _cut(str(value))
@@ -186,7 +222,33 @@ def _state(value: object) -> str:
         return tracking_word(value) or "–"
     if isinstance(value, Outcome):
         return outcome_label(value)
-    return ""
+    if isinstance(value, Completion):
+        return completion_label(value)
+    if isinstance(value, MeetingState):
+        return meeting_state_word(value)
+    return _kind_word(value) if isinstance(value, EntryKind) else ""
+
+
+def _truth(value: bool, field: str) -> str:
+    """The words for one of two states."""
+    if field == "answered":
+        return _("answered") if value else _("not answered")
+    if field == "present":
+        return _("present") if value else _("absent")
+    return _("yes") if value else _("no")
+
+
+def _kind_word(kind: EntryKind) -> str:
+    """What a kind of line is called."""
+    return {
+        EntryKind.SPEECH: _("speech"),
+        EntryKind.NARRATIVE: _("narrative"),
+        EntryKind.SUPPLEMENT: _("supplement"),
+        EntryKind.SECTION: _("section"),
+        EntryKind.GAP: _("gap"),
+        EntryKind.VEIL: _("off the record"),
+        EntryKind.NOTE: _("note"),
+    }[kind]
 
 
 def _cut(text: str) -> str:

@@ -38,7 +38,7 @@ def undo_in_words(store: Store, meeting_id: int) -> str:
 
 def redo_in_words(store: Store, meeting_id: int) -> str:
     """Do again what one has taken back last; returns what that has changed, in a sentence."""
-    return _("Done again: {what}", what=describe_undo(store, redo(store, meeting_id)))
+    return _("Redone: {what}", what=describe_undo(store, redo(store, meeting_id)))
 
 
 def of_meeting(store: Store, meeting_id: int, limit: int | None = None) -> tuple[ChangeSet, ...]:

@@ -52,7 +52,7 @@ class UndoStack:
 
     def redo_in_words(self, store: Store) -> str:
         """Does again what was taken back last; gives what that has changed, in a sentence."""
-        return _("Done again: {what}", what=describe_undo(store, self.redo(store)))
+        return _("Redone: {what}", what=describe_undo(store, self.redo(store)))
 
     def redo(self, store: Store) -> ChangeSet:
         """Does again what was taken back last."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 
 from ogfacil import record
-from ogfacil.locale import _, plain
+from ogfacil.language.phonetic import is_han
+from ogfacil.locale import _, language, plain
 from ogfacil.record import (
     Action,
     AgendaItem,
@@ -41,8 +43,11 @@ def describe_undo(store: Store, act: ChangeSet) -> str:
         One sentence without a full stop: “A-3 is no action any more”; with how many more things
         where the act touched several.
     """
-    if words := _of_persons(store, act) or _of_time(store, act):
-        return words
+    return (_of_persons(store, act) or _of_time(store, act) or _of_things(store, act)).strip()
+
+
+def _of_things(store: Store, act: ChangeSet) -> str:
+    """Say what became of the weightiest thing, and how many more of its kind there are."""
     by_thing: dict[tuple[str, int], dict[str, FieldChange]] = {}
     for change in act.changes:
         by_thing.setdefault((change.entity, change.entity_id), {})[change.field] = change
@@ -65,7 +70,11 @@ def _of_persons(store: Store, act: ChangeSet) -> str:
     people = [change for change in act.changes if change.entity == "Person"]
     for change in people:
         if change.field == "name":
-            return _("{before} is {name} again", before=change.before, name=change.after)
+            return _(
+                "{before} is {name} again",
+                before=_apart(change.before),
+                name=_apart(change.after),
+            )
     into = next((change for change in people if change.field == "aliases"), None)
     other = next((change for change in people if not change.field), None)
     if other is None:
@@ -75,9 +84,10 @@ def _of_persons(store: Store, act: ChangeSet) -> str:
     value, person = other.after or other.before, store.get(Person, into.entity_id)
     if person is None or not isinstance(value, Person):
         return ""
+    names = {"name": _apart(person.name), "other": _apart(value.name)}
     if other.after is None:
-        return _("{name} and {other} are one person again", name=person.name, other=value.name)
-    return _("{name} and {other} are two persons again", name=person.name, other=value.name)
+        return _("{name} and {other} are one person again", **names)
+    return _("{name} and {other} are two persons again", **names)
 
 
 def _of_time(store: Store, act: ChangeSet) -> str:
@@ -114,7 +124,7 @@ def _of_one_meeting(store: Store, act: ChangeSet, other: FieldChange) -> str:
     if person is None or person.name not in value.aliases:
         return ""
     before, name = (person, value) if other.after else (value, person)
-    return _("{before} is {name} again", before=before.name, name=name.name)
+    return _("{before} is {name} again", before=_apart(before.name), name=_apart(name.name))
 
 
 def _sentence(store: Store, entity: str, row: int, changes: Mapping[str, FieldChange]) -> str:
@@ -157,14 +167,14 @@ def _gone(row: int, value: object) -> str:
             words = _quoted(value.text)
             return _("line {n} is gone{words}", n=row, words=words)
         case Person():
-            return _("{name} is not here any more", name=value.name)
+            return _("{name} is not here any more", name=_apart(value.name))
         case AgendaItem():
             return _("“{title}” is no longer on the agenda", title=_cut(value.title))
         case Meeting():
             return _("the meeting “{title}” is gone", title=_cut(value.title))
         case Verdict(subject="looked-at"):
             return _("what was let out goes out as （刪除） again")
-    return _("{what} is gone", what=_name(value))
+    return _("{what} is gone", what=_apart(_name(value)))
 
 
 def _back(row: int, value: object) -> str:
@@ -181,28 +191,29 @@ def _back(row: int, value: object) -> str:
         case Entry():
             return _("line {n} is back{words}", n=row, words=_quoted(value.text))
         case Person():
-            return _("{name} is here again", name=value.name)
+            return _("{name} is here again", name=_apart(value.name))
         case AgendaItem():
             return _("“{title}” is on the agenda again", title=_cut(value.title))
         case Meeting():
             return _("the meeting “{title}” is back", title=_cut(value.title))
         case Verdict(subject="looked-at"):
             return _("what was let out goes out with its words again")
-    return _("{what} is back", what=_name(value))
+    return _("{what} is back", what=_apart(_name(value)))
 
 
 def _changed(store: Store, entity: str, row: int, change: FieldChange) -> str:
     now, field = change.after, change.field
     if entity == "TimeSpan":
         return _("the agenda is where it was")
-    what = _called(store, entity, row)
+    called = _called(store, entity, row)
+    what = _apart(called)
     if field in ("text", "title") and isinstance(now, str):
         return _("{what} reads{words} again", what=what, words=_quoted(now) or " –")
     if field == "speaker":
         person = None if now is None else store.get(Person, int(str(now)))
         if person is None:
             return _("{what} is nobody's again", what=what)
-        return _("{what} is {name}'s again", what=what, name=person.name)
+        return _("{what} is {name}'s again", what=what, name=_apart(person.name))
     if field == "withdrawn":
         if now:
             return _("{what} is withdrawn again", what=what)
@@ -210,11 +221,22 @@ def _changed(store: Store, entity: str, row: int, change: FieldChange) -> str:
     if field == "seconds":
         return _("off the record again") if now is None else _("on the record again")
     if field == "state" and isinstance(now, MeetingState):
+        if change.before is MeetingState.PUBLISHED:
+            return _(
+                "the meeting is: {state}; the files that were published stay where they are",
+                state=meeting_state_word(now),
+            )
         return _("the meeting is: {state}", state=meeting_state_word(now))
     if field == "answered":
         return _("{what} is answered", what=what) if now else _("{what} is open again", what=what)
+    if field == "tracking" and not now:
+        return _("{what} still waits for a decision on its tracking", what=what)
+    name = field_label(field)
+    if now is None or now in ((), ""):
+        return _("{what} has no {field} again", what=what, field=_apart(name))
     value = _moment(now) if isinstance(now, dt.datetime) else shown_value(now, field)
-    return _("{what}: {field} is {value} again", what=what, field=field_label(field), value=value)
+    value = _apart(value)
+    return _("{what}: {field} is {value} again", what=called, field=name, value=value)
 
 
 def _called(store: Store, entity: str, row: int) -> str:
@@ -234,7 +256,7 @@ def _called(store: Store, entity: str, row: int) -> str:
 def _name(value: object) -> str:
     for field in ("title", "name", "text", "code"):
         if text := getattr(value, field, ""):
-            return f"“{_cut(str(text))}”"
+            return _("“{words}”", words=_cut(str(text)))
     return _("something else")
 
 
@@ -250,3 +272,20 @@ def _cut(text: str) -> str:
 
 def _moment(at: dt.datetime) -> str:
     return at.astimezone().strftime("%H:%M")
+
+
+def _apart(value: object) -> str:
+    """Set a value apart from Chinese words beside it, with a blank where it is none itself.
+
+    In Chinese no blank stands between two Chinese words, and one between Chinese and others;
+    sentences in English have their blanks.
+    """
+    words = str(value)
+    if language() != "zh-Hant" or not words:
+        return words
+    before, behind = ("" if _is_wide(sign) else " " for sign in (words[0], words[-1]))
+    return f"{before}{words}{behind}"
+
+
+def _is_wide(sign: str) -> bool:
+    return is_han(sign) or unicodedata.east_asian_width(sign) in "WF"
