@@ -116,6 +116,9 @@ def test_the_examples_run_as_they_are_printed(readme: str, tmp_path: Path) -> No
     )
     assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr
     assert "Traceback" not in ran.stderr
+    taken = re.search(r"^\+ ogfacil merge .*\n(.*)", ran.stdout, re.MULTILINE)
+    assert taken is not None
+    assert re.search(r"[1-9]\d* taken|收下 [1-9]", taken[1]), taken[1]
 
 
 def _quiet(line: str) -> str:

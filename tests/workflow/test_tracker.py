@@ -7,12 +7,23 @@ import datetime as dt
 import orjson
 
 from ogfacil.language.query import read_query
-from ogfacil.record import ActionStatus, Commitment, Doubt, Due, DueKind, Person
+from ogfacil.record import (
+    Action,
+    ActionStatus,
+    Commitment,
+    Doubt,
+    Due,
+    DueKind,
+    Person,
+    Tracking,
+)
 from ogfacil.store import Store
 from ogfacil.workflow.persons import identities
+from ogfacil.workflow.sheets.export import markdown
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.commitments import add_commitment
 from ogfacil.workflow.tracking.json_rows import list_json, tracked_json
+from ogfacil.workflow.tracking.labels import status_labels
 from ogfacil.workflow.tracking.query import ActionIndex, grouped
 from ogfacil.workflow.tracking.store_filter import query_actions
 from ogfacil.workflow.tracking.tracked import tracked
@@ -145,7 +156,7 @@ def test_the_doubts_of_a_due_are_in_the_json_of_its_action(store: Store) -> None
     first_session(store)
     due = Due("12月7日前", DueKind.BY, dt.date(2018, 12, 7), doubts=(Doubt.YEAR_ASSUMED,))
     actions.set_due(store, [rows(store)["A-2"].home], due)
-    assert find_actions(store, read_query("owner:數位局"), FIRST)[0].action.due == due
+    assert query_actions(store, read_query("owner:數位局"), FIRST)[0].action.due == due
     for query in ("", "code:A-2", "due:<2019", "status:open"):  # by the store itself, or by values
         listed = {
             one["code"]: one for one in orjson.loads(list_json(store, read_query(query), FIRST))
@@ -153,6 +164,20 @@ def test_the_doubts_of_a_due_are_in_the_json_of_its_action(store: Store) -> None
         assert listed["A-2"]["due"]["doubts"] == ["year-assumed"], query
         assert listed.get("A-1", listed["A-2"])["due"]["words"], query
     assert listed["A-1"]["due"]["doubts"] == []
+
+
+def test_a_word_for_how_an_action_stands_is_said_once(store: Store) -> None:
+    meeting = first_session(store)
+    with store.act("review-release", meeting=meeting.id) as act:
+        for code, status in (("A-3", ActionStatus.RELEASED), ("A-4", ActionStatus.DONE)):
+            act.change(
+                Action, rows(store)[code].action.id, status=status, tracking=Tracking.RELEASE
+            )
+    assert status_labels(rows(store)["A-3"].action, "late") == ("released", "late")
+    assert status_labels(rows(store)["A-4"].action) == ("done", "released")
+    table = markdown(tracked(store), FIRST)
+    assert "| released |" in table
+    assert "| done · released |" in table
 
 
 def test_what_is_late_stands_first_and_what_is_closed_last(store: Store) -> None:

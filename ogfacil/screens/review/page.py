@@ -11,7 +11,7 @@ from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.widgets.wrap import cells, rows
-from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, status_labels, status_word
 from ogfacil.workflow.tracking.review import Item
 
 NEWEST = 6
@@ -49,9 +49,9 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
         )
         facts.append(("", slipped, ""))
     since = row.action.opened.isoformat() if row.action.opened else ""
-    state = [status_word(row.action.status), tracking_word(row.action.tracking)]
+    state = status_labels(row.action)
     facts.append((_("Since"), f"{since}  {row.meeting.reference}", ""))
-    facts.append((_("Status"), plain(" · ").join(word for word in state if word), ""))
+    facts.append((_("Status"), plain(" · ").join(state), ""))
     lines += _facts(facts, width)
     lines += [Content(""), *_news(item, width, today)]
     if item.decided is not None:

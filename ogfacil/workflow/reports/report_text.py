@@ -13,7 +13,7 @@ from ogfacil.workflow.reports.charts import Bar, Load, Week
 from ogfacil.workflow.reports.self_assessment import self_assessment
 from ogfacil.workflow.reports.series_report import ReportData, Share, shares
 from ogfacil.workflow.tracking.commitments import completion_label
-from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, status_labels
 from ogfacil.workflow.tracking.tracked import Tracked
 
 MOST_BARS = 24
@@ -145,12 +145,9 @@ def _listed(found: ReportData, title: str, rows: Sequence[Tracked]) -> list[Bloc
 
 
 def _state(row: Tracked, found: ReportData) -> str:
-    words = [status_word(row.action.status), tracking_word(row.action.tracking)]
-    if row.is_overdue(found.last):
-        words.append(_("late"))
-    if row.action.closed is not None:
-        words.append(row.action.closed.isoformat())
-    return " · ".join(word for word in words if word)
+    late = _("late") if row.is_overdue(found.last) else ""
+    closed = row.action.closed.isoformat() if row.action.closed else ""
+    return " · ".join(status_labels(row.action, late, closed))
 
 
 def _slipped(found: ReportData) -> list[Block]:

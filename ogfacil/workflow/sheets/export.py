@@ -10,11 +10,11 @@ from pathlib import Path
 from ogfacil import settings
 from ogfacil.clock import HOME_ZONE, zone
 from ogfacil.errors import InvalidInputError
-from ogfacil.formats.action_rows import ActionRow, status_words
+from ogfacil.formats.action_rows import ActionRow
 from ogfacil.formats.common import files
 from ogfacil.locale import _
 from ogfacil.record import Owner
-from ogfacil.workflow.tracking.labels import format_due, tracking_word
+from ogfacil.workflow.tracking.labels import format_due, status_labels
 from ogfacil.workflow.tracking.tracked import Tracked
 
 FORMATS = ("csv", "xlsx", "md", "ics", "todo", "eml")
@@ -183,15 +183,7 @@ def markdown(rows: Sequence[Tracked], today: dt.date) -> str:
                 row.what,
                 "、".join(row.owners) or _("nobody yet"),
                 format_due(row.action.due, None),
-                " · ".join(
-                    word
-                    for word in (
-                        status_words(row.action.status),
-                        tracking_word(row.action.tracking),
-                        _("late") if row.is_overdue(today) else "",
-                    )
-                    if word
-                ),
+                " · ".join(status_labels(row.action, _("late") if row.is_overdue(today) else "")),
                 row.meeting.reference,
             )
             for row in rows

@@ -21,8 +21,8 @@ from ogfacil.workflow.tracking.labels import (
     format_due,
     outcome_label,
     state_label,
+    status_labels,
     status_word,
-    tracking_word,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -63,7 +63,7 @@ def sections(card: Card, today: dt.date, *, lasting: bool = False) -> tuple[Sect
 def _facts(card: Card, today: dt.date, on: dt.date | None) -> tuple[Row, ...]:
     row = card.row
     action = row.action
-    state = [status_word(action.status), tracking_word(action.tracking)]
+    state = list(status_labels(action))
     pressing = state_label(row, today)
     if pressing and pressing not in state:
         state.append(pressing)

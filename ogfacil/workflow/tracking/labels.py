@@ -21,6 +21,7 @@ __all__ = [
     "format_due",
     "outcome_label",
     "state_label",
+    "status_labels",
     "status_word",
     "tracking_word",
 ]
@@ -37,6 +38,12 @@ def state_label(row: Tracked, today: dt.date) -> str:
     if row.is_waiting():
         return _("waits")
     return ""
+
+
+def status_labels(action: Action, *more: str) -> tuple[str, ...]:
+    """How an action stands in a list: its status, what a session decided, and more; each once."""
+    words = (status_word(action.status), tracking_word(action.tracking), *more)
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def outcome_label(outcome: Outcome) -> str:
