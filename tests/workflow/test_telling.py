@@ -20,7 +20,7 @@ from ogfacil.record import (
     Tracking,
 )
 from ogfacil.store import Store
-from ogfacil.store.engine.tables import kinds
+from ogfacil.store.engine.tables import record_types
 from ogfacil.workflow.persons import identities
 from ogfacil.workflow.tracking.activity_text import describe_change_set, shown_value
 from ogfacil.workflow.tracking.undo_text import describe_undo
@@ -52,7 +52,7 @@ def test_an_act_on_many_lines_names_one_and_counts_the_others(tmp_path: Path) ->
 def test_a_history_says_states_in_words_and_persons_by_name(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     line = say(store, meeting, "一")
-    with store.act("question", meeting=meeting) as act:
+    with store.transaction("question", meeting=meeting) as act:
         question = act.insert(Question(0, "誰付錢"), meeting=meeting)
         person = act.insert(Person(0, "阿端"))
     for cause, kind, row, fields in (
@@ -61,7 +61,7 @@ def test_a_history_says_states_in_words_and_persons_by_name(tmp_path: Path) -> N
         ("give", Entry, line.id, {"speaker": person.id}),
         ("publish", Meeting, meeting, {"state": MeetingState.PUBLISHED}),
     ):
-        with store.act(cause, meeting=meeting) as act:
+        with store.transaction(cause, meeting=meeting) as act:
             act.change(kind, row, **fields)
     told = [
         describe_change_set(act, {person.id: "阿端"}).split(": ")[-1]
@@ -79,7 +79,7 @@ def test_a_history_says_states_in_words_and_persons_by_name(tmp_path: Path) -> N
 def _fields() -> list[tuple[str, object]]:
     """Every state that a field of a value can hold, by the hints of the record's types."""
     found: list[tuple[str, object]] = []
-    for kind in kinds():
+    for kind in record_types():
         for name, hint in get_type_hints(kind).items():
             for one in (hint, *get_args(hint)):
                 if one is bool:
@@ -106,7 +106,7 @@ def test_what_holds_nothing_again_is_said_in_words(store: Store) -> None:
         ("review-keep", {"tracking": Tracking.KEEP}),
         ("tag", {"tags": ("SDG",)}),
     ):
-        with store.act(cause, meeting=meeting.id) as act:
+        with store.transaction(cause, meeting=meeting.id) as act:
             act.change(Action, action.id, **fields)
     assert describe_undo(store, store.undo(meeting.id)) == "A-1 has no tags again"
     assert describe_undo(store, store.undo(meeting.id)) == (
@@ -119,7 +119,7 @@ def test_what_holds_nothing_again_is_said_in_words(store: Store) -> None:
 
 def test_an_undone_publication_says_that_the_files_stay(store: Store) -> None:
     meeting = a_meeting(store)
-    with store.act("publish", meeting=meeting.id) as act:
+    with store.transaction("publish", meeting=meeting.id) as act:
         act.change(Meeting, meeting.id, state=MeetingState.PUBLISHED)
     assert describe_undo(store, store.undo(meeting.id)) == (
         "the meeting is: recording; the files that were published stay where they are"

@@ -168,7 +168,7 @@ def test_the_doubts_of_a_due_are_in_the_json_of_its_action(store: Store) -> None
 
 def test_a_word_for_how_an_action_stands_is_said_once(store: Store) -> None:
     meeting = first_session(store)
-    with store.act("review-release", meeting=meeting.id) as act:
+    with store.transaction("review-release", meeting=meeting.id) as act:
         for code, status in (("A-3", ActionStatus.RELEASED), ("A-4", ActionStatus.DONE)):
             act.change(
                 Action, rows(store)[code].action.id, status=status, tracking=Tracking.RELEASE
