@@ -9,7 +9,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 # What was compiled is kept, whatever the shell says: each worker would compile every test anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run demo test check format sample bench clean
+.PHONY: help run demo test check format sample schema bench clean
 
 help:
 	@echo 'make run      set up what is needed and open the program'
@@ -18,6 +18,7 @@ help:
 	@echo 'make check    format, lint, types, import contracts'
 	@echo 'make format   put the code into its format'
 	@echo 'make sample   write exports/sample/ and the pictures anew'
+	@echo 'make schema   print the newest schema of the store, as SQL'
 	@echo 'make bench    measure what is to be fast'
 
 run: $(VENV)/.run
@@ -41,6 +42,10 @@ format: $(VENV)/.dev
 
 sample: $(VENV)/.dev
 	@$(BIN)/python -m tests.make_sample
+
+schema: $(VENV)/.dev
+	@$(BIN)/python -c 'from ogfacil.store.engine.models import schema_statements; \
+	  print(";\n\n".join(schema_statements()))'
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

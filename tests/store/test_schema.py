@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ogfacil.store import open_store
+from ogfacil.store.doctor import Severity, doctor
 from ogfacil.store.engine.connection import Connection
 from ogfacil.store.engine.models import row_types, schema_statements, table_of
 from ogfacil.store.engine.tables import record_types, table_for
@@ -98,6 +100,18 @@ def test_what_lacks_is_told_of_and_what_somebody_added_is_not(
     found = differences(database)
     assert len(found) == (told is not None)
     assert all(one.startswith(str(told)) for one in found)
+    database.close()
+
+
+def test_the_doctor_does_not_judge_the_tables_of_a_newer_program(tmp_path: Path) -> None:
+    path = tmp_path / "og.db"
+    open_store(path).close()
+    database = Connection(path)
+    database.execute("ALTER TABLE entry ADD COLUMN later TEXT")
+    (wrong,) = [one for one in doctor(path) if one.level is Severity.ERROR]
+    assert "entry.later" in wrong.text
+    database.execute(f"PRAGMA user_version = {NEWEST + 1}")
+    assert [one for one in doctor(path) if one.level is Severity.ERROR] == []
     database.close()
 
 

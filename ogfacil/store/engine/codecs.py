@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -56,9 +56,16 @@ def codecs(kind: type) -> dict[str, Codec]:
     return {field.name: _codec(hints[field.name]) for field in fields(kind)}
 
 
-def defaults(kind: type) -> dict[str, SQLValue]:
-    """What stands in the column of a field that is at its default; None where it has none."""
-    by_name = codecs(kind)
+def defaults(kind: type, by_name: Mapping[str, Codec]) -> dict[str, SQLValue]:
+    """Return what stands in the column of a field that is at its default.
+
+    Args:
+        kind: The dataclass.
+        by_name: The codecs of its fields.
+
+    Returns:
+        A cell by the name of every field; None where the default is None, or there is none.
+    """
     return {
         field.name: None
         if field.default is MISSING or field.default is None

@@ -25,7 +25,14 @@ Ts = TypeVarTuple("Ts")
 
 
 class Queries:
-    """Asks a store; used by the thread that opened it."""
+    """Asks a store; used by the thread that opened it.
+
+    What is selected of a field is what the field holds, and mypy knows it::
+
+        entry = columns(Entry)
+        gaps = select(col(entry.text), col(entry.at)).where(entry.kind == EntryKind.GAP)
+        for text, at in Queries(connection).all(gaps): ...  # str, datetime | None
+    """
 
     def __init__(self, database: Connection) -> None:
         self._path = database.path

@@ -130,7 +130,7 @@ def _make_table(kind: type[RecordT]) -> Table[RecordT]:
         name=there,
         parent_columns=layout.parents,
         codecs=stored,
-        defaults=defaults(kind),
+        defaults=defaults(kind, every),
         columns=(*stored, *layout.parents),
         select=f"SELECT {listed} FROM {there}",
         from_row=_compile_from_row(kind, every),
