@@ -140,7 +140,11 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports a name from its room, once."""
+    """Import a public name from the module that defines it, once.
+
+    Raises:
+        AttributeError: The package has no such name.
+    """
     for room, names in _ROOMS.items():
         if name in names:
             found: object = getattr(import_module(f"{__name__}.{room}"), name)

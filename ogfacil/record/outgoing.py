@@ -46,7 +46,7 @@ class Resting:
 
 
 def key_of(value: Item | Entry) -> Key:
-    """The name under which an item or entry is kept back or let out."""
+    """Return the key under which an item or entry is kept back or let out."""
     return type(value).__name__, value.id
 
 
@@ -61,8 +61,12 @@ def is_withdrawal(text: str) -> bool:
 
 
 def quotable(text: str) -> tuple[str, ...]:
-    """The wordings under which a text is looked for elsewhere: whole, by lines, without brackets;
-    none that is too short to be somebody's."""
+    """Return the wordings under which a text is looked for elsewhere.
+
+    Returns:
+        The whole text, its lines, and both without what stands in brackets; none that is too short
+        to be recognised as somebody's words.
+    """
     found: dict[str, None] = {}
     for one in (text, *text.split("\n")):
         bare = one.strip()
@@ -75,8 +79,14 @@ def quotable(text: str) -> tuple[str, ...]:
 def resting(
     withdrawn: Iterable[Entry], items: Iterable[Item], entries: Iterable[Entry] = ()
 ) -> Resting:
-    """What of these items, and of the supplements among the entries, rests on withdrawn lines of
-    the same meeting: by the lines that it names, or because one's words hold the other's."""
+    """Find what rests on withdrawn lines of the same meeting.
+
+    Args:
+        withdrawn: The lines that were withdrawn.
+        items: Decisions, questions and actions that may rest on them: by the lines they name, or
+            because the words of one hold the words of the other.
+        entries: Lines among which supplements may rest on them too.
+    """
     gone = {entry.id: entry for entry in withdrawn if entry.withdrawn}
     found: dict[Key, frozenset[int]] = {}
     waiting = [e for e in entries if e.supplement_of is not None and e.id not in gone]
@@ -97,7 +107,7 @@ def resting(
 
 
 def _roots(found: dict[Key, frozenset[int]], line: int | None) -> frozenset[int]:
-    """The withdrawn lines below a line: itself, unless it is a supplement to such a one."""
+    """Return the withdrawn lines below a line: itself, unless it supplements such a line."""
     own = frozenset() if line is None else frozenset({line})
     return found.get((Entry.__name__, line or 0), own)
 
@@ -112,7 +122,7 @@ def _quotes(item: Item, words: Sequence[str]) -> bool:
 
 
 def _core(item: Item) -> str:
-    """The words of an item without the owners before them and the deadline behind."""
+    """Return the words of an item without the owners before them and the deadline behind."""
     text = _OWNERS.sub("", item.text).strip()
     due = item.due if isinstance(item, Action) else None
     if due is not None and due.words:
@@ -121,7 +131,11 @@ def _core(item: Item) -> str:
 
 
 def outgoing(record: Record) -> Record:
-    """The record as it may go out; passing it twice changes nothing more."""
+    """Return the part of a record that may leave the program.
+
+    Every writer and every list goes through here. The result may be passed through again:
+    nothing more changes.
+    """
     gone = [entry for entry in record.entries if entry.withdrawn]
     elsewhere = record.withheld
     if not gone and not elsewhere and all(e.kind is not EntryKind.NOTE for e in record.entries):
@@ -166,7 +180,7 @@ def outgoing(record: Record) -> Record:
 
 
 def _words(record: Record, held: set[Key]) -> tuple[str, ...]:
-    """The words that are not to be quoted, longest first."""
+    """Return the words that must not be quoted, longest first."""
     found: set[str] = set(record.withheld.words)
     for entry in record.entries:
         if entry.withdrawn or key_of(entry) in held:
@@ -198,8 +212,11 @@ def _entry(entry: Entry, held: set[Key], cleared: frozenset[Key], words: tuple[s
 
 
 def repeating(record: Record) -> tuple[Entry, ...]:
-    """The lines in which somebody says again, word for word, what was withdrawn: they go out, so a
-    person must look at them."""
+    """Find the lines that say withdrawn words again, word for word.
+
+    Returns:
+        Lines of other people or of later moments. They go out, so a person must look at them.
+    """
     gone = [entry for entry in record.entries if entry.withdrawn]
     held = {*resting(gone, items_of(record), record.entries).lines, *record.withheld.items}
     words = _words(record, held - record.withheld.cleared)
@@ -214,7 +231,7 @@ def repeating(record: Record) -> tuple[Entry, ...]:
 
 
 def unquoted(text: str, words: Iterable[str]) -> str:
-    """A text with `WITHDRAWN` in the place of each of these words, the longest first."""
+    """Replace each of these words in a text by `WITHDRAWN`, the longest first."""
     for word in words:
         if word in text:
             text = text.replace(word, WITHDRAWN)
@@ -222,7 +239,7 @@ def unquoted(text: str, words: Iterable[str]) -> str:
 
 
 def unquoted_item(item: I, words: Sequence[str]) -> I:
-    """An item that does not quote these words, in its text or in what belongs to it."""
+    """Return an item that quotes none of these words, in its text or in what belongs to it."""
     if not words:
         return item
     text = unquoted(item.text, words)
@@ -239,14 +256,14 @@ def unquoted_item(item: I, words: Sequence[str]) -> I:
 
 
 def unquoted_due(due: Due | None, words: Sequence[str]) -> Due | None:
-    """A deadline whose words do not quote these."""
+    """Return a deadline whose words quote none of these words."""
     if due is None:
         return None
     return _with(due, words=unquoted(due.words, words), event=unquoted(due.event, words))
 
 
 def public_meeting(meeting: Meeting, words: Sequence[str]) -> Meeting:
-    """A meeting whose title and place do not quote these words."""
+    """Return a meeting whose title and place quote none of these words."""
     title, place = unquoted(meeting.title, words), unquoted(meeting.place, words)
     if (title, place) == (meeting.title, meeting.place):
         return meeting
@@ -254,7 +271,7 @@ def public_meeting(meeting: Meeting, words: Sequence[str]) -> Meeting:
 
 
 def public_commitment(commitment: Commitment, words: Sequence[str]) -> Commitment:
-    """A commitment that does not quote these words."""
+    """Return a commitment that quotes none of these words."""
     return _with(
         commitment,
         title=unquoted(commitment.title, words),
@@ -266,21 +283,21 @@ def public_commitment(commitment: Commitment, words: Sequence[str]) -> Commitmen
 
 
 def _with(value: V, **changed: object) -> V:
-    """The value itself where nothing of it is different."""
+    """Return a copy with these fields, or the value itself where nothing differs."""
     if all(getattr(value, name) == new for name, new in changed.items()):
         return value
     return replace(value, **changed)  # type: ignore[type-var]
 
 
 def public_item(item: I, withheld: Withheld) -> I:
-    """An item as it may go out, by what a store knows of all its meetings."""
+    """Return an item as it may go out, by what a store knows of all its meetings."""
     if key_of(item) in withheld.items:
         return masked_item(item)
     return item if key_of(item) in withheld.cleared else unquoted_item(item, withheld.words)
 
 
 def masked_item(item: I) -> I:
-    """An item of which nothing goes out but that it is there: its number, state and days."""
+    """Return an item of which only number, state and days are left."""
     emptied: dict[str, object] = {"text": WITHDRAWN}
     for field in fields(item):
         value = getattr(item, field.name)

@@ -49,5 +49,5 @@ class Record:
     withheld: Withheld = field(default=Withheld(), compare=False, repr=False)
 
     def person(self, person_id: int | None) -> Person | None:
-        """The person with this id, or None."""
+        """Return the person with this id, or None."""
         return next((p for p in self.people if p.id == person_id), None)

@@ -67,7 +67,11 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports a name from its room, once."""
+    """Import a public name from the module that defines it, once.
+
+    Raises:
+        AttributeError: The package has no such name.
+    """
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found: object = getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'engine.types')}"), name)

@@ -39,7 +39,11 @@ class CheckResult:
 
 
 def doctor(path: str | os.PathLike[str]) -> tuple[CheckResult, ...]:
-    """What was found, a finding for every check; ERROR where something is lost or wrong."""
+    """Check a store file without changing it.
+
+    Returns:
+        One result for every check; `Severity.ERROR` where something is lost or wrong.
+    """
     place = Path(path)
     try:
         database = open_database(place, read_only=True)

@@ -218,7 +218,7 @@ class Store(StoreReader):
         return journal.changes(self._database, kind.__name__)
 
     def acts(self, meeting: int | None, limit: int | None = None) -> tuple[ChangeSet, ...]:
-        """The acts of a meeting, oldest first; the newest so many with a limit."""
+        """Return the change sets of a meeting, oldest first; with a limit, the newest so many."""
         from ogfacil.store.history import journal
 
         return journal.acts(
@@ -228,7 +228,7 @@ class Store(StoreReader):
         )
 
     def as_of(self, moment: dt.datetime) -> Snapshot:
-        """What the record said at a moment, read from the journal."""
+        """Return what the record said at a moment, read from the journal."""
         from ogfacil.store.history.snapshot import Snapshot
 
         return Snapshot(self._database, moment)
@@ -300,23 +300,23 @@ class Store(StoreReader):
         return purging.resume(self._database, job, partial(self.transaction, meeting=job.meeting))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
-        """What was purged, when, by whom and why, oldest first."""
+        """Return what was purged, when, by whom and why, oldest first."""
         from ogfacil.store.history import purge
 
         return purge.tombstones(self._database)
 
     def new_uuid(self) -> str:
-        """A name that no other store gives."""
+        """Return a UUID that no other store gives."""
         from ogfacil.store.engine.identity import uuid7
 
         return uuid7(self._now())
 
     def draft(self, meeting: int) -> str:
-        """The unfinished line of a meeting's composer; empty where there is none."""
+        """Return the unfinished line of a meeting's composer; empty where there is none."""
         return self.load_draft(meeting).line
 
     def load_draft(self, meeting: int) -> Draft:
-        """What stood in a meeting's composer: the unfinished line, and what was being mended."""
+        """Return what stood in a meeting's composer: the unfinished line and the open edit."""
         from ogfacil.store.engine import drafts
 
         return drafts.read(self._database, meeting, self.actor)
@@ -329,9 +329,17 @@ class Store(StoreReader):
         drafts.save(self._database, meeting, self.actor, unfinished)
 
     def search(self, words: str, *, limit: int = 20, best: bool = False) -> tuple[Hit, ...]:
-        """The newest texts of the record that hold all the words, or those that fit best.
+        """Find texts of the record that hold all the words.
 
         A word may be a single character; what is compared is folded (width, case, 臺 and 台).
+
+        Args:
+            words: The words, parted by blanks.
+            limit: How many at most.
+            best: The best matches first, instead of the newest.
+
+        Raises:
+            StoreError: The index could not be read or brought up to date.
         """
         from ogfacil.store.engine import search, search_index
 
@@ -345,7 +353,7 @@ class Store(StoreReader):
             return search.find(self._database, words, limit, best)
 
     def poll_changes(self) -> ExternalChanges | None:
-        """What other programs have changed since this was last asked (or the store opened)."""
+        """Return what other programs have changed since the last call (or since opening)."""
         return self._watch.poll()
 
     def free_bytes(self) -> int:

@@ -26,12 +26,16 @@ SQLValue = str | int | None
 
 
 def to_json(value: object) -> str:
-    """A value as the store keeps it: without blanks, each letter as itself."""
+    """Encode a value as JSON without blanks; letters beyond ASCII stand as themselves."""
     return orjson.dumps(value).decode()
 
 
 def from_json(text: str) -> Any:
-    """What JSON that the store holds says; `StoreError` where damage has made it none."""
+    """Decode JSON that the store holds.
+
+    Raises:
+        StoreError: It is no JSON, as after damage.
+    """
     try:
         return orjson.loads(text)
     except ValueError as error:
@@ -51,20 +55,16 @@ class Codec:
 
 
 def codecs(kind: type) -> dict[str, Codec]:
-    """The codec of every field of a dataclass, in its order."""
+    """Return the codec of every field of a dataclass, in the order of its fields."""
     hints = get_type_hints(kind)
     return {field.name: _codec(hints[field.name]) for field in fields(kind)}
 
 
 def defaults(kind: type, by_name: Mapping[str, Codec]) -> dict[str, SQLValue]:
-    """Return what stands in the column of a field that is at its default.
-
-    Args:
-        kind: The dataclass.
-        by_name: The codecs of its fields.
+    """Return what a column holds when its field is at its default.
 
     Returns:
-        A cell by the name of every field; None where the default is None, or there is none.
+        By name of the field; None where the field has no default.
     """
     return {
         field.name: None
@@ -75,7 +75,7 @@ def defaults(kind: type, by_name: Mapping[str, Codec]) -> dict[str, SQLValue]:
 
 
 def sanitize_text(text: str) -> str:
-    """The text as it can be stored: without NUL, half characters (bad bytes) replaced."""
+    """Make text storable: drop NUL, and replace lone surrogates, which stand for bad bytes."""
     if "\0" in text:
         text = text.replace("\0", "")
     try:
@@ -86,7 +86,11 @@ def sanitize_text(text: str) -> str:
 
 
 def encode_datetime(value: dt.datetime) -> str:
-    """A moment as text that sorts as time does."""
+    """Write a moment as text that sorts in the order of time.
+
+    Raises:
+        InvalidInputError: The moment has no time zone, or can't be written in UTC.
+    """
     if value.tzinfo is None:
         raise InvalidInputError(
             _("A time without a time zone can't be stored: {time}.", time=value)

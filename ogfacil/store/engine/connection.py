@@ -70,6 +70,9 @@ class Connection:
             read_only: Refuse every statement that would write.
             on_full: Called with the path when the disk is full; True says that it made room, and
                 the transaction is then done again.
+
+        Raises:
+            StoreError: SQLite can't open the file.
         """
         self.path = path
         self.read_only = read_only
@@ -121,7 +124,11 @@ class Connection:
             self.execute(statement, cells)
 
     def fetch_all(self, statement: str, cells: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
+        """Return all rows of a query.
+
+        Raises:
+            StoreError: SQLite failed; its sentence says what a person can do.
+        """
         try:
             return self._with_retry(statement, cells).fetchall()
         except _FAILURES as error:
@@ -130,7 +137,11 @@ class Connection:
     def named_rows(
         self, statement: str, cells: Sequence[Any] = ()
     ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-        """Return the names of a query's columns, and all its rows."""
+        """Return the names of a query's columns, and all its rows.
+
+        Raises:
+            StoreError: SQLite failed; its sentence says what a person can do.
+        """
         try:
             cursor = self._with_retry(statement, cells)
             return tuple(one[0] for one in cursor.description or ()), cursor.fetchall()
@@ -138,12 +149,12 @@ class Connection:
             raise to_store_error(error, self.path) from error
 
     def fetch_one(self, statement: str, cells: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """The first row of a query, or None."""
+        """Return the first row of a query, or None."""
         rows = self.fetch_all(statement, cells)
         return rows[0] if rows else None
 
     def fetch_int(self, statement: str, cells: Sequence[Any] = ()) -> int:
-        """The first cell of a query as a number; 0 where there is none."""
+        """Return the first cell of a query as a number; 0 where there is none."""
         row = self.fetch_one(statement, cells)
         return int(row[0]) if row and row[0] is not None else 0
 
@@ -222,8 +233,11 @@ class Connection:
         self._statements = None
 
     def _refuse_older_state(self) -> None:
-        """Raise `StoreReplacedError` where the last act that was committed here is not in the file
-        any more: somebody has put an older or another store in its place."""
+        """Check that the last transaction that was committed here is still in the file.
+
+        Raises:
+            StoreReplacedError: It is not: an older or another store was put in its place.
+        """
         if self._last_committed is None:
             return
         if (
@@ -249,6 +263,9 @@ class Connection:
 
         SQLite's own waiting sleeps ever longer, so that a program that writes without pause could
         keep another out for seconds; here everybody looks again after a moment.
+
+        Raises:
+            sqlite3.Error: The statement failed, or the file was still locked after `busy_timeout`.
         """
         until = 0.0
         while True:
@@ -296,7 +313,7 @@ def damage(error: Exception, path: Path) -> StoreError:
 
 
 def to_store_error(error: Exception, path: Path) -> OgfacilError:
-    """What to tell a person of a failure of SQLite's."""
+    """Turn a failure of SQLite into an error whose sentence a person can act on."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name in _FULL:
         return DiskFullError(

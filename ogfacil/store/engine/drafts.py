@@ -32,7 +32,7 @@ class Draft:
 
 
 def read(database: Connection, meeting: int, actor: str) -> Draft:
-    """What stood in a meeting's composer."""
+    """Read what stood in a meeting's composer; an empty draft where nothing did."""
     row = database.fetch_one(
         "SELECT text FROM draft WHERE meeting_id = ? AND actor = ?", (meeting, actor)
     )
@@ -40,7 +40,7 @@ def read(database: Connection, meeting: int, actor: str) -> Draft:
 
 
 def save(database: Connection, meeting: int, actor: str, unfinished: Draft) -> None:
-    """Keeps it in the place of what was kept before; nothing is kept of an empty composer."""
+    """Keep a draft in the place of the one before; an empty one is deleted."""
     if text := sanitize_text(_encode(unfinished)):
         database.execute(
             "INSERT OR REPLACE INTO draft (meeting_id, actor, text) VALUES (?, ?, ?)",
@@ -53,8 +53,15 @@ def save(database: Connection, meeting: int, actor: str, unfinished: Draft) -> N
 
 
 def forget(database: Connection, entries: Iterable[int], words: Iterable[str]) -> None:
-    """Within a transaction: gives up the mending of purged entries, and of what quotes them, for
-    half-changed words would not be found among what is typed."""
+    """Delete, within a transaction, open edits of purged entries and of what quotes them.
+
+    Half-changed words would not be found among what is typed.
+
+    Args:
+        database: The open store.
+        entries: Ids of the entries that are purged.
+        words: The words that are purged.
+    """
     ids, sought = set(entries), [word for word in words if word.strip()]
     for meeting, actor, text in database.fetch_all("SELECT meeting_id, actor, text FROM draft"):
         kept = _decode(text)

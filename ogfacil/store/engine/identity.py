@@ -7,7 +7,7 @@ import os
 
 
 def uuid7(at: dt.datetime) -> str:
-    """A new UUID of this moment."""
+    """Return a new UUID of this moment."""
     milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
     chance = int.from_bytes(os.urandom(10), "big") >> 6  # 74 bits
     number = milliseconds << 80 | 7 << 76 | chance >> 62 << 64 | 2 << 62 | chance & (1 << 62) - 1

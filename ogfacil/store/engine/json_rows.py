@@ -53,5 +53,5 @@ class ActionJson(NamedTuple):
 def action_json_rows(
     database: Connection, where: str, cells: tuple[object, ...]
 ) -> list[ActionJson]:
-    """The actions that a condition picks, what is open and due first at the head."""
+    """Return the actions that a condition picks as JSON, open and due first at the head."""
     return list(map(ActionJson._make, database.fetch_all(_LISTED % where, cells)))

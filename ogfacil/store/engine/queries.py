@@ -51,6 +51,8 @@ class Queries:
 
         Raises:
             StoreError: The file could not be read, or another program was writing for too long.
+            damage: A column holds what its type can't be (one of the store's decode errors, as a
+                `StoreError`).
         """
         try:
             with Session(self._engine) as session:

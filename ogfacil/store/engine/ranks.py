@@ -9,7 +9,15 @@ from ogfacil.store.engine.connection import Connection
 def adjacent_ranks(
     database: Connection, name: str, meeting: int, after: int | None, before: int | None
 ) -> tuple[str | None, str | None]:
-    """The keys between which something new goes: after or before a row, else at the end."""
+    """Return the rank keys between which a new row goes.
+
+    Args:
+        database: The open store.
+        name: The table.
+        meeting: The meeting whose rows are ordered.
+        after: Id of the row before the new one, or None.
+        before: Id of the row after it, or None; without both it goes to the end.
+    """
     if after is None and before is None:
         return _one(database, name, "max(rank)", "1", (meeting,)), None
     row = before if after is None else after

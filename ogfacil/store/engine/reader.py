@@ -73,7 +73,7 @@ class StoreReader:
         return self._values(Series, " ORDER BY name")
 
     def meetings(self, series: int | None = None) -> tuple[Meeting, ...]:
-        """The meetings of a series, or all, by series and number."""
+        """Return the meetings of a series, or all, by series and number."""
         if series is None:
             return self._values(Meeting, " ORDER BY 3, number")
         return self._values(Meeting, " WHERE series_id = ? ORDER BY number", series)
@@ -87,7 +87,11 @@ class StoreReader:
         return self._values(Event, " ORDER BY date IS NULL, date, id")
 
     def meeting(self, meeting: int) -> Meeting:
-        """The meeting with this id; `NotFoundError` where there is none."""
+        """Return the meeting with this id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
         found = self.get(Meeting, meeting)
         if found is None:
             raise NotFoundError(_("There is no meeting {id} in this store.", id=meeting))
@@ -98,7 +102,7 @@ class StoreReader:
         return meeting.state is MeetingState.PUBLISHED and meeting.id in self.outdated()
 
     def outdated(self) -> frozenset[int]:
-        """The published meetings that have changed since they were published."""
+        """Return the ids of published meetings that have changed since they were published."""
         from ogfacil.store.engine.outdated import outdated
 
         return outdated(self._database)
@@ -110,7 +114,11 @@ class StoreReader:
         return replace(whole, withheld=held) if held else whole
 
     def withheld(self, *, but: int | None = None) -> Withheld:
-        """What must not go out since lines were withdrawn, over all meetings; see `withheld`."""
+        """Return what must not go out since lines were withdrawn, over all meetings.
+
+        Args:
+            but: A meeting whose words a record holds itself; see `ogfacil.store.engine.withheld`.
+        """
         from ogfacil.store.engine import withheld
 
         return withheld.withheld(self._database, but=but)
@@ -122,9 +130,13 @@ class StoreReader:
     def entries(
         self, meeting: int, *, last: int | None = None, before_rank: str | None = None
     ) -> tuple[Entry, ...]:
-        """The entries of a meeting in order; with `last`, the last so many (before a rank).
+        """Return the entries of a meeting in order.
 
-        Of entries that share a rank (two programs can make such) none is left out.
+        Args:
+            meeting: Its id.
+            last: Return only the last so many.
+            before_rank: With `last`: those before this rank. Of entries that share a rank (two
+                programs can make such) none is left out.
         """
         if last is None and before_rank is None:
             return self._values(Entry, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
@@ -155,26 +167,31 @@ class StoreReader:
         return self._database.fetch_int(f"{count} AND kind = ?", (meeting, kind.value))
 
     def first_entry(self, meeting: int) -> int | None:
-        """The id of a meeting's first entry, or None."""
+        """Return the id of a meeting's first entry, or None."""
         return self._cell(
             "SELECT id FROM entry WHERE meeting_id = ? ORDER BY rank, id LIMIT 1", meeting
         )
 
     def agenda(self, meeting: int) -> tuple[AgendaItem, ...]:
-        """The agenda of a meeting, in order."""
+        """Return the agenda of a meeting, in order."""
         return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
 
     def actions(
         self, series: int | None = None, *, among: ActionFilter = NO_FILTER
     ) -> tuple[StoredAction, ...]:
-        """The actions of a series, or all, by series and number; or those `among` them."""
+        """Return the actions of a series, or all, by series and number.
+
+        Args:
+            series: Id of the series; None for all.
+            among: What is known of the wanted ones, so that the others need not be read.
+        """
         where, cells = self._among(among)
         if series is not None:
             where, cells = f"{where} AND series_id = ?", (*cells, series)
         return self._actions(f"{where} ORDER BY series_id, number", *cells)
 
     def action_json_rows(self, among: ActionFilter = NO_FILTER) -> list[ActionJson]:
-        """The same as JSON, what is open and due first at the head."""
+        """Return actions as JSON, what is open and due first at the head."""
         from ogfacil.store.engine.json_rows import action_json_rows
 
         return action_json_rows(self._database, *self._among(among))
@@ -194,8 +211,13 @@ class StoreReader:
     def field_history(
         self, kind: type[RecordT], field: str, *, of: Sequence[int] | None = None
     ) -> tuple[FieldHistory, ...]:
-        """Every change of one field that still holds, oldest first: of the values of a type with
-        these ids, or of all."""
+        """Return every change of one field that still holds, oldest first.
+
+        Args:
+            kind: The type whose field it is.
+            field: Its name.
+            of: Ids of the values; None for all of the type.
+        """
         which = _THESE if of is not None else ""
         cells = (kind.__name__, field, *([to_json(of)] if of is not None else []))
         rows = self._database.fetch_all(_SHIFTS.format(which), cells)
@@ -217,12 +239,12 @@ class StoreReader:
         return self._values(kind, " WHERE meeting_id = ? ORDER BY id", meeting)
 
     def get(self, kind: type[RecordT], row: int) -> RecordT | None:
-        """The value of a type with this id, or None."""
+        """Return the value of a type with this id, or None."""
         found = self._values(kind, " WHERE id = ?", row)
         return found[0] if found else None
 
     def meeting_id_of(self, kind: type[RecordT], row: int) -> int | None:
-        """The id of the meeting that a value belongs to; None where it belongs to none."""
+        """Return the id of the meeting that a value belongs to; None where it belongs to none."""
         if kind is Meeting:
             return row if self.get(Meeting, row) else None
         if kind is Progress:
@@ -234,7 +256,7 @@ class StoreReader:
         return self._parent_id(kind, row, "meeting_id")
 
     def series_of(self, kind: type[RecordT], row: int) -> int | None:
-        """The id of the series that a value belongs to; None where it belongs to none."""
+        """Return the id of the series that a value belongs to; None where it belongs to none."""
         if kind is Series:
             return row if self.get(Series, row) else None
         meeting = self.meeting_id_of(kind, row)
@@ -264,7 +286,7 @@ class StoreReader:
         )
 
     def _among(self, among: ActionFilter) -> tuple[str, tuple[object, ...]]:
-        """The condition for actions that are among these, and what stands for its marks."""
+        """Return the SQL condition for a filter, and the values of its parameters."""
         where: dict[str, tuple[object, ...]] = {"TRUE": ()}
         if among.ids is not None:
             where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)

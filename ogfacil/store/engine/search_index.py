@@ -86,7 +86,7 @@ them instead, None where that is nothing."""
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: variants, width, case and blanks made equal."""
+    """Fold a text for comparing: variants, width, case and blanks are made equal."""
     normal = unicodedata.normalize("NFKC", sanitize_text(text))
     folded = normal.casefold()
     if folded != normal:
@@ -97,7 +97,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> str:
-    """The text as it is indexed: the pairs of every word, then every character once."""
+    """Return a text as it is indexed: the pairs of every word, then each character once."""
     folded = fold(text)
     for sign in _WIDE_SIGNS.keys() & set(folded):  # faster than translating every character
         folded = folded.replace(sign, _WIDE_SIGNS[sign])
@@ -105,7 +105,7 @@ def tokens(text: str) -> str:
 
 
 def create(name: str) -> str:
-    """The statement that makes the index of a table."""
+    """Return the statement that makes the index of a table."""
     return (
         f"CREATE VIRTUAL TABLE search_{name} "
         "USING fts5(text, content='', columnsize=0, tokenize='ascii')"
@@ -190,7 +190,7 @@ def rebuild(database: Connection) -> None:
 def matches(
     database: Connection, name: str, words: list[str], limit: int, *, but: Iterable[int]
 ) -> list[int]:
-    """The ids that the index has for folded words, the newest first.
+    """Return the ids that the index has for folded words, the newest first.
 
     Args:
         database: The store.
@@ -210,7 +210,7 @@ def matches(
 
 
 def texts(database: Connection, name: str, rows: Iterable[int]) -> list[tuple[int, str]]:
-    """The texts of a table that have these ids, the newest first."""
+    """Return the texts of a table that have these ids, the newest first."""
     return database.fetch_all(
         f"SELECT id, text FROM {name} WHERE id IN (SELECT value FROM json_each(?)) "
         "ORDER BY id DESC",
@@ -267,7 +267,7 @@ def _index_some(database: Connection) -> bool:
 
 
 def _query(words: list[str]) -> str:
-    """What is asked of the index for folded words: their beginnings, their syntax neutralised."""
+    """Return the index query for folded words: their beginnings, with FTS5's syntax escaped."""
     asked = [word[:MAX_QUERY_LENGTH].translate(_WIDE) for word in words]
     return " ".join(f'"{_pairs(word) if len(word) > 1 else word}"' for word in asked)
 
@@ -277,7 +277,7 @@ def _pairs(word: str) -> str:
 
 
 def _all_pairs(folded: str) -> str:
-    """The pairs of every word of a folded text, as `_pairs` gives them, and what parts words."""
+    """Return the pairs of every word of a folded text, as `_pairs` gives them, with separators."""
     if _BLANK in folded or sys.byteorder != "little":
         return _BETWEEN.join([_pairs(word) for word in folded.split(" ")])
     signs = array("I", folded.replace(" ", _BLANK).encode("utf-32-le", "surrogatepass"))

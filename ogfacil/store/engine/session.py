@@ -57,10 +57,12 @@ def _machine() -> str:
 
 
 def _started(pid: int) -> str:
-    """When a process began, so that another one of the same number is not taken for it; 0 where
-    the system does not say.
+    """Return when a process began, so that a later one of the same number is told apart.
 
     Source: proc_pid_stat(5), field 22; the second field may hold blanks and parentheses.
+
+    Returns:
+        Clock ticks since the machine started; 0 where the system does not say.
     """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")

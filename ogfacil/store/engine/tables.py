@@ -52,14 +52,14 @@ class Table(Generic[RecordT]):
     is_indexed: bool
 
     def value(self, row: tuple[Any, ...]) -> RecordT:
-        """The value that a row of `select` holds."""
+        """Return the value that a row of `select` holds."""
         try:
             return self.from_row(*row)
         except DECODE_ERRORS as error:
             raise self._not_understood(row[0], error) from error
 
     def cells(self, value: RecordT) -> dict[str, SQLValue]:
-        """What stands in the columns of the fields of a value."""
+        """Return what the columns hold for the fields of a value."""
         written: dict[str, SQLValue] = {}
         for name, codec in self.codecs.items():
             given = getattr(value, name)
@@ -67,13 +67,17 @@ class Table(Generic[RecordT]):
         return written
 
     def write(self, column: str, given: object) -> SQLValue:
-        """What stands in a column for this content of its field."""
+        """Encode the content of a field for its column.
+
+        Raises:
+            TypeError: The table has no such column.
+        """
         if column not in self.codecs:
             raise TypeError(f"{self.record_type.__name__} keeps no field {column}")
         return None if given is None else self.codecs[column].write(given)
 
     def value_of(self, cells: Mapping[str, SQLValue], database: Connection) -> RecordT:
-        """The value that columns hold; a meeting's series is asked for its name."""
+        """Return the value that columns hold; the name of a meeting's series is looked up."""
         if self.record_type is Meeting:
             found = database.fetch_one(f"{self.select} WHERE id = ?", (cells["id"],))
             if found is not None:
@@ -81,7 +85,7 @@ class Table(Generic[RecordT]):
         return self.constructor(*(self.read(name, cells.get(name)) for name in self.codecs))
 
     def read(self, column: str, cell: SQLValue) -> object:
-        """A cell as the value of its field."""
+        """Decode a cell into the content of its field."""
         codec = self.codecs.get(column)
         if cell is None or codec is None or codec.read is None:
             return cell
@@ -103,7 +107,7 @@ class Table(Generic[RecordT]):
 
 
 def table_for(kind: type[RecordT]) -> Table[RecordT]:
-    """The table in which values of a type are kept."""
+    """Return the table in which values of a type are kept."""
     known = _TABLES.get(kind)
     if known is None:
         known = _TABLES[kind] = _make_table(kind)
@@ -139,8 +143,11 @@ def _make_table(kind: type[RecordT]) -> Table[RecordT]:
 
 
 def _compile_from_row(kind: type[RecordT], every: dict[str, Codec]) -> Callable[..., RecordT]:
-    """A function that makes a value of cells, written for its type as `dataclasses` writes
-    `__init__`: it fills the slots itself, which takes half the time of a frozen `__init__`."""
+    """Compile a function that makes a value from the cells of a row.
+
+    It is written for its type as `dataclasses` writes `__init__`, and fills the slots itself:
+    that takes half the time of a frozen `__init__`.
+    """
     known: dict[str, Any] = {"_kind": kind, "_new": object.__new__}
     lines = [f"def _make({', '.join(every)}, *_more):", "    _value = _new(_kind)"]
     for name, codec in every.items():
@@ -152,7 +159,11 @@ def _compile_from_row(kind: type[RecordT], every: dict[str, Codec]) -> Callable[
 
 
 def record_type_named(entity: str) -> type[RecordType]:
-    """The type that the journal calls by this name."""
+    """Return the record type that the journal calls by this name.
+
+    Raises:
+        StoreError: There is none, as after damage.
+    """
     if entity not in LAYOUTS:
         raise StoreError(
             _("The store's journal is damaged ({reason}). Run “ogfacil doctor”.", reason=entity)

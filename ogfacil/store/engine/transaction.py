@@ -61,10 +61,16 @@ class Transaction:
         self._changes_texts = False
 
     def insert(self, value: RecordT, *, meeting: int | None = None) -> RecordT:
-        """Store a new value, at home in a meeting where its type is; gives it with its new id.
+        """Store a new value, within a meeting where its type belongs to one.
 
         An action takes the next number of its series unless it brings one that is not used yet; a
         meeting with number 0 takes the next of its series, and one without a UUID gets one.
+
+        Returns:
+            The value with its new id.
+
+        Raises:
+            TypeError: The type belongs to a meeting and none was given.
         """
         kept = table_for(type(value))
         cells = kept.cells(self._with_generated_keys(value))
@@ -106,8 +112,11 @@ class Transaction:
         self.delete_row(kept, self.row_or_raise(kept, row))
 
     def check_unchanged(self, kind: type[RecordT], row: int, /, **fields: object) -> None:
-        """Raise `StaleDataError`, saying what stands there, unless the fields are still as was
-        thought."""
+        """Check that fields still hold what the caller last saw.
+
+        Raises:
+            StaleDataError: One of them holds something else; the error says what.
+        """
         kept = table_for(kind)
         standing = self.row_or_raise(kept, row)
         for name, given in fields.items():
@@ -127,7 +136,7 @@ class Transaction:
         after: int | None = None,
         before: int | None = None,
     ) -> str:
-        """An order key right after or before the one with that id, or at the end."""
+        """Return a rank key right after or before the row with that id, or at the end."""
         return self.ranks(meeting, kind, 1, after=after, before=before)[0]
 
     def ranks(
@@ -145,7 +154,11 @@ class Transaction:
         return ranks.ranks_between(low, high, count)
 
     def row_or_raise(self, kept: Table[RecordT], row: int) -> dict[str, SQLValue]:
-        """What stands in the columns of a row; `NotFoundError` where there is none."""
+        """Return what the columns of a row hold.
+
+        Raises:
+            NotFoundError: There is no such row.
+        """
         standing = self.current_row(kept, row)
         if standing is None:
             raise NotFoundError(
@@ -154,7 +167,7 @@ class Transaction:
         return standing
 
     def current_row(self, kept: Table[RecordT], row: int) -> dict[str, SQLValue] | None:
-        """What stands in the columns of a row, or None."""
+        """Return what the columns of a row hold, or None."""
         found = self._database.fetch_one(
             f"SELECT {', '.join(kept.columns)} FROM {kept.name} WHERE id = ?", (row,)
         )
@@ -221,7 +234,7 @@ class Transaction:
         return True
 
     def _new_id(self, entity: str) -> int:
-        """The next id that the journal has never seen, so that none is ever used again."""
+        """Return the next id that the journal has never seen, so that none is used again."""
         if entity not in self._newest:
             self._newest[entity] = self._database.fetch_int(
                 "SELECT max(entity_id) FROM change WHERE entity = ?", (entity,)
@@ -258,5 +271,5 @@ class Transaction:
 
 
 def row_to_json(cells: Row) -> str:
-    """A row as the journal keeps it: every column that holds something."""
+    """Encode a row for the journal: every column that holds something."""
     return to_json({name: cell for name, cell in cells.items() if cell is not None})

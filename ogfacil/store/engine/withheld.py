@@ -33,8 +33,13 @@ def mark_of(key: Key) -> str:
 
 
 def withheld(database: Connection, *, but: int | None = None) -> Withheld:
-    """What is kept back, over all meetings; `but` one meeting, whose words a record holds itself
-    (what was cleared is told of it too)."""
+    """Return what is kept back since lines were withdrawn, over all meetings.
+
+    Args:
+        database: The open store.
+        but: A meeting whose words a record holds itself; what a person has looked at and let out
+            of it is returned too.
+    """
     kept = table_for(Entry)
     rows = database.fetch_all(
         kept.select.replace(" FROM", ", meeting_id FROM") + " WHERE withdrawn = 1"
@@ -94,8 +99,7 @@ def _let_out(database: Connection) -> set[Key]:
 
 
 def _looked_at(database: Connection, found: Resting) -> set[Key]:
-    """What of all that rests on withdrawn lines was looked at after the last of them had been
-    withdrawn."""
+    """Return what was looked at after the last line it rests on had been withdrawn."""
     return {
         key
         for key, lines in found.lines.items()
@@ -104,7 +108,7 @@ def _looked_at(database: Connection, found: Resting) -> set[Key]:
 
 
 def _withdrawn(database: Connection, line: int) -> int:
-    """The act by which a line was withdrawn last."""
+    """Return the id of the act that withdrew a line last."""
     return database.fetch_int(
         "SELECT max(act_id) FROM change WHERE entity = 'Entry' AND entity_id = ? "
         "AND field IN ('withdrawn', '')",

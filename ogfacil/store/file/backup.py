@@ -14,8 +14,13 @@ from ogfacil.system import os_error_text
 
 
 def backup(database: Connection, target: Path) -> None:
-    """Write a verified copy of the store (0600); over an older copy only when it is whole, and
-    over nothing else that is there."""
+    """Write a verified copy of the store, readable by its owner only (0600).
+
+    An older copy is replaced only by a whole one; nothing else that is there is touched.
+
+    Raises:
+        StoreError: The copy can't be written, or something else stands there.
+    """
     _refuse(database, target)
     being_made = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
@@ -45,7 +50,11 @@ def discard(being_made: Path) -> None:
 
 
 def _refuse(database: Connection, target: Path) -> None:
-    """Keep what is there and is no copy of a store, and the store itself."""
+    """Refuse a target that is the store itself, or is no copy of a store.
+
+    Raises:
+        StoreError: It is one of these.
+    """
     if not os.path.lexists(target):
         return
     if target.is_symlink() or (target.exists() and target.samefile(database.path)):
@@ -59,8 +68,13 @@ def _refuse(database: Connection, target: Path) -> None:
 
 
 def copy_online(database: Connection, target: Path) -> None:
-    """Copy the store as it is at one moment into an empty private file, without what a purge that
-    is not ended still has to know."""
+    """Copy the store as it is at one moment into an empty private file.
+
+    What an unfinished purge still has to know is left out.
+
+    Raises:
+        StoreError: SQLite can't copy, or the disk is full.
+    """
     try:
         copy = sqlite3.connect(target)
         try:
@@ -76,7 +90,11 @@ def copy_online(database: Connection, target: Path) -> None:
 
 
 def verify(copy: Path) -> None:
-    """Raise `StoreError` unless a copy is whole."""
+    """Check that a copy is whole.
+
+    Raises:
+        StoreError: It is not.
+    """
     database = Connection(copy, read_only=True)
     try:
         said = database.fetch_all("PRAGMA integrity_check(1)")

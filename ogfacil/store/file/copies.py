@@ -46,7 +46,7 @@ DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
 def folder_of(path: Path) -> Path:
-    """The folder in which the copies of a store are kept."""
+    """Return the folder in which the copies of a store are kept."""
     return path.parent / "backups"
 
 
@@ -62,7 +62,7 @@ def own_copies(path: Path) -> tuple[Path, ...]:
 
 
 def dated_copies(path: Path) -> dict[dt.date, Path]:
-    """The daily copies of a store, by day."""
+    """Return the daily copies of a store, by day."""
     found: dict[dt.date, Path] = {}
     for copy in own_copies(path):
         day = copy.name.removesuffix(_PACKED).removesuffix(".db")[len(path.stem) + 1 :]
@@ -129,7 +129,7 @@ def thin(path: Path) -> None:
 
 
 def kept_days(days: Iterable[dt.date]) -> set[dt.date]:
-    """The days whose copies are kept: the newest of each day, week and month, so far back."""
+    """Choose the days whose copies are kept: the newest of each day, week and month."""
     newest_first = sorted(days, reverse=True)
     kept = set(newest_first[:DAILY])
     for period, how_many in ((_week, WEEKLY), (_month, MONTHLY)):
@@ -142,7 +142,7 @@ def kept_days(days: Iterable[dt.date]) -> set[dt.date]:
 
 @contextmanager
 def unpacked(copy: Path) -> Iterator[Path]:
-    """A copy as a file that SQLite can open: itself, or unpacked beside it while it is used.
+    """Give a copy as a file that SQLite can open: itself, or unpacked beside it for a while.
 
     Raises:
         StoreError: It is damaged or can't be read.
@@ -215,7 +215,7 @@ def _take(database: Connection, target: Path) -> bool:
 
 
 def _purges(database: Connection) -> tuple[int, int]:
-    """What changes whenever words are purged: the newest purge, and those that were not ended."""
+    """Return what changes whenever words are purged: the newest purge, and the unfinished ones."""
     there = database.fetch_one("SELECT 1 FROM sqlite_schema WHERE name = 'purge_job'")
     begun = database.fetch_int("SELECT count(*) FROM purge_job") if there else 0
     return database.fetch_int("SELECT max(id) FROM act WHERE cause = 'purge'"), begun
@@ -243,7 +243,11 @@ def _pack(plain: Path, target: Path) -> None:
 
 @contextmanager
 def _packed(plain: Path, target: Path) -> Iterator[Path]:
-    """A verified packed copy of a file, beside the target; gone afterwards unless it was moved."""
+    """Give a verified packed copy of a file, beside the target; it is deleted unless moved.
+
+    Raises:
+        StoreError: What was packed does not unpack to the same bytes.
+    """
     packed = target.with_name(f".{target.name}.packed.new-{os.getpid()}")
     packed.unlink(missing_ok=True)
     try:

@@ -21,7 +21,11 @@ _MOUNTS = Path("/proc/self/mountinfo")
 
 
 def private_folder(folder: Path) -> None:
-    """Make the folder, and those above it that are missing, for nobody else's eyes (0700)."""
+    """Make a folder, and missing ones above it, for its owner only (0700).
+
+    Raises:
+        StoreError: It can't be made.
+    """
     if folder.is_dir():
         return
     try:
@@ -69,7 +73,11 @@ def sync(path: Path) -> None:
 
 
 def check_file(path: Path) -> None:
-    """Refuse, with a sentence, what is there but isn't a store."""
+    """Refuse, with a sentence, a file that is there but isn't a store.
+
+    Raises:
+        StoreError: It is empty, cut off, packed, or something else.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise StoreError(_("{path} is no file; name another with --db or OGFACIL_DB.", path=path))
@@ -138,6 +146,9 @@ def refuse_network(folder: Path) -> None:
 
     `OGFACIL_NETWORK_DISK=1` says that one knows. Where the system doesn't tell (no
     /proc/self/mountinfo), nothing is refused.
+
+    Raises:
+        StoreError: The folder lies on such a file system.
     """
     if os.environ.get("OGFACIL_NETWORK_DISK") or not _MOUNTS.exists():
         return
@@ -155,7 +166,7 @@ def refuse_network(folder: Path) -> None:
 
 
 def file_system(folder: Path) -> str:
-    """The kind of file system a folder lies on, as Linux calls it; empty where it isn't known."""
+    """Return the kind of file system a folder lies on, as Linux calls it; empty where unknown."""
     device = folder.stat().st_dev
     wanted = f"{os.major(device)}:{os.minor(device)}"
     for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():

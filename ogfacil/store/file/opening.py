@@ -37,8 +37,15 @@ def _is_there(path: Path) -> bool:
 
 
 def open_database(path: Path, *, read_only: bool) -> Connection:
-    """The connection to the store at a path, made where there is nothing; `StoreError` says why
-    not. It is read-only where that was asked for, or a newer program's file can only be read.
+    """Open the store at a path, and make one where there is nothing.
+
+    Returns:
+        The connection; read-only where that was asked for, or where the file of a newer program
+        can only be read.
+
+    Raises:
+        NotFoundError: There is no store, and one can't be made read-only.
+        StoreError: The file is no store, or can't be opened or migrated.
     """
     path = Path(os.path.realpath(path))
     if not _is_there(path):
@@ -73,7 +80,7 @@ def open_database(path: Path, *, read_only: bool) -> Connection:
 
 
 def version(database: Connection) -> int:
-    """The version of a store: how many steps its file has come."""
+    """Return the version of a store: how many migrations its file has come."""
     return database.fetch_int("PRAGMA user_version")
 
 
@@ -150,7 +157,11 @@ def _bring_up(database: Connection) -> None:
 
 
 def _make(path: Path) -> None:
-    """Make a new store beside its place, whole, and then put it there if nobody was faster."""
+    """Make a new store beside its place, whole, and then put it there if nobody was faster.
+
+    Raises:
+        StoreError: It can't be written there.
+    """
     being_made = path.with_name(f".{path.name}.new-{os.getpid()}")
     being_made.unlink(missing_ok=True)
     try:

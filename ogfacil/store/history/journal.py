@@ -99,7 +99,7 @@ class Owner:
 
 
 def acts(database: Connection, where: str, cells: tuple[object, ...]) -> tuple[ChangeSet, ...]:
-    """The acts that a condition picks, in the order in which they were done."""
+    """Return the change sets that a condition picks, in the order in which they were made."""
     found = database.fetch_all(f"{_ACTS} WHERE {where}", cells)
     changes: dict[int, tuple[FieldChange, ...]] = {
         act: tuple(_change(row[1:]) for row in rows)
@@ -128,8 +128,10 @@ def of_value(database: Connection, entity: str, row: int) -> tuple[ChangeSet, ..
 
 
 def changes(database: Connection, entity: str) -> dict[int, int]:
-    """How often each value of a type was changed; what was undone counts twice, so that the
-    number only rises."""
+    """Count how often each value of a type was changed.
+
+    What was undone counts twice, so that the number only rises.
+    """
     rows = database.fetch_all(
         "SELECT entity_id, COUNT(*) FROM change WHERE entity = ? GROUP BY entity_id", (entity,)
     )
@@ -203,7 +205,7 @@ def newest_to_redo(
 
 
 def _newest(database: Connection, meeting: int | None, which: str) -> Iterator[ChangeSet]:
-    """The acts of a meeting that nothing has taken back, the newest first."""
+    """Yield the change sets of a meeting that nothing has taken back, the newest first."""
     below = _ALL
     while rows := database.fetch_all(_NEWEST % which, (meeting, below)):
         for row in rows:
@@ -212,7 +214,7 @@ def _newest(database: Connection, meeting: int | None, which: str) -> Iterator[C
 
 
 def reverse(database: Connection, act: Transaction, undone: ChangeSet) -> None:
-    """Write back, within an act, what stood before another one.
+    """Write back, within a transaction, what stood before a change set.
 
     Raises:
         StaleDataError: The same has changed since, or something done later rests on it.
@@ -244,7 +246,7 @@ def reverse(database: Connection, act: Transaction, undone: ChangeSet) -> None:
 
 
 def _leave_withdrawn(database: Connection, act: Transaction, lines: Iterable[int]) -> None:
-    """A line whose words were purged stays withdrawn whatever is undone: it would be empty."""
+    """Keep a line withdrawn whose words were purged, whatever is undone: it would be empty."""
     kept = table_for(Entry)
     for line in sorted(lines):
         purged = database.fetch_one(
@@ -342,7 +344,7 @@ def _content(kept: Table[Any], field: str, written: str | None) -> object:
 
 
 def value_from(kept: Table[RecordT], cells: dict[str, SQLValue]) -> RecordT:
-    """The value whose row the journal kept; what is derived (a meeting's series' name) is empty."""
+    """Return the value whose row the journal kept; derived fields (a series' name) are empty."""
     given = {
         name: kept.read(name, cells.get(name, kept.defaults.get(name))) for name in kept.codecs
     }

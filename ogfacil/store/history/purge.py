@@ -90,7 +90,7 @@ Acting = Callable[[str], AbstractContextManager[Transaction]]
 
 
 def tombstones(database: Connection) -> tuple[Tombstone, ...]:
-    """What was purged, when, by whom and why, oldest first."""
+    """Return what was purged, when, by whom and why, oldest first."""
     rows = database.fetch_all(
         "SELECT t.entity, t.entity_id, a.at, a.actor, t.why FROM tombstone t "
         "JOIN act a ON a.id = t.act_id ORDER BY a.id, t.entity_id"
@@ -134,7 +134,7 @@ def schedule(
 
 
 def pending(database: Connection) -> tuple[PurgeJob, ...]:
-    """The purges that were begun and not ended, oldest first."""
+    """Return the purges that were begun and not ended, oldest first."""
     rows = database.fetch_all(
         "SELECT id, at, actor, meeting_id, meeting_uuid, wanted, why, act_id, copies "
         "FROM purge_job ORDER BY id"
@@ -181,7 +181,12 @@ def resume(database: Connection, job: PurgeJob, acting: Acting) -> PurgeResult:
 
 
 def _own_files(store: Path, *, with_store: bool) -> list[Path]:
-    """The files of a store that are looked through; a job that waits still holds its words."""
+    """List the files of a store that are looked through.
+
+    Args:
+        store: The store's file.
+        with_store: Look at the file itself too; a job that waits still holds its words there.
+    """
     beside = [path for path in sorted(store.parent.glob(f"{store.name}-*")) if path.is_file()]
     return [*([store] if with_store else []), *beside, *own_copies(store)]
 
@@ -262,7 +267,7 @@ def _scrub_copy(copy: Path, job: PurgeJob, uuids: Collection[str]) -> bool:
 def _known_there(
     database: Connection, job: PurgeJob, uuids: Collection[str]
 ) -> ScrubRequest | None:
-    """What is to be taken out of a copy, by the identity of what it holds.
+    """Return what has to be taken out of a copy, by the identity of what it holds.
 
     Where it holds the meeting under its own number, the same values are meant; where it only holds
     other meetings of the store, the words alone. None where it holds nothing of this store.

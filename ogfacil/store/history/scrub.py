@@ -150,7 +150,7 @@ class _Swap:
         """What a column holds that has to be looked at, in any of its spellings."""
 
     def text(self, content: str) -> str:
-        """The content with something else for the words; of JSON its values, never its names."""
+        """Replace the words in a content; in JSON the values, never the names."""
         if content[:1] in ("{", "[", '"'):
             try:
                 read = json.loads(content)
@@ -165,7 +165,7 @@ class _Swap:
         return replace_names(content, self._names, self._instead, self._spared)
 
     def _undetailed_text(self, detailed: re.Pattern[str], content: str) -> str:
-        """A text without what stands beside the name; beside a longer one of others it stays."""
+        """Take out what stands beside the name; beside a longer name of others it stays."""
         if detailed.search(content) is None:
             return content
         spans = find_names(content, self._names, self._spared)
@@ -190,7 +190,7 @@ class _Swap:
         return read
 
     def _undetailed(self, read: dict[str, Any]) -> dict[str, Any]:
-        """A record or a person in JSON without what is known of whoever is to be nameless."""
+        """Return a record or person in JSON without what is known of whoever becomes nameless."""
         if read.get("name") in self._names and "organisation" in read:
             none = "[]" if isinstance(read.get("aliases"), str) else []  # a row of the journal
             return {**read, "organisation": "", "role": "", "email": "", "aliases": none}
@@ -203,7 +203,7 @@ class _Swap:
 
 
 def _detailed(names: Iterable[str], details: Iterable[str]) -> re.Pattern[str] | None:
-    """A name with details right behind it, as lists of those present have them, or before it."""
+    """Compile a pattern of a name with details right before or behind it, as lists have them."""
     behind = [re.escape(one) for one in sorted(details, key=len, reverse=True) if one.strip()]
     before = [re.escape(one) for one in sorted(names, key=len, reverse=True)]
     if not behind or not before:
@@ -240,7 +240,7 @@ def _batched(probes: list[str]) -> Iterator[list[str]]:
 
 
 def _written(word: str) -> set[str]:
-    """A word as it stands in text, in JSON, and in JSON within JSON."""
+    """Return a word as it stands in text, in JSON, and in JSON within JSON."""
     once = to_json(word)[1:-1]
     return {word, once, to_json(once)[1:-1]}
 

@@ -18,7 +18,13 @@ Rows = dict[str, dict[int, dict[str, SQLValue]]]
 def rebuild_rows(
     database: Connection, *, until: dt.datetime | None = None, entities: tuple[str, ...] = ()
 ) -> Rows:
-    """The rows that the acts up to a moment (all, unless given) leave, of all types or of some."""
+    """Rebuild the rows that the journal leaves at a moment.
+
+    Args:
+        database: The open store.
+        until: Leave out what was done later; None for all.
+        entities: Names of the types that are wanted; empty for all.
+    """
     conditions: list[str] = []
     cells: list[str] = []
     if until is not None:
@@ -58,7 +64,7 @@ class Snapshot:
         self._rows: Rows = {}
 
     def actions(self, series: int | None = None) -> tuple[StoredAction, ...]:
-        """The actions of a series, or all, as they were then, by series and number."""
+        """Return the actions of a series, or all, as they were then, by series and number."""
         found = (
             StoredAction(
                 self._value(Action, cells), _whole(cells["meeting_id"]), _whole(cells["series_id"])
@@ -73,7 +79,7 @@ class Snapshot:
         )
 
     def decisions(self, meeting: int | None = None) -> tuple[Decision, ...]:
-        """The decisions of a meeting, or all, as they were then."""
+        """Return the decisions of a meeting, or all, as they were then."""
         return tuple(
             self._value(Decision, cells)
             for _row, cells in sorted(self._of(Decision).items())
@@ -88,7 +94,7 @@ class Snapshot:
         return tuple(self._value(kind, cells) for _row, cells in sorted(self._of(kind).items()))
 
     def get(self, kind: type[RecordT], row: int) -> RecordT | None:
-        """The value of a type with this id as it was then, or None."""
+        """Return the value of a type with this id as it was then, or None."""
         cells = self._of(kind).get(row)
         return None if cells is None else self._value(kind, cells)
 

@@ -30,11 +30,11 @@ class ChangeWatcher:
         self._ignored: set[int] = set()
 
     def ignore(self, act: int) -> None:
-        """An act of this program's own is no news to it."""
+        """Note a change set of this program's own, so that it is not reported."""
         self._ignored.add(act)
 
     def poll(self) -> ExternalChanges | None:
-        """What others have done since last time; None where nobody did anything."""
+        """Return what others have done since the last call; None where nobody did anything."""
         version = self._database.fetch_int("PRAGMA data_version")
         if version == self._version:
             self._seen = max(self._ignored, default=self._seen)
