@@ -123,12 +123,12 @@ def test_a_copy_in_use_is_purged_at_the_next_opening(tmp_path: Path) -> None:
     packed.unlink()
     other = sqlite3.connect(plain, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    patience = Connection.__init__.__globals__["PATIENCE"]
-    Connection.__init__.__globals__["PATIENCE"] = 0.01
+    patience = Connection.__init__.__globals__["BUSY_TIMEOUT"]
+    Connection.__init__.__globals__["BUSY_TIMEOUT"] = 0.01
     try:
         done = store.purge(meeting, [entry.id])
     finally:
-        Connection.__init__.__globals__["PATIENCE"] = patience
+        Connection.__init__.__globals__["BUSY_TIMEOUT"] = patience
     assert [one.path for one in done.waiting] == [str(plain)]
     assert not done.is_ended
     assert any("purge --resume" in one.text for one in doctor(tmp_path / "og.db"))
