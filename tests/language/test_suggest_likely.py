@@ -11,6 +11,8 @@ from ogfacil.language.model import Model
 from ogfacil.language.suggest import LIKELY_PROMISE, Certainty, SuggestionKind, suggest
 from ogfacil.language.suggest.features import Room, is_ahead
 from ogfacil.language.suggest.likely import Judge
+from ogfacil.language.suggest.line import Line
+from ogfacil.language.suggest.owners import promised_by
 from ogfacil.language.suggest.promises import is_plain
 from tests.language.test_suggest import only, record
 
@@ -177,3 +179,32 @@ def test_giving_the_floor_and_politeness_promise_nothing(text: str) -> None:
 def test_what_is_handed_on_planned_or_gone_after_needs_less_to_be_proposed(text: str) -> None:
     assert is_plain(fold(text))
     assert not is_plain(fold("去年我們已經放在網站上了。"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "owners"),
+    [
+        ("農委會會再提供名單", ["農委會"]),
+        ("工程委員會將彙整意見", ["工程委員會"]),
+        ("後來會再跟廠商確認", []),
+        ("接續將會召開說明會", []),
+        ("預計會完成網站", []),
+        ("所以當然會回去研商", []),
+    ],
+)
+def test_a_verb_that_ends_like_a_council_owns_nothing(clause: str, owners: list[str]) -> None:
+    entries = record(clause)
+    line = Line(entries.entries[0], 0, entries.people[0], entries, None)
+    assert [owner.name for owner in promised_by(line, clause)] == owners
+
+
+@pytest.mark.parametrize(
+    ("asked", "owner"),
+    [
+        ("請數位處稍微整理這份名單，下次會議前提供給大家。", "數位處"),
+        ("請經濟部能夠再提供名單給各縣市。", "經濟部"),
+        ("麻煩文化局幫忙整理這份名單給大家。", "文化局"),
+    ],
+)
+def test_whoever_is_asked_owns_what_is_asked(asked: str, owner: str) -> None:
+    assert owner in {one.name for found in suggest(record(asked)) for one in found.owners}

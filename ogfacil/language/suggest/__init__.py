@@ -21,6 +21,7 @@ from ogfacil.language.suggest.likely import (
     ASKED,
     PLAINLY_PROMISED,
     PROMISED,
+    REQUESTED,
     RULED,
     RULED_ELSE,
     SETTLED,
@@ -34,6 +35,7 @@ from ogfacil.language.suggest.ordinals import ordinals
 from ogfacil.language.suggest.outcomes import decisions, is_view, supplements
 from ogfacil.language.suggest.promises import (
     asks_at_end,
+    is_asked,
     is_plain,
     is_talk,
     is_told,
@@ -190,7 +192,7 @@ def _is_promised(line: Line, judge: Judge, view: Likely, text: str) -> bool:
         return False
     clause = judge.room.clauses[view.place]
     plain = is_plain(clause.text) and is_ahead(clause.text, line.on) is not False
-    least = PLAINLY_PROMISED if plain else PROMISED
+    least = PLAINLY_PROMISED if plain else REQUESTED if is_asked(clause.text) else PROMISED
     if asks_at_end(text):
         least += ASKED
     return view.probability >= least and not is_told(line, clause, text)

@@ -20,6 +20,8 @@ PROMISED = 0.44
 """From which probability on a clause is proposed as an action: precision before recall."""
 PLAINLY_PROMISED = 0.25
 """The same of a clause of a form in which promises are mostly said."""
+REQUESTED = 0.34
+"""The same of a clause that asks somebody for something."""
 ASKED = 0.1
 """How much surer the model must be of a clause whose sentence ends by asking something."""
 RULED = {"plan": 0.25, "request": 0.35, "taken back": 0.15, "I first": 0.15, "from here on": 0.15}

@@ -25,7 +25,7 @@ _LEAD = (
     r"|不過|但是?|而且?|並且?|由|是)"
 )
 _NO_OFFICE_BEGINS = (
-    r"後續|未來|之後|接下來|屆時|到時|可能|應該|報載|聽說|新聞|大家|各位|民眾"
+    r"尤其|後續|未來|之後|接下來|屆時|到時|可能|應該|報載|聽說|新聞|大家|各位|民眾"
     r"|[這那我你您他她也都就才不再會將要有]"
 )
 _OFFICE_DOES = re.compile(rf"{_LEAD}(?!{_NO_OFFICE_BEGINS})(?P<who>{_OFFICE}){_DOES}")
@@ -41,6 +41,11 @@ _OTHERS = re.compile(
 _TITLE = re.compile(
     r"(?:共同)?召集人|副?主任委員|委員|政委|[科處署組司局院部]長|主任|教授|老師|代表"
 )
+_COUNCIL = re.compile(
+    r"(?:委員|國發|[農海陸僑客原環主經]委|原民|金管|通傳|中選|退輔|輔導|公平|健保|工程|基金|理事|監事"
+    r"|促進|聯合|[工公商農總]|(?<![大同])學)會$"
+)
+"""What ends with 會 and is somebody; in 後來會, 還會, 預計會 it is the verb."""
 _NO_OFFICE = re.compile(
     r"機會|[才都也就不該能]會|社會|協會|大會|會議|[月季開]會|說明會|座談會|部會"
     r"|協作|工作|公聽|記者|研討|典禮|論壇"
@@ -74,7 +79,7 @@ def _subjects(line: Line, words: str) -> list[tuple[int, tuple[Owner, ...]]]:
     hits += [(m.start(), ()) for m in _OTHERS.finditer(words)]
     for match in _OFFICE_DOES.finditer(words):
         who = match["who"]
-        if not _NO_OFFICE.search(who):
+        if not _NO_OFFICE.search(who) and (who[-1] != "會" or _COUNCIL.search(who)):
             hits.append((match.start("who"), line.owner(who)))
     for name, person in called(line):
         place = words.find(name)

@@ -125,8 +125,8 @@ _ONE = (
     rf"|[一-鿿]{{1,3}}(?:委員|老師|執秘|主委|次長|部長))"
 )
 _THEN = (
-    r"(?:這邊|那邊|也|再|先|就|能|可以|來|回去|協助|帶回去?|後續|\s)*"
-    rf"(?=於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{WORK}|對外|這|那|下|本|年|月)"
+    r"(?:這邊|那邊|也|再|先|就|能夠?|可以|來|回去|協助|幫忙|帶回去?|後續|稍微|[儘盡]快|\s)*"
+    rf"(?=想|給|思考|查|於|在|將|把|依|按|幫|儘|盡|要|跟|對|到|繼續|一併|務必|\d|{WORK}|對外|這|那|下|本|年|月)"
 )
 _WHO = re.compile(rf"(?P<who>{_ONE}(?:、{_ONE})*){_THEN}")
 _THEN_DOES = re.compile(_THEN)
@@ -161,6 +161,9 @@ _ON_A_DAY = re.compile(
 )
 _GOES_BACK = re.compile(
     r"(?:我|我們|這部分|這邊)(?:還會再|再來|再上|會再|再隨時|這次回去)[^,。;:?]{0,10}(?:看|處理|找|更新|確認|查|嘗試)"
+)
+_KEEPS_ON = re.compile(
+    r"(?:我們|本[部會署局院府處]|[一-鿿]{1,4}[部署局處會])也?(?:會|將)(?:再|持續|繼續|積極|後續|陸續|加強|進一步)"
 )
 _OVER = re.compile(r"已經?|去年|上次|當時|曾|(?<=[一-鿿])了(?!解)|應該|可能會|如果|說不定|他們")
 _FOR_NOW = re.compile(r"給(?:我|你|您|大家|各位).{0,3}(?:時間|分鐘|掌聲|機會)")
@@ -347,10 +350,16 @@ def asks_at_end(sentence: str) -> bool:
 
 def is_plain(clause: str) -> bool:
     """Whether a folded clause is of a form in which promises are mostly said: something is handed
-    on or put where all find it, planned for a day, or gone after by the speaker."""
-    return not _OVER.search(clause) and bool(
-        _HANDED.search(clause) or _ON_A_DAY.search(clause) or _GOES_BACK.search(clause)
+    on or put where all find it, planned for a day, gone after by the speaker, or kept on with by
+    an office."""
+    return not _OVER.search(clause) and any(
+        form.search(clause) for form in (_HANDED, _ON_A_DAY, _GOES_BACK, _KEEPS_ON)
     )
+
+
+def is_asked(clause: str) -> bool:
+    """Tell whether a folded clause asks somebody for something."""
+    return not _OVER.search(clause) and bool(_ASKS.search(clause))
 
 
 def is_talk(clause: str, folded: str) -> bool:
