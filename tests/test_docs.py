@@ -18,7 +18,7 @@ from textual.dom import DOMNode
 
 from ogfacil.app.application import OgfacilApp
 from ogfacil.cli.table import COMMANDS
-from ogfacil.screens.capture.choosing import Choosing
+from ogfacil.screens.capture.line_selector import Choosing
 from ogfacil.screens.capture.screen import CaptureScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.proposals import ProposalsScreen

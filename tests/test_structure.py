@@ -20,7 +20,7 @@ SAME_NAME_PACKAGES = ("screens", "widgets", "workflow", "merge", "store")
 DEEP: dict[str, int] = {
     "ogfacil.errors.DiskFullError": 3,
     "ogfacil.screens.capture.assigning.Assigning": 7,
-    "ogfacil.screens.capture.choosing.Choosing": 3,
+    "ogfacil.screens.capture.line_selector.Choosing": 3,
     "ogfacil.screens.capture.loading.Loading": 3,
     "ogfacil.screens.capture.mending.Mending": 5,
     "ogfacil.screens.capture.resuming.Resuming": 6,
@@ -36,7 +36,7 @@ DEEP: dict[str, int] = {
     "ogfacil.screens.tracker.querying.QueryField": 3,
     "ogfacil.screens.tracker.querying.Querying": 5,
     "ogfacil.screens.tracker.screen.TrackerScreen": 6,
-    "ogfacil.widgets.composer.area.Composer": 3,
+    "ogfacil.widgets.composer.composer.Composer": 3,
 }
 """Classes that stand on more than one other class of ours, and how many in all."""
 WIDE: dict[str, int] = {
@@ -45,9 +45,9 @@ WIDE: dict[str, int] = {
     "ogfacil.screens.capture.screen.CaptureScreen": 28,
     "ogfacil.store.engine.reader.StoreReader": 31,
     "ogfacil.store.store.Store": 30,
-    "ogfacil.widgets.composer.area.Composer": 26,
+    "ogfacil.widgets.composer.composer.Composer": 26,
     "ogfacil.widgets.composer.line.Line": 26,
-    "ogfacil.widgets.listing.Listing": 27,
+    "ogfacil.widgets.virtual_list.Listing": 27,
 }
 """Classes with more methods than `MOST_METHODS`, and how many."""
 TWICE: dict[str, int] = {

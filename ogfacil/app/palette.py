@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ogfacil.locale import _
-from ogfacil.widgets.keys import key_name, of_textual
+from ogfacil.widgets.key_bar import key_name, of_textual
 
 
 def system_commands(

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.widgets.keys import key_name, of_textual
-from ogfacil.widgets.wrap import cells
+from ogfacil.widgets.cell_wrap import cells
+from ogfacil.widgets.key_bar import key_name, of_textual
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and under it keys with what they do."""

@@ -7,7 +7,7 @@ from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 
-from ogfacil.widgets.wrap import wrap
+from ogfacil.widgets.cell_wrap import wrap
 
 
 class Rows(WrappedDocument):

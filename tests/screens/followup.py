@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil.app.application import OgfacilApp
 from ogfacil.store import open_store
-from ogfacil.widgets.listing import Listing
+from ogfacil.widgets.virtual_list import Listing
 from tests.conftest import NOW
 from tests.workflow.promises import first_session, second_session
 

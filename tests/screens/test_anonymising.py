@@ -14,7 +14,7 @@ from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.anonymising import AnonymiseDialog
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store

@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar
 
 from ogfacil import locale
 from ogfacil.settings import Settings
-from ogfacil.widgets import wrap
+from ogfacil.widgets import cell_wrap
 from tests.gallery import SCENES, Gallery, walk
 from tests.make_sample import frozen
 
@@ -26,7 +26,7 @@ def _as_before() -> Iterator[None]:
     bars = ScrollBar.renderer
     yield
     locale.use_ascii(False)
-    wrap.use_ascii(False)
+    cell_wrap.use_ascii(False)
     ScrollBar.renderer = bars
 
 

@@ -16,7 +16,7 @@ from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture.editing import edit_text, remove
 from ogfacil.workflow.capture.pasting import import_paste, read_paste

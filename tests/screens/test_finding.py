@@ -16,7 +16,7 @@ from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.search import FindingScreen
 from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit, open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store
 

@@ -15,7 +15,7 @@ from ogfacil.screens.review import ReviewScreen
 from ogfacil.screens.suggestions import SuggestionsScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.tracking.commitments import commitment_statuses
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting

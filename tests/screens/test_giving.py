@@ -10,7 +10,7 @@ import pytest
 from ogfacil.record import ActionStatus, Commitment
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.meetings.people import Guest, add_person
 from ogfacil.workflow.tracking import actions, views
 from ogfacil.workflow.tracking.commitments import add_commitment

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.dialogs.export import HandoutDialog
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Field
 from tests.screens.stage import new_store
 
 

@@ -18,7 +18,7 @@ from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.key_bar import Keys
 from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from tests.screens.stage import new_store
 

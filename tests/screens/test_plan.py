@@ -16,8 +16,8 @@ from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Meeting
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.wrap import cells
+from ogfacil.widgets.cell_wrap import cells
+from ogfacil.widgets.line_input import Field
 from tests.screens.stage import new_store
 
 

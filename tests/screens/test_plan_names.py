@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Lines
+from ogfacil.widgets.line_input import Lines
 from tests.screens.followup import on, press, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add

@@ -19,7 +19,7 @@ from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.settings import Settings
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.coediting import dispatch, proposals, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 

@@ -14,7 +14,7 @@ from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.dialogs.import_file import ReadingDialog
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from ogfacil.record import ActionStatus
 from ogfacil.screens.card import CardScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add

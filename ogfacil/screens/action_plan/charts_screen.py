@@ -16,8 +16,8 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting, Series
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.reports import charts
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 

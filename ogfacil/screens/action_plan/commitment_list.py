@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Milestone
-from ogfacil.widgets.listing import Listing, Part
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cells, fill
+from ogfacil.widgets.virtual_list import Listing, Part
 from ogfacil.workflow.tracking.commitments import CommitmentStatus, completion_label
 
 

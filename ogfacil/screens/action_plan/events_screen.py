@@ -20,10 +20,10 @@ from ogfacil.record import Event
 from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.store import Store, StoredAction
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.listing import Listing, Part
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import clip, fill, tick
+from ogfacil.widgets.cell_wrap import clip, fill, tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.virtual_list import Listing, Part
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.events import Moved
 from ogfacil.workflow.meetings.meetings import read_date

@@ -29,10 +29,10 @@ from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.listing import Heading
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import clip, tick
+from ogfacil.widgets.cell_wrap import clip, tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.virtual_list import Heading
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking import commitments
 from ogfacil.workflow.tracking.commitments import commitment_statuses, completion_label

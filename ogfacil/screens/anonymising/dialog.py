@@ -18,10 +18,10 @@ from ogfacil.locale import _, plain
 from ogfacil.record import Meeting
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import tick
+from ogfacil.widgets.cell_wrap import tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.persons import anonymising
 
 

@@ -16,7 +16,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, MeetingState, Person, Record
 from ogfacil.screens.capture.board import Tally, by_entry, items
 from ogfacil.screens.capture.changes import Changes, carried, doing
-from ogfacil.screens.capture.choosing import Choosing
+from ogfacil.screens.capture.line_selector import Choosing
 from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.store import Store, StoreWorker

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Question, Record
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.tracking.outcomes import Item, code_of
 
 

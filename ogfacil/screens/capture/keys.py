@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ogfacil.locale import _
-from ogfacil.screens.capture.choosing import MENDING_KEYS
+from ogfacil.screens.capture.line_selector import MENDING_KEYS
 from ogfacil.screens.help import Section
-from ogfacil.widgets.composer.kinds import KIND_KEYS, trigger
+from ogfacil.widgets.composer.line_kinds import KIND_KEYS, trigger
 
 
 def sections() -> list[Section]:

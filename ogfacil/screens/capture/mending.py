@@ -26,7 +26,7 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.kinds import trigger
+from ogfacil.widgets.composer.line_kinds import trigger
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.capture.echo import kind_label
 from ogfacil.workflow.capture.editing import Mendable

@@ -18,17 +18,17 @@ from ogfacil.language.composer import LineType
 from ogfacil.locale import _
 from ogfacil.record import EntryKind, Record
 from ogfacil.screens.capture.assigning import Assigning
-from ogfacil.screens.capture.choosing import Choosing
 from ogfacil.screens.capture.keys import sections
+from ogfacil.screens.capture.line_selector import Choosing
 from ogfacil.screens.capture.pasting import PasteDialog
 from ogfacil.screens.capture.pending import unsaved
 from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.kinds import trigger
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.composer.line_kinds import trigger
+from ogfacil.widgets.key_bar import Keys
 from ogfacil.widgets.panels import PeoplePanel
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.capture.pasting import import_paste, off_the_record, read_paste
 
 

@@ -15,7 +15,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, Person
 from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.panels import bars, voices
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.stable_static import Steady
 
 
 class SpeakingDialog(BaseDialog[None]):

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from ogfacil.locale import _
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.grapheme_text_area import SignArea
 
 _ENDS = re.compile(r"[。！？!?；;]+[」』”’）)]*\s*|[.]\s+")
 

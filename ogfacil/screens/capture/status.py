@@ -11,8 +11,8 @@ from textual.widget import Widget
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.times import minutes_used, running, times_of
+from ogfacil.widgets.cell_wrap import cells, clip
 from ogfacil.widgets.panels.agenda import position
-from ogfacil.widgets.wrap import cells, clip
 
 _LEAST_TITLE = 20  # cells
 

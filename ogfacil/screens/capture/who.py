@@ -18,8 +18,8 @@ from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.meetings.people import read_guest, told
 
 

@@ -19,9 +19,9 @@ from ogfacil.record import Action
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import cells, rows
+from ogfacil.widgets.cell_wrap import cells, rows
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.tracking.card import Card, card
 from ogfacil.workflow.tracking.card_text import Row, Section, export_card, sections
 from ogfacil.workflow.tracking.tracked import Tracked

@@ -21,10 +21,10 @@ from ogfacil.formats.common.files import AlreadyThere
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import tick
+from ogfacil.widgets.cell_wrap import tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.documents.exporting import emails_told, export_file, house_style
 
 

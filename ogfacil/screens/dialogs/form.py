@@ -17,8 +17,8 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
-from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.grapheme_text_area import SignArea
+from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field, Lines
 
 Answers = Mapping[str, str]
 

@@ -16,8 +16,8 @@ from textual.widgets import Static
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, plain
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
 
 Explain = Callable[[str], str]
 """From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""

@@ -22,10 +22,10 @@ from ogfacil.record import Meeting
 from ogfacil.record.outgoing import outgoing
 from ogfacil.tui.base import BaseDialog
 from ogfacil.tui.services import services
-from ogfacil.widgets.field import BETWEEN_FIELDS, Field
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import tick
+from ogfacil.widgets.cell_wrap import tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.coediting import dispatch, invitations, rounds
 
 SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")

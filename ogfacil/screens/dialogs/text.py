@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.field import Lines
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Lines
 
 
 class _Words(Lines):

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
-from ogfacil.widgets.wrap import cells
+from ogfacil.widgets.cell_wrap import cells
 from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
 from ogfacil.workflow.meetings.summary import MeetingSummary
 

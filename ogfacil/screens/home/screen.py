@@ -17,8 +17,8 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 

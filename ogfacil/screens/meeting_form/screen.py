@@ -19,10 +19,10 @@ from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.screens.meeting_form.explain import explained
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.field import BETWEEN_FIELDS, Field, Lines
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.signs import SignArea
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.grapheme_text_area import SignArea
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field, Lines
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.meetings import meetings
 from ogfacil.workflow.meetings.form import Draft, draft_of, next_draft, replan
 from ogfacil.workflow.meetings.people import Guest, last_guests, read_guest, write_guest

@@ -12,7 +12,7 @@ from ogfacil import clock
 from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
-from ogfacil.widgets.wrap import clip, fill, wrap
+from ogfacil.widgets.cell_wrap import clip, fill, wrap
 from ogfacil.workflow.coediting.proposal_text import code_of, kind_name
 
 BESIDE = 2  # lines of context before and after

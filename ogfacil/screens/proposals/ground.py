@@ -22,8 +22,8 @@ from ogfacil.screens.proposals.detail import Surroundings, detail
 from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.coediting import proposals, receive, rounds
 from ogfacil.workflow.coediting.proposals import ProposalSet
 

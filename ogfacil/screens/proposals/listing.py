@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Sequence
 from ogfacil.locale import plain
 from ogfacil.merge import Proposal
 from ogfacil.record import Judgement
-from ogfacil.widgets.listing import Listing, Part
-from ogfacil.widgets.wrap import cells, clip, fill
+from ogfacil.widgets.cell_wrap import cells, clip, fill
+from ogfacil.widgets.virtual_list import Listing, Part
 from ogfacil.workflow.coediting.proposal_text import code_of, kind_name, sign
 
 KIND = 10  # cells

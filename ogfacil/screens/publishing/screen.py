@@ -17,9 +17,9 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import tick
+from ogfacil.widgets.cell_wrap import tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.meetings import withheld
 from ogfacil.workflow.meetings.meetings import out_of_date
 from ogfacil.workflow.publishing import publication

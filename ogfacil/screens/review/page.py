@@ -10,7 +10,7 @@ from textual.content import Content
 from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
-from ogfacil.widgets.wrap import cells, rows
+from ogfacil.widgets.cell_wrap import cells, rows
 from ogfacil.workflow.tracking.labels import format_due, status_labels, status_word
 from ogfacil.workflow.tracking.review import Item
 

@@ -25,9 +25,9 @@ from ogfacil.screens.review.where import WhereDialog
 from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import Store
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import clip
+from ogfacil.widgets.cell_wrap import clip
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.meetings.meetings import resolve
 from ogfacil.workflow.tracking import actions, review
 from ogfacil.workflow.tracking.review import Choice, Item, Noted

@@ -16,9 +16,9 @@ from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
 from ogfacil.workflow.meetings.search import find, mark_word
 
 MOST = 100

@@ -22,10 +22,10 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.listing import Listing, Part
-from ogfacil.widgets.steady import Steady
-from ogfacil.widgets.wrap import cells, fill, tick
+from ogfacil.widgets.cell_wrap import cells, fill, tick
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.virtual_list import Listing, Part
 from ogfacil.workflow.tracking import suggestions
 from ogfacil.workflow.tracking.suggestion_reasons import certainty_sign, sure_and_why
 from ogfacil.workflow.tracking.undo_stack import UndoStack

@@ -19,7 +19,7 @@ from ogfacil.screens.dialogs.prompt import SHOWN
 from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import ChangeSet, Store, StoredAction
 from ogfacil.tui.base import BaseScreen
-from ogfacil.widgets.wrap import clip, tick
+from ogfacil.widgets.cell_wrap import clip, tick
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.tracked import Tracked

@@ -13,7 +13,7 @@ from ogfacil.record import ActionStatus, Commitment, Owner
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.screens.tracker.acting import NONE, Acting
 from ogfacil.store import StoredAction
-from ogfacil.widgets.wrap import clip
+from ogfacil.widgets.cell_wrap import clip
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.codes import find_among, in_series
 from ogfacil.workflow.tracking.labels import status_word

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Sequence
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import DueKind
-from ogfacil.widgets.listing import Listing, Part
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cells, fill
+from ogfacil.widgets.virtual_list import Listing, Part
 from ogfacil.workflow.tracking.labels import state_label
 from ogfacil.workflow.tracking.tracked import Tracked
 

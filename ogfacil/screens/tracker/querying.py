@@ -17,7 +17,7 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.views import Picked, ViewsDialog
-from ogfacil.widgets.field import Field
+from ogfacil.widgets.line_input import Field
 from ogfacil.workflow.tracking import views
 from ogfacil.workflow.tracking.query import ActionIndex
 

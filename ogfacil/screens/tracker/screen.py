@@ -23,10 +23,10 @@ from ogfacil.screens.tracker.under import under
 from ogfacil.store import ActionFilter, Store
 from ogfacil.tui.base import title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.field import Field
-from ogfacil.widgets.keys import Keys
-from ogfacil.widgets.listing import Heading
-from ogfacil.widgets.steady import Steady
+from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.virtual_list import Heading
 from ogfacil.workflow.tracking.query import ActionIndex, grouped
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 

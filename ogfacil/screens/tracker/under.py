@@ -8,8 +8,8 @@ from textual.content import Content
 
 from ogfacil.clock import zone
 from ogfacil.locale import _, plain
-from ogfacil.widgets.wrap import clip
-from ogfacil.widgets.wrap import rows as wrapped
+from ogfacil.widgets.cell_wrap import clip
+from ogfacil.widgets.cell_wrap import rows as wrapped
 from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from ogfacil.locale import _
 from ogfacil.record import View
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cells, fill
 
 
 @dataclass(frozen=True, slots=True)

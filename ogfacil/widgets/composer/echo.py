@@ -11,10 +11,10 @@ from textual.widget import Widget
 
 from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
-from ogfacil.widgets.composer.area import Composer
-from ogfacil.widgets.composer.outlook import Outlook
+from ogfacil.widgets.cell_wrap import cells, clip
+from ogfacil.widgets.composer.composer import Composer
+from ogfacil.widgets.composer.preview import Outlook
 from ogfacil.widgets.composer.words import parts, tab_words
-from ogfacil.widgets.wrap import cells, clip
 
 _SEPARATOR = " | "  # no sign that some terminals draw twice as wide
 _MOST_OF_TAB = 36  # cells

@@ -25,10 +25,10 @@ from ogfacil.locale import _
 from ogfacil.record import Entry
 from ogfacil.store import Draft, EditDraft
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.outlook import Outlook
 from ogfacil.widgets.composer.paint import paint_marks
+from ogfacil.widgets.composer.preview import Outlook
 from ogfacil.widgets.composer.warm import warm
-from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.grapheme_text_area import SignArea
 
 DRAFT_AFTER = 0.4
 """Seconds of rest after which the unfinished line is posted as a draft."""

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from ogfacil.clock import Clock, now
 from ogfacil.language.composer import ComposerContext
-from ogfacil.widgets.composer.area import Composer
+from ogfacil.widgets.cell_wrap import clip
+from ogfacil.widgets.composer.composer import Composer
 from ogfacil.widgets.composer.echo import Echo
-from ogfacil.widgets.composer.outlook import Outlook
-from ogfacil.widgets.wrap import clip
+from ogfacil.widgets.composer.preview import Outlook
 
 _LONGEST_NAME = 16  # cells
 

@@ -16,8 +16,8 @@ from ogfacil.language.due.show import doubtful
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
-from ogfacil.widgets.composer.outlook import Outlook
-from ogfacil.widgets.wrap import cells, clip
+from ogfacil.widgets.cell_wrap import cells, clip
+from ogfacil.widgets.composer.preview import Outlook
 from ogfacil.workflow.capture.echo import format_due, kind_label
 
 _LAST_WORDS = 18  # cells

@@ -10,8 +10,8 @@ from textual.content import Content
 from ogfacil.locale import _
 from ogfacil.record import AgendaItem, TimeSpan
 from ogfacil.record.times import minutes_used, running, times_of
+from ogfacil.widgets.cell_wrap import cells, fill
 from ogfacil.widgets.panels.panel import Panel, heading
-from ogfacil.widgets.wrap import cells, fill
 
 
 class AgendaPanel(Panel):

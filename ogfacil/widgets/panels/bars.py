@@ -10,7 +10,7 @@ from textual.content import Content
 
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
-from ogfacil.widgets.wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cells, fill
 
 _WORDS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u3400-\u9fff]+")
 PAUSE = 180.0

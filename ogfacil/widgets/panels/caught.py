@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from ogfacil.locale import _
+from ogfacil.widgets.cell_wrap import cells, clip, wrap
 from ogfacil.widgets.panels.panel import Panel, heading
 from ogfacil.widgets.transcript import Caught
-from ogfacil.widgets.wrap import cells, clip, wrap
 
 _STYLES = {"action": "$text-primary", "decision": "$text-success", "question": "$text-warning"}
 

@@ -38,7 +38,7 @@ class Panel(Widget):
 
 def heading(title: str, aside: str, width: int) -> Content:
     """A panel's first row: what it shows, and a number at the right."""
-    from ogfacil.widgets.wrap import cells, clip, fill
+    from ogfacil.widgets.cell_wrap import cells, clip, fill
 
     aside = clip(aside, max(width - cells(title) - 3, 0)) + " "
     room = width - cells(aside)

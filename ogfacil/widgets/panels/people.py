@@ -11,8 +11,8 @@ from textual.message import Message
 
 from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
+from ogfacil.widgets.cell_wrap import cells, clip, fill
 from ogfacil.widgets.panels.panel import Panel, heading
-from ogfacil.widgets.wrap import cells, clip, fill
 
 
 class PeoplePanel(Panel):

@@ -1,6 +1,6 @@
 """The transcript as it is read and mended on the screen, at any length."""
 
 from ogfacil.widgets.transcript.paint import Caught
-from ogfacil.widgets.transcript.view import Transcript
+from ogfacil.widgets.transcript.transcript import Transcript
 
 __all__ = ["Caught", "Transcript"]

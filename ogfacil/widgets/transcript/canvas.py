@@ -20,11 +20,11 @@ from ogfacil.clock import HOME_ZONE
 from ogfacil.clock import zone as zone_named
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
+from ogfacil.widgets.cell_wrap import cells, clip
 from ogfacil.widgets.transcript.look import COMPONENTS, Columns, Look
+from ogfacil.widgets.transcript.mouse_selection import ROWS_OF_AN_ENTRY, highlight, selected_text
 from ogfacil.widgets.transcript.paint import Caught, Row, State, paint
-from ogfacil.widgets.transcript.select import ROWS_OF_AN_ENTRY, highlight, selected_text
 from ogfacil.widgets.transcript.viewport import Seen, Viewport
-from ogfacil.widgets.wrap import cells, clip
 
 
 class Canvas(Widget):

@@ -16,8 +16,8 @@ from textual.strip import Strip
 
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
+from ogfacil.widgets.cell_wrap import cells, fill, wrap
 from ogfacil.widgets.transcript.look import Columns, Look
-from ogfacil.widgets.wrap import cells, fill, wrap
 
 _STEERING = (
     *range(10),

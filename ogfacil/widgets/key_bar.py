@@ -20,7 +20,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from ogfacil.locale import plain
-from ogfacil.widgets.wrap import cells
+from ogfacil.widgets.cell_wrap import cells
 
 T = TypeVar("T")
 _GAP = 2

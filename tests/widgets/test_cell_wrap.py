@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ogfacil.widgets.wrap import NEVER_FIRST, NEVER_LAST, cells, clip, fill, rows, wrap
+from ogfacil.widgets.cell_wrap import NEVER_FIRST, NEVER_LAST, cells, clip, fill, rows, wrap
 
 
 def test_chinese_breaks_anywhere_but_punctuation_never_begins_a_row() -> None:

@@ -8,7 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from ogfacil.widgets.listing import Heading, Listing, Part
+from ogfacil.widgets.virtual_list import Heading, Listing, Part
 
 
 class Words(Listing[str]):

@@ -21,8 +21,8 @@ from ogfacil.language.composer import (
 )
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.kinds import KIND_BINDINGS, keys_in_order, retyped, trigger
 from ogfacil.widgets.composer.line import Line
+from ogfacil.widgets.composer.line_kinds import KIND_BINDINGS, keys_in_order, retyped, trigger
 from ogfacil.widgets.composer.words import nobody_fits, to_ask
 
 _AT_ONCE = (LineType.NEXT, LineType.GAP, LineType.VEIL)

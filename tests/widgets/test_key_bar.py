@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.key_bar import Keys
 
 
 class Pressing(App[None]):

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from ogfacil.language.clean import clean
-from ogfacil.widgets.signs import SignArea
+from ogfacil.widgets.grapheme_text_area import SignArea
 
 BETWEEN_FIELDS = (
     Binding("tab", "app.focus_next", show=False, priority=True),
