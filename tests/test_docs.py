@@ -18,7 +18,7 @@ from textual.dom import DOMNode
 
 from ogfacil.app.application import OgfacilApp
 from ogfacil.cli.table import COMMANDS
-from ogfacil.screens.capture.line_selector import Choosing
+from ogfacil.screens.capture.line_selector import LineSelector
 from ogfacil.screens.capture.screen import CaptureScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.proposals import ProposalsScreen
@@ -41,7 +41,7 @@ ENDINGS = "py|md|json|toml|txt|tcss|bin|svg|yml"
 PLACES: dict[str, tuple[type[DOMNode], ...]] = {
     "Meetings 會議清單": (HomeScreen,),
     "Capture 記錄": (CaptureScreen, Composer),
-    "Lines 段落": (Choosing,),
+    "Lines 段落": (LineSelector,),
     "Actions 行動項目": (TrackerScreen,),
     "Review 列管檢討": (ReviewScreen,),
     "What came back 修改提議": (ProposalsScreen,),

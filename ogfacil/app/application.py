@@ -37,7 +37,7 @@ from ogfacil.tui.keymap import Keymap
 from ogfacil.tui.stylesheet import CachedStylesheet
 from ogfacil.tui.themes import DARK, RENAMED, THEMES
 from ogfacil.widgets import cell_wrap
-from ogfacil.widgets.ascii_scrollbar import PlainBars
+from ogfacil.widgets.ascii_scrollbar import AsciiScrollBarRender
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -80,9 +80,9 @@ class OgfacilApp(KeyQueueApp):
         self._warnings: list[str] = []  # shown once the first screen stands
         self._use_themes()
         self.set_class(self.settings.ascii, "-ascii")
-        cell_wrap.use_ascii(self.settings.ascii)
+        cell_wrap.set_ascii(self.settings.ascii)
         locale.use_ascii(self.settings.ascii)
-        ScrollBar.renderer = PlainBars if self.settings.ascii else ScrollBarRender
+        ScrollBar.renderer = AsciiScrollBarRender if self.settings.ascii else ScrollBarRender
         self.keymap: Keymap | None = None
         if self.settings.keys:
             self.keymap = Keymap(self.settings.keys)

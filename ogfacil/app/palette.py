@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ogfacil.locale import _
-from ogfacil.widgets.key_bar import key_name, of_textual
+from ogfacil.widgets.key_bar import builtin_actions, key_name
 
 
 def system_commands(
@@ -32,7 +32,7 @@ def system_commands(
         binding = active.binding
         if not active.enabled or not binding.description or binding.action in seen:
             continue
-        if binding.action in of_textual(type(active.node)):
+        if binding.action in builtin_actions(type(active.node)):
             continue
         seen.add(binding.action)
         yield SystemCommand(

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.widgets.cell_wrap import cells
-from ogfacil.widgets.key_bar import key_name, of_textual
+from ogfacil.widgets.cell_wrap import cell_width
+from ogfacil.widgets.key_bar import builtin_actions, key_name
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and under it keys with what they do."""
@@ -47,16 +47,16 @@ class HelpScreen(ModalScreen[None]):
         keys: dict[str, str] = {}
         for active in self._explained.active_bindings.values():
             binding = active.binding
-            moves = binding.action in of_textual(type(active.node))
+            moves = binding.action in builtin_actions(type(active.node))
             if binding.description and not binding.system and not moves:
                 keys[key_name(self.app, binding)] = _(binding.description)
         return list(keys.items())
 
 
 def _table(title: str, keys: tuple[tuple[str, str], ...]) -> Content:
-    width = max((cells(key) for key, _what in keys), default=0)
+    width = max((cell_width(key) for key, _what in keys), default=0)
     rows: list[Content] = [Content.styled(title, "bold $accent")]
     for key, what in keys:
-        gap = " " * (width - cells(key) + 3)
+        gap = " " * (width - cell_width(key) + 3)
         rows.append(Content.assemble("  ", (key, "bold"), gap, what))
     return Content("\n").join([*rows, Content("")])

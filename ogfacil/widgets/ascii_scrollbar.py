@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.scrollbar import ScrollBarRender
 
 
-class PlainBars(ScrollBarRender):
+class AsciiScrollBarRender(ScrollBarRender):
     """Bars that end where a row ends."""
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8

@@ -38,13 +38,13 @@ _CELLS = _Cells()
 _ellipsis, _tick = "…", "✓"
 
 
-def use_ascii(plain: bool) -> None:
+def set_ascii(plain: bool) -> None:
     """From now on our own signs are ASCII: some terminals draw “…” wider than others."""
     global _ellipsis, _tick
     _ellipsis, _tick = ("~", "+") if plain else ("…", "✓")
 
 
-def tick() -> str:
+def check_mark() -> str:
     """The sign before what went well."""
     return _tick
 
@@ -71,12 +71,12 @@ def rows(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, width)]
 
 
-def cells(text: str) -> int:
+def cell_width(text: str) -> int:
     """How many cells the text takes in a terminal."""
     return _widths(text)[-1]
 
 
-def clip(text: str, width: int) -> str:
+def truncate(text: str, width: int) -> str:
     """The text, cut with an ellipsis where it is longer than `width` cells."""
     text = text.replace("\n", " ")
     widths = _widths(text)
@@ -90,10 +90,10 @@ def clip(text: str, width: int) -> str:
     return text[:end] + _ellipsis
 
 
-def fill(text: str, width: int) -> str:
+def pad(text: str, width: int) -> str:
     """The text, cut or followed by blanks, so that it takes exactly `width` cells."""
-    clipped = clip(text, width)
-    return clipped + " " * (width - cells(clipped))
+    clipped = truncate(text, width)
+    return clipped + " " * (width - cell_width(clipped))
 
 
 def _widths(text: str) -> list[int]:

@@ -16,11 +16,11 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from ogfacil.language.clean import is_text
-from ogfacil.widgets.rows import Rows
+from ogfacil.widgets.rows import KinsokuDocument
 
 
 @lru_cache(maxsize=64)
-def borders(line: str) -> tuple[int, ...]:
+def grapheme_boundaries(line: str) -> tuple[int, ...]:
     """Where the signs of a line begin, and its end, counted in characters."""
     if line.isascii():
         return tuple(range(len(line) + 1))
@@ -37,29 +37,29 @@ def _is_flag(letters: str) -> bool:
     return all("\U0001f1e6" <= letter <= "\U0001f1ff" for letter in letters)
 
 
-def before(line: str, column: int) -> int:
+def previous_boundary(line: str, column: int) -> int:
     """The nearest border left of a column."""
-    places = borders(line)
+    places = grapheme_boundaries(line)
     return places[max(0, bisect_left(places, column) - 1)]
 
 
-def after(line: str, column: int) -> int:
+def next_boundary(line: str, column: int) -> int:
     """The nearest border right of a column."""
-    places = borders(line)
+    places = grapheme_boundaries(line)
     return places[min(len(places) - 1, bisect_right(places, column))]
 
 
-class WholeSigns(Text):
+class GraphemeText(Text):
     """A line in which the cursor covers a whole sign."""
 
     def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
         """Style a range; one that is a single character is widened to its sign."""
         if end == start + 1 and not self.plain.isascii():
-            end = after(self.plain, start)
+            end = next_boundary(self.plain, start)
         super().stylize(style, start, end)
 
 
-class SignArea(TextArea):
+class GraphemeTextArea(TextArea):
     """A text area whose cursor and deletions go from sign to sign, and whose rows know kinsoku.
 
     Every character that an input method sends is taken, and its window opens where one types.
@@ -104,7 +104,7 @@ class SignArea(TextArea):
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)
-        self.wrapped_document = Rows(self.document, tab_width=self.indent_width)
+        self.wrapped_document = KinsokuDocument(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.wrapped_document.wrap(self.wrap_width, self.indent_width)
         self._refresh_size()
@@ -115,7 +115,7 @@ class SignArea(TextArea):
         row, column = self.cursor_location
         if column == 0:
             return super().get_cursor_left_location()
-        return row, before(self.document.get_line(row), column)
+        return row, previous_boundary(self.document.get_line(row), column)
 
     def get_cursor_right_location(self) -> Location:
         """One sign to the right, or the start of the line below."""
@@ -123,11 +123,11 @@ class SignArea(TextArea):
         line = self.document.get_line(row)
         if column >= len(line):
             return super().get_cursor_right_location()
-        return row, after(line, column)
+        return row, next_boundary(line, column)
 
     def get_line(self, line_index: int) -> Text:
         """The line, to be painted."""
-        return WholeSigns(self.document.get_line(line_index), end="", no_wrap=True)
+        return GraphemeText(self.document.get_line(line_index), end="", no_wrap=True)
 
     def index_at(self, location: Location) -> int:
         """Where a row and column are in the whole text."""

@@ -20,7 +20,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from ogfacil.locale import plain
-from ogfacil.widgets.cell_wrap import cells
+from ogfacil.widgets.cell_wrap import cell_width
 
 T = TypeVar("T")
 _GAP = 2
@@ -47,7 +47,7 @@ def key_name(app: App[T], binding: Binding) -> str:
 
 
 @cache
-def of_textual(kind: type[object]) -> frozenset[str]:
+def builtin_actions(kind: type[object]) -> frozenset[str]:
     """What Textual's own keys do in a widget, such as moving the cursor: nobody looks for that."""
     theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
     bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
@@ -66,24 +66,24 @@ class _Key:
 
     @property
     def width(self) -> int:
-        return cells(f"{self.name} {self.what}")
+        return cell_width(f"{self.name} {self.what}")
 
     @property
     def end(self) -> int:
         return self.start + self.width
 
 
-class Keys(Widget):
+class KeyBar(Widget):
     """Those keys of the screen that are worth a place; a click on one presses it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--what", "keys--under"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--what", "key-bar--under"}
     DEFAULT_CSS = """
-    Keys {
+    KeyBar {
         dock: bottom; width: 100%; height: 1; padding: 0 1; background: $surface;
-        & > .keys--key { color: $accent; background: $surface; text-style: bold; }
-        & > .keys--what { color: $text-muted; background: $surface; }
-        & > .keys--under { color: $foreground; background: $primary 25%; }
+        & > .key-bar--key { color: $accent; background: $surface; text-style: bold; }
+        & > .key-bar--what { color: $text-muted; background: $surface; }
+        & > .key-bar--under { color: $foreground; background: $primary 25%; }
     }
     """
 
@@ -109,7 +109,9 @@ class Keys(Widget):
 
     def render(self) -> Content:
         """The row."""
-        key, what, under = (self.get_visual_style(f"keys--{n}") for n in ("key", "what", "under"))
+        key, what, under = (
+            self.get_visual_style(f"key-bar--{n}") for n in ("key", "what", "under")
+        )
         parts: list[tuple[str, Style] | str] = []
         at = 0
         for each in self._placed():

@@ -13,9 +13,9 @@ from textual.geometry import Size
 from textual.message import Message
 
 from ogfacil.language.clean import clean
-from ogfacil.widgets.grapheme_text_area import SignArea
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
 
-BETWEEN_FIELDS = (
+FORM_BINDINGS = (
     Binding("tab", "app.focus_next", show=False, priority=True),
     Binding("shift+tab", "app.focus_previous", show=False, priority=True),
 )
@@ -23,7 +23,7 @@ BETWEEN_FIELDS = (
 with it over a slow line, is the next field's."""
 
 
-class Lines(SignArea):
+class MultiLineInput(GraphemeTextArea):
     """Several rows of text. Tab goes on to the next field."""
 
     def __init__(
@@ -43,23 +43,23 @@ class Lines(SignArea):
         return clean(self.text)
 
 
-class Field(SignArea):
+class LineInput(GraphemeTextArea):
     """One row of text. Enter posts `Submitted`; Tab goes on to the next field."""
 
     DEFAULT_CSS = """
-    Field, Field:focus { height: 1; padding: 0 1; border: none; background: $surface;
+    LineInput, LineInput:focus { height: 1; padding: 0 1; border: none; background: $surface;
                          scrollbar-size: 0 0; margin-bottom: 1; }
-    Field:focus { background: $primary 25%; }
+    LineInput:focus { background: $primary 25%; }
     """
 
     @dataclass
     class Submitted(Message):
         """Enter was pressed."""
 
-        field: Field
+        field: LineInput
 
         @property
-        def control(self) -> Field:
+        def control(self) -> LineInput:
             """The field, for `@on` selectors."""
             return self.field
 
@@ -96,7 +96,7 @@ class Field(SignArea):
     def _refresh_size(self) -> None:
         """However long its row grows, the screen is not laid out anew for it with every key."""
         width, height = self.document.get_size(self.indent_width)
-        self.set_reactive(Field.virtual_size, Size(width + self.gutter_width + 1, height))
+        self.set_reactive(LineInput.virtual_size, Size(width + self.gutter_width + 1, height))
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter comes after what was typed before it, however fast it follows."""

@@ -10,7 +10,7 @@ from textual.expand_tabs import get_tab_widths
 from ogfacil.widgets.cell_wrap import wrap
 
 
-class Rows(WrappedDocument):
+class KinsokuDocument(WrappedDocument):
     """The rows of a short text. It is broken anew at every change."""
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:

@@ -6,7 +6,7 @@ from textual.visual import VisualType
 from textual.widgets import Static
 
 
-class Steady(Static):
+class StableStatic(Static):
     """A `Static` that has the screen laid out anew only where its size depends on its words.
 
     Textual does so at every `update`, which takes three times as long as painting the words.

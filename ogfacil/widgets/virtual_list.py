@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 T = TypeVar("T")
-Part = tuple[str, str]
-"""Words, and the look that they have: one of `Listing.LOOKS`."""
+StyledText = tuple[str, str]
+"""Words, and the style that they have: one of `VirtualList.STYLES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,23 @@ class Heading:
     text: str
 
 
-class Listing(Widget, Generic[T], can_focus=True):
+class VirtualList(Widget, Generic[T], can_focus=True):
     """Lines with a cursor; some can be marked. What a line says is told by `key` and `parts`."""
 
-    LOOKS: ClassVar[str] = "heading late dim strong done cursor marked track thumb"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"listing--{look}" for look in LOOKS.split()}
+    STYLES: ClassVar[str] = "heading late dim strong done cursor marked track thumb"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"virtual-list--{look}" for look in STYLES.split()}
     DEFAULT_CSS = """
-    Listing { height: 1fr; background: $background; }
-    Listing .listing--heading { color: $accent; text-style: bold; }
-    Listing .listing--late { color: $error; text-style: bold; }
-    Listing .listing--dim { color: $secondary; }
-    Listing .listing--strong { text-style: bold; }
-    Listing .listing--done { color: $secondary; text-style: strike; }
-    Listing .listing--cursor { background: $panel; }
-    Listing:focus .listing--cursor { background: $primary 35%; }
-    Listing .listing--marked { color: $accent; text-style: bold; }
-    Listing .listing--track { background: $surface; }
-    Listing .listing--thumb { background: $secondary; }
+    VirtualList { height: 1fr; background: $background; }
+    VirtualList .virtual-list--heading { color: $accent; text-style: bold; }
+    VirtualList .virtual-list--late { color: $error; text-style: bold; }
+    VirtualList .virtual-list--dim { color: $secondary; }
+    VirtualList .virtual-list--strong { text-style: bold; }
+    VirtualList .virtual-list--done { color: $secondary; text-style: strike; }
+    VirtualList .virtual-list--cursor { background: $panel; }
+    VirtualList:focus .virtual-list--cursor { background: $primary 35%; }
+    VirtualList .virtual-list--marked { color: $accent; text-style: bold; }
+    VirtualList .virtual-list--track { background: $surface; }
+    VirtualList .virtual-list--thumb { background: $secondary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
@@ -58,7 +58,7 @@ class Listing(Widget, Generic[T], can_focus=True):
     ]
 
     @dataclass
-    class Moved(Message):
+    class Highlighted(Message):
         """The cursor stands on another line."""
 
         listing: Widget
@@ -69,7 +69,7 @@ class Listing(Widget, Generic[T], can_focus=True):
             return self.listing
 
     @dataclass
-    class Picked(Moved):
+    class Selected(Highlighted):
         """Enter, or a click on the line under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -82,20 +82,20 @@ class Listing(Widget, Generic[T], can_focus=True):
 
     # What a list of something says of it
 
-    def key(self, line: T) -> Hashable:
+    def row_key(self, line: T) -> Hashable:
         """What tells this line from others when the list is shown anew."""
         raise NotImplementedError
 
-    def parts(self, line: T, width: int) -> Sequence[Part]:
+    def render_row(self, line: T, width: int) -> Sequence[StyledText]:
         """The words of a line in so many cells, with their looks."""
         raise NotImplementedError
 
     # What is in it
 
-    def show(self, lines: Sequence[T | Heading]) -> None:
+    def set_rows(self, lines: Sequence[T | Heading]) -> None:
         """Shows these lines; the cursor stays on its line where that is still there."""
         here = self.current
-        kept = None if here is None else self.key(here)
+        kept = None if here is None else self.row_key(here)
         distance = self._cursor - self._top
         self._lines = lines
         found = None
@@ -104,7 +104,7 @@ class Listing(Widget, Generic[T], can_focus=True):
                 (
                     i
                     for i, line in enumerate(lines)
-                    if not isinstance(line, Heading) and self.key(line) == kept
+                    if not isinstance(line, Heading) and self.row_key(line) == kept
                 ),
                 None,
             )
@@ -114,10 +114,10 @@ class Listing(Widget, Generic[T], can_focus=True):
             self._cursor, self._top = found, max(found - distance, 0)
         self._reveal()
         self.refresh()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Highlighted(self))
 
     @property
-    def lines(self) -> Sequence[T | Heading]:
+    def rows(self) -> Sequence[T | Heading]:
         """What is shown."""
         return self._lines
 
@@ -130,11 +130,11 @@ class Listing(Widget, Generic[T], can_focus=True):
         return None
 
     @property
-    def chosen(self) -> tuple[T, ...]:
+    def selected(self) -> tuple[T, ...]:
         """What is marked and shown, in order; the line under the cursor where nothing is."""
         found: dict[Hashable, T] = {}
         for line in self._lines if self._marked else ():
-            if not isinstance(line, Heading) and (key := self.key(line)) in self._marked:
+            if not isinstance(line, Heading) and (key := self.row_key(line)) in self._marked:
                 found[key] = line
         if not found and self.current is not None:
             return (self.current,)
@@ -145,7 +145,7 @@ class Listing(Widget, Generic[T], can_focus=True):
         """How many lines are marked, of those that are shown."""
         if not self._marked:
             return 0
-        shown = {self.key(x) for x in self._lines if not isinstance(x, Heading)}
+        shown = {self.row_key(x) for x in self._lines if not isinstance(x, Heading)}
         return len(self._marked & shown)
 
     def clear_marks(self) -> None:
@@ -156,7 +156,7 @@ class Listing(Widget, Generic[T], can_focus=True):
     def go_to(self, key: Hashable) -> bool:
         """Puts the cursor on a line; False where there is none such."""
         for i, line in enumerate(self._lines):
-            if not isinstance(line, Heading) and self.key(line) == key:
+            if not isinstance(line, Heading) and self.row_key(line) == key:
                 self._put(i)
                 return True
         return False
@@ -181,24 +181,24 @@ class Listing(Widget, Generic[T], can_focus=True):
     def action_pick(self) -> None:
         """Says that the line under the cursor is meant."""
         if self.current is not None:
-            self.post_message(self.Picked(self))
+            self.post_message(self.Selected(self))
 
     def action_mark(self) -> None:
         """Marks the line under the cursor, or no longer, and goes on."""
         if self.current is not None:
-            self._marked ^= {self.key(self.current)}
+            self._marked ^= {self.row_key(self.current)}
             self.action_move(1)
             self.refresh()
-            self.post_message(self.Moved(self))
+            self.post_message(self.Highlighted(self))
 
     def action_mark_all(self) -> None:
         """Marks all that is shown; nothing where anything is marked."""
         if self._marked:
             self._marked.clear()
         else:
-            self._marked = {self.key(x) for x in self._lines if not isinstance(x, Heading)}
+            self._marked = {self.row_key(x) for x in self._lines if not isinstance(x, Heading)}
         self.refresh()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Highlighted(self))
 
     def _nearest(self, index: int, step: int) -> int:
         """The next line that is no heading from here, in one direction and else in the other."""
@@ -214,7 +214,7 @@ class Listing(Widget, Generic[T], can_focus=True):
         if index != self._cursor:
             self._cursor = index
             self._reveal()
-            self.post_message(self.Moved(self))
+            self.post_message(self.Highlighted(self))
         self.refresh()
 
     def _reveal(self) -> None:
@@ -241,7 +241,7 @@ class Listing(Widget, Generic[T], can_focus=True):
 
     def _look(self, look: str) -> Style:
         if look not in self._styles:
-            name = f"listing--{look}"
+            name = f"virtual-list--{look}"
             own = self.get_component_rich_style(name, partial=True)
             whole = self.get_component_rich_style(name)
             if look in ("cursor", "track", "thumb"):
@@ -260,11 +260,11 @@ class Listing(Widget, Generic[T], can_focus=True):
         if isinstance(line, Heading):
             segments = [Segment(f" {line.text}", ground + self._look("heading"))]
         else:
-            marked = self.key(line) in self._marked
+            marked = self.row_key(line) in self._marked
             if index == self._cursor:
                 ground += self._look("cursor")
             segments = [Segment("* " if marked else "  ", ground + self._look("marked"))]
-            for words, look in self.parts(line, width - 3):
+            for words, look in self.render_row(line, width - 3):
                 segments.append(Segment(words, ground + self._look(look) if look else ground))
         strip = Strip(segments).crop_extend(0, width - 1, ground)
         return Strip([*strip, self._bar(y)], width)

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ogfacil.app.application import OgfacilApp
 from ogfacil.store import open_store
-from ogfacil.widgets.virtual_list import Listing
+from ogfacil.widgets.virtual_list import VirtualList
 from tests.conftest import NOW
 from tests.workflow.promises import first_session, second_session
 
@@ -80,7 +80,7 @@ async def typed(pilot: Pilot[int], words: str) -> None:
 
 def rows_of(pilot: Pilot[int]) -> list[str]:
     """The rows of the list, as they are seen."""
-    listing = pilot.app.screen.query_one(Listing)
+    listing = pilot.app.screen.query_one(VirtualList)
     rows = [listing.render_line(y).text.rstrip() for y in range(listing.size.height)]
     return [row for row in rows if row]
 

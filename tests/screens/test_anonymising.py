@@ -14,7 +14,7 @@ from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.anonymising import AnonymiseDialog
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store
@@ -65,7 +65,7 @@ def told(dialog: AnonymiseDialog) -> str:
 
 
 async def name(dialog: AnonymiseDialog, pilot: Pilot[int], who: str) -> None:
-    dialog.query_one("#who", Field).load_text(who)
+    dialog.query_one("#who", LineInput).load_text(who)
     await settled(pilot)
 
 
@@ -107,10 +107,10 @@ async def test_space_takes_a_doubtful_place_along(tmp_path: Path) -> None:
 async def test_tab_goes_through_the_names_and_down_reaches_the_places(tmp_path: Path) -> None:
     async with anonymising(tmp_path) as (dialog, pilot, _path):
         await pressed(pilot, "tab")
-        first = dialog.query_one("#who", Field).value
+        first = dialog.query_one("#who", LineInput).value
         await pressed(pilot, "tab")
         assert first
-        assert dialog.query_one("#who", Field).value not in ("", first)
+        assert dialog.query_one("#who", LineInput).value not in ("", first)
         await pressed(pilot, "down")
         await pressed(pilot, "down")
         assert dialog.query_one("#places", OptionList).has_focus

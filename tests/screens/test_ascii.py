@@ -26,7 +26,7 @@ def _as_before() -> Iterator[None]:
     bars = ScrollBar.renderer
     yield
     locale.use_ascii(False)
-    cell_wrap.use_ascii(False)
+    cell_wrap.set_ascii(False)
     ScrollBar.renderer = bars
 
 

@@ -16,7 +16,7 @@ from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.capture import CaptureScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.panels import PeoplePanel
 from ogfacil.workflow.capture.editing import edit_text, remove
 from ogfacil.workflow.capture.pasting import import_paste, read_paste
@@ -73,7 +73,7 @@ async def test_lines_typed_faster_than_stored_keep_their_order_and_speakers(tmp_
         await pilot.press("1", "tab")
         for n in range(30):
             screen.composer.insert(f"{'林小橘' if n % 2 else '阿端'}：第{n}句")
-            screen.composer.action_say()
+            screen.composer.action_submit()
         await settled(screen, pilot)
         texts = [e.text for e in screen.transcript.entries]
         assert texts == [f"第{n}句" for n in range(30)]
@@ -89,9 +89,9 @@ async def test_a_new_name_is_confirmed_once_and_what_follows_is_theirs(tmp_path:
         await pilot.press("enter")
         await settled(screen, pilot)
         assert not screen.transcript.entries
-        screen.composer.action_say()
+        screen.composer.action_submit()
         screen.composer.insert("還有一點")
-        screen.composer.action_say()
+        screen.composer.action_submit()
         await settled(screen, pilot)
         assert [screen.called(e.speaker) for e in screen.transcript.entries] == ["小林", "小林"]
 
@@ -427,16 +427,16 @@ async def test_whoever_is_added_is_told_from_role_and_organisation_and_shown_fir
         assert "陳海文 | organisation: 資訊局 | role: 主席" in str(
             dialog.query_one("#new", Static).render()
         )
-        dialog.query_one("#name", Field).text = "陳海文 colour=red"
+        dialog.query_one("#name", LineInput).text = "陳海文 colour=red"
         await pilot.press("ctrl+n")
         assert pilot.app.screen is dialog, "what can't be read is not thrown away"
-        dialog.query_one("#name", Field).text = "陳海文 主席 資訊局"
+        dialog.query_one("#name", LineInput).text = "陳海文 主席 資訊局"
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.head is not None
         new = screen.head.people[-1]
         assert (new.name, new.organisation, new.role) == ("陳海文", "資訊局", "主席")
-        assert screen.composer.here.current == new.id
+        assert screen.composer.effective_context.current == new.id
         await pilot.press("f2", *"陳海文 記錄")
         await pilot.pause()
         assert pilot.app.screen.query_one("#people", OptionList).option_count == 1
@@ -503,7 +503,7 @@ async def test_lines_behind_one_that_found_no_room_follow_it_in_order(tmp_path: 
         with full_disk(path):
             for line in ("甲", "乙", "丙"):
                 screen.composer.insert(line)
-                screen.composer.action_say()
+                screen.composer.action_submit()
             await settled(screen, pilot)
             assert screen.composer.text == "甲\n"
             assert [e.id < 0 for e in screen.transcript.entries[1:]] == [True, True]
@@ -544,7 +544,7 @@ async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "我的版本"
-        assert screen.composer.mending is not None
+        assert screen.composer.editing is not None
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[-1].text == "別人的版本"
 
@@ -566,10 +566,10 @@ async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
     path, meeting = new_store(tmp_path, lines=3)
     await half_mended(path, meeting)
     async with capture(path, meeting) as (screen, pilot):
-        mended = screen.composer.mending
+        mended = screen.composer.editing
         assert mended is not None
         assert (mended.id, screen.composer.text) == (screen.transcript.entries[0].id, "改到一半")
-        assert "You were mending this" in screen.composer.outlook.complaint
+        assert "You were mending this" in screen.composer.preview.error
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "新的一句"
@@ -585,7 +585,7 @@ async def test_esc_leaves_what_is_offered_again_as_it_was(tmp_path: Path) -> Non
         await pilot.press("escape", "escape")
         screen.save_draft()
     async with capture(path, meeting) as (screen, pilot):
-        assert (screen.composer.mending, screen.composer.text) == (None, "新的一句")
+        assert (screen.composer.editing, screen.composer.text) == (None, "新的一句")
 
 
 async def test_a_line_changed_since_it_was_being_mended_is_pointed_out(tmp_path: Path) -> None:
@@ -595,7 +595,7 @@ async def test_a_line_changed_since_it_was_being_mended_is_pointed_out(tmp_path:
         edit_text(store, store.entries(meeting)[0].id, "別人的版本")
     async with capture(path, meeting) as (screen, _pilot):
         assert screen.composer.text == "改到一半"
-        assert "changed meanwhile" in screen.composer.outlook.complaint
+        assert "changed meanwhile" in screen.composer.preview.error
         assert screen.transcript.entries[0].text == "別人的版本"
 
 
@@ -605,8 +605,8 @@ async def test_of_a_line_that_is_gone_what_was_typed_stays(tmp_path: Path) -> No
     with open_store(path) as store:
         remove(store, [store.entries(meeting)[0].id])
     async with capture(path, meeting) as (screen, pilot):
-        assert (screen.composer.mending, screen.composer.text) == (None, "新的一句\n改到一半")
-        assert "is gone" in screen.composer.outlook.complaint
+        assert (screen.composer.editing, screen.composer.text) == (None, "新的一句\n改到一半")
+        assert "is gone" in screen.composer.preview.error
         screen.save_draft()
         await settled(screen, pilot)
         assert "改到一半" in await screen.store.run(lambda store: store.draft(meeting))
@@ -624,7 +624,7 @@ async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_pat
         assert len(screen.transcript.entries) == 1
         await pilot.press("enter")
         await settled(screen, pilot)
-        assert (screen.composer.mending, screen.composer.text) == (None, "我的版本")
+        assert (screen.composer.editing, screen.composer.text) == (None, "我的版本")
 
 
 async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> None:

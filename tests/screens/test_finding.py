@@ -16,7 +16,7 @@ from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.search import FindingScreen
 from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit, open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.capture.line_loop import LineLoop
 from tests.screens.stage import DAY, new_store
 
@@ -74,7 +74,7 @@ async def test_one_character_is_enough_and_folded_letters_are_found(tmp_path: Pa
 )
 async def test_whatever_is_typed_is_words(tmp_path: Path, typed: str) -> None:
     async with finding(tmp_path) as (screen, pilot):
-        screen.query_one("#words", Field).text = typed
+        screen.query_one("#words", LineInput).text = typed
         await settled(pilot)
         assert not pilot.app._notifications
 
@@ -113,7 +113,7 @@ async def test_everything_is_in_view_and_the_cursor_is_in_the_field(
     locale.use(language)
     async with finding(tmp_path, size) as (screen, pilot):
         await pressed(pilot, *"公投")
-        for part in screen.query("#title, #words, #count, #hits, Keys"):
+        for part in screen.query("#title, #words, #count, #hits, KeyBar"):
             assert screen.region.contains_region(part.region), part
-        field = screen.query_one("#words", Field)
+        field = screen.query_one("#words", LineInput)
         assert pilot.app.cursor_position == field.cursor_screen_offset

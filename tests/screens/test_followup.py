@@ -15,7 +15,7 @@ from ogfacil.screens.review import ReviewScreen
 from ogfacil.screens.suggestions import SuggestionsScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.tracking.commitments import commitment_statuses
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting
@@ -56,7 +56,7 @@ async def test_a_suggestion_is_taken_refused_and_taken_back(
 async def test_a_suggestion_is_taken_in_other_words(transcript: Path) -> None:
     async with on(transcript, SuggestionsScreen(1)) as pilot:
         await press(pilot, "e")
-        pilot.app.screen.query_one("#words", Field).load_text("整理兩案比較表")
+        pilot.app.screen.query_one("#words", LineInput).load_text("整理兩案比較表")
         await press(pilot, "enter")
     with open_store(transcript) as store:
         assert [one.text for one in store.all(Action)] == ["整理兩案比較表"]
@@ -98,7 +98,7 @@ async def test_a_form_stays_until_it_can_be_taken(path: Path) -> None:
     async with on(path, CommitmentsScreen()) as pilot:
         await press(pilot, "n")
         await typed(pilot, "開放資料")
-        pilot.app.screen.query_one("#start", Field).load_text("某一天")
+        pilot.app.screen.query_one("#start", LineInput).load_text("某一天")
         await press(pilot, "ctrl+s")
         assert pilot.app.screen.query("#start")
         await press(pilot, "escape")
@@ -110,17 +110,17 @@ async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> No
     async with on(path, CommitmentsScreen()) as pilot:
         await press(pilot, "n")
         await typed(pilot, "開放資料")
-        pilot.app.screen.query_one("#start", Field).load_text("2019-06-01")
-        pilot.app.screen.query_one("#end", Field).load_text("2019-01-01")
+        pilot.app.screen.query_one("#start", LineInput).load_text("2019-06-01")
+        pilot.app.screen.query_one("#end", LineInput).load_text("2019-01-01")
         await press(pilot, "ctrl+s")
-        end = pilot.app.screen.query_one("#end", Field)
+        end = pilot.app.screen.query_one("#end", LineInput)
         assert end.text == "2019-01-01"
         end.load_text("2020-01-01")
         await press(pilot, "ctrl+s", "c")
         await typed(pilot, "limited")
         await typed(pilot, "A-99, https://example.tw/a,b; https://example.tw/c")
         await press(pilot, "ctrl+s")
-        evidence = pilot.app.screen.query_one("#evidence", Field)
+        evidence = pilot.app.screen.query_one("#evidence", LineInput)
         evidence.load_text(evidence.text.replace("A-99", "A-1"))
         await press(pilot, "ctrl+s")
     with open_store(path) as store:
@@ -131,7 +131,7 @@ async def test_what_was_typed_stays_where_the_store_refuses_it(path: Path) -> No
 async def test_dating_an_event_shows_what_moves_before_it_is_said_yes_to(path: Path) -> None:
     async with on(path, EventsScreen()) as pilot:
         await press(pilot, "t")
-        pilot.app.screen.query_one("#words", Field).insert("2019-05-29")
+        pilot.app.screen.query_one("#words", LineInput).insert("2019-05-29")
         await settled(pilot)
         assert "moves 1: A-3" in said(pilot, "#explained")
         await press(pilot, "escape")

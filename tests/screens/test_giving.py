@@ -10,7 +10,7 @@ import pytest
 from ogfacil.record import ActionStatus, Commitment
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.meetings.people import Guest, add_person
 from ogfacil.workflow.tracking import actions, views
 from ogfacil.workflow.tracking.commitments import add_commitment
@@ -40,7 +40,7 @@ async def test_who_is_typed_takes_the_place_of_who_had_it_and_tab_goes_on_behind
 ) -> None:
     async with on(path, TrackerScreen()) as pilot:
         await press(pilot, "a", *"唐", "tab", "comma", *"Is", "tab")
-        assert pilot.app.screen.query_one("#words", Field).text == "唐小鳳,Isabel Lin"
+        assert pilot.app.screen.query_one("#words", LineInput).text == "唐小鳳,Isabel Lin"
         await press(pilot, "enter")
     with open_store(path) as store:
         assert rows(store)["A-1"].owners == ("唐小鳳", "Isabel Lin")
@@ -77,7 +77,7 @@ async def test_merging_says_in_its_row_why_it_can_not_be(path: Path) -> None:
         assert "can't be merged into itself" in said(pilot, "#explained")
         await press(pilot, "backspace", "4")
         assert said(pilot, "#explained").startswith("done · ")
-        pilot.app.screen.query_one("#words", Field).load_text("月會：A-1")
+        pilot.app.screen.query_one("#words", LineInput).load_text("月會：A-1")
         await settled(pilot)
         assert "另一件" in said(pilot, "#explained")
 
@@ -115,7 +115,7 @@ async def test_a_long_promise_leaves_room_for_the_question(path: Path) -> None:
     async with on(path, TrackerScreen("series:月會")) as pilot:
         for key in ("x", "m"):
             await press(pilot, key)
-            words = pilot.app.screen.query_one("#words", Field)
+            words = pilot.app.screen.query_one("#words", LineInput)
             assert 0 < words.region.y < 22
             await press(pilot, "escape")
 

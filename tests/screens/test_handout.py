@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.dialogs.export import HandoutDialog
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
 from tests.screens.stage import new_store
 
 
@@ -87,9 +87,10 @@ async def test_a_template_that_is_not_there_is_said_and_the_rest_is_written(
 ) -> None:
     async with handout(tmp_path) as (dialog, pilot):
         await pilot.press("tab")
-        assert dialog.focused is dialog.query_one("#template", Field)
+        assert dialog.focused is dialog.query_one("#template", LineInput)
         assert (
-            pilot.app.cursor_position == dialog.query_one("#template", Field).cursor_screen_offset
+            pilot.app.cursor_position
+            == dialog.query_one("#template", LineInput).cursor_screen_offset
         )
         await pressed(pilot, *"nix.docx", "enter")
         assert "nix.docx" in written(dialog)
@@ -107,7 +108,7 @@ async def test_the_whole_dialog_is_in_view(
         await pressed(pilot, "enter")
         for part in dialog.query("#dialog > *"):
             assert dialog.region.contains_region(part.region), part
-        footer = [key.split()[-1] for key in dialog.query_one(Keys).shown]
+        footer = [key.split()[-1] for key in dialog.query_one(KeyBar).shown]
         assert ("寫出" in footer or "寫入" in footer) == (language == "zh-Hant")
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, HandoutDialog)

@@ -18,7 +18,7 @@ from ogfacil.screens.capture import CaptureScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.key_bar import KeyBar
 from ogfacil.workflow.meetings.meetings import NewMeeting, new_meeting
 from tests.screens.stage import new_store
 
@@ -64,7 +64,7 @@ def shown(screen: HomeScreen) -> str:
 
 
 def footer(screen: HomeScreen) -> list[str]:
-    return screen.query_one(Keys).shown
+    return screen.query_one(KeyBar).shown
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])

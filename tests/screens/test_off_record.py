@@ -47,7 +47,7 @@ async def test_what_is_refused_says_so_and_does_not_stay(tmp_path: Path) -> None
     async with capture(path, meeting) as (screen, pilot):
         await typed(screen, pilot, "/off", "不能留的祕密")
         assert screen.composer.text == ""
-        assert "/off ends it" in screen.composer.outlook.complaint
+        assert "/off ends it" in screen.composer.preview.error
         assert screen.scene.veiled
 
 
@@ -68,7 +68,7 @@ async def test_the_key_goes_back_and_brings_the_unfinished_line_of_before(tmp_pa
         await pilot.press("f12")
         await settled(screen, pilot)
         assert screen.composer.text == "說到一半"
-        assert "not kept" in screen.composer.outlook.complaint
+        assert "not kept" in screen.composer.preview.error
     assert "祕密".encode() not in everything(path)
 
 

@@ -45,7 +45,7 @@ def type_ahead(screen: CaptureScreen, *lines: str) -> None:
     """Types lines faster than they can be stored."""
     for line in lines:
         screen.composer.insert(line)
-        screen.composer.action_say()
+        screen.composer.action_submit()
 
 
 async def lose_patience(screen: CaptureScreen) -> None:
@@ -149,7 +149,7 @@ async def test_a_line_being_changed_keeps_nobody_waiting_and_its_change_becomes_
             await settled(screen, pilot)
             screen.composer.load_text("甲改了一半\n還有")
         await room_again(screen, pilot)
-        assert screen.composer.mending is not None
+        assert screen.composer.editing is not None
         assert screen.composer.text == "甲改了一半"
         await pilot.press("enter")
         await settled(screen, pilot)
@@ -170,9 +170,9 @@ async def test_f4_mends_the_line_before_it_though_it_is_not_stored(
         with write_lock(path):
             type_ahead(screen, "林小橘：我說", line)
             await pilot.press("f4")
-            assert type(screen.composer.mending).__name__ == kind
+            assert type(screen.composer.editing).__name__ == kind
             screen.composer.insert("再加")
-            screen.composer.action_say()
+            screen.composer.action_submit()
         await settled(screen, pilot)
         assert screen.composer.text == ""
     record, _texts = stored(path, meeting)
@@ -244,7 +244,7 @@ async def test_an_action_rests_on_what_one_typed_though_somebody_else_says_a_lin
         screen.composer.insert("/a @阿端 我又記")
         screen._look_for_news()
         await settled(screen, pilot)
-        screen.composer.action_say()
+        screen.composer.action_submit()
         await settled(screen, pilot)
     record, texts = stored(path, meeting)
     assert [words_of(texts, a.entries) for a in record.actions] == [["我說的"], ["我又說"]]
@@ -254,8 +254,8 @@ async def test_the_agenda_moves_on_by_as_many_items_as_keys(tmp_path: Path) -> N
     path, meeting = new_store(tmp_path)
     async with capture(path, meeting) as (screen, pilot):
         with write_lock(path):
-            screen.composer.action_turn_into("next")
-            screen.composer.action_turn_into("next")
+            screen.composer.action_set_line_type("next")
+            screen.composer.action_set_line_type("next")
         await settled(screen, pilot)
         assert screen.head is not None
         assert screen.scene.agenda_current == screen.head.agenda[1].id
@@ -317,7 +317,7 @@ async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
             type_ahead(screen, "甲", "乙")
             await settled(screen, pilot)
         screen.composer.insert("，再想想")
-        screen.post_message(messages.Drafted(screen.composer.unfinished))
+        screen.post_message(messages.DraftChanged(screen.composer.draft))
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
             assert "乙" in store.draft(meeting)

@@ -16,8 +16,8 @@ from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Meeting
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.cell_wrap import cells
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.cell_wrap import cell_width
+from ogfacil.widgets.line_input import LineInput
 from tests.screens.stage import new_store
 
 
@@ -88,11 +88,11 @@ async def test_the_whole_form_is_in_view(
     locale.use(language)
     path, _meeting = new_store(tmp_path)
     async with plan(path, size, series="季會") as (screen, _pilot, _made):
-        for part in screen.query("Field, TextArea, #hint, .label, Keys"):
+        for part in screen.query("LineInput, TextArea, #hint, .label, KeyBar"):
             assert part.region.area > 0, part
             assert screen.region.contains_region(part.region), part
         for label in screen.query(".label").results(Static):
-            assert label.region.width > cells(str(label.render())), label
+            assert label.region.width > cell_width(str(label.render())), label
 
 
 async def test_a_date_that_is_none_is_said_and_the_form_stays(tmp_path: Path) -> None:
@@ -101,9 +101,9 @@ async def test_a_date_that_is_none_is_said_and_the_form_stays(tmp_path: Path) ->
         await pressed(pilot, *"季會", "tab", *"行動方案", "tab", "ctrl+u", *"3月", "ctrl+s")
         assert pilot.app.screen is screen
         assert [notice.severity for notice in pilot.app._notifications] == ["error"]
-        assert screen.query_one("#name", Field).value == "行動方案"
-        screen.query_one("#date", Field).text = "107/12/5"
-        screen.query_one("#date", Field).text = "107年12月5日"
+        assert screen.query_one("#name", LineInput).value == "行動方案"
+        screen.query_one("#date", LineInput).text = "107/12/5"
+        screen.query_one("#date", LineInput).text = "107年12月5日"
         await pressed(pilot, "ctrl+s")
         assert made[0] is not None
         assert made[0].date == dt.date(2018, 12, 5)
@@ -194,7 +194,7 @@ async def test_how_a_row_is_read_is_said_while_it_is_typed(
 async def test_the_day_that_stands_there_is_typed_over(tmp_path: Path) -> None:
     async with plan(tmp_path / "a.db") as (screen, pilot, _made):
         await pressed(pilot, "tab", "tab", *"2018-12-05")
-        assert screen.query_one("#date", Field).text == "2018-12-05"
+        assert screen.query_one("#date", LineInput).text == "2018-12-05"
 
 
 async def test_a_click_puts_the_cursor_into_a_field(tmp_path: Path) -> None:

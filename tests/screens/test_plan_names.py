@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ogfacil.screens.meeting_form import PlanScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Lines
+from ogfacil.widgets.line_input import MultiLineInput
 from tests.screens.followup import on, press, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add
@@ -18,7 +18,7 @@ async def test_a_misheard_name_is_mended_in_the_form_and_everywhere(tmp_path: Pa
         meeting = a_meeting(store)
         add(store, meeting, "阿端：大家好。")
     async with on(path, PlanScreen(meeting=meeting)) as pilot:
-        people = pilot.app.screen.query_one("#people", Lines)
+        people = pilot.app.screen.query_one("#people", MultiLineInput)
         people.focus()
         people.move_cursor((1, 0))
         await press(pilot, "f4", *["backspace"] * 2)

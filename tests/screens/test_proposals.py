@@ -19,7 +19,7 @@ from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.settings import Settings
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.coediting import dispatch, proposals, rounds
 from tests.workflow.house import DAY, a_meeting, said, texts
 
@@ -100,7 +100,7 @@ async def test_what_came_back_is_fetched_and_shown_in_the_order_of_the_transcrip
     edit(file)
     async with going_through(path, meeting, size) as (screen, _pilot):
         listing = screen.query_one(ProposalList)
-        assert [p.there[:3] for p in listing.lines] == ["各位好", "預算的", "感測器"]  # type: ignore[union-attr]
+        assert [p.there[:3] for p in listing.rows] == ["各位好", "預算的", "感測器"]  # type: ignore[union-attr]
         assert "各位" in shown(screen)
         assert "3 proposals: 3 to decide" in shown(screen, "#remarks")
         assert "until 2018-12-19" in shown(screen, "#title")
@@ -244,14 +244,14 @@ async def test_a_meeting_is_sent_from_the_screen_and_a_failure_leaves_no_round(
         dialog = SendingDialog(meeting)
         await app.push_screen(dialog)
         await pilot.pause()
-        dialog.query_one("#site", Field).text = "http://127.0.0.1:1"
+        dialog.query_one("#site", LineInput).text = "http://127.0.0.1:1"
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "!" in str(dialog.query_one("#outcome", Static).content)
         with open_store(path) as store:
             assert rounds.rounds(store, meeting.id) == ()
         await pilot.press("down", "down", "down", "down")
-        dialog.query_one("#site", Field).text = str(tmp_path / "pad")
+        dialog.query_one("#site", LineInput).text = str(tmp_path / "pad")
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "✓" in str(dialog.query_one("#outcome", Static).content)

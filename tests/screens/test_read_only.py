@@ -37,14 +37,14 @@ async def test_no_key_changes_a_meeting_that_is_over(tmp_path: Path, state: Meet
         before = store.acts(meeting)
     async with capture(path, meeting, (140, 40)) as (screen, pilot):
         assert "read only" in str(screen.status.render())
-        assert "F4 opens it for mending" in screen.composer.outlook.locked
+        assert "F4 opens it for mending" in screen.composer.preview.locked
         await pilot.press("大", "家", "enter")
         await typed(screen, pilot, "大家好", "/off", "/next")
         for key in ("f3", "f5", "f6", "f8", "f9", "f12", "ctrl+z", "f2", "ctrl+o"):
             await pilot.press(key)
         pilot.app.post_message(events.Paste("林小橘：貼上\n阿端：也貼上"))
         await settled(screen, pilot)
-        screen.transcript.choose()
+        screen.transcript.select()
         screen.transcript.focus()
         for key in ("e", "g", "s", "j", "m", "w", "r", "a", "d", "q", "p", "u", "o", "delete"):
             await pilot.press(key)
@@ -64,7 +64,7 @@ async def test_one_key_opens_it_for_mending_until_it_is_left(tmp_path: Path, pla
         await pilot.press("f4")
         await settled(screen, pilot)
         assert not screen.read_only
-        assert screen.composer.mending is None
+        assert screen.composer.editing is None
         screen.composer.focus()
         await typed(screen, pilot, "林小橘：補上的一句")
         assert "out of date" in str(screen.status.render())

@@ -14,7 +14,7 @@ from ogfacil import locale
 from ogfacil.app.application import OgfacilApp
 from ogfacil.screens.dialogs.import_file import ReadingDialog
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 
 
 @asynccontextmanager
@@ -55,7 +55,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_tab_completes_a_path_and_enter_reads_it_in(tmp_path: Path) -> None:
     async with reading(tmp_path) as (dialog, pilot):
         await pressed(pilot, *"季會", "tab")
-        assert dialog.query_one("#file", Field).value == "季會[b].md"
+        assert dialog.query_one("#file", LineInput).value == "季會[b].md"
         await pressed(pilot, "tab", *"系列", "enter")
         assert "系列/1" in words(dialog)
         await pressed(pilot, "escape")
@@ -69,7 +69,7 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_path_stays(
     tmp_path: Path, typed: str
 ) -> None:
     async with reading(tmp_path) as (dialog, pilot):
-        field = dialog.query_one("#file", Field)
+        field = dialog.query_one("#file", LineInput)
         field.text = typed
         await pressed(pilot, "enter")
         assert words(dialog).startswith("! ")
@@ -79,7 +79,7 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_path_stays(
 
 async def test_the_same_file_can_be_read_twice_and_is_two_meetings(tmp_path: Path) -> None:
     async with reading(tmp_path) as (dialog, pilot):
-        dialog.query_one("#file", Field).text = "季會[b].md"
+        dialog.query_one("#file", LineInput).text = "季會[b].md"
         await pressed(pilot, "enter")
         first = words(dialog)
         await pressed(pilot, "enter")
@@ -96,7 +96,7 @@ async def test_the_whole_dialog_is_in_view_and_the_cursor_is_in_the_field(
         (tmp_path / f"file-{n}.md").write_text("x")
     async with reading(tmp_path, size) as (dialog, pilot):
         await pressed(pilot, *"file-")
-        for part in dialog.query("#dialog > *, Keys"):
+        for part in dialog.query("#dialog > *, KeyBar"):
             assert dialog.region.contains_region(part.region), part
-        field = dialog.query_one("#file", Field)
+        field = dialog.query_one("#file", LineInput)
         assert pilot.app.cursor_position == field.cursor_screen_offset

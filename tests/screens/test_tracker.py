@@ -11,7 +11,7 @@ from ogfacil.record import ActionStatus
 from ogfacil.screens.card import CardScreen
 from ogfacil.screens.tracker import TrackerScreen
 from ogfacil.store import open_store
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
 from tests.workflow.house import a_meeting
 from tests.workflow.house import said as add
@@ -39,7 +39,7 @@ async def test_it_opens_on_what_is_open_with_the_nearest_due_first(
 async def test_the_query_filters_as_one_types_and_completes_with_tab(path: Path) -> None:
     async with on(path, TrackerScreen()) as pilot:
         await press(pilot, "slash")
-        field = pilot.app.screen.query_one("#query", Field)
+        field = pilot.app.screen.query_one("#query", LineInput)
         field.insert(" 比較")
         await settled(pilot)
         assert len(rows_of(pilot)) == 1
@@ -70,7 +70,9 @@ async def test_a_full_width_blank_parts_words_as_a_narrow_one_does(path: Path) -
         await press(pilot, "slash")
         pilot.app.post_message(events.Key("ideographic_space", "\u3000"))
         await press(pilot, *"own", "tab", "數", "tab")
-        assert pilot.app.screen.query_one("#query", Field).text == "status:open\u3000owner:數位局 "
+        assert (
+            pilot.app.screen.query_one("#query", LineInput).text == "status:open\u3000owner:數位局 "
+        )
         assert [row.split()[0] for row in rows_of(pilot)] == ["A-2"]
 
 
@@ -78,11 +80,11 @@ async def test_what_is_marked_but_filtered_out_is_left_alone(path: Path) -> None
     async with on(path, TrackerScreen("")) as pilot:
         await press(pilot, "space", "space")
         assert "2 selected" in said(pilot, "#title")
-        pilot.app.screen.query_one("#query", Field).load_text("窗口")
+        pilot.app.screen.query_one("#query", LineInput).load_text("窗口")
         await settled(pilot)
         assert "selected" not in said(pilot, "#title")
         await press(pilot, "d")
-        pilot.app.screen.query_one("#query", Field).load_text("status:done")
+        pilot.app.screen.query_one("#query", LineInput).load_text("status:done")
         await settled(pilot)
         assert [row.split()[0] for row in rows_of(pilot)] == ["A-4"]
 
@@ -120,7 +122,7 @@ async def test_dropping_asks_why(path: Path) -> None:
 async def test_a_new_due_shows_the_day_that_is_meant_before_it_is_taken(path: Path) -> None:
     async with on(path, TrackerScreen()) as pilot:
         await press(pilot, "t")
-        pilot.app.screen.query_one("#words", Field).insert("下週五前")
+        pilot.app.screen.query_one("#words", LineInput).insert("下週五前")
         await settled(pilot)
         assert said(pilot, "#explained") == "Fri 14 Dec"
         await press(pilot, "enter")
@@ -151,7 +153,7 @@ async def test_merging_explains_which_one_is_meant(path: Path) -> None:
         await press(pilot, "m")
         await typed(pilot, "A-77")
         assert "There is no action 季會:A-77" in said(pilot, "#explained")
-        pilot.app.screen.query_one("#words", Field).load_text("A-2")
+        pilot.app.screen.query_one("#words", LineInput).load_text("A-2")
         await press(pilot, "enter")
     with open_store(path) as store:
         assert rows(store)["A-1"].action.status is ActionStatus.DROPPED
@@ -162,9 +164,9 @@ async def test_views_of_the_house_and_ones_own(path: Path) -> None:
         await press(pilot, "V")
         await typed(pilot, "阿端的")
         await press(pilot, "v", "down", "down", "enter")
-        assert pilot.app.screen.query_one("#query", Field).text == "is:overdue"
+        assert pilot.app.screen.query_one("#query", LineInput).text == "is:overdue"
         await press(pilot, "v", "home", "enter")
-        assert pilot.app.screen.query_one("#query", Field).text == "owner:阿端"
+        assert pilot.app.screen.query_one("#query", LineInput).text == "owner:阿端"
         assert len(rows_of(pilot)) == 3
 
 
@@ -174,7 +176,7 @@ async def test_groups_stand_under_headings(path: Path) -> None:
         assert rows_of(pilot)[0].strip() == "nobody yet  1" or "阿端  3" in {
             row.strip() for row in rows_of(pilot)
         }
-        assert pilot.app.screen.query_one("#query", Field).text == "status:open group:owner"
+        assert pilot.app.screen.query_one("#query", LineInput).text == "status:open group:owner"
 
 
 async def test_the_past_can_be_looked_at_but_not_changed(path: Path) -> None:

@@ -21,7 +21,7 @@ from ogfacil.screens.help import HelpScreen
 from ogfacil.screens.home import HomeScreen
 from ogfacil.settings import Settings
 from ogfacil.tui.keymap import Keymap, action_name, is_key, split_keys
-from ogfacil.widgets.keys import Keys
+from ogfacil.widgets.key_bar import KeyBar
 from tests.conftest import Ogfacil
 from tests.screens.stage import new_store
 
@@ -79,7 +79,7 @@ async def test_a_key_of_ones_own_does_it_and_the_old_one_does_not(tmp_path: Path
         await pressed(app, pilot, "slash")
         home = app.screen
         assert isinstance(home, HomeScreen)
-        assert "F7 Find" in home.query_one(Keys).shown
+        assert "F7 Find" in home.query_one(KeyBar).shown
         await pressed(app, pilot, "f9")
         assert isinstance(app.screen, HelpScreen)
         assert "F7" in "\n".join(str(one.render()) for one in app.screen.query("Static"))

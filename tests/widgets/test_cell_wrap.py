@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ogfacil.widgets.cell_wrap import NEVER_FIRST, NEVER_LAST, cells, clip, fill, rows, wrap
+from ogfacil.widgets.cell_wrap import NEVER_FIRST, NEVER_LAST, cell_width, pad, rows, truncate, wrap
 
 
 def test_chinese_breaks_anywhere_but_punctuation_never_begins_a_row() -> None:
@@ -81,7 +81,7 @@ def test_punctuation_rules_hold_wherever_they_can(text: str) -> None:
 
 
 def test_clip_cuts_with_an_ellipsis_and_fill_makes_an_exact_width() -> None:
-    assert clip("開放政府聯絡人", 8) == "開放政…"
-    assert clip("短", 8) == "短"
-    assert cells(fill("開放政府聯絡人", 8)) == 8
-    assert fill("ab", 4) == "ab  "
+    assert truncate("開放政府聯絡人", 8) == "開放政…"
+    assert truncate("短", 8) == "短"
+    assert cell_width(pad("開放政府聯絡人", 8)) == 8
+    assert pad("ab", 4) == "ab  "

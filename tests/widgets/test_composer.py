@@ -60,20 +60,22 @@ class Stage(App[None]):
         return [message for message in self.told if isinstance(message, kind)]
 
     def said(self) -> list[tuple[LineType, str, int | None]]:
-        lines = [m.understood for m in self.told if isinstance(m, Composer.Said)]
+        lines = [m.parsed for m in self.told if isinstance(m, Composer.LineSubmitted)]
         return [(line.verb, line.text, line.speaker) for line in lines]
 
     def kept(self) -> list[Draft]:
-        return [m.unfinished for m in self.told if isinstance(m, Composer.Drafted)]
+        return [m.draft for m in self.told if isinstance(m, Composer.DraftChanged)]
 
-    def on_composer_said(self, message: Composer.Said) -> None:
+    def on_composer_line_submitted(self, message: Composer.LineSubmitted) -> None:
         self.told.append(message)
 
-    on_composer_refused = on_composer_mended = on_composer_left = on_composer_drafted = (
-        on_composer_pasted
-    ) = on_composer_turned = on_composer_asked = on_composer_mend_last = on_composer_undo = (
-        on_composer_redo
-    ) = on_composer_paged = on_composer_said
+    on_composer_line_rejected = on_composer_edit_submitted = on_composer_edit_cancelled = (
+        on_composer_draft_changed
+    ) = on_composer_text_pasted = on_composer_speaker_changed = on_composer_person_requested = (
+        on_composer_edit_last_requested
+    ) = on_composer_undo_requested = on_composer_redo_requested = on_composer_page_requested = (
+        on_composer_line_submitted
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -117,14 +119,14 @@ async def test_tab_in_the_empty_line_changes_to_the_previous_speaker_and_again_t
     async with (app := Stage()).run_test() as pilot:
         assert "Tab previous: 阿端" in shown(app)
         await pilot.press("tab")
-        assert app.composer.here.current == 2
+        assert app.composer.effective_context.current == 2
         await pilot.press("tab")
-        assert app.composer.here.current == 3
+        assert app.composer.effective_context.current == 3
         await pilot.press("shift+tab")
         await type_(pilot, "好")
         await pilot.press("enter", "tab")
         assert app.said() == [(LineType.SAY, "好", 2)]
-        assert app.composer.here.current == 1
+        assert app.composer.effective_context.current == 1
 
 
 async def test_a_number_and_tab_chooses_who_has_it_and_is_not_said() -> None:
@@ -132,7 +134,7 @@ async def test_a_number_and_tab_chooses_who_has_it_and_is_not_said() -> None:
         await type_(pilot, "３")
         assert "Tab 3 Isabel Hou" in shown(app)
         await pilot.press("tab")
-        assert (app.composer.text, app.composer.here.current) == ("", 3)
+        assert (app.composer.text, app.composer.effective_context.current) == ("", 3)
         assert "Isabel Hou >" in shown(app)
 
 
@@ -146,8 +148,8 @@ async def test_a_line_has_the_time_of_its_first_key() -> None:
         await type_(pilot, "同意")
         app.seconds = 90
         await pilot.press("enter")
-        (said,) = app.heard(Composer.Said)
-        assert isinstance(said, Composer.Said)
+        (said,) = app.heard(Composer.LineSubmitted)
+        assert isinstance(said, Composer.LineSubmitted)
         assert said.first_key_at == START + dt.timedelta(seconds=60)
 
 
@@ -182,7 +184,7 @@ async def test_an_unknown_command_stays_in_the_line_with_its_complaint() -> None
         await type_(pilot, "/x 你好")
         await pilot.press("enter")
         assert app.said() == []
-        assert len(app.heard(Composer.Refused)) == 1
+        assert len(app.heard(Composer.LineRejected)) == 1
         assert app.composer.text == "/x 你好"
         assert "no command /x" in shown(app)
 
@@ -233,40 +235,40 @@ async def test_a_gap_or_the_next_item_leaves_the_line_being_typed() -> None:
 async def test_up_in_the_empty_line_asks_to_mend_the_last_one() -> None:
     async with (app := Stage()).run_test() as pilot:
         await pilot.press("up")
-        assert len(app.heard(Composer.MendLast)) == 1
+        assert len(app.heard(Composer.EditLastRequested)) == 1
 
 
 async def test_mending_puts_the_draft_aside_and_brings_it_back() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "草稿")
-        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
+        app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.pause()
         assert "mending A-12" in shown(app)
         await type_(pilot, " @阿端")
         await pilot.press("enter")
-        (mended,) = app.heard(Composer.Mended)
-        assert isinstance(mended, Composer.Mended)
-        assert (mended.item, mended.understood.text) == (ACTION, "寫信 @阿端")
+        (mended,) = app.heard(Composer.EditSubmitted)
+        assert isinstance(mended, Composer.EditSubmitted)
+        assert (mended.item, mended.parsed.text) == (ACTION, "寫信 @阿端")
         assert app.composer.text == "草稿"
 
 
 async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
+        app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await type_(pilot, "了")
         await pilot.press("escape")
-        assert app.composer.mending is ACTION
+        assert app.composer.editing is ACTION
         await pilot.press("x", "escape")
-        assert app.composer.mending is ACTION
+        assert app.composer.editing is ACTION
         await pilot.press("escape")
-        assert app.composer.mending is None
-        assert len(app.heard(Composer.Left)) == 1
-        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
+        assert app.composer.editing is None
+        assert len(app.heard(Composer.EditCancelled)) == 1
+        app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.press("escape")
-        assert len(app.heard(Composer.Left)) == 2
-        app.composer.mend(ACTION, format_action(ACTION, SCENE), "A-12")
+        assert len(app.heard(Composer.EditCancelled)) == 2
+        app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.press("ctrl+u", "escape")  # nothing stands there that could be thrown away
-        assert len(app.heard(Composer.Left)) == 3
+        assert len(app.heard(Composer.EditCancelled)) == 3
 
 
 async def test_escape_throws_nothing_away() -> None:
@@ -288,8 +290,8 @@ async def test_a_paste_of_several_lines_is_handed_to_the_screen() -> None:
     async with (app := Stage()).run_test() as pilot:
         app.post_message(events.Paste("唐鳳：一\r阿端：二\r"))
         await pilot.pause()
-        (pasted,) = app.heard(Composer.Pasted)
-        assert isinstance(pasted, Composer.Pasted)
+        (pasted,) = app.heard(Composer.TextPasted)
+        assert isinstance(pasted, Composer.TextPasted)
         assert pasted.text == "唐鳳：一\n阿端：二\n"
         assert app.composer.text == ""
 
@@ -305,7 +307,7 @@ async def test_the_unfinished_line_is_handed_over_as_a_draft_but_not_off_the_rec
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到一半")
         app.composer._post_draft()
-        app.composer.scene = ComposerContext(veiled=True)
+        app.composer.context = ComposerContext(veiled=True)
         await type_(pilot, "祕密")
         app.composer._post_draft()
         await pilot.pause()
@@ -316,7 +318,7 @@ async def test_what_is_typed_into_something_mended_is_handed_over_with_the_line_
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到一半")
         app.composer._post_draft()
-        app.composer.mend(ENTRY, "大家好", "14:40")
+        app.composer.begin_edit(ENTRY, "大家好", "14:40")
         app.composer._post_draft()
         await type_(pilot, "！")
         app.composer._post_draft()
@@ -332,9 +334,9 @@ async def test_what_is_typed_into_something_mended_is_handed_over_with_the_line_
 
 async def test_off_the_record_only_what_is_mended_is_handed_over() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.scene = replace(SCENE, veiled=True)
+        app.composer.context = replace(SCENE, veiled=True)
         await type_(pilot, "祕密")
-        app.composer.mend(ENTRY, "大家好", "14:40")
+        app.composer.begin_edit(ENTRY, "大家好", "14:40")
         await type_(pilot, "！")
         app.composer._post_draft()
         await pilot.pause()
@@ -343,7 +345,7 @@ async def test_off_the_record_only_what_is_mended_is_handed_over() -> None:
 
 async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.recall("3\t說到一半")
+        app.composer.load_draft("3\t說到一半")
         await pilot.press("enter")
         await pilot.pause()
         assert app.said() == [(LineType.SAY, "說到一半", 3)]
@@ -365,7 +367,7 @@ async def test_tab_says_that_it_knows_nobody_of_that_name(typed: str) -> None:
         await type_(pilot, typed)
         await pilot.press("tab")
         await pilot.pause()
-        assert "F2" in app.composer.outlook.complaint
+        assert "F2" in app.composer.preview.error
         assert app.composer.text == typed
 
 
@@ -373,27 +375,27 @@ async def test_a_function_key_that_does_nothing_says_why() -> None:
     async with (app := Stage(replace(SCENE, agenda_current=2))).run_test() as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        assert "last item" in app.composer.outlook.complaint
+        assert "last item" in app.composer.preview.error
         await pilot.press("a")
         await pilot.pause()
-        assert not app.composer.outlook.complaint
+        assert not app.composer.preview.error
 
 
 async def test_a_line_being_mended_is_its_speakers_not_whose_turn_it_is() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.mend(Entry(4, "a", EntryKind.SPEECH, "舊", speaker=3), "舊", "14:40")
+        app.composer.begin_edit(Entry(4, "a", EntryKind.SPEECH, "舊", speaker=3), "舊", "14:40")
         await pilot.pause()
-        assert app.composer.outlook.scene.current == 3
+        assert app.composer.preview.context.current == 3
         await pilot.press("escape")
         await pilot.pause()
-        assert app.composer.outlook.scene.current == 1
+        assert app.composer.preview.context.current == 1
 
 
 async def test_who_vanishes_with_an_undo_is_no_longer_the_speaker_of_what_is_typed() -> None:
     async with (app := Stage(replace(SCENE, current=3))).run_test() as pilot:
         await type_(pilot, "還沒說完")
-        app.composer.scene = replace(SCENE, people=SCENE.people[:2], seats={1: 1, 2: 2})
-        assert app.composer.outlook.scene.current == 1
+        app.composer.context = replace(SCENE, people=SCENE.people[:2], seats={1: 1, 2: 2})
+        assert app.composer.preview.context.current == 1
 
 
 async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed() -> None:
@@ -403,21 +405,21 @@ async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed()
         await pilot.press("enter")
         app.seconds = 30
         await type_(pilot, "下一句")
-        (said,) = app.heard(Composer.Said)
-        assert isinstance(said, Composer.Said)
-        app.composer.restore(said)
+        (said,) = app.heard(Composer.LineSubmitted)
+        assert isinstance(said, Composer.LineSubmitted)
+        app.composer.restore_line(said)
         await pilot.pause()
         assert app.composer.text == "同意\n下一句"
         await pilot.press("enter")
-        again = app.heard(Composer.Said)[-1]
-        assert isinstance(again, Composer.Said)
-        assert (again.first_key_at, again.understood.speaker) == (START, 2)
+        again = app.heard(Composer.LineSubmitted)[-1]
+        assert isinstance(again, Composer.LineSubmitted)
+        assert (again.first_key_at, again.parsed.speaker) == (START, 2)
 
 
 async def test_whose_line_it_is_does_not_change_while_it_is_typed() -> None:
     async with (app := Stage()).run_test() as pilot:
         await type_(pilot, "說到")
-        app.composer.scene = ComposerContext(SCENE.people, SCENE.seats, current=3, previous=1)
+        app.composer.context = ComposerContext(SCENE.people, SCENE.seats, current=3, previous=1)
         await type_(pilot, "一半")
         await pilot.press("enter")
         assert app.said() == [(LineType.SAY, "說到一半", 1)]
@@ -426,7 +428,7 @@ async def test_whose_line_it_is_does_not_change_while_it_is_typed() -> None:
 async def test_a_very_long_line_is_said_in_parts_once_that_is_confirmed() -> None:
     async with (app := Stage()).run_test() as pilot:
         words = "一句話。" * (MAX_LINE // 4 + 10)
-        app.composer.recall(words)
+        app.composer.load_draft(words)
         await pilot.press("enter")
         assert app.said() == []
         await pilot.press("enter")
@@ -461,7 +463,7 @@ async def test_the_terminals_cursor_stands_at_the_composers() -> None:
 @pytest.mark.parametrize("sign", ["e\u0301", "👩‍👩‍👧", "🇹🇼", "字", "葛\U000e0100"])
 async def test_the_cursor_and_backspace_go_over_a_whole_sign(sign: str) -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.recall(f"前{sign}後")
+        app.composer.load_draft(f"前{sign}後")
         await pilot.press("left", "left")
         assert app.composer.cursor_location == (0, 1)
         await pilot.press("right", "backspace")
@@ -473,22 +475,26 @@ async def test_undo_is_the_typings_first_and_then_the_meetings() -> None:
         await type_(pilot, "字")
         await pilot.press("ctrl+z")
         assert app.composer.text == ""
-        assert app.heard(Composer.Undo) == []
+        assert app.heard(Composer.UndoRequested) == []
         await pilot.press("ctrl+z")
-        assert len(app.heard(Composer.Undo)) == 1
+        assert len(app.heard(Composer.UndoRequested)) == 1
 
 
 async def test_who_is_chosen_from_a_list_speaks_or_in_an_action_owns() -> None:
     async with (app := Stage()).run_test() as pilot:
         await pilot.press("f2")
-        app.composer.choose(3)
-        assert app.composer.here.current == 3
+        app.composer.set_person(3)
+        assert app.composer.effective_context.current == 3
         await pilot.press("f3")
         await type_(pilot, "/a 寫信 ")
         await pilot.press("f2")
-        app.composer.choose(3)
+        app.composer.set_person(3)
         assert app.composer.text == '/a 寫信 @"Isabel Hou" '
-        assert [m.owner for m in app.heard(Composer.Asked) if isinstance(m, Composer.Asked)] == [
+        assert [
+            m.owner
+            for m in app.heard(Composer.PersonRequested)
+            if isinstance(m, Composer.PersonRequested)
+        ] == [
             False,
             True,
         ]

@@ -26,8 +26,8 @@ class Stage(App):
         yield self.panel
     def on_mount(self):
         self.panel.composer.focus()
-    def on_composer_said(self, message):
-        self.notify("said " + message.understood.text, markup=False, timeout=60)
+    def on_composer_line_submitted(self, message):
+        self.notify("said " + message.parsed.text, markup=False, timeout=60)
 Stage().run()
 """
 ROWS, COLUMNS = 12, 60

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.key_bar import KeyBar
 
 
 class Pressing(App[None]):
@@ -28,7 +28,7 @@ class Pressing(App[None]):
 
     def compose(self) -> ComposeResult:
         yield TextArea()
-        yield Keys()
+        yield KeyBar()
 
     def action_press(self, what: str) -> None:
         self.pressed.append(what)
@@ -47,7 +47,7 @@ async def test_each_key_is_shown_whole_or_not_at_all_and_the_way_back_always(
 ) -> None:
     app = Pressing()
     async with app.run_test(size=(width, 10)):
-        keys = app.query_one(Keys)
+        keys = app.query_one(KeyBar)
         assert keys.render_line(0).text.strip() == row == "  ".join(keys.shown)
 
 
@@ -55,5 +55,5 @@ async def test_a_click_on_a_key_presses_it_and_one_beside_presses_none() -> None
     app = Pressing()
     async with app.run_test(size=(90, 10)) as pilot:
         for cell in (1 + len("F1 Help  "), 1 + len("F1 Help  F2 Who  ^S Hand"), 85):
-            await pilot.click(Keys, offset=(cell, 0))
+            await pilot.click(KeyBar, offset=(cell, 0))
         assert app.pressed == ["who", "out"]

@@ -9,10 +9,17 @@ import pytest
 
 from ogfacil import locale
 from ogfacil.record import AgendaItem, Attendance, Entry, EntryKind, Person
-from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, bars, people_row, voices
+from ogfacil.widgets.panels import (
+    AgendaPanel,
+    OutcomesPanel,
+    PeoplePanel,
+    people_row,
+    talk_time_bars,
+    talk_times,
+)
 from ogfacil.widgets.panels.bars import count_words
 from ogfacil.widgets.panels.people import seats
-from ogfacil.widgets.transcript import Caught
+from ogfacil.widgets.transcript import OutcomeBadge
 
 START = dt.datetime(2026, 3, 5, 6, 0, tzinfo=dt.UTC)
 PEOPLE = [Person(1, "林小橘"), Person(2, "阿端"), Person(3, "[/] Isabel")]
@@ -85,9 +92,9 @@ def test_the_agenda_says_minutes_used_and_planned_and_overtime_in_a_mark() -> No
 
 
 def test_what_was_caught_fits_and_the_newest_is_always_seen() -> None:
-    caught = [Caught("action", f"A-{n}", "很長的行動項目" * 5, "阿端") for n in range(1, 30)]
-    panel = CaughtPanel()
-    panel.show([*caught, Caught("decision", "", "採用開放格式")], 2)
+    caught = [OutcomeBadge("action", f"A-{n}", "很長的行動項目" * 5, "阿端") for n in range(1, 30)]
+    panel = OutcomesPanel()
+    panel.show([*caught, OutcomeBadge("decision", "", "採用開放格式")], 2)
     rows = [row.plain for row in panel.rows(30, 14)]
     assert len(rows) <= 14
     assert any("A-29" in row for row in rows)
@@ -103,7 +110,7 @@ def test_voices_count_turns_minutes_and_words() -> None:
         said(4, 1, "好", 90),
         said(5, None, "誰說的", 100),
     ]
-    first, second, unknown = voices(entries)
+    first, second, unknown = talk_times(entries)
     assert (first.person, first.turns, first.lines, first.words) == (1, 2, 3, 7)
     assert first.seconds == 70
     assert (second.person, second.seconds, second.words) == (2, 30, 4)
@@ -111,13 +118,13 @@ def test_voices_count_turns_minutes_and_words() -> None:
 
 
 def test_a_long_silence_is_nobodys() -> None:
-    (voice,) = voices([said(1, 1, "休息一下", 0), said(2, 1, "繼續", 3600)])
+    (voice,) = talk_times([said(1, 1, "休息一下", 0), said(2, 1, "繼續", 3600)])
     assert voice.seconds == 180
 
 
 def test_withdrawn_words_are_not_counted() -> None:
     entry = Entry(1, "a", EntryKind.SPEECH, "收回的話", 1, withdrawn=True)
-    assert voices([entry])[0].words == 0
+    assert talk_times([entry])[0].words == 0
 
 
 def test_words_are_counted_as_word_processors_do() -> None:
@@ -125,8 +132,8 @@ def test_words_are_counted_as_word_processors_do() -> None:
 
 
 def test_bars_are_as_long_as_what_was_said_and_fit() -> None:
-    spoken = voices([said(1, 1, "甲", 0), said(2, 2, "乙", 60), said(3, 1, "丙", 90)])
-    rows = bars(spoken, {p.id: p for p in PEOPLE}, 80)
+    spoken = talk_times([said(1, 1, "甲", 0), said(2, 2, "乙", 60), said(3, 1, "丙", 90)])
+    rows = talk_time_bars(spoken, {p.id: p for p in PEOPLE}, 80)
     lengths = [row.plain.count("=") for row in rows]
     assert lengths[0] > lengths[1] > 0
     assert all(row.cell_length <= 80 for row in rows)

@@ -14,7 +14,7 @@ from textual.selection import Selection
 
 from ogfacil import locale
 from ogfacil.record import Entry, EntryKind, Person
-from ogfacil.widgets.transcript import Caught, Transcript
+from ogfacil.widgets.transcript import OutcomeBadge, Transcript
 
 START = dt.datetime(2026, 3, 5, 6, 0, tzinfo=dt.UTC)
 PEOPLE = [Person(1, "林小橘"), Person(2, "阿端"), Person(3, "Isabel")]
@@ -36,7 +36,7 @@ def entry(number: int, text: str = "", kind: EntryKind = EntryKind.SPEECH, **mor
 
 
 class Stage(App[None]):
-    def __init__(self, entries: list[Entry], caught: dict[int, tuple[Caught, ...]]) -> None:
+    def __init__(self, entries: list[Entry], caught: dict[int, tuple[OutcomeBadge, ...]]) -> None:
         super().__init__()
         self.told = entries, caught
 
@@ -50,7 +50,7 @@ class Stage(App[None]):
 @asynccontextmanager
 async def stage(
     entries: list[Entry],
-    caught: dict[int, tuple[Caught, ...]] | None = None,
+    caught: dict[int, tuple[OutcomeBadge, ...]] | None = None,
     size: tuple[int, int] = (80, 10),
 ) -> AsyncIterator[tuple[Transcript, Pilot[None]]]:
     app = Stage(entries, caught or {})
@@ -83,13 +83,13 @@ async def test_without_lines_it_is_blank() -> None:
     async with stage([]) as (transcript, pilot):
         assert seen(transcript) == [""] * 10
         await pilot.press("up", "down", "pageup", "home", "end")
-        assert not transcript.choose()
-        assert transcript.chosen == ()
+        assert not transcript.select()
+        assert transcript.selected == ()
 
 
 async def test_a_new_line_is_followed_at_the_end() -> None:
     async with stage([entry(n) for n in range(1, 101)]) as (transcript, _pilot):
-        transcript.put(entry(101))
+        transcript.upsert(entry(101))
         assert seen(transcript)[-1].endswith("第101句")
 
 
@@ -100,12 +100,12 @@ async def test_the_view_stays_still_when_she_has_scrolled_up() -> None:
     ):
         transcript.scroll_rows(-20)
         before = seen(transcript)
-        transcript.put(entry(101), entry(102))
+        transcript.upsert(entry(101), entry(102))
         transcript.prepend([entry(n - 1000) for n in range(500)])
         after = seen(transcript)
         assert after[:-1] == before[:-1]
         assert after[-1].strip() == "2 new lines below: End"
-        transcript.drop(1)
+        transcript.remove_entries(1)
         assert seen(transcript)[:-1] == before[:-1]
         transcript.go_to_end()
         assert seen(transcript)[-1].endswith("第102句")
@@ -126,20 +126,20 @@ async def test_scrolling_up_and_down_by_as_much_comes_back_to_the_same_rows() ->
 
 async def test_a_line_that_is_not_safe_yet_looks_different_until_it_is() -> None:
     async with stage([entry(1)]) as (transcript, _pilot):
-        token = transcript.pend(entry(0, "還沒存好"))
+        token = transcript.append_pending(entry(0, "還沒存好"))
         assert seen(transcript)[-1].startswith("~")
         assert transcript.entries[-1].id < 0
-        transcript.settle(token, entry(2, "還沒存好"))
+        transcript.replace_pending(token, entry(2, "還沒存好"))
         assert seen(transcript)[-1].startswith(" ")
         assert [e.id for e in transcript.entries] == [1, 2]
 
 
 async def test_lines_not_safe_yet_keep_their_order() -> None:
     async with stage([entry(1)]) as (transcript, _pilot):
-        first = transcript.pend(entry(0, "甲"))
-        transcript.pend(entry(0, "乙"))
+        first = transcript.append_pending(entry(0, "甲"))
+        transcript.append_pending(entry(0, "乙"))
         assert [e.text for e in transcript.entries[1:]] == ["甲", "乙"]
-        transcript.settle(first, entry(2, "甲"))
+        transcript.replace_pending(first, entry(2, "甲"))
         assert [e.text for e in transcript.entries[1:]] == ["甲", "乙"]
 
 
@@ -173,7 +173,7 @@ async def test_every_kind_is_told_by_words_or_marks() -> None:
 
 
 async def test_what_was_caught_stands_under_its_line() -> None:
-    caught = {1: (Caught("action", "A-12", "回覆行政院", "阿端  3/13"),)}
+    caught = {1: (OutcomeBadge("action", "A-12", "回覆行政院", "阿端  3/13"),)}
     async with stage([entry(1), entry(2)], caught) as (transcript, _pilot):
         assert seen(transcript)[-2].split() == ["Action", "A-12", "阿端", "3/13", "回覆行政院"]
 
@@ -188,18 +188,18 @@ async def test_what_people_typed_is_neither_markup_nor_escape() -> None:
 
 async def test_arrows_choose_lines_and_shift_extends_the_run() -> None:
     async with stage([entry(n) for n in range(1, 101)]) as (transcript, pilot):
-        transcript.choose()
+        transcript.select()
         await pilot.press("up", "up", "shift+up", "shift+up")
-        assert [e.id for e in transcript.chosen] == [96, 97, 98]
+        assert [e.id for e in transcript.selected] == [96, 97, 98]
         assert transcript.current is not None
         assert transcript.current.id == 96
         await pilot.press("down")
-        assert [e.id for e in transcript.chosen] == [97]
+        assert [e.id for e in transcript.selected] == [97]
 
 
 async def test_what_is_chosen_is_marked_without_colour() -> None:
     async with stage([entry(n) for n in range(1, 6)]) as (transcript, pilot):
-        transcript.choose(3)
+        transcript.select(3)
         await pilot.press("shift+up")
         assert [row[0] for row in seen(transcript)[-5:]] == [" ", ">", "*", " ", " "]
 
@@ -207,7 +207,7 @@ async def test_what_is_chosen_is_marked_without_colour() -> None:
 async def test_the_chosen_line_is_always_in_view() -> None:
     entries = [entry(n, "會議紀錄" * (1 + n * 7 % 60)) for n in range(1, 120)]
     async with stage(entries) as (transcript, pilot):
-        transcript.choose()
+        transcript.select()
         for key in ["up"] * 30 + ["down"] * 10 + ["home", "pagedown", "pagedown", "pageup"]:
             await pilot.press(key)
             assert any(row.startswith(">") for row in seen(transcript))
@@ -215,17 +215,17 @@ async def test_the_chosen_line_is_always_in_view() -> None:
 
 async def test_the_choice_stays_on_its_lines_when_others_come_and_go() -> None:
     async with stage([entry(n) for n in range(10, 60)]) as (transcript, pilot):
-        transcript.choose(30)
+        transcript.select(30)
         await pilot.press("shift+up")
-        transcript.put(entry(5), entry(70))
-        transcript.drop(11)
-        assert [e.id for e in transcript.chosen] == [29, 30]
+        transcript.upsert(entry(5), entry(70))
+        transcript.remove_entries(11)
+        assert [e.id for e in transcript.selected] == [29, 30]
 
 
 async def test_a_line_whose_rank_changes_moves() -> None:
     async with stage([entry(n) for n in range(1, 6)]) as (transcript, _pilot):
         moved = Entry(5, "a000000", EntryKind.SPEECH, "到最前面")
-        transcript.put(moved)
+        transcript.upsert(moved)
         assert [e.id for e in transcript.entries] == [5, 1, 2, 3, 4]
 
 
@@ -233,14 +233,14 @@ async def test_going_down_from_the_last_line_leaves_the_choice() -> None:
     left: list[object] = []
 
     class Listening(Stage):
-        def on_transcript_left(self) -> None:
+        def on_transcript_exited(self) -> None:
             left.append(True)
 
     app = Listening([entry(1), entry(2)], {})
     async with app.run_test(size=(80, 10)) as pilot:
         transcript = app.query_one(Transcript)
         transcript.focus()
-        transcript.choose(1)
+        transcript.select(1)
         await pilot.press("down")
         assert not left
         await pilot.press("down")
@@ -251,7 +251,7 @@ async def test_going_down_from_the_last_line_leaves_the_choice() -> None:
 async def test_the_mouse_chooses_a_line_and_the_wheel_scrolls() -> None:
     async with stage([entry(n) for n in range(1, 101)]) as (transcript, pilot):
         await pilot.click(Transcript, offset=(20, 4))
-        assert [e.id for e in transcript.chosen] == [95]
+        assert [e.id for e in transcript.selected] == [95]
         transcript.scroll_rows(-3)
         assert seen(transcript)[-1].endswith("第97句")
 

@@ -8,14 +8,14 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from ogfacil.widgets.virtual_list import Heading, Listing, Part
+from ogfacil.widgets.virtual_list import Heading, StyledText, VirtualList
 
 
-class Words(Listing[str]):
-    def key(self, line: str) -> Hashable:
+class Words(VirtualList[str]):
+    def row_key(self, line: str) -> Hashable:
         return line
 
-    def parts(self, line: str, width: int) -> Sequence[Part]:
+    def render_row(self, line: str, width: int) -> Sequence[StyledText]:
         return [(line, "strong")]
 
 
@@ -37,7 +37,7 @@ def words(pilot: Pilot[None]) -> Words:
 
 async def test_the_cursor_passes_over_headings(pilot: Pilot[None]) -> None:
     listing = words(pilot)
-    listing.show([Heading("甲"), "一", "二", Heading("乙"), "三"])
+    listing.set_rows([Heading("甲"), "一", "二", Heading("乙"), "三"])
     assert listing.current == "一"
     await pilot.press("down", "down")
     assert listing.current == "三"
@@ -50,7 +50,7 @@ async def test_the_cursor_passes_over_headings(pilot: Pilot[None]) -> None:
 
 async def test_ten_thousand_lines_are_gone_through_by_pages(pilot: Pilot[None]) -> None:
     listing = words(pilot)
-    listing.show([f"第{n}項" for n in range(10_000)])
+    listing.set_rows([f"第{n}項" for n in range(10_000)])
     await pilot.press("end")
     assert listing.current == "第9999項"
     await pilot.press("pageup")
@@ -60,31 +60,31 @@ async def test_ten_thousand_lines_are_gone_through_by_pages(pilot: Pilot[None]) 
 
 async def test_the_cursor_stays_on_its_line_when_the_list_changes(pilot: Pilot[None]) -> None:
     listing = words(pilot)
-    listing.show(["一", "二", "三"])
+    listing.set_rows(["一", "二", "三"])
     await pilot.press("down")
-    listing.show(["零", "一", "二"])
+    listing.set_rows(["零", "一", "二"])
     assert listing.current == "二"
-    listing.show(["零"])
+    listing.set_rows(["零"])
     assert listing.current == "零"
-    listing.show([])
+    listing.set_rows([])
     assert listing.current is None
-    assert listing.chosen == ()
+    assert listing.selected == ()
 
 
 async def test_marks_choose_several_in_their_order(pilot: Pilot[None]) -> None:
     listing = words(pilot)
-    listing.show(["一", "二", "三"])
+    listing.set_rows(["一", "二", "三"])
     await pilot.press("down", "space", "home", "space")
-    assert listing.chosen == ("一", "二")
+    assert listing.selected == ("一", "二")
     assert listing.render_line(0).text.startswith("* ")
     await pilot.press("asterisk")
-    assert listing.chosen == ("二",)
+    assert listing.selected == ("二",)
     await pilot.press("asterisk")
-    assert listing.chosen == ("一", "二", "三")
+    assert listing.selected == ("一", "二", "三")
 
 
 async def test_text_is_never_markup(pilot: Pilot[None]) -> None:
     listing = words(pilot)
-    listing.show(["[/b] [@click=app.quit]x[/]"])
+    listing.set_rows(["[/b] [@click=app.quit]x[/]"])
     await pilot.pause()
     assert "[@click=app.quit]" in listing.render_line(0).text

@@ -16,8 +16,8 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting, Series
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.reports import charts
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
 
@@ -43,10 +43,10 @@ class PicturesScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, pictures, keys."""
-        yield Steady(title_line(_("Pictures")), id="title")
+        yield StableStatic(title_line(_("Pictures")), id="title")
         with VerticalScroll(id="scroll"):
-            yield Steady(id="pictures")
-        yield Keys()
+            yield StableStatic(id="pictures")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Asks for what is to be shown."""

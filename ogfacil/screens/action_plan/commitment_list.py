@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Milestone
-from ogfacil.widgets.cell_wrap import cells, fill
-from ogfacil.widgets.virtual_list import Listing, Part
+from ogfacil.widgets.cell_wrap import cell_width, pad
+from ogfacil.widgets.virtual_list import StyledText, VirtualList
 from ogfacil.workflow.tracking.commitments import CommitmentStatus, completion_label
 
 
@@ -26,27 +26,27 @@ class Line:
         return self.standing.completion(self.milestone.id if self.milestone else None)
 
 
-class Plan(Listing[Line]):
+class Plan(VirtualList[Line]):
     """How far, until when, what."""
 
     today = dt.date.max
 
-    def key(self, line: Line) -> Hashable:
+    def row_key(self, line: Line) -> Hashable:
         """Which commitment or milestone it is."""
         return line.standing.commitment.id, line.milestone.id if line.milestone else None
 
-    def parts(self, line: Line, width: int) -> Sequence[Part]:
+    def render_row(self, line: Line, width: int) -> Sequence[StyledText]:
         """The columns of one line."""
         newest = line.completion
         until = line.milestone.due if line.milestone else line.standing.commitment.end
         complete = newest is not None and newest.completion.value == "complete"
         late = until is not None and until < self.today and not complete
-        parts: list[Part] = [
-            (fill(completion_label(newest.completion) if newest else plain("–"), 21) + " ", ""),
-            (fill(until.isoformat() if until else "", 11), "late" if late else "dim"),
-            (fill(_("late") if late else "", 5) + " ", "late"),
+        parts: list[StyledText] = [
+            (pad(completion_label(newest.completion) if newest else plain("–"), 21) + " ", ""),
+            (pad(until.isoformat() if until else "", 11), "late" if late else "dim"),
+            (pad(_("late") if late else "", 5) + " ", "late"),
         ]
-        room = max(width - sum(cells(words) for words, _look in parts), 4)
+        room = max(width - sum(cell_width(words) for words, _look in parts), 4)
         if line.milestone:
-            return [*parts, (fill(f"  {line.milestone.title}", room), "")]
-        return [*parts, (fill(line.standing.commitment.title, room), "strong")]
+            return [*parts, (pad(f"  {line.milestone.title}", room), "")]
+        return [*parts, (pad(line.standing.commitment.title, room), "strong")]

@@ -20,10 +20,10 @@ from ogfacil.record import Event
 from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.store import Store, StoredAction
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.cell_wrap import clip, fill, tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
-from ogfacil.widgets.virtual_list import Listing, Part
+from ogfacil.widgets.cell_wrap import check_mark, pad, truncate
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
+from ogfacil.widgets.virtual_list import StyledText, VirtualList
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.events import Moved
 from ogfacil.workflow.meetings.meetings import read_date
@@ -41,20 +41,20 @@ class Line:
     hanging: tuple[Moved, ...]
 
 
-class Events(Listing[Line]):
+class Events(VirtualList[Line]):
     """Date, how many hang on it, name."""
 
-    def key(self, line: Line) -> Hashable:
+    def row_key(self, line: Line) -> Hashable:
         """The event's id."""
         return line.event.id
 
-    def parts(self, line: Line, width: int) -> Sequence[Part]:
+    def render_row(self, line: Line, width: int) -> Sequence[StyledText]:
         """The columns of one event."""
         date = line.event.date
         return [
-            (fill(date.isoformat() if date else _("no date yet"), 14), "" if date else "late"),
-            (fill(_("{n:# action|# actions}", n=len(line.hanging)), 14), "dim"),
-            (fill(line.event.name, max(width - 28, 4)), "strong"),
+            (pad(date.isoformat() if date else _("no date yet"), 14), "" if date else "late"),
+            (pad(_("{n:# action|# actions}", n=len(line.hanging)), 14), "dim"),
+            (pad(line.event.name, max(width - 28, 4)), "strong"),
         ]
 
 
@@ -79,12 +79,12 @@ class EventsScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, what hangs on the one under the cursor, keys."""
-        yield Steady(title_line(_("Events"), _("what dues hang on")), id="title")
+        yield StableStatic(title_line(_("Events"), _("what dues hang on")), id="title")
         yield Events(id="events")
-        yield Steady(id="none")
-        yield Steady(id="under")
-        yield Steady(id="said")
-        yield Keys()
+        yield StableStatic(id="none")
+        yield StableStatic(id="under")
+        yield StableStatic(id="said")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Asks for the events."""
@@ -114,7 +114,7 @@ class EventsScreen(BaseScreen[None]):
         there, self._rows = found
         lines = [Line(one, events.moved_by(self._rows[one.id], one, one.date)) for one in there]
         listing = self.query_one(Events)
-        listing.show(lines)
+        listing.set_rows(lines)
         if to is not None:
             listing.go_to(to)
         listing.display = bool(lines)
@@ -122,7 +122,7 @@ class EventsScreen(BaseScreen[None]):
         none.display = not lines
         none.update(Content(_("No events yet. A due such as “before the summit” names one.")))
 
-    @on(Events.Moved)
+    @on(Events.Highlighted)
     def _show_under(self) -> None:
         line = self.query_one(Events).current
         under = self.query_one("#under", Static)
@@ -133,12 +133,12 @@ class EventsScreen(BaseScreen[None]):
         for moved in seen:
             text = " ".join(moved.action.text.split())
             day = moved.after or plain("–")
-            rows.append(clip(f"{self._called(moved.row)}  {day}  {text}", width))
+            rows.append(truncate(f"{self._called(moved.row)}  {day}  {text}", width))
         if more := len(hanging) - len(seen):
             rows.append(f"+{more}")
         under.update(Content("\n".join(rows)))
 
-    @on(Events.Picked)
+    @on(Events.Selected)
     def _picked(self) -> None:
         self.action_date()
 
@@ -195,7 +195,7 @@ class EventsScreen(BaseScreen[None]):
                 self.load(to=made.id)
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
+        self.query_one("#said", Static).update(Content(f"{check_mark()} {words}"))
 
     @work
     async def action_undo(self) -> None:

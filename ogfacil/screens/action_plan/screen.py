@@ -29,9 +29,9 @@ from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.cell_wrap import clip, tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark, truncate
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.widgets.virtual_list import Heading
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking import commitments
@@ -64,12 +64,12 @@ class CommitmentsScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, the one under the cursor, keys."""
-        yield Steady(title_line(_("Action plan")), id="title")
+        yield StableStatic(title_line(_("Action plan")), id="title")
         yield Plan(id="plan")
-        yield Steady(id="none")
-        yield Steady(id="under")
-        yield Steady(id="said")
-        yield Keys()
+        yield StableStatic(id="none")
+        yield StableStatic(id="under")
+        yield StableStatic(id="said")
+        yield KeyBar()
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
@@ -112,7 +112,7 @@ class CommitmentsScreen(BaseScreen[None]):
                     lines += [Line(standing, milestone) for milestone in standing.milestones]
         listing = self.query_one(Plan)
         listing.today = self.today
-        listing.show(lines)
+        listing.set_rows(lines)
         if to is not None:
             listing.go_to((to, None))
         listing.display = bool(lines)
@@ -126,7 +126,7 @@ class CommitmentsScreen(BaseScreen[None]):
         )
         self.query_one("#title", Static).update(title_line(_("Action plan"), aside))
 
-    @on(Plan.Moved)
+    @on(Plan.Highlighted)
     def _show_under(self) -> None:
         under = self.query_one("#under", Static)
         line = self._line
@@ -152,7 +152,7 @@ class CommitmentsScreen(BaseScreen[None]):
             rows.append(Content(one.problem))
         under.update(Content("\n").join(rows))
 
-    @on(Plan.Picked)
+    @on(Plan.Selected)
     def _picked(self) -> None:
         self.action_edit()
 
@@ -174,7 +174,7 @@ class CommitmentsScreen(BaseScreen[None]):
             rows = [replace(row, value=answers[row.name]) for row in rows]
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
+        self.query_one("#said", Static).update(Content(f"{check_mark()} {words}"))
 
     @work
     async def action_new(self) -> None:
@@ -224,7 +224,7 @@ class CommitmentsScreen(BaseScreen[None]):
             return read_assessment(answers, number, milestone)
 
         await self._fill(
-            _("Completion: {what}", what=clip(title, SHOWN)),
+            _("Completion: {what}", what=truncate(title, SHOWN)),
             assessment_rows(self.today),
             said,
             lambda answers: lambda store: commitments.assess(store, said(answers)),

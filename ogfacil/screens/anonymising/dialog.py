@@ -18,10 +18,10 @@ from ogfacil.locale import _, plain
 from ogfacil.record import Meeting
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.cell_wrap import tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.persons import anonymising
 
 
@@ -57,14 +57,14 @@ class AnonymiseDialog(BaseDialog[bool]):
         """Who, under what name, the places, the keys."""
         with Vertical(id="dialog"):
             title = (_("Make somebody anonymous"), "b")
-            yield Steady(Content.assemble(title, f"  {self._meeting.title}"))
-            yield Steady(Content(_("Who (Tab goes through the names)")), classes="label")
-            yield Field(id="who")
-            yield Steady(Content(_("Under what name (empty: 甲, 乙 …)")), classes="label")
-            yield Field(id="name")
+            yield StableStatic(Content.assemble(title, f"  {self._meeting.title}"))
+            yield StableStatic(Content(_("Who (Tab goes through the names)")), classes="label")
+            yield LineInput(id="who")
+            yield StableStatic(Content(_("Under what name (empty: 甲, 乙 …)")), classes="label")
+            yield LineInput(id="name")
             yield OptionList(id="places", markup=False)
-            yield Steady(id="said")
-            yield Keys()
+            yield StableStatic(id="said")
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Learns who is there."""
@@ -76,7 +76,7 @@ class AnonymiseDialog(BaseDialog[bool]):
         head = await self.store.try_run(lambda store: store.record_without_entries(meeting_id))
         self._names = tuple(person.name for person in head.people) if head else ()
 
-    @on(Field.Changed)
+    @on(LineInput.Changed)
     def look_up(self) -> None:
         """Looks the places of what is typed up."""
         self._done = False
@@ -84,8 +84,8 @@ class AnonymiseDialog(BaseDialog[bool]):
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
-        who = self.query_one("#who", Field).value.strip()
-        as_ = self.query_one("#name", Field).value
+        who = self.query_one("#who", LineInput).value.strip()
+        as_ = self.query_one("#name", LineInput).value
         meeting_id, also, purge = self._meeting.id, self._also, self._purge
 
         def plan(store: Store) -> anonymising.AnonymisingPlan:
@@ -138,7 +138,7 @@ class AnonymiseDialog(BaseDialog[bool]):
 
     def action_complete(self) -> None:
         """Puts the next name of somebody who is there."""
-        field = self.query_one("#who", Field)
+        field = self.query_one("#who", LineInput)
         if not field.has_focus:
             field.focus()
             return
@@ -149,7 +149,7 @@ class AnonymiseDialog(BaseDialog[bool]):
 
     def action_to_places(self) -> None:
         """Goes down to the next field, and into the places."""
-        who, name = self.query_one("#who", Field), self.query_one("#name", Field)
+        who, name = self.query_one("#who", LineInput), self.query_one("#name", LineInput)
         listing = self.query_one("#places", OptionList)
         if listing.has_focus:
             listing.action_cursor_down()
@@ -197,7 +197,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             remaining = await self.store.try_run(take)
         if remaining is None:
             return
-        said = [f"{tick()} " + _("{n:# place|# places} replaced.", n=len(plan.sure))]
+        said = [f"{check_mark()} " + _("{n:# place|# places} replaced.", n=len(plan.sure))]
         if plan.doubtful:
             said.append(_("What is listed was left: look at it."))
         said += [

@@ -83,7 +83,7 @@ class Assigning(Resuming):
             return
         last, other = self._last_two
         self._last_two = (person, last if person != last else other)
-        ids = [one.id for one in self.transcript.chosen]
+        ids = [one.id for one in self.transcript.selected]
         self._given_lines = (*self._given_lines, entry.id)
         self._give_now(ids, person)
         self._go_on(entry)
@@ -102,7 +102,7 @@ class Assigning(Resuming):
             *earlier, last = self._given_lines
             self._given_lines = tuple(earlier)
             self.action_undo()
-            self.transcript.choose(last)
+            self.transcript.select(last)
 
     def _go_on(self, after: Entry | None, *, including: bool = False) -> None:
         """Goes to the next line that is nobody's."""
@@ -117,7 +117,7 @@ class Assigning(Resuming):
             self.stop_assigning()
             self.notify_done(_("Every line from here on has its speaker."))
             return
-        self.transcript.choose(found.id)
+        self.transcript.select(found.id)
         self.transcript.focus()
         self._hint()
 

@@ -16,7 +16,7 @@ from ogfacil.locale import _
 from ogfacil.record import Entry, MeetingState, Person, Record
 from ogfacil.screens.capture.board import Tally, by_entry, items
 from ogfacil.screens.capture.changes import Changes, carried, doing
-from ogfacil.screens.capture.line_selector import Choosing
+from ogfacil.screens.capture.line_selector import LineSelector
 from ogfacil.screens.capture.pending import Sent
 from ogfacil.screens.capture.status import Standing, StatusRow
 from ogfacil.store import Store, StoreWorker
@@ -24,9 +24,9 @@ from ogfacil.store.engine.connection import StoreReplacedError
 from ogfacil.tui.base import BaseScreen
 from ogfacil.tui.services import services
 from ogfacil.widgets.composer import ComposerPanel
-from ogfacil.widgets.panels import AgendaPanel, CaughtPanel, PeoplePanel, people_row
+from ogfacil.widgets.panels import AgendaPanel, OutcomesPanel, PeoplePanel, people_row
 from ogfacil.widgets.panels.people import seats
-from ogfacil.widgets.transcript import Caught
+from ogfacil.widgets.transcript import OutcomeBadge
 from ogfacil.workflow.capture.submission_order import SubmissionOrder
 from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
 
@@ -43,12 +43,12 @@ class Base(BaseScreen[None]):
     def __init__(self, meeting: int, *, entry: int | None = None) -> None:
         """Opens a meeting, at its end or at one of its entries."""
         super().__init__()
-        self.transcript = Choosing(id="transcript")
+        self.transcript = LineSelector(id="transcript")
         self.below = ComposerPanel()
         self.composer = self.below.composer
         self.status = StatusRow()
         self.people_panel, self.agenda_panel = PeoplePanel(), AgendaPanel()
-        self.caught_panel = CaughtPanel()
+        self.caught_panel = OutcomesPanel()
         self.meeting = meeting
         self._until_opened = self.keys.hold()  # keys wait until the scene is known
         self.head: Record | None = None
@@ -99,7 +99,7 @@ class Base(BaseScreen[None]):
         self.head, self.outdated = changes.head, changes.outdated
         scene = carried(self.scene, changes.scene)
         self.set_scene(typed_on(scene, self.scene) if self.pending else scene)
-        self.transcript.know(changes.head.people, self._caught())
+        self.transcript.set_people(changes.head.people, self._caught())
         for entry_id in changes.gone:
             self._forget(entry_id)
         self.put(changes.entries)
@@ -108,8 +108,8 @@ class Base(BaseScreen[None]):
     def set_scene(self, scene: ComposerContext) -> None:
         """Lets the composer know where the next line is typed."""
         self.scene = scene
-        if self.composer.mending is None:
-            self.composer.scene = scene
+        if self.composer.editing is None:
+            self.composer.context = scene
 
     def put(self, entries: Iterable[Entry], *, instead_of: int = 0) -> None:
         """Shows entries or their new versions, and counts them; one `instead_of` an unsafe line."""
@@ -118,14 +118,14 @@ class Base(BaseScreen[None]):
             if (old := self.transcript.entry(entry.id)) is not None:
                 self.tally.take_out(old)
             self.tally.add(entry)
-        self.transcript.settle(instead_of, *entries)
+        self.transcript.replace_pending(instead_of, *entries)
 
     def _forget(self, entry_id: int) -> None:
         if (old := self.transcript.entry(entry_id)) is not None:
             self.tally.take_out(old)
-            self.transcript.drop(entry_id)
+            self.transcript.remove_entries(entry_id)
 
-    def _caught(self) -> dict[int, tuple[Caught, ...]]:
+    def _caught(self) -> dict[int, tuple[OutcomeBadge, ...]]:
         return by_entry(items(self.head, self.scene.on)) if self.head else {}
 
     # The panels

@@ -12,7 +12,7 @@ from ogfacil.formats.action_rows import status_words
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import Action, ActionStatus, Due, DueKind, Entry, EntryKind, Owner, Record
-from ogfacil.widgets.transcript import Caught
+from ogfacil.widgets.transcript import OutcomeBadge
 
 
 def wants_speaker(entry: Entry) -> bool:
@@ -45,20 +45,25 @@ class Tally:
             self.lines[entry.speaker] -= 1
 
 
-def items(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], Caught]]:
+def items(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], OutcomeBadge]]:
     """What was caught in a meeting, with the ids of the entries that each came from."""
     found = [(a.entries, _action(a, on)) for a in head.actions]
-    found += [(d.entries, Caught("decision", "", d.text)) for d in head.decisions]
+    found += [(d.entries, OutcomeBadge("decision", "", d.text)) for d in head.decisions]
     found += [
-        (q.entries, Caught("question", "", q.text, _("answered") if q.answered else "", q.answered))
+        (
+            q.entries,
+            OutcomeBadge("question", "", q.text, _("answered") if q.answered else "", q.answered),
+        )
         for q in head.questions
     ]
     return found
 
 
-def by_entry(caught: list[tuple[tuple[int, ...], Caught]]) -> dict[int, tuple[Caught, ...]]:
+def by_entry(
+    caught: list[tuple[tuple[int, ...], OutcomeBadge]],
+) -> dict[int, tuple[OutcomeBadge, ...]]:
     """What stands under each entry: under the last one that it came from."""
-    found: dict[int, tuple[Caught, ...]] = {}
+    found: dict[int, tuple[OutcomeBadge, ...]] = {}
     for entries, item in caught:
         if entries:
             found[entries[-1]] = (*found.get(entries[-1], ()), item)
@@ -75,7 +80,7 @@ def due_words(due: Due, on: dt.date) -> str:
     return _("from {day}", day=shown) if due.kind is DueKind.START else shown
 
 
-def _action(action: Action, on: dt.date) -> Caught:
+def _action(action: Action, on: dt.date) -> OutcomeBadge:
     owners = ", ".join(owner.name for owner in action.owners) or _("nobody yet")
     parts = [owners]
     if action.due is not None:
@@ -83,7 +88,7 @@ def _action(action: Action, on: dt.date) -> Caught:
     if action.status is not ActionStatus.OPEN:
         parts.append(status_words(action.status))
     closed = action.status is not ActionStatus.OPEN
-    return Caught("action", action.code, _unmentioned(action), "  ".join(parts), closed)
+    return OutcomeBadge("action", action.code, _unmentioned(action), "  ".join(parts), closed)
 
 
 def _unmentioned(action: Action) -> str:

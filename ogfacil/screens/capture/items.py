@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from ogfacil.locale import _
 from ogfacil.record import Action, Decision, Question, Record
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.tracking.outcomes import Item, code_of
 
 
@@ -58,9 +58,9 @@ class ItemsDialog(BaseDialog[Wanted | None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Vertical():
-            yield Steady(Content.styled(_("What was caught"), "bold $accent"))
+            yield StableStatic(Content.styled(_("What was caught"), "bold $accent"))
             yield OptionList(*map(self._option, self._items), id="items", markup=False)
-            yield Steady(
+            yield StableStatic(
                 Content(
                     _("e other words · a answered · o open again · Delete take out · Esc back")
                     if self._items

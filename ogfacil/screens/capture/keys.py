@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ogfacil.locale import _
-from ogfacil.screens.capture.line_selector import MENDING_KEYS
+from ogfacil.screens.capture.line_selector import LINE_BINDINGS
 from ogfacil.screens.help import Section
-from ogfacil.widgets.composer.line_kinds import KIND_KEYS, trigger
+from ogfacil.widgets.composer.line_kinds import LINE_TYPE_KEYS, command_text
 
 
 def sections() -> list[Section]:
@@ -30,8 +30,8 @@ def sections() -> list[Section]:
             _("Kinds of lines"),
             (
                 *(
-                    (f"{key.upper():<4} {trigger(verb)}", _(title))
-                    for key, verb, title, _n in KIND_KEYS
+                    (f"{key.upper():<4} {command_text(verb)}", _(title))
+                    for key, verb, title, _n in LINE_TYPE_KEYS
                 ),
                 ("!  =", _("action, decision, at the start of a line")),
                 ("@  #", _("owner; tag or line, within an action")),
@@ -41,7 +41,7 @@ def sections() -> list[Section]:
             _("Mending lines: Ctrl+Up, then"),
             (
                 ("Up Down, Shift", _("choose a line, or a run of lines")),
-                *((_key_names(keys), _(title)) for keys, _action, title, _shown in MENDING_KEYS),
+                *((_key_names(keys), _(title)) for keys, _action, title, _shown in LINE_BINDINGS),
             ),
         ),
         (

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from ogfacil.widgets.transcript import Transcript
 
-MENDING_KEYS: tuple[tuple[str, str, str, bool], ...] = (
+LINE_BINDINGS: tuple[tuple[str, str, str, bool], ...] = (
     ("e,enter,f4", "mend", "Mend", True),
     ("g,f2", "give", "Give to", True),
     ("s", "split", "Split", True),
@@ -34,10 +34,10 @@ MENDING_KEYS: tuple[tuple[str, str, str, bool], ...] = (
 """Key, what the screen does, its English title, and whether the footer shows it."""
 
 
-class Choosing(Transcript):
+class LineSelector(Transcript):
     """While it has the focus, single keys mend the lines that are chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, f"screen.{action}", title, show=shown, id=f"line-{keys.split(',')[0]}")
-        for keys, action, title, shown in MENDING_KEYS
+        for keys, action, title, shown in LINE_BINDINGS
     ]

@@ -93,7 +93,7 @@ class Loading(Base):
     def bring_back(self, opening: Opening) -> None:
         """Puts the unfinished line of last time where it was typed, unless one types already."""
         if opening.unfinished.line and not self.composer.text:
-            self.composer.recall(opening.unfinished.line)
+            self.composer.load_draft(opening.unfinished.line)
 
     async def _read_older(self, entries: tuple[Entry, ...]) -> None:
         while len(entries) >= FIRST:
@@ -119,7 +119,7 @@ class Loading(Base):
 
     def _seek(self) -> None:
         if self._sought is not None and self.transcript.entry(self._sought) is not None:
-            self.transcript.choose(self._sought)
+            self.transcript.select(self._sought)
             self.transcript.focus()
             self._sought = None
 

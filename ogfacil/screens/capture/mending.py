@@ -26,7 +26,7 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.store import Store
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.line_kinds import trigger
+from ogfacil.widgets.composer.line_kinds import command_text
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.capture.echo import kind_label
 from ogfacil.workflow.capture.editing import Mendable
@@ -58,7 +58,7 @@ class Mending(Saying):
         if isinstance(made, Action):
             self.notify_done(_("{code} made of it; Up mends it.", code=made.code))
 
-    @on(messages.MendLast)
+    @on(messages.EditLastRequested)
     def _mend_last(self) -> None:
         if self.read_only:
             self.open_for_mending()
@@ -81,7 +81,7 @@ class Mending(Saying):
     def _mend_pending(self, sent: Sent, item: Mendable) -> None:
         """Mends the last line though it is not stored yet."""
         if sent is self._returned:
-            self.composer.complain(
+            self.composer.show_error(
                 _("It is not saved yet, and stands here: change it, then Enter.")
             )
         else:
@@ -116,39 +116,39 @@ class Mending(Saying):
             clock = item.at.astimezone(self.zone).strftime("%H:%M ") if item.at else ""
             who = self.called(item.speaker) if item.speaker else ""
             line = format_line(item.kind, item.text, self.scene)
-            self.composer.mend(item, line, f"{clock}{who}".strip())
+            self.composer.begin_edit(item, line, f"{clock}{who}".strip())
         elif isinstance(item, Action):
             title = item.code if item.number else kind_label(LineType.ACTION)
-            self.composer.mend(item, format_action(item, self.scene), title)
+            self.composer.begin_edit(item, format_action(item, self.scene), title)
         else:
             verb = LineType.DECISION if isinstance(item, Decision) else LineType.QUESTION
-            self.composer.mend(item, f"{trigger(verb)} {item.text}", _(verb.value))
+            self.composer.begin_edit(item, f"{command_text(verb)} {item.text}", _(verb.value))
 
     def fill(self, gap: Entry) -> None:
         """Puts a gap into the composer, to be filled with what was missed."""
         if self.is_closed_to_changes():
             return
-        self.composer.mend(gap, gap.text, _("the gap"))
+        self.composer.begin_edit(gap, gap.text, _("the gap"))
 
-    @on(messages.Turned)
+    @on(messages.SpeakerChanged)
     def _turned(self) -> None:
-        if self.composer.mending is None:
+        if self.composer.editing is None:
             self.redraw()
 
-    @on(messages.Mended)
-    def _mended(self, event: messages.Mended) -> None:
+    @on(messages.EditSubmitted)
+    def _mended(self, event: messages.EditSubmitted) -> None:
         held = next((one for one in self._held if event.item.id in one.ids), None)
-        changed = None if held is None else reworded(held, event.understood)
+        changed = None if held is None else reworded(held, event.parsed)
         if held is None or changed is None or held is self._trying:
             self._amend(event)
             return
         self._replace_pending(held, changed)
         self._shown(changed)
-        self.composer.scene = self.scene
+        self.composer.context = self.scene
 
     @work(group="act")
-    async def _amend(self, event: messages.Mended) -> None:
-        item, line, unfinished = event.item, event.understood, self.composer.unfinished
+    async def _amend(self, event: messages.EditSubmitted) -> None:
+        item, line, unfinished = event.item, event.parsed, self.composer.draft
         order = self.order
 
         def errand(store: Store) -> Item:
@@ -162,14 +162,14 @@ class Mending(Saying):
                 raise InvalidInputError(_("That line holds nothing that could be changed."))
 
         done = await self.act(errand)
-        self.composer.scene = self.scene
+        self.composer.context = self.scene
         if done is None:
             self._mend_again(item, event.raw)
         elif isinstance(item, Entry) and not isinstance(done, Entry):
             self.last_made = done
             self.tell_made(done)
 
-    def _mend_again(self, item: messages.Mendable, typed: str) -> None:
+    def _mend_again(self, item: messages.EditableItem, typed: str) -> None:
         """What could not be stored comes back, to be compared with what stands there now; where
         nothing does any more, as words of a new line."""
         now: Mendable | None
@@ -180,22 +180,22 @@ class Mending(Saying):
         else:
             now = self.transcript.entry(item.id) if isinstance(item, Entry) else self._now(item)
         if now is None:
-            self.composer.add_below(typed)
+            self.composer.append_text(typed)
             return
         self.mend(now)
         self.composer.load_text(typed)
         self.composer.move_cursor(self.composer.document.end)
 
-    @on(messages.Left)
+    @on(messages.EditCancelled)
     def _left(self) -> None:
-        self.composer.scene = self.scene
+        self.composer.context = self.scene
 
     # Lines that are chosen
 
     @property
     def chosen(self) -> tuple[Entry, ...]:
         """The lines that are chosen; a sentence where there is none."""
-        return self.transcript.chosen
+        return self.transcript.selected
 
     @work(group="act")
     async def _act_on_chosen(self, work: Callable[[Store, list[int]], object]) -> None:
@@ -417,12 +417,12 @@ class Mending(Saying):
 
     # Undo
 
-    @on(messages.Undo)
+    @on(messages.UndoRequested)
     def action_undo(self) -> None:
         """Takes the last act back."""
         self._step(history.undo_in_words)
 
-    @on(messages.Redo)
+    @on(messages.RedoRequested)
     def action_redo(self) -> None:
         """Does again what was taken back."""
         self._step(history.redo_in_words)

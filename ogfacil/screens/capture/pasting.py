@@ -64,7 +64,7 @@ class PasteDialog(BaseDialog[str | None]):
         transcript.load(record.entries, record.people, zone=record.meeting.zone or HOME_ZONE)
         transcript.focus()
         if record.entries:
-            transcript.choose(record.entries[0].id)
+            transcript.select(record.entries[0].id)
 
     def action_answer(self, answer: str) -> None:
         """Answers."""

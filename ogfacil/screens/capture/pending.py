@@ -18,7 +18,7 @@ _SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 class Sent:
     """A line on its way to the disk."""
 
-    typed: messages.Said
+    typed: messages.LineSubmitted
     line: ParsedLine
     also: tuple[int, ...] = ()  # further pending ids of it: it came back, and was said again
 

@@ -20,14 +20,14 @@ class Resuming(Mending):
         if kept is None:
             return
         if now is None:
-            self.composer.add_below(kept.text)
-            self.composer.complain(_("What was being mended is gone; what was typed stays here."))
+            self.composer.append_text(kept.text)
+            self.composer.show_error(_("What was being mended is gone; what was typed stays here."))
             return
         self._mend_as_before(now, kept.original)
-        then = parse_line(kept.original, self.composer.here)
-        unchanged = _meaning(then) == _meaning(self.composer.understood)
-        self.composer.recall(kept.text)
-        self.composer.complain(
+        then = parse_line(kept.original, self.composer.effective_context)
+        unchanged = _meaning(then) == _meaning(self.composer.parsed)
+        self.composer.load_draft(kept.text)
+        self.composer.show_error(
             _("You were mending this. Enter stores it.")
             if unchanged
             else _("It was changed meanwhile. Enter puts this in its place.")

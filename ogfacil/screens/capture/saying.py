@@ -57,7 +57,7 @@ class Saying(Loading):
     _begun = False
     _sent_at = 0.0
     _naming = False  # a line is on its way whose speaker nobody knows yet
-    _behind: tuple[messages.Said, ...] = ()  # typed since then
+    _behind: tuple[messages.LineSubmitted, ...] = ()  # typed since then
     _following = False  # the panels are about to be shown anew
     _held: tuple[Sent, ...] = ()  # found no room; the first of them is back in the composer
     _returned: Sent | None = None  # that one
@@ -72,11 +72,11 @@ class Saying(Loading):
         """Says what was made of a line."""
         raise NotImplementedError
 
-    @on(messages.Said)
-    def _say(self, typed: messages.Said) -> None:
-        line = typed.understood
+    @on(messages.LineSubmitted)
+    def _say(self, typed: messages.LineSubmitted) -> None:
+        line = typed.parsed
         if self.is_closed_to_changes():
-            self.composer.restore(typed)
+            self.composer.restore_line(typed)
             return
         if (back := self._returned) is not None and typed.raw.startswith(back.typed.raw + "\n"):
             self._say_below(back, typed)
@@ -129,11 +129,11 @@ class Saying(Loading):
         item = self.order.item(entry_id)
         return self.transcript.entry(item.id) if isinstance(item, Entry) else None
 
-    def _say_below(self, back: Sent, typed: messages.Said) -> None:
+    def _say_below(self, back: Sent, typed: messages.LineSubmitted) -> None:
         """Says a line that had come back, and what was typed below it, each for itself."""
         self._returned = back
         words = typed.raw.removeprefix(back.typed.raw).strip("\n")
-        scene = replace(self.scene, current=typed.understood.speaker or self.scene.current)
+        scene = replace(self.scene, current=typed.parsed.speaker or self.scene.current)
         scene = replace(scene, last_entry=back.pending_id, last_words=back.line.text[:SHOWN])
         below = parse_line(words, scene)
         rests = not words or below.verb not in SOURCE_TYPES
@@ -142,19 +142,19 @@ class Saying(Loading):
         if words:
             self._apart -= rests
             number = self._apart if rests else typed.number
-            said = messages.Said(below, words, typed.first_key_at, number, back.pending_id)
+            said = messages.LineSubmitted(below, words, typed.first_key_at, number, back.pending_id)
             self._say(said)
 
     def _shown(self, sent: Sent) -> None:
         """Shows a line in the transcript as not yet safe."""
         entry = pending_entry(sent)
         if entry is not None:
-            self.transcript.pend(entry)
+            self.transcript.append_pending(entry)
 
     def _errand(self, sent: Sent, *, again: bool = False) -> Callable[[Store], Stored]:
         meeting, begun, order = self.meeting, self._begun, self.order
         # A gap can be marked in the middle of a line, and a line be put aside while one is mended.
-        drafted = bool(self.composer.text) or self.composer.mending is not None
+        drafted = bool(self.composer.text) or self.composer.editing is not None
 
         def errand(store: Store) -> Stored:
             with order.turn(again=again):
@@ -219,17 +219,17 @@ class Saying(Loading):
         self.pending = [one for one in self.pending if one.pending_id != sent.pending_id]
         if head is not None:
             self.head = head
-            self.transcript.know(head.people, self._caught())
+            self.transcript.set_people(head.people, self._caught())
         self.set_scene(self._scene_after(sent, said))
         if isinstance(said.item, Entry):
             self.put((said.item,), instead_of=sent.pending_id)
         self.last_made = said.item
         published = self.head is not None and self.head.meeting.state is MeetingState.PUBLISHED
         self.outdated = self.outdated or published
-        if said.item is not None and not sent.typed.understood.text:
+        if said.item is not None and not sent.typed.parsed.text:
             self.tell_made(said.item)
         if isinstance(said.item, (Entry, Action, Decision, Question)):
-            self.composer.settle(sent.ids, said.item)
+            self.composer.replace_edited(sent.ids, said.item)
         if sent.line.new_speaker:
             self._named(said)
 
@@ -265,11 +265,13 @@ class Saying(Loading):
         self._naming = False
         behind, self._behind = self._behind, ()
         for typed in behind:
-            line = typed.understood
+            line = typed.parsed
             if said.new_people and line.verb is LineType.SAY:
                 line = replace(line, speaker=said.new_people[-1].id)
             self._say(
-                messages.Said(line, typed.raw, typed.first_key_at, typed.number, typed.before)
+                messages.LineSubmitted(
+                    line, typed.raw, typed.first_key_at, typed.number, typed.before
+                )
             )
 
     # Where there is no room
@@ -291,13 +293,13 @@ class Saying(Loading):
     def _refuse(self, sent: Sent, error: OgfacilError) -> None:
         """Gives a line back that can't be stored as it is."""
         self._forget_pending(sent)
-        self.composer.restore(sent.typed)
-        self.composer.complain(str(error))
+        self.composer.restore_line(sent.typed)
+        self.composer.show_error(str(error))
 
     def _forget_pending(self, sent: Sent) -> None:
         """Lets go of a line that will not be stored; what is typed next does not rest on it."""
         self.pending = [one for one in self.pending if one.pending_id != sent.pending_id]
-        self.transcript.drop(sent.pending_id)
+        self.transcript.remove_entries(sent.pending_id)
         if self.scene.last_entry in sent.ids:
             before = sent.typed.before
             entry = None if before is None else self._entry_of(before)
@@ -312,8 +314,8 @@ class Saying(Loading):
         self._held = tuple(one for one in self.pending if one.pending_id in held)
         if len(self._held) == 1:
             self._returned = sent
-            self.transcript.drop(sent.pending_id)
-            self.composer.restore(sent.typed, apart=True)
+            self.transcript.remove_entries(sent.pending_id)
+            self.composer.restore_line(sent.typed, apart=True)
 
     def _take_its_place(self, back: Sent, sent: Sent) -> None:
         """A line that had come back is said again: it stands where it stood."""
@@ -356,8 +358,8 @@ class Saying(Loading):
                 self._drop_held(sent)
                 self._forget_pending(sent)
                 if not here:
-                    self.composer.restore(sent.typed)
-                self.composer.complain(str(error))
+                    self.composer.restore_line(sent.typed)
+                self.composer.show_error(str(error))
                 continue
             here = sent is self._returned
             self._drop_held(sent)
@@ -365,7 +367,7 @@ class Saying(Loading):
             if here and self._is_changed(sent):
                 self._mend_returned(sent, said)
             elif here:
-                self.composer.take_off(sent.typed.raw)
+                self.composer.remove_stored(sent.typed.raw)
         self.trouble = ""
         self.show_standing()
         self._panels_follow()
@@ -395,11 +397,11 @@ class Saying(Loading):
         changed, rest = "\n".join(typed[:at]), "\n".join(typed[at:]).lstrip("\n")
         words = _("It is stored as it was said first; Enter stores what you changed.")
         mendable = isinstance(item, (Entry, Action, Decision, Question))
-        if self.composer.mending is None and mendable and changed.strip():
+        if self.composer.editing is None and mendable and changed.strip():
             self.composer.load_text(rest)
             self.mend(item)  # type: ignore[arg-type]
             self.composer.load_text(changed)
             self.composer.move_cursor(self.composer.document.end)
-            self.composer.complain(words)
+            self.composer.show_error(words)
         else:
             self.notify_done(_("It is stored as it was said first."))

@@ -19,16 +19,16 @@ from ogfacil.locale import _
 from ogfacil.record import EntryKind, Record
 from ogfacil.screens.capture.assigning import Assigning
 from ogfacil.screens.capture.keys import sections
-from ogfacil.screens.capture.line_selector import Choosing
+from ogfacil.screens.capture.line_selector import LineSelector
 from ogfacil.screens.capture.pasting import PasteDialog
 from ogfacil.screens.capture.pending import unsaved
 from ogfacil.screens.capture.speaking import SpeakingDialog
 from ogfacil.screens.help import Section
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.line_kinds import trigger
-from ogfacil.widgets.key_bar import Keys
+from ogfacil.widgets.composer.line_kinds import command_text
+from ogfacil.widgets.key_bar import KeyBar
 from ogfacil.widgets.panels import PeoplePanel
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.capture.pasting import import_paste, off_the_record, read_paste
 
 
@@ -58,10 +58,10 @@ class CaptureScreen(Assigning):
                 yield self.people_panel
                 yield self.agenda_panel
                 yield self.caught_panel
-        yield Steady(id="people-row")
-        yield Steady(id="hint")
+        yield StableStatic(id="people-row")
+        yield StableStatic(id="hint")
         yield self.below
-        yield Keys()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Asks for the meeting as soon as the first frame stands."""
@@ -81,7 +81,7 @@ class CaptureScreen(Assigning):
     async def retranslate(self) -> None:
         """Says everything anew in another language."""
         self.transcript.repaint()
-        self.composer.scene = self.scene
+        self.composer.context = self.scene
         for widget in self.query("*"):
             widget.refresh(layout=True)
         self.redraw()
@@ -114,16 +114,16 @@ class CaptureScreen(Assigning):
         """Goes to the lines; the last one is chosen first."""
         if self.transcript.has_focus:
             self.transcript.action_cursor(-1)
-        elif self.transcript.choose():
+        elif self.transcript.select():
             self.transcript.focus()
             self.add_class("-choosing")
 
-    @on(Choosing.Picked)
+    @on(LineSelector.EntrySelected)
     def _picked(self) -> None:
         self.transcript.focus()
         self.add_class("-choosing")
 
-    @on(Choosing.Left)
+    @on(LineSelector.Exited)
     def action_compose(self) -> None:
         """Goes back to the composer; first out of whatever was begun."""
         if self.assigning:
@@ -140,11 +140,11 @@ class CaptureScreen(Assigning):
             self._moving = ()
             if self._asked_to_do is not None:
                 self._answer(False)
-            if self.composer.mending is None:
-                self.transcript.stop_choosing()
+            if self.composer.editing is None:
+                self.transcript.clear_selection()
 
-    @on(messages.Paged)
-    def _paged(self, event: messages.Paged) -> None:
+    @on(messages.PageRequested)
+    def _paged(self, event: messages.PageRequested) -> None:
         self.transcript.action_page(event.pages)
 
     def action_next_gap(self, step: int) -> None:
@@ -160,7 +160,7 @@ class CaptureScreen(Assigning):
             to = next((i for i in places if i > at), places[0])
         else:
             to = next((i for i in reversed(places) if i < at), places[-1])
-        self.transcript.choose(entries[to].id)
+        self.transcript.select(entries[to].id)
 
     def action_fill(self) -> None:
         """Fills the gap with the cursor with what was missed."""
@@ -174,7 +174,7 @@ class CaptureScreen(Assigning):
         """Types what is added later to the line with the cursor."""
         entry = self.transcript.current
         if entry is not None and entry.id > 0 and not self.is_closed_to_changes():
-            self.composer.load_text(f"{trigger(LineType.SUPPLEMENT)} #{entry.id} ")
+            self.composer.load_text(f"{command_text(LineType.SUPPLEMENT)} #{entry.id} ")
             self.composer.move_cursor(self.composer.document.end)
             self.composer.focus()
 
@@ -209,39 +209,39 @@ class CaptureScreen(Assigning):
 
     # Asking, pasting, handing out
 
-    @on(messages.Asked)
-    def _asked(self, event: messages.Asked) -> None:
+    @on(messages.PersonRequested)
+    def _asked(self, event: messages.PersonRequested) -> None:
         question = _("Who is to do it?") if event.owner else _("Who speaks?")
-        self.ask_who(question, self.composer.choose)
+        self.ask_who(question, self.composer.set_person)
 
-    @on(PeoplePanel.Picked)
-    def _person_picked(self, event: PeoplePanel.Picked) -> None:
-        self.composer.choose(event.person)
+    @on(PeoplePanel.PersonSelected)
+    def _person_picked(self, event: PeoplePanel.PersonSelected) -> None:
+        self.composer.set_person(event.person)
         self.composer.focus()
 
-    @on(messages.Drafted)
+    @on(messages.DraftChanged)
     @work(exclusive=True, group="draft")
-    async def _drafted(self, event: messages.Drafted) -> None:
+    async def _drafted(self, event: messages.DraftChanged) -> None:
         try:
-            unfinished = self.with_held(event.unfinished)
+            unfinished = self.with_held(event.draft)
             await self.store.run(lambda store: store.save_draft(self.meeting, unfinished))
         except OgfacilError as error:
             self.trouble = self.trouble_of(error)
             self.show_standing()
 
-    @on(messages.Pasted)
+    @on(messages.TextPasted)
     @work(exclusive=True, group="paste")
-    async def _pasted(self, event: messages.Pasted) -> None:
+    async def _pasted(self, event: messages.TextPasted) -> None:
         if self.is_closed_to_changes():
             return
         if self.scene.veiled:
-            self.composer.complain(off_the_record())
+            self.composer.show_error(off_the_record())
             return
         try:
             reading = read_paste(event.text, self.scene.people)
         except OgfacilError as error:
             self.composer.insert(event.text)
-            self.composer.complain(str(error))
+            self.composer.show_error(str(error))
             return
         answer = await self.app.push_screen_wait(PasteDialog(reading.record, len(reading.remarks)))
         if answer == "line":
@@ -291,5 +291,5 @@ class CaptureScreen(Assigning):
     def save_draft(self) -> None:
         """Sends what is unfinished to the desk, without waiting for a rest in the typing."""
         if not self.is_loading and not self.read_only:
-            unfinished = self.with_held(self.composer.unfinished)
+            unfinished = self.with_held(self.composer.draft)
             self.app_desk.submit(lambda store: store.save_draft(self.meeting, unfinished))

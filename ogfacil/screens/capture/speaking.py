@@ -14,8 +14,8 @@ from textual.widgets import Static
 from ogfacil.locale import _
 from ogfacil.record import Entry, Person
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.panels import bars, voices
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.panels import talk_time_bars, talk_times
+from ogfacil.widgets.stable_static import StableStatic
 
 
 class SpeakingDialog(BaseDialog[None]):
@@ -33,15 +33,17 @@ class SpeakingDialog(BaseDialog[None]):
 
     def __init__(self, entries: Sequence[Entry], people: Mapping[int, Person]) -> None:
         super().__init__()
-        self._voices = voices(entries)
+        self._voices = talk_times(entries)
         self._people = people
 
     def compose(self) -> ComposeResult:
         """The bars, and what they are."""
         with VerticalScroll():
-            yield Steady(Content.styled(_("Who spoke how long and how often"), "bold $accent"))
-            yield Steady(id="bars")
-            yield Steady(
+            yield StableStatic(
+                Content.styled(_("Who spoke how long and how often"), "bold $accent")
+            )
+            yield StableStatic(id="bars")
+            yield StableStatic(
                 Content(_("The bar is how long; a turn is a run of lines. Esc goes back.")),
                 id="keys",
             )
@@ -50,5 +52,7 @@ class SpeakingDialog(BaseDialog[None]):
         """Draws the bars as long as there is room."""
         edge = 2 if self.app.no_color else 0
         width = min(int(self.size.width * 0.94), 100) - 5 - edge
-        rows = bars(self._voices, self._people, width) or [Content(_("Nobody has spoken yet."))]
+        rows = talk_time_bars(self._voices, self._people, width) or [
+            Content(_("Nobody has spoken yet."))
+        ]
         self.query_one("#bars", Static).update(Content("\n").join(rows))

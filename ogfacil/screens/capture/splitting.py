@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from ogfacil.locale import _
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.grapheme_text_area import SignArea
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
 
 _ENDS = re.compile(r"[。！？!?；;]+[」』”’）)]*\s*|[.]\s+")
 
@@ -31,7 +31,7 @@ class SplitDialog(BaseDialog[int | None]):
     SplitDialog { align: center middle; }
     SplitDialog > Vertical { width: 90%; max-width: 90; height: auto; max-height: 90%;
                              background: $surface; padding: 1 2; }
-    SplitDialog SignArea { height: auto; max-height: 14; border: none; }
+    SplitDialog GraphemeTextArea { height: auto; max-height: 14; border: none; }
     SplitDialog #keys { color: $text-muted; }
     """
 
@@ -44,7 +44,7 @@ class SplitDialog(BaseDialog[int | None]):
         """The words, with the cursor at the sentence's end nearest to the middle."""
         with Vertical():
             yield Static(Content.styled(_("Where does the second line begin?"), "bold"))
-            yield SignArea(self._text, read_only=True, compact=True)
+            yield GraphemeTextArea(self._text, read_only=True, compact=True)
             yield Static(
                 Content(_("Arrows move, Tab goes on by a sentence, Enter splits, Esc goes back")),
                 id="keys",
@@ -54,15 +54,15 @@ class SplitDialog(BaseDialog[int | None]):
         """Offers the likeliest place."""
         middle = len(self._text) // 2
         self._go(min(self._ends, key=lambda end: abs(end - middle), default=middle))
-        self.query_one(SignArea).focus()
+        self.query_one(GraphemeTextArea).focus()
 
     def _go(self, index: int) -> None:
         before = self._text[:index].split("\n")
-        self.query_one(SignArea).move_cursor((len(before) - 1, len(before[-1])))
+        self.query_one(GraphemeTextArea).move_cursor((len(before) - 1, len(before[-1])))
 
     @property
     def _index(self) -> int:
-        row, column = self.query_one(SignArea).cursor_location
+        row, column = self.query_one(GraphemeTextArea).cursor_location
         return sum(len(line) + 1 for line in self._text.split("\n")[:row]) + column
 
     def action_sentence(self, step: int) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ogfacil.locale import _
 from ogfacil.record import Record
 from ogfacil.record.times import minutes_used, running, times_of
-from ogfacil.widgets.cell_wrap import cells, clip
+from ogfacil.widgets.cell_wrap import cell_width, truncate
 from ogfacil.widgets.panels.agenda import position
 
 _LEAST_TITLE = 20  # cells
@@ -58,7 +58,7 @@ class StatusRow(Widget):
         if told is None:
             return Content(_(" Opening …"))
         safe = Content.styled(
-            f" {clip(told.trouble or told.safe, max(width - 20, 8))} ",
+            f" {truncate(told.trouble or told.safe, max(width - 20, 8))} ",
             "bold $text-error reverse" if told.trouble else "$text-success",
         )
         right: list[Content] = [safe]
@@ -76,12 +76,12 @@ class StatusRow(Widget):
         title = f" {meeting.reference}  {meeting.title}"
         for agenda in (_agenda(told, 24), _agenda(told, 10)):
             more = agenda.cell_length - place.cell_length
-            if place in right and left - more >= min(cells(title), _LEAST_TITLE):
+            if place in right and left - more >= min(cell_width(title), _LEAST_TITLE):
                 right[right.index(place)] = agenda
                 left -= more
                 break
-        title = clip(title, left)
-        pad = " " * (left - cells(title))
+        title = truncate(title, left)
+        pad = " " * (left - cell_width(title))
         return Content("").join([Content.styled(title, "bold"), Content(pad), *right])
 
 
@@ -109,7 +109,7 @@ def _agenda(told: Standing, room: int) -> Content:
         return Content.styled(_("  Break {n} min", n=max(minutes, 0)), "bold $text-warning")
     if at and room:
         item = agenda[at - 1]
-        words += f" {clip(item.title, room)}"
+        words += f" {truncate(item.title, room)}"
         used = minutes_used(times, item.id, told.now)
         if item.minutes is not None and used is not None:
             over = used - item.minutes

@@ -18,8 +18,8 @@ from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.meetings.people import read_guest, told
 
 
@@ -63,11 +63,11 @@ class WhoDialog(BaseDialog[Chosen | None]):
     def compose(self) -> ComposeResult:
         """The question, the field, the people, the keys."""
         with Vertical():
-            yield Steady(Content.styled(self._question, "bold"))
-            yield Field(self._typed, id="name", placeholder=_("number, name or a few letters"))
+            yield StableStatic(Content.styled(self._question, "bold"))
+            yield LineInput(self._typed, id="name", placeholder=_("number, name or a few letters"))
             yield OptionList(id="people", markup=False)
-            yield Steady(id="new")
-            yield Steady(
+            yield StableStatic(id="new")
+            yield StableStatic(
                 Content(
                     _("Enter takes, Ctrl+N adds what is typed, F4 mends a name, Esc goes back")
                 ),
@@ -76,14 +76,14 @@ class WhoDialog(BaseDialog[Chosen | None]):
 
     def on_mount(self) -> None:
         """Lists everybody."""
-        field = self.query_one("#name", Field)
+        field = self.query_one("#name", LineInput)
         field.focus()
         field.move_cursor(field.document.end)
         self._list()
 
-    @on(Field.Changed, "#name")
+    @on(LineInput.Changed, "#name")
     def _list(self) -> None:
-        typed = self.query_one("#name", Field).value
+        typed = self.query_one("#name", LineInput).value
         directory = self._scene.directory
         new = ""
         if typed:
@@ -121,7 +121,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
         if self._fits:
             listing.highlighted = ((listing.highlighted or 0) + by) % len(self._fits)
 
-    @on(Field.Submitted, "#name")
+    @on(LineInput.Submitted, "#name")
     @on(OptionList.OptionSelected, "#people")
     def action_take(self) -> None:
         """Answers with the one that is marked; with the new name where nobody fits."""
@@ -133,7 +133,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
 
     def action_add(self) -> None:
         """Answers with what is typed as a new person, unless it can't be read."""
-        words = self.query_one("#name", Field).value
+        words = self.query_one("#name", LineInput).value
         try:
             if words:
                 read_guest(words)

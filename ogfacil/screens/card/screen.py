@@ -19,9 +19,9 @@ from ogfacil.record import Action
 from ogfacil.screens.tracker.acting import known
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.cell_wrap import cells, rows
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import cell_width, rows
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.tracking.card import Card, card
 from ogfacil.workflow.tracking.card_text import Row, Section, export_card, sections
 from ogfacil.workflow.tracking.tracked import Tracked
@@ -46,11 +46,11 @@ class CardScreen(Doing):
 
     def compose(self) -> ComposeResult:
         """Title, the sections, keys."""
-        yield Steady(title_line(_("Action")), id="title")
+        yield StableStatic(title_line(_("Action")), id="title")
         with VerticalScroll(id="scroll"):
-            yield Steady(id="text")
-        yield Steady(id="said")
-        yield Keys()
+            yield StableStatic(id="text")
+        yield StableStatic(id="said")
+        yield KeyBar()
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
@@ -126,7 +126,7 @@ class CardScreen(Doing):
 
 
 def _section(section: Section, width: int) -> Content:
-    labels = max((cells(row.label) for row in section.rows), default=0)
+    labels = max((cell_width(row.label) for row in section.rows), default=0)
     indent = min(labels + 2 if labels else 0, max(width // 3, 12))
     lines = [Content.styled(section.title, "bold $accent")] if section.title else []
     lines += [_row(row, indent, width) for row in section.rows]
@@ -138,12 +138,12 @@ def _row(row: Row, indent: int, width: int) -> Content:
     look = "b" if row.strong else "dim" if row.dim else ""
     parts = rows(row.text, max(width - indent, 10)) or [""]
     label = row.label
-    if cells(label) > indent - 1 and indent:
+    if cell_width(label) > indent - 1 and indent:
         lines = [Content.assemble((label, "dim"))]
         label = ""
     else:
         lines = []
     for n, text in enumerate(parts):
-        before = (label if n == 0 else "") + " " * (indent - (cells(label) if n == 0 else 0))
+        before = (label if n == 0 else "") + " " * (indent - (cell_width(label) if n == 0 else 0))
         lines.append(Content.assemble((before, "dim"), (text, look) if look else text))
     return Content("\n").join(lines)

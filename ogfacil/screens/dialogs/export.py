@@ -21,10 +21,10 @@ from ogfacil.formats.common.files import AlreadyThere
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.cell_wrap import tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.documents.exporting import emails_told, export_file, house_style
 
 
@@ -93,14 +93,16 @@ class HandoutDialog(BaseDialog[None]):
     def compose(self) -> ComposeResult:
         """The forms, and below them what was written."""
         with Vertical(id="dialog"):
-            yield Steady(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
+            yield StableStatic(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
             yield OptionList(*self._rows(), id="forms", markup=False)
-            yield Steady(_("Word: a template whose styles are taken (empty: our own)"), id="label")
-            yield Field(settings.load().template, id="template")
+            yield StableStatic(
+                _("Word: a template whose styles are taken (empty: our own)"), id="label"
+            )
+            yield LineInput(settings.load().template, id="template")
             with VerticalScroll(id="outcome", can_focus=False):
                 sentence = _("Space chooses, Enter writes into {folder}.", folder=shown(_folder()))
-                yield Steady(Content(sentence), id="written")
-            yield Keys()
+                yield StableStatic(Content(sentence), id="written")
+            yield KeyBar()
 
     def _rows(self) -> list[Option]:
         """The forms, each with its mark: what is chosen is not said by colour alone."""
@@ -137,7 +139,7 @@ class HandoutDialog(BaseDialog[None]):
     async def _write(self, *, force: bool) -> None:
         rows: list[Content] = []
         folder, meeting_id = _folder(), self._meeting.id
-        template = self.query_one("#template", Field).value
+        template = self.query_one("#template", LineInput).value
         for index in sorted(self._chosen):
             form = FORMS[index]
             try:
@@ -157,7 +159,7 @@ class HandoutDialog(BaseDialog[None]):
             except OgfacilError as error:
                 rows.append(Content.assemble(("! ", "b"), str(error)))
             else:
-                rows.append(Content.assemble((f"{tick()} ", "b"), shown(path)))
+                rows.append(Content.assemble((f"{check_mark()} ", "b"), shown(path)))
                 head = await self.store.try_run(
                     lambda store: store.record_without_entries(meeting_id)
                 )

@@ -17,8 +17,8 @@ from ogfacil.errors import OgfacilError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, plain
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.grapheme_text_area import SignArea
-from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field, Lines
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
+from ogfacil.widgets.line_input import FORM_BINDINGS, LineInput, MultiLineInput
 
 Answers = Mapping[str, str]
 
@@ -39,7 +39,7 @@ class Form(BaseDialog[Answers | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *BETWEEN_FIELDS,
+        *FORM_BINDINGS,
         Binding("ctrl+s", "take", "Save"),
         Binding("escape", "leave", "Back", priority=True),
     ]
@@ -63,9 +63,9 @@ class Form(BaseDialog[Answers | None]):
             for row in self._rows:
                 yield Static(Content(row.label), classes="label")
                 if row.lines:
-                    yield Lines(row.value, id=row.name, classes="lines")
+                    yield MultiLineInput(row.value, id=row.name, classes="lines")
                 else:
-                    yield Field(row.value, id=row.name, placeholder=row.placeholder)
+                    yield LineInput(row.value, id=row.name, placeholder=row.placeholder)
             keys = (_("Enter goes on"), _("Ctrl+S takes it"), _("Esc goes back"))
             yield Static(Content(plain(" · ").join(keys)), id="keys")
 
@@ -73,8 +73,8 @@ class Form(BaseDialog[Answers | None]):
         """Begins in the first row."""
         self.query_one(f"#{self._rows[0].name}").focus()
 
-    @on(Field.Submitted)
-    def go_on(self, event: Field.Submitted) -> None:
+    @on(LineInput.Submitted)
+    def go_on(self, event: LineInput.Submitted) -> None:
         """Enter goes on to the next row; in the last one it takes the form."""
         if event.field.id == self._rows[-1].name:
             self.action_take()
@@ -92,7 +92,7 @@ class Form(BaseDialog[Answers | None]):
             self.dismiss(answers)
 
     def _words(self, row: Asked) -> str:
-        return clean(self.query_one(f"#{row.name}", SignArea).text).strip()
+        return clean(self.query_one(f"#{row.name}", GraphemeTextArea).text).strip()
 
     def action_leave(self) -> None:
         """Gives nothing."""

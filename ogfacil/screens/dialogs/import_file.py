@@ -16,10 +16,10 @@ from ogfacil.errors import OgfacilError
 from ogfacil.formats.common.files import read_plain
 from ogfacil.locale import _, plain
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.cell_wrap import tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.documents.importing import ImportResult, import_record
 
 MOST_NAMES = 6
@@ -42,16 +42,16 @@ class ReadingDialog(BaseDialog[bool]):
     def compose(self) -> ComposeResult:
         """The file, the series, and what came of it."""
         with Vertical(id="dialog"):
-            yield Steady(Content.assemble((_("Read a document in"), "b")))
-            yield Steady(_("File"), classes="label")
-            yield Field(id="file", placeholder=_("Tab completes a path"))
-            yield Steady(_("Series (empty: the document's own)"), classes="label")
-            yield Field(id="series")
+            yield StableStatic(Content.assemble((_("Read a document in"), "b")))
+            yield StableStatic(_("File"), classes="label")
+            yield LineInput(id="file", placeholder=_("Tab completes a path"))
+            yield StableStatic(_("Series (empty: the document's own)"), classes="label")
+            yield LineInput(id="series")
             with VerticalScroll(id="outcome", can_focus=False):
-                yield Steady(id="words")
-            yield Keys()
+                yield StableStatic(id="words")
+            yield KeyBar()
 
-    @on(Field.Changed, "#file")
+    @on(LineInput.Changed, "#file")
     def show_names(self) -> None:
         """Shows the files that the path could become."""
         names = [path.name + "/" * path.is_dir() for path in self._fitting()]
@@ -59,7 +59,7 @@ class ReadingDialog(BaseDialog[bool]):
         self.query_one("#words", Static).update(Content("\n".join(names[:MOST_NAMES] + more)))
 
     def _fitting(self) -> list[Path]:
-        typed = self.query_one("#file", Field).value
+        typed = self.query_one("#file", LineInput).value
         path = Path(typed).expanduser()
         folder, start = (path, "") if typed.endswith("/") or not typed else (path.parent, path.name)
         try:
@@ -69,13 +69,13 @@ class ReadingDialog(BaseDialog[bool]):
 
     def action_complete(self) -> None:
         """Completes the path as far as it is certain; in the series, goes back to the file."""
-        field = self.query_one("#file", Field)
+        field = self.query_one("#file", LineInput)
         if not field.has_focus:
             field.focus()
             return
         fitting = self._fitting()
         if not fitting or (len(fitting) == 1 and str(fitting[0]) == field.value):
-            self.query_one("#series", Field).focus()
+            self.query_one("#series", LineInput).focus()
             return
         common = str(fitting[0])
         for path in fitting[1:]:
@@ -88,7 +88,9 @@ class ReadingDialog(BaseDialog[bool]):
 
     def action_read(self) -> None:
         """Reads the file in."""
-        self._take(self.query_one("#file", Field).value, self.query_one("#series", Field).value)
+        self._take(
+            self.query_one("#file", LineInput).value, self.query_one("#series", LineInput).value
+        )
 
     @work(exclusive=True)
     async def _take(self, name: str, series: str) -> None:
@@ -114,7 +116,7 @@ class ReadingDialog(BaseDialog[bool]):
 def _outcome(read: ImportResult) -> Content:
     rows = [
         Content.assemble(
-            (f"{tick()} ", "b"), _("{reference} is here.", reference=read.meeting.reference)
+            (f"{check_mark()} ", "b"), _("{reference} is here.", reference=read.meeting.reference)
         )
     ]
     rows += [Content(f"{remark.line}: {remark.sentence}") for remark in read.remarks]

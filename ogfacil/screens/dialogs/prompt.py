@@ -16,8 +16,8 @@ from textual.widgets import Static
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, plain
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 
 Explain = Callable[[str], str]
 """From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""
@@ -68,25 +68,27 @@ class Prompt(BaseDialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the row, what it means, the keys."""
         with Vertical(id="prompt"):
-            yield Steady(Content(self._title), id="title")
-            yield Field(self._text, id="words", placeholder=self._placeholder, selected=self._anew)
-            yield Steady(id="explained")
+            yield StableStatic(Content(self._title), id="title")
+            yield LineInput(
+                self._text, id="words", placeholder=self._placeholder, selected=self._anew
+            )
+            yield StableStatic(id="explained")
             keys = [_("Enter takes it"), _("Esc goes back")]
             if self._values:
                 keys.insert(1, _("Tab completes"))
-            yield Steady(Content(plain(" · ").join(keys)), id="keys")
+            yield StableStatic(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
         """Begins behind what is there already."""
-        field = self.query_one("#words", Field)
+        field = self.query_one("#words", LineInput)
         if not self._anew:
             field.move_cursor(field.document.end)
         self.explain()
 
-    @on(Field.Changed, "#words")
+    @on(LineInput.Changed, "#words")
     def explain(self) -> None:
         """Says how the words are understood."""
-        words = self.query_one("#words", Field).value
+        words = self.query_one("#words", LineInput).value
         if self._begun is not None:
             fitting = self._fitting()
             if not fitting or words != self._kept + fitting[self._at]:
@@ -97,10 +99,10 @@ class Prompt(BaseDialog[str | None]):
             said = str(error)
         self.query_one("#explained", Static).update(Content(said))
 
-    @on(Field.Submitted)
+    @on(LineInput.Submitted)
     def take(self) -> None:
         """Gives the words, unless they can't be taken."""
-        words = self.query_one("#words", Field).value
+        words = self.query_one("#words", LineInput).value
         if not words and not self._may_be_empty:
             return
         try:
@@ -112,7 +114,7 @@ class Prompt(BaseDialog[str | None]):
 
     def action_complete(self, by: int) -> None:
         """Puts the next of what could be meant."""
-        field = self.query_one("#words", Field)
+        field = self.query_one("#words", LineInput)
         if self._begun is None:
             typed = "" if field.text and field.selected_text == field.text else field.value
             at = max((found.end() for found in _COMMA.finditer(typed)), default=0)

@@ -22,10 +22,10 @@ from ogfacil.record import Meeting
 from ogfacil.record.outgoing import outgoing
 from ogfacil.tui.base import BaseDialog
 from ogfacil.tui.services import services
-from ogfacil.widgets.cell_wrap import tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import FORM_BINDINGS, LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.coediting import dispatch, invitations, rounds
 
 SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")
@@ -49,7 +49,7 @@ class SendingDialog(BaseDialog[bool]):
 
     CSS_PATH = "send_out.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *BETWEEN_FIELDS,
+        *FORM_BINDINGS,
         Binding("ctrl+s", "send", "Send"),
         Binding("f2", "copy", "Copy the invitation"),
         Binding("escape", "leave", "Back"),
@@ -65,19 +65,19 @@ class SendingDialog(BaseDialog[bool]):
         """The services, the address, the days; below, what comes of it."""
         chosen = settings.load()
         with VerticalScroll(id="dialog"):
-            yield Steady(
+            yield StableStatic(
                 Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
             )
-            yield Steady(id="others")
+            yield StableStatic(id="others")
             yield OptionList(
                 *(Option(Content(service_name(one)), id=one) for one in SERVICES), id="services"
             )
-            yield Steady(_("Address or folder (empty: as in the settings)"), classes="label")
-            yield Field(id="site")
-            yield Steady(_("Working days"), classes="label")
-            yield Field(str(chosen.co_editing_days), id="days")
-            yield Steady(id="outcome")
-            yield Keys()
+            yield StableStatic(_("Address or folder (empty: as in the settings)"), classes="label")
+            yield LineInput(id="site")
+            yield StableStatic(_("Working days"), classes="label")
+            yield LineInput(str(chosen.co_editing_days), id="days")
+            yield StableStatic(id="outcome")
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Begins on the service of the settings."""
@@ -101,7 +101,7 @@ class SendingDialog(BaseDialog[bool]):
             )
             self.query_one("#others", Static).update(Content(words))
 
-    @on(Field.Changed, "#days")
+    @on(LineInput.Changed, "#days")
     def show_date(self) -> None:
         """Shows the day that the working days come to."""
         days = self._days()
@@ -112,11 +112,11 @@ class SendingDialog(BaseDialog[bool]):
         self.query_one("#outcome", Static).update(Content(words))
 
     def _days(self) -> int:
-        typed = self.query_one("#days", Field).value
+        typed = self.query_one("#days", LineInput).value
         return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
 
     @on(OptionList.OptionSelected, "#services")
-    @on(Field.Submitted)
+    @on(LineInput.Submitted)
     def go_on(self) -> None:
         """Enter goes on to the next field."""
         self.focus_next()
@@ -126,7 +126,7 @@ class SendingDialog(BaseDialog[bool]):
         if self._sending or self._invitation:
             return
         at = self.query_one("#services", OptionList).highlighted or 0
-        site = self.query_one("#site", Field).value.strip()
+        site = self.query_one("#site", LineInput).value.strip()
         self._sending = True
         self._say(Content(_("Sending …")))
         self.app.run_worker(self._send(SERVICES[at], site, self._days()), group="send")
@@ -166,14 +166,14 @@ class SendingDialog(BaseDialog[bool]):
         self._invitation = invitations.invitation(round_, outgoing(parcel.record).meeting)
         self._put_away()
         copy = _("F2 copies the invitation:")
-        self._say(Content(f"{tick()} {round_.place}\n\n{copy}\n\n{self._invitation}"))
+        self._say(Content(f"{check_mark()} {round_.place}\n\n{copy}\n\n{self._invitation}"))
         if not self.is_attached:
             app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
 
     def _put_away(self) -> None:
         """Makes room for the invitation: what was asked is answered."""
         if self.is_attached:
-            for part in self.query("#services, #others, Field, .label"):
+            for part in self.query("#services, #others, LineInput, .label"):
                 part.display = False
             self.query_one("#dialog").focus()
 

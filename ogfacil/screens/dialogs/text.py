@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Lines
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import MultiLineInput
 
 
-class _Words(Lines):
+class _Words(MultiLineInput):
     """Leaves Enter to the dialog, which hears it after what was typed before it."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -44,21 +44,21 @@ class WordsDialog(BaseDialog[str | None]):
         with Vertical(id="dialog"):
             yield Static(Content.assemble((self._title, "b")))
             yield _Words(self._words, id="words")
-            yield Keys()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Puts the cursor behind the words."""
-        area = self.query_one("#words", Lines)
+        area = self.query_one("#words", MultiLineInput)
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_new_line(self) -> None:
         """A new line within the words."""
-        self.query_one("#words", Lines).insert("\n")
+        self.query_one("#words", MultiLineInput).insert("\n")
 
     def action_take(self) -> None:
         """Gives the words."""
-        self.dismiss(self.query_one("#words", Lines).value)
+        self.dismiss(self.query_one("#words", MultiLineInput).value)
 
     def action_leave(self) -> None:
         """Gives nothing."""

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from ogfacil.locale import _, plain
 from ogfacil.record import Meeting, MeetingState
-from ogfacil.widgets.cell_wrap import cells
+from ogfacil.widgets.cell_wrap import cell_width
 from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
 from ogfacil.workflow.meetings.summary import MeetingSummary
 
@@ -111,7 +111,9 @@ def row(meeting: Meeting, *, outdated: bool = False) -> Content:
     """A meeting in the list."""
     day = meeting.date.isoformat() if meeting.date else " " * 10
     state = meeting_state_word(meeting.state)
-    gap = " " * (max(cells(meeting_state_word(one)) for one in MeetingState) - cells(state))
+    gap = " " * (
+        max(cell_width(meeting_state_word(one)) for one in MeetingState) - cell_width(state)
+    )
     number, late = f"{meeting.number:>4}  ", ("!", "bold $text-warning")
     if outdated:
         return Content.assemble(

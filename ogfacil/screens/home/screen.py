@@ -17,8 +17,8 @@ from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
 from ogfacil.screens.home.ways import Ways
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 
 # What shows meetings is imported where it is needed: the first frame does not wait for it.
 
@@ -73,13 +73,13 @@ class HomeScreen(Ways):
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the preview, the keys."""
-        yield Steady(title_line("ogfacil", _("open meetings, recorded openly")), id="title")
-        yield Steady(id="welcome")
+        yield StableStatic(title_line("ogfacil", _("open meetings, recorded openly")), id="title")
+        yield StableStatic(id="welcome")
         with Horizontal(id="body"):
             yield OptionList(id="meetings", markup=False)
             with VerticalScroll(id="beside", can_focus=False):
-                yield Steady(id="preview")
-        yield Keys("q")
+                yield StableStatic(id="preview")
+        yield KeyBar("q")
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""

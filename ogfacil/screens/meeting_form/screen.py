@@ -19,10 +19,10 @@ from ogfacil.screens.dialogs.rename_person import name_prompt
 from ogfacil.screens.meeting_form.explain import explained
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.grapheme_text_area import SignArea
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import BETWEEN_FIELDS, Field, Lines
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import FORM_BINDINGS, LineInput, MultiLineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.meetings import meetings
 from ogfacil.workflow.meetings.form import Draft, draft_of, next_draft, replan
 from ogfacil.workflow.meetings.people import Guest, last_guests, read_guest, write_guest
@@ -37,7 +37,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
     AUTO_FOCUS = "#series"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *BETWEEN_FIELDS,
+        *FORM_BINDINGS,
         Binding("ctrl+s", "save", "Save"),
         Binding("ctrl+r", "same_people", "Last meeting's people", priority=True),
         Binding("f4", "mend_name", "Mend a name", show=False),
@@ -55,33 +55,33 @@ class PlanScreen(BaseScreen[Meeting | None]):
     def compose(self) -> ComposeResult:
         """The fields in the order in which they are typed."""
         made = self._meeting
-        yield Steady(title_line(_("Meeting") if made else _("New meeting")), id="title")
+        yield StableStatic(title_line(_("Meeting") if made else _("New meeting")), id="title")
         with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
             with Vertical(id="what"):
-                yield Steady(_("Series"), classes="label")
-                yield Field(self._series, id="series", placeholder=_("such as 季會"))
-                yield Steady(_("Title"), classes="label")
-                yield Field(made.title if made else "", id="name")
+                yield StableStatic(_("Series"), classes="label")
+                yield LineInput(self._series, id="series", placeholder=_("such as 季會"))
+                yield StableStatic(_("Title"), classes="label")
+                yield LineInput(made.title if made else "", id="name")
                 with Horizontal(id="when"):
                     with Vertical():
-                        yield Steady(_("Date"), classes="label")
+                        yield StableStatic(_("Date"), classes="label")
                         day = made.date if made else clock.today()
-                        yield Field(day.isoformat() if day else "", id="date")
+                        yield LineInput(day.isoformat() if day else "", id="date")
                     with Vertical():
-                        yield Steady(_("Place"), classes="label")
-                        yield Field(made.place if made else "", id="place")
+                        yield StableStatic(_("Place"), classes="label")
+                        yield LineInput(made.place if made else "", id="place")
             with Vertical(id="who"):
-                yield Steady(_("Agenda: a line each, minutes at its end"), classes="label")
-                yield Lines(id="agenda")
-                yield Steady(_("People: name, organisation, role, aliases"), classes="label")
-                yield Lines(id="people")
-        yield Steady(id="hint")
-        yield Keys()
+                yield StableStatic(_("Agenda: a line each, minutes at its end"), classes="label")
+                yield MultiLineInput(id="agenda")
+                yield StableStatic(_("People: name, organisation, role, aliases"), classes="label")
+                yield MultiLineInput(id="people")
+        yield StableStatic(id="hint")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fills in what is known."""
-        self.query_one("#series", Field).disabled = self._meeting is not None
-        self.query_one("#name" if self._series else "#series", Field).focus()
+        self.query_one("#series", LineInput).disabled = self._meeting is not None
+        self.query_one("#name" if self._series else "#series", LineInput).focus()
         self._fill()
 
     @work(exclusive=True, group="fill")
@@ -96,8 +96,8 @@ class PlanScreen(BaseScreen[Meeting | None]):
             return
         self._offer(draft)
         if self._meeting is not None:
-            self.query_one("#agenda", Lines).text = draft.agenda
-            self.query_one("#people", Lines).text = draft.people
+            self.query_one("#agenda", MultiLineInput).text = draft.agenda
+            self.query_one("#people", MultiLineInput).text = draft.people
         if not self._saved:
             self._saved = self._typed()
 
@@ -106,28 +106,28 @@ class PlanScreen(BaseScreen[Meeting | None]):
         self._hint()
 
     def _typed(self) -> tuple[str, ...]:
-        return tuple(area.text for area in self.query(SignArea))
+        return tuple(area.text for area in self.query(GraphemeTextArea))
 
     @on(events.DescendantFocus)
     def _offer_day(self, event: events.DescendantFocus) -> None:
         """The day that stands there unasked is typed over."""
         field = event.widget
         offered = self._meeting is None and clock.today().isoformat()
-        if isinstance(field, Field) and field.id == "date" and field.text == offered:
+        if isinstance(field, LineInput) and field.id == "date" and field.text == offered:
             self.call_after_refresh(field.select_all)
 
     @on(events.DescendantFocus)
-    @on(SignArea.Changed)
-    @on(SignArea.SelectionChanged)
+    @on(GraphemeTextArea.Changed)
+    @on(GraphemeTextArea.SelectionChanged)
     def _hint(self) -> None:
         """Says how the row is read that the cursor is in, and what the keys do."""
         self._leaving = False
         area = self.focused
         row = ""
-        if isinstance(area, SignArea):
+        if isinstance(area, GraphemeTextArea):
             row = explained(area.id or "", area.document.get_line(area.cursor_location[0]))
         keys = _("Tab goes on, Ctrl+S saves and begins, Esc goes back.")
-        if self._meeting is not None and isinstance(area, Lines) and area.id == "people":
+        if self._meeting is not None and isinstance(area, MultiLineInput) and area.id == "people":
             keys += " " + _("F4 mends the name in the row.")
         if self._offered:
             keys += " " + _(
@@ -135,15 +135,15 @@ class PlanScreen(BaseScreen[Meeting | None]):
             )
         self.query_one("#hint", Static).update(Content(row or keys))
 
-    @on(Field.Submitted)
+    @on(LineInput.Submitted)
     def go_on(self) -> None:
         """Enter in a field goes on to the next one."""
         self.focus_next()
 
-    @on(Field.Changed, "#series")
+    @on(LineInput.Changed, "#series")
     def series_changed(self) -> None:
         """Another series has other people to offer."""
-        self._series = self.query_one("#series", Field).value
+        self._series = self.query_one("#series", LineInput).value
         if self._meeting is None:
             self._fill()
 
@@ -155,7 +155,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
         if guests is not None and not guests:
             self.notify_done(_("Nobody is known of an earlier meeting of this series."))
         if guests:
-            area = self.query_one("#people", Lines)
+            area = self.query_one("#people", MultiLineInput)
             typed = [line for line in area.text.splitlines() if line.strip()]
             there = {_name(line) for line in typed}
             area.text = "\n".join(
@@ -166,7 +166,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
     async def action_mend_name(self) -> None:
         """Mends the name of the person in the row, everywhere and at once; another person's name
         makes the two one."""
-        area, made = self.query_one("#people", Lines), self._meeting
+        area, made = self.query_one("#people", MultiLineInput), self._meeting
         if made is None or self.focused is not area:
             self.notify_done(_("F4 mends the name of somebody in the list of people."))
             return
@@ -218,16 +218,16 @@ class PlanScreen(BaseScreen[Meeting | None]):
             self.dismiss(meeting)
 
     def _plan(self) -> meetings.NewMeeting:
-        title = self.query_one("#name", Field).value
-        series = self.query_one("#series", Field).value
-        date = self.query_one("#date", Field).value
-        lines = self.query_one("#people", Lines).text.splitlines()
+        title = self.query_one("#name", LineInput).value
+        series = self.query_one("#series", LineInput).value
+        date = self.query_one("#date", LineInput).value
+        lines = self.query_one("#people", MultiLineInput).text.splitlines()
         return meetings.NewMeeting(
             series=series,
             title=title,
             date=meetings.read_date(date) if date else None,
-            place=self.query_one("#place", Field).value,
-            agenda=meetings.read_agenda(self.query_one("#agenda", Lines).text),
+            place=self.query_one("#place", LineInput).value,
+            agenda=meetings.read_agenda(self.query_one("#agenda", MultiLineInput).text),
             guests=tuple(read_guest(line) for line in lines if line.strip()),
             language=meetings.language_of(title + series, language()),
         )

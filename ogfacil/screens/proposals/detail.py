@@ -12,7 +12,7 @@ from ogfacil import clock
 from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
 from ogfacil.record import Entry, Judgement, Record, Verdict
-from ogfacil.widgets.cell_wrap import clip, fill, wrap
+from ogfacil.widgets.cell_wrap import pad, truncate, wrap
 from ogfacil.workflow.coediting.proposal_text import code_of, kind_name
 
 BESIDE = 2  # lines of context before and after
@@ -168,7 +168,7 @@ def _said(label: str, pieces: list[Piece], width: int, look: str = "dim") -> lis
             stop = min(end, ends[here])
             parts.append((text[place:stop], pieces[here][1]))
             place, here = stop, here + 1
-        gutter = fill(clip(label, GUTTER - 2), GUTTER) if not rows else " " * GUTTER
+        gutter = pad(truncate(label, GUTTER - 2), GUTTER) if not rows else " " * GUTTER
         rows.append(Content.assemble((gutter, look), *parts))
     return rows
 

@@ -22,8 +22,8 @@ from ogfacil.screens.proposals.detail import Surroundings, detail
 from ogfacil.screens.proposals.listing import ProposalList
 from ogfacil.screens.proposals.rounds import brief, rounds_page
 from ogfacil.tui.base import BaseScreen, title_line
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.coediting import proposals, receive, rounds
 from ogfacil.workflow.coediting.proposals import ProposalSet
 
@@ -43,13 +43,13 @@ class Ground(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The title row, the list beside the proposal at hand, the keys."""
-        yield Steady(id="title")
+        yield StableStatic(id="title")
         with Horizontal(id="body"):
             yield ProposalList(id="proposals")
             with VerticalScroll(id="beside", can_focus=False):
-                yield Steady(id="proposal")
-        yield Steady(id="remarks")
-        yield Keys("w")
+                yield StableStatic(id="proposal")
+        yield StableStatic(id="remarks")
+        yield KeyBar("w")
 
     def on_mount(self) -> None:
         """Lays out what is here, and fetches what stands there now."""
@@ -97,7 +97,7 @@ class Ground(BaseScreen[None]):
             return
         listing = self.query_one(ProposalList)
         listing.judged = self._pulled.judged
-        listing.show(self._pulled.shown)
+        listing.set_rows(self._pulled.shown)
         self._show()
         self._say_remarks()
 
@@ -127,7 +127,7 @@ class Ground(BaseScreen[None]):
         """The proposal under the cursor."""
         return self.query_one(ProposalList).current
 
-    @on(ProposalList.Moved)
+    @on(ProposalList.Highlighted)
     def _moved(self) -> None:
         self._shows_rounds = False
         self._show()

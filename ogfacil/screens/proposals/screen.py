@@ -47,7 +47,7 @@ class ProposalsScreen(Ground):
         Binding("escape,q", "dismiss", "Back", show=False),
     ]
 
-    @on(ProposalList.Picked)
+    @on(ProposalList.Selected)
     def action_take(self) -> None:
         """Takes the proposal at hand, or those that are selected, and goes on."""
         self._decide(self._selected(), Judgement.ACCEPTED)
@@ -63,7 +63,7 @@ class ProposalsScreen(Ground):
     def _selected(self) -> list[str]:
         """The ids of what is selected; the cursor goes on where it is only the line at hand."""
         listing = self.query_one(ProposalList)
-        ids = [proposal.id for proposal in listing.chosen]
+        ids = [proposal.id for proposal in listing.selected]
         if listing.marks:
             listing.clear_marks()
         else:

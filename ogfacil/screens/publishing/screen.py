@@ -17,9 +17,9 @@ from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.cell_wrap import tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import check_mark
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.meetings import withheld
 from ogfacil.workflow.meetings.meetings import out_of_date
 from ogfacil.workflow.publishing import publication
@@ -47,10 +47,10 @@ class PublishingScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The title row, the findings, what came of it, the keys."""
-        yield Steady(title_line(_("Publish"), self._meeting.title), id="title")
+        yield StableStatic(title_line(_("Publish"), self._meeting.title), id="title")
         yield OptionList(id="findings", markup=False)
-        yield Steady(id="outcome")
-        yield Keys()
+        yield StableStatic(id="outcome")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Checks at once."""
@@ -149,5 +149,5 @@ class PublishingScreen(BaseScreen[None]):
         except OgfacilError as error:
             self.query_one("#outcome", Static).update(Content(str(error)))
             return
-        rows = [Content(f"{tick()} {path}") for path in paths]
+        rows = [Content(f"{check_mark()} {path}") for path in paths]
         self.query_one("#outcome", Static).update(Content("\n").join(rows))

@@ -10,7 +10,7 @@ from textual.content import Content
 from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
-from ogfacil.widgets.cell_wrap import cells, rows
+from ogfacil.widgets.cell_wrap import cell_width, rows
 from ogfacil.workflow.tracking.labels import format_due, status_labels, status_word
 from ogfacil.workflow.tracking.review import Item
 
@@ -61,12 +61,12 @@ def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
 
 
 def _facts(facts: list[tuple[str, str, str]], width: int) -> list[Content]:
-    indent = max(cells(label) for label, _text, _look in facts) + 2
+    indent = max(cell_width(label) for label, _text, _look in facts) + 2
     lines: list[Content] = []
     for label, text, look in facts:
         for n, part in enumerate(rows(text, max(width - indent, 10)) or [""]):
             before = label if n == 0 else ""
-            gap = " " * (indent - cells(before))
+            gap = " " * (indent - cell_width(before))
             lines.append(Content.assemble((before + gap, "dim"), (part, look) if look else part))
     return lines
 

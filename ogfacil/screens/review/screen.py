@@ -25,9 +25,9 @@ from ogfacil.screens.review.where import WhereDialog
 from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import Store
 from ogfacil.tui.base import title_line
-from ogfacil.widgets.cell_wrap import clip
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.cell_wrap import truncate
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.meetings.meetings import resolve
 from ogfacil.workflow.tracking import actions, review
 from ogfacil.workflow.tracking.review import Choice, Item, Noted
@@ -74,12 +74,12 @@ class ReviewScreen(Along):
 
     def compose(self) -> ComposeResult:
         """Where one is, the item, what goes along, the keys."""
-        yield Steady(title_line(_("Review")), id="title")
+        yield StableStatic(title_line(_("Review")), id="title")
         with VerticalScroll(id="item"):
-            yield Steady(id="page")
-        yield Steady(id="with")
-        yield Steady(id="said")
-        yield Keys("q")
+            yield StableStatic(id="page")
+        yield StableStatic(id="with")
+        yield StableStatic(id="said")
+        yield KeyBar("q")
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
@@ -279,7 +279,7 @@ class ReviewScreen(Along):
         words = await self.app.push_screen_wait(
             Prompt(
                 _("Merge {code} into which one?", code=item.row.code),
-                explain=lambda words: clip(" ".join(meant(words).text.split()), SHOWN),
+                explain=lambda words: truncate(" ".join(meant(words).text.split()), SHOWN),
                 values=[
                     one.code
                     for one in there.values()

@@ -16,9 +16,9 @@ from ogfacil.screens.search.rows import row
 from ogfacil.store import Hit
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.meetings.search import find, mark_word
 
 MOST = 100
@@ -42,18 +42,18 @@ class FindingScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The words, the hits, the keys."""
-        yield Steady(
+        yield StableStatic(
             title_line(_("Find"), _("in every line, action, decision and question")), id="title"
         )
-        yield Field(id="words", placeholder=_("one character is enough"))
-        yield Steady(id="count")
+        yield LineInput(id="words", placeholder=_("one character is enough"))
+        yield StableStatic(id="count")
         yield OptionList(id="hits", markup=False)
-        yield Keys()
+        yield KeyBar()
 
-    @on(Field.Changed, "#words")
+    @on(LineInput.Changed, "#words")
     def typed(self) -> None:
         """Searches anew."""
-        self._search(self.query_one("#words", Field).value)
+        self._search(self.query_one("#words", LineInput).value)
 
     @work(exclusive=True)
     async def _search(self, words: str) -> None:
@@ -83,7 +83,7 @@ class FindingScreen(BaseScreen[None]):
         """Goes down into the hits."""
         self.query_one("#hits", OptionList).focus()
 
-    @on(Field.Submitted)
+    @on(LineInput.Submitted)
     def first_hit(self) -> None:
         """Enter in the words opens the first hit."""
         self._open(0)

@@ -22,10 +22,10 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.cell_wrap import cells, fill, tick
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.stable_static import Steady
-from ogfacil.widgets.virtual_list import Listing, Part
+from ogfacil.widgets.cell_wrap import cell_width, check_mark, pad
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
+from ogfacil.widgets.virtual_list import StyledText, VirtualList
 from ogfacil.workflow.tracking import suggestions
 from ogfacil.workflow.tracking.suggestion_reasons import certainty_sign, sure_and_why
 from ogfacil.workflow.tracking.undo_stack import UndoStack
@@ -41,28 +41,28 @@ def kind_word(kind: SuggestionKind) -> str:
     }[kind]
 
 
-class Waiting(Listing[Suggestion]):
+class Waiting(VirtualList[Suggestion]):
     """Kind, doubt, owner, due, words."""
 
     today = dt.date.max
 
-    def key(self, line: Suggestion) -> Hashable:
+    def row_key(self, line: Suggestion) -> Hashable:
         """The suggestion's id."""
         return line.id
 
-    def parts(self, line: Suggestion, width: int) -> Sequence[Part]:
+    def render_row(self, line: Suggestion, width: int) -> Sequence[StyledText]:
         """The columns of one suggestion."""
         owners = "、".join(owner.name for owner in line.owners)
         if line.kind is SuggestionKind.ACTION and not owners:
             owners = _("nobody yet")
-        parts: list[Part] = [
-            (fill(kind_word(line.kind), 10) + " ", "strong"),
-            (fill(certainty_sign(line), 1) + " ", "late"),
-            (fill(owners, 12) + " ", ""),
-            (fill(show.marked(line.due, self.today), 14) + " ", ""),
+        parts: list[StyledText] = [
+            (pad(kind_word(line.kind), 10) + " ", "strong"),
+            (pad(certainty_sign(line), 1) + " ", "late"),
+            (pad(owners, 12) + " ", ""),
+            (pad(show.marked(line.due, self.today), 14) + " ", ""),
         ]
-        room = max(width - sum(cells(words) for words, _look in parts), 4)
-        return [*parts, (fill(" ".join(line.gist.split()), room), "")]
+        room = max(width - sum(cell_width(words) for words, _look in parts), 4)
+        return [*parts, (pad(" ".join(line.gist.split()), room), "")]
 
 
 class SuggestionsScreen(BaseScreen[None]):
@@ -89,12 +89,12 @@ class SuggestionsScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, what it rests on, keys."""
-        yield Steady(title_line(_("Suggestions")), id="title")
+        yield StableStatic(title_line(_("Suggestions")), id="title")
         yield Waiting(id="waiting")
-        yield Steady(id="none")
-        yield Steady(id="under")
-        yield Steady(id="said")
-        yield Keys()
+        yield StableStatic(id="none")
+        yield StableStatic(id="under")
+        yield StableStatic(id="said")
+        yield KeyBar()
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
@@ -128,7 +128,7 @@ class SuggestionsScreen(BaseScreen[None]):
         self._record, there, self._scene = found
         self._list.today = self._record.meeting.date or clock.today()
         self._list.clear_marks()
-        self._list.show(there)
+        self._list.set_rows(there)
         self._list.display = bool(there)
         none = self.query_one("#none", Static)
         none.display = not there
@@ -138,7 +138,7 @@ class SuggestionsScreen(BaseScreen[None]):
             title_line(title, _("{n:# waits|# wait}", n=len(there)))
         )
 
-    @on(Waiting.Moved)
+    @on(Waiting.Highlighted)
     def _show_under(self) -> None:
         one, record = self._list.current, self._record
         under = self.query_one("#under", Static)
@@ -162,16 +162,16 @@ class SuggestionsScreen(BaseScreen[None]):
         under.update(Content("\n").join(rows))
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(f"{tick()} {words}"))
+        self.query_one("#said", Static).update(Content(f"{check_mark()} {words}"))
 
-    @on(Waiting.Picked)
+    @on(Waiting.Selected)
     def _picked(self) -> None:
         self.action_take()
 
     @work(exclusive=True, group="judge")
     async def action_take(self) -> None:
         """Takes what is chosen."""
-        await self._take(self._list.chosen)
+        await self._take(self._list.selected)
 
     async def _take(self, chosen: Sequence[Suggestion], text: str = "") -> None:
         meeting = self._meeting
@@ -190,7 +190,7 @@ class SuggestionsScreen(BaseScreen[None]):
     @work(exclusive=True, group="judge")
     async def action_refuse(self) -> None:
         """Refuses what is chosen; it is not proposed again."""
-        chosen, meeting = self._list.chosen, self._meeting
+        chosen, meeting = self._list.selected, self._meeting
 
         def refuse(store: Store) -> int:
             return suggestions.reject(store, meeting, chosen)

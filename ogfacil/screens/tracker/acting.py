@@ -19,7 +19,7 @@ from ogfacil.screens.dialogs.prompt import SHOWN
 from ogfacil.screens.source import navigate_to_source
 from ogfacil.store import ChangeSet, Store, StoredAction
 from ogfacil.tui.base import BaseScreen
-from ogfacil.widgets.cell_wrap import clip, tick
+from ogfacil.widgets.cell_wrap import check_mark, truncate
 from ogfacil.workflow.meetings.events import known_dates
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.tracked import Tracked
@@ -79,7 +79,7 @@ class Acting(BaseScreen[None]):
 
     def notify_done(self, sentence: str) -> None:
         """Says what went well in the row for it, where it covers nothing."""
-        self.query_one("#said", Static).update(Content(f"{tick()} {sentence}"))
+        self.query_one("#said", Static).update(Content(f"{check_mark()} {sentence}"))
 
     @property
     def today(self) -> dt.date:
@@ -89,7 +89,7 @@ class Acting(BaseScreen[None]):
     def about(self, rows: Sequence[Tracked]) -> str:
         """What a prompt calls the actions it is about."""
         if len(rows) == 1:
-            return clip(f"{rows[0].code} {rows[0].what}", SHOWN - 30)
+            return truncate(f"{rows[0].code} {rows[0].what}", SHOWN - 30)
         return _("{n:# action|# actions}", n=len(rows))
 
     def _ready(self) -> tuple[Tracked, ...]:

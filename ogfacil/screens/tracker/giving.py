@@ -13,7 +13,7 @@ from ogfacil.record import ActionStatus, Commitment, Owner
 from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
 from ogfacil.screens.tracker.acting import NONE, Acting
 from ogfacil.store import StoredAction
-from ogfacil.widgets.cell_wrap import clip
+from ogfacil.widgets.cell_wrap import truncate
 from ogfacil.workflow.tracking import actions
 from ogfacil.workflow.tracking.codes import find_among, in_series
 from ogfacil.workflow.tracking.labels import status_word
@@ -148,7 +148,7 @@ class Giving(Acting):
             for row in rows:
                 actions.check_merge(there, row.action, into)
             state = "" if into.status is ActionStatus.OPEN else f"{status_word(into.status)} · "
-            return clip(state + " ".join(into.text.split()), SHOWN)
+            return truncate(state + " ".join(into.text.split()), SHOWN)
 
         gone = {row.action.id for row in rows}
         words = await self.app.push_screen_wait(
@@ -195,7 +195,7 @@ class Giving(Acting):
             one = meant(words)
             if one is None:
                 return _("no commitment")
-            return clip(" · ".join(filter(None, (one.title, one.plan, one.lead))), SHOWN)
+            return truncate(" · ".join(filter(None, (one.title, one.plan, one.lead))), SHOWN)
 
         words = await self.app.push_screen_wait(
             Prompt(

@@ -8,28 +8,28 @@ from collections.abc import Hashable, Sequence
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import DueKind
-from ogfacil.widgets.cell_wrap import cells, fill
-from ogfacil.widgets.virtual_list import Listing, Part
+from ogfacil.widgets.cell_wrap import cell_width, pad
+from ogfacil.widgets.virtual_list import StyledText, VirtualList
 from ogfacil.workflow.tracking.labels import state_label
 from ogfacil.workflow.tracking.tracked import Tracked
 
 WIDE = 100
 
 
-class Actions(Listing[Tracked]):
+class Actions(VirtualList[Tracked]):
     """Code, what presses, due, owners, what is to be done."""
 
     today = dt.date.max
     several_series = False
 
-    def key(self, line: Tracked) -> Hashable:
+    def row_key(self, line: Tracked) -> Hashable:
         """The action's id."""
         return line.action.id
 
-    def parts(self, line: Tracked, width: int) -> Sequence[Part]:
+    def render_row(self, line: Tracked, width: int) -> Sequence[StyledText]:
         """The columns of one action."""
         wide = width >= WIDE
-        codes = max(cells(line.code), 6 if wide or not self.several_series else 5)
+        codes = max(cell_width(line.code), 6 if wide or not self.several_series else 5)
         state = state_label(line, self.today)
         look = "late" if line.is_overdue(self.today) else "dim"
         due = line.action.due
@@ -40,23 +40,23 @@ class Actions(Listing[Tracked]):
             when = told(line.date, self.today)
             if show.doubtful(due, self.today):
                 room = 18 if wide else 10
-                when = f"{when if cells(when) < room else when[2:]}?"
+                when = f"{when if cell_width(when) < room else when[2:]}?"
         open_ = line.is_open()
-        parts: list[Part] = []
+        parts: list[StyledText] = []
         if self.several_series:
-            parts.append((fill(line.series.name, 10 if wide else 5) + " ", "dim"))
+            parts.append((pad(line.series.name, 10 if wide else 5) + " ", "dim"))
         parts += [
-            (fill(line.code, codes) + " ", "strong"),
-            (fill(state, 5 if open_ or not wide else 7) + " ", look if open_ else "dim"),
-            (fill(when, 18 if wide else 10) + " ", "" if open_ else "dim"),
+            (pad(line.code, codes) + " ", "strong"),
+            (pad(state, 5 if open_ or not wide else 7) + " ", look if open_ else "dim"),
+            (pad(when, 18 if wide else 10) + " ", "" if open_ else "dim"),
             (
-                fill("、".join(line.owners) or _("nobody yet"), 16 if wide else 9) + " ",
+                pad("、".join(line.owners) or _("nobody yet"), 16 if wide else 9) + " ",
                 "" if line.owners else "late" if open_ else "dim",
             ),
         ]
         if wide:
             slipped = _("+{days} d", days=line.slipped_days) if line.slips else ""
-            parts.append((fill(slipped, 7) + " ", "dim"))
-        room = max(width - sum(cells(words) for words, _look in parts), 4)
-        parts.append((fill(line.what, room), "" if open_ else "done"))
+            parts.append((pad(slipped, 7) + " ", "dim"))
+        room = max(width - sum(cell_width(words) for words, _look in parts), 4)
+        parts.append((pad(line.what, room), "" if open_ else "done"))
         return parts

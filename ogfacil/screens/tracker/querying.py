@@ -17,7 +17,7 @@ from ogfacil.screens.dialogs.prompt import Prompt
 from ogfacil.screens.tracker.doing import Doing
 from ogfacil.screens.tracker.listing import Actions
 from ogfacil.screens.tracker.views import Picked, ViewsDialog
-from ogfacil.widgets.line_input import Field
+from ogfacil.widgets.line_input import LineInput
 from ogfacil.workflow.tracking import views
 from ogfacil.workflow.tracking.query import ActionIndex
 
@@ -26,7 +26,7 @@ SORTS = ("", "code", "owner", "news", "slips")
 OFFERS = 6
 
 
-class QueryField(Field):
+class QueryField(LineInput):
     """The query; its keys are the screen's, at once, so that no fast finger outruns them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +55,7 @@ class Querying(Doing):
     # The query
 
     def _offer(self) -> None:
-        field = self.query_one("#query", Field)
+        field = self.query_one("#query", LineInput)
         offers: tuple[str, ...] = ()
         if field.has_focus:
             offers = complete_query(field.text, self._following.values())
@@ -67,14 +67,14 @@ class Querying(Doing):
 
     def action_ask(self) -> None:
         """Goes to the query."""
-        field = self.query_one("#query", Field)
+        field = self.query_one("#query", LineInput)
         field.focus()
         field.move_cursor(field.document.end)
         self.call_after_refresh(self._offer)
 
     def action_complete(self) -> None:
         """Completes the last word of the query."""
-        field = self.query_one("#query", Field)
+        field = self.query_one("#query", LineInput)
         if not self._offers:
             return
         offered = self._offers[0]
@@ -93,11 +93,11 @@ class Querying(Doing):
 
         self.set_focus(self._list)
         self._offer()
-        wrong = complaint(self.query_one("#query", Field).value)
+        wrong = complaint(self.query_one("#query", LineInput).value)
         self._say(f"! {wrong}" if wrong else "")
 
     def _ask_for(self, text: str) -> None:
-        self.query_one("#query", Field).load_text(text)
+        self.query_one("#query", LineInput).load_text(text)
 
     def action_group(self) -> None:
         """Groups by the next thing."""
@@ -108,7 +108,7 @@ class Querying(Doing):
         self._arrange("sort", SORTS)
 
     def _arrange(self, key: str, ways: tuple[str, ...]) -> None:
-        field = self.query_one("#query", Field)
+        field = self.query_one("#query", LineInput)
         query = read_query(field.text)
         now = query.group if key == "group" else query.sort
         following = ways[(ways.index(now) + 1) % len(ways)] if now in ways else ways[0]
@@ -136,7 +136,7 @@ class Querying(Doing):
     @work
     async def action_save_view(self) -> None:
         """Gives the query a name."""
-        query = self.query_one("#query", Field).value
+        query = self.query_one("#query", LineInput).value
         name = await self.app.push_screen_wait(
             Prompt(_("A name for the view “{query}”", query=query))
         )

@@ -23,9 +23,9 @@ from ogfacil.screens.tracker.under import under
 from ogfacil.store import ActionFilter, Store
 from ogfacil.tui.base import title_line
 from ogfacil.tui.services import services
-from ogfacil.widgets.key_bar import Keys
-from ogfacil.widgets.line_input import Field
-from ogfacil.widgets.stable_static import Steady
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.line_input import LineInput
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.widgets.virtual_list import Heading
 from ogfacil.workflow.tracking.query import ActionIndex, grouped
 from ogfacil.workflow.tracking.tracked import Tracked, tracked
@@ -66,12 +66,12 @@ class TrackerScreen(Querying):
 
     def compose(self) -> ComposeResult:
         """Title, query, list, the one under the cursor, keys."""
-        yield Steady(title_line(_("Actions")), id="title")
+        yield StableStatic(title_line(_("Actions")), id="title")
         yield QueryField(self._query, id="query", placeholder=_("owner: due: is: or words"))
-        yield Steady(id="said")
+        yield StableStatic(id="said")
         yield Actions(id="actions")
-        yield Steady(id="under")
-        yield Keys()
+        yield StableStatic(id="under")
+        yield KeyBar()
 
     async def retranslate(self) -> None:
         """Says everything anew in the language in use."""
@@ -137,16 +137,16 @@ class TrackerScreen(Querying):
         """Puts the cursor on the first of these actions, unless it stands on one of them."""
         here = self._list.current
         if here is None or here.action.id not in actions:
-            shown = (row.action.id for row in self._list.lines if isinstance(row, Tracked))
+            shown = (row.action.id for row in self._list.rows if isinstance(row, Tracked))
             self._list.go_to(next((number for number in shown if number in actions), None))
 
-    @on(Field.Changed, "#query")
+    @on(LineInput.Changed, "#query")
     def _typed(self) -> None:
         self._filter()
 
     def _filter(self) -> None:
         """Shows what the query means; it is never wrong, at most unfinished."""
-        text = self.query_one("#query", Field).value
+        text = self.query_one("#query", LineInput).value
         query = read_query(text)
         rows = self._following.find(query)
         lines: list[Tracked | Heading] = list(rows)
@@ -157,13 +157,13 @@ class TrackerScreen(Querying):
         listing = self._list
         listing.today = self.today
         listing.several_series = self._following.several_series
-        listing.show(lines)
+        listing.set_rows(lines)
         self._say_title()
         self._offer()
 
     def _say_title(self) -> None:
         following = self._following
-        rows = self._following.find(read_query(self.query_one("#query", Field).value))
+        rows = self._following.find(read_query(self.query_one("#query", LineInput).value))
         if not self.whole:
             return
         counts = [
@@ -178,11 +178,11 @@ class TrackerScreen(Querying):
         title = title_line(_("Actions"), plain(" · ").join(counts))
         self.query_one("#title", Static).update(title)
 
-    @on(Actions.Moved)
+    @on(Actions.Highlighted)
     def _show_under(self) -> None:
         width = max(self.query_one("#under").content_size.width, 20)
         shown = under(self._list.current, self.today, width)
-        if self.whole and not self._list.lines:
+        if self.whole and not self._list.rows:
             shown = Content(
                 _("No action fits this query; / changes it, v has others.")
                 if self._following.rows
@@ -193,7 +193,7 @@ class TrackerScreen(Querying):
 
     def chosen_rows(self) -> tuple[Tracked, ...]:
         """The marked actions, or the one under the cursor."""
-        return self._list.chosen
+        return self._list.selected
 
     def current_row(self) -> Tracked | None:
         """The one action under the cursor."""
@@ -220,14 +220,14 @@ class TrackerScreen(Querying):
 
     # Elsewhere
 
-    @on(Actions.Picked)
+    @on(Actions.Selected)
     def _open_card(self) -> None:
         if (row := self._list.current) is not None:
             services(self).navigate("card", row.action.id, as_of=self.as_of)
 
     def action_leave(self) -> None:
         """Out of the query, out of the selection, out of the past, out of the screen."""
-        if self.query_one("#query", Field).has_focus:
+        if self.query_one("#query", LineInput).has_focus:
             self.action_to_actions()
         elif self._list.marks:
             self._list.clear_marks()

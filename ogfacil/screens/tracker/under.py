@@ -8,8 +8,8 @@ from textual.content import Content
 
 from ogfacil.clock import zone
 from ogfacil.locale import _, plain
-from ogfacil.widgets.cell_wrap import clip
 from ogfacil.widgets.cell_wrap import rows as wrapped
+from ogfacil.widgets.cell_wrap import truncate
 from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 
@@ -42,7 +42,7 @@ def under(row: Tracked | None, today: dt.date, width: int) -> Content:
     first, *more = wrapped(f"{row.code} {row.what}", width)
     lines = [Content.assemble((row.code, "b"), first.removeprefix(row.code))]
     if more:
-        lines.append(Content(clip("".join(more), width)))
+        lines.append(Content(truncate("".join(more), width)))
     lines += [
         Content.assemble((words, "dim")) for words in wrapped(plain(" · ").join(facts), width)
     ]

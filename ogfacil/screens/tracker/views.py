@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from ogfacil.locale import _
 from ogfacil.record import View
 from ogfacil.tui.base import BaseDialog
-from ogfacil.widgets.cell_wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cell_width, pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class ViewsDialog(BaseDialog[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """The views with their queries."""
-        widest = max(cells(view.name) for view in self._views)
+        widest = max(cell_width(view.name) for view in self._views)
         with Vertical(id="dialog"):
             yield Static(Content.assemble((_("Views"), "b")))
             yield OptionList(
                 *(
                     Option(
                         Content.assemble(
-                            fill(view.name, min(widest, 32)), (f"  {view.query}", "dim")
+                            pad(view.name, min(widest, 32)), (f"  {view.query}", "dim")
                         )
                     )
                     for view in self._views

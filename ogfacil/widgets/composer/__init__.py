@@ -1,8 +1,8 @@
 """The composer: the line that is typed, its echo, and the prompt that says whose it is."""
 
 from ogfacil.widgets.composer.composer import Composer
-from ogfacil.widgets.composer.echo import Echo
-from ogfacil.widgets.composer.panel import ComposerPanel, Prompt
-from ogfacil.widgets.composer.preview import Outlook
+from ogfacil.widgets.composer.echo import PreviewRow
+from ogfacil.widgets.composer.panel import ComposerPanel, SpeakerLabel
+from ogfacil.widgets.composer.preview import LinePreview
 
-__all__ = ["Composer", "ComposerPanel", "Echo", "Outlook", "Prompt"]
+__all__ = ["Composer", "ComposerPanel", "LinePreview", "PreviewRow", "SpeakerLabel"]

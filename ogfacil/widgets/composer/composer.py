@@ -22,8 +22,13 @@ from ogfacil.language.composer import (
 from ogfacil.locale import _
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.line import Line
-from ogfacil.widgets.composer.line_kinds import KIND_BINDINGS, keys_in_order, retyped, trigger
-from ogfacil.widgets.composer.words import nobody_fits, to_ask
+from ogfacil.widgets.composer.line_kinds import (
+    LINE_TYPE_BINDINGS,
+    command_text,
+    sort_function_keys,
+    with_line_type,
+)
+from ogfacil.widgets.composer.words import confirmation_question, no_match_error
 
 _AT_ONCE = (LineType.NEXT, LineType.GAP, LineType.VEIL)
 _NO_LINE = (
@@ -38,16 +43,18 @@ _OF_THE_LAST_LINE = (LineType.ACTION, LineType.DECISION, LineType.QUESTION)
 
 
 class Composer(Line):
-    """The line that is typed. Set `scene` whenever the meeting has changed.
+    """The line that is typed. Set `context` whenever the meeting has changed.
 
-    Enter says it (`SubmitResult`); Tab does what `outlook.completion` says. Nothing typed is ever
+    Enter says it (`SubmitResult`); Tab does what `preview.completion` says. Nothing typed is ever
     thrown away by a single key.
     """
 
-    Said, Refused, Mended, Left = messages.Said, messages.Refused, messages.Mended, messages.Left
-    Drafted, Pasted, Turned = messages.Drafted, messages.Pasted, messages.Turned
-    Asked, MendLast, Paged = messages.Asked, messages.MendLast, messages.Paged
-    Undo, Redo = messages.Undo, messages.Redo
+    LineSubmitted, LineRejected = messages.LineSubmitted, messages.LineRejected
+    EditSubmitted, EditCancelled = messages.EditSubmitted, messages.EditCancelled
+    EditLastRequested, DraftChanged = messages.EditLastRequested, messages.DraftChanged
+    TextPasted, SpeakerChanged = messages.TextPasted, messages.SpeakerChanged
+    PersonRequested, PageRequested = messages.PersonRequested, messages.PageRequested
+    UndoRequested, RedoRequested = messages.UndoRequested, messages.RedoRequested
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "composer--command",
@@ -73,10 +80,10 @@ class Composer(Line):
         Binding("tab", "complete", "Change speaker", show=False),
         Binding("shift+tab", "complete(True)", "Speaker before", show=False),
         Binding("ctrl+j", "new_line", "New line within", show=False),
-        Binding("f2", "who", "Who"),
-        Binding("f4", "mend_last", "Mend last"),
-        Binding("escape", "leave", "Leave mending", show=False),
-        *KIND_BINDINGS,
+        Binding("f2", "pick_person", "Who"),
+        Binding("f4", "edit_last", "Mend last"),
+        Binding("escape", "cancel_edit", "Leave mending", show=False),
+        *LINE_TYPE_BINDINGS,
     ]
 
     def __init__(
@@ -84,81 +91,81 @@ class Composer(Line):
     ) -> None:
         super().__init__(scene, clock, id)
         self._leaving = False
-        keys_in_order(self._bindings)
+        sort_function_keys(self._bindings)
 
     # What the screen does with it
 
-    def choose(self, person: int) -> None:
+    def set_person(self, person: int) -> None:
         """Make somebody the speaker of the next line; in an action, one of its owners."""
         if self._cursor_wants_owner():
-            found = self.scene.person(person)
+            found = self.context.person(person)
             if found is not None:
                 name = f'"{found.name}"' if " " in found.name else found.name
                 at = "" if self.text[: self._cursor_index()].endswith(("@", "＠")) else "@"
                 self._replace_via_keyboard(f"{at}{name} ", *self.selection)
             return
         self._chosen = person
-        self._touched()
-        self._tell(self.Turned(person))
-        self._look_again()
+        self._mark_started()
+        self._post_to_screen(self.SpeakerChanged(person))
+        self._refresh_preview()
 
-    def mend(self, item: messages.Mendable, line: str, title: str) -> None:
+    def begin_edit(self, item: messages.EditableItem, line: str, title: str) -> None:
         """Put a stored item here to be mended, spelled as `line`; the draft waits aside."""
         if self._mending is None:
-            self._put_aside = (self.text, self._started, self._chosen)
+            self._stash = (self.text, self._started, self._chosen)
         self._mending, self._title, self._chosen = (item, line), title, None
-        self._put(line)
+        self._set_text(line)
         self.focus()
 
-    def restore(self, said: messages.Said, *, apart: bool = False) -> None:
+    def restore_line(self, said: messages.LineSubmitted, *, apart: bool = False) -> None:
         """Bring back a line that could not be stored, before whatever is being typed.
 
         With `apart` what is typed next stands on a line of its own below it.
         """
         rest = self.text
-        self._put(said.raw + ("\n" + rest if rest or apart else ""))
+        self._set_text(said.raw + ("\n" + rest if rest or apart else ""))
         self._first_key_at, self._started = said.first_key_at, True
-        if said.understood.speaker is not None and said.understood.new_speaker is None:
-            self._chosen = said.understood.speaker
-        self._look_again()
+        if said.parsed.speaker is not None and said.parsed.new_speaker is None:
+            self._chosen = said.parsed.speaker
+        self._refresh_preview()
 
     @property
     def typed(self) -> str:
         """The line that is typed; the one put aside while something stored is mended."""
-        return self.text if self._mending is None else self._put_aside[0]
+        return self.text if self._mending is None else self._stash[0]
 
-    def take_off(self, words: str) -> None:
+    def remove_stored(self, words: str) -> None:
         """Take words off the beginning of the typed line, for they are stored now."""
         rest = self.typed.removeprefix(words).lstrip("\n")
         if self._mending is None:
-            self._put(rest)
+            self._set_text(rest)
         else:
-            self._put_aside = (rest, bool(rest), self._put_aside[2])
+            self._stash = (rest, bool(rest), self._stash[2])
 
-    def settle(self, pending: tuple[int, ...], item: messages.Mendable) -> None:
+    def replace_edited(self, pending: tuple[int, ...], item: messages.EditableItem) -> None:
         """Let what is being mended be what was stored of it meanwhile."""
         if self._mending is not None and self._mending[0].id in pending:
             self._mending = (item, self._mending[1])
-            self._look_again()
+            self._refresh_preview()
 
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
         self._leaving = self._leaving and event.key == "escape"
         if self._complaint and event.key != "enter":
-            self.complain("")
+            self.show_error("")
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.action_say()
+            self.action_submit()
         elif is_text(event.character or ""):
             if self._locked:
-                self.complain(self._locked)
-            self._touched()
+                self.show_error(self._locked)
+            self._mark_started()
         else:
-            await self._do_at_once(event)
+            await self._run_binding(event)
 
-    async def _do_at_once(self, event: events.Key) -> None:
+    async def _run_binding(self, event: events.Key) -> None:
         """Does what a key of ours is bound to before the next key is looked at.
 
         Textual lets such keys climb to the app and back, and letters typed meanwhile go before.
@@ -176,48 +183,48 @@ class Composer(Line):
         event.prevent_default()
         text = clean(event.text)
         if self._locked:
-            self.complain(self._locked)
+            self.show_error(self._locked)
         elif self._mending is None and "\n" in text.strip("\n"):
-            self._tell(self.Pasted(text))
+            self._post_to_screen(self.TextPasted(text))
         elif text:
-            self._touched()
+            self._mark_started()
             self._replace_via_keyboard(text.strip("\n"), *self.selection)
 
-    def action_say(self) -> None:
+    def action_submit(self) -> None:
         """Enter: say the line, or what is being mended; ask first where it adds a person."""
         if self._locked:
-            self.complain(self._locked)
+            self.show_error(self._locked)
             return
-        raw, line = self.text, self.understood
+        raw, line = self.text, self.parsed
         if line.verb is LineType.EMPTY:
             if self._mending:
-                self.complain(_("Nothing is left of it; Esc leaves it as it was."))
+                self.show_error(_("Nothing is left of it; Esc leaves it as it was."))
             return
         if self._mending and line.verb in _NO_LINE:
-            self.complain(_("Its words are missing; Esc leaves it as it was."))
+            self.show_error(_("Its words are missing; Esc leaves it as it was."))
             return
         if line.complaint:
-            self._tell(self.Refused(line, raw))
-            if self.scene.veiled and not self._mending:
+            self._post_to_screen(self.LineRejected(line, raw))
+            if self.context.veiled and not self._mending:
                 self.load_text("")  # nothing of it is kept, nor stands before the next command
-            self.complain(line.complaint)
+            self.show_error(line.complaint)
             return
         parts = pieces(line.text) if line.verb is LineType.SAY else (line.text,)
-        if (question := to_ask(line, len(parts))) and self._asked_for != raw:
+        if (question := confirmation_question(line, len(parts))) and self._asked_for != raw:
             self._asked_for, self._question, self._complaint = raw, question, ""
-            self._look_again()
+            self._refresh_preview()
             return
         if self._mending:
             item = self._mending[0]
-            self._done_mending()
-            self._tell(self.Mended(item, line, raw))
+            self._end_edit()
+            self._post_to_screen(self.EditSubmitted(item, line, raw))
             return
         self._submitting = True  # what stands here is being said, and stays nowhere else
         for part in parts:
             said = raw if len(parts) == 1 else part
             self._submit(replace(line, text=part), said, self._first_key_at)
         self._submitting = False
-        self._said(line)
+        self._on_submitted(line)
 
     def action_new_line(self) -> None:
         """Ctrl+J: a new line within the same entry."""
@@ -227,11 +234,11 @@ class Composer(Line):
         """Tab: the speaker, person, command or owner that the echo has announced."""
         if self._locked:
             return
-        found = complete(self.text, self._cursor_index(), self.here, back)
+        found = complete(self.text, self._cursor_index(), self.effective_context, back)
         if found is None:
-            self.complain(nobody_fits(self.text, self.here))
+            self.show_error(no_match_error(self.text, self.effective_context))
             return
-        self._touched()
+        self._mark_started()
         if found.speaker is None:
             start = self.location_at(found.start)
             end = self.location_at(found.end)
@@ -240,41 +247,43 @@ class Composer(Line):
         self._chosen = found.speaker
         if self.text:
             self.load_text("")
-        self._tell(self.Turned(found.speaker))
-        self._look_again()
+        self._post_to_screen(self.SpeakerChanged(found.speaker))
+        self._refresh_preview()
 
-    def action_turn_into(self, kind: str) -> None:
+    def action_set_line_type(self, kind: str) -> None:
         """A function key: the line becomes an action, decision …, or the agenda moves on."""
         if self._locked:
-            self.complain(self._locked)
+            self.show_error(self._locked)
             return
         verb = LineType(kind)
-        command = trigger(verb)
+        command = command_text(verb)
         if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):
-            line = parse_line(command, self.scene if verb is LineType.VEIL else self.here)
+            line = parse_line(
+                command, self.context if verb is LineType.VEIL else self.effective_context
+            )
             if line.complaint:
-                self.complain(line.complaint)
+                self.show_error(line.complaint)
             else:
                 self._submit(line, command, self._clock())
             return
-        self._touched()
+        self._mark_started()
         self.replace(
-            retyped(self.text, self.understood, verb, self.here),
+            with_line_type(self.text, self.parsed, verb, self.effective_context),
             self.document.start,
             self.document.end,
             maintain_selection_offset=False,
         )
         self.move_cursor(self.document.end)
 
-    def action_who(self) -> None:
+    def action_pick_person(self) -> None:
         """F2: ask the screen for a person."""
-        self._tell(self.Asked(self._cursor_wants_owner()))
+        self._post_to_screen(self.PersonRequested(self._cursor_wants_owner()))
 
-    def action_mend_last(self) -> None:
+    def action_edit_last(self) -> None:
         """F4, or Up in the empty line: mend the last line."""
-        self._tell(self.MendLast())
+        self._post_to_screen(self.EditLastRequested())
 
-    def action_leave(self) -> None:
+    def action_cancel_edit(self) -> None:
         """Escape: leave mending; where other words stand there, only when pressed twice in a row.
 
         A paste that holds ESC arrives as keys, so one Escape never throws words away.
@@ -284,58 +293,58 @@ class Composer(Line):
         item, line = self._mending
         if self.text.strip() and self.text != line and not self._leaving:
             self._leaving = True
-            self.complain(_("Esc again leaves it as it was."))
+            self.show_error(_("Esc again leaves it as it was."))
             return
-        self._done_mending()
-        self._tell(self.Left(item))
+        self._end_edit()
+        self._post_to_screen(self.EditCancelled(item))
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up: in the empty line, mend the last one."""
         if self.text or select:
             super().action_cursor_up(select)
         else:
-            self.action_mend_last()
+            self.action_edit_last()
 
     def action_cursor_page_up(self) -> None:
         """Page Up is the transcript's."""
-        self._tell(self.Paged(-1))
+        self._post_to_screen(self.PageRequested(-1))
 
     def action_cursor_page_down(self) -> None:
         """Page Down is the transcript's."""
-        self._tell(self.Paged(1))
+        self._post_to_screen(self.PageRequested(1))
 
     def action_undo(self) -> None:
         """Ctrl+Z: take back what was typed, else the last act."""
         if self.text and self.history.undo_stack:
             super().action_undo()
         else:
-            self._tell(self.Undo())
+            self._post_to_screen(self.UndoRequested())
 
     def action_redo(self) -> None:
         """Ctrl+Y: bring back what was typed, else the last undone act."""
         if self.history.redo_stack:
             super().action_redo()
         else:
-            self._tell(self.Redo())
+            self._post_to_screen(self.RedoRequested())
 
     # Inside
 
     def _submit(self, line: ParsedLine, raw: str, at: dt.datetime) -> None:
         """Tell the screen to store a line; what is typed next rests on it already."""
-        said = self.Said(line, raw, at, self._lines + 1, self.scene.last_entry)
-        self._tell(said)
-        ahead = replace(expected(self.scene, line, said.pending_id), lines=said.number)
+        said = self.LineSubmitted(line, raw, at, self._lines + 1, self.context.last_entry)
+        self._post_to_screen(said)
+        ahead = replace(expected(self.context, line, said.pending_id), lines=said.number)
         self._lines = said.number
-        self.scene = ahead
+        self.context = ahead
 
-    def _said(self, line: ParsedLine) -> None:
+    def _on_submitted(self, line: ParsedLine) -> None:
         if line.verb in (
             LineType.VEIL,
             LineType.UNVEIL,
         ):  # the line was its command; nothing of it stays
             self._started = False
             self._question = self._complaint = self._asked_for = ""
-            self._put(self._on_record[0] if line.verb is LineType.UNVEIL else "")
+            self._set_text(self._on_record[0] if line.verb is LineType.UNVEIL else "")
             if line.verb is LineType.UNVEIL:
                 _text, self._started, self._chosen = self._on_record
                 self._on_record, self._on_record_line = ("", False, None), ""
@@ -350,12 +359,12 @@ class Composer(Line):
         self.load_text("")
         self._post_draft()
 
-    def _done_mending(self) -> None:
+    def _end_edit(self) -> None:
         self._mending, self._title, self._leaving = None, "", False
         self._question = self._complaint = self._asked_for = ""
-        text, self._started, self._chosen = self._put_aside
-        self._put(text)
-        self._look_again()
+        text, self._started, self._chosen = self._stash
+        self._set_text(text)
+        self._refresh_preview()
 
     def _cursor_wants_owner(self) -> bool:
-        return self.understood.verb is LineType.ACTION and bool(self.text.strip())
+        return self.parsed.verb is LineType.ACTION and bool(self.text.strip())

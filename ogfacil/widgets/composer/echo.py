@@ -11,36 +11,36 @@ from textual.widget import Widget
 
 from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
-from ogfacil.widgets.cell_wrap import cells, clip
+from ogfacil.widgets.cell_wrap import cell_width, truncate
 from ogfacil.widgets.composer.composer import Composer
-from ogfacil.widgets.composer.preview import Outlook
-from ogfacil.widgets.composer.words import parts, tab_words
+from ogfacil.widgets.composer.preview import LinePreview
+from ogfacil.widgets.composer.words import completion_text, preview_parts
 
 _SEPARATOR = " | "  # no sign that some terminals draw twice as wide
 _MOST_OF_TAB = 36  # cells
 
 
-class Echo(Widget):
+class PreviewRow(Widget):
     """Kind, owners, due with its date and the source line; doubts end in `?` and are underlined."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "echo--kind",
-        "echo--owner",
-        "echo--due",
-        "echo--doubt",
-        "echo--dim",
-        "echo--tab",
+        "preview-row--kind",
+        "preview-row--owner",
+        "preview-row--due",
+        "preview-row--doubt",
+        "preview-row--dim",
+        "preview-row--tab",
     }
     DEFAULT_CSS = """
-    Echo { height: 1; color: $foreground; background: $panel; padding: 0 1; }
-    Echo > .echo--kind { color: $accent; text-style: bold; }
-    Echo > .echo--owner { text-style: bold; }
-    Echo > .echo--due { color: $success; text-style: bold; }
-    Echo > .echo--doubt { color: $warning; text-style: bold underline; }
-    Echo > .echo--dim { color: $foreground 70%; }
-    Echo > .echo--tab { color: $primary; }
+    PreviewRow { height: 1; color: $foreground; background: $panel; padding: 0 1; }
+    PreviewRow > .preview-row--kind { color: $accent; text-style: bold; }
+    PreviewRow > .preview-row--owner { text-style: bold; }
+    PreviewRow > .preview-row--due { color: $success; text-style: bold; }
+    PreviewRow > .preview-row--doubt { color: $warning; text-style: bold underline; }
+    PreviewRow > .preview-row--dim { color: $foreground 70%; }
+    PreviewRow > .preview-row--tab { color: $primary; }
     """
-    outlook: reactive[Outlook] = reactive(lambda: Outlook(ComposerContext()))
+    preview: reactive[LinePreview] = reactive(lambda: LinePreview(ComposerContext()))
 
     def __init__(self, composer: Composer, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -48,29 +48,29 @@ class Echo(Widget):
 
     def on_mount(self) -> None:
         """Follow the composer."""
-        self.watch(self._composer, "outlook", self._follow)
+        self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
         """One row: what was understood at the left, Tab at the right."""
         width = self.content_size.width
-        tab = tab_words(self.outlook.completion, min(_MOST_OF_TAB, width // 2))
-        if not tab and self.outlook.mending:
+        tab = completion_text(self.preview.completion, min(_MOST_OF_TAB, width // 2))
+        if not tab and self.preview.editing:
             tab = _("Esc leaves it")
-        room = width - (cells(tab) + 2 if tab else 0)
+        room = width - (cell_width(tab) + 2 if tab else 0)
         said: list[Content] = []
         used, before = 0, ""
-        for number, (words, part) in enumerate(parts(self.outlook)):
+        for number, (words, part) in enumerate(preview_parts(self.preview)):
             glue = _SEPARATOR if number and before not in ("! ", "? ") else ""
             before = words
-            words = clip(glue + words, max(room - used, 0))
-            style = "" if part == "plain" else self.get_visual_style(f"echo--{part}")
+            words = truncate(glue + words, max(room - used, 0))
+            style = "" if part == "plain" else self.get_visual_style(f"preview-row--{part}")
             said.append(Content(glue).append(Content.styled(words[len(glue) :], style)))
-            used += cells(words)
+            used += cell_width(words)
             if used >= room:
                 break
-        blank = " " * max(width - used - cells(tab), 0)
-        tab_style = self.get_visual_style("echo--tab")
+        blank = " " * max(width - used - cell_width(tab), 0)
+        tab_style = self.get_visual_style("preview-row--tab")
         return Content("").join([*said, Content(blank), Content.styled(tab, tab_style)])
 
-    def _follow(self, outlook: Outlook) -> None:
-        self.outlook = outlook
+    def _follow(self, outlook: LinePreview) -> None:
+        self.preview = outlook

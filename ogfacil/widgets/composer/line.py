@@ -26,20 +26,20 @@ from ogfacil.record import Entry
 from ogfacil.store import Draft, EditDraft
 from ogfacil.widgets.composer import messages
 from ogfacil.widgets.composer.paint import paint_marks
-from ogfacil.widgets.composer.preview import Outlook
-from ogfacil.widgets.composer.warm import warm
-from ogfacil.widgets.grapheme_text_area import SignArea
+from ogfacil.widgets.composer.preview import LinePreview
+from ogfacil.widgets.composer.warm import preload_phonetics
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
 
 DRAFT_AFTER = 0.4
 """Seconds of rest after which the unfinished line is posted as a draft."""
 WARM_AFTER = 1.0
 
 
-class Line(SignArea):
+class Line(GraphemeTextArea):
     """A line, and the `outlook` of what Enter and Tab would do with it in its `scene`."""
 
-    scene: reactive[ComposerContext] = reactive(ComposerContext, init=False)
-    outlook: reactive[Outlook] = reactive(lambda: Outlook(ComposerContext()), init=False)
+    context: reactive[ComposerContext] = reactive(ComposerContext, init=False)
+    preview: reactive[LinePreview] = reactive(lambda: LinePreview(ComposerContext()), init=False)
 
     def __init__(self, scene: ComposerContext | None, clock: Clock, id: str | None) -> None:
         super().__init__(
@@ -55,9 +55,11 @@ class Line(SignArea):
         self._question = self._complaint = ""
         self._locked = ""  # why nothing can be typed
         self._asked_for = ""  # the line to which Enter has asked its question
-        self._mending: tuple[messages.Mendable, str] | None = None  # item, and how it was spelled
+        self._mending: tuple[messages.EditableItem, str] | None = (
+            None  # item, and how it was spelled
+        )
         self._title = ""  # of what is being mended
-        self._put_aside: tuple[str, bool, int | None] = ("", False, None)  # while one is mended
+        self._stash: tuple[str, bool, int | None] = ("", False, None)  # while one is mended
         self._on_record: tuple[str, bool, int | None] = ("", False, None)  # typed before the veil
         self._on_record_line = ""  # the same as a draft
         self._submitting = False  # what stands here is a command that is being carried out
@@ -66,19 +68,19 @@ class Line(SignArea):
         self._known: tuple[str, ComposerContext, ParsedLine] | None = None
         self._looked_at = ("", -1)
         if scene is not None:
-            self.set_reactive(Line.scene, scene)
-        self.set_reactive(Line.outlook, Outlook(self.here))
+            self.set_reactive(Line.context, scene)
+        self.set_reactive(Line.preview, LinePreview(self.effective_context))
 
     @property
-    def mending(self) -> messages.Mendable | None:
+    def editing(self) -> messages.EditableItem | None:
         """What is being mended, or None."""
         return self._mending[0] if self._mending else None
 
     @property
-    def here(self) -> ComposerContext:
+    def effective_context(self) -> ComposerContext:
         """The scene with the speaker that was chosen; that of a stored line while it is mended."""
-        item = self.mending
-        scene = self.scene if item is None else replace(self.scene, veiled=False)
+        item = self.editing
+        scene = self.context if item is None else replace(self.context, veiled=False)
         if isinstance(item, Entry):
             speaker = item.speaker if self._chosen is None else self._chosen
             words = item.text[:SHOWN]
@@ -86,29 +88,29 @@ class Line(SignArea):
         return scene if self._chosen is None else replace(scene, current=self._chosen)
 
     @property
-    def understood(self) -> ParsedLine:
+    def parsed(self) -> ParsedLine:
         """How the line is understood as it stands."""
-        text, here = self.text, self.here
+        text, here = self.text, self.effective_context
         if self._known is None or self._known[0] != text or self._known[1] != here:
             self._known = (text, here, parse_line(clean(text), here))
         return self._known[2]
 
     @property
-    def unfinished(self) -> Draft:
+    def draft(self) -> Draft:
         """What is typed and not said, to be recalled: the line, with the number of whose it is
         before it, and how something stored is being mended. Nothing of it is off the record."""
-        text, _started, chosen = self._put_aside
+        text, _started, chosen = self._stash
         if self._mending is None:
             text, chosen = self.text, self._chosen
-        line = self._numbered(text, self.scene.current if chosen is None else chosen)
-        if self.scene.veiled:
+        line = self._numbered(text, self.context.current if chosen is None else chosen)
+        if self.context.veiled:
             line = self._on_record_line
         return Draft(line, self._changed())
 
     def _go_off_record(self, was: ComposerContext) -> None:
         """Put aside what was typed on the record; what is typed from now on is kept nowhere."""
         if self._mending is not None:
-            self._on_record, self._put_aside = self._put_aside, ("", False, None)
+            self._on_record, self._stash = self._stash, ("", False, None)
         else:
             self._on_record = (self.text, self._started, self._chosen)
         text, _started, chosen = self._on_record
@@ -122,13 +124,13 @@ class Line(SignArea):
         before, self._on_record = self._on_record, ("", False, None)
         self._on_record_line = ""
         if self._mending is not None:
-            self._put_aside = before
+            self._stash = before
             return
         dropped = bool(self.text) and not self._submitting
         text, self._started, self._chosen = before
-        self._put(text)
+        self._set_text(text)
         if dropped:
-            self.complain(_("What was typed off the record is not kept."))
+            self.show_error(_("What was typed off the record is not kept."))
 
     def _changed(self) -> EditDraft | None:
         """What is being mended, where something has been typed into it."""
@@ -141,50 +143,52 @@ class Line(SignArea):
         return EditDraft(type(item).__name__, item.id, was, typed)
 
     def _numbered(self, text: str, person: int | None) -> str:
-        seat = self.scene.directory.seat(person or 0)
+        seat = self.context.directory.seat(person or 0)
         return f"{seat}\t{text}" if text and seat is not None else text
 
-    def recall(self, draft: str) -> None:
+    def load_draft(self, draft: str) -> None:
         """Bring back what was typed the last time, as if it had just been typed: the unfinished
         line, or the words of what is being mended."""
         if self._mending is None:
             self._drafted = Draft(draft)
         speaker, text = self._parted(draft)
-        if self.scene.veiled and self._mending is None:
+        if self.context.veiled and self._mending is None:
             self._on_record, self._on_record_line = (text, bool(text), speaker), draft
             return
-        if speaker is not None and speaker != self.here.current:
+        if speaker is not None and speaker != self.effective_context.current:
             self._chosen = speaker
-        self._put(text)
-        self._touched()
+        self._set_text(text)
+        self._mark_started()
 
-    def add_below(self, draft: str) -> None:
+    def append_text(self, draft: str) -> None:
         """Bring back words that have lost their place, below whatever is being typed."""
         if not self.text:
-            self.recall(draft)
+            self.load_draft(draft)
             return
-        self._put(f"{self.text}\n{self._parted(draft)[1]}")
+        self._set_text(f"{self.text}\n{self._parted(draft)[1]}")
 
     def _parted(self, draft: str) -> tuple[int | None, str]:
         """Whose line a draft is, as far as it says so, and its words."""
         seat, _tab, text = draft.partition("\t")
-        speaker = self.scene.seats.get(int(seat)) if seat.isdecimal() else None
+        speaker = self.context.seats.get(int(seat)) if seat.isdecimal() else None
         return speaker, draft if speaker is None else text
 
     def set_locked(self, why: str) -> None:
         """Let nothing be typed, and say why and what to do; empty words let typing go on."""
         self._locked, self.read_only = why, bool(why)
-        self._look_again()
+        self._refresh_preview()
 
-    def complain(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say above the line why something was not done, until the next key."""
         self._complaint = sentence
-        self._look_again()
+        self._refresh_preview()
 
     def on_mount(self) -> None:
         """Point the terminal's cursor here; load the readings of names when there is leisure."""
-        self._look_again()
-        self.set_timer(WARM_AFTER, lambda: self.run_worker(warm, thread=True, group="warm"))
+        self._refresh_preview()
+        self.set_timer(
+            WARM_AFTER, lambda: self.run_worker(preload_phonetics, thread=True, group="warm")
+        )
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Understand the line anew, and keep it as a draft in a moment."""
@@ -193,7 +197,7 @@ class Line(SignArea):
             self._asked_for = self._question = ""
         if not self.text and self._chosen is None:
             self._started = False
-        self._look_again()
+        self._refresh_preview()
         self.call_after_refresh(self.place_cursor)
         if self._draft_timer is not None:
             self._draft_timer.stop()
@@ -202,13 +206,13 @@ class Line(SignArea):
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Say what Tab would do where the cursor is now."""
         event.stop()
-        self._look_again()
+        self._refresh_preview()
 
-    def validate_scene(self, scene: ComposerContext) -> ComposerContext:
+    def validate_context(self, scene: ComposerContext) -> ComposerContext:
         """Keep what was said since: the scene of a meeting comes later than the next key."""
-        return typed_on(scene, self.scene) if scene.lines < self._lines else scene
+        return typed_on(scene, self.context) if scene.lines < self._lines else scene
 
-    def watch_scene(self, old: ComposerContext, new: ComposerContext) -> None:
+    def watch_context(self, old: ComposerContext, new: ComposerContext) -> None:
         """Keep the speaker whose line is being typed, whatever happens elsewhere."""
         if old.veiled != new.veiled and not self._submitting:
             if new.veiled:
@@ -221,25 +225,25 @@ class Line(SignArea):
             self._chosen = old.current if new.person(old.current) is not None else None
         if self._chosen == new.current:
             self._chosen = None
-        self._look_again()
+        self._refresh_preview()
 
     def get_line(self, line_index: int) -> Text:
         """The line with what was understood of it marked."""
         line = super().get_line(line_index)
         start = self.index_at((line_index, 0))
-        paint_marks(line, start, self.understood.marks, self.get_component_rich_style)
+        paint_marks(line, start, self.parsed.marks, self.get_component_rich_style)
         return line
 
-    def _tell(self, message: Message) -> None:
+    def _post_to_screen(self, message: Message) -> None:
         """Tells the screen at once: while a message climbs there, the line would be painted
         without its words, and be on its way to the disk only after that."""
         self.screen.post_message(message)
 
-    def _touched(self) -> None:
+    def _mark_started(self) -> None:
         if not self._started:
             self._started, self._first_key_at = True, self._clock()
 
-    def _put(self, text: str) -> None:
+    def _set_text(self, text: str) -> None:
         self.load_text(text)
         self.move_cursor(self.document.end)
 
@@ -247,25 +251,25 @@ class Line(SignArea):
         self._draft_timer = None
         if self._locked:
             return
-        unfinished = self.unfinished
+        unfinished = self.draft
         if self._drafted != unfinished:
             self._drafted = unfinished
-            self._tell(messages.Drafted(unfinished))
+            self._post_to_screen(messages.DraftChanged(unfinished))
 
     def _cursor_index(self) -> int:
         return self.index_at(self.cursor_location)
 
-    def _look_again(self) -> None:
+    def _refresh_preview(self) -> None:
         if not self.is_attached:
             return
-        here, read, seen = self.here, self.understood, self.outlook
+        here, read, seen = self.effective_context, self.parsed, self.preview
         place = (self.text, self._cursor_index())
-        if read is not seen.understood:
+        if read is not seen.parsed:
             self._line_cache.clear()
             self.refresh()
-        same = place == self._looked_at and here == seen.scene
+        same = place == self._looked_at and here == seen.context
         self._looked_at = place
-        self.outlook = Outlook(
+        self.preview = LinePreview(
             here,
             read,
             seen.completion if same else complete(*place, here),

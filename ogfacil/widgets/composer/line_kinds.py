@@ -14,39 +14,39 @@ from ogfacil.language.composer import (
 )
 from ogfacil.record import EntryKind
 
-KIND_BINDINGS = [
-    Binding("f3", "turn_into('action')", "Action"),
-    Binding("f5", "turn_into('decision')", "Decision"),
-    Binding("f6", "turn_into('question')", "Question"),
-    Binding("f7", "turn_into('narrative')", "Narrative", show=False),
-    Binding("f8", "turn_into('next')", "Next item"),
-    Binding("f9", "turn_into('gap')", "Gap"),
-    Binding("f10", "turn_into('note')", "Note to yourself", show=False),
-    Binding("f11", "turn_into('supplement')", "Supplement", show=False),
-    Binding("f12", "turn_into('veil')", "Off the record", show=False),
+LINE_TYPE_BINDINGS = [
+    Binding("f3", "set_line_type('action')", "Action"),
+    Binding("f5", "set_line_type('decision')", "Decision"),
+    Binding("f6", "set_line_type('question')", "Question"),
+    Binding("f7", "set_line_type('narrative')", "Narrative", show=False),
+    Binding("f8", "set_line_type('next')", "Next item"),
+    Binding("f9", "set_line_type('gap')", "Gap"),
+    Binding("f10", "set_line_type('note')", "Note to yourself", show=False),
+    Binding("f11", "set_line_type('supplement')", "Supplement", show=False),
+    Binding("f12", "set_line_type('veil')", "Off the record", show=False),
 ]
-KIND_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
+LINE_TYPE_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
     (binding.key, LineType(binding.action.split("'")[1]), binding.description, binding.show)
-    for binding in KIND_BINDINGS
+    for binding in LINE_TYPE_BINDINGS
 )
 """Key, what it makes of the line, its English title, and whether the footer shows it."""
 
 
-def trigger(verb: LineType) -> str:
+def command_text(verb: LineType) -> str:
     """The command that begins a line of this kind, in the language of the screens."""
     return "/" + next(command.spoken for command in COMMANDS if command.verb is verb)
 
 
-def retyped(line: str, read: ParsedLine, verb: LineType, scene: ComposerContext) -> str:
+def with_line_type(line: str, read: ParsedLine, verb: LineType, scene: ComposerContext) -> str:
     """The line as one of this kind; as speech, where it was one already."""
     triggers = [m for m in read.marks if m.role is TokenType.COMMAND and m.start == 0]
     words = line[triggers[0].end :].lstrip() if triggers else line
     if read.verb is verb:
         return format_line(EntryKind.SPEECH, words, scene)
-    return f"{trigger(verb)} {words}"
+    return f"{command_text(verb)} {words}"
 
 
-def keys_in_order(bindings: BindingsMap) -> None:
+def sort_function_keys(bindings: BindingsMap) -> None:
     """The footer shows keys in the order of their binding, and F6 was the text area's."""
     bound = bindings.key_to_bindings
     keys = [key for key in bound if key[0] == "f" and key[1:].isdigit()]

@@ -11,17 +11,17 @@ from ogfacil.language.composer import ParsedLine, pending_id
 from ogfacil.record import Action, Decision, Entry, Question
 from ogfacil.store import Draft
 
-Mendable = Entry | Action | Decision | Question
+EditableItem = Entry | Action | Decision | Question
 
 
 @dataclass
-class Said(Message, namespace="composer"):
+class LineSubmitted(Message, namespace="composer"):
     """Enter, or a function key: to be stored as it was understood.
 
-    Its handler stores it; where that fails, `Composer.restore` brings the line back.
+    Its handler stores it; where that fails, `Composer.restore_line` brings the line back.
     """
 
-    understood: ParsedLine
+    parsed: ParsedLine
     raw: str  # as typed
     first_key_at: dt.datetime  # UTC
     number: int = 0  # its place among the lines of this composer, from 1
@@ -34,74 +34,74 @@ class Said(Message, namespace="composer"):
 
 
 @dataclass
-class Refused(Message, namespace="composer"):
+class LineRejected(Message, namespace="composer"):
     """Enter did nothing, for the reason in `understood.complaint`; the line stays."""
 
-    understood: ParsedLine
+    parsed: ParsedLine
     raw: str
 
 
 @dataclass
-class Mended(Message, namespace="composer"):
+class EditSubmitted(Message, namespace="composer"):
     """What was being mended is to be stored as it was understood."""
 
-    item: Mendable
-    understood: ParsedLine
+    item: EditableItem
+    parsed: ParsedLine
     raw: str
 
 
 @dataclass
-class Left(Message, namespace="composer"):
+class EditCancelled(Message, namespace="composer"):
     """Mending was left; the item stays as it was."""
 
-    item: Mendable
+    item: EditableItem
 
 
 @dataclass
-class Drafted(Message, namespace="composer"):
+class DraftChanged(Message, namespace="composer"):
     """What is unfinished, a moment after it changed; empty once it was said. Never off record."""
 
-    unfinished: Draft
+    draft: Draft
 
 
 @dataclass
-class Pasted(Message, namespace="composer"):
+class TextPasted(Message, namespace="composer"):
     """A paste of several lines, cleaned; it was not inserted."""
 
     text: str
 
 
 @dataclass
-class Turned(Message, namespace="composer"):
+class SpeakerChanged(Message, namespace="composer"):
     """The next line is this person's."""
 
     speaker: int
 
 
 @dataclass
-class Asked(Message, namespace="composer"):
-    """F2: who? Answer with `Composer.choose`, which makes them speaker, or here an `owner`."""
+class PersonRequested(Message, namespace="composer"):
+    """F2: who? Answer with `Composer.set_person`, which makes them speaker, or here an `owner`."""
 
     owner: bool
 
 
 @dataclass
-class MendLast(Message, namespace="composer"):
-    """Up in the empty line: the last line is to be mended; answer with `Composer.mend`."""
+class EditLastRequested(Message, namespace="composer"):
+    """Up in the empty line: the last line is to be mended; answer with `Composer.begin_edit`."""
 
 
 @dataclass
-class Undo(Message, namespace="composer"):
+class UndoRequested(Message, namespace="composer"):
     """Ctrl+Z with nothing typed to take back: the last act is to be undone."""
 
 
 @dataclass
-class Redo(Message, namespace="composer"):
+class RedoRequested(Message, namespace="composer"):
     """Ctrl+Y with nothing typed to bring back: the last undone act is to be done again."""
 
 
 @dataclass
-class Paged(Message, namespace="composer"):
+class PageRequested(Message, namespace="composer"):
     """Page Up (-1) or Page Down (1): the transcript is to scroll."""
 
     pages: int

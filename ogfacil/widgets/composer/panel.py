@@ -10,19 +10,19 @@ from textual.widget import Widget
 
 from ogfacil.clock import Clock, now
 from ogfacil.language.composer import ComposerContext
-from ogfacil.widgets.cell_wrap import clip
+from ogfacil.widgets.cell_wrap import truncate
 from ogfacil.widgets.composer.composer import Composer
-from ogfacil.widgets.composer.echo import Echo
-from ogfacil.widgets.composer.preview import Outlook
+from ogfacil.widgets.composer.echo import PreviewRow
+from ogfacil.widgets.composer.preview import LinePreview
 
 _LONGEST_NAME = 16  # cells
 
 
-class Prompt(Widget):
+class SpeakerLabel(Widget):
     """Whose line the next one is: the number and name, and `>`."""
 
     DEFAULT_CSS = """
-    Prompt { width: auto; height: 1; padding: 0 1; color: $primary; text-style: bold; }
+    SpeakerLabel { width: auto; height: 1; padding: 0 1; color: $primary; text-style: bold; }
     """
     label: reactive[str] = reactive("? >", layout=True)
 
@@ -32,18 +32,18 @@ class Prompt(Widget):
 
     def on_mount(self) -> None:
         """Follow the composer."""
-        self.watch(self._composer, "outlook", self._follow)
+        self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
         """The name."""
         return Content(self.label)
 
-    def _follow(self, outlook: Outlook) -> None:
-        scene = outlook.scene
-        person = scene.person(outlook.understood.speaker or scene.current)
-        name = outlook.understood.new_speaker or (person.name if person else "")
-        name = clip(name, _LONGEST_NAME)
-        doubt = "?" if outlook.understood.new_speaker or not name else ""
+    def _follow(self, outlook: LinePreview) -> None:
+        scene = outlook.context
+        person = scene.person(outlook.parsed.speaker or scene.current)
+        name = outlook.parsed.new_speaker or (person.name if person else "")
+        name = truncate(name, _LONGEST_NAME)
+        doubt = "?" if outlook.parsed.new_speaker or not name else ""
         self.label = f"{name}{doubt} >"
 
 
@@ -64,7 +64,7 @@ class ComposerPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """The two rows."""
-        yield Echo(self.composer)
+        yield PreviewRow(self.composer)
         with Horizontal():
-            yield Prompt(self.composer)
+            yield SpeakerLabel(self.composer)
             yield self.composer

@@ -10,13 +10,13 @@ NOTHING = ParsedLine(LineType.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class LinePreview:
     """How the line is understood, what Tab would do, and what Enter asks."""
 
-    scene: ComposerContext  # with the speaker that was chosen
-    understood: ParsedLine = NOTHING
+    context: ComposerContext  # with the speaker that was chosen
+    parsed: ParsedLine = NOTHING
     completion: TabCompletion | None = None
     question: str = ""  # what Enter has asked; Enter again is yes
-    complaint: str = ""  # why Enter did nothing
+    error: str = ""  # why Enter did nothing
     locked: str = ""  # why nothing can be typed, and which key changes that
-    mending: str = ""  # what is being mended: A-12, or a line's time and speaker
+    editing: str = ""  # what is being mended: A-12, or a line's time and speaker

@@ -7,7 +7,7 @@ import datetime as dt
 from ogfacil.language import phonetic
 
 
-def warm() -> None:
+def preload_phonetics() -> None:
     """Load the readings of Chinese names and the grammar of deadlines."""
     from ogfacil.language.due import read_due
 

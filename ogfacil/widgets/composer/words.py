@@ -16,8 +16,8 @@ from ogfacil.language.due.show import doubtful
 from ogfacil.language.width import narrow
 from ogfacil.locale import _
 from ogfacil.record import Due, DueKind
-from ogfacil.widgets.cell_wrap import cells, clip
-from ogfacil.widgets.composer.preview import Outlook
+from ogfacil.widgets.cell_wrap import cell_width, truncate
+from ogfacil.widgets.composer.preview import LinePreview
 from ogfacil.workflow.capture.echo import format_due, kind_label
 
 _LAST_WORDS = 18  # cells
@@ -26,18 +26,18 @@ Part = tuple[str, str]
 """Words, and what they are: kind, plain, doubt, owner, due, dim."""
 
 
-def parts(outlook: Outlook) -> list[Part]:
+def preview_parts(outlook: LinePreview) -> list[Part]:
     """What stands at the left of the echo."""
-    if outlook.complaint:
-        return [("! ", "doubt"), (outlook.complaint, "doubt")]
+    if outlook.error:
+        return [("! ", "doubt"), (outlook.error, "doubt")]
     if outlook.question:
         return [("? ", "doubt"), (outlook.question, "doubt")]
     if outlook.locked:
         return [(outlook.locked, "kind")]
-    read, scene = outlook.understood, outlook.scene
+    read, scene = outlook.parsed, outlook.context
     found: list[Part] = []
-    if outlook.mending:
-        found.append((_("mending {what}", what=outlook.mending), "kind"))
+    if outlook.editing:
+        found.append((_("mending {what}", what=outlook.editing), "kind"))
     if read.complaint and outlook.completion and outlook.completion.insert[:1] in ("/", "／"):
         return [*found, (_("a command?"), "dim")]
     if read.complaint:
@@ -58,7 +58,7 @@ def parts(outlook: Outlook) -> list[Part]:
     return found
 
 
-def tab_words(completion: TabCompletion | None, width: int) -> str:
+def completion_text(completion: TabCompletion | None, width: int) -> str:
     """What Tab would do, with who or what else would fit where there is room."""
     if completion is None:
         return ""
@@ -71,7 +71,7 @@ def tab_words(completion: TabCompletion | None, width: int) -> str:
     return said
 
 
-def to_ask(line: ParsedLine, parts: int) -> str:
+def confirmation_question(line: ParsedLine, parts: int) -> str:
     """What wants a second Enter before it is said; empty where nothing does."""
     if line.new_speaker:
         return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
@@ -84,14 +84,14 @@ def to_ask(line: ParsedLine, parts: int) -> str:
     return ""
 
 
-def nobody_fits(typed: str, scene: ComposerContext) -> str:
+def no_match_error(typed: str, scene: ComposerContext) -> str:
     """Why Tab does nothing; empty where nobody would take it for a name."""
     words = typed.strip()
     if not words:
         return _("Nobody is here yet: type a name and a colon, or F2.")
     if narrow(words).isdecimal():
         return _("Nobody here has the number {n}. F2 shows who is here.", n=words)
-    if cells(words) <= _LONGEST_NAME and parse_line(words, scene).complaint is None:
+    if cell_width(words) <= _LONGEST_NAME and parse_line(words, scene).complaint is None:
         return _("Nobody here fits “{words}”. F2 adds somebody.", words=words)
     return ""
 
@@ -132,7 +132,7 @@ def _open_owner(name: str, scene: ComposerContext) -> str:
 def _source(read: ParsedLine, scene: ComposerContext) -> str:
     if read.sources == (scene.last_entry,):
         if scene.last_words:
-            return _("from “{words}”", words=clip(scene.last_words, _LAST_WORDS))
+            return _("from “{words}”", words=truncate(scene.last_words, _LAST_WORDS))
         return _("from the last line")
     return _("from {lines}", lines=" ".join(f"#{entry}" for entry in read.sources))
 

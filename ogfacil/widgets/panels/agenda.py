@@ -10,8 +10,8 @@ from textual.content import Content
 from ogfacil.locale import _
 from ogfacil.record import AgendaItem, TimeSpan
 from ogfacil.record.times import minutes_used, running, times_of
-from ogfacil.widgets.cell_wrap import cells, fill
-from ogfacil.widgets.panels.panel import Panel, heading
+from ogfacil.widgets.cell_wrap import cell_width, pad
+from ogfacil.widgets.panels.panel import Panel, title_line
 
 
 class AgendaPanel(Panel):
@@ -45,7 +45,7 @@ class AgendaPanel(Panel):
         grown = count != len(self._items) or (breaks is None) != (self._breaks() is None)
         used = [minutes_used(self._times, item.id, now) for item in items]
         going = running(self._times)
-        self.tell((self._items, current, used, self._breaks(), going), grown=grown)
+        self.refresh_if_changed((self._items, current, used, self._breaks(), going), grown=grown)
 
     def _breaks(self) -> int | None:
         """The minutes of all breaks; None where there was none."""
@@ -54,7 +54,7 @@ class AgendaPanel(Panel):
     def rows(self, width: int, height: int) -> list[Content]:
         """One row an item; those around the current one where there is no room for all."""
         if not self._items:
-            return [heading(_("Agenda"), "", width), Content.styled(_("  none"), "$text-muted")]
+            return [title_line(_("Agenda"), "", width), Content.styled(_("  none"), "$text-muted")]
         at = position(self._items, self._current)
         count = len(self._items)
         breaks = self._breaks()
@@ -63,7 +63,7 @@ class AgendaPanel(Panel):
         first = 0
         if height and count > height - 1:
             first = min(max(at - 2, 0), count - (height - 1))
-        found = [heading(_("Agenda"), f"{at}/{count}", width)]
+        found = [title_line(_("Agenda"), f"{at}/{count}", width)]
         for number, item in enumerate(self._items[first:], first + 1):
             found.append(self._row(number, item, width))
         if breaks is not None:
@@ -71,12 +71,12 @@ class AgendaPanel(Panel):
             here = going is not None and going.item is None
             time = f"{breaks} "
             mark = f"{'>' if here else ' '}   "
-            room = width - cells(mark) - cells(time) - 1
+            room = width - cell_width(mark) - cell_width(time) - 1
             found = found[: height or len(found)]
             style = "bold $accent" if here else "$text-muted"
             found.append(
                 Content.assemble(
-                    (mark, style), (fill(_("Breaks"), room), style), (" " + time, "$text-muted")
+                    (mark, style), (pad(_("Breaks"), room), style), (" " + time, "$text-muted")
                 )
             )
         return found
@@ -91,7 +91,10 @@ class AgendaPanel(Panel):
         mark = f"{'>' if here else ' '}{number:>2} "
         return Content.assemble(
             (mark, "bold $accent" if here else "$text-muted"),
-            (fill(item.title, width - cells(mark) - cells(time) - 1), "bold" if here else ""),
+            (
+                pad(item.title, width - cell_width(mark) - cell_width(time) - 1),
+                "bold" if here else "",
+            ),
             (" " + time, "bold $text-warning" if late else "$text-muted"),
         )
 

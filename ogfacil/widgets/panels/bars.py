@@ -10,7 +10,7 @@ from textual.content import Content
 
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
-from ogfacil.widgets.cell_wrap import cells, fill
+from ogfacil.widgets.cell_wrap import cell_width, pad
 
 _WORDS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u3400-\u9fff]+")
 PAUSE = 180.0
@@ -18,7 +18,7 @@ PAUSE = 180.0
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class TalkTime:
     """What one person has said in a meeting."""
 
     person: int | None  # None: nobody has said yet who spoke
@@ -28,7 +28,7 @@ class Voice:
     seconds: float  # until the next line began; 0 where no line has a time
 
 
-def voices(entries: Iterable[Entry]) -> tuple[Voice, ...]:
+def talk_times(entries: Iterable[Entry]) -> tuple[TalkTime, ...]:
     """Everybody who spoke, who said most first."""
     told: dict[int | None, list[float]] = {}
     before: int | None = None
@@ -48,11 +48,13 @@ def voices(entries: Iterable[Entry]) -> tuple[Voice, ...]:
         sums[1] += 1
         sums[2] += 0 if entry.withdrawn else count_words(entry.text)
         before, spoken, held = entry.speaker, True, entry
-    found = (Voice(p, int(t), int(n), int(c), s) for p, (t, n, c, s) in told.items())
+    found = (TalkTime(p, int(t), int(n), int(c), s) for p, (t, n, c, s) in told.items())
     return tuple(sorted(found, key=lambda v: (-v.seconds, -v.words, -v.lines)))
 
 
-def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> list[Content]:
+def talk_time_bars(
+    spoken: Iterable[TalkTime], people: Mapping[int, Person], width: int
+) -> list[Content]:
     """A row each: the name, a bar of the minutes (or words, where no times are known), numbers."""
     spoken = list(spoken)
     timed = any(voice.seconds for voice in spoken)
@@ -62,7 +64,7 @@ def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> l
     numbers = [
         _numbers(voice, one / total, timed=timed) for voice, one in zip(spoken, long, strict=True)
     ]
-    beside = max((cells(words) for words in numbers), default=0)
+    beside = max((cell_width(words) for words in numbers), default=0)
     room = max(width - named - beside - 3, 4)
     rows: list[Content] = []
     for voice, one, words in zip(spoken, long, numbers, strict=True):
@@ -70,7 +72,7 @@ def bars(spoken: Iterable[Voice], people: Mapping[int, Person], width: int) -> l
         length = max(round(room * one / most), 1 if one else 0)
         rows.append(
             Content.assemble(
-                (fill(person.name if person else _("who?"), named) + " ", "bold"),
+                (pad(person.name if person else _("who?"), named) + " ", "bold"),
                 ("=" * length, "$primary on $primary"),
                 " " * (room - length + 2),
                 (words, "$text-muted"),
@@ -84,7 +86,7 @@ def count_words(text: str) -> int:
     return sum(1 for _word in _WORDS.finditer(text))
 
 
-def _numbers(voice: Voice, share: float, *, timed: bool) -> str:
+def _numbers(voice: TalkTime, share: float, *, timed: bool) -> str:
     minutes = f"  {voice.seconds / 60:5.1f} {_('min')}" if timed else ""
     percent = f"{100 * share:3.0f}%"
     return f"{percent}{minutes}  {voice.turns:>4} {_('turns')}  {voice.words:>6} {_('words')}"

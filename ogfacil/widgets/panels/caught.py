@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from ogfacil.locale import _
-from ogfacil.widgets.cell_wrap import cells, clip, wrap
-from ogfacil.widgets.panels.panel import Panel, heading
-from ogfacil.widgets.transcript import Caught
+from ogfacil.widgets.cell_wrap import cell_width, truncate, wrap
+from ogfacil.widgets.panels.panel import Panel, title_line
+from ogfacil.widgets.transcript import OutcomeBadge
 
 _STYLES = {"action": "$text-primary", "decision": "$text-success", "question": "$text-warning"}
 
 
-class CaughtPanel(Panel):
+class OutcomesPanel(Panel):
     """A list for each of the three; where there is no room for all, the last of each."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._caught: tuple[Caught, ...] = ()
+        self._caught: tuple[OutcomeBadge, ...] = ()
         self._gaps = 0
 
-    def show(self, caught: Sequence[Caught], gaps: int) -> None:
+    def show(self, caught: Sequence[OutcomeBadge], gaps: int) -> None:
         """Shows what was caught, and how many gaps are to be filled."""
         self._caught, self._gaps = tuple(caught), gaps
-        self.tell((self._caught, gaps), grown=False)
+        self.refresh_if_changed((self._caught, gaps), grown=False)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """The headings always, under each as many as fit."""
@@ -52,19 +52,19 @@ class CaughtPanel(Panel):
         found: list[Content] = []
         for kind, title in titles.items():
             many = sum(kind != "question" or not caught.closed for caught in kinds[kind])
-            found += [heading(title, str(many), width), *blocks[kind]]
+            found += [title_line(title, str(many), width), *blocks[kind]]
         gaps = _("Gaps to fill")
-        return [*found, heading(gaps, str(self._gaps), width)]
+        return [*found, title_line(gaps, str(self._gaps), width)]
 
-    def _rows(self, caught: Caught, width: int) -> list[Content]:
+    def _rows(self, caught: OutcomeBadge, width: int) -> list[Content]:
         head = f"  {caught.code} " if caught.code else "  "
-        room = max(width - cells(head), 4)
+        room = max(width - cell_width(head), 4)
         words = "  ".join(part for part in (caught.detail, caught.text) if part)
         spans = wrap(words, room)[:2]
         found: list[Content] = []
         for n, (start, end) in enumerate(spans):
             last = n == 1 and end < len(words)
-            text = clip(words[start:], room) if last else words[start:end]
-            before = head if n == 0 else " " * cells(head)
+            text = truncate(words[start:], room) if last else words[start:end]
+            before = head if n == 0 else " " * cell_width(head)
             found.append(Content.assemble((before, f"bold {_STYLES[caught.kind]}"), text))
         return found

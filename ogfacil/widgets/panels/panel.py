@@ -16,7 +16,7 @@ class Panel(Widget):
 
     _told: object = None
 
-    def tell(self, told: object, *, grown: bool) -> None:
+    def refresh_if_changed(self, told: object, *, grown: bool) -> None:
         """Shows itself anew where what it tells is not what it told last."""
         if told != self._told or grown:
             self._told = told
@@ -36,10 +36,10 @@ class Panel(Widget):
         return Content("\n").join(self.rows(width, height)[:height])
 
 
-def heading(title: str, aside: str, width: int) -> Content:
+def title_line(title: str, aside: str, width: int) -> Content:
     """A panel's first row: what it shows, and a number at the right."""
-    from ogfacil.widgets.cell_wrap import cells, clip, fill
+    from ogfacil.widgets.cell_wrap import cell_width, pad, truncate
 
-    aside = clip(aside, max(width - cells(title) - 3, 0)) + " "
-    room = width - cells(aside)
-    return Content.assemble((fill(title, room), "bold $accent"), (aside, "$text-muted"))
+    aside = truncate(aside, max(width - cell_width(title) - 3, 0)) + " "
+    room = width - cell_width(aside)
+    return Content.assemble((pad(title, room), "bold $accent"), (aside, "$text-muted"))

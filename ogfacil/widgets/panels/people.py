@@ -11,15 +11,15 @@ from textual.message import Message
 
 from ogfacil.locale import _
 from ogfacil.record import Attendance, Person
-from ogfacil.widgets.cell_wrap import cells, clip, fill
-from ogfacil.widgets.panels.panel import Panel, heading
+from ogfacil.widgets.cell_wrap import cell_width, pad, truncate
+from ogfacil.widgets.panels.panel import Panel, title_line
 
 
 class PeoplePanel(Panel):
     """The people by their numbers; the current speaker is marked; a click chooses one."""
 
     @dataclass
-    class Picked(Message):
+    class PersonSelected(Message):
         """Somebody was chosen with the mouse."""
 
         person: int
@@ -41,18 +41,18 @@ class PeoplePanel(Panel):
         seated = seats(people, attendance)
         grown = len(seated) != len(self._seated)
         self._seated, self._current, self._turns = seated, current, dict(turns)
-        self.tell((tuple(seated), current, self._turns), grown=grown)
+        self.refresh_if_changed((tuple(seated), current, self._turns), grown=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """One row a person; two or three a row where there are more than there is room for."""
         if not self._seated:
             return [
-                heading(_("Present"), "", width),
+                title_line(_("Present"), "", width),
                 Content.styled(_("  nobody yet"), "$text-muted"),
             ]
         columns = self._columns(width, height)
         room = width // columns
-        found = [heading(_("Present"), str(len(self._seated)), width)]
+        found = [title_line(_("Present"), str(len(self._seated)), width)]
         for start in range(0, len(self._seated), columns):
             parts = [self._cell(*one, room) for one in self._seated[start : start + columns]]
             found.append(Content("").join(parts))
@@ -67,7 +67,7 @@ class PeoplePanel(Panel):
         columns = self._columns(width, height)
         index = (at.y - 1) * columns + min(at.x // (width // columns), columns - 1)
         if index < len(self._seated):
-            self.post_message(self.Picked(self._seated[index][1].id))
+            self.post_message(self.PersonSelected(self._seated[index][1].id))
 
     def _columns(self, width: int, height: int) -> int:
         columns = 1
@@ -79,7 +79,7 @@ class PeoplePanel(Panel):
         mark = ">" if person.id == self._current else " "
         lines = str(self._turns.get(person.id, "")) if room > 22 else ""
         number = f"{mark}{seat:>2} "
-        name = fill(person.name, room - cells(number) - cells(lines) - 1)
+        name = pad(person.name, room - cell_width(number) - cell_width(lines) - 1)
         return Content.assemble(
             (number, "bold $accent" if mark == ">" else "$text-muted"),
             (name, "bold" if mark == ">" else ""),
@@ -99,14 +99,14 @@ def people_row(seated: Sequence[tuple[int, Person]], current: int | None, width:
     told = [f" {seat} {person.name} " for seat, person in seated]
     at = next((i for i, (_seat, person) in enumerate(seated) if person.id == current), 0)
     start = 0
-    while start < at and sum(map(cells, told[start : at + 1])) > width - 2:
+    while start < at and sum(map(cell_width, told[start : at + 1])) > width - 2:
         start += 1
-    parts = [Content(clip("……", 1))] if start else []
+    parts = [Content(truncate("……", 1))] if start else []
     left = width - len(parts)
     for (_seat, person), words in zip(seated[start:], told[start:], strict=True):
-        if cells(words) > left:
-            parts.append(Content(clip(words, left)))
+        if cell_width(words) > left:
+            parts.append(Content(truncate(words, left)))
             break
-        left -= cells(words)
+        left -= cell_width(words)
         parts.append(Content.styled(words, "bold reverse" if person.id == current else ""))
     return Content("").join(parts)

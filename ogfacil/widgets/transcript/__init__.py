@@ -1,6 +1,6 @@
 """The transcript as it is read and mended on the screen, at any length."""
 
-from ogfacil.widgets.transcript.paint import Caught
+from ogfacil.widgets.transcript.paint import OutcomeBadge
 from ogfacil.widgets.transcript.transcript import Transcript
 
-__all__ = ["Caught", "Transcript"]
+__all__ = ["OutcomeBadge", "Transcript"]

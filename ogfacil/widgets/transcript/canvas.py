@@ -20,10 +20,10 @@ from ogfacil.clock import HOME_ZONE
 from ogfacil.clock import zone as zone_named
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
-from ogfacil.widgets.cell_wrap import cells, clip
-from ogfacil.widgets.transcript.look import COMPONENTS, Columns, Look
+from ogfacil.widgets.cell_wrap import cell_width, truncate
+from ogfacil.widgets.transcript.look import COMPONENTS, ColumnLayout, TranscriptStyles
 from ogfacil.widgets.transcript.mouse_selection import ROWS_OF_AN_ENTRY, highlight, selected_text
-from ogfacil.widgets.transcript.paint import Caught, Row, State, paint
+from ogfacil.widgets.transcript.paint import EntryState, OutcomeBadge, Row, paint
 from ogfacil.widgets.transcript.viewport import Seen, Viewport
 
 
@@ -33,29 +33,29 @@ class Canvas(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     FOCUS_ON_CLICK = False
 
-    class Picked(Message):
+    class EntrySelected(Message):
         """A line was chosen with the mouse."""
 
     def __init__(self, name: str | None = None, *, id: str | None = None) -> None:
         super().__init__(name=name, id=id)
-        self._port = Viewport(self._rows)
+        self._viewport = Viewport(self._rows)
         self._people: dict[int, Person] = {}
-        self._caught: Mapping[int, tuple[Caught, ...]] = {}
+        self._badges: Mapping[int, tuple[OutcomeBadge, ...]] = {}
         self._zone: dt.tzinfo = zone_named(HOME_ZONE)
-        self._columns = Columns.of(80)
-        self._look: Look | None = None
-        self._painted: LRUCache[tuple[Entry, State], tuple[Row, ...]] = LRUCache(1024)
+        self._columns = ColumnLayout.of(80)
+        self._styles: TranscriptStyles | None = None
+        self._painted: LRUCache[tuple[Entry, EntryState], tuple[Row, ...]] = LRUCache(1024)
         self._ready: LRUCache[tuple[int, int, Segment], tuple[Row, Strip]] = LRUCache(512)
         self._view: Seen | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
         """All entries, in their order; those not safe yet have an id below 0."""
-        return self._port.lines.entries
+        return self._viewport.lines.entries
 
     def entry(self, entry_id: int) -> Entry | None:
         """The entry of this id, as it is shown."""
-        return self._port.lines.get(entry_id)
+        return self._viewport.lines.get(entry_id)
 
     def repaint(self) -> None:
         """Paints everything anew, as in another language."""
@@ -64,53 +64,53 @@ class Canvas(Widget):
     @property
     def at_end(self) -> bool:
         """Whether the view follows along."""
-        return self._port.top is None
+        return self._viewport.top is None
 
     # Where the view stands
 
     def go_to_end(self) -> None:
         """Follows along from now on."""
-        self._port.top = None
+        self._viewport.top = None
         self._change()
 
     def go_to(self, entry_id: int) -> bool:
         """Scrolls so that an entry is seen; False where there is no such entry."""
-        index = self._port.lines.index(entry_id)
+        index = self._viewport.lines.index(entry_id)
         if index is not None:
-            self._port.reveal(index)
+            self._viewport.reveal(index)
             self._change()
         return index is not None
 
     def scroll_rows(self, rows: int) -> None:
         """Scrolls down by so many rows; up where they are fewer than 0."""
-        self._port.scroll(rows)
+        self._viewport.scroll(rows)
         self._change()
 
     # How it is painted
 
-    def _state(self, index: int, entry: Entry) -> State:
-        before = self._port.lines[index - 1] if index else None
-        return State(
-            chosen=index in self._port.run,
-            cursor=index == self._port.cursor,
+    def _state(self, index: int, entry: Entry) -> EntryState:
+        before = self._viewport.lines[index - 1] if index else None
+        return EntryState(
+            selected=index in self._viewport.selection,
+            cursor=index == self._viewport.cursor,
             pending=entry.id < 0,
             continues=before is not None
             and before.speaker == entry.speaker
             and before.kind is entry.kind is EntryKind.SPEECH,
-            caught=self._caught.get(entry.id, ()),
+            badges=self._badges.get(entry.id, ()),
         )
 
     def _rows(self, index: int) -> tuple[Row, ...]:
-        entry = self._port.lines[index]
+        entry = self._viewport.lines[index]
         key = entry, self._state(index, entry)
         rows = self._painted.get(key)
         if rows is None:
-            rows = paint(*key, self._columns, self._looks(), self._people, self._zone)
+            rows = paint(*key, self._columns, self._theme_styles(), self._people, self._zone)
             self._painted[key] = rows
         return rows
 
-    def _looks(self) -> Look:
-        if self._look is None:
+    def _theme_styles(self) -> TranscriptStyles:
+        if self._styles is None:
 
             def part(name: str) -> Style:
                 # The whole style knows what a translucent colour comes to; the partial one knows
@@ -119,17 +119,19 @@ class Canvas(Widget):
                 own = self.get_component_rich_style(name, partial=True)
                 return own + Style.from_color(whole.color)
 
-            self._look = Look.of(self.rich_style, part, dark=self.app.current_theme.dark)
-        return self._look
+            self._styles = TranscriptStyles.of(
+                self.rich_style, part, dark=self.app.current_theme.dark
+            )
+        return self._styles
 
     def _seen(self) -> Seen:
         if self._view is None:
-            self._view = self._port.seen()
+            self._view = self._viewport.seen()
         return self._view
 
     def _change(self) -> None:
         """Asks for the rows to be painted that differ from those painted last, and no others."""
-        if not self._port.height or not self.is_mounted:
+        if not self._viewport.height or not self.is_mounted:
             return
         old, self._view = self._view, None
         new = self._seen()
@@ -152,7 +154,7 @@ class Canvas(Widget):
     def _forget(self) -> None:
         self._painted.clear()
         self._ready.clear()
-        self._look = None
+        self._styles = None
         self._view = None
         self.refresh()
 
@@ -163,8 +165,8 @@ class Canvas(Widget):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lays the columns out anew where they are wider or narrower."""
-        self._port.height = event.size.height
-        columns = Columns.of(event.size.width - 1)
+        self._viewport.height = event.size.height
+        columns = ColumnLayout.of(event.size.width - 1)
         if columns != self._columns:
             self._columns = columns
             self._forget()
@@ -197,14 +199,14 @@ class Canvas(Widget):
         width, height = self.size
         seen = self._seen()
         at = y - (height - len(seen))
-        ground = self._looks().plain
+        ground = self._theme_styles().plain
         if at < 0 or at >= len(seen):
             return Strip.blank(width, ground)
         (index, n), row = seen[at]
-        offset = (index - self._port.before) * ROWS_OF_AN_ENTRY + n
+        offset = (index - self._viewport.before) * ROWS_OF_AN_ENTRY + n
         selection = self.text_selection
         span = selection.get_span(offset) if selection is not None else None
-        hint = bool(self._port.unseen) and y == height - 1
+        hint = bool(self._viewport.unread_below) and y == height - 1
         bar = self._bar(y, height)
         key = id(row), offset, bar
         if span is None and not hint and (ready := self._ready.get(key)) and ready[0] is row:
@@ -222,11 +224,11 @@ class Canvas(Widget):
         return strip
 
     def _hint(self, width: int) -> Strip:
-        below = _("{n:# new line|# new lines} below: End", n=self._port.unseen)
-        words = clip(f" {below} ", width)
-        look = self._looks()
+        below = _("{n:# new line|# new lines} below: End", n=self._viewport.unread_below)
+        words = truncate(f" {below} ", width)
+        look = self._theme_styles()
         return Strip(
-            [Segment(" " * (width - cells(words))), Segment(words, look.flag + look.cursor)]
+            [Segment(" " * (width - cell_width(words))), Segment(words, look.flag + look.cursor)]
         )
 
     def _bar(self, y: int, height: int) -> Segment:
@@ -234,7 +236,7 @@ class Canvas(Widget):
         first, last = seen[0][0][0], seen[-1][0][0]
         size = max(1, round(height * (last - first + 1) / count))
         top = height - size if self.at_end else min(height * first // count, height - size)
-        look = self._looks()
+        look = self._theme_styles()
         if seen[0][0] == (0, 0) and self.at_end:
             return Segment(" ", look.plain)
         return Segment(" ", look.thumb if top <= y < top + size else look.track)
@@ -259,13 +261,13 @@ class Canvas(Widget):
             return
         if event.x >= width - 1:
             last = event.y >= height - 1
-            self._port.top = None if last else (len(self.entries) * event.y // height, 0)
+            self._viewport.top = None if last else (len(self.entries) * event.y // height, 0)
             self._change()
         elif (at := event.y - (height - len(seen))) >= 0:
-            self._port.point_at(seen[at][0][0])
+            self._viewport.point_at(seen[at][0][0])
             self._change()
-            self.post_message(self.Picked())
+            self.post_message(self.EntrySelected())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse, as they were said, without columns."""
-        return selected_text(selection, self._port, self._rows)
+        return selected_text(selection, self._viewport, self._rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ogfacil.record import Entry
 
-AFTER_ALL = "~"
+PENDING_RANK = "~"
 """A rank behind every stored one: lines that are not safe yet stand at the end."""
 
 
@@ -16,7 +16,7 @@ def order(entry: Entry) -> tuple[str, int]:
     return entry.rank, entry.id
 
 
-class Lines:
+class EntryIndex:
     """Entries by rank, and by id; every change says at which index it was."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:

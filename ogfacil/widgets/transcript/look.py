@@ -41,7 +41,7 @@ COMPONENTS = {f"transcript--{part}" for part in PARTS}
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnLayout:
     """Where the columns stand, in cells: a mark, the time, the speaker, the text."""
 
     time: int
@@ -50,7 +50,7 @@ class Columns:
     rest: int  # blank cells at the right
 
     @classmethod
-    def of(cls, width: int) -> Columns:
+    def of(cls, width: int) -> ColumnLayout:
         """The columns that suit a view of so many cells."""
         time = 0 if width < NARROW else 6
         speaker = 8 if width < NARROW else 11 if width < WIDE else 13
@@ -65,7 +65,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TranscriptStyles:
     """The styles of the transcript's parts under the theme in use."""
 
     plain: Style
@@ -90,7 +90,7 @@ class Look:
     speakers: tuple[Style, ...]
 
     @classmethod
-    def of(cls, plain: Style, part: Callable[[str], Style], *, dark: bool) -> Look:
+    def of(cls, plain: Style, part: Callable[[str], Style], *, dark: bool) -> TranscriptStyles:
         """The look that a theme gives; `part` finds the style of one of `PARTS`."""
         colours = ON_DARK if dark else ON_LIGHT
         return cls(

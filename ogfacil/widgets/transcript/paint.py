@@ -16,8 +16,8 @@ from textual.strip import Strip
 
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
-from ogfacil.widgets.cell_wrap import cells, fill, wrap
-from ogfacil.widgets.transcript.look import Columns, Look
+from ogfacil.widgets.cell_wrap import cell_width, pad, wrap
+from ogfacil.widgets.transcript.look import ColumnLayout, TranscriptStyles
 
 _STEERING = (
     *range(10),
@@ -31,7 +31,7 @@ _UNSAFE = dict.fromkeys(_STEERING, "\ufffd") | {9: " "}
 
 
 @dataclass(frozen=True, slots=True)
-class Caught:
+class OutcomeBadge:
     """What was caught in an entry and stands under it: an action, a decision or a question."""
 
     kind: str  # action, decision or question
@@ -42,14 +42,14 @@ class Caught:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class EntryState:
     """What the screen knows of an entry beside its words."""
 
-    chosen: bool = False
+    selected: bool = False
     cursor: bool = False
     pending: bool = False
     continues: bool = False  # the entry before is by the same speaker
-    caught: tuple[Caught, ...] = ()
+    badges: tuple[OutcomeBadge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def safe(text: str) -> str:
 
 def paint(
     entry: Entry,
-    state: State,
-    columns: Columns,
-    look: Look,
+    state: EntryState,
+    columns: ColumnLayout,
+    look: TranscriptStyles,
     people: Mapping[int, Person],
     zone: dt.tzinfo,
 ) -> tuple[Row, ...]:
@@ -90,17 +90,17 @@ def paint(
             _speaker(entry, state, columns, look, people),
         ]
         rows = _text_rows(entry, words, columns, style, head)
-    for caught in state.caught:
+    for caught in state.badges:
         rows += _caught_rows(caught, columns, look)
     if entry.flag:
         rows += _tagged("?", safe(entry.flag), columns, look.flag, look.flag)
-    if state.cursor or state.chosen:
+    if state.cursor or state.selected:
         ground = look.cursor if state.cursor else look.chosen
         rows = [Row(r.strip.apply_style(ground), r.start, r.end, r.lead) for r in rows]
     return tuple(rows)
 
 
-def _words(entry: Entry, state: State, look: Look) -> tuple[str, Style]:
+def _words(entry: Entry, state: EntryState, look: TranscriptStyles) -> tuple[str, Style]:
     text = safe(entry.text)
     if entry.withdrawn:
         return _("(withdrawn)"), look.withdrawn
@@ -121,7 +121,7 @@ def _words(entry: Entry, state: State, look: Look) -> tuple[str, Style]:
 def _text_rows(
     entry: Entry,
     words: str,
-    columns: Columns,
+    columns: ColumnLayout,
     style: Style,
     head: list[Segment],
     *,
@@ -132,13 +132,13 @@ def _text_rows(
     head = [segment for segment in head if segment.text]
     lead = sum(len(segment.text) for segment in head)
     mark, *others = head
-    blank = [mark, Segment(" " * sum(cells(segment.text) for segment in others))]
+    blank = [mark, Segment(" " * sum(cell_width(segment.text) for segment in others))]
     rows: list[Row] = []
     for start, end in wrap(words, width):
         text = words[start:end]
         before = head if not rows else blank
         before_length = lead if not rows else sum(len(segment.text) for segment in blank)
-        strip = Strip([*before, Segment(text, style), Segment(" " * (width - cells(text)))])
+        strip = Strip([*before, Segment(text, style), Segment(" " * (width - cell_width(text)))])
         if shift < 0:
             rows.append(Row(strip, 0, 0, before_length))
         else:
@@ -149,37 +149,43 @@ def _text_rows(
     return rows
 
 
-def _mark(state: State, look: Look) -> Segment:
+def _mark(state: EntryState, look: TranscriptStyles) -> Segment:
     if state.pending:
         return Segment("~", look.pending)
     if state.cursor:
         return Segment(">", look.flag)
-    return Segment("*" if state.chosen else " ", look.flag)
+    return Segment("*" if state.selected else " ", look.flag)
 
 
-def _time(entry: Entry, state: State, columns: Columns, look: Look, zone: dt.tzinfo) -> Segment:
+def _time(
+    entry: Entry, state: EntryState, columns: ColumnLayout, look: TranscriptStyles, zone: dt.tzinfo
+) -> Segment:
     if not columns.time:
         return Segment("")
     clock = entry.at.astimezone(zone).strftime("%H:%M") if entry.at else ""
-    return Segment(fill(clock, columns.time), look.time)
+    return Segment(pad(clock, columns.time), look.time)
 
 
 def _speaker(
-    entry: Entry, state: State, columns: Columns, look: Look, people: Mapping[int, Person]
+    entry: Entry,
+    state: EntryState,
+    columns: ColumnLayout,
+    look: TranscriptStyles,
+    people: Mapping[int, Person],
 ) -> Segment:
     room = columns.speaker - 1
     if entry.speaker is None:
         asked = entry.kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
-        return Segment(fill(_("who?") if asked else "", room) + " ", look.flag)
+        return Segment(pad(_("who?") if asked else "", room) + " ", look.flag)
     person = people.get(entry.speaker)
     name = safe(person.name) if person else _("who?")
     style = look.speaker(entry.speaker)
     if state.continues:
         style += Style(bold=False, dim=True)
-    return Segment(fill(name, room) + " ", style)
+    return Segment(pad(name, room) + " ", style)
 
 
-def _caught_rows(caught: Caught, columns: Columns, look: Look) -> list[Row]:
+def _caught_rows(caught: OutcomeBadge, columns: ColumnLayout, look: TranscriptStyles) -> list[Row]:
     label = {"action": _("Action"), "decision": _("Decision"), "question": _("Question")}
     styles = {"action": look.action, "decision": look.decision, "question": look.question}
     tag = f" {label[caught.kind]} {caught.code}".rstrip() + " "
@@ -188,21 +194,25 @@ def _caught_rows(caught: Caught, columns: Columns, look: Look) -> list[Row]:
     return _tagged(tag, words, columns, styles[caught.kind], style)
 
 
-def _tagged(tag: str, words: str, columns: Columns, of_tag: Style, of_words: Style) -> list[Row]:
+def _tagged(
+    tag: str, words: str, columns: ColumnLayout, of_tag: Style, of_words: Style
+) -> list[Row]:
     """Words behind a tag, under the text of an entry."""
     indent = " " * columns.indent
-    room = cells(tag) + 1
+    room = cell_width(tag) + 1
     rows: list[Row] = []
     for start, end in wrap(words, max(columns.text - room, 4)):
         text = words[start:end]
-        first = Segment(tag, of_tag) if not rows else Segment(" " * cells(tag))
-        pad = max(columns.text - room - cells(text), 0)
+        first = Segment(tag, of_tag) if not rows else Segment(" " * cell_width(tag))
+        blank = max(columns.text - room - cell_width(text), 0)
         cells_of_row = [Segment(indent), first, Segment(" "), Segment(text, of_words)]
-        rows.append(Row(Strip([*cells_of_row, Segment(" " * pad)])))
+        rows.append(Row(Strip([*cells_of_row, Segment(" " * blank)])))
     return rows
 
 
-def _veil(entry: Entry, state: State, columns: Columns, look: Look, zone: dt.tzinfo) -> Row:
+def _veil(
+    entry: Entry, state: EntryState, columns: ColumnLayout, look: TranscriptStyles, zone: dt.tzinfo
+) -> Row:
     if entry.seconds is None:
         words = _("off the record: nothing is written down")
     else:
@@ -210,5 +220,5 @@ def _veil(entry: Entry, state: State, columns: Columns, look: Look, zone: dt.tzi
         words = _("off the record for {length}", length=length)
     head = [_mark(state, look), _time(entry, state, columns, look, zone)]
     room = columns.speaker + columns.text
-    bar = fill(f" {words}", room)
+    bar = pad(f" {words}", room)
     return Row(Strip([*(segment for segment in head if segment.text), Segment(bar, look.veil)]))

@@ -14,8 +14,8 @@ from ogfacil.clock import HOME_ZONE
 from ogfacil.clock import zone as zone_named
 from ogfacil.record import Entry, Person
 from ogfacil.widgets.transcript.canvas import Canvas
-from ogfacil.widgets.transcript.lines import AFTER_ALL, Lines
-from ogfacil.widgets.transcript.paint import Caught
+from ogfacil.widgets.transcript.lines import PENDING_RANK, EntryIndex
+from ogfacil.widgets.transcript.paint import OutcomeBadge
 from ogfacil.widgets.transcript.viewport import Viewport
 
 _FIRST_TOKEN = -(2**53)
@@ -36,7 +36,7 @@ class Transcript(Canvas, can_focus=True):
         Binding("end", "edge(1)", show=False),
     ]
 
-    class Left(Message):
+    class Exited(Message):
         """She went down from the last line: she wants to go on typing."""
 
     _tokens = _FIRST_TOKEN
@@ -47,55 +47,55 @@ class Transcript(Canvas, can_focus=True):
         self,
         entries: Iterable[Entry],
         people: Iterable[Person] = (),
-        caught: Mapping[int, tuple[Caught, ...]] | None = None,
+        caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None,
         zone: str = HOME_ZONE,
     ) -> None:
         """Shows these entries and no others, at their end; times are those of the zone."""
-        self._port = Viewport(self._rows)
-        self._port.height = self.size.height
-        self._port.lines = Lines(entries)
+        self._viewport = Viewport(self._rows)
+        self._viewport.height = self.size.height
+        self._viewport.lines = EntryIndex(entries)
         self._people = {person.id: person for person in people}
-        self._caught = caught or {}
+        self._badges = caught or {}
         self._zone = zone_named(zone)
         self._forget()
 
     def prepend(self, older: Sequence[Entry]) -> None:
         """Adds entries that stand before all that are shown; the view stays where it is."""
-        self._port.prepend(older)
+        self._viewport.prepend(older)
         self._change()
 
-    def put(self, *entries: Entry) -> None:
+    def upsert(self, *entries: Entry) -> None:
         """Adds entries, or shows their new versions; each goes where its rank says."""
         for entry in entries:
-            self._port.put(entry)
+            self._viewport.upsert(entry)
         self._change()
 
-    def drop(self, *entry_ids: int) -> None:
+    def remove_entries(self, *entry_ids: int) -> None:
         """Takes entries away."""
         for entry_id in entry_ids:
-            self._port.drop(entry_id)
+            self._viewport.remove(entry_id)
         self._change()
 
-    def pend(self, entry: Entry) -> int:
+    def append_pending(self, entry: Entry) -> int:
         """Shows a line that is not on disk yet, at the end; gives the id to settle it with."""
         if entry.id >= 0:
             self._tokens += 1
             entry = replace(entry, id=self._tokens)
-        self.put(replace(entry, rank=AFTER_ALL))
+        self.upsert(replace(entry, rank=PENDING_RANK))
         return entry.id
 
-    def settle(self, token: int, *entries: Entry) -> None:
+    def replace_pending(self, token: int, *entries: Entry) -> None:
         """Puts what was stored in the place of a line that was not safe; nothing takes it back."""
-        self._port.drop(token)
-        self.put(*entries)
+        self._viewport.remove(token)
+        self.upsert(*entries)
 
-    def know(
-        self, people: Iterable[Person], caught: Mapping[int, tuple[Caught, ...]] | None = None
+    def set_people(
+        self, people: Iterable[Person], caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None
     ) -> None:
         """Shows other names for the speakers, and what was caught by the id of its entry."""
         known = {person.id: person for person in people}
         if caught is not None:
-            self._caught = caught
+            self._badges = caught
         if known != self._people:
             self._people = known
             self._painted.clear()
@@ -104,58 +104,60 @@ class Transcript(Canvas, can_focus=True):
     # What is chosen
 
     @property
-    def choosing(self) -> bool:
+    def has_selection(self) -> bool:
         """Whether a line is marked as chosen."""
-        return self._port.cursor is not None
+        return self._viewport.cursor is not None
 
     @property
     def current(self) -> Entry | None:
         """The entry that the cursor is on."""
-        return None if self._port.cursor is None else self._port.lines[self._port.cursor]
+        return (
+            None if self._viewport.cursor is None else self._viewport.lines[self._viewport.cursor]
+        )
 
     @property
-    def chosen(self) -> tuple[Entry, ...]:
+    def selected(self) -> tuple[Entry, ...]:
         """The entries that are chosen, in their order, without those not safe yet."""
-        return tuple(e for i in self._port.run if (e := self._port.lines[i]).id > 0)
+        return tuple(e for i in self._viewport.selection if (e := self._viewport.lines[i]).id > 0)
 
-    def choose(self, entry_id: int | None = None) -> bool:
+    def select(self, entry_id: int | None = None) -> bool:
         """Begins to choose, at this entry or at the last one; False where there is none."""
         if not self.entries:
             return False
-        found = None if entry_id is None else self._port.lines.index(entry_id)
-        self._port.point_at(len(self.entries) - 1 if found is None else found)
+        found = None if entry_id is None else self._viewport.lines.index(entry_id)
+        self._viewport.point_at(len(self.entries) - 1 if found is None else found)
         self._change()
         return True
 
-    def stop_choosing(self) -> None:
+    def clear_selection(self) -> None:
         """Chooses nothing any more, and follows along again."""
-        self._port.cursor = self._port.run_from = None
+        self._viewport.cursor = self._viewport.selection_anchor = None
         self.go_to_end()
 
     def action_cursor(self, step: int, extend: bool = False) -> None:
         """Moves the cursor by lines; extends the run where so wanted."""
-        if self._port.cursor is None:
-            self.choose()
+        if self._viewport.cursor is None:
+            self.select()
             return
-        to = self._port.cursor + step
+        to = self._viewport.cursor + step
         if to >= len(self.entries) and not extend:
-            self.post_message(self.Left())
+            self.post_message(self.Exited())
             return
-        self._port.point_at(to, extend=extend)
+        self._viewport.point_at(to, extend=extend)
         self._change()
 
     def action_page(self, pages: int) -> None:
         """Scrolls by a screen, and takes the cursor along."""
         self.scroll_rows(pages * max(self.size.height - 2, 1))
         seen = self._seen()
-        if not self.choosing or not seen:
+        if not self.has_selection or not seen:
             return
         to = seen[-1 if pages > 0 and self.at_end else 0][0][0]
-        self._port.cursor = self._port.run_from = to
+        self._viewport.cursor = self._viewport.selection_anchor = to
         self._change()
 
     def action_edge(self, direction: int) -> None:
         """Moves the cursor to the first or the last line."""
         if self.entries:
-            self._port.point_at(0 if direction < 0 else len(self.entries) - 1)
+            self._viewport.point_at(0 if direction < 0 else len(self.entries) - 1)
             self._change()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ogfacil.record import Entry
-from ogfacil.widgets.transcript.lines import Lines
+from ogfacil.widgets.transcript.lines import EntryIndex
 from ogfacil.widgets.transcript.paint import Row
 
 Place = tuple[int, int]
@@ -24,18 +24,18 @@ class Viewport:
     """A window of so many rows upon lines; `rows` paints the entry of an index."""
 
     def __init__(self, rows: Callable[[int], tuple[Row, ...]]) -> None:
-        self.lines = Lines()
+        self.lines = EntryIndex()
         self.height = 0
         self.top: Place | None = None  # None: anchored at the end
         self.cursor: int | None = None
-        self.run_from: int | None = None
-        self.unseen = 0  # new lines below a view that does not follow
+        self.selection_anchor: int | None = None
+        self.unread_below = 0  # new lines below a view that does not follow
         self.before = 0  # entries that came in above since the first
         self._rows = rows
 
     # Lines come and go
 
-    def put(self, entry: Entry) -> None:
+    def upsert(self, entry: Entry) -> None:
         """Adds an entry or its new version, where its rank says."""
         index = self.lines.index(entry.id)
         if index is not None and self.lines[index].rank == entry.rank:
@@ -45,14 +45,14 @@ class Viewport:
             self._take_out(index)
         at = self.lines.insert(entry)
         if index is None and at == len(self.lines) - 1 and self.top is not None:
-            self.unseen += 1
+            self.unread_below += 1
         self._shift(at, 1)
 
-    def drop(self, entry_id: int) -> None:
+    def remove(self, entry_id: int) -> None:
         """Takes an entry away, where there is one of this id."""
         if (index := self.lines.index(entry_id)) is not None:
             if self.top is not None and index == len(self.lines) - 1:
-                self.unseen = max(self.unseen - 1, 0)
+                self.unread_below = max(self.unread_below - 1, 0)
             self._take_out(index)
 
     def prepend(self, older: Sequence[Entry]) -> None:
@@ -69,7 +69,7 @@ class Viewport:
             self.before += count
         last = len(self.lines) - 1
         if last < 0:
-            self.top = self.cursor = self.run_from = None
+            self.top = self.cursor = self.selection_anchor = None
             return
 
         def moved(held: int) -> int:
@@ -80,24 +80,24 @@ class Viewport:
             self.top = (moved(self.top[0]), self.top[1])
         if self.cursor is not None:
             self.cursor = moved(self.cursor)
-        if self.run_from is not None:
-            self.run_from = moved(self.run_from)
+        if self.selection_anchor is not None:
+            self.selection_anchor = moved(self.selection_anchor)
 
     # The cursor
 
     @property
-    def run(self) -> range:
+    def selection(self) -> range:
         """The indexes of the lines that are chosen."""
-        if self.cursor is None or self.run_from is None:
+        if self.cursor is None or self.selection_anchor is None:
             return range(0)
-        low, high = sorted((self.cursor, self.run_from))
+        low, high = sorted((self.cursor, self.selection_anchor))
         return range(low, high + 1)
 
     def point_at(self, index: int, *, extend: bool = False) -> None:
         """Puts the cursor on a line, and scrolls so that it is seen."""
         self.cursor = min(max(index, 0), len(self.lines) - 1)
-        if not extend or self.run_from is None:
-            self.run_from = self.cursor
+        if not extend or self.selection_anchor is None:
+            self.selection_anchor = self.cursor
         self.reveal(self.cursor)
 
     # The window
@@ -109,7 +109,7 @@ class Viewport:
             if len(seen) == self.height and not self._ends_with(seen):
                 return seen
         self.top = None
-        self.unseen = 0
+        self.unread_below = 0
         return self._to_end()
 
     def scroll(self, rows: int) -> None:
