@@ -64,7 +64,10 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(BIN)/python -m pip install -q -e .
 	@touch $@
 
+# The group `dev` is read here, since the pip that comes with Python 3.11 knows no --group.
+DEV := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])
+
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Setting up ogfacil and its tests; this takes a minute, once.'
-	@$(BIN)/python -m pip install -q -e '.[dev]'
+	@$(BIN)/python -m pip install -q -e . $$($(BIN)/python -c '$(DEV)')
 	@touch $@ $(VENV)/.run

@@ -28,11 +28,11 @@ OUTSIDE = re.compile(r"[^/]+\.(?:dist-info|data)/")
 """What a wheel holds beside the package: its metadata, and files that go elsewhere."""
 
 
-def ran(*command: str | Path, **environment: str) -> str:
+def ran(*command: str | Path, folder: Path = ROOT, **environment: str) -> str:
     """What a command prints; its errors are shown where it fails."""
     done = subprocess.run(
         [str(part) for part in command],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "PIP_NO_INDEX": "1", **environment},
         capture_output=True,
         text=True,
@@ -48,7 +48,7 @@ def ran(*command: str | Path, **environment: str) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source archive, built from what is here without network."""
     if importlib.util.find_spec("hatchling") is None:
-        pytest.skip("hatchling, which builds the package, is not installed; it is in the dev extra")
+        pytest.skip("hatchling, which builds the package, is not installed; it is in the group dev")
     folder = tmp_path_factory.mktemp("dist")
     ran(sys.executable, "-m", "hatchling", "build", "-d", folder)
     return folder
@@ -101,6 +101,27 @@ def test_the_source_archive_holds_the_package_its_tests_and_its_papers(built: Pa
     assert {"tests/test_packaging.py", "docs/JOURNEY.md"} <= names
 
 
+def test_the_source_archive_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
+    """Whoever packs it from the archive gets what is built here, manual pages too."""
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    paths = os.pathsep.join([str(source), sysconfig.get_path("purelib")])
+    out = tmp_path / "dist"
+    ran(
+        *(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out),
+        folder=source,
+        PYTHONPATH=paths,
+    )
+    (again,) = out.glob("*.whl")
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
+        first = {name: one.read(name) for name in one.namelist()}
+        second = {name: other.read(name) for name in other.namelist()}
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
 def test_the_wheel_says_what_it_is_and_whose(wheel: Path) -> None:
     told = metadata(wheel)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -112,8 +133,25 @@ def test_the_wheel_says_what_it_is_and_whose(wheel: Path) -> None:
     assert told["Requires-Python"] == ">=3.11"
     assert told.get_all("Classifier") == project["classifiers"]
     assert "Typing :: Typed" in project["classifiers"]
-    needed = {str(one) for one in told.get_all("Requires-Dist") or () if "extra ==" not in str(one)}
+    needed = {str(one) for one in told.get_all("Requires-Dist") or ()}
     assert len(needed) == len(project["dependencies"])
+    assert told["Provides-Extra"] is None  # what the tests need is a group, and stays here
+
+
+def test_every_library_that_is_asked_for_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    asked += [*project["build-system"]["requires"], *hook["dependencies"]]
+    names = {re.split(r"[<>=!~ ;\[]", one)[0] for one in asked}
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    known = {normal(one.partition("==")[0]) for one in pinned}
+    assert {normal(name) for name in names} - known == set()
+
+
+def normal(name: str) -> str:
+    """The name of a package as the packaging guide compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_installed_program_runs_from_a_bare_environment(wheel: Path, tmp_path: Path) -> None:

@@ -383,7 +383,7 @@ def test_the_checks_find_a_pad_that_writes_over_others(tmp_path: Path) -> None:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example of docs/, installed into a folder of its own without network."""
     if importlib.util.find_spec("hatchling") is None:
-        pytest.skip("hatchling, which builds the example, is not installed; it is in the dev extra")
+        pytest.skip("hatchling, which builds the example, is not installed; it is in the group dev")
     target = tmp_path_factory.mktemp("example")
     quiet = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-index")
     how = ("--no-deps", "--no-build-isolation", "--no-compile", "--target")
@@ -432,3 +432,13 @@ def test_the_tests_of_the_example_pass(example: Path, tmp_path: Path) -> None:
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+def test_the_dialog_offers_what_the_settings_name_and_begins_with_what_is_preferred() -> None:
+    from ogfacil.screens.dialogs.send_out import SERVICES as OFFERED
+    from ogfacil.screens.dialogs.send_out import service_name, services_offered
+
+    chosen = settings.Settings(pad="notepal", sites={"shelf": "x", "notepal": "y"})
+    assert services_offered(chosen) == (*OFFERED, "notepal", "shelf")
+    assert services_offered(settings.Settings()) == OFFERED
+    assert service_name("notepal") == "notepal"

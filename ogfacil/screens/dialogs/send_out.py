@@ -44,6 +44,11 @@ def service_name(service: str) -> str:
     }.get(service, service)
 
 
+def services_offered(chosen: settings.Settings) -> tuple[str, ...]:
+    """Return the services to choose from: those built in, and those of plug-ins in the settings."""
+    return tuple(dict.fromkeys((*SERVICES, chosen.pad, *chosen.sites)))
+
+
 class SendingDialog(BaseDialog[bool]):
     """Gives True where something was sent."""
 
@@ -64,13 +69,15 @@ class SendingDialog(BaseDialog[bool]):
     def compose(self) -> ComposeResult:
         """The services, the address, the days; below, what comes of it."""
         chosen = settings.load()
+        self._services = services_offered(chosen)
         with VerticalScroll(id="dialog"):
             yield StableStatic(
                 Content.assemble((_("Send out for co-editing"), "b"), f"  {self._meeting.title}")
             )
             yield StableStatic(id="others")
             yield OptionList(
-                *(Option(Content(service_name(one)), id=one) for one in SERVICES), id="services"
+                *(Option(Content(service_name(one)), id=one) for one in self._services),
+                id="services",
             )
             yield StableStatic(_("Address or folder (empty: as in the settings)"), classes="label")
             yield LineInput(id="site")
@@ -82,8 +89,7 @@ class SendingDialog(BaseDialog[bool]):
     def on_mount(self) -> None:
         """Begins on the service of the settings."""
         services = self.query_one("#services", OptionList)
-        preferred = settings.load().pad
-        services.highlighted = SERVICES.index(preferred) if preferred in SERVICES else 0
+        services.highlighted = self._services.index(settings.load().pad)
         services.focus()
         self._say_others()
         self.call_after_refresh(self.show_date)
@@ -129,7 +135,7 @@ class SendingDialog(BaseDialog[bool]):
         site = self.query_one("#site", LineInput).value.strip()
         self._sending = True
         self._say(Content(_("Sending …")))
-        self.app.run_worker(self._send(SERVICES[at], site, self._days()), group="send")
+        self.app.run_worker(self._send(self._services[at], site, self._days()), group="send")
 
     async def _send(self, service: str, site: str, days: int) -> None:
         meeting, is_path = self._meeting, service in (*dispatch.FILES, "folder")
