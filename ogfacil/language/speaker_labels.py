@@ -71,6 +71,7 @@ _ASIDE = regex(
 )
 _ANSWERS = ("問", "答")
 _LETTERS = ("q", "a")
+_ENGLISH_WORD = regex(r"[A-Z][a-z]{2,}")
 _LISTED = regex(r"[、，,;；/／\n]|[ \u3000]{2,}|(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])")
 _STATE = regex(r"[（(\[][^（）()\[\]]{0,30}[)）\]]")
 _SENTENCE = regex(r"[。！？!?，；;]|[,.] |[.…]$")
@@ -246,7 +247,7 @@ class Speakers:
             return None
         if looks is Shape.TOPIC:
             return self._as(Voice.OPEN, found)
-        named = looks is Shape.NAME and not found.numbered
+        named = looks is Shape.NAME and not found.numbered and not _is_english_word(found.name)
         certain = found.marked or times >= _FEWEST or named
         return self._as(Voice.PERSON if certain else Voice.OPEN, found)
 
@@ -318,6 +319,11 @@ def _within_field(part: str) -> str:
     """What fills a second field on a line: 許安 of 主席：林若青　記錄：許安."""
     plain = _PLAIN().match(part)
     return part[plain.end() :] if plain and field_of(plain["name"]) is not None else part
+
+
+def _is_english_word(name: str) -> bool:
+    """Whether a name could be any word of English: Spoiler, Warning; as Alice or Bob could."""
+    return _ENGLISH_WORD().fullmatch(name) is not None
 
 
 def is_connective(words: str) -> bool:

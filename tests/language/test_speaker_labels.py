@@ -286,3 +286,29 @@ def test_any_line_can_be_read_and_no_word_of_it_is_lost(line: str) -> None:
     if found is not None:
         kept = found.name + found.words
         assert all(kept.count(sign) >= line.count(sign) for sign in "林小橘阿Tang")
+
+
+@pytest.mark.parametrize("word", ["Spoiler", "Eureka", "Bob"])
+def test_a_lone_english_word_before_a_colon_is_nobody_until_it_stands_elsewhere(word: str) -> None:
+    line = f"{word}: it works"
+    others = ["Alice: hello", "it goes on", "Alice: bye"]
+    read = Speakers([*others, line]).read(line)
+    assert read is not None
+    assert (read.voice, read.name, read.words) == (Voice.OPEN, word, "it works")
+    for elsewhere in (
+        Speakers([*others, line, f"{word}: again"]),
+        Speakers([*others, f"Present: Alice, {word}", line]),
+        Speakers([*others, line], known=[word]),
+    ):
+        spoken = elsewhere.read(line)
+        assert spoken is not None
+        assert spoken.voice is Voice.PERSON
+    marked = Speakers([line]).read(f"**{word}:** it works")
+    assert marked is not None
+    assert marked.voice is Voice.PERSON
+
+
+def test_a_lone_name_of_two_words_is_somebodys() -> None:
+    read = Speakers(["Bob Ray: no."]).read("Bob Ray: no.")
+    assert read is not None
+    assert read.voice is Voice.PERSON
