@@ -81,10 +81,21 @@ def test_a_name_of_somebody_new_is_new_as_before(label: str) -> None:
     assert (read.speaker, read.new_speaker) == (None, label)
 
 
-@pytest.mark.parametrize("line", ["時間：九點", "9:00 開始", "重點是：大家一起來", "http://主席"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "時間：九點",
+        "9:00 開始",
+        "10:30 再開會",
+        "重點是：大家一起來",
+        "http://主席",
+        "16：9 的畫面",
+    ],
+)
 def test_what_is_no_label_stays_words(line: str) -> None:
     read = parse_line(line, SCENE)
-    assert read.text == line or read.new_speaker is not None
+    assert (read.verb, read.text, read.new_speaker) == (LineType.SAY, line, None)
+    assert read.speaker == parse_line("沒有標籤的話", SCENE).speaker
 
 
 def test_a_given_name_before_words_without_a_blank_is_an_owner() -> None:
