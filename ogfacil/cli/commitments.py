@@ -106,7 +106,11 @@ def commitment_command(
 
 def _list(store: Store, plan: str | None, as_of: str | None, json_: bool) -> int:
     day = read_date(as_of) if as_of else None
-    there = commitments.commitment_statuses(store, plan=plan, as_of=day)
+    words = store.withheld().words
+    there = [
+        commitments.public_status(one, words)
+        for one in commitments.commitment_statuses(store, plan=plan, as_of=day)
+    ]
     if json_:
         print_json([commitments.standing_json(standing) for standing in there])
         return 0 if there else 1

@@ -7,6 +7,7 @@ import click
 from ogfacil.cli.common import Command, as_json, asked, open_store, print_json
 from ogfacil.errors import InvalidInputError
 from ogfacil.locale import _
+from ogfacil.record.outgoing import unquoted
 from ogfacil.workflow.meetings import events
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking.codes import names_of
@@ -43,12 +44,13 @@ def event_command(
     with open_store(asked(db)) as store:
         if what == "list":
             there = store.events()
+            words = store.withheld().words
             name = names_of(store)
             if json_:
                 print_json(
                     [
                         {
-                            "name": event.name,
+                            "name": unquoted(event.name, words),
                             "date": event.date.isoformat() if event.date else None,
                             "actions": [
                                 name(moved.row)
@@ -60,7 +62,7 @@ def event_command(
                 )
             else:
                 for event in there:
-                    click.echo(f"{event.date or _('no date yet')}\t{event.name}")
+                    click.echo(f"{event.date or _('no date yet')}\t{unquoted(event.name, words)}")
             return 0 if there else 1
         if not words:
             raise InvalidInputError(_("Name the event."))

@@ -18,6 +18,7 @@ from ogfacil.cli.common import (
 )
 from ogfacil.language.clean import clean
 from ogfacil.locale import _, language
+from ogfacil.record.outgoing import public_meeting
 from ogfacil.workflow.meetings import meetings
 from ogfacil.workflow.meetings.people import last_guests, read_guest
 
@@ -75,7 +76,8 @@ def new_command(
 def list_command(db: str | None, json_: bool) -> None:
     """Lists series and meetings."""
     with open_to_read(db) as store:
-        there = store.meetings()
+        words = store.withheld().words
+        there = tuple(public_meeting(one, words) for one in store.meetings())
         series = store.series()
         outdated = store.outdated()
     if json_:

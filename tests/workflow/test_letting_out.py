@@ -15,10 +15,12 @@ from ogfacil.record import (
     WITHDRAWN,
     Action,
     AgendaItem,
+    Attendance,
     Commitment,
     Decision,
     Entry,
     EntryKind,
+    Event,
     Meeting,
     Milestone,
     Owner,
@@ -127,6 +129,43 @@ def test_what_quotes_a_withdrawn_line_beside_the_items_words_is_masked_too(
     pushed = ogfacil("--db", str(store.path), "push", "季會/1", "--to", "folder", "-o", "pads")
     assert pushed.code == 0
     assert line not in pushed.out + pushed.err
+
+
+def test_names_that_quote_a_withdrawn_line_are_told_and_masked_in_lists(
+    store: Store, ogfacil: Ogfacil
+) -> None:
+    line = "夜市攤位的補助名冊被私下核定"
+    meeting = a_meeting(store)
+    said(store, meeting, f"阿端：{line}", "/a @阿端 確認場地 下週三前")
+    record = store.record(meeting.id)
+    with store.transaction("edit", meeting=meeting.id) as act:
+        act.change(Meeting, meeting.id, title=f"討論{line}的會", place=f"{line}會議室")
+        item = act.insert(AgendaItem(0, "z9", f"說明{line}", None), meeting=meeting.id)
+        seat = record.attendance[0]
+        act.change(Attendance, seat.id, role=f"{line}召集人")
+        act.insert(Event(0, f"{line}峰會", dt.date(2019, 6, 1)))
+        promised = act.insert(Commitment(0, f"{line}承諾", lead=f"{line}署"))
+        act.insert(Milestone(0, promised.id, f"{line}里程碑", dt.date(2019, 6, 30)))
+    assert withheld.held(store.record(meeting.id)) == ()
+    editing.withdraw(store, [record.entries[0].id])
+    number = [one.id for one in store.agenda(meeting.id)].index(item.id) + 1
+    names = {"title", "place", f"agenda-{number}", f"role-{seat.seat}"}
+    assert names <= {one.code for one in withheld.held(store.record(meeting.id))}
+    sentences = [
+        finding.sentence
+        for finding in publication.check(store, meeting.id)
+        if "in other words" in finding.sentence and not finding.stops
+    ]
+    assert len(sentences) == len(names)
+    told = ogfacil("--db", str(store.path), "keep", "季會/1")
+    assert names <= {row.split("\t")[0] for row in told.out.splitlines()}
+    for words in (["list"], ["event", "list"], ["commitment", "list"]):
+        for more in ([], ["--json"]):
+            shown = ogfacil("--db", str(store.path), *words, *more).out
+            assert WITHDRAWN in shown, words
+            assert line not in shown, words
+    refused = ogfacil("--db", str(store.path), "keep", "季會/1", "title")
+    assert refused.code == 2
 
 
 def test_what_the_next_session_reads_out_is_masked_too(store: Store, meeting: Meeting) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.locale import _
-from ogfacil.record import Action, Decision, Entry, Judgement, Question, Record, Verdict
+from ogfacil.record import Action, Decision, Entry, Judgement, Meeting, Question, Record, Verdict
 from ogfacil.record.outgoing import items_of, key_of, outgoing, repeating, resting
 from ogfacil.record.whole import Key
 from ogfacil.store import Store
@@ -32,6 +32,7 @@ class Held:
     lines: tuple[int, ...]  # the numbers of the withdrawn lines that it rests on, where known
     entry: int | None  # where to look in the transcript
     masked: bool  # False: it goes out as it is
+    name: str = ""  # what it is called where it can't be let out: a title, a place, a role
 
 
 def code_of(value: Action | Decision | Question | Entry) -> str:
@@ -72,7 +73,27 @@ def held(record: Record) -> tuple[Held, ...]:
             add(entry)
     for entry in repeating(record):
         add(entry, masked=False)
-    return tuple(found)
+    return (*_quoting_names(record, public), *found)
+
+
+def _quoting_names(record: Record, public: Record) -> tuple[Held, ...]:
+    """What names the meeting and its parts, where it quotes withdrawn words."""
+    people = {person.id: person.name for person in record.people}
+    key = Meeting.__name__, record.meeting.id
+    pairs = [
+        ("title", _("The title"), record.meeting.title, public.meeting.title),
+        ("place", _("The place"), record.meeting.place, public.meeting.place),
+    ]
+    for number, (item, out) in enumerate(zip(record.agenda, public.agenda, strict=True), 1):
+        pairs.append((f"agenda-{number}", _("Agenda item {n}", n=number), item.title, out.title))
+    for seat, seated in zip(record.attendance, public.attendance, strict=True):
+        name = _("The role of {name}", name=people.get(seat.person, ""))
+        pairs.append((f"role-{seat.seat}", name, seat.role, seated.role))
+    return tuple(
+        Held(key, code, own, (), None, masked=True, name=name)
+        for code, name, own, out in pairs
+        if own != out
+    )
 
 
 def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, ...]:

@@ -107,6 +107,15 @@ def _held(record: Record) -> list[Finding]:
     found: list[Finding] = []
     numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
     for one in withheld.held(record):
+        if one.name:
+            sentence = _(
+                "{name} quotes words that were withdrawn; there it goes out as （刪除）: {text} "
+                "(put it in other words if it is to be read)",
+                name=one.name,
+                text=" ".join(one.text.split())[:LONGEST],
+            )
+            found.append(Finding(Obstacle.RESTS, sentence, stops=False))
+            continue
         code = one.code if one.key[0] != Entry.__name__ else ""
         words = {
             "code": code or _("Line {n}", n=numbers[one.key[1]]),

@@ -12,6 +12,7 @@ from ogfacil.errors import InvalidInputError, NotFoundError
 from ogfacil.language.clean import clean
 from ogfacil.locale import _
 from ogfacil.record import Assessment, Commitment, Completion, Milestone
+from ogfacil.record.outgoing import public_commitment, unquoted
 from ogfacil.store import Store
 
 WORDS = {
@@ -217,6 +218,17 @@ def commitment_statuses(
         )
         for commitment in store.all(Commitment)
         if plan is None or commitment.plan == plan
+    )
+
+
+def public_status(status: CommitmentStatus, words: Sequence[str]) -> CommitmentStatus:
+    """Return a commitment with its milestones and assessments that do not quote these words."""
+    if not words:
+        return status
+    return CommitmentStatus(
+        public_commitment(status.commitment, words),
+        tuple(replace(one, title=unquoted(one.title, words)) for one in status.milestones),
+        tuple(replace(one, note=unquoted(one.note, words)) for one in status.assessments),
     )
 
 
