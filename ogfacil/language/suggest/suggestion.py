@@ -28,8 +28,10 @@ class Certainty(StrEnum):
 
 
 _SURE = {"action": (0.7, 0.55), "decision": (0.6, 0.38)}
-"""From which probability on a proposal of a kind is called certain, and likely; measured on
-transcripts that the model had not seen, about 17 and 15 of 20 of these are right."""
+"""From which probability on a proposal of a kind is called certain, and likely.
+
+Of actions in transcripts that the model had not seen, about 19 of 20 that are certain were right,
+15 of 20 likely ones, and 13 of 20 of the others."""
 
 
 @dataclass(frozen=True, slots=True)
