@@ -19,13 +19,7 @@ SAME_NAME_PACKAGES = ("screens", "widgets", "workflow", "merge", "store")
 
 DEEP: dict[str, int] = {
     "ogfacil.errors.DiskFullError": 3,
-    "ogfacil.screens.capture.assigning.Assigning": 7,
     "ogfacil.screens.capture.line_selector.LineSelector": 3,
-    "ogfacil.screens.capture.loading.Loading": 3,
-    "ogfacil.screens.capture.mending.Mending": 5,
-    "ogfacil.screens.capture.resuming.Resuming": 6,
-    "ogfacil.screens.capture.saying.Saying": 4,
-    "ogfacil.screens.capture.screen.CaptureScreen": 8,
     "ogfacil.screens.card.screen.CardScreen": 5,
     "ogfacil.screens.dialogs.text._Words": 3,
     "ogfacil.screens.home.screen.HomeScreen": 3,
@@ -40,9 +34,6 @@ DEEP: dict[str, int] = {
 }
 """Classes that stand on more than one other class of ours, and how many in all."""
 WIDE: dict[str, int] = {
-    "ogfacil.screens.capture.mending.Mending": 40,
-    "ogfacil.screens.capture.saying.Saying": 29,
-    "ogfacil.screens.capture.screen.CaptureScreen": 28,
     "ogfacil.store.engine.reader.StoreReader": 31,
     "ogfacil.store.store.Store": 30,
     "ogfacil.widgets.composer.composer.Composer": 26,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ogfacil.screens.capture.board import items
+from ogfacil.screens.capture.tally import outcome_badges
 from ogfacil.store import Store
 from tests.workflow.house import DAY, a_meeting, said
 
@@ -24,5 +24,5 @@ def test_owners_stand_before_the_words_of_an_action_and_not_in_them(
 ) -> None:
     meeting = a_meeting(store)
     said(store, meeting, typed)
-    [(_entries, caught)] = items(store.record_without_entries(meeting.id), DAY)
+    [(_entries, caught)] = outcome_badges(store.record_without_entries(meeting.id), DAY)
     assert caught.text == shown

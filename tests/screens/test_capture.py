@@ -15,6 +15,7 @@ from ogfacil.errors import InvalidInputError
 from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.capture import CaptureScreen
+from ogfacil.screens.capture.modes import CaptureMode
 from ogfacil.store import open_store
 from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.panels import PeoplePanel
@@ -63,7 +64,7 @@ async def test_enter_alone_goes_on_and_tab_is_the_previous_other_speaker(tmp_pat
         await typed(screen, pilot, "丙")
         await pilot.press("tab")
         await typed(screen, pilot, "丁")
-        speakers = [screen.called(e.speaker) for e in screen.transcript.entries]
+        speakers = [screen.session.person_name(e.speaker) for e in screen.transcript.entries]
     assert speakers == ["林小橘", "林小橘", "阿端", "林小橘"]
 
 
@@ -93,7 +94,10 @@ async def test_a_new_name_is_confirmed_once_and_what_follows_is_theirs(tmp_path:
         screen.composer.insert("還有一點")
         screen.composer.action_submit()
         await settled(screen, pilot)
-        assert [screen.called(e.speaker) for e in screen.transcript.entries] == ["小林", "小林"]
+        assert [screen.session.person_name(e.speaker) for e in screen.transcript.entries] == [
+            "小林",
+            "小林",
+        ]
 
 
 async def test_an_action_is_shown_under_the_line_it_came_from(tmp_path: Path) -> None:
@@ -111,14 +115,14 @@ async def test_f3_makes_the_last_line_an_action_and_undo_takes_it_back(tmp_path:
     async with capture(path, meeting) as (screen, pilot):
         await pilot.press("f3")
         await settled(screen, pilot)
-        assert screen.head is not None
-        assert [a.text for a in screen.head.actions] == ["第3句，說得不長不短。"]
+        assert screen.session.record is not None
+        assert [a.text for a in screen.session.record.actions] == ["第3句，說得不長不短。"]
         await pilot.press("ctrl+z")
         await settled(screen, pilot)
-        assert not screen.head.actions
+        assert not screen.session.record.actions
         await pilot.press("ctrl+y")
         await settled(screen, pilot)
-        assert len(screen.head.actions) == 1
+        assert len(screen.session.record.actions) == 1
 
 
 async def test_up_mends_the_last_line_and_undo_takes_it_back(tmp_path: Path) -> None:
@@ -171,9 +175,13 @@ async def test_a_mended_line_becomes_what_was_shown_before_enter(
             await pilot.press("enter")
         await settled(screen, pilot)
         line = screen.transcript.entries[-1]
-        assert (line.kind, line.text, screen.called(line.speaker)) == (kind, text, speaker)
-        assert screen.head is not None
-        assert [a.entries for a in screen.head.actions] == [(line.id,)] * actions
+        assert (line.kind, line.text, screen.session.person_name(line.speaker)) == (
+            kind,
+            text,
+            speaker,
+        )
+        assert screen.session.record is not None
+        assert [a.entries for a in screen.session.record.actions] == [(line.id,)] * actions
 
 
 async def test_what_is_typed_beside_an_undone_paste_can_still_be_said(tmp_path: Path) -> None:
@@ -183,7 +191,7 @@ async def test_what_is_typed_beside_an_undone_paste_can_still_be_said(tmp_path: 
         await pilot.press("enter")
         await settled(screen, pilot)
         screen.composer.load_text("還沒說完")
-        screen.action_undo()
+        screen.action_run("undo")
         await settled(screen, pilot)
         await pilot.press("enter")
         await settled(screen, pilot)
@@ -205,7 +213,9 @@ async def test_a_run_of_lines_is_given_to_another_speaker(tmp_path: Path) -> Non
         await pilot.pause()
         await pilot.press("2", "enter")
         await settled(screen, pilot)
-        assert [screen.called(e.speaker) for e in screen.transcript.entries[-3:]] == ["阿端"] * 3
+        assert [screen.session.person_name(e.speaker) for e in screen.transcript.entries[-3:]] == [
+            "阿端"
+        ] * 3
         assert screen.transcript.has_focus
 
 
@@ -252,7 +262,7 @@ async def test_gaps_are_counted_jumped_to_and_filled(tmp_path: Path) -> None:
     async with capture(path, meeting) as (screen, pilot):
         await pilot.press("f9")
         await settled(screen, pilot)
-        assert len(screen.tally.gaps) == 1
+        assert len(screen.session.counts.gaps) == 1
         await typed(screen, pilot, "後面的話")
         await pilot.press("ctrl+up", "home", "tab")
         assert screen.transcript.current is not None
@@ -261,7 +271,7 @@ async def test_gaps_are_counted_jumped_to_and_filled(tmp_path: Path) -> None:
         screen.composer.insert("漏掉的話")
         await pilot.press("enter")
         await settled(screen, pilot)
-        assert not screen.tally.gaps
+        assert not screen.session.counts.gaps
         assert screen.transcript.entries[3].kind is EntryKind.SPEECH
         assert screen.transcript.entries[3].text == "漏掉的話"
 
@@ -303,8 +313,8 @@ async def test_the_agenda_moves_on(tmp_path: Path) -> None:
     async with capture(path, meeting) as (screen, pilot):
         await pilot.press("f8")
         await settled(screen, pilot)
-        assert screen.head is not None
-        assert screen.scene.agenda_current == screen.head.agenda[0].id
+        assert screen.session.record is not None
+        assert screen.session.context.agenda_current == screen.session.record.agenda[0].id
 
 
 async def test_the_unfinished_line_comes_back(tmp_path: Path) -> None:
@@ -322,7 +332,7 @@ async def test_lines_of_another_program_appear(tmp_path: Path) -> None:
     async with capture(path, meeting) as (screen, pilot):
         with open_store(path, actor="另一位") as other:
             submit_line(other, meeting, ParsedLine(LineType.SAY, "我從別處來"))
-        screen._look_for_news()
+        screen.parts.loader.poll()
         await pilot.app.workers.wait_for_complete(
             [w for w in pilot.app.workers if w.group == "news"]
         )
@@ -343,7 +353,7 @@ async def test_a_pasted_transcript_is_shown_taken_and_one_undo_away(tmp_path: Pa
             "貼上的第一句。",
             "貼上的第二句。",
         ]
-        assert screen.called(screen.transcript.entries[-1].speaker) == "新朋友"
+        assert screen.session.person_name(screen.transcript.entries[-1].speaker) == "新朋友"
         await pilot.press("ctrl+z")
         await settled(screen, pilot)
         assert len(screen.transcript.entries) == 1
@@ -352,12 +362,12 @@ async def test_a_pasted_transcript_is_shown_taken_and_one_undo_away(tmp_path: Pa
 async def test_speakers_are_given_a_key_a_line(tmp_path: Path) -> None:
     path, meeting = new_store(tmp_path, lines=6, speakers=False)
     async with capture(path, meeting) as (screen, pilot):
-        assert len(screen.tally.unassigned) == 6
+        assert len(screen.session.counts.without_speaker) == 6
         await pilot.press("ctrl+o", "1", "enter", "2", "tab", "tab", "3")
         await settled(screen, pilot)
-        speakers = [screen.called(e.speaker) for e in screen.transcript.entries]
+        speakers = [screen.session.person_name(e.speaker) for e in screen.transcript.entries]
         assert speakers == ["林小橘", "林小橘", "阿端", "林小橘", "阿端", "Isabel"]
-        assert not screen.assigning
+        assert screen.mode is not CaptureMode.ASSIGNING
 
 
 async def test_a_key_wrongly_given_is_taken_back_with_backspace(tmp_path: Path) -> None:
@@ -376,7 +386,7 @@ async def test_a_long_meeting_opens_at_its_end_and_is_read_to_its_beginning(tmp_
     async with capture(path, meeting) as (screen, _pilot):
         assert len(screen.transcript.entries) == 5000
         assert "第5000句" in row_texts(screen)[-1]
-        assert sum(screen.tally.lines.values()) == 5000
+        assert sum(screen.session.counts.lines.values()) == 5000
 
 
 async def test_the_language_changes_at_a_key(tmp_path: Path) -> None:
@@ -433,8 +443,8 @@ async def test_whoever_is_added_is_told_from_role_and_organisation_and_shown_fir
         dialog.query_one("#name", LineInput).text = "陳海文 主席 資訊局"
         await pilot.press("enter")
         await settled(screen, pilot)
-        assert screen.head is not None
-        new = screen.head.people[-1]
+        assert screen.session.record is not None
+        new = screen.session.record.people[-1]
         assert (new.name, new.organisation, new.role) == ("陳海文", "資訊局", "主席")
         assert screen.composer.effective_context.current == new.id
         await pilot.press("f2", *"陳海文 記錄")
@@ -460,8 +470,8 @@ async def test_a_gap_without_words_makes_no_action_and_says_so(tmp_path: Path) -
         await settled(screen, pilot)
         await pilot.press("ctrl+up", "a")
         await settled(screen, pilot)
-        assert screen.head is not None
-        assert not screen.head.actions
+        assert screen.session.record is not None
+        assert not screen.session.record.actions
         assert [notice.severity for notice in pilot.app._notifications] == ["error"]
 
 
@@ -485,13 +495,13 @@ async def test_a_line_that_finds_no_room_stays_in_the_composer_until_there_is(
         with full_disk(path):
             await typed(screen, pilot, "存不下的一句")
             assert screen.composer.text == "存不下的一句\n"
-            assert screen.trouble
+            assert screen.session.save_error
             assert len(screen.transcript.entries) == 1
-        screen._try_again()
+        screen.parts.submissions.retry()
         await settled(screen, pilot)
         assert [e.text for e in screen.transcript.entries[1:]] == ["存不下的一句"]
         assert screen.composer.text == ""
-        assert not screen.trouble
+        assert not screen.session.save_error
     with open_store(path, read_only=True) as store:
         assert [e.text for e in store.entries(meeting)[1:]] == ["存不下的一句"]
 
@@ -527,7 +537,7 @@ async def test_keys_typed_before_the_meeting_is_read_wait_their_turn(tmp_path: P
         await settled(screen, pilot)
         await settled(screen, pilot)
         last = screen.transcript.entries[-1]
-        assert (last.text, screen.called(last.speaker)) == ("好", "阿端")
+        assert (last.text, screen.session.person_name(last.speaker)) == ("好", "阿端")
     app.store_worker.close()
 
 
@@ -536,7 +546,7 @@ async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
 ) -> None:
     path, meeting = new_store(tmp_path, lines=2)
     async with capture(path, meeting) as (screen, pilot):
-        screen.news_after = 3600
+        screen.parts.loader.poll_interval = 3600
         await pilot.press("up")
         screen.composer.load_text("我的版本")
         with open_store(path, actor="另一位") as other:
@@ -619,7 +629,7 @@ async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_pat
         screen.composer.load_text("我的版本")
         with open_store(path, actor="另一位") as other:
             remove(other, [screen.transcript.entries[-1].id])
-        screen._look_for_news()
+        screen.parts.loader.poll()
         await settled(screen, pilot)
         assert len(screen.transcript.entries) == 1
         await pilot.press("enter")
@@ -632,7 +642,7 @@ async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> Non
     async with capture(path, meeting) as (screen, pilot):
         await pilot.click(PeoplePanel, offset=(6, 2))
         await typed(screen, pilot, "好")
-        assert screen.called(screen.transcript.entries[-1].speaker) == "阿端"
+        assert screen.session.person_name(screen.transcript.entries[-1].speaker) == "阿端"
 
 
 async def test_escape_in_the_composer_neither_leaves_nor_throws_away(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ogfacil.record import Question
 from ogfacil.screens.capture import CaptureScreen
-from ogfacil.screens.capture.items import ItemsDialog
+from ogfacil.screens.capture.dialogs.outcomes import OutcomesDialog
 from ogfacil.store import open_store
 from tests.screens.followup import on, press, typed
 from tests.workflow.house import a_meeting, said
@@ -54,7 +54,7 @@ async def test_a_question_is_answered_and_an_action_taken_out_and_undone(
 async def test_a_decision_of_a_line_is_said_in_other_words(path: Path) -> None:
     async with on(path, CaptureScreen(1)) as pilot:
         await press(pilot, "ctrl+up", "i")
-        assert isinstance(pilot.app.screen, ItemsDialog)
+        assert isinstance(pilot.app.screen, OutcomesDialog)
         await press(pilot, "down", "e")
         composer = pilot.app.screen.composer  # type: ignore[attr-defined]
         assert "每季更新" in composer.text

@@ -34,7 +34,7 @@ async def test_the_command_goes_back_on_the_record_whatever_was_typed_before(
     path, meeting = new_store(tmp_path, lines=1)
     async with capture(path, meeting) as (screen, pilot):
         await typed(screen, pilot, "/off", "不能留的祕密", back)
-        assert not screen.scene.veiled
+        assert not screen.session.context.veiled
         assert screen.composer.text == ""
         await typed(screen, pilot, "又可以記了")
     with open_store(path, read_only=True) as store:
@@ -48,7 +48,7 @@ async def test_what_is_refused_says_so_and_does_not_stay(tmp_path: Path) -> None
         await typed(screen, pilot, "/off", "不能留的祕密")
         assert screen.composer.text == ""
         assert "/off ends it" in screen.composer.preview.error
-        assert screen.scene.veiled
+        assert screen.session.context.veiled
 
 
 async def test_the_key_goes_back_and_brings_the_unfinished_line_of_before(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from ogfacil import locale
 from ogfacil.record import Entry, EntryKind, Record
-from ogfacil.screens.capture import CaptureScreen, saying
+from ogfacil.screens.capture import CaptureScreen, submission_queue
 from ogfacil.store import Store, open_store
 from ogfacil.widgets.composer import messages
 from ogfacil.workflow.capture.line_loop import LineLoop
@@ -58,7 +58,7 @@ async def lose_patience(screen: CaptureScreen) -> None:
 
 
 async def room_again(screen: CaptureScreen, pilot: Pilot[int]) -> None:
-    screen._try_again()
+    screen.parts.submissions.retry()
     await settled(screen, pilot)
     await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "again"])
     await settled(screen, pilot)
@@ -113,12 +113,12 @@ async def test_what_rests_on_a_line_that_found_no_room_is_stored_behind_it(
         with full_disk(path) if trouble == "full" else write_lock(path):
             type_ahead(screen, "林小橘：甲", "/a @阿端 做甲", "/s 甲的補充", "乙", "= 乙可以")
             await settled(screen, pilot)
-            assert screen.trouble
+            assert screen.session.save_error
             assert screen.composer.text == "林小橘：甲\n"
         await room_again(screen, pilot)
         assert screen.composer.text == ""
-        assert not screen.pending
-        assert not screen.trouble
+        assert not screen.parts.pending
+        assert not screen.session.save_error
     record, texts = stored(path, meeting)
     assert [e.text for e in record.entries[2:]] == ["甲", "甲的補充", "乙"]
     assert words_of(texts, record.actions[0].entries) == ["甲"]
@@ -205,7 +205,7 @@ async def test_undo_never_reaches_behind_a_line_that_is_not_saved(tmp_path: Path
         with full_disk(path):
             type_ahead(screen, "存不下")
             await settled(screen, pilot)
-        screen.action_undo()
+        screen.action_run("undo")
         await settled(screen, pilot)
         await room_again(screen, pilot)
     record, _texts = stored(path, meeting)
@@ -221,9 +221,9 @@ async def test_a_line_is_stored_once_though_enter_comes_while_it_is_tried_again(
         with write_lock(path):
             type_ahead(screen, "甲", "乙")
             await settled(screen, pilot)
-        screen._try_again()
+        screen.parts.submissions.retry()
         type_ahead(screen, "丙")
-        screen._try_again()
+        screen.parts.submissions.retry()
         await room_again(screen, pilot)
     record, _texts = stored(path, meeting)
     assert [e.text for e in record.entries[1:]] == ["甲", "乙", "丙"]
@@ -242,7 +242,7 @@ async def test_an_action_rests_on_what_one_typed_though_somebody_else_says_a_lin
             submit_line(other, meeting, lines.parse("別人說的"))
         type_ahead(screen, "我又說")
         screen.composer.insert("/a @阿端 我又記")
-        screen._look_for_news()
+        screen.parts.loader.poll()
         await settled(screen, pilot)
         screen.composer.action_submit()
         await settled(screen, pilot)
@@ -257,8 +257,8 @@ async def test_the_agenda_moves_on_by_as_many_items_as_keys(tmp_path: Path) -> N
             screen.composer.action_set_line_type("next")
             screen.composer.action_set_line_type("next")
         await settled(screen, pilot)
-        assert screen.head is not None
-        assert screen.scene.agenda_current == screen.head.agenda[1].id
+        assert screen.session.record is not None
+        assert screen.session.context.agenda_current == screen.session.record.agenda[1].id
 
 
 def test_lines_of_a_pipe_never_rest_on_one_older_than_the_line_before_them(tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_what_is_typed_after_a_failed_line_has_no_source_until_a_line_is_said(
 async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saying, "TRY_AGAIN_AFTER", 3600.0)  # nobody tries again meanwhile
+    monkeypatch.setattr(submission_queue, "RETRY_INTERVAL", 3600.0)  # nobody tries again meanwhile
     path, meeting = new_store(tmp_path, lines=1)
     async with capture(path, meeting) as (screen, pilot):
         await lose_patience(screen)
@@ -309,7 +309,7 @@ async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(
 async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saying, "TRY_AGAIN_AFTER", 3600.0)  # nobody tries again meanwhile
+    monkeypatch.setattr(submission_queue, "RETRY_INTERVAL", 3600.0)  # nobody tries again meanwhile
     path, meeting = new_store(tmp_path, lines=1)
     async with capture(path, meeting) as (screen, pilot):
         await lose_patience(screen)

@@ -63,13 +63,13 @@ async def test_one_key_opens_it_for_mending_until_it_is_left(tmp_path: Path, pla
             await pilot.press("ctrl+up")
         await pilot.press("f4")
         await settled(screen, pilot)
-        assert not screen.read_only
+        assert not screen.session.read_only
         assert screen.composer.editing is None
         screen.composer.focus()
         await typed(screen, pilot, "林小橘：補上的一句")
         assert "out of date" in str(screen.status.render())
     async with capture(path, meeting, (140, 40)) as (screen, pilot):
-        assert screen.read_only
+        assert screen.session.read_only
         assert "out of date" in str(screen.status.render())
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[-1].text == "補上的一句"
@@ -81,6 +81,6 @@ async def test_a_meeting_that_goes_on_or_is_out_stays_open(
 ) -> None:
     path, meeting = closed(tmp_path, state)
     async with capture(path, meeting) as (screen, pilot):
-        assert not screen.read_only
+        assert not screen.session.read_only
         await typed(screen, pilot, "林小橘：還有一句")
         assert screen.transcript.entries[-1].text == "還有一句"

@@ -27,7 +27,7 @@ async def test_what_is_open_is_saved_when_the_store_was_replaced(
         else:
             path.unlink()
         await typed(screen, pilot, "沒存的一句", "/a @林小橘 沒存的行動 下週五前", "沒存的第二句")
-        assert "replaced" in screen.trouble
+        assert "replaced" in screen.session.save_error
         await pilot.press("ctrl+e")
         await settled(screen, pilot)
     (saved,) = (tmp_path / "exports").iterdir()

@@ -1,4 +1,4 @@
-"""What an act did to a meeting, gathered on the desk so that the screen can show it."""
+"""What an act did to a meeting, collected on the store's thread so that it can be shown."""
 
 from __future__ import annotations
 
@@ -16,63 +16,74 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class MeetingDelta:
     """The meeting as it is now, but of its entries only those that were touched."""
 
-    head: Record
-    scene: ComposerContext
+    record: Record
+    context: ComposerContext
     entries: tuple[Entry, ...] = ()
-    gone: tuple[int, ...] = ()
-    outdated: bool = False  # it is published, and has changed since
+    removed: tuple[int, ...] = ()
+    is_outdated: bool = False  # it is published, and has changed since
 
 
 @dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
-    """What an act gave, and what it changed."""
+class ActionResult(Generic[T]):
+    """What a job returned, and what it changed."""
 
     value: T
-    changes: Changes
+    changes: MeetingDelta
 
 
-def gather(store: Store, meeting: int, touched: Iterable[int], today: dt.date) -> Changes:
-    """The meeting as it is now, with the entries of these ids that are in it."""
+def collect_delta(
+    store: Store, meeting: int, touched: Iterable[int], today: dt.date
+) -> MeetingDelta:
+    """Read a meeting as it is now, with those entries of these ids that are in it.
+
+    Args:
+        store: The open store.
+        meeting: The id of the meeting.
+        touched: Ids of entries that were changed; some may be gone, or of another meeting.
+        today: The day from which days are counted.
+    """
     entries: list[Entry] = []
-    gone: list[int] = []
+    removed: list[int] = []
     for entry_id in dict.fromkeys(touched):
         entry = store.get(Entry, entry_id)
         if entry is None:
-            gone.append(entry_id)
+            removed.append(entry_id)
         elif store.meeting_id_of(Entry, entry_id) == meeting:
             entries.append(entry)
-    head = store.record_without_entries(meeting)
-    return Changes(
-        head,
+    record = store.record_without_entries(meeting)
+    return MeetingDelta(
+        record,
         load_context(store, meeting, today=today),
         tuple(entries),
-        tuple(gone),
-        store.is_outdated(head.meeting),
+        tuple(removed),
+        store.is_outdated(record.meeting),
     )
 
 
-def doing(meeting: int, today: dt.date, work: Callable[[Store], T]) -> Callable[[Store], Done[T]]:
-    """The work, followed by a look at what its acts have changed."""
+def with_delta(
+    meeting: int, today: dt.date, work: Callable[[Store], T]
+) -> Callable[[Store], ActionResult[T]]:
+    """Return a job that does some work, then looks at what its acts have changed."""
 
-    def errand(store: Store) -> Done[T]:
+    def job(store: Store) -> ActionResult[T]:
         before = _newest(store, meeting)
         value = work(store)
         acts = [act for act in store.acts(meeting, limit=3) if act.id > before]
-        return Done(value, gather(store, meeting, entries_of(acts), today))
+        return ActionResult(value, collect_delta(store, meeting, entries_of(acts), today))
 
-    return errand
+    return job
 
 
 def entries_of(acts: Iterable[ChangeSet]) -> list[int]:
-    """The ids of the entries that acts have touched."""
+    """Return the ids of the entries that acts have touched."""
     return [c.entity_id for act in acts for c in act.changes if c.entity == "Entry"]
 
 
-def carried(old: ComposerContext, new: ComposerContext) -> ComposerContext:
-    """A scene read anew, in which the turn is still whose it was."""
+def keep_turn(old: ComposerContext, new: ComposerContext) -> ComposerContext:
+    """Return a context read anew, in which the turn is still whose it was."""
     new = replace(new, lines=old.lines)
     if old.current is None or new.person(old.current) is None:
         return new

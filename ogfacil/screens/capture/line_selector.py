@@ -1,4 +1,4 @@
-"""The transcript of the capture screen: what the keys do with the lines that are chosen."""
+"""The transcript of the capture screen: which keys do what with the selected lines."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from textual.binding import Binding, BindingType
 from ogfacil.widgets.transcript import Transcript
 
 LINE_BINDINGS: tuple[tuple[str, str, str, bool], ...] = (
-    ("e,enter,f4", "mend", "Mend", True),
-    ("g,f2", "give", "Give to", True),
-    ("s", "split", "Split", True),
-    ("j", "join", "Join", True),
-    ("m", "move", "Move", True),
-    ("w", "withdraw", "Withdraw", True),
-    ("r", "restore", "Restore", False),
-    ("a,f3", "mark('action')", "Action", True),
-    ("d,f5", "mark('decision')", "Decision", True),
-    ("q,f6", "mark('question')", "Question", True),
-    ("i", "items", "What was caught", False),
-    ("p", "fill", "Fill the gap", False),
-    ("u", "supplement", "Supplement", False),
-    ("o", "assign", "Who said what", False),
-    ("delete", "remove", "Remove", False),
-    ("tab", "next_gap(1)", "Next gap", False),
-    ("shift+tab", "next_gap(-1)", "Gap before", False),
-    ("b", "bars", "Who spoke how long", False),
-    ("ctrl+z", "undo", "Undo", False),
-    ("ctrl+y", "redo", "Redo", False),
-    ("escape", "compose", "Back", True),
+    ("e,enter,f4", "run('edit')", "Mend", True),
+    ("g,f2", "run('set_speaker')", "Give to", True),
+    ("s", "run('split')", "Split", True),
+    ("j", "run('join')", "Join", True),
+    ("m", "run('move')", "Move", True),
+    ("w", "run('withdraw')", "Withdraw", True),
+    ("r", "run('restore')", "Restore", False),
+    ("a,f3", "run('create', 'action')", "Action", True),
+    ("d,f5", "run('create', 'decision')", "Decision", True),
+    ("q,f6", "run('create', 'question')", "Question", True),
+    ("i", "run('outcomes')", "What was caught", False),
+    ("p", "run('fill')", "Fill the gap", False),
+    ("u", "run('supplement')", "Supplement", False),
+    ("o", "run('assign')", "Who said what", False),
+    ("delete", "run('remove')", "Remove", False),
+    ("tab", "run('next_gap', 1)", "Next gap", False),
+    ("shift+tab", "run('next_gap', -1)", "Gap before", False),
+    ("b", "run('talk_times')", "Who spoke how long", False),
+    ("ctrl+z", "run('undo')", "Undo", False),
+    ("ctrl+y", "run('redo')", "Redo", False),
+    ("escape", "run('leave_lines')", "Back", True),
 )
 """Key, what the screen does, its English title, and whether the footer shows it."""
 
 
 class LineSelector(Transcript):
-    """While it has the focus, single keys mend the lines that are chosen."""
+    """While it has the focus, single keys are commands for the selected lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, f"screen.{action}", title, show=shown, id=f"line-{keys.split(',')[0]}")

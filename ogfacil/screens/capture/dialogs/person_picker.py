@@ -24,7 +24,7 @@ from ogfacil.workflow.meetings.people import read_guest, told
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class PickedPerson:
     """Somebody of the meeting, or somebody to be added in these words (`名, 單位, 角色, 別名`)."""
 
     person: int | None
@@ -32,7 +32,7 @@ class Chosen:
     mend: bool = False  # their name is to be mended, and nothing else
 
 
-class WhoDialog(BaseDialog[Chosen | None]):
+class PersonPicker(BaseDialog[PickedPerson | None]):
     """Typing narrows the list; Enter or Tab takes the first, or adds a new name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,13 +44,13 @@ class WhoDialog(BaseDialog[Chosen | None]):
         Binding("f4", "mend", "Mend a name", show=False, priority=True),
     ]
     CSS = """
-    WhoDialog { align: center middle; }
-    WhoDialog > Vertical { width: 56; max-width: 92%; height: auto; max-height: 90%;
+    PersonPicker { align: center middle; }
+    PersonPicker > Vertical { width: 56; max-width: 92%; height: auto; max-height: 90%;
                            background: $surface; padding: 1 2; }
-    WhoDialog OptionList { height: auto; max-height: 14; background: $surface; border: none;
+    PersonPicker OptionList { height: auto; max-height: 14; background: $surface; border: none;
                            padding: 0; }
-    WhoDialog #new { color: $text-warning; height: auto; }
-    WhoDialog #keys { color: $text-muted; height: auto; }
+    PersonPicker #new { color: $text-warning; height: auto; }
+    PersonPicker #keys { color: $text-muted; height: auto; }
     """
 
     def __init__(self, scene: ComposerContext, question: str, typed: str = "") -> None:
@@ -127,7 +127,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
         """Answers with the one that is marked; with the new name where nobody fits."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
-            self.dismiss(Chosen(self._fits[at].id))
+            self.dismiss(PickedPerson(self._fits[at].id))
         else:
             self.action_add()
 
@@ -137,7 +137,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
         try:
             if words:
                 read_guest(words)
-                self.dismiss(Chosen(None, words))
+                self.dismiss(PickedPerson(None, words))
         except OgfacilError as error:
             self.query_one("#new", Static).update(Content(f"? {error}"))
 
@@ -145,7 +145,7 @@ class WhoDialog(BaseDialog[Chosen | None]):
         """Answers with the marked one, whose name is to be mended."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
-            self.dismiss(Chosen(self._fits[at].id, mend=True))
+            self.dismiss(PickedPerson(self._fits[at].id, mend=True))
 
     def action_leave(self) -> None:
         """Answers with nobody."""

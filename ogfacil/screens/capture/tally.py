@@ -21,31 +21,31 @@ def wants_speaker(entry: Entry) -> bool:
 
 
 @dataclass(slots=True)
-class Tally:
+class TranscriptCounts:
     """Counts of a transcript, kept as entries come, change and go."""
 
     lines: Counter[int] = field(default_factory=Counter)  # by speaker
     gaps: set[int] = field(default_factory=set)  # ids of those to be filled
-    unassigned: set[int] = field(default_factory=set)  # ids of what is nobody's yet
+    without_speaker: set[int] = field(default_factory=set)  # ids of what is nobody's yet
 
     def add(self, entry: Entry) -> None:
         """Counts an entry in."""
         if wants_speaker(entry):
-            self.unassigned.add(entry.id)
+            self.without_speaker.add(entry.id)
         elif entry.kind is EntryKind.SPEECH and entry.speaker is not None:
             self.lines[entry.speaker] += 1
         elif entry.kind is EntryKind.GAP and not entry.text.strip() and not entry.withdrawn:
             self.gaps.add(entry.id)
 
-    def take_out(self, entry: Entry) -> None:
+    def subtract(self, entry: Entry) -> None:
         """Counts an entry out again."""
         self.gaps.discard(entry.id)
-        self.unassigned.discard(entry.id)
+        self.without_speaker.discard(entry.id)
         if entry.kind is EntryKind.SPEECH and entry.speaker is not None:
             self.lines[entry.speaker] -= 1
 
 
-def items(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], OutcomeBadge]]:
+def outcome_badges(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], OutcomeBadge]]:
     """What was caught in a meeting, with the ids of the entries that each came from."""
     found = [(a.entries, _action(a, on)) for a in head.actions]
     found += [(d.entries, OutcomeBadge("decision", "", d.text)) for d in head.decisions]
@@ -59,7 +59,7 @@ def items(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], OutcomeBadge
     return found
 
 
-def by_entry(
+def badges_by_entry(
     caught: list[tuple[tuple[int, ...], OutcomeBadge]],
 ) -> dict[int, tuple[OutcomeBadge, ...]]:
     """What stands under each entry: under the last one that it came from."""

@@ -22,14 +22,14 @@ from ogfacil.workflow.tracking.outcomes import Item, code_of
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class OutcomeCommand:
     """What is to be done with an item: mend, answer, reopen or remove."""
 
     what: str
     item: Item
 
 
-class ItemsDialog(BaseDialog[Wanted | None]):
+class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
     """The actions, decisions and questions of a meeting; one key says what becomes of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,12 +40,12 @@ class ItemsDialog(BaseDialog[Wanted | None]):
         Binding("escape,q", "leave", "Back", show=False),
     ]
     CSS = """
-    ItemsDialog { align: center middle; }
-    ItemsDialog > Vertical { width: 94%; max-width: 100; height: auto; max-height: 90%;
+    OutcomesDialog { align: center middle; }
+    OutcomesDialog > Vertical { width: 94%; max-width: 100; height: auto; max-height: 90%;
                              background: $surface; padding: 1 2; }
-    ItemsDialog OptionList { height: auto; max-height: 16; background: $surface; border: none;
+    OutcomesDialog OptionList { height: auto; max-height: 16; background: $surface; border: none;
                              padding: 0; }
-    ItemsDialog #keys { color: $text-muted; height: auto; padding-top: 1; }
+    OutcomesDialog #keys { color: $text-muted; height: auto; padding-top: 1; }
     """
 
     def __init__(self, head: Record, entries: Sequence[int] = ()) -> None:
@@ -101,7 +101,7 @@ class ItemsDialog(BaseDialog[Wanted | None]):
         if what in ("answer", "reopen") and not isinstance(item, Question):
             self.app.bell()
             return
-        self.dismiss(Wanted(what, item))
+        self.dismiss(OutcomeCommand(what, item))
 
     def action_leave(self) -> None:
         """Answers with nothing."""

@@ -18,17 +18,17 @@ from ogfacil.widgets.panels import talk_time_bars, talk_times
 from ogfacil.widgets.stable_static import StableStatic
 
 
-class SpeakingDialog(BaseDialog[None]):
+class TalkTimeDialog(BaseDialog[None]):
     """Everybody who spoke, who said most first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,b,q,ctrl+b", "dismiss", "Back", show=False)
     ]
     CSS = """
-    SpeakingDialog { align: center middle; }
-    SpeakingDialog > VerticalScroll { width: 94%; max-width: 100; height: auto; max-height: 90%;
+    TalkTimeDialog { align: center middle; }
+    TalkTimeDialog > VerticalScroll { width: 94%; max-width: 100; height: auto; max-height: 90%;
                                       background: $surface; padding: 1 2; }
-    SpeakingDialog #keys { color: $text-muted; padding-top: 1; }
+    TalkTimeDialog #keys { color: $text-muted; padding-top: 1; }
     """
 
     def __init__(self, entries: Sequence[Entry], people: Mapping[int, Person]) -> None:
