@@ -78,5 +78,5 @@ def _is_gap(entry: Entry) -> bool:
 
 
 def _meaning(line: ParsedLine) -> tuple[str, str, tuple[Owner, ...], Due | None]:
-    """What a line would store, whatever the language of its command."""
+    """Return what a line would store, whatever the language of its command."""
     return line.verb, line.text, line.owners, line.due

@@ -54,7 +54,7 @@ class DraftKeeper:
         self._worker().submit(lambda store: store.save_draft(meeting, draft))
 
     def _with_unsaved(self, draft: Draft) -> Draft:
-        """A draft with the lines that wait for room: the program may end before there is."""
+        """Add to a draft the lines that wait for room: the program may end before there is."""
         back = self._pending.back_in_composer
         waiting = [one.typed.raw for one in self._pending.unsaved if one is not back]
         if not waiting:

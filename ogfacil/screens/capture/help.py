@@ -9,7 +9,7 @@ from ogfacil.widgets.composer.line_kinds import LINE_TYPE_KEYS, command_text
 
 
 def sections() -> list[Section]:
-    """What can be typed and pressed, by where one is."""
+    """Return what can be typed and pressed, by where one is."""
     return [
         (
             _("Typing"),

@@ -176,8 +176,10 @@ class LineEditor:
             self._outcomes.note_created(stored)
 
     def _edit_again(self, item: Mendable, typed: str) -> None:
-        """What could not be stored comes back, to be compared with what stands there now; where
-        nothing does any more, as words of a new line."""
+        """Bring an edit back that could not be stored, beside what stands there now.
+
+        Where nothing does any more, it comes back as words of a new line.
+        """
         now: Mendable | None
         if (pending := self._pending.find(item.id)) is not None:
             now = pending_item(pending)
@@ -194,7 +196,7 @@ class LineEditor:
         put_text(self._line, typed)
 
     def _stored_as(self, item: Mendable) -> Mendable | None:
-        """What was stored of a line whose editing began before."""
+        """Return what was stored of a line whose editing began before."""
         try:
             stored = self._order.item(item.id)
         except InvalidInputError:
@@ -252,7 +254,7 @@ class LineEditor:
 def _edit_job(
     order: SubmissionOrder, meeting: int, item: Mendable, line: ParsedLine, draft: Draft
 ) -> Callable[[Store], Item]:
-    """The job that stores an edit, and a draft in which it is under way no longer."""
+    """Return the job that stores an edit, and a draft in which it is under way no longer."""
 
     def job(store: Store) -> Item:
         with store.batch():  # no moment in which it is changed and is being changed still

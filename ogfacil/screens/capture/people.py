@@ -72,8 +72,10 @@ class PeopleCommands:
         return added.id if added is not None else None
 
     async def _rename(self, person_id: int | None) -> None:
-        """Ask for the right name of somebody, who has it everywhere from then on; another person's
-        name makes the two one."""
+        """Ask for the right name of somebody, who has it everywhere from then on.
+
+        The name of another person makes the two one.
+        """
         person = self._session.context.person(person_id)
         if person is None:
             return

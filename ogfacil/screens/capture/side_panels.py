@@ -28,7 +28,7 @@ class SidePanels(Vertical):
         self._people, self._agenda, self._outcomes = PeoplePanel(), AgendaPanel(), OutcomesPanel()
 
     def compose(self) -> ComposeResult:
-        """The three panels, one over the other."""
+        """Yield the three panels, one over the other."""
         yield self._people
         yield self._agenda
         yield self._outcomes

@@ -50,7 +50,7 @@ class StatusBar(Widget):
         self._shown = Content("")
 
     def show(self, info: StatusInfo) -> None:
-        """Says this from now on."""
+        """Show this from now on."""
         self._info = info
         self._refresh_if_changed()
 
@@ -72,7 +72,7 @@ class StatusBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The row."""
+        """Return the row."""
         self._shown = self._row(self.size.width)
         return self._shown
 

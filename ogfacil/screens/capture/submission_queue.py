@@ -53,10 +53,10 @@ class StoredListener(Protocol):
     """Hears of lines that were stored."""
 
     def line_stored(self, line: PendingLine, result: SubmitResult) -> None:
-        """A line was stored."""
+        """Take note that a line was stored."""
 
     def line_stored_while_changed(self, line: PendingLine, result: SubmitResult) -> None:
-        """A line was stored as it was submitted, while it was changed in the composer."""
+        """Take note that a line was stored as it was submitted, while it was being changed."""
 
 
 class SubmissionQueue:
@@ -163,7 +163,7 @@ class SubmissionQueue:
         self._tasks.start(self._await_stored(line, stored), group="say")
 
     def _with_text_of_source(self, line: ParsedLine) -> ParsedLine:
-        """An action, decision or question typed without words, with those of its line."""
+        """Give an outcome that was typed without words those of its line."""
         source = self._entry_of(line.sources[-1]) if line.sources else None
         if source is None:
             raise InvalidInputError(_("Nothing has been said yet."))
@@ -174,7 +174,7 @@ class SubmissionQueue:
         return replace(made, sources=line.sources)
 
     def _entry_of(self, entry_id: int) -> Entry | None:
-        """An entry as it stands here, stored or not."""
+        """Return an entry as it stands here, stored or not."""
         if entry_id >= 0:
             return self._entries.entry(entry_id)
         if (line := self._pending.find(entry_id)) is not None:
@@ -286,7 +286,7 @@ class SubmissionQueue:
             self._on_named(result)
 
     def _context_after(self, line: PendingLine, result: SubmitResult) -> ComposerContext:
-        """The context after a line was stored, with what lines typed behind it have changed."""
+        """Return the context after a line, with what lines typed behind it have changed."""
         ahead, item = self._session.context, result.item
         new = context_after(ahead, result)
         if ahead.last_entry in line.ids and isinstance(item, Entry):
@@ -314,7 +314,7 @@ class SubmissionQueue:
         self._session.changed()
 
     def _on_named(self, result: SubmitResult) -> None:
-        """Somebody new is known now: what was typed behind their line is theirs too."""
+        """Submit what was typed behind the line of somebody new: it is theirs too."""
         self._awaiting_name = False
         behind, self._queued_behind_name = self._queued_behind_name, ()
         for typed in behind:
@@ -364,7 +364,7 @@ class SubmissionQueue:
             self._line.restore_line(line.typed, apart=True)
 
     def _take_its_place(self, back: PendingLine, line: PendingLine) -> None:
-        """A line that had come back is submitted again: it stands where it stood."""
+        """Submit a line again that had come back: it stands where it stood."""
         if line.pending_id != back.pending_id:
             line = replace(line, also=(*line.also, *back.ids))
         self._pending.replace(back, line)

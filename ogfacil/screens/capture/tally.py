@@ -16,7 +16,7 @@ from ogfacil.widgets.transcript import OutcomeBadge
 
 
 def wants_speaker(entry: Entry) -> bool:
-    """Whether somebody said this, and nobody knows yet who."""
+    """Return whether somebody said this, and nobody knows yet who."""
     return entry.speaker is None and entry.kind in (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 
 
@@ -29,7 +29,7 @@ class TranscriptCounts:
     without_speaker: set[int] = field(default_factory=set)  # ids of what is nobody's yet
 
     def add(self, entry: Entry) -> None:
-        """Counts an entry in."""
+        """Count an entry."""
         if wants_speaker(entry):
             self.without_speaker.add(entry.id)
         elif entry.kind is EntryKind.SPEECH and entry.speaker is not None:
@@ -38,7 +38,7 @@ class TranscriptCounts:
             self.gaps.add(entry.id)
 
     def subtract(self, entry: Entry) -> None:
-        """Counts an entry out again."""
+        """Count an entry no longer."""
         self.gaps.discard(entry.id)
         self.without_speaker.discard(entry.id)
         if entry.kind is EntryKind.SPEECH and entry.speaker is not None:
@@ -46,7 +46,7 @@ class TranscriptCounts:
 
 
 def outcome_badges(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], OutcomeBadge]]:
-    """What was caught in a meeting, with the ids of the entries that each came from."""
+    """Return what was caught in a meeting, with the ids of the entries that each came from."""
     found = [(a.entries, _action(a, on)) for a in head.actions]
     found += [(d.entries, OutcomeBadge("decision", "", d.text)) for d in head.decisions]
     found += [
@@ -62,7 +62,7 @@ def outcome_badges(head: Record, on: dt.date) -> list[tuple[tuple[int, ...], Out
 def badges_by_entry(
     caught: list[tuple[tuple[int, ...], OutcomeBadge]],
 ) -> dict[int, tuple[OutcomeBadge, ...]]:
-    """What stands under each entry: under the last one that it came from."""
+    """Return what stands under each entry: under the last one that it came from."""
     found: dict[int, tuple[OutcomeBadge, ...]] = {}
     for entries, item in caught:
         if entries:
@@ -71,7 +71,7 @@ def badges_by_entry(
 
 
 def due_words(due: Due, on: dt.date) -> str:
-    """A deadline in a few cells; the words that were said where they are no date."""
+    """Return a deadline in a few cells; the words that were said where they are no date."""
     if due.kind is DueKind.NO_DATE:
         return _("no date promised")
     if due.date is None:
@@ -92,7 +92,7 @@ def _action(action: Action, on: dt.date) -> OutcomeBadge:
 
 
 def _unmentioned(action: Action) -> str:
-    """The words of an action without its owners, who stand before it."""
+    """Return the words of an action without its owners, who stand before it."""
     text = action.text
     if len(action.owners) > 1:
         text = _listed(action.owners).sub("", text, count=1)

@@ -49,14 +49,19 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
     """
 
     def __init__(self, head: Record, entries: Sequence[int] = ()) -> None:
-        """`entries` are the lines from which one came: what came of them is marked first."""
+        """List the outcomes of a meeting.
+
+        Args:
+            head: The meeting without its entries.
+            entries: Ids of lines; what came of them is marked first.
+        """
         super().__init__()
         self._items: list[Item] = [*head.actions, *head.decisions, *head.questions]
         of_line = {n for n, one in enumerate(self._items) if set(one.entries) & set(entries)}
         self._first = min(of_line, default=len(self._items) - 1)
 
     def compose(self) -> ComposeResult:
-        """The list and its keys."""
+        """Yield the list and its keys."""
         with Vertical():
             yield StableStatic(Content.styled(_("What was caught"), "bold $accent"))
             yield OptionList(*map(self._option, self._items), id="items", markup=False)
@@ -70,7 +75,7 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
             )
 
     def on_mount(self) -> None:
-        """Marks what came of the line, else the newest."""
+        """Mark what came of the line, else the newest."""
         listing = self.query_one("#items", OptionList)
         listing.focus()
         listing.highlighted = self._first if self._items else None
@@ -93,7 +98,7 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
         self.action_want("mend")
 
     def action_want(self, what: str) -> None:
-        """Answers with what is to become of the marked one."""
+        """Answer with what is to become of the marked one."""
         at = self.query_one("#items", OptionList).highlighted
         if at is None or not self._items:
             return
@@ -104,5 +109,5 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
         self.dismiss(OutcomeCommand(what, item))
 
     def action_leave(self) -> None:
-        """Answers with nothing."""
+        """Answer with nothing."""
         self.dismiss(None)

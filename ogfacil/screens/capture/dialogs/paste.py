@@ -38,7 +38,7 @@ class PasteDialog(BaseDialog[str | None]):
         self._remarks = remarks
 
     def compose(self) -> ComposeResult:
-        """How it was read."""
+        """Yield how it was read, and the keys."""
         entries = self._record.entries
         found = _(
             "{lines:# line|# lines}, {people:# speaker|# speakers}",
@@ -58,7 +58,7 @@ class PasteDialog(BaseDialog[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Shows it from its beginning."""
+        """Show it from its beginning."""
         transcript = self.query_one(Transcript)
         record = self._record
         transcript.load(record.entries, record.people, zone=record.meeting.zone or HOME_ZONE)
@@ -67,9 +67,9 @@ class PasteDialog(BaseDialog[str | None]):
             transcript.select(record.entries[0].id)
 
     def action_answer(self, answer: str) -> None:
-        """Answers."""
+        """Answer."""
         self.dismiss(answer)
 
     def action_leave(self) -> None:
-        """Answers with nothing."""
+        """Answer with nothing."""
         self.dismiss(None)

@@ -61,7 +61,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
         self._fits: list[Person] = []
 
     def compose(self) -> ComposeResult:
-        """The question, the field, the people, the keys."""
+        """Yield the question, the field, the people, the keys."""
         with Vertical():
             yield StableStatic(Content.styled(self._question, "bold"))
             yield LineInput(self._typed, id="name", placeholder=_("number, name or a few letters"))
@@ -75,7 +75,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
             )
 
     def on_mount(self) -> None:
-        """Lists everybody."""
+        """List everybody."""
         field = self.query_one("#name", LineInput)
         field.focus()
         field.move_cursor(field.document.end)
@@ -98,7 +98,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
         self.query_one("#new", Static).update(Content(new))
 
     def _new(self, typed: str) -> str:
-        """What Enter would add; whoever has the name already is listed instead."""
+        """Return what Enter would add; whoever has the name already is listed instead."""
         try:
             guest = read_guest(typed)
         except OgfacilError as error:
@@ -116,7 +116,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
         return Option(Content.assemble((mark + number, "bold"), person.name, (f"  {about}", "dim")))
 
     def action_step(self, by: int) -> None:
-        """Moves in the list while the field keeps the focus."""
+        """Move in the list while the field keeps the focus."""
         listing = self.query_one("#people", OptionList)
         if self._fits:
             listing.highlighted = ((listing.highlighted or 0) + by) % len(self._fits)
@@ -124,7 +124,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
     @on(LineInput.Submitted, "#name")
     @on(OptionList.OptionSelected, "#people")
     def action_take(self) -> None:
-        """Answers with the one that is marked; with the new name where nobody fits."""
+        """Answer with the one that is marked; with the new name where nobody fits."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
             self.dismiss(PickedPerson(self._fits[at].id))
@@ -132,7 +132,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
             self.action_add()
 
     def action_add(self) -> None:
-        """Answers with what is typed as a new person, unless it can't be read."""
+        """Answer with what is typed as a new person, unless it can't be read."""
         words = self.query_one("#name", LineInput).value
         try:
             if words:
@@ -142,11 +142,11 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
             self.query_one("#new", Static).update(Content(f"? {error}"))
 
     def action_mend(self) -> None:
-        """Answers with the marked one, whose name is to be mended."""
+        """Answer with the marked one, whose name is to be mended."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
             self.dismiss(PickedPerson(self._fits[at].id, mend=True))
 
     def action_leave(self) -> None:
-        """Answers with nobody."""
+        """Answer with nobody."""
         self.dismiss(None)

@@ -37,7 +37,7 @@ class TalkTimeDialog(BaseDialog[None]):
         self._people = people
 
     def compose(self) -> ComposeResult:
-        """The bars, and what they are."""
+        """Yield the bars, and what they are."""
         with VerticalScroll():
             yield StableStatic(
                 Content.styled(_("Who spoke how long and how often"), "bold $accent")
@@ -49,7 +49,7 @@ class TalkTimeDialog(BaseDialog[None]):
             )
 
     def on_resize(self) -> None:
-        """Draws the bars as long as there is room."""
+        """Draw the bars as long as there is room."""
         edge = 2 if self.app.no_color else 0
         width = min(int(self.size.width * 0.94), 100) - 5 - edge
         rows = talk_time_bars(self._voices, self._people, width) or [
