@@ -94,13 +94,15 @@ def write(
     round: str = "",
     template: str | None = None,
 ) -> str | bytes:
-    """The record as a document, text or bytes as the format is; `InvalidInputError` for an unknown
-    format.
+    """Return the record as a document, text or bytes as the format is.
 
     A writer is only given what may go out (`ogfacil.record.outgoing`).
 
     Markdown with `face="pad"` is the pad. `round` is the UUID of the co-editing round that the
     document goes out in.
+
+    Raises:
+        InvalidInputError: For an unknown format.
     """
     chosen = get(format)
     if chosen.name == "markdown" and face == PAD:
@@ -113,7 +115,7 @@ def write(
 def read(
     text: str | bytes, *, name: str = "", as_: str | None = None, known: Iterable[str] = ()
 ) -> Reading:
-    """What a document says; its format is recognised unless `as_` names it.
+    """Return what a document says; its format is recognised unless `as_` names it.
 
     Args:
         text: The document.

@@ -14,7 +14,7 @@ _MARK = "\ufeff"
 
 
 def write(rows: Iterable[ActionRow]) -> bytes:
-    """A header and a line for each action, with CRLF (RFC 4180)."""
+    """Return a header and a line for each action, with CRLF (RFC 4180)."""
     stream = io.StringIO(newline="")
     sheet = csv.writer(stream)
     sheet.writerow([escape_formula(column.title) for column in columns()])
@@ -24,8 +24,11 @@ def write(rows: Iterable[ActionRow]) -> bytes:
 
 
 def escape_formula(cell: Cell) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be,
-    and before what has one already, so that `harmed` gives back what was there."""
+    """Return a cell that no spreadsheet takes for a formula.
+
+    An apostrophe stands before what could be, and before what has one already, so that `harmed`
+    gives back what was there.
+    """
     if cell is None:
         return ""
     words = cell if isinstance(cell, str) else cell.isoformat()
@@ -33,6 +36,6 @@ def escape_formula(cell: Cell) -> str:
 
 
 def unescape_formula(cell: str) -> str:
-    """What `harmless` was given."""
+    """Return what `harmless` was given."""
     begins = cell.lstrip(_BEFORE)
     return cell[1:] if cell.startswith("'") and begins.startswith(_FORMULA) else cell

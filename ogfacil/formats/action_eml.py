@@ -29,7 +29,7 @@ class Letter:
 def letters(
     rows: Iterable[ActionRow], addresses: Mapping[str, str], now: dt.datetime
 ) -> tuple[Letter, ...]:
-    """A letter for everybody who has open actions, by name.
+    """Return a letter for everybody who has open actions, by name.
 
     `addresses` gives the e-mail of an owner's name; without one the letter names nobody in To.
     """
@@ -75,7 +75,7 @@ def _by_due(row: ActionRow) -> tuple[bool, str]:
 
 
 def _address(name: str, address: str) -> Address | None:
-    """The address, unless it is none that a header may hold."""
+    """Return the address, unless it is none that a header may hold."""
     user, at, domain = address.strip().partition("@")
     plain = address.isascii() and address.isprintable() and " " not in address.strip()
     if not at or not user or not domain or not plain:

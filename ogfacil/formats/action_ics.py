@@ -25,8 +25,11 @@ _OURS = uuid.UUID("6f0c2a52-5a0e-5d0c-9f53-0a6c1d7f3b11")
 
 
 def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
-    """An all-day event on the due date of every action that has one, or had one: CANCELLED if the
-    action is dropped or released, or is due on no day any more, so that a calendar takes it out."""
+    """Return an all-day event on the due date of every action that has one, or had one.
+
+    CANCELLED if the action is dropped or released, or is due on no day any more, so that a calendar
+    takes it out.
+    """
     from icalendar import Event
 
     calendar = _calendar()
@@ -46,7 +49,7 @@ def events(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
 
 
 def todos(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
-    """A task for every action, also where no date is known."""
+    """Return a task for every action, also where no date is known."""
     from icalendar import Todo
 
     status = {
@@ -71,7 +74,7 @@ def todos(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
 
 
 def uid(row: ActionRow) -> str:
-    """What a calendar knows an action by, the same in every export."""
+    """Return what a calendar knows an action by, the same in every export."""
     return f"{uuid.uuid5(_OURS, f'{row.home or row.series}:{row.action.code}')}@ogfacil"
 
 

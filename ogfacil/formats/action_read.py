@@ -48,7 +48,11 @@ class Sheet:
 
 
 def read(data: bytes, name: str) -> Sheet:
-    """What a file called `name` holds; `InvalidInputError` where it is no sheet of actions."""
+    """Return what a file called `name` holds.
+
+    Raises:
+        InvalidInputError: It is no sheet of actions.
+    """
     grid = _xlsx(data, name) if data.startswith(b"PK") else _csv(data, name)
     titles = _titles()
     places: dict[int, str] = {}
@@ -143,7 +147,7 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[str]]:
 
 
 def _text(value: object) -> str:
-    """A cell in words: dates as dates, whole numbers without a point."""
+    """Return a cell in words: dates as dates, whole numbers without a point."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):

@@ -67,7 +67,7 @@ class Column:
 
 
 def columns() -> tuple[Column, ...]:
-    """The columns in their order, titled in the language in use."""
+    """Return the columns in their order, titled in the language in use."""
     return (
         Column("code", _("Code"), 8),
         Column("text", _("Action"), 48),
@@ -87,7 +87,7 @@ def columns() -> tuple[Column, ...]:
 
 
 def cells(row: ActionRow) -> tuple[Cell, ...]:
-    """What stands in each of the `columns`."""
+    """Return what stands in each of the `columns`."""
     action, due = row.action, row.action.due
     words = due.words if due else ""
     if due and not words and due.kind is DueKind.NO_DATE:
@@ -111,7 +111,7 @@ def cells(row: ActionRow) -> tuple[Cell, ...]:
 
 
 def status_words(status: ActionStatus) -> str:
-    """A status as people read it."""
+    """Return a status as people read it."""
     return {
         ActionStatus.OPEN: _("open"),
         ActionStatus.DONE: _("done"),
@@ -121,7 +121,7 @@ def status_words(status: ActionStatus) -> str:
 
 
 def status_said(words: str) -> ActionStatus | None:
-    """The status that words name, in either language; None where they name none."""
+    """Return the status that words name, in either language; None where they name none."""
     wanted = " ".join(words.split()).casefold()
     for status in ActionStatus:
         if wanted in (status.value, catalogue("zh-Hant")[status.value]):
@@ -130,7 +130,7 @@ def status_said(words: str) -> ActionStatus | None:
 
 
 def tracking_words(tracking: Tracking) -> str:
-    """What a session decided about an action, as people read it."""
+    """Return what a session decided about an action, as people read it."""
     return {
         Tracking.NONE: "",
         Tracking.KEEP: _("keep tracking"),
@@ -141,7 +141,7 @@ def tracking_words(tracking: Tracking) -> str:
 
 
 def tracking_said(words: str) -> Tracking | None:
-    """The tracking that words name, in either language; None where they name none."""
+    """Return the tracking that words name, in either language; None where they name none."""
     wanted = " ".join(words.split()).casefold()
     for said, tracking in _TRACKING.items():
         if wanted in (said, catalogue("zh-Hant")[said]):

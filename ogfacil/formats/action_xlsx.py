@@ -13,7 +13,10 @@ from ogfacil.locale import _
 
 
 def write(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
-    """A workbook of one sheet; `now` is the time that it says it was made. No cell is a formula."""
+    """Return a workbook of one sheet; `now` is the time that it says it was made.
+
+    No cell is a formula.
+    """
     stream = io.BytesIO()
     book = new_book(stream, _("Actions"), now)
     sheet = book.add_worksheet(_("Actions"))
@@ -44,8 +47,10 @@ def write(rows: Iterable[ActionRow], now: dt.datetime) -> bytes:
 
 
 def _text(cell: Cell) -> str:
-    """A cell's words: what begins as an apostrophe before a formula gets another one, since reading
-    takes one away."""
+    """Return a cell's words.
+
+    What begins as an apostrophe before a formula gets another one, since reading takes one away.
+    """
     words = cell if isinstance(cell, str) else str(cell)
     words = f"'{words}" if unescape_formula(words) != words else words
     return words if len(words) <= LONGEST_CELL else words[:LONGEST_CELL] + "…"

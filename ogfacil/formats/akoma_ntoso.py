@@ -23,13 +23,16 @@ _TOP = 1
 
 
 def write(record: Record, options: Options) -> str:
-    """The record as Akoma Ntoso; what is not published (notes) is left out."""
+    """Return the record as Akoma Ntoso; what is not published (notes) is left out."""
     return "".join(line + "\n" for line in _lines(record, draft=options.draft))
 
 
 def read(data: bytes, name: str) -> Reading:
-    """What an Akoma Ntoso file says, with or without namespace; `InvalidInputError` where it is
-    none."""
+    """Return what an Akoma Ntoso file says, with or without namespace.
+
+    Raises:
+        InvalidInputError: It is none.
+    """
     from ogfacil.formats.akoma_ntoso_read import read_akoma_ntoso
 
     return read_akoma_ntoso(data, name)
@@ -59,7 +62,7 @@ def _lines(record: Record, *, draft: bool) -> Iterator[str]:
 
 
 def _sections(record: Record, entries: list[Entry], names: dict[int, str]) -> Iterator[str]:
-    """The meeting as a section, and in it those of its headings, the deeper in the higher."""
+    """Yield the meeting as a section, and in it those of its headings, the deeper in the higher."""
     meeting = record.meeting
     date = f"{meeting.date.isoformat()} " if meeting.date else ""
     chinese, repeats = meeting.in_chinese, layout(meeting).repeat
@@ -103,7 +106,10 @@ def _goes_on(entry: Entry, *, repeats: bool) -> bool:
 
 
 def _nobody(entry: Entry, names: dict[int, str], words: str, depth: int) -> Iterator[str]:
-    """An entry that no speaker is named for: words of somebody unknown, or a stage direction."""
+    """Yield an entry that no speaker is named for.
+
+    Words of somebody unknown, or a stage direction.
+    """
     if _is_spoken(entry, names):
         yield _line(depth, "<speech>")
         yield _line(depth + 1, f"<p>{block(words)}</p>")
@@ -117,7 +123,7 @@ def _nobody(entry: Entry, names: dict[int, str], words: str, depth: int) -> Iter
 
 
 def _is_spoken(entry: Entry, names: dict[int, str]) -> bool:
-    """A supplement that names its author itself was put in like a stage direction."""
+    """Match a supplement that names its author itself was put in like a stage direction."""
     if entry.kind is not EntryKind.SUPPLEMENT:
         return entry.kind is EntryKind.SPEECH
     name = names.get(entry.speaker or 0)

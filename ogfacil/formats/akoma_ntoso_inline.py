@@ -27,7 +27,7 @@ def escape(words: str) -> str:
 
 
 def inline(words: str) -> str:
-    """The words as XML: links, stress and strikes become elements, `&` is escaped once."""
+    """Return the words as XML: links, stress and strikes become elements, `&` is escaped once."""
     words = writable(words)
     if not _MARKS.search(words):
         return escape(words)
@@ -36,7 +36,7 @@ def inline(words: str) -> str:
 
 
 def block(words: str) -> str:
-    """The words of a paragraph; one that is a list of several items as the list it is."""
+    """Return the words of a paragraph; one that is a list of several items as the list it is."""
     words = writable(words)
     if "\n" not in words or not _ITEM.match(words):
         return inline(words)
@@ -58,7 +58,7 @@ _OF_A_LIST = frozenset(
 
 
 def _listed(tokens: list[Token]) -> Iterator[str]:
-    """Lists in lists, a line an item, as the archive's own files have them."""
+    """List in lists, a line an item, as the archive's own files have them."""
     for token in tokens:
         if token.type == "inline":
             yield "".join(_rendered(token.children or []))
@@ -106,7 +106,7 @@ _MARKDOWN = {"del": "~~", "s": "~~", "b": "**", "strong": "**", "em": "*"}
 
 
 def markdown(element: etree._Element) -> str:
-    """What an element says, its links and lists as Markdown.
+    """Return what an element says, its links and lists as Markdown.
 
     A line that was only folded to look tidy is unfolded: without a space beside Chinese.
     """
@@ -149,6 +149,6 @@ def _child(child: etree._Element, lists: tuple[str, ...], number: int) -> Iterat
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for comments."""
+    """Return an element's name without its namespace; "" for comments."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

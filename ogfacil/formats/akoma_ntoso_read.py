@@ -31,7 +31,11 @@ _DATED = re.compile(r"^\s*(\d{4})[-‐‑–/](\d{1,2})[-‐‑–/](\d{1,2})\s+
 
 
 def read_akoma_ntoso(data: bytes, name: str) -> Reading:
-    """The meeting in an Akoma Ntoso file; `InvalidInputError` where it is none."""
+    """Return the meeting in an Akoma Ntoso file.
+
+    Raises:
+        InvalidInputError: It is none.
+    """
     root = parse_xml(_undeclared(decoded(data, name)).encode(), f"“{name}”")
     body = next((e for e in root.iter() if local(e) in ("debateBody", "mainBody")), None)
     if body is None:
@@ -155,14 +159,17 @@ class _Debate:
 
 
 def _spoken(words: str) -> Sense:
-    """What a paragraph of a speech is: words in brackets may be a supplement, or withdrawn."""
+    """Return what a paragraph of a speech is.
+
+    Words in brackets may be a supplement, or withdrawn.
+    """
     if words.startswith(("（", "(")):
         return sense(words, labelled=True, speaking=True)
     return Sense(EntryKind.SPEECH, words)
 
 
 def _paragraphs(element: etree._Element) -> Iterator[str]:
-    """The paragraphs of a speech or narrative: every `p`, and what stands beside them."""
+    """Yield the paragraphs of a speech or narrative: every `p`, and what stands beside them."""
     if not any(local(child) in ("p", "ul", "ol", "from", "heading") for child in element):
         yield markdown(element)
         return

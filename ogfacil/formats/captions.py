@@ -84,7 +84,7 @@ def refuse_machine_json(values: object, name: str) -> None:
 
 
 def captions_in(text: str) -> str:
-    """What kind of captions, machine transcript or chat a text is, in words; "" for none."""
+    """Return what kind of captions, machine transcript or chat a text is, in words; "" for none."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")

@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"\\u(?:00[0-9a-f]{2}|20[26][0-9a-f]|d[89a-f])", re.IGNORE
 
 
 def write(record: Record, options: Options) -> str:
-    """The record without the notes to oneself and the words that were withdrawn."""
+    """Return the record without the notes to oneself and the words that were withdrawn."""
     return json.dumps(as_dict(record), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -57,7 +57,7 @@ def read(data: bytes, name: str = "") -> Reading:
 
 
 def schema() -> str:
-    """The JSON Schema of the format, as text."""
+    """Return the JSON Schema of the format, as text."""
     return files("ogfacil.formats").joinpath("record.schema.json").read_text(encoding="utf-8")
 
 

@@ -25,7 +25,7 @@ class Fields:
     path: str = ""
 
     def wrong(self, name: str, wanted: str) -> InvalidInputError:
-        """The complaint that a field isn't what is wanted."""
+        """Return the complaint that a field isn't what is wanted."""
         place = f"{self.path}.{name}".strip(".")
         return InvalidInputError(
             _("{file}: {place} is not {wanted}.", file=self.file, place=place, wanted=wanted)
@@ -36,43 +36,43 @@ class Fields:
         return self.values.get(name) is not None
 
     def text(self, name: str, otherwise: str | None = None) -> str:
-        """A text, without what could harm a terminal."""
+        """Return a text, without what could harm a terminal."""
         value = self.values.get(name, otherwise)
         if not isinstance(value, str):
             raise self.wrong(name, _("a text"))
         return clean(value)
 
     def raw(self, name: str) -> str | None:
-        """A text as it stands, or None."""
+        """Return a text as it stands, or None."""
         value = self.values.get(name)
         if value is not None and not isinstance(value, str):
             raise self.wrong(name, _("a text"))
         return value
 
     def maybe(self, name: str) -> str | None:
-        """A text, or None."""
+        """Return a text, or None."""
         return self.text(name) if self.has(name) else None
 
     def number(self, name: str, otherwise: int | None = None) -> int:
-        """A whole number."""
+        """Return a whole number."""
         value = self.values.get(name, otherwise)
         if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _MOST:
             raise self.wrong(name, _("a whole number"))
         return value
 
     def maybe_number(self, name: str) -> int | None:
-        """A whole number, or None."""
+        """Return a whole number, or None."""
         return self.number(name) if self.has(name) else None
 
     def flag(self, name: str, otherwise: bool = False) -> bool:
-        """True or false."""
+        """Match true or false."""
         value = self.values.get(name, otherwise)
         if not isinstance(value, bool):
             raise self.wrong(name, _("true or false"))
         return value
 
     def date(self, name: str) -> dt.date | None:
-        """A date, or None."""
+        """Return a date, or None."""
         if not self.has(name):
             return None
         try:
@@ -81,7 +81,7 @@ class Fields:
             raise self.wrong(name, _("a date such as 2018-12-05")) from error
 
     def moment(self, name: str) -> dt.datetime | None:
-        """A time in UTC, or None; one that names no zone is wrong."""
+        """Return a time in UTC, or None; one that names no zone is wrong."""
         if not self.has(name):
             return None
         try:
@@ -103,20 +103,20 @@ class Fields:
             raise self.wrong(name, _("one of: {known}", known=known)) from error
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts; none where it is missing."""
+        """Return a list of texts; none where it is missing."""
         return tuple(self._part(name, number).text("") for number in range(len(self._list(name))))
 
     def numbers(self, name: str) -> tuple[int, ...]:
-        """A list of whole numbers; none where it is missing."""
+        """Return a list of whole numbers; none where it is missing."""
         return tuple(self._part(name, number).number("") for number in range(len(self._list(name))))
 
     def maybe_numbers(self, name: str) -> tuple[int | None, ...]:
-        """A list of whole numbers or nulls."""
+        """Return a list of whole numbers or nulls."""
         parts = [self._part(name, number) for number in range(len(self._list(name)))]
         return tuple(part.maybe_number("") for part in parts)
 
     def objects(self, name: str) -> list[Fields]:
-        """A list of objects; none where it is missing."""
+        """Return a list of objects; none where it is missing."""
         found = []
         for number, value in enumerate(self._list(name)):
             if not isinstance(value, dict):
@@ -125,7 +125,7 @@ class Fields:
         return found
 
     def object(self, name: str) -> Fields | None:
-        """An object, or None."""
+        """Return an object, or None."""
         value = self.values.get(name)
         if value is None:
             return None

@@ -122,7 +122,7 @@ class LabelledLines:
         self.fresh = True
 
     def person(self, name: str) -> int:
-        """The number of somebody who is there, whether or not they speak.
+        """Return the number of somebody who is there, whether or not they speak.
 
         Blanks between the characters of a Chinese name make no other person.
         """
@@ -137,7 +137,7 @@ class LabelledLines:
         return tuple(Person(number, name) for number, name in self._names_of.items())
 
     def entries(self) -> tuple[Entry, ...]:
-        """What was said, in order."""
+        """Return what was said, in order."""
         self._settle()
         ranks = first_keys(len(self._said))
         entries: list[Entry] = []
@@ -162,7 +162,7 @@ class LabelledLines:
         return tuple(entries)
 
     def remarks(self) -> tuple[Remark, ...]:
-        """What a person should look at, line by line."""
+        """Return what a person should look at, line by line."""
         self._settle()
         return tuple(Remark(said.line, said.flag) for said in self._said if said.flag)
 

@@ -50,8 +50,11 @@ _ODF = b"application/vnd.oasis.opendocument.text"
 
 
 def recognise(data: bytes, name: str) -> str:
-    """The name of the reader for this document; `InvalidInputError` where none can make anything of
-    it."""
+    """Return the name of the reader for this document.
+
+    Raises:
+        InvalidInputError: None can make anything of it.
+    """
     if data.startswith(b"PK\x03\x04"):
         return "odt" if _is_odf(data) else "word"
     if data.startswith(_OLE):
@@ -109,7 +112,7 @@ def _of_text(text: str, name: str) -> str:
 
 
 def _root_of(text: str) -> str | None:
-    """The name of the root element of XML, without its prefix; None for any other text.
+    """Return the name of the root element of XML, without its prefix; None for any other text.
 
     Comments, processing instructions and a DOCTYPE may stand before it. Markdown may begin with
     an element too, or with a comment; only a declaration or the name tell it from XML.

@@ -73,7 +73,7 @@ class Report:
 
 
 def write(report: Report, format: str, now: dt.datetime) -> bytes:
-    """The report in a format; `now` is when it says that it was made."""
+    """Return the report in a format; `now` is when it says that it was made."""
     if format == "md":
         return markdown(report).encode()
     if format == "docx":
@@ -97,7 +97,7 @@ def refuse(format: str) -> NoReturn:
 
 
 def markdown(report: Report) -> str:
-    """The report as Markdown, its pictures as fenced text."""
+    """Return the report as Markdown, its pictures as fenced text."""
     lines = [f"# {_flat(report.title)}", ""]
     for block in report.blocks:
         match block:
@@ -170,7 +170,7 @@ def _width(column: Sequence[str]) -> int:
 
 
 def _day(cell: str) -> dt.datetime | None:
-    """The day that a cell is, where it is nothing but a day that Excel knows."""
+    """Return the day that a cell is, where it is nothing but a day that Excel knows."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", cell, re.ASCII) is None:
         return None
     try:

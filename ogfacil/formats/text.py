@@ -23,7 +23,7 @@ _BOXES = {
 
 
 def write(record: Record, options: Options) -> str:
-    """A title, who spoke and what was said, then what came of it; one blank line between."""
+    """Return a title, who spoke and what was said, then what came of it; one blank line between."""
     words = words_for(record.meeting)
     chinese = _CHINESE.search(words.attendance) is not None
     date = f"{record.meeting.date.isoformat()} " if record.meeting.date else ""
@@ -43,7 +43,10 @@ def write(record: Record, options: Options) -> str:
 
 
 def read(data: bytes, name: str = "", known: Iterable[str] = ()) -> Reading:
-    """The record of lines that say who spoke; `known` are names that need no other evidence."""
+    """Return the record of lines that say who spoke.
+
+    `known` are names that need no other evidence.
+    """
     from ogfacil.formats.text_read import read_text
 
     text = decoded(data, name)

@@ -22,7 +22,7 @@ _LINES_TO_A_HEADING = 4  # that name a speaker: more of them, and the headings a
 
 
 def read_text(text: str, known: Iterable[str] = ()) -> Reading:
-    """The record of lines that say who spoke, whatever stands around them.
+    """Return the record of lines that say who spoke, whatever stands around them.
 
     `known` are names of people whose label needs no other evidence.
     """

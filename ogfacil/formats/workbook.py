@@ -29,7 +29,7 @@ _A4 = 9
 
 
 def new_book(stream: io.BytesIO, title: str, now: dt.datetime) -> Workbook:
-    """An empty workbook; `now` is the time that it says it was made."""
+    """Return an empty workbook; `now` is the time that it says it was made."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(
@@ -46,7 +46,7 @@ def new_book(stream: io.BytesIO, title: str, now: dt.datetime) -> Workbook:
 
 
 def give_room(sheet: Worksheet, line: int, cells: Sequence[str], widths: Sequence[float]) -> None:
-    """Makes a row as high as its wrapped words are: not every program does that by itself."""
+    """Make a row as high as its wrapped words are: not every program does that by itself."""
     lines = max((_lines(cell, width) for cell, width in zip(cells, widths, strict=True)), default=1)
     if lines > 1:
         sheet.set_row(line, min(lines * _LINE, _HIGHEST))

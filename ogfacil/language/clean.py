@@ -31,7 +31,7 @@ _SENTENCE_END = regex(r"(?<=[。！？；…])[」』”’）】]*|(?<=[.!?;])\
 
 @cache
 def _harmful() -> Mapping[int, str | None]:
-    """What takes the place of each harmful sign."""
+    """Return what takes the place of each harmful sign."""
     gone = [
         *(c for c in range(0x20) if c not in (0x09, 0x0A)),
         *range(0x7F, 0xA0),
@@ -42,7 +42,7 @@ def _harmful() -> Mapping[int, str | None]:
 
 
 def clean(text: str) -> str:
-    """The text without terminal escapes, control characters and bidi overrides.
+    """Return the text without terminal escapes, control characters and bidi overrides.
 
     CR and CRLF become LF; newline and tab stay; half of a surrogate pair becomes U+FFFD. An
     escape string that never ends loses only its beginning, so that no words are lost with it.

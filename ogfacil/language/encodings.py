@@ -81,7 +81,7 @@ def _at(before: str) -> NoText:
 
 
 def _big5(data: bytes) -> str | None:
-    """The text in code page 950, where these bytes can be nothing else.
+    """Return the text in code page 950, where these bytes can be nothing else.
 
     Other encodings of two bytes never have a second byte below 0x80, or their characters would be
     rare ones here; in those of one byte, bytes above 0x7F stand alone between letters.
@@ -103,7 +103,7 @@ def _big5(data: bytes) -> str | None:
 
 
 def _without_mark(data: bytes) -> str | None:
-    """The text in UTF-16 without a mark, where only one order of bytes gives readable text.
+    """Return the text in UTF-16 without a mark, where only one order of bytes gives readable text.
 
     It holds a sign of ASCII, a byte of which is zero.
     """
@@ -144,7 +144,7 @@ class LineStream:
     _first: bool = True
 
     def feed(self, data: bytes, *, end: bool = False) -> Iterator[str | Unreadable]:
-        """The lines that are whole now, without their ends; with `end` all that is left."""
+        """Yield the lines that are whole now, without their ends; with `end` all that is left."""
         data, self._rest = self._rest + data, b""
         if self._first:
             if not end and len(data) < _MARK and b"\n" not in data:
@@ -199,7 +199,7 @@ class LineStream:
         yield text
 
     def _settled(self) -> Iterator[str | Unreadable]:
-        """What was held, once all of it together can only be code page 950."""
+        """Yield what was held, once all of it together can only be code page 950."""
         if _big5(b"\n".join(self._held)) is None:
             return
         self.encoding = "cp950"

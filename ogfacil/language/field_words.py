@@ -134,7 +134,7 @@ _SPEAKING = CHAIRS | frozenset(_SPEAKING_WORDS.split())
 
 @lru_cache(maxsize=4096)
 def field_of(label: str) -> Field | None:
-    """What a label announces as a field of minutes; None where it is no field word.
+    """Return what a label announces as a field of minutes; None where it is no field word.
 
     Blanks within it, numbering, list marks, emphasis and brackets do not matter: `決　議：`,
     `三、決議`, `**Next steps:**`, `【案由一】`, `出席人員（10 人）`.
@@ -162,7 +162,7 @@ def announces_section(heading: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def field_key(label: str) -> str:
-    """A label as field words are compared: no blanks, numbering, marks or case."""
+    """Return a label as field words are compared: no blanks, numbering, marks or case."""
     if len(label) > 2 * _LONGEST:
         return ""
     flat = narrow(label).strip().strip("#>*_~`【】[]•‧●·+- \t")

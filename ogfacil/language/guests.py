@@ -44,7 +44,7 @@ def is_organisation(word: str) -> bool:
 
 
 def quoted(words: str) -> str:
-    """What stands in quotation marks that go around all the words; empty where none do."""
+    """Return what stands in quotation marks that go around all the words; empty where none do."""
     marked = _QUOTED.fullmatch(words)
     return (marked[1] or marked[2]).strip() if marked else ""
 
@@ -75,7 +75,7 @@ def parted(words: str) -> tuple[str, str, str]:
 
 
 def _kinds(words: list[str]) -> list[tuple[str, str]]:
-    """What each word is; two that are one role together are one."""
+    """Return what each word is; two that are one role together are one."""
     found: list[tuple[str, str]] = []
     at = 0
     while at < len(words):

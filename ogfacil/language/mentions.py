@@ -189,8 +189,10 @@ def spellings_of(people: Iterable[Person]) -> frozenset[str]:
 
 
 def _is_near(name: str, searched: Iterable[str], family: str) -> bool:
-    """Whether a name of somebody else may stand where one of these would be found: around it, or,
-    where words have no ends, over its beginning."""
+    """Whether a name of somebody else may stand where one of these would be found.
+
+    Around it, or, where words have no ends, over its beginning.
+    """
     folded = name.casefold()
     if any(one.casefold() in folded for one in searched):
         return True
@@ -230,7 +232,7 @@ def mentions(text: str, who: Called) -> list[Mention]:
 
 
 def _with_details(text: str, found: list[Mention], details: frozenset[str]) -> list[Mention]:
-    """The mentions with an organisation and a role that stand right beside a sure one."""
+    """Return the mentions with an organisation and a role that stand right beside a sure one."""
     before, behind = _beside(details)
     wider: list[Mention] = []
     for place, one in enumerate(found):
@@ -248,8 +250,10 @@ def _with_details(text: str, found: list[Mention], details: frozenset[str]) -> l
 
 @lru_cache(64)
 def _beside(details: frozenset[str]) -> tuple[re.Pattern[str], dict[bool, re.Pattern[str]]]:
-    """What may stand before a name, and behind one in Chinese characters or in others. A comma
-    behind Chinese ones may begin another clause, so that nothing is taken there."""
+    """Return what may stand before a name, and behind one in Chinese characters or in others.
+
+    A comma behind Chinese ones may begin another clause, so that nothing is taken there.
+    """
     longest = sorted(details, key=lambda one: (-len(one), one))
     words = "|".join(re.escape(one) for one in longest)
     before = re.compile(rf"(?:(?<![A-Za-z])(?:{words})[ \u3000]*(?:[的之·/]|['’]s)?[ \u3000]*)+$")
@@ -263,7 +267,7 @@ def _beside(details: frozenset[str]) -> tuple[re.Pattern[str], dict[bool, re.Pat
 
 
 def replaced(text: str, who: Called, instead: str) -> str:
-    """The text with something else for every sure mention."""
+    """Return the text with something else for every sure mention."""
     parts: list[str] = []
     end = 0
     for one in mentions(text, who):
@@ -280,7 +284,10 @@ def _names(person: Person) -> tuple[str, ...]:
 
 @lru_cache(4096)
 def _spellings(name: str) -> frozenset[str]:
-    """A name as it may be written: composed or not, with a blank within, without its brackets."""
+    """Return a name as it may be written.
+
+    Composed or not, with a blank within, without its brackets.
+    """
     bare = _BRACKETED.sub("", name).strip()
     found = {name, bare} if len(bare) >= SHORTEST else {name}
     for one in tuple(found):
@@ -306,7 +313,7 @@ def _spellings(name: str) -> frozenset[str]:
 
 
 def _turned(words: list[str]) -> set[str]:
-    """A name of several words as lists and addresses write it: `Lee, Anna`, `anna.lee`."""
+    """Return a name of several words as lists and addresses write it: `Lee, Anna`, `anna.lee`."""
     *first, last = words
     found = {f"{last}, {' '.join(first)}", f"{last} {' '.join(first)}"}
     for between in (".", "_", "-", ""):
@@ -338,7 +345,10 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def _family(name: str) -> str:
-    """The family name of a full name: 高 of 高雅珊, Lee of Anna Lee; empty where it has none."""
+    """Return the family name of a full name: 高 of 高雅珊, Lee of Anna Lee.
+
+    Empty where it has none.
+    """
     solid = "".join(_BRACKETED.sub("", name).split())
     if solid and all(map(is_han, solid)):
         if solid[:2] in _TWO_CHARACTER_FAMILIES and 3 <= len(solid) <= 4:
@@ -394,7 +404,10 @@ def _titled(text: str, who: Called) -> dict[tuple[int, int], Doubt | None]:
 
 
 def _longer(text: str, start: int, end: int, who: Called) -> str:
-    """The longer wording of which these words may be a part; empty where they stand alone."""
+    """Return the longer wording of which these words may be a part.
+
+    Empty where they stand alone.
+    """
     words = text[start:end]
     if is_han(words[-1]):
         after = text[end : end + 1]
@@ -433,7 +446,7 @@ def _is_date(text: str, start: int, end: int) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The words with their neighbours, as they are to be left."""
+    """Return the words with their neighbours, as they are to be left."""
     before = re.search(r"\S+[ \u00a0]$", text[:start])
     after = re.match(r"[ \u00a0]\S+", text[end:])
     return (before[0] if before else "") + text[start:end] + (after[0] if after else "")

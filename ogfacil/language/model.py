@@ -24,7 +24,7 @@ _SCALE = 32.0
 
 @lru_cache(maxsize=1 << 15)
 def bucket(feature: str) -> int:
-    """The bucket into which a feature falls, the same on every machine."""
+    """Return the bucket into which a feature falls, the same on every machine."""
     return zlib.crc32(feature.encode()) & (BUCKETS - 1)
 
 
@@ -36,7 +36,7 @@ class Model:
     bias: float = 0.0
 
     def probability(self, features: Iterable[str]) -> float:
-        """The probability that something with these features belongs to the class."""
+        """Return the probability that something with these features belongs to the class."""
         return _sigmoid(self.bias + self._sum(features))
 
     def evened(self, features: Collection[str]) -> float:
@@ -78,7 +78,7 @@ def to_bytes(model: Model) -> bytes:
 
 
 def from_bytes(data: bytes) -> Model:
-    """The model that `to_bytes` wrote."""
+    """Return the model that `to_bytes` wrote."""
     return Model(zlib.decompress(data[4:]), array("f", data[:4])[0])
 
 
@@ -91,7 +91,7 @@ def train(
     seed: int = 7,
     importance: Sequence[float] = (),
 ) -> Model:
-    """A model of these examples, by stochastic gradient descent with AdaGrad and L2 decay.
+    """Return a model of these examples, by stochastic gradient descent with AdaGrad and L2 decay.
 
     Args:
         examples: The features of each example, and whether it belongs to the class.
@@ -130,6 +130,6 @@ def train(
 
 
 def quantised(weights: Sequence[float], bias: float) -> Model:
-    """A model with these weights, by bucket, each rounded to a byte."""
+    """Return a model with these weights, by bucket, each rounded to a byte."""
     steps = (max(-128, min(127, round(weight * _SCALE))) for weight in weights)
     return Model(bytes(step & 0xFF for step in steps), bias)

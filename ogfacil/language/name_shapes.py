@@ -181,7 +181,7 @@ def is_unusual_name(name: str) -> bool:
 
 
 def stated(name: str) -> str:
-    """A label without the brackets at its end: `國發會（主席）` is 國發會."""
+    """Return a label without the brackets at its end: `國發會（主席）` is 國發會."""
     return _BRACKET().sub("", name).strip()
 
 
@@ -265,7 +265,7 @@ def _of_words(words: list[str]) -> Shape:
 
 
 def surname(name: str) -> str:
-    """The family name of somebody's name in Chinese characters; empty where there is none.
+    """Return the family name of somebody's name in Chinese characters; empty where there is none.
 
     Of three characters the first is one though it is in no list: somebody is called so.
     """
@@ -309,7 +309,7 @@ def _latin(flat: str) -> Shape:
 
 
 def _tokens(words: str) -> Shape:
-    """What words in an alphabet are, by their capitals and by what they say."""
+    """Return what words in an alphabet are, by their capitals and by what they say."""
     tokens = words.split()
     plain = [token.strip("'’.").replace("’", "'") for token in tokens]
     lower = [token.casefold() for token in plain]

@@ -46,15 +46,15 @@ class Directory:
                         known.append(person)
 
     def person(self, person_id: int | None) -> Person | None:
-        """The person with this id, or None."""
+        """Return the person with this id, or None."""
         return None if person_id is None else self._by_id.get(person_id)
 
     def seat(self, person_id: int) -> int | None:
-        """The number by which this person is called, or None."""
+        """Return the number by which this person is called, or None."""
         return self._seat.get(person_id)
 
     def listed(self, person: Person) -> str:
-        """A person's name with the number by which they are called before it, if any."""
+        """Return a person's name with the number by which they are called before it, if any."""
         seat = self.seat(person.id)
         return person.name if seat is None else f"{seat} {person.name}"
 

@@ -72,8 +72,10 @@ class Mentions:
     """The names behind an `@` that stand before the words of an action."""
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
-        """`people` are those who may be mentioned: where no blank follows, their names are told
-        from the words."""
+        """`people` are those who may be mentioned.
+
+        Where no blank follows, their names are told from the words.
+        """
         self._names: dict[str, list[str]] = {}
         for person in people:
             for name in (person.name, *person.aliases, *given_names((person,))):
@@ -108,8 +110,10 @@ class Mentions:
 
 
 def _names(words: str, directory: Directory) -> Iterable[str]:
-    """The names between two commas: those that are known however many words they have; of the
-    others Chinese ones word by word, and words in letters as one name."""
+    """Return the names between two commas: those that are known however many words they have.
+
+    Of the others Chinese ones word by word, and words in letters as one name.
+    """
     left = words.split()
     name: list[str] = []  # in letters, of nobody known
     while left:
@@ -130,7 +134,7 @@ def _names(words: str, directory: Directory) -> Iterable[str]:
 
 
 def written_owners(names: Iterable[str], directory: Directory) -> str:
-    """The names as `read_owners` reads them again, in quotes where they would come apart."""
+    """Return the names as `read_owners` reads them again, in quotes where they would come apart."""
     return "、".join(
         name if [one.name for one in read_owners(name, directory)] == [name] else f"「{name}」"
         for name in names

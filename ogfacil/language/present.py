@@ -68,7 +68,10 @@ def given_names(people: tuple[Person, ...]) -> tuple[str, ...]:
 
 
 def _given_name(name: str) -> str:
-    """The given name of a name in Chinese characters; empty where there is none of two or more."""
+    """Return the given name of a name in Chinese characters.
+
+    Empty where there is none of two or more.
+    """
     if len(name) < 3 or not all(map(is_han, name)):
         return ""
     given = name[len(surname(name)) :]
@@ -85,7 +88,10 @@ def _given(wanted: str, person: Person, _role: str) -> bool:
 
 
 def _titled(wanted: str, person: Person, role: str) -> bool:
-    """A family name and what that person is: 陳處長, 陳 處長; 先生 and 小姐 say nothing more."""
+    """Match a family name and what that person is: 陳處長, 陳 處長.
+
+    先生 and 小姐 say nothing more.
+    """
     family = surname(person.name)
     if not family or not wanted.startswith(fold(family)):
         return False

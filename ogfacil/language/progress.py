@@ -42,7 +42,10 @@ class Signed:
 
 
 def status_told(words: str) -> ActionStatus | None:
-    """The status that a note consists of, such as 已完成; None where it says more or else."""
+    """Return the status that a note consists of, such as 已完成.
+
+    None where it says more, or something else.
+    """
     if _DONE.fullmatch(words.strip()):
         return ActionStatus.DONE
     return ActionStatus.DROPPED if _DROPPED.fullmatch(words.strip()) else None

@@ -132,12 +132,12 @@ def fold(text: str) -> str:
 
 
 def key_named(key: str) -> str:
-    """The key that is meant, in either language; itself where it is none of ours."""
+    """Return the key that is meant, in either language; itself where it is none of ours."""
     return _CHINESE_KEYS.get(key, key.casefold())
 
 
 def value_named(name: str, value: str) -> str:
-    """The value of a key that is meant, in either language, also where it is only begun."""
+    """Return the value of a key that is meant, in either language, also where it is only begun."""
     twins = _CHINESE_VALUES.get(name, {})
     if value in twins or not value:
         return twins.get(value, value)
@@ -146,13 +146,13 @@ def value_named(name: str, value: str) -> str:
 
 
 def values_of(key: str) -> tuple[str, ...]:
-    """The words that a key knows, in the language in which it was typed."""
+    """Return the words that a key knows, in the language in which it was typed."""
     name = key_named(key)
     return tuple(_CHINESE_VALUES.get(name, ())) if key in _CHINESE_KEYS else VALUES.get(name, ())
 
 
 def written_terms(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before and behind the colon of every term, as typed, but in half width."""
+    """Yield what stands before and behind the colon of every term, as typed, but in half width."""
     for _minus, key, quoted, bare in _TERM.findall(narrow(text)):
         if key or quoted or bare:
             yield key, fold(quoted or bare)
@@ -173,7 +173,7 @@ def is_turned_round(word: str) -> bool:
 
 
 def read_query(text: str) -> Query:
-    """What a query says; nothing that is typed is an error."""
+    """Return what a query says; nothing that is typed is an error."""
     terms: list[Term] = []
     group = sort = ""
     for minus, key, quoted, bare in _TERM.findall(narrow(text)):
@@ -194,7 +194,7 @@ def read_query(text: str) -> Query:
 
 
 def read_span(words: str, today: dt.date) -> Span | None:
-    """The days of `<2019-02`, `>=2019-02-14`, `2019-02..2019-03`, `today`, `week`, `month`.
+    """Return the days of `<2019-02`, `>=2019-02-14`, `2019-02..2019-03`, `today`, `week`, `month`.
 
     None where the words are none (or not finished yet).
     """
@@ -256,18 +256,20 @@ def complete_query(text: str, values: dict[str, tuple[str, ...]]) -> tuple[str, 
 
 
 def last_word(text: str) -> str:
-    """The term that is being typed: what stands behind the last blank, of whatever width, that is
-    in no quotes."""
+    """Return the term that is being typed.
+
+    What stands behind the last blank, of whatever width, that is in no quotes.
+    """
     return re.findall(r'(?:[^\s"]|"[^"]*"?)*', text)[-2] if text and not text[-1:].isspace() else ""
 
 
 def quoted(value: str) -> str:
-    """A value as it stands behind a key: in quotes where it holds a blank."""
+    """Return a value as it stands behind a key: in quotes where it holds a blank."""
     return f'"{value}"' if re.search(r"\s", value) else value
 
 
 def arranged(text: str, key: str, value: str) -> str:
-    """The query with `group:` or `sort:` set to a value; empty takes it out."""
+    """Return the query with `group:` or `sort:` set to a value; empty takes it out."""
     names = (key, *(chinese for chinese, name in _CHINESE_KEYS.items() if name == key))
     kept = [
         term

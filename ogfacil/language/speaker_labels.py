@@ -122,7 +122,9 @@ class Label:
 
 
 def candidate(line: str) -> Candidate | None:
-    """What stands before the first colon of a line, or in a mark; None where nothing may be a name.
+    """Return what stands before the first colon of a line, or in a mark.
+
+    None where nothing may be a name.
 
     Bullets, numbering and quote marks before it are taken off; a clock stays with the words. A
     time, a ratio, an address and quoted words are no label.
@@ -178,7 +180,7 @@ class Speakers:
                 self._look_at(line)
 
     def know(self, name: str) -> None:
-        """Takes a name as that of somebody who may speak."""
+        """Take a name as that of somebody who may speak."""
         if key := fold(name):
             self._known.setdefault(key, name)
 
@@ -255,7 +257,10 @@ class Speakers:
         return Spoken(voice, " ".join(found.name.split()), found.words)
 
     def _acted(self, found: Candidate) -> Spoken | None:
-        """A name with what its bearer does: 議員王小明提問. The verb stays with the words."""
+        """Return a name with what its bearer does: 議員王小明提問.
+
+        The verb stays with the words.
+        """
         verb = ACTS().search(found.name)
         if verb is None or self.times(found.name) >= 2 * _FEWEST:
             return None
@@ -309,14 +314,14 @@ class Speakers:
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """The names in the value of a field of minutes: 若青、海文（請假）."""
+    """Return the names in the value of a field of minutes: 若青、海文（請假）."""
     parts = (_STATE().sub("", part).strip(" \t\u3000。.") for part in _LISTED().split(words))
     parts = (_within_field(part) for part in parts)
     return tuple(part for part in parts if part and shape(part) >= Shape.ODD)
 
 
 def _within_field(part: str) -> str:
-    """What fills a second field on a line: 許安 of 主席：林若青　記錄：許安."""
+    """Return what fills a second field on a line: 許安 of 主席：林若青　記錄：許安."""
     plain = _PLAIN().match(part)
     return part[plain.end() :] if plain and field_of(plain["name"]) is not None else part
 
@@ -347,7 +352,7 @@ _CONNECTIVES = frozenset(_CONNECTIVES_WORDS.split())
 
 
 def label(line: str, directory: Directory) -> Label | None:
-    """The speaker's label that begins a typed line, or None.
+    """Return the speaker's label that begins a typed line, or None.
 
     A name or alias of the directory is certain, and with a title after it likely. Anything else
     must look like a name: short, no words of a sentence, no time, no address, no 例如 or 第一.

@@ -73,7 +73,7 @@ def _compiled(
 
 
 def _bounded(name: str) -> str:
-    """The pattern of one name, with what may not stand beside it."""
+    """Return the pattern of one name, with what may not stand beside it."""
     words = [re.escape(word) for word in name.split()]
     body = r"\s+".join(words)
     if len(words) > 1:

@@ -17,7 +17,10 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 def narrow(text: str) -> str:
-    """The text with half-width twins of full-width characters; its length does not change."""
+    """Return the text with half-width twins of full-width characters.
+
+    Its length does not change.
+    """
     return text if text.isascii() else text.translate(_TWINS)
 
 
@@ -27,7 +30,7 @@ def without_blanks(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: width, case, spaces and 臺/台 do not matter.
+    """Return a name as it is compared: width, case, spaces and 臺/台 do not matter.
 
     A blank between two Chinese characters is none: `林 小橘` is 林小橘.
     """

@@ -16,7 +16,7 @@ ANNOUNCED_UNTIL = 2026
 
 @cache
 def _year(year: int) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
-    """The days off of a year, and the Saturdays on which offices work."""
+    """Return the days off of a year, and the Saturdays on which offices work."""
     from holidays.countries.taiwan import TW
 
     days = TW(years=year)  # type: ignore[no-untyped-call]
@@ -30,7 +30,9 @@ def is_working_day(day: dt.date) -> bool:
 
 
 def add_working_days(day: dt.date, count: int) -> dt.date:
-    """The working day that is `count` after `day` (before it where negative); `day` doesn't count.
+    """Return the working day that is `count` after `day` (before it where negative).
+
+    `day` doesn't count.
 
     Nought gives `day` itself if it is a working day, else the next one.
     """

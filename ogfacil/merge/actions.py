@@ -133,7 +133,10 @@ class _Fields:
                 yield proposal if sure else replace(proposal, clean=False)
 
     def same(self) -> Iterator[Update]:
-        """What says the same in other words: a due for the same day, owners in another order."""
+        """Yield what says the same in other words.
+
+        A due for the same day, owners in another order.
+        """
         before, seen, after, to = self.before, self.seen, self.after, self.standing
         if after.due != before.due == seen.due and due_meaning(after.due) == due_meaning(seen.due):
             to = replace(to, due=after.due)
@@ -257,7 +260,7 @@ def _removed(sides: Versions, whence: Provenance, action: Action) -> Proposal:
 
 
 def shown(action: Action) -> str:
-    """An action in one line: its words, owners and due."""
+    """Return an action in one line: its words, owners and due."""
     parts = [action.text, *(f"@{owner.name}" for owner in action.owners), format_due(action.due)]
     return " ".join(part for part in parts if part)
 

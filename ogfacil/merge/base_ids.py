@@ -121,7 +121,7 @@ def _entries(sent: Record, read: Record) -> dict[int, int]:
 
 
 def as_sent(sent: Record) -> Record:
-    """What goes out: withdrawn words are not among it."""
+    """Return what goes out: withdrawn words are not among it."""
     return replace(
         sent,
         entries=tuple(

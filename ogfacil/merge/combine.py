@@ -41,7 +41,7 @@ _WHOLE = frozenset(
 def merge_returns(
     base: Record, here: Record, returns: Sequence[ReturnedDocument], *, sent: Record | None = None
 ) -> Proposals:
-    """The proposals of all returns, each against its base, in the order of the transcript.
+    """Return the proposals of all returns, each against its base, in the order of the transcript.
 
     Equal ones are one, with all of their authors. Two that touch one clause of a line, or say two
     things of one field, are conflicts that name one another as `rivals`. `InvalidInputError` as

@@ -80,7 +80,7 @@ def _telling(context: Context, indexes: tuple[int, ...]) -> bool:
 
 
 def completeness(context: Context, partial: bool | None) -> Completeness:
-    """What is to be said of the document as a whole; `partial` None finds out by itself."""
+    """Return what is to be said of the document as a whole; `partial` None finds out by itself."""
     gone = [number for number, link in enumerate(context.links) if not link.right]
     remarks: list[str] = []
     whole = len(context.sides.base.entries)
@@ -145,7 +145,7 @@ def _is_part(context: Context, gone: list[int]) -> bool:
 
 
 def _tail(context: Context, gone: list[int]) -> list[int]:
-    """The links of the lines missing below the last line that came back in its place."""
+    """Return the links of the lines missing below the last line that came back in its place."""
     stays = [link.left[-1] for link in context.links if link.left and link.right and not link.moved]
     last = max(stays, default=-1)
     lowest = max((at for at, link in enumerate(context.links) if link.right), default=-1)
@@ -192,7 +192,7 @@ def _together(context: Context) -> frozenset[int]:
 
 
 def _instead(context: Context) -> frozenset[int]:
-    """New lines beside removed ones: they may be those, rewritten."""
+    """Return new lines beside removed ones: they may be those, rewritten."""
     links = context.links
     return frozenset(
         number
@@ -212,7 +212,10 @@ def _markers(context: Context) -> bool:
 
 
 def whole_document_proposals(context: Context, found: Completeness) -> tuple[Proposal, ...]:
-    """The proposals for what is said once: the part that is absent, what stands there twice."""
+    """Return the proposals for what is said once.
+
+    The part that is absent, what stands there twice.
+    """
     absent = [removed(context, context.links[number]) for number in sorted(found.absent)]
     doubled = [added(context, context.links[n], None, True) for n in sorted(found.doubled)]
     return tuple(

@@ -15,14 +15,14 @@ from ogfacil.record import Entry, EntryKind, Record
 
 
 def folded(*records: Record) -> dict[str, str]:
-    """The key of every text of these records; each is folded once."""
+    """Return the key of every text of these records; each is folded once."""
     return {
         text: match_key(text) for text in {one.text for record in records for one in record.entries}
     }
 
 
 def alignment_input(record: Record, keys: Mapping[str, str]) -> AlignmentInput:
-    """The entries of a record as alignment looks at them."""
+    """Return the entries of a record as alignment looks at them."""
     entries = record.entries
     names: dict[int | None, str] = {person.id: match_key(person.name) for person in record.people}
     return AlignmentInput(
@@ -55,11 +55,11 @@ class Context:
     places: dict[int, int]  # there's entry id -> its index there
 
     def base(self, link: AlignedGroup) -> tuple[Entry, ...]:
-        """The lines of the base in a link."""
+        """Return the lines of the base in a link."""
         return tuple([self.sides.base.entries[i] for i in link.left])
 
     def there(self, link: AlignedGroup) -> tuple[Entry, ...]:
-        """The lines that came back in a link."""
+        """Return the lines that came back in a link."""
         return tuple([self.sides.there.entries[j] for j in link.right])
 
     def label(self, entry: Entry) -> str:
@@ -68,7 +68,7 @@ class Context:
         return person.name if person else ""
 
     def standing(self, base: int | None) -> int | None:
-        """This entry of the base, or the nearest one above it that still stands here."""
+        """Return this entry of the base, or the nearest one above it that still stands here."""
         here = self.sides.here_entries
         if base is None or base in here:
             return base
@@ -79,7 +79,10 @@ class Context:
         return None
 
     def new(self, entry: Entry) -> Entry:
-        """An entry of the document as it is put in here: with ids that mean something here."""
+        """Return an entry of the document as it is put in here.
+
+        With ids that mean something here.
+        """
         sides = self.sides
         speaker = None if entry.speaker is None else sides.resolve(entry.speaker)
         of = self.ids.get(entry.supplement_of) if entry.supplement_of is not None else None
@@ -127,7 +130,10 @@ def build_context(sides: Versions, whence: Provenance) -> Context:
 
 
 def _ids(context: Context) -> dict[int, int]:
-    """What each entry of the document is here: itself, one put in here likewise, or a new one."""
+    """Return what each entry of the document is here.
+
+    Itself, one put in here likewise, or a new one.
+    """
     here = context.sides.here_entries
     first = {
         context.sides.there.entries[link.right[0]].id: link
@@ -154,7 +160,7 @@ def _ids(context: Context) -> dict[int, int]:
 
 
 def _unsplit(context: Context) -> set[int]:
-    """The later pieces of lines that stand here whole: none of them was put in here yet."""
+    """Return the later pieces of lines that stand here whole: none of them was put in here yet."""
     sides = context.sides
     return {
         sides.there.entries[place].id

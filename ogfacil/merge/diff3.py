@@ -45,7 +45,7 @@ class _Hunk:
 
 
 def marks(base: str, there: str) -> tuple[Run, ...]:
-    """The words of both texts in one row, each run marked same, gone or new.
+    """Return the words of both texts in one row, each run marked same, gone or new.
 
     Chinese is compared by characters, Latin by words; the runs that are not NEW give `base`, those
     that are not GONE give `there`.
@@ -63,7 +63,7 @@ def marks(base: str, there: str) -> tuple[Run, ...]:
 
 
 def merge_text(base: str, here: str, there: str, names: Iterable[str] = ()) -> MergedText:
-    """The text with the edits of both sides, where they can't get into one another's way.
+    """Return the text with the edits of both sides, where they can't get into one another's way.
 
     By itself only where the edits stand in different clauses and neither touches a number, a date
     or a name (one of `names`, or a Latin word with a capital). Otherwise `conflict`, and `text`

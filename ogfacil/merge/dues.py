@@ -14,7 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def due_meaning(due: Due | None) -> tuple[object, ...] | None:
-    """What a due comes to: two with the same meaning are the same, whatever their words."""
+    """Return what a due comes to: two with the same meaning are the same, whatever their words."""
     if due is None:
         return None
     if due.date is not None or due.event:
@@ -25,7 +25,7 @@ def due_meaning(due: Due | None) -> tuple[object, ...] | None:
 def due_meant(
     before: Due | None, after: Due | None, said_on: dt.date | None
 ) -> tuple[Due | None, bool]:
-    """The deadline that somebody meant who changed its words, its day, or both.
+    """Return the deadline that somebody meant who changed its words, its day, or both.
 
     A document shows both, and few people change both. Words that were changed win over a day that
     was left as it was sent; a day that was changed wins over words that were left.
@@ -65,7 +65,7 @@ def due_meant(
 
 
 def format_due(due: Due | None) -> str:
-    """A deadline as a proposal shows it: its words, and the day that they mean."""
+    """Return a deadline as a proposal shows it: its words, and the day that they mean."""
     if due is None:
         return ""
     words = due.words or due.event

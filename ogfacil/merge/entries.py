@@ -18,7 +18,7 @@ from ogfacil.record import Entry
 def entry_proposals(
     context: Context, shape: Completeness, doubtful: frozenset[int] = frozenset()
 ) -> tuple[Proposal, ...]:
-    """What was changed in the transcript; what is said once of the whole is not among it.
+    """Return what was changed in the transcript; what is said once of the whole is not among it.
 
     Args:
         context: What was sent and what came back, side by side.
@@ -68,7 +68,7 @@ def _one(proposal: Proposal | None) -> Iterator[Proposal]:
 
 
 def _runs_of_speakers(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
-    """A run of lines that all went from one speaker to another is one proposal."""
+    """Yield a run of lines that all went from one speaker to another is one proposal."""
     waiting: Proposal | None = None
     for proposal in proposals:
         if waiting is not None:
@@ -106,7 +106,7 @@ def _together(run: Proposal, more: Proposal) -> Proposal:
 
 
 def entry_order(context: Context) -> EntryOrder:
-    """The entries in the order of what came back."""
+    """Return the entries in the order of what came back."""
     moved = frozenset(
         entry.id for link in context.links if link.moved for entry in context.base(link)
     )

@@ -17,7 +17,9 @@ def fingerprint(kind: str, *parts: object) -> str:
 
 
 def with_unique_ids(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """The proposals, each with an id of its own: the second of two equal ones is called `…-2`.
+    """Return the proposals, each with an id of its own.
+
+    The second of two equal ones is called `…-2`.
 
     Equal additions are one proposal that counts them: nobody can say later which of them was taken.
     """

@@ -22,7 +22,10 @@ class Spelling:
     swapped: bool = False
 
     def words(self, base: str, there: str) -> str:
-        """What came back without what was swapped throughout; `base` if nothing else changed."""
+        """Return what came back without what was swapped throughout.
+
+        `base` if nothing else changed.
+        """
         if base == there or normalize_text(base) == normalize_text(there):
             return base
         if not self.swapped:
@@ -38,7 +41,7 @@ class Spelling:
         )
 
     def wanted(self, base: str, here: str, there: str) -> tuple[str, str]:
-        """The text to take for what came back, and the base that it is to be merged against.
+        """Return the text to take for what came back, and the base that it is to be merged against.
 
         Where the swapped widths were taken here before, they are not taken back.
         """

@@ -76,7 +76,7 @@ def _would_change(fold: Restyle, text: str) -> bool:
 
 
 def only_layout(context: Context, riders: tuple[Update, ...]) -> Proposal:
-    """The proposal for a document in which nothing but the layout is another."""
+    """Return the proposal for a document in which nothing but the layout is another."""
     return _proposal(context, ProposalKind.LAYOUT, riders, [])
 
 
@@ -175,7 +175,7 @@ def _people(context: Context) -> Iterator[Step]:
 
 
 def _meeting(context: Context) -> Iterator[Step]:
-    """The notice, what stood above the title, and fields that are missing with them."""
+    """Yield the notice, what stood above the title, and fields that are missing with them."""
     base, here, there = (
         context.sides.base.meeting,
         context.sides.here.meeting,
@@ -233,7 +233,7 @@ def _proposal(
 
 
 def _told(steps: tuple[Step, ...]) -> tuple[str, str]:
-    """What a change of layout is about, before and after, by the first one that says so."""
+    """Return what a change of layout is about, before and after, by the first one that says so."""
     for step in steps:
         if isinstance(step, Update):
             before, after = _shown(step.before), _shown(step.after)

@@ -30,7 +30,7 @@ that is how one line looks that was put where a similar one was taken out."""
 
 
 def changed(context: Context, link: AlignedGroup) -> Iterator[Proposal]:
-    """What was changed of a line that is one line still."""
+    """Yield what was changed of a line that is one line still."""
     (before,), (after,) = context.base(link), context.there(link)
     standing = context.sides.here_entries.get(before.id)
     if standing is None:
@@ -111,7 +111,7 @@ def cut(before: str, after: str) -> bool:
 
 
 def _revived(context: Context, before: Entry, after: Entry) -> Proposal | None:
-    """A line that was changed there and has been removed here."""
+    """Return a line that was changed there and has been removed here."""
     there = context.spelling.words(before.text, after.text)
     if there == before.text:
         return None
@@ -224,7 +224,7 @@ def _label_lost(context: Context, entry: Entry) -> bool:
 def added(
     context: Context, link: AlignedGroup, after: int | None, doubtful: bool
 ) -> Proposal | None:
-    """A line that was not sent; `after` is the base's line that it follows there."""
+    """Return a line that was not sent; `after` is the base's line that it follows there."""
     (entry,) = context.there(link)
     new = context.new(entry)
     if new.id > 0:
@@ -254,7 +254,7 @@ def added(
 
 
 def removed(context: Context, link: AlignedGroup) -> Proposal | None:
-    """A line that did not come back."""
+    """Return a line that did not come back."""
     (before,) = context.base(link)
     standing = context.sides.here_entries.get(before.id)
     if standing is None:
@@ -276,7 +276,7 @@ def removed(context: Context, link: AlignedGroup) -> Proposal | None:
 
 
 def shown(entry: Entry) -> str:
-    """The words of a line, or what kind of line it is where it has none."""
+    """Return the words of a line, or what kind of line it is where it has none."""
     return entry.text or f"({entry.kind})"
 
 
@@ -287,5 +287,5 @@ def _comment(before: str, after: str) -> str:
 
 
 def signed(author: str) -> tuple[str, ...]:
-    """The authors of a proposal; nobody where none is known."""
+    """Return the authors of a proposal; nobody where none is known."""
     return (author,) if author else ()

@@ -122,7 +122,7 @@ class _Attendance:
         return found
 
     def _renamed(self, person: int, new: int) -> Proposal:
-        """The proposal for a name that was corrected in the list."""
+        """Return the proposal for a name that was corrected in the list."""
         name, standing = self.sides.name_of(new), self.sides.here_people[person]
         steps: list[Step] = [Update(standing, replace(standing, name=name))]
         for action in self.sides.here.actions:
@@ -178,7 +178,7 @@ class _Attendance:
         return self._proposal(person, "", words, steps)
 
     def _person(self, person: int, one: Attendance) -> Iterator[Proposal]:
-        """What the list says of a person beside their name."""
+        """Yield what the list says of a person beside their name."""
         after = self.sides.there_people[one.person]
         before, standing = self.sides.base_people.get(person), self.sides.here_people.get(person)
         if before is None or standing is None:
@@ -215,7 +215,7 @@ def _titled(person: Person) -> str:
 
 
 def _unworded(text: str) -> str:
-    """A text without the word of the language in use: ids are the same in every language."""
+    """Return a text without the word of the language in use: ids are the same in every language."""
     return text.replace(f" ({_('absent')})", " (–)")
 
 

@@ -238,7 +238,7 @@ class Proposals:
         return len(self.proposals)
 
     def named(self, id_: str) -> Proposal | None:
-        """The proposal with this id, or None."""
+        """Return the proposal with this id, or None."""
         return next((found for found in self.proposals if found.id == id_), None)
 
     def clean(self) -> tuple[Proposal, ...]:

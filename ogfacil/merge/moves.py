@@ -12,7 +12,7 @@ _SURE = 0.8
 
 
 def moves(context: Context) -> dict[int, Proposal]:
-    """The proposals for what moved, each by the number of the link where it stands now."""
+    """Return the proposals for what moved, each by the number of the link where it stands now."""
     if not any(link.moved for link in context.links):
         return {}
     orders = _Orders(context)
@@ -39,7 +39,7 @@ class _Orders:
 
 
 def settled(context: Context) -> frozenset[int]:
-    """The moved entries that stand here between the lines between which they stand there."""
+    """Return the moved entries that stand here between the lines between which they stand there."""
     place = {id_: at for at, id_ in enumerate(context.sides.here_entries)}
     row = [
         (place[id_], link.moved, id_)
@@ -115,7 +115,7 @@ def _moved(context: Context, run: list[int], orders: _Orders) -> Proposal | None
 
 
 def _before(context: Context, number: int) -> int | None:
-    """The entry that a link follows there, by its id here; new lines are passed over."""
+    """Return the entry that a link follows there, by its id here; new lines are passed over."""
     for at in range(number - 1, -1, -1):
         link = context.links[at]
         if link.left and link.right:

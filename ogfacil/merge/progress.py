@@ -28,17 +28,17 @@ _SIGNED = re.compile(r"(?P<name>[^：:\n]{1,40})[：:]\s*(?=\S)")
 
 
 def notes_of(action: Action, notes: Iterable[Progress]) -> tuple[Progress, ...]:
-    """The notes on an action."""
+    """Return the notes on an action."""
     return tuple(note for note in notes if note.action == action.id)
 
 
 def behind(action: Action, texts: Iterable[str]) -> tuple[Progress, ...]:
-    """Notes that stood behind an action, as notes on it."""
+    """Note that stood behind an action, as notes on it."""
     return tuple(Progress(0, action.id, UNDATED, text, status_told(text)) for text in texts)
 
 
 def read_behind(before: Action, after: Action) -> tuple[Action, tuple[str, ...]]:
-    """An action without the notes that were written behind its words or its owners.
+    """Return an action without the notes that were written behind its words or its owners.
 
     Args:
         before: The action as it was sent.
@@ -76,7 +76,7 @@ def read_behind(before: Action, after: Action) -> tuple[Action, tuple[str, ...]]
 
 
 def _written_behind(words: str, were: Sequence[str]) -> tuple[str, str]:
-    """The words of before that these begin with, and the note behind them; "" for none."""
+    """Return the words of before that these begin with, and the note behind them; "" for none."""
     if words in were:
         return words, ""
     first = max((one for one in were if one and words.startswith(one)), key=len, default="")
@@ -98,7 +98,7 @@ def progress_proposals(
     *,
     sure: bool,
 ) -> Iterator[Proposal]:
-    """A proposal for each note that was not sent and does not stand here.
+    """Yield a proposal for each note that was not sent and does not stand here.
 
     Args:
         sides: The three records.

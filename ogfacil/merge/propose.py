@@ -105,7 +105,7 @@ def _head(context: Context) -> tuple[list[Proposal], list[Proposal]]:
 
 
 def _unlisted(sides: Versions) -> Iterator[str]:
-    """That nobody is listed as present any more, though somebody was."""
+    """Yield a remark if nobody is listed as present any more, though somebody was."""
     if sides.base.attendance and not sides.there.attendance:
         yield _("The list of those present did not come back; it stays as it is here.")
 
@@ -194,7 +194,7 @@ def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
 
 
 def _commented(here: Record, comment: Comment) -> Target:
-    """What stands here of that which a remark is on, where it is no line."""
+    """Return what stands here of that which a remark is on, where it is no line."""
     words = match_key(comment.words)
     if comment.what == "action":
         for action in here.actions:

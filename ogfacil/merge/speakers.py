@@ -27,7 +27,7 @@ class Renaming:
 
 
 def renamings(sides: Versions, links: tuple[AlignedGroup, ...]) -> tuple[Renaming, ...]:
-    """The speakers whose lines nearly all have one other name now, at least two of them.
+    """Return the speakers whose lines nearly all have one other name now, at least two of them.
 
     Notes new names in `sides.renamed`, so that later questions for them find the person.
     """
@@ -73,7 +73,7 @@ def _listed(sides: Versions, person: int) -> bool:
 
 
 def renamed(sides: Versions, renaming: Renaming, whence: Provenance) -> Proposal | None:
-    """The one proposal for a speaker called otherwise; None where it is so here already."""
+    """Return the one proposal for a speaker called otherwise; None where it is so here already."""
     before = sides.base_people[renaming.person]
     after = sides.there_people[renaming.there]
     here = sides.view_people[renaming.person]
@@ -117,7 +117,7 @@ def renamed(sides: Versions, renaming: Renaming, whence: Provenance) -> Proposal
 
 
 def _owners_renamed(sides: Versions, person: int, name: str) -> Iterator[Update]:
-    """The actions that came back as this person's under the new name."""
+    """Yield the actions that came back as this person's under the new name."""
     standing = {action.id: action for action in sides.here.actions}
     matched = match(
         sides.base.actions,

@@ -25,7 +25,7 @@ SPLIT_MARK = "\ue000"
 
 
 def split(context: Context, link: AlignedGroup) -> Proposal | None:
-    """A line that came back as several."""
+    """Return a line that came back as several."""
     (before,), pieces = context.base(link), context.there(link)
     standing = context.sides.here_entries.get(before.id)
     ids = [context.ids[piece.id] for piece in pieces]

@@ -37,7 +37,7 @@ class Turns:
 
 
 def split_turns(base: Record, here: Record, there: Record, sources: Mapping[int, Source]) -> Turns:
-    """The record that came back, with every turn under the name that stands before it.
+    """Return the record that came back, with every turn under the name that stands before it.
 
     Only lines that were not sent are looked at. A name that is known is that person's turn; one
     that is not, or what only looks like a name, is doubted.
@@ -147,7 +147,10 @@ class _Telling:
         return Turns(record, self.sources, frozenset(self.doubtful), tuple(self._remarks()))
 
     def _unanswered(self, alone: Entry) -> Entry:
-        """A label that no words came for, as it stood: words that end with a colon, perhaps."""
+        """Return a label that no words came for, as it stood.
+
+        Words that end with a colon, perhaps.
+        """
         self.doubtful.add(alone.id)
         return alone
 
@@ -250,5 +253,5 @@ class _Telling:
 
 
 def _bare(line: str) -> str:
-    """A line without list marks, quote marks and emphasis around it."""
+    """Return a line without list marks, quote marks and emphasis around it."""
     return line.strip(" \t\u3000>*_-•").strip()

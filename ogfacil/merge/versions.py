@@ -22,7 +22,7 @@ class IdAllocator:
     people: dict[str, Person] = field(default_factory=dict)  # by folded name
 
     def id(self) -> int:
-        """An id that no other new value has."""
+        """Return an id that no other new value has."""
         self.next -= 1
         return self.next + 1
 
@@ -83,12 +83,12 @@ class Versions:
         return self.fresh.people[name].id
 
     def newcomers(self, *people: int | None) -> tuple[Insert, ...]:
-        """The steps that put new people in, for those of these ids that are new."""
+        """Return the steps that put new people in, for those of these ids that are new."""
         new = {person.id: person for person in self.fresh.people.values()}
         return tuple(Insert(new[id_]) for id_ in dict.fromkeys(people) if id_ in new)
 
     def name_of(self, person: int | None) -> str:
-        """The name of a person here, or of somebody new; empty for nobody."""
+        """Return the name of a person here, or of somebody new; empty for nobody."""
         if person is None:
             return ""
         known = self.view_people.get(person) or self.base_people.get(person)
@@ -130,7 +130,7 @@ class Provenance:
 
 
 def folded_sources(said: Mapping[str, Source] | None) -> Mapping[str, Source]:
-    """Sources by words, however the words are spelled."""
+    """Source by words, however the words are spelled."""
     return {match_key(text): source for text, source in (said or {}).items()}
 
 
@@ -170,7 +170,10 @@ def _same(base: Sequence[T], here: Sequence[T], sent: Sequence[T]) -> tuple[T, .
 
 
 def _entries(base: Record, here: Record, sent: Record) -> tuple[Entry, ...]:
-    """The lines as `_same` has them; what was changed of one, carried over to how it reads back."""
+    """Return the lines as `_same` has them.
+
+    What was changed of one, carried over to how it reads back.
+    """
     was = {entry.id: entry.text for entry in sent.entries}
     read = {entry.id: entry.text for entry in base.entries}
     return tuple(

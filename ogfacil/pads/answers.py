@@ -41,7 +41,11 @@ class Answer:
         return self.body.decode("utf-8", "replace")
 
     def json(self) -> object:
-        """The body as JSON; `PadError` where it is none."""
+        """Return the body as JSON.
+
+        Raises:
+            PadError: It is none.
+        """
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
@@ -51,7 +55,7 @@ class Answer:
 
 
 def failure(site: str, answer: Answer) -> PadError:
-    """What an answer that is no success means, as the error to raise."""
+    """Return what an answer that is no success means, as the error to raise."""
     status = answer.status
     retryable = status in BUSY or status >= 500
     if 300 <= status < 400:
@@ -88,7 +92,7 @@ def failure(site: str, answer: Answer) -> PadError:
 
 
 def host_of(address: str) -> str:
-    """The host an address names; empty where it names none."""
+    """Return the host an address names; empty where it names none."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

@@ -22,8 +22,10 @@ class PadError(OgfacilError):
         gone: bool = False,
         left: Iterable[str] = (),
     ) -> None:
-        """`retryable`: the same may work later; `gone`: nothing stands at the address any more;
-        `left`: addresses of notes that were made and could not be taken away again.
+        """`retryable`: the same may work later.
+
+        `gone`: nothing stands at the address any more; `left`: addresses of notes that were made
+        and could not be taken away again.
         """
         self.retryable = retryable
         self.gone = gone
@@ -85,8 +87,10 @@ class Pad(Protocol):
         """
 
     def fetch(self, place: PadLocation, *, known: Fetched | None = None) -> Fetched:
-        """What stands there now; `changed` says whether it differs from `known`, or from the
-        base. `PadError` where it can't be had; a part that is gone is an error, never a deletion.
+        """Return what stands there now.
+
+        `changed` says whether it differs from `known`, or from the base. `PadError` where it can't
+        be had; a part that is gone is an error, never a deletion.
         """
 
     def update(self, place: PadLocation, text: str, *, expected: str) -> Fetched:
@@ -97,8 +101,10 @@ class Pad(Protocol):
         """
 
     def check(self) -> Account:
-        """Ask the service who we are; makes and changes nothing. `PadError` where it can't be
-        reached or refuses us.
+        """Ask the service who we are; makes and changes nothing.
+
+        Raises:
+            PadError: It can't be reached or refuses us.
         """
 
     def close(self) -> None:
@@ -106,13 +112,16 @@ class Pad(Protocol):
 
 
 def quote_for_message(text: str, longest: int = 200) -> str:
-    """What a service says, made safe to quote in a sentence: one short line, nothing to harm."""
+    """Return what a service says, made safe to quote in a sentence.
+
+    One short line, nothing to harm.
+    """
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def normalize_for_compare(text: str) -> str:
-    """The text without all that services are known to change; only ever to compare.
+    """Return the text without all that services are known to change; only ever to compare.
 
     They delete CR, BOM and NUL, turn tabs and no-break spaces into spaces, and add a newline.
     """

@@ -44,7 +44,7 @@ class Etherpad:
         return self.web.site
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Pads are made at names that we choose."""
+        """Pad are made at names that we choose."""
         stem = secrets.token_hex(8)
         return tuple(self.web.url(f"p/{stem}-{number}") for number in range(1, count + 1))
 

@@ -50,7 +50,7 @@ class Folder:
         return str(self.folder)
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """A file is never too long, so there are no parts."""
+        """Return a file is never too long, so there are no parts."""
         return ()
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
@@ -142,7 +142,10 @@ class Folder:
 
 
 def file_name(title: str) -> str:
-    """The title as the name of a file on any system, without ending; never empty or a path."""
+    """Return the title as the name of a file on any system, without ending.
+
+    Never empty or a path.
+    """
     name = "".join(
         "-" if c in '/\\:*?"<>|' else c
         for c in unicodedata.normalize("NFC", title)

@@ -88,8 +88,10 @@ class HedgeDoc:
         )
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """See `Notes.read`. Never asks for the note's own page, which would make it if it is not
-        there on servers where names are free.
+        """See `Notes.read`.
+
+        Never asks for the note's own page, which would make it if it is not there on servers where
+        names are free.
         """
         self._log_in()
         headers = {"if-none-match": etag} if etag else {}
@@ -156,7 +158,7 @@ class HedgeDoc:
         self._logged_in = True
 
     def _me(self) -> str:
-        """The name of who is logged in; empty where nobody is."""
+        """Return the name of who is logged in; empty where nobody is."""
         answer = self.web.ask("GET", "me")
         if answer.status in (401, 403):
             return ""

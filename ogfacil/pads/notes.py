@@ -47,7 +47,7 @@ class Notes(Protocol):
         """Make a note and give its address; empty where it can't be made at `at` (nothing was)."""
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """The note; None where it still is as `etag` says."""
+        """Return the note; None where it still is as `etag` says."""
 
     def write(self, address: str, text: str) -> None:
         """Put this text in place of the note's. An error does not mean that it was not done."""

@@ -27,13 +27,15 @@ _BOUNDARIES = (("\n# ", "\n## ", "\n### "), ("\n\n",), ("\n",))
 
 
 def units(text: str) -> int:
-    """The length in UTF-16 units, as services count it: Chinese is 1, an emoji 2."""
+    """Return the length in UTF-16 units, as services count it: Chinese is 1, an emoji 2."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> tuple[str, ...]:
-    """The text in pieces that, put together, are the text: one where it fits in `limit` units
-    with room to write, else several, cut before a heading where that can be.
+    """Return the text in pieces that, put together, are the text.
+
+    One where it fits in `limit` units with room to write, else several, cut before a heading where
+    that can be.
     """
     most = int(limit * FILL)
     if units(text) <= most:
@@ -48,7 +50,10 @@ def cut(text: str, limit: int) -> tuple[str, ...]:
 
 
 def bind(pieces: Sequence[str], index: int, addresses: Mapping[int, str]) -> str:
-    """The part `index`, from 0, as it stands in its note; `addresses` are those known so far."""
+    """Return the part `index`, from 0, as it stands in its note.
+
+    `addresses` are those known so far.
+    """
     if len(pieces) == 1:
         return pieces[0]
     line = _line(index, len(pieces), addresses)
@@ -60,7 +65,7 @@ def bind(pieces: Sequence[str], index: int, addresses: Mapping[int, str]) -> str
 
 
 def join(raw: Sequence[str], base: str = "") -> tuple[str, tuple[str, ...]]:
-    """The parts, as they came, as one text, and what was odd about them, in sentences.
+    """Return the parts, as they came, as one text, and what was odd about them, in sentences.
 
     `base` is the whole text as it was sent; its head tells what to leave out of later parts.
     """
@@ -121,7 +126,7 @@ def _head_lines(text: str) -> Iterator[str]:
 
 
 def _body(text: str, index: int, count: int, known: set[str]) -> tuple[str, bool]:
-    """What of a part belongs to the text, and whether both its lines were found."""
+    """Return what of a part belongs to the text, and whether both its lines were found."""
     lines = _lines(text)
     ours = [n for n, line in enumerate(lines) if _is_line(line, index, count)]
     top, end = -1, len(lines)
@@ -155,7 +160,7 @@ def _body(text: str, index: int, count: int, known: set[str]) -> tuple[str, bool
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends, cut at newlines only."""
+    """Return the lines with their ends, cut at newlines only."""
     lines = [line + "\n" for line in text.split("\n")]
     last = lines.pop()[:-1]
     return [*lines, last] if last else lines

@@ -33,7 +33,7 @@ _KEYRING = "ogfacil"
 
 
 def get(service: str, site: str) -> str:
-    """The token for a site; empty where none is known, also where there is no keyring."""
+    """Return the token for a site; empty where none is known, also where there is no keyring."""
     if named := os.environ.get(variable(service), "").strip():
         return named
     import keyring
@@ -64,8 +64,10 @@ def require(service: str, site: str) -> str:
 
 
 def set_token(service: str, site: str, token: str) -> None:
-    """Put a token into the system's keyring; an empty one is taken out. `PadError` where it has
-    none that works.
+    """Put a token into the system's keyring; an empty one is taken out.
+
+    Raises:
+        PadError: It has none that works.
     """
     import keyring
     import keyring.errors

@@ -52,12 +52,14 @@ class Web:
         self._open: httpx.Client | None = None
 
     def url(self, path: str) -> str:
-        """The whole address of a path on this site."""
+        """Return the whole address of a path on this site."""
         return f"{self.site}/{path.lstrip('/')}"
 
     def path(self, address: str) -> str:
-        """The path below the site of an address or a `Location`; `PadError` where it is another
-        host's, to which nothing of ours may go.
+        """Return the path below the site of an address or a `Location`.
+
+        Raises:
+            PadError: It is another host's, to which nothing of ours may go.
         """
         home = _split(self.site)
         try:
@@ -132,7 +134,7 @@ class Web:
         raise AssertionError("unreachable: the last try returns or raises")
 
     def failure(self, answer: Answer) -> PadError:
-        """What an answer that is no success means, as the error to raise."""
+        """Return what an answer that is no success means, as the error to raise."""
         return failure(self.site, answer)
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ _AS_IT_WAS = {"form"}
 
 
 def cleaned(value: _Value, *, forms: bool = False) -> _Value:
-    """A value with every text in it made harmless; itself where nothing in it does harm.
+    """Return a value with every text in it made harmless; itself where nothing in it does harm.
 
     With `forms` also what is kept of how the document was written, where that is no bytes of it.
     """

@@ -8,7 +8,7 @@ from ogfacil.locale import _
 
 
 def decoded(data: bytes, name: str, *, cut: bool = False) -> str:
-    """The text of a file in UTF-8, UTF-16 or Big5, where it is certain in which.
+    """Return the text of a file in UTF-8, UTF-16 or Big5, where it is certain in which.
 
     Args:
         data: The whole file; a byte order mark of UTF-8 is kept.

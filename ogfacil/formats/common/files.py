@@ -36,7 +36,7 @@ class AlreadyThere(OgfacilError):
 
 
 def safe_name(record: Record, extension: str) -> str:
-    """The file name of a record: `2018-12-05-系列-標題.md`."""
+    """Return the file name of a record: `2018-12-05-系列-標題.md`."""
     meeting = outgoing(record).meeting
     date = meeting.date.isoformat() if meeting.date else ""
     return safe(_joined(date, meeting.series, meeting.title), extension)
@@ -200,7 +200,7 @@ def _joined(*parts: str) -> str:
 
 
 def _cut(name: str, room: int) -> str:
-    """The name in at most so many bytes, without a mark that has lost its letter."""
+    """Return the name in at most so many bytes, without a mark that has lost its letter."""
     data = name.encode()
     if len(data) <= room:
         return name

@@ -48,7 +48,11 @@ class Package:
     """A zip that was found harmless; its parts are inflated one by one, and counted."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Look over the file `data` called `name`; `InvalidInputError` where it may do harm."""
+        """Look over the file `data` called `name`.
+
+        Raises:
+            InvalidInputError: It may do harm.
+        """
         self.name = name
         _check_shell(data, name)
         try:
@@ -97,7 +101,7 @@ class Package:
         )
 
     def names(self) -> tuple[str, ...]:
-        """The parts, in their order in the zip."""
+        """Return the parts, in their order in the zip."""
         return tuple(self._infos)
 
     def part(self, inside: str) -> bytes | None:

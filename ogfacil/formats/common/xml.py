@@ -8,5 +8,5 @@ _NO_XML = {0xFFFE: None, 0xFFFF: None}
 
 
 def writable(words: str) -> str:
-    """The words without control characters, lone surrogates and non-characters."""
+    """Return the words without control characters, lone surrogates and non-characters."""
     return words if words.isprintable() else clean(words).translate(_NO_XML)

@@ -12,10 +12,13 @@ __all__ = ["read", "read_markdown", "write", "write_markdown"]
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """What a document says; any text is one, `InvalidInputError` only where it is no UTF-8."""
+    """Return what a document says.
+
+    Any text is one, `InvalidInputError` only where it is no UTF-8.
+    """
     return read_markdown(decoded(data, name))
 
 
 def write(record: Record, options: Options) -> str:
-    """The published face of a record, whatever the options are."""
+    """Return the published face of a record, whatever the options are."""
     return write_markdown(record)

@@ -23,7 +23,7 @@ def block(entry: Entry, *, chinese: bool, newline: str) -> str:
 
 
 def said(entry: Entry, *, chinese: bool) -> str:
-    """The words that go out for an entry, with the brackets that its kind asks for."""
+    """Return the words that go out for an entry, with the brackets that its kind asks for."""
     if entry.withdrawn:
         return entry.text if is_withdrawal(entry.text) else WITHDRAWN
     match entry.kind:

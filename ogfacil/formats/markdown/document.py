@@ -19,7 +19,10 @@ from ogfacil.record import Meeting, Record
 
 
 def write_markdown(record: Record) -> str:
-    """The published face: the house dialect, and byte for byte what was read where it was read."""
+    """Return the published face.
+
+    The house dialect, and byte for byte what was read where it was read.
+    """
     laid = layout(record.meeting)
     chunks = list(Transcript(record, laid).chunks())
     notice = _notice(record.meeting, laid)
@@ -29,7 +32,7 @@ def write_markdown(record: Record) -> str:
 
 
 def joined(chunks: Sequence[Chunk], laid: Layout) -> str:
-    """The chunks one after another, with what stood between them wherever it still may."""
+    """Return the chunks one after another, with what stood between them wherever it still may."""
     text: list[str] = []
     for place, chunk in enumerate(chunks):
         text.append(chunk.raw)

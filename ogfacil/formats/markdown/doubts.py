@@ -9,7 +9,7 @@ from ogfacil.locale import _
 
 
 def sentence(doubt: str, line: int) -> str:
-    """The sentence for a doubt, with the line on which the block begins; "" for no doubt."""
+    """Return the sentence for a doubt, with the line on which the block begins; "" for no doubt."""
     match doubt:
         case "":
             return ""

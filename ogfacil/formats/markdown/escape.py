@@ -34,7 +34,7 @@ _BREAK = "<br>"
 
 
 def escape(text: str, newline: str = "\n") -> str:
-    """The text as a paragraph that reads back as exactly this text."""
+    """Return the text as a paragraph that reads back as exactly this text."""
     if "\n" not in text and "\r" not in text and text and text[0] not in _SUSPECT:
         return text if is_blank(text) is False and "](" not in text else _line_out(text)
     lines = unended(text)
@@ -44,19 +44,19 @@ def escape(text: str, newline: str = "\n") -> str:
 
 
 def unescape(raw: str) -> str:
-    """The words of a paragraph, with LF between its lines."""
+    """Return the words of a paragraph, with LF between its lines."""
     if "\n" not in raw and "\r" not in raw and raw and raw[0] not in _SUSPECT:
         return raw if "](" not in raw and "]\\" not in raw else refuse(raw)
     return "\n".join(line if kept else _line_in(line) for line, kept in fenced(unended(raw)))
 
 
 def defuse(line: str) -> str:
-    """A line whose links can run no script."""
+    """Return a line whose links can run no script."""
     return _SCRIPT.sub(r"]\\\1(", line) if "]" in line else line
 
 
 def refuse(line: str) -> str:
-    """What `defuse` was given."""
+    """Return what `defuse` was given."""
     return _ESCAPED_SCRIPT.sub(r"]\1(", line) if "]\\" in line else line
 
 
@@ -66,7 +66,7 @@ def escape_heading(words: str) -> str:
 
 
 def unescape_heading(words: str) -> str:
-    """What `escape_heading` was given, but for its blanks."""
+    """Return what `escape_heading` was given, but for its blanks."""
     return refuse(_ESCAPED_TAG.sub(r"\1<", words)) if "\\" in words else words
 
 

@@ -88,7 +88,7 @@ _LAYOUT = tuple(Layout.__dataclass_fields__)
 
 @lru_cache(maxsize=4096)
 def form(stored: str | None) -> Form | None:
-    """The form of an entry; None where there is none, or it isn't one of ours."""
+    """Return the form of an entry; None where there is none, or it isn't one of ours."""
     if not stored:
         return None
     try:
@@ -102,7 +102,10 @@ def form(stored: str | None) -> Form | None:
 
 
 def relabelled(stored: str | None, old: str, new: str) -> str | None:
-    """The form of an entry whose speaker is called otherwise now; how it was written stays."""
+    """Return the form of an entry whose speaker is called otherwise now.
+
+    How it was written stays.
+    """
     found = form(stored)
     if found is None:
         return stored
@@ -118,13 +121,13 @@ def relabelled(stored: str | None, old: str, new: str) -> str | None:
 
 
 def label_alone(stored: str | None) -> str | None:
-    """The form of an entry as far as it says whether a label stood above it, and how."""
+    """Return the form of an entry as far as it says whether a label stood above it, and how."""
     found = form(stored)
     return None if found is None else Form(label=found.label, heading=found.heading).dumped()
 
 
 def layout(meeting: Meeting) -> Layout:
-    """The layout of the document that a meeting was read from, or that of a new one."""
+    """Return the layout of the document that a meeting was read from, or that of a new one."""
     titled = meeting.title or ("中" if meeting.in_chinese else "")
     fresh = Layout(colon="：" if CHINESE.search(titled) else ":")
     if not meeting.form:
@@ -155,7 +158,7 @@ def _is_sound(found: Layout) -> bool:
 
 
 def date_text(date: dt.date | None) -> str:
-    """A date as it is kept here."""
+    """Return a date as it is kept here."""
     return date.isoformat() if date else ""
 
 

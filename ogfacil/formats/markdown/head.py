@@ -29,7 +29,7 @@ class Head:
 
 
 def read_head(lines: Lines) -> Head:
-    """What stands before the first words of a document."""
+    """Return what stands before the first words of a document."""
     at, fields = _front_matter(lines)
     at = _past_blanks(lines, at)
     before = lines.raw(0, at)
@@ -45,13 +45,13 @@ def read_head(lines: Lines) -> Head:
 
 
 def title_words(line: str) -> tuple[dt.date | None, str]:
-    """The date and the title that a first heading gives."""
+    """Return the date and the title that a first heading gives."""
     found = heading(line)
     return dated(section_words(found[1]) if found else line)
 
 
 def dated(words: str) -> tuple[dt.date | None, str]:
-    """The words without the date that they begin with, and that date."""
+    """Return the words without the date that they begin with, and that date."""
     found = _DATED.match(words)
     if not found:
         return None, words
@@ -69,12 +69,15 @@ def dated_title(date: dt.date | None, title: str) -> str:
 
 
 def title_line(date: dt.date | None, title: str) -> str:
-    """The first heading of the house: `# YYYY-MM-DD title`."""
+    """Return the first heading of the house: `# YYYY-MM-DD title`."""
     return section_line(1, dated_title(date, title))
 
 
 def notice_end(lines: Lines, first: int, last: int) -> int | None:
-    """The line after the notice that opens at `first`; None if there is none, or it never ends."""
+    """Return the line after the notice that opens at `first`.
+
+    None if there is none, or it never ends.
+    """
     if not _NOTICE.fullmatch(lines.lines[first]):
         return None
     for at in range(first + 1, min(last, first + _LONGEST_NOTICE)):
@@ -86,19 +89,22 @@ def notice_end(lines: Lines, first: int, last: int) -> int | None:
 
 
 def notice_words(raw: str) -> str:
-    """What a notice says, without the marks around it."""
+    """Return what a notice says, without the marks around it."""
     words = clean(raw).strip("\n").split("\n")
     return "\n".join(words[1:-1]).strip("\n")
 
 
 def notice_block(words: str, newline: str) -> str:
-    """A notice as pads show it. A line that would end it too early is made harmless."""
+    """Return a notice as pads show it. A line that would end it too early is made harmless."""
     lines = [f"\\{line}" if line.lstrip().startswith(":::") else line for line in words.split("\n")]
     return newline.join([":::info", *lines, ":::"])
 
 
 def _front_matter(lines: Lines) -> tuple[int, dict[str, str]]:
-    """The first line after the front matter, and what it holds; a broken one is no front matter."""
+    """Return the first line after the front matter, and what it holds.
+
+    A broken one is no front matter.
+    """
     words = lines.lines
     if lines.lines[0].rstrip() != "---":
         return 0, {}

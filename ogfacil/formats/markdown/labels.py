@@ -36,7 +36,7 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def label(level: int, words: str) -> Label | None:
-    """The speaker whom a heading announces; None where it opens a section.
+    """Return the speaker whom a heading announces; None where it opens a section.
 
     A label is at the third level, or ends with a colon below the first; a heading that is closed
     with hashes (`## words ##`) never is one.
@@ -58,7 +58,7 @@ def label(level: int, words: str) -> Label | None:
 
 
 def speaker_label(level: int, words: str) -> Label | None:
-    """The speaker whom a heading announces to a reader: a field word of minutes is nobody.
+    """Return the speaker whom a heading announces to a reader: a field word of minutes is nobody.
 
     `### 決議：` opens a section, unless a person who is called so is written down already.
     """
@@ -74,12 +74,12 @@ def author(words: str, mark: re.Match[str]) -> str | None:
 
 
 def section_words(words: str) -> str:
-    """The words of a section's heading without the hashes that may close it."""
+    """Return the words of a section's heading without the hashes that may close it."""
     return unescape_heading(clean(_CLOSED.sub("", words)).strip())
 
 
 def section_line(level: int, words: str) -> str:
-    """A heading that reads back as a section with these words."""
+    """Return a heading that reads back as a section with these words."""
     said = escape_heading(words)
     hashes = "#" * min(max(level, 1), 6)
     plain = f"{hashes} {said}".rstrip()
@@ -89,7 +89,7 @@ def section_line(level: int, words: str) -> str:
 
 
 def label_line(level: int, name: str, colon: str) -> str:
-    """A heading that announces a speaker."""
+    """Return a heading that announces a speaker."""
     said = escape_heading(name) or UNKNOWN
     line = f"{'#' * level} {said}{colon}"
     found = label(level, f"{said}{colon}")

@@ -40,13 +40,13 @@ class Lines:
         return self.text[self.starts[first] : self.starts[last]]
 
     def body(self, first: int, last: int) -> str:
-        """The same without the end of the last line."""
+        """Return the same without the end of the last line."""
         return self.text[self.starts[first] : self.starts[last - 1] + len(self.lines[last - 1])]
 
 
 @lru_cache(maxsize=1)  # what is recognised is read next
 def split(text: str) -> Lines:
-    """The lines of a text that end with LF, CRLF or CR; no other character ends a line."""
+    """Return the lines of a text that end with LF, CRLF or CR; no other character ends a line."""
     if "\r" not in text:
         lines = text.split("\n")
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -71,7 +71,7 @@ def line_ends(text: str) -> list[str]:
 
 
 def unended(text: str) -> list[str]:
-    """The lines of a short text, without their ends."""
+    """Return the lines of a short text, without their ends."""
     return _LINE_END.split(text)
 
 
@@ -86,7 +86,7 @@ def is_quote(line: str) -> bool:
 
 
 def heading(line: str) -> tuple[int, str] | None:
-    """The level and the words of a heading; None for any other line.
+    """Return the level and the words of a heading; None for any other line.
 
     CommonMark's ATX headings, and labels whose space was forgotten: `###名：`.
     """
@@ -128,7 +128,9 @@ def parts(before: str, after: str) -> bool:
 
 
 def fence_end(lines: Lines, at: int) -> int | None:
-    """The line after the code fence that opens at a line; None if none does, or it never closes.
+    """Return the line after the code fence that opens at a line.
+
+    None if none does, or it never closes.
 
     CommonMark's: closed by at least as many of the same marks. What it holds is no structure.
     """
@@ -146,7 +148,7 @@ def fenced(lines: Sequence[str]) -> Iterable[tuple[str, bool]]:
 
 
 def _closings(lines: Sequence[str]) -> list[int]:
-    """The lines that may close a code fence."""
+    """Return the lines that may close a code fence."""
     return [
         at
         for at, line in enumerate(lines)

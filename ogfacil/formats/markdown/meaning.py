@@ -47,7 +47,7 @@ class Sense:
 
 
 def sense(raw: str, *, labelled: bool, speaking: bool, supplement: bool = False) -> Sense:
-    """What a block is that stands right under a label, or below a speaker, or below nobody.
+    """Return what a block is that stands right under a label, or below a speaker, or below nobody.
 
     `supplement` says that the label above announces a supplement.
     """
@@ -79,13 +79,16 @@ def is_embedded(raw: str) -> bool:
 
 
 def unquoted(raw: str) -> str:
-    """The words of a quote without the marks before its lines."""
+    """Return the words of a quote without the marks before its lines."""
     lines = (line.lstrip(" ").removeprefix(">") for line in unended(raw))
     return clean("\n".join(refuse(line.removeprefix(" ")) for line in lines))
 
 
 def narrative(text: str) -> Sense:
-    """What a stage direction is: a gap, a veil, a supplement with its author, or just that."""
+    """Return what a stage direction is.
+
+    A gap, a veil, a supplement with its author, or just that.
+    """
     bare = text.strip()
     if bare.startswith(("（此", "(som")) and (gap := _GAP.fullmatch(bare)):
         return Sense(EntryKind.GAP, gap["zh"] or gap["en"] or "")

@@ -24,7 +24,10 @@ _T = TypeVar("_T")
 
 
 def read_markdown(text: str) -> Reading:
-    """The record that a document in the house dialect holds; every character is kept somewhere."""
+    """Return the record that a document in the house dialect holds.
+
+    Every character is kept somewhere.
+    """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix("\ufeff")
     lines = split(text)
@@ -46,7 +49,10 @@ def read_markdown(text: str) -> Reading:
 
 
 def _people(pieces: list[Piece]) -> dict[str, int]:
-    """The number of everybody by every spelling of the name; blanks within a Chinese one differ."""
+    """Return the number of everybody by every spelling of the name.
+
+    Blanks within a Chinese one differ.
+    """
     names: dict[str, int] = {}
     closed: dict[str, int] = {}
     for piece in pieces:

@@ -11,18 +11,20 @@ from ogfacil.record import Record
 
 
 def write(record: Record, options: Options) -> bytes:
-    """The .odt of a record, laid out as the Word file is; a draft says so on every page."""
+    """Return the .odt of a record, laid out as the Word file is; a draft says so on every page."""
     from ogfacil.formats.odt.writer import write_odt
 
     return write_odt(record, draft=options.draft, round_id=options.round)
 
 
 def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
-    """An .odt as a record, every tracked change in it taken; `InvalidInputError` where it is
-    refused.
+    """Return an .odt as a record, every tracked change in it taken.
 
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.
+
+    Raises:
+        InvalidInputError: It is refused.
     """
     from ogfacil.formats.captions import refuse_captions
     from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
@@ -37,7 +39,10 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
 
 
 def read_returned(data: bytes, name: str) -> Returned:
-    """An .odt that people have edited: accepted, refused, and what changed between the two."""
+    """Return an .odt that people have edited.
+
+    Accepted, refused, and what changed between the two.
+    """
     from ogfacil.formats.odt.reader import read_odt
 
     return read_odt(data, name)

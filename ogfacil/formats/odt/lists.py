@@ -83,7 +83,7 @@ class Lists:
         self._start = int(start) if re.fullmatch(r"\d{1,6}", start) else None
 
     def label(self, paragraph: etree._Element, outline: int) -> str:
-        """What is counted before this paragraph: "" for all but the first of an item."""
+        """Return what is counted before this paragraph: "" for all but the first of an item."""
         if self._open:
             if not self._waiting:
                 return ""
@@ -122,7 +122,7 @@ def _levels(style: etree._Element) -> dict[int, Level]:
 
 
 def _label(element: etree._Element, at: int) -> str:
-    """The form of a label, with `%1` to `%9` where numbers go."""
+    """Return the form of a label, with `%1` to `%9` where numbers go."""
     whole = element.get(f"{_LOEXT}num-list-format")
     if whole is not None:
         return re.sub(r"%(\d{1,2})%", r"%\1", whole)

@@ -25,8 +25,11 @@ _META = f"{{{NAMES['meta']}}}"
 
 
 def read_odt(data: bytes, name: str) -> Returned:
-    """An .odt as two records with the changes between them; `InvalidInputError` where it is
-    refused."""
+    """Return an .odt as two records with the changes between them.
+
+    Raises:
+        InvalidInputError: It is refused.
+    """
     package = Package(data, name)
     kind = package.part("mimetype") or b""
     manifest = package.part("META-INF/manifest.xml") or b""
@@ -96,7 +99,7 @@ def _styles(sheet: etree._Element | None, content: etree._Element) -> Styles:
 
 
 def decoded(name: str) -> str:
-    """A style's name as people see it: `_20_` is a space."""
+    """Return a style's name as people see it: `_20_` is a space."""
     return re.sub("_([0-9a-f]{1,4})_", lambda found: chr(int(found[1], 16)), name)
 
 

@@ -36,7 +36,7 @@ class Style:
 
 
 def encoded(name: str) -> str:
-    """A style's name as OpenDocument writes it: a space is `_20_`."""
+    """Return a style's name as OpenDocument writes it: a space is `_20_`."""
     return name.replace(" ", "_20_")
 
 
@@ -124,7 +124,7 @@ def house_styles(chinese: bool) -> tuple[Style, ...]:
 
 
 def style_sheet(language: str, chinese: bool, fonts: Fonts) -> str:
-    """The default and the named styles, as the inside of `office:styles`."""
+    """Return the default and the named styles, as the inside of `office:styles`."""
     latin, _dash, country = ("en-US" if chinese else language or "en-GB").partition("-")
     land = country.upper() if len(country) == 2 else "none"
     default = (

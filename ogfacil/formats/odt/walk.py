@@ -298,7 +298,7 @@ class Walk:
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for comments."""
+    """Return an element's name without its namespace; "" for comments."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -323,7 +323,7 @@ def _words(element: etree._Element, depth: int = 0) -> Iterator[str]:
 
 
 def _through(holder: etree._Element, *wanted: str, depth: int = 0) -> Iterator[etree._Element]:
-    """What is wanted, in order, through whatever it is wrapped in."""
+    """Yield what is wanted, in order, through whatever it is wrapped in."""
     for child in holder:
         tag = local(child)
         if tag in wanted:

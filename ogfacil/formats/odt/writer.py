@@ -43,7 +43,7 @@ _MANIFEST = (
 
 
 def write_odt(record: Record, *, draft: bool, round_id: str = "") -> bytes:
-    """The .odt of a record; a draft says so and is set in the typefaces for co-editing."""
+    """Return the .odt of a record; a draft says so and is set in the typefaces for co-editing."""
     labels = Labels(record.meeting.language)
     fonts = COEDITING if draft else FORMAL
     parts = {
@@ -97,7 +97,7 @@ def _linked(words: str) -> str:
 
 
 def _table(number: int, table: Table) -> str:
-    """A table whose first row is repeated on every page, and of which no row is torn."""
+    """Return a table whose first row is repeated on every page, and of which no row is torn."""
     name = f"Table{number}"
     columns = "".join(
         f'<table:table-column table:style-name="W{width}"/>' for width in table.widths

@@ -13,10 +13,10 @@ __all__ = ["labelled", "notice", "read", "read_pad", "write", "write_pad"]
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """What a pad says; `InvalidInputError` only where it is no text."""
+    """Return what a pad says; `InvalidInputError` only where it is no text."""
     return read_pad(decoded(data, name, cut=True))
 
 
 def write(record: Record, options: Options) -> str:
-    """The pad of a record; its front matter names the round of the options."""
+    """Return the pad of a record; its front matter names the round of the options."""
     return write_pad(record, options.round)

@@ -36,7 +36,7 @@ _MENTION_END = re.compile(r"[\s，。、,;；！？!?：:）)」]")
 
 
 def action_line(action: Action, words: Words, on: dt.date | None, called: Mapping[str, int]) -> str:
-    """The task. Owners and due stand behind dots, so that people change them by themselves.
+    """Return the task. Owners and due stand behind dots, so that people change them by themselves.
 
     Owners whom the text names with @ already are not named again; a dot at the end says that
     nothing more is meant than what stands there.
@@ -118,7 +118,10 @@ def by_hand(
 def _from_fields(
     fields: list[str], on: dt.date | None, called: Mapping[str, int]
 ) -> tuple[tuple[Owner, ...], Due | None, tuple[str, ...], Tracking, list[str], list[str]]:
-    """The owners, due, tags and tracking that fields give; what stands before and behind them."""
+    """Return the owners, due, tags and tracking that fields give.
+
+    What stands before and behind them.
+    """
     owners: list[Owner] = []
     due: Due | None = None
     tags: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(.*)")
 
 
 def due_out(due: Due | None, words: Words) -> str:
-    """The field; "" where nothing was said of time."""
+    """Return the field; "" where nothing was said of time."""
     if due is None:
         return ""
     meant = {
@@ -39,7 +39,7 @@ def is_due(field: str) -> bool:
 
 
 def due_in(field: str, on: dt.date | None) -> tuple[Due | None, str]:
-    """The deadline of a field, and what was written behind it.
+    """Return the deadline of a field, and what was written behind it.
 
     What stands in brackets is believed; without, the words are read.
     """
@@ -67,7 +67,10 @@ def _understood(words: str, meant: Due, on: dt.date | None) -> Due:
 
 
 def due_of(words: str, on: dt.date | None) -> Due | None:
-    """What words mean as a deadline; kept as words where they mean none; None for no words."""
+    """Return what words mean as a deadline.
+
+    Kept as words where they mean none; None for no words.
+    """
     if not words:
         return None
     understood = read_due(words, on, typed=True) if on else None
@@ -111,5 +114,5 @@ def _day(words: str) -> dt.date | None:
 
 
 def _bare(event: str) -> str:
-    """An event's name without brackets, which close the field."""
+    """Return an event's name without brackets, which close the field."""
     return out(event.translate({ord(c): "/" for c in "（()）"}))

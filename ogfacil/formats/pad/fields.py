@@ -19,7 +19,7 @@ def out(words: str) -> str:
 
 
 def into(field: str) -> str:
-    """The words of a field; the inverse of `out`."""
+    """Return the words of a field; the inverse of `out`."""
     return _ESCAPED.sub(lambda found: found[1] or "\n", field)
 
 
@@ -29,5 +29,5 @@ def joined(fields: list[str]) -> str:
 
 
 def split(line: str) -> list[str]:
-    """The fields of a line, not read yet."""
+    """Return the fields of a line, not read yet."""
     return [field.strip(" \t") for field in _SPLIT.split(line.strip(" \t"))]

@@ -61,12 +61,12 @@ class Items:
         self.progress: list[Progress] = []
 
     def decisions(self, lines: list[Numbered]) -> tuple[Decision, ...]:
-        """What was settled."""
+        """Return what was settled."""
         items = self._items(lines)
         return tuple(_decision(_whole(item), n) for n, (_line, item) in enumerate(items, start=1))
 
     def questions(self, lines: list[Numbered]) -> tuple[Question, ...]:
-        """What is open, and what of it has been ticked."""
+        """Return what is open, and what of it has been ticked."""
         found = []
         for number, (_line, raw) in enumerate(self._items(lines), start=1):
             item = [raw[0], *map(without_bullet, raw[1:])]
@@ -82,7 +82,7 @@ class Items:
         return tuple(found)
 
     def actions(self, lines: list[Numbered]) -> tuple[Action, ...]:
-        """What is to be done; an item without a code, or with one that stands twice, gets 0.
+        """Return what is to be done; an item without a code, or with one that stands twice, gets 0.
 
         What stands under an item with a code, or behind its fields, is in `progress`.
         """
@@ -159,7 +159,7 @@ def _indent(line: str) -> int:
 
 
 def _whole(item: list[str]) -> str:
-    """An item with what stands under it, a line each."""
+    """Return an item with what stands under it, a line each."""
     return "<br>".join([item[0], *map(without_bullet, item[1:])])
 
 

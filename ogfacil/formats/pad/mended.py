@@ -37,7 +37,10 @@ _MOST_FIELDS = 40
 
 
 def mended(text: str) -> str:
-    """The text with its furniture as we write it; a pad that nobody mistreated is left as it is."""
+    """Return the text with its furniture as we write it.
+
+    A pad that nobody mistreated is left as it is.
+    """
     lines = text.split("\n")
     at = _front_matter(lines)
     bare = [n for n, line in enumerate(lines) if n >= at and _bare_part(lines, n)]
@@ -49,7 +52,7 @@ def mended(text: str) -> str:
 
 
 def _front_matter(lines: list[str]) -> int:
-    """Makes one front matter of those that stand at the head; the line after it."""
+    """Make one front matter of those that stand at the head; the line after it."""
     blocks: list[tuple[int, int]] = []
     at = 0
     while (end := _block_end(lines, at)) is not None:
@@ -94,7 +97,7 @@ def _bare_part(lines: list[str], at: int) -> bool:
 
 
 def _unbold(line: str) -> str:
-    """A heading whose words are bold, without the marks; also one that lost its hashes."""
+    """Return a heading whose words are bold, without the marks; also one that lost its hashes."""
     found = _BOLD.fullmatch(line)
     return f"{found[1] or ''}{found[3].strip()}{found[4]}" if found else line
 
@@ -152,7 +155,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _notice(lines: list[str], first: int) -> None:
-    """Puts the marks back around a notice of ours that lost them."""
+    """Put the marks back around a notice of ours that lost them."""
     ours = [n for n in range(first, len(lines)) if is_notice_line(lines[n])]
     if not ours or any(line.lstrip().startswith(":::") for line in lines[first : ours[0]]):
         return

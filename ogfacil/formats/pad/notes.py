@@ -31,12 +31,12 @@ class Note:
 
 
 def without_bullet(line: str) -> str:
-    """A line without the bullet that it begins with."""
+    """Return a line without the bullet that it begins with."""
     return line[found.end() :] if (found := _BULLET.match(line)) else line
 
 
 def notes_under(lines: Sequence[str]) -> tuple[Note, ...]:
-    """The notes that stand under an item.
+    """Return the notes that stand under an item.
 
     Each bullet is one; so are lines and quotes that stand together.
 

@@ -41,7 +41,7 @@ def attendance_lines(record: Record, words: Words) -> list[str]:
 
 
 def person_from(fields: str, number: int) -> tuple[Person, str, bool] | None:
-    """A person with the role that they have here, and whether they are present."""
+    """Return a person with the role that they have here, and whether they are present."""
     name, *rest = split(fields)
     if (away := _AWAY.search(name)) and away.start():
         name, rest = name[: away.start()].strip(), [*rest, CHINESE.absent]
@@ -68,7 +68,7 @@ def person_from(fields: str, number: int) -> tuple[Person, str, bool] | None:
 
 
 def agenda_lines(record: Record, words: Words) -> list[str]:
-    """The points of the agenda, numbered, with their planned lengths."""
+    """Return the points of the agenda, numbered, with their planned lengths."""
     lines = []
     for number, item in enumerate(record.agenda, start=1):
         minutes = "" if item.minutes is None else words.minutes.format(minutes=item.minutes)
@@ -77,7 +77,7 @@ def agenda_lines(record: Record, words: Words) -> list[str]:
 
 
 def agenda_from(line: str, number: int, rank: str) -> AgendaItem:
-    """A point of the agenda."""
+    """Return a point of the agenda."""
     *title, last = split(line)
     minutes = _MINUTES.fullmatch(last) if title else None
     words = " · ".join(into(field) for field in (title if minutes else [*title, last]))

@@ -65,7 +65,7 @@ class _Parts:
 
 
 def read_pad(text: str) -> Reading:
-    """The record of a pad, with the round that its front matter names."""
+    """Return the record of a pad, with the round that its front matter names."""
     lines = split(mended(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))))
     head = read_head(lines)
     parts = _dealt(lines, head.body)

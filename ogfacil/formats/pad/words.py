@@ -166,12 +166,12 @@ _PART_OF = {
 
 
 def words_for(meeting: Meeting) -> Words:
-    """The words of the language that a meeting is written down in."""
+    """Return the words of the language that a meeting is written down in."""
     return CHINESE if meeting.in_chinese else ENGLISH
 
 
 def part_of(heading: str) -> str | None:
-    """The part that a heading opens, in either language, renamed a little or demoted."""
+    """Return the part that a heading opens, in either language, renamed a little or demoted."""
     return _PART_OF.get(heading.strip(" \t*_:：").casefold())
 
 

@@ -23,7 +23,7 @@ _PLAIN_YAML = re.compile(r"[\w（）「」、，。][^\"'#:{}\[\]&*!|>%@`\\\x00-
 
 
 def write_pad(record: Record, round_uuid: str = "") -> str:
-    """The whole pad. `round_uuid` names the co-editing round in its front matter."""
+    """Return the whole pad. `round_uuid` names the co-editing round in its front matter."""
     words = words_for(record.meeting)
     blocks = [_front_matter(record, round_uuid), title_line(record.meeting.date, _title(record))]
     if about := _about(record, words):
@@ -40,7 +40,7 @@ def write_pad(record: Record, round_uuid: str = "") -> str:
 
 
 def transcript(record: Record) -> str:
-    """The transcript alone, in the house dialect, with LF at the ends of lines."""
+    """Return the transcript alone, in the house dialect, with LF at the ends of lines."""
     laid = replace(layout(record.meeting), newline="\n", tail="")
     chunks = [_no_part(chunk) for chunk in Transcript(record, laid).chunks()]
     return re.sub(r"\r\n?", "\n", joined(chunks, laid))

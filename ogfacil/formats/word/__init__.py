@@ -24,7 +24,7 @@ __all__ = [
 
 
 def write(record: Record, options: Options) -> bytes:
-    """The .docx of a record; a draft says so on every page.
+    """Return the .docx of a record; a draft says so on every page.
 
     The options' template is a .docx or .dotx whose styles, header, footer and page setup are used
     instead of ours; their round is named in the document's properties. `InvalidInputError` where
@@ -37,11 +37,13 @@ def write(record: Record, options: Options) -> bytes:
 
 
 def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
-    """A .docx as a record, every tracked change in it taken; `InvalidInputError` where it is
-    refused.
+    """Return a .docx as a record, every tracked change in it taken.
 
     One that was not written here is read as the text that it is; `known` are names of people whose
     label needs no other evidence there.
+
+    Raises:
+        InvalidInputError: It is refused.
     """
     from ogfacil.formats.captions import refuse_captions
     from ogfacil.formats.word.foreign import is_foreign, read_foreign, words_of
@@ -56,7 +58,10 @@ def read(data: bytes, name: str, known: Iterable[str] = ()) -> Reading:
 
 
 def read_returned(data: bytes, name: str) -> Returned:
-    """A .docx that people have edited: accepted, refused, and what changed between the two."""
+    """Return a .docx that people have edited.
+
+    Accepted, refused, and what changed between the two.
+    """
     from ogfacil.formats.word.reader import read_word
 
     return read_word(data, name)

@@ -272,7 +272,7 @@ class Flow:
                 view.done.append(Grid(rows))
 
     def blocks(self, which: int) -> tuple[Flowing, ...]:
-        """The document in one view, without empty paragraphs."""
+        """Return the document in one view, without empty paragraphs."""
         view = self._views[which]
         if "".join(view.words).strip():
             view.end("", 0)

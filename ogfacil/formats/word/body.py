@@ -64,7 +64,7 @@ class Body:
         self._names = {person.id: person.name for person in record.people}
 
     def blocks(self) -> Iterator[Paragraph | Table]:
-        """The document from the title to the last action."""
+        """Yield the document from the title to the last action."""
         yield from self._title_block()
         yield from self._attendance()
         yield from self._agenda()
@@ -75,7 +75,7 @@ class Body:
         yield from self._actions()
 
     def licence(self) -> Paragraph:
-        """The line that says under which terms it is given out."""
+        """Return the line that says under which terms it is given out."""
         return Paragraph("OG Licence", self._say(LICENCE))
 
     def _heading(self, label: str) -> Paragraph:

@@ -45,7 +45,7 @@ def words_of(came: Returned) -> str:
 
 
 def read_foreign(came: Returned, format: str, known: Iterable[str] = ()) -> Reading:
-    """The record of a document that was not written here, every tracked change in it taken.
+    """Return the record of a document that was not written here, every tracked change in it taken.
 
     `known` are names of people whose label needs no other evidence.
     """

@@ -20,7 +20,7 @@ def is_meeting_line(text: str) -> bool:
 
 
 def front(meeting: Meeting, text: str) -> Meeting:
-    """The meeting with one more paragraph of its title block.
+    """Return the meeting with one more paragraph of its title block.
 
     What is neither title nor labelled is the notice.
     """

@@ -126,7 +126,7 @@ class Labels:
         self._chinese = CHINESE if self.chinese else {}
 
     def __call__(self, english: str, /, **values: object) -> str:
-        """The label, with its `{names}` filled in."""
+        """Return the label, with its `{names}` filled in."""
         words = self._chinese.get(english, english)
         return words.format(**values) if values else words
 
@@ -141,10 +141,10 @@ class Labels:
         return "、" if self.chinese else ", "
 
     def role(self, words: str) -> str:
-        """A role as people read it; free words stay as they are."""
+        """Return a role as people read it; free words stay as they are."""
         return self(ROLES[Role(words)]) if words in set(Role) else words
 
 
 def spellings(english: str) -> tuple[str, ...]:
-    """A label in every language in which a document may hold it."""
+    """Return a label in every language in which a document may hold it."""
     return english, CHINESE.get(english, english)

@@ -27,7 +27,7 @@ _EMBEDDED_PAGE = "embed"
 
 
 def shown(words: str, *, markdown: bool = True, embeds: bool = True) -> str:
-    """The words without those escapes of Markdown that mean the same when they are gone.
+    """Return the words without those escapes of Markdown that mean the same when they are gone.
 
     Quotes as entities, brackets and underscores behind a backslash are for the parser, not for
     people; `&lt;` is left, since without it a tag would begin.
@@ -53,7 +53,7 @@ def shown(words: str, *, markdown: bool = True, embeds: bool = True) -> str:
 
 
 def parted(words: str) -> Iterator[tuple[str, str]]:
-    """The words in parts, each with the address that it is linked to, or ""."""
+    """Yield the words in parts, each with the address that it is linked to, or ""."""
     at = 0
     for link in _LINK.finditer(words) if "](" in words else ():
         if link.start() > at:
@@ -65,7 +65,7 @@ def parted(words: str) -> Iterator[tuple[str, str]]:
 
 
 def ends(seen: str, address: str, *, ours: bool) -> tuple[str, str]:
-    """What stands before and after the words of a link that came back, to make it Markdown.
+    """Return what stands before and after the words of a link that came back, to make it Markdown.
 
     Nothing where a program has only linked an address that was typed, or the link leads to
     something else than the web or a mailbox.

@@ -28,7 +28,7 @@ class Losses:
         return kind in self._places
 
     def remarks(self) -> tuple[Remark, ...]:
-        """A sentence for each kind, with its first places."""
+        """Return a sentence for each kind, with its first places."""
         said = [
             say() + _located(self._places[kind])
             for kind, say in _sentences().items()

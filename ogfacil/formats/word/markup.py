@@ -22,7 +22,7 @@ NARROW = 26
 
 
 def text(words: str) -> str:
-    """The inside of a run: soft line breaks and tabs are elements of their own."""
+    """Return the inside of a run: soft line breaks and tabs are elements of their own."""
     safe = escape(writable(words))
     if "\n" not in safe and "\t" not in safe:
         return f'<w:t xml:space="preserve">{safe}</w:t>'
@@ -38,23 +38,23 @@ class Links:
         self.ids: dict[str, str] = {}
 
     def id(self, address: str) -> str:
-        """The id of an address."""
+        """Return the id of an address."""
         return self.ids.setdefault(address, f"rIdLink{len(self.ids) + 1}")
 
 
 def run(words: str, style: str = "") -> str:
-    """A run of text, in a character style where one is given by its id."""
+    """Return a run of text, in a character style where one is given by its id."""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f"<w:r>{look}{text(words)}</w:r>"
 
 
 def paragraph(style: str, *runs: str) -> str:
-    """A paragraph in a style, given by its id."""
+    """Return a paragraph in a style, given by its id."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
 
 
 def field(instruction: str, shown: str) -> str:
-    """A field such as PAGE, with what it shows until it is worked out."""
+    """Return a field such as PAGE, with what it shows until it is worked out."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
@@ -110,7 +110,7 @@ class Pen:
         )
 
     def _tabular(self, table: Table) -> str:
-        """A table whose first row is repeated on every page, and of which no row is torn.
+        """Return a table whose first row is repeated on every page, and of which no row is torn.
 
         One whose columns have no names has no such row.
         """

@@ -12,7 +12,7 @@ _W = f"{{{W}}}"
 
 
 def notes(package: Package, main: str) -> dict[tuple[str, str], str]:
-    """What each note says, by the name of the element that refers to it, and its id."""
+    """Return what each note says, by the name of the element that refers to it, and its id."""
     found: dict[tuple[str, str], str] = {}
     for kind in ("footnote", "endnote"):
         part = related(package, main, f"{kind}s")

@@ -38,7 +38,7 @@ class Count:
     begun: set[tuple[str, int]] = field(default_factory=set)  # start overrides that were used
 
     def step(self, at: int, levels: Mapping[int, Level], start: int | None = None) -> str:
-        """The label of the next paragraph on a level, without a blank behind it."""
+        """Return the label of the next paragraph on a level, without a blank behind it."""
         level = levels.get(at, Level())
         before = self.numbers[at]
         if start is not None:
@@ -67,7 +67,10 @@ class Count:
 
 
 def spaced(label: str) -> str:
-    """A label with what parts it from the words: nothing after a full-width sign, else a blank."""
+    """Return a label with what parts it from the words.
+
+    Nothing after a full-width sign, else a blank.
+    """
     label = label.strip()
     return label if not label or label[-1] in _FULL_WIDTH else f"{label} "
 
@@ -162,7 +165,7 @@ def _levels(holder: etree._Element) -> dict[int, Level]:
 
 
 def _alternative(element: etree._Element) -> str:
-    """The kind that stands within `mc:AlternateContent`, as Word writes the newer ones."""
+    """Return the kind that stands within `mc:AlternateContent`, as Word writes the newer ones."""
     for found in element.iter(f"{_W}numFmt"):
         return found.get(f"{_W}val") or ""
     return ""

@@ -31,7 +31,7 @@ LARGEST = 9999
 
 
 def counted(number: int) -> str:
-    """A number in Chinese: 十, 十一, 二十, 一百零三."""
+    """Return a number in Chinese: 十, 十一, 二十, 一百零三."""
     said = _in_chinese(number, _DIGITS, "十百千", "零")
     return said.removeprefix("一") if 10 <= number < 20 else said
 
@@ -51,7 +51,7 @@ def _in_chinese(number: int, digits: str, units: str, zero: str) -> str:
 
 
 def roman(number: int) -> str:
-    """A number in small Roman numerals."""
+    """Return a number in small Roman numerals."""
     said = ""
     for value, letters in _ROMAN:
         said += letters * (number // value)
@@ -60,7 +60,7 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """A number as Word writes it in letters: z, then aa, bb, cc."""
+    """Return a number as Word writes it in letters: z, then aa, bb, cc."""
     times, at = divmod(number - 1, 26)
     return chr(ord("a") + at) * (times + 1)
 
@@ -129,7 +129,7 @@ _KINDS: dict[str, Callable[[int], str]] = {
 
 
 def numeral(number: int, kind: str) -> str:
-    """A number in one of Word's kinds; Arabic digits for a kind that is not known here."""
+    """Return a number in one of Word's kinds; Arabic digits for a kind that is not known here."""
     if kind == "none":
         return ""
     if not 1 <= number <= LARGEST:

@@ -20,7 +20,7 @@ _LISTED = ("decisions", "questions", "actions")
 
 
 def pad_text(blocks: Sequence[Flowing]) -> str | None:
-    """The pad's Markdown, or None where the document is no pad."""
+    """Return the pad's Markdown, or None where the document is no pad."""
     paragraphs = [block for block in blocks if isinstance(block, Block)]
     if len(paragraphs) < len(blocks) or any(b.style.startswith("og ") for b in paragraphs):
         return None

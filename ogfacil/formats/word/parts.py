@@ -33,14 +33,14 @@ def part_xml(package: Package, inside: str) -> etree._Element | None:
 
 
 def relations(package: Package, part: str) -> list[etree._Element]:
-    """What a part refers to."""
+    """Return what a part refers to."""
     folder, _slash, file = part.rpartition("/")
     rels = part_xml(package, posixpath.join(folder, "_rels", f"{file}.rels"))
     return [] if rels is None else list(rels.iterfind(_RELATIONS))
 
 
 def related(package: Package, part: str, kind: str) -> str | None:
-    """The part that another one refers to as this kind of thing; nothing outside."""
+    """Return the part that another one refers to as this kind of thing; nothing outside."""
     for relation in relations(package, part):
         inside = relation.get("TargetMode") != "External"
         if inside and str(relation.get("Type")).rpartition("/")[2] == kind:
@@ -52,7 +52,7 @@ def related(package: Package, part: str, kind: str) -> str | None:
 
 
 def moment(words: str, here: str = HOME_ZONE) -> dt.datetime | None:
-    """The time of a change in UTC.
+    """Return the time of a change in UTC.
 
     Word and LibreOffice write the time of the clock on the wall and a Z that means nothing, so it
     is taken as that of Taipei.

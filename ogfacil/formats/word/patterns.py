@@ -20,7 +20,7 @@ DAY = re.compile(r"(\d{4})\s*[-‐‑–/.年]\s*(\d{1,2})\s*[-‐‑–/.月]\s
 
 
 def matched(label: str, words: str) -> dict[str, str] | None:
-    """What stands in the `{places}` of a label that the words are, in either language."""
+    """Return what stands in the `{places}` of a label that the words are, in either language."""
     words = words.strip()
     for pattern in _readings(label):
         if found := pattern.fullmatch(words):
@@ -39,7 +39,7 @@ def _readings(label: str) -> tuple[re.Pattern[str], ...]:
 
 
 def chosen(words: str, labels: Mapping[_Value, str]) -> _Value | None:
-    """The value that the words name, in either language."""
+    """Return the value that the words name, in either language."""
     wanted = words.strip().casefold()
     for value, label in labels.items():
         if wanted in {spelling.casefold() for spelling in spellings(label)} | {str(value.value)}:
@@ -48,7 +48,7 @@ def chosen(words: str, labels: Mapping[_Value, str]) -> _Value | None:
 
 
 def day(words: str) -> dt.date | None:
-    """The first date of the Western calendar in the words; None where there is none."""
+    """Return the first date of the Western calendar in the words; None where there is none."""
     found = DAY.search(unicodedata.normalize("NFKC", words))
     if not found:
         return None
@@ -59,7 +59,7 @@ def day(words: str) -> dt.date | None:
 
 
 def gap_or_veil(words: str) -> tuple[EntryKind, str, int | None] | None:
-    """A gap with what is known of it, or a veil with its seconds."""
+    """Return a gap with what is known of it, or a veil with its seconds."""
     if matched("(off the record)", words) is not None:
         return EntryKind.VEIL, "", None
     if found := matched("(off the record, {length})", words):
@@ -86,7 +86,7 @@ def in_brackets(words: str) -> bool:
 
 
 def without_label(words: str) -> str:
-    """A supplement without the label that was put before it."""
+    """Return a supplement without the label that was put before it."""
     for label in spellings("Added after the meeting: "):
         if words.startswith(label):
             return words[len(label) :]
@@ -97,7 +97,7 @@ def without_label(words: str) -> str:
 
 
 def settled(words: str) -> tuple[str, Outcome, str]:
-    """A decision's text, how it came out, and its tally."""
+    """Return a decision's text, how it came out, and its tally."""
     found = re.fullmatch(r"(.*?)\s?[（(]([^（）()]*)[）)]", words, re.DOTALL)
     if not found:
         return words, Outcome.ADOPTED, ""
@@ -111,7 +111,7 @@ def settled(words: str) -> tuple[str, Outcome, str]:
 
 
 def answered(words: str) -> tuple[str, bool, str]:
-    """A question's text, whether it is answered, and the words of the answer."""
+    """Return in brackets how a question was answered; empty for an open one."""
     said = "|".join(map(re.escape, spellings("answered")))
     found = re.fullmatch(
         rf"(.*?)\s?[（(](?:{said})(?:[：:]\s?(.*))?[）)]", words, re.DOTALL | re.IGNORECASE
@@ -120,7 +120,7 @@ def answered(words: str) -> tuple[str, bool, str]:
 
 
 def role(words: str) -> tuple[str, bool]:
-    """A role's value (or the free words), and whether the person is present."""
+    """Return a role's value (or the free words), and whether the person is present."""
     present = True
     for spelling in spellings("(absent)"):
         if words.endswith(spelling):
@@ -130,7 +130,7 @@ def role(words: str) -> tuple[str, bool]:
 
 
 def due(lines: list[str], said_on: dt.date | None) -> Due | None:
-    """A deadline from its words and, under them, the date that they mean.
+    """Return a deadline from its words and, under them, the date that they mean.
 
     Words that stand alone are read as the composer reads them; None where nothing was said.
     """

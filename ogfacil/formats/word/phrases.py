@@ -11,14 +11,14 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def day(date: dt.date, say: Labels) -> str:
-    """A date with its weekday: 2018-12-05（三）."""
+    """Return a date with its weekday: 2018-12-05（三）."""
     if say.chinese:
         return f"{date.isoformat()}（{'一二三四五六日'[date.weekday()]}）"
     return f"{date.isoformat()} ({_WEEKDAYS[date.weekday()]})"
 
 
 def veil(seconds: int | None, say: Labels) -> str:
-    """What stands for words that were said off the record."""
+    """Return what stands for words that were said off the record."""
     if not seconds:
         return say("(off the record)")
     minutes, rest = divmod(seconds, 60)
@@ -26,7 +26,7 @@ def veil(seconds: int | None, say: Labels) -> str:
 
 
 def gap(words: str, say: Labels) -> str:
-    """What stands for words that were missed."""
+    """Return what stands for words that were missed."""
     return (
         say("(something was missed here: {words})", words=words)
         if words
@@ -45,7 +45,7 @@ def outcome(decision: Decision, say: Labels) -> str:
 
 
 def answered(question: Question, say: Labels) -> str:
-    """That a question is answered, and how, in brackets; nothing for an open one."""
+    """Return in brackets how a question was answered; empty for an open one."""
     if not question.answered:
         return ""
     colon = say.colon if say.chinese else f"{say.colon} "
@@ -55,7 +55,7 @@ def answered(question: Question, say: Labels) -> str:
 
 
 def due_lines(due: Due | None, say: Labels) -> tuple[str, str]:
-    """The words that were said, and under them the date that they mean."""
+    """Return the words that were said, and under them the date that they mean."""
     if due is None:
         return say("no date said"), ""
     if due.kind is DueKind.NO_DATE:

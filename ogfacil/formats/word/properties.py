@@ -60,7 +60,7 @@ def author(record: Record) -> str:
 
 
 def moment(meeting: Meeting, at: dt.datetime | None) -> dt.datetime | None:
-    """A time of the meeting in UTC without its zone, as core properties take it."""
+    """Return a time of the meeting in UTC without its zone, as core properties take it."""
     if at is None and meeting.date is not None:
         at = dt.datetime.combine(meeting.date, dt.time(), zone(meeting.zone))
     if at is None:

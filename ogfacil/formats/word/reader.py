@@ -30,8 +30,11 @@ _W = f"{{{W}}}"
 
 
 def read_word(data: bytes, name: str) -> Returned:
-    """A .docx as two records with the changes between them; `InvalidInputError` where it is
-    refused."""
+    """Return a .docx as two records with the changes between them.
+
+    Raises:
+        InvalidInputError: It is refused.
+    """
     package = Package(data, name)
     refuse_macros(package)
     main = related(package, "", "officeDocument") or "word/document.xml"
@@ -149,7 +152,7 @@ def _value(element: etree._Element, path: str) -> str:
 
 
 def custom_properties(package: Package) -> dict[str, str]:
-    """The custom document properties, all as text."""
+    """Return the custom document properties, all as text."""
     root = part_xml(package, "docProps/custom.xml")
     if root is None:
         return {}
@@ -194,5 +197,5 @@ def saved_by(creator: str, last: str) -> str:
 
 
 def language_tag(words: str) -> str:
-    """What a document says its language is, if that is a BCP 47 tag; else ""."""
+    """Return what a document says its language is, if that is a BCP 47 tag; else ""."""
     return words if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", words) else ""

@@ -107,7 +107,7 @@ class _Recogniser:
         )
 
     def _heading_of(self, block: Block) -> str:
-        """The part of the document that this heading opens; "" where it opens none."""
+        """Return the part of the document that this heading opens; "" where it opens none."""
         part = _PART_OF.get(block.text.strip().rstrip("：:").casefold(), "")
         if not part or block.style.startswith("og "):
             return ""
@@ -129,7 +129,7 @@ class _Recogniser:
         return known.id
 
     def _spelled(self, name: str) -> str:
-        """A name as the same person is called already."""
+        """Return a name as the same person is called already."""
         said = self._speakers.read(f"{name}：")
         return said.name if said else name
 

@@ -10,7 +10,7 @@ from ogfacil.locale import _
 
 
 def warnings(package: Package, main: str) -> tuple[Remark, ...]:
-    """What is in the file beside its text that a person should know of."""
+    """Return what is in the file beside its text that a person should know of."""
     said: list[str] = []
     names = package.names()
     if any(name.lower().endswith("vbaproject.bin") for name in names):

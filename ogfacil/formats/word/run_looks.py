@@ -35,7 +35,7 @@ class RunLooks:
         return self._styled_strike(paragraph) != self._styled_strike(_run_style(look))
 
     def font(self, look: etree._Element | None, paragraph: str) -> str:
-        """The font of a run's Latin letters; "" where none is named."""
+        """Return the font of a run's Latin letters; "" where none is named."""
         found = _font(look)
         for style in (_run_style(look), paragraph):
             for own in self._chain(style):

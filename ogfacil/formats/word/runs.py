@@ -43,7 +43,7 @@ class Fields:
 
 
 def spoken(element: etree._Element, tag: str, lost: Losses) -> str:
-    """What an element of a run says; to `lost` goes what has no words here."""
+    """Return what an element of a run says; to `lost` goes what has no words here."""
     if tag in ("t", "delText"):
         return str(element.text or "")
     if tag in ("tab", "ptab"):
@@ -68,7 +68,7 @@ def spoken(element: etree._Element, tag: str, lost: Losses) -> str:
 
 
 def called(element: etree._Element) -> str:
-    """What a picture is said to show."""
+    """Return what a picture is said to show."""
     for named in element.iter():
         if local(named) in ("docPr", "shape") and (words := named.get("descr") or named.get("alt")):
             return words.strip()
@@ -76,7 +76,7 @@ def called(element: etree._Element) -> str:
 
 
 def boxes(element: etree._Element) -> list[etree._Element]:
-    """The contents of the text boxes in a drawing, each once."""
+    """Return the contents of the text boxes in a drawing, each once."""
     if local(element) not in ("drawing", "pict", "object", "AlternateContent"):
         return []
     holder = chosen(element) if local(element) == "AlternateContent" else element
@@ -84,7 +84,10 @@ def boxes(element: etree._Element) -> list[etree._Element]:
 
 
 def form_field(element: etree._Element) -> str:
-    """What a field of a form shows that has no result of its own: a box, or what was chosen."""
+    """Return what a field of a form shows that has no result of its own.
+
+    A box, or what was chosen.
+    """
     box = element.find(f"{_W}ffData/{_W}checkBox")
     if box is not None:
         told = box.find(f"{_W}checked")
@@ -104,7 +107,7 @@ def is_placeholder(control: etree._Element) -> bool:
 
 
 def bracketed(words: str) -> str:
-    """A footnote as words within its line."""
+    """Return a footnote as words within its line."""
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in words)
     return f"（註：{words}）" if chinese else f" (note: {words})"
 
@@ -115,23 +118,23 @@ def is_on(switch: etree._Element | None) -> bool:
 
 
 def local(element: etree._Element) -> str:
-    """A name of WordprocessingML (or of mathematics in it) without its namespace."""
+    """Return a name of WordprocessingML (or of mathematics in it) without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
-    """The first of several ways in which the same thing is written."""
+    """Return the first of several ways in which the same thing is written."""
     return next((child for child in alternatives if local(child) == "Choice"), alternatives)
 
 
 def value(element: etree._Element | None) -> str:
-    """An element's `w:val`, or ""."""
+    """Return an element's `w:val`, or ""."""
     return "" if element is None else element.get(f"{_W}val") or ""
 
 
 def through(holder: etree._Element, wanted: str, depth: int = 0) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, through content controls and the like."""
+    """Yield the rows of a table or cells of a row, through content controls and the like."""
     for child in holder:
         tag = local(child)
         if tag == wanted:

@@ -51,7 +51,7 @@ def _space(before: int, after: int, line: int = 0) -> str:
 
 
 def _look(size: int = 0, colour: str = "", bold: bool = False, italic: bool = False) -> str:
-    """A run's look; `size` in half points."""
+    """Return a run's look; `size` in half points."""
     return (
         ("<w:b/><w:bCs/>" if bold else "")
         + ("<w:i/><w:iCs/>" if italic else "")

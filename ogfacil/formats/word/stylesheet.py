@@ -29,7 +29,7 @@ _PLAIN_TABLE = (
 
 
 def own_sheet(language: str, chinese: bool, fonts: Fonts) -> tuple[str, Ids]:
-    """A whole styles part, and the ids in it."""
+    """Return a whole styles part, and the ids in it."""
     styles = house_styles(chinese)
     ids = {style.name.lower(): style.id for style in styles}
     sheet = (

@@ -82,7 +82,7 @@ def is_symbol_font(font: str) -> bool:
 
 
 def sign(font: str, code: int) -> str:
-    """The character that a font shows for a code; `PLACEHOLDER` where that is not known."""
+    """Return the character that a font shows for a code; `PLACEHOLDER` where that is not known."""
     table = _tables().get(font.strip().lower())
     if table is None:
         known = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code < 0xE000

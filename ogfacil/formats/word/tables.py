@@ -50,18 +50,18 @@ class Heads:
         return any(text and at not in known for at, text in enumerate(row.texts))
 
     def texts(self, row: Row, column: str) -> list[str]:
-        """The paragraphs of a row's cell in a column."""
+        """Return the paragraphs of a row's cell in a column."""
         at = self._at.get(column)
         if at is None or at >= len(row.cells):
             return []
         return [b.words for b in row.cells[at]]
 
     def text(self, row: Row, column: str) -> str:
-        """What a row says in a column."""
+        """Return what a row says in a column."""
         return "\n".join(self.texts(row, column)).strip()
 
     def noted(self, row: Row, column: str) -> tuple[str, list[tuple[dt.date, str]]]:
-        """What a row says in a column, and the dated notes under it."""
+        """Return what a row says in a column, and the dated notes under it."""
         words: list[str] = []
         notes: list[tuple[dt.date, str]] = []
         for text in self.texts(row, column):

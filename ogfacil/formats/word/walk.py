@@ -186,7 +186,7 @@ class Walk:
         self._end_boxes(in_table=in_table)
 
     def _numbers(self, properties: etree._Element | None, mark: Seen) -> tuple[str, str]:
-        """What an automatic list puts before the paragraph, in each view that it is in."""
+        """Return what an automatic list puts before the paragraph, in each view that it is in."""
         before = None if properties is None else properties.find(f"{_W}pPrChange/{_W}pPr")
         each = (properties, properties if before is None else before)
         now, then = (
@@ -205,7 +205,7 @@ class Walk:
         self._in_box = False
 
     def _styles_of(self, properties: etree._Element | None) -> _BOTH_STYLES:
-        """The style now, and the one before a tracked change of it."""
+        """Return the style now, and the one before a tracked change of it."""
         now = self._style(properties)
         before = None if properties is None else properties.find(f"{_W}pPrChange/{_W}pPr")
         return now, (now if before is None else self._style(before))
@@ -312,7 +312,7 @@ class Walk:
             self._flow.say(words, seen, changes, styles)
 
     def _note(self, element: etree._Element, tag: str) -> str:
-        """A footnote in brackets, where it is referred to."""
+        """Return a footnote in brackets, where it is referred to."""
         if tag not in ("footnoteReference", "endnoteReference"):
             return ""
         words = self._notes.get((tag, element.get(f"{_W}id") or ""), "")

@@ -44,7 +44,7 @@ def write_word(
     round_id: str = "",
     fonts: Fonts | None = None,
 ) -> bytes:
-    """The .docx of a record.
+    """Return the .docx of a record.
 
     A draft says so and is set in the typefaces for co-editing; otherwise those for the file.
     A template's styles, header, footer and page setup stay; our named styles are added only
@@ -105,7 +105,7 @@ def _opened(template: Path) -> DocumentValue:
 
 
 def _as_document(data: bytes) -> bytes:
-    """A .dotx as the .docx that it would open as."""
+    """Return a .dotx as the .docx that it would open as."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         types = source.read("[Content_Types].xml")

@@ -76,7 +76,7 @@ def match_command(line: str) -> CommandMatch | None:
 
 
 def matching_commands(word: str) -> Iterator[tuple[Command, str]]:
-    """The commands that a word may become, each with its spoken form, the likeliest first."""
+    """Yield the commands that a word may become, each with its spoken form, the likeliest first."""
     flat = narrow(word).lower()
     for exact in (True, False):
         for command in COMMANDS:

@@ -16,7 +16,7 @@ _SHOWN = 4
 def complete(
     line: str, cursor: int, scene: ComposerContext, back: bool = False
 ) -> TabCompletion | None:
-    """What Tab (or with `back` Shift+Tab) would do here; None where it would do nothing.
+    """Return what Tab (or with `back` Shift+Tab) would do here; None where it would do nothing.
 
     In the empty line it is the previous other speaker, again the one before; after a number,
     letters or a name the person whom they fit; after `/a` the command; after `@阿` the owner.

@@ -224,7 +224,7 @@ def _due(
 
 
 def _written_due(words: str, scene: ComposerContext, first_word: bool = False) -> Due | None:
-    """The due that stands after `due:`; `5月底前=2018-05-31` says the date as well."""
+    """Return the due that stands after `due:`; `5月底前=2018-05-31` says the date as well."""
     if not words or words == "-":
         return None
     said, equals, day = narrow(words).rpartition("=")
@@ -250,7 +250,7 @@ def written_due(text: str) -> bool:
 
 
 def said_due(text: str, scene: ComposerContext) -> Due | None:
-    """The deadline in words that were said in the meeting, where most times are none."""
+    """Return the deadline in words that were said in the meeting, where most times are none."""
     from ogfacil.language.due import read_due
 
     return read_due(text, scene.on, events=scene.events)

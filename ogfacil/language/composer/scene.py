@@ -118,7 +118,7 @@ class ComposerContext:
         )
 
     def person(self, person_id: int | None) -> Person | None:
-        """The person with this id, or None."""
+        """Return the person with this id, or None."""
         return self.directory.person(person_id)
 
 

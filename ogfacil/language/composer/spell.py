@@ -25,7 +25,7 @@ _CHINESE = {
 
 
 def format_action(action: Action, scene: ComposerContext) -> str:
-    """The action as a line that is understood as the same text, owners and due.
+    """Return the action as a line that is understood as the same text, owners and due.
 
     Owners and due that its words do not say follow after ` | `.
     """
@@ -39,7 +39,7 @@ def format_action(action: Action, scene: ComposerContext) -> str:
 
 
 def format_line(kind: EntryKind, text: str, scene: ComposerContext) -> str:
-    """An entry's words as a line that is understood as the same kind and words."""
+    """Return an entry's words as a line that is understood as the same kind and words."""
     prefixes = _ENGLISH if language() == "en" else _CHINESE
     scene = replace(scene, veiled=False)
     if kind in prefixes:

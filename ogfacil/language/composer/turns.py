@@ -36,7 +36,7 @@ def _walk(scene: ComposerContext) -> list[int]:
 
 
 def took_turn(scene: ComposerContext, speaker: int) -> ComposerContext:
-    """The scene after a line of this speaker."""
+    """Return the scene after a line of this speaker."""
     spoken = scene.recent or tuple(p for p in (scene.current, scene.previous) if p is not None)
     others = tuple(person for person in spoken if person != speaker)
     previous = others[0] if others else None

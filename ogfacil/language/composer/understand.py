@@ -74,8 +74,10 @@ def parse_line(line: str, scene: ComposerContext) -> ParsedLine:
 
 
 def _way_back(line: str) -> ParsedLine | None:
-    """What ends what is off the record, wherever in a line its command stands: no words are kept
-    there, so none can be lost, and nobody may be kept from going on."""
+    """Return what ends what is off the record, wherever in a line its command stands.
+
+    No words are kept there, so none can be lost, and nobody may be kept from going on.
+    """
     flat = narrow(line).rstrip().lower()
     begins = match_command(flat)
     if begins is not None and begins.command is not None and begins.command.verb is LineType.VEIL:
@@ -164,7 +166,7 @@ def _labelled(line: str, start: int, scene: ComposerContext) -> ParsedLine | Non
 
 
 def _somebody_present(line: str, start: int, scene: ComposerContext) -> ParsedLine | None:
-    """A given name, title or role of somebody present, and a colon: 主席：大家好."""
+    """Return a given name, title or role of somebody present, and a colon: 主席：大家好."""
     found = _PRESENT.match(narrow(line), start)
     if found is None:
         return None
@@ -190,7 +192,7 @@ def _somebody_present(line: str, start: int, scene: ComposerContext) -> ParsedLi
 
 
 def _spoken_by(line: str, start: int, end: int, text: int, scene: ComposerContext) -> ParsedLine:
-    """A speaker named between `start` and `end`; the words from `text` on are theirs."""
+    """Return a speaker named between `start` and `end`; the words from `text` on are theirs."""
     name = line[start:end].strip()
     known = scene.directory.named(name)
     marks = [Token(0, end, TokenType.LABEL)]

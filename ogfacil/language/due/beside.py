@@ -32,14 +32,14 @@ _OPENING = regex(r"\s*,?\s*(?P<open>\()?\s*")
 
 
 def weekday_number(han: str | None, english: str | None) -> int:
-    """The number of a weekday in either language, from 0 for Monday."""
+    """Return the number of a weekday in either language, from 0 for Monday."""
     if han:
         return min(_HAN_DAYS.index(han), 6)
     return _ENGLISH_DAYS.index((english or "")[:3])
 
 
 def with_weekday(text: str, span: Span, end: int) -> tuple[Span, int]:
-    """A day with the weekday that is said behind it; one that contradicts it is a doubt."""
+    """Return a day with the weekday that is said behind it; one that contradicts it is a doubt."""
     found = _BEHIND().match(text, end)
     if found is None:
         return span, end
@@ -52,7 +52,10 @@ def with_weekday(text: str, span: Span, end: int) -> tuple[Span, int]:
 
 
 def with_week(text: str, span: Span, start: int, end: int) -> tuple[Span, int, int]:
-    """The week of a day, where that is meant: 4/10當週, the week of April 8; with its place."""
+    """Return the week of a day, where that is meant: 4/10當週, the week of April 8.
+
+    With its place.
+    """
     week = s.week(span.first, 0)
     week = replace(week, doubts=span.doubts, explicit_year=span.explicit_year)
     if found := _WEEK().match(text, end):
@@ -77,7 +80,7 @@ def opening(text: str, end: int) -> re.Match[str]:
 
 
 def agreed(weekday: Span, date: Span, *, relative: bool) -> Span:
-    """The date behind a weekday; doubted where the weekday, or the week, contradicts it."""
+    """Return the date behind a weekday; doubted where the weekday, or the week, contradicts it."""
     same = (
         date.first == weekday.first if relative else date.first.weekday() == weekday.first.weekday()
     )

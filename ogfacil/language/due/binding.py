@@ -66,12 +66,15 @@ class Bound:
 
 
 def prefix_of(text: str, start: int) -> re.Match[str] | None:
-    """The words right before this place that bind a time."""
+    """Return the words right before this place that bind a time."""
     return PREFIX().search(text, max(0, start - 24), start) if start else None
 
 
 def bind(text: str, span: Span, start: int, end: int, until: Span | None = None) -> Bound:
-    """The deadline that a time at this place makes; `until` is the end of a range from it."""
+    """Return the deadline that a time at this place makes.
+
+    `until` is the end of a range from it.
+    """
     before = prefix_of(text, start)
     after = SUFFIX().match(text, end)
     whole = until or span

@@ -70,7 +70,7 @@ def _of_month(year: int, month: int, day: int | None, found: Groups) -> Span:
 
 
 def _counted_day(whole: Span, found: Groups) -> Span | None:
-    """The so-manieth or last working day of a stretch, or its last day."""
+    """Return the so-manieth or last working day of a stretch, or its last day."""
     if found.get("veryday"):
         return s.a_day(whole.last)
     if found.get("lastwork"):

@@ -184,7 +184,7 @@ def _was(reading: Reading, on: dt.date, reach: int) -> bool:
 
 
 def is_title(reading: Reading, folded: str, start: int, end: int, on: dt.date) -> bool:
-    """The day of the meeting itself says nothing, but where it is all that is said."""
+    """Match the day of the meeting itself says nothing, but where it is all that is said."""
     bare = reading.kind is DueKind.ON and reading.date == on
     return bare and not is_whole(folded, start, end)
 

@@ -83,7 +83,7 @@ def _whole(days: float) -> int:
 
 
 def count(found: Groups, on: dt.date) -> Reading | None:
-    """What a count from today binds to; None for 三天前 and for a bare length of time."""
+    """Return what a count from today binds to; None for 三天前 and for a bare length of time."""
     many, unit, tail = (
         amount(found["n"] or "", bool(found.get("more"))),
         found["u"] or "",

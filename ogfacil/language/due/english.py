@@ -39,7 +39,7 @@ def _weekday(word: str) -> int:
 
 
 def _edge(span: Span, said: str | None) -> Span:
-    """The end, beginning or middle of a stretch."""
+    """Return the end, beginning or middle of a stretch."""
     if not said:
         return span
     name = "底"
@@ -81,7 +81,7 @@ def _named(span: Span, found: Groups) -> Span:
 
 
 def ordinal(found: Groups, on: dt.date) -> Span | None:
-    """the 15th: the next day with this number."""
+    """Return the 15th: the next day with this number."""
     number = ordinal_number(found["d"] or "")
     first = 1 if "next" in (found.get("rel"), found.get("rel0")) else 0
     for steps in range(first, 3):

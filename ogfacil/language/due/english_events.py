@@ -110,7 +110,7 @@ def names_a_day(text: str, start: int, end: int) -> bool:
 def event(
     found: Groups, original: str, events: Mapping[str, dt.date | None], on: dt.date
 ) -> Reading | None:
-    """An event by its noun; `original` is its name as it was said.
+    """Return an event by its noun; `original` is its name as it was said.
 
     Where so many days after *the* meeting are meant, this one is, and they are counted from `on`.
     """

@@ -100,7 +100,7 @@ def names_next_meeting(event: str) -> bool:
 
 
 def event_date(name: str, events: Mapping[str, dt.date | None]) -> dt.date | None:
-    """The date of this event, where it is known under this name or as the next meeting."""
+    """Return the date of this event, where it is known under this name or as the next meeting."""
     if name in events:
         return events[name]
     wanted = fold(name).replace(" ", "")
@@ -119,7 +119,7 @@ def hang(
     *,
     strength: int = 3,
 ) -> Reading:
-    """A deadline that lies `count` units after an event, or before it where negative."""
+    """Return a deadline that lies `count` units after an event, or before it where negative."""
     name = name.strip()
     day = event_date(name, events)
     plain = dt.date(2001, 1, 1)
@@ -140,7 +140,7 @@ def hang(
 
 
 def chinese(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
-    """An event by its noun; `original` is its name as it was said."""
+    """Return an event by its noun; `original` is its name as it was said."""
     name = canonical(original)
     number, unit = found.get("n1") or found.get("n2"), found.get("u1") or found.get("u2")
     before = (found.get("b1") or found.get("b") or "").endswith("前")
@@ -154,7 +154,7 @@ def chinese(found: Groups, original: str, events: Mapping[str, dt.date | None]) 
 
 
 def canonical(original: str) -> str:
-    """An event's name as it is kept: 下次會 and 下次開會 are 下次會議."""
+    """Return an event's name as it is kept: 下次會 and 下次開會 are 下次會議."""
     folded = fold(original).strip()
     if re.fullmatch(r"下一?[次回]的?(?:開會|會議?)?", folded):
         return NEXT_MEETING

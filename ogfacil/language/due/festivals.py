@@ -105,7 +105,7 @@ _AROUND_MID_AUTUMN = {
 
 
 def next_festival(name: str, on: dt.date) -> dt.date | None:
-    """The next day after `on` on which this festival falls (the first of its days)."""
+    """Return the next day after `on` on which this festival falls (the first of its days)."""
     for year in (on.year, on.year + 1):
         day = _festival(name, year)
         if day and day > on:
@@ -114,7 +114,7 @@ def next_festival(name: str, on: dt.date) -> dt.date | None:
 
 
 def long_weekend(day: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last of the days off around this one."""
+    """Return the first and the last of the days off around this one."""
     first = last = day
     while not is_working_day(first - dt.timedelta(1)):
         first -= dt.timedelta(1)
@@ -156,7 +156,7 @@ def _festival(name: str, year: int) -> dt.date | None:
 
 
 def new_moon(first: dt.date, months: int) -> dt.date:
-    """The day in Taiwan of the new moon so many lunar months after that of `first`.
+    """Return the day in Taiwan of the new moon so many lunar months after that of `first`.
 
     After Meeus, Astronomical Algorithms, chapter 49, with its largest terms: right to minutes.
     """
@@ -194,7 +194,7 @@ def _easter(year: int) -> dt.date:
 
 
 def _winter_solstice(year: int) -> dt.date:
-    """The day in Taiwan of the winter solstice, right from 2000 to 2099."""
+    """Return the day in Taiwan of the winter solstice, right from 2000 to 2099."""
     short = year % 100
     day = int(short * 0.2422 + 21.94) - short // 4
     return dt.date(year, 12, day - (year == 2021))

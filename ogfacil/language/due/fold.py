@@ -65,7 +65,10 @@ _FORMAL_NUMBER = regex("[壹貳貮參叁肆伍陸柒捌玖拾佰]+(?=[〇-十廿
 
 
 def fold(text: str) -> str:
-    """The text in half width, small Latin letters and one form of each character; same length."""
+    """Return the text in half width, small Latin letters and one form of each character.
+
+    Same length.
+    """
     folded = text.translate(_TABLE)
     if folded.isascii():
         return folded

@@ -56,13 +56,13 @@ DAY_WORDS = {word: n for n, word in enumerate(_DAYS_IN_WORDS.split(), 1)}
 
 
 def ordinal(said: str) -> int:
-    """The number of 3rd, 15, third or fifteenth."""
+    """Return the number of 3rd, 15, third or fifteenth."""
     word = said.removesuffix(" day")
     return DAY_WORDS.get(word) or int(word.rstrip("stndrh"))
 
 
 def number(text: str) -> int | None:
-    """The number that these digits or Chinese numerals write; None where they write none."""
+    """Return the number that these digits or Chinese numerals write; None where they write none."""
     if text.isdecimal():
         return int(text)
     if not text or text.strip(HAN):

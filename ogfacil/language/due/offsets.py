@@ -37,8 +37,10 @@ _AHEAD = regex(
 
 
 def event_of_day(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The place of a day together with the event on it: 7/27協作會議, 協作會議（7/27）; None where
-    nothing is counted from such an event."""
+    """Return the place of a day together with the event on it: 7/27協作會議, 協作會議（7/27）.
+
+    None where nothing is counted from such an event.
+    """
     behind = text[end : end + 1]
     if not behind or behind in "前後之以,，。;":
         return None
@@ -52,13 +54,15 @@ def event_of_day(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _after_event(text: str, end: int) -> re.Match[str] | None:
-    """A count behind an event on a day, which says 前 last: 7/27協作會議一週前."""
+    """Return a count behind an event on a day, which says 前 last: 7/27協作會議一週前."""
     named = not text[end - 1 : end].isdecimal() and text[end - 1 : end] not in "日號"
     return _COUNT_FIRST().match(text, end) if named else None
 
 
 def counted_from(text: str, span: Span, start: int, end: int) -> Bound | None:
-    """What is counted from the time at this place, in either language; None where nothing is.
+    """Return what is counted from the time at this place, in either language.
+
+    None where nothing is.
 
     Days are counted from a day or from the last of several: 月底前三天. 今年前三季 and 下週前三天
     are a part of that time instead, so nothing is counted from a week or more.

@@ -113,7 +113,7 @@ _LATIN = re.compile(r"[a-z]{2}|[hqw][0-5]")
 
 
 def _families(folded: str) -> list[tuple[int, str]]:
-    """The families that can match anywhere in a text, by their order."""
+    """Return the families that can match anywhere in a text, by their order."""
     there = set(folded)
     found = [
         (order, name)
@@ -196,7 +196,7 @@ def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> It
 def _leftmost(
     waiting: list[tuple[int, str, re.Match[str] | None]], folded: str, place: int
 ) -> tuple[int, str, re.Match[str]] | None:
-    """The match that begins first from a place on, and of those the one of the first family.
+    """Return the match that begins first from a place on, and of those the one of the first family.
 
     What is found is kept in `waiting`, and families that match nowhere any more are taken out.
     """
@@ -229,7 +229,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _read(
     order: int, match: re.Match[str], text: str, folded: str, on: dt.date, known: Events
 ) -> Bound | None:
-    """What the family of this order reads where it matched, or else a later one there."""
+    """Return what the family of this order reads where it matched, or else a later one there."""
     start = match.start()
     for name in _later(order, folded, start):
         inner = match if name == _NAMES[order] else _pattern(name).match(folded, start)
@@ -250,7 +250,7 @@ def _read(
 
 
 def _later(order: int, folded: str, start: int) -> Iterator[str]:
-    """A family by its order, and the later ones that can match at a place."""
+    """Yield a family by its order, and the later ones that can match at a place."""
     yield _NAMES[order]
     for other, name in sorted(_families(folded[start : start + _REACH])):
         if other > order:
@@ -258,7 +258,7 @@ def _later(order: int, folded: str, start: int) -> Iterator[str]:
 
 
 def _after_event(inner: re.Match[str], text: str, folded: str, known: Events) -> Bound | None:
-    """A count from what stands right before it: 簽約後兩週內, 連署完六十天內."""
+    """Return a count from what stands right before it: 簽約後兩週內, 連署完六十天內."""
     if inner.group("tail") not in counts.SOONER:
         return None
     before = _FROM().search(folded, max(0, inner.start() - 16), inner.start())
@@ -366,7 +366,7 @@ def _time(
 def _beside(
     name: str, inner: re.Match[str], span: Span, folded: str, on: dt.date
 ) -> tuple[Span, int, int]:
-    """A day with what belongs to it on either side, and its place: weekday, date, week."""
+    """Return a day with what belongs to it on either side, and its place: weekday, date, week."""
     start, end = inner.start(), inner.end()
     if name in beside.DATED:
         span, end = beside.with_weekday(folded, span, end)
@@ -395,7 +395,7 @@ def _beside(
 
 
 def _day_first(date: re.Match[str], on: dt.date) -> Span | None:
-    """What 4/3 means where the day is written before the month."""
+    """Return what 4/3 means where the day is written before the month."""
     if not date["sm"] or int(date["sd"]) > 12:
         return None
     return chinese.numeric({"ed": date["sm"], "em": date["sd"]}, on)

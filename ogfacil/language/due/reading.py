@@ -26,7 +26,7 @@ class Reading:
     ahead: bool = False
 
     def due(self, words: str, on: dt.date) -> Due:
-        """The deadline, with the words that were said."""
+        """Return the deadline, with the words that were said."""
         said = set(self.doubts)
         if self.date and self.date < on and self.kind is not DueKind.EVENT:
             said.add(Doubt.PAST)
@@ -43,5 +43,5 @@ def make(
     strength: int = 2,
     ahead: bool = False,
 ) -> Reading:
-    """A reading that hangs on no event; a start that is the date itself is left out."""
+    """Return a reading that hangs on no event; a start that is the date itself is left out."""
     return Reading(kind, date, start if start != date else None, "", 0, doubts, strength, ahead)

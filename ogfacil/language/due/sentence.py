@@ -67,7 +67,7 @@ def _judge(folded: str, typed: bool | None) -> Judge:
 
 
 def _typed_or_title(text: str, reading: Reading, start: int, end: int, on: dt.date) -> bool:
-    """The same as `stands_typed`, but the day of the meeting may be that of its title."""
+    """Match the same as `stands_typed`, but the day of the meeting may be that of its title."""
     return stands_typed(text, reading, start, end, on) and not is_title(
         reading, text, start, end, on
     )
@@ -88,7 +88,7 @@ def read_due(
     events: Mapping[str, dt.date | None] = _NO_EVENTS,
     typed: bool | None = None,
 ) -> Due | None:
-    """The deadline that is said in a phrase or a sentence; None where nothing is one.
+    """Return the deadline that is said in a phrase or a sentence; None where nothing is one.
 
     Of several, the one that binds most clearly, and the first of equals; in what is typed, the
     one that stands apart. The arguments are those of `read_dues`.

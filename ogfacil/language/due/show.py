@@ -13,14 +13,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def roc(day: dt.date) -> str:
-    """The day in years of the Republic: 「107年12月14日」; before 1912 by our years."""
+    """Return the day in years of the Republic: 「107年12月14日」; before 1912 by our years."""
     if day.year < 1912:
         return f"西元{day.year}年{day.month}月{day.day}日"
     return f"{day.year - 1911}年{day.month}月{day.day}日"
 
 
 def day(date: dt.date, on: dt.date | None) -> str:
-    """A day in the language in use, without the year where it is that of `on`.
+    """Return a day in the language in use, without the year where it is that of `on`.
 
     「12/14(五)」 or “Fri 14 Dec”; else 「2019/3/31(日)」 or “Sun 31 Mar 2019”.
     """
@@ -33,12 +33,15 @@ def day(date: dt.date, on: dt.date | None) -> str:
 
 
 def narrow(date: dt.date, on: dt.date) -> str:
-    """A day in at most ten cells: the weekday gives way to a year that is not that of `on`."""
+    """Return a day in at most ten cells.
+
+    The weekday gives way to a year that is not that of `on`.
+    """
     return day(date, on) if date.year == on.year else date.isoformat()
 
 
 def short(due: Due | None, on: dt.date | None) -> str:
-    """A deadline in few characters, as it stands in a column; empty where none was said."""
+    """Return a deadline in few characters, as it stands in a column; empty where none was said."""
     if due is None:
         return ""
     match due.kind:
@@ -68,7 +71,7 @@ def _doubts(due: Due, on: dt.date | None) -> tuple[Doubt, ...]:
 
 
 def marked(due: Due | None, on: dt.date | None) -> str:
-    """The same as `short`, with a “?” behind a day that may have been understood wrongly."""
+    """Return the same as `short`, with a “?” behind a day that may have been understood wrongly."""
     shown = short(due, on)
     dated = due is not None and due.date is not None
     return f"{shown}?" if dated and doubtful(due, on) else shown

@@ -39,7 +39,7 @@ class Span:
     explicit_year: bool = False
 
     def doubting(self, *doubts: Doubt) -> Span:
-        """The same with these doubts too."""
+        """Return the same with these doubts too."""
         if not doubts:
             return self
         return replace(self, doubts=(*self.doubts, *(d for d in doubts if d not in self.doubts)))
@@ -65,7 +65,7 @@ def month_end(year: int, month: int) -> dt.date:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months on; the last of the month where it has no such day."""
+    """Return the same day so many months on; the last of the month where it has no such day."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     return min(date(year, month + 1, 1) + dt.timedelta(day.day - 1), month_end(year, month + 1))
@@ -85,18 +85,18 @@ def a_day(day: dt.date, *doubts: Doubt, ahead: bool = False) -> Span:
 
 
 def week(on: dt.date, offset: int) -> Span:
-    """The week so many weeks after that of `on`; weeks begin on Monday."""
+    """Return the week so many weeks after that of `on`; weeks begin on Monday."""
     monday = add_days(on, 7 * offset - on.weekday())
     return Span(monday, add_days(monday, 6), Grain.WEEK, ahead=offset > 0)
 
 
 def month(year: int, month_number: int) -> Span:
-    """A whole month."""
+    """Return a whole month."""
     return Span(date(year, month_number, 1), month_end(year, month_number), Grain.MONTH)
 
 
 def quarter(year: int, number: int) -> Span:
-    """A whole quarter, from 1 to 4."""
+    """Return a whole quarter, from 1 to 4."""
     return Span(date(year, 3 * number - 2, 1), month_end(year, 3 * number), Grain.QUARTER)
 
 
@@ -106,7 +106,7 @@ def half(year: int, number: int) -> Span:
 
 
 def year(number: int) -> Span:
-    """A whole year."""
+    """Return a whole year."""
     return Span(date(number, 1, 1), date(number, 12, 31), Grain.YEAR)
 
 
@@ -125,7 +125,7 @@ def working_day(span: Span, which: int) -> Span:
 
 
 def part(span: Span, name: str) -> Span:
-    """The beginning, middle or end of a month, quarter, half or year, as people say it.
+    """Return the beginning, middle or end of a month, quarter, half or year, as people say it.
 
     Of a month: 初/上旬 to the 10th, 中 to the 15th, 中旬 to the 20th, 底/下旬 to its end; of
     anything longer: its first month, its middle month, its last month.

@@ -93,7 +93,7 @@ def probability(
 
 
 def features(text: str, reading: Reading, start: int, end: int, on: dt.date) -> Iterator[str]:
-    """What the model is told of a reading and of the words around it."""
+    """Yield what the model is told of a reading and of the words around it."""
     first, last = _around(_SENTENCE(), text, start, end, 120)
     left, right = _around(_CLAUSE(), text, start, end, 60)
     words = re.sub(r"[0-9〇一二三四五六七八九十廿卅百兩]+", "0", text[start:end])
@@ -134,7 +134,7 @@ def features(text: str, reading: Reading, start: int, end: int, on: dt.date) -> 
 
 
 def _near(before: str, after: str) -> Iterator[str]:
-    """The words right beside the time, with their places, and all of the clause without."""
+    """Yield the words right beside the time, with their places, and all of the clause without."""
     ahead, behind = _WORD().findall(before), _WORD().findall(after)
     for place, word in enumerate(reversed(ahead[-3:])):
         yield f"b{place}={word}"

@@ -40,7 +40,7 @@ Groups = dict[str, str | None]
 
 
 def read_year(found: Groups, on: dt.date) -> tuple[int, tuple[Doubt, ...]] | None:
-    """The year that `YEAR`'s groups hold; None where it is not one, or no year was said."""
+    """Return the year that `YEAR`'s groups hold; None where it is not one, or no year was said."""
     if word := found.get("ryear"):
         if RELATIVE[word] < 0:
             return None
@@ -59,7 +59,10 @@ def read_year(found: Groups, on: dt.date) -> tuple[int, tuple[Doubt, ...]] | Non
 
 
 def plain_year(word: str, on: dt.date) -> tuple[int, tuple[Doubt, ...]] | None:
-    """A year by its number alone: four digits are ours, two or three may be of the Republic."""
+    """Return a year by its number alone.
+
+    Four digits are ours, two or three may be of the Republic.
+    """
     value = number(word)
     if value is None:
         return None
@@ -73,7 +76,7 @@ def plain_year(word: str, on: dt.date) -> tuple[int, tuple[Doubt, ...]] | None:
 
 
 def nearest(on: dt.date, of_year: Callable[[int], Span], first: int = 0) -> Span:
-    """What `of_year` gives in the first year in which it is not over yet.
+    """Return what `of_year` gives in the first year in which it is not over yet.
 
     Where that is not the year of `on`, the year is marked as assumed.
     """

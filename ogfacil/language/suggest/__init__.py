@@ -68,7 +68,7 @@ def suggest(
     events: Mapping[str, dt.date | None] | None = None,
     models: Mapping[str, Model] | None = None,
 ) -> tuple[Suggestion, ...]:
-    """What a meeting's transcript proposes, in its order.
+    """Return what a meeting's transcript proposes, in its order.
 
     An entry that an action, decision or question of the record already rests on proposes nothing
     more. Deadlines are counted from the meeting's date; without one they keep only their words.
@@ -132,7 +132,7 @@ def _of(line: Line, judge: Judge) -> Iterator[Suggestion]:
 
 
 def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
-    """What is settled, by a rule that the model does not deny, or by the model alone."""
+    """Yield what is settled, by a rule that the model does not deny, or by the model alone."""
     likely = judge.decisions(line.place)
     ruled = {one.text: one for one in decisions(line)}
     if judge.room.leads(line.entry):

@@ -69,7 +69,7 @@ _RESULT = re.compile(
 
 
 def settled_by_chair(line: Line) -> Iterator[Suggestion]:
-    """A sentence of somebody who leads by which a point is settled.
+    """Yield a sentence of somebody who leads by which a point is settled.
 
     Args:
         line: What somebody says who leads the meeting.
@@ -100,14 +100,14 @@ def settled_by_chair(line: Line) -> Iterator[Suggestion]:
 
 
 def _around(folded: str, found: re.Match[str]) -> str:
-    """The clauses in which words stand."""
+    """Return the clauses in which words stand."""
     first = max(folded.rfind(mark, 0, found.start() + 1) for mark in ",;:。")
     ends = [place for mark in ",;。" if (place := folded.find(mark, found.end())) >= 0]
     return folded[first + 1 : min(ends, default=len(folded))]
 
 
 def result(entry: Entry) -> Suggestion | None:
-    """The result of a vote that a stage direction gives."""
+    """Return the result of a vote that a stage direction gives."""
     if entry.kind is not EntryKind.NARRATIVE or not _RESULT.search(entry.text):
         return None
     return Suggestion(SuggestionKind.DECISION, entry.text.strip(), (entry.id,), VOTE)

@@ -35,8 +35,10 @@ _ENGLISH_NOT = re.compile(
 
 
 def i_will(folded: str) -> re.Match[str] | None:
-    """Where a folded sentence promises something, by `i` (I, we, let's); nowhere on a condition,
-    where others are told of, and where it is done in the room."""
+    """Where a folded sentence promises something, by `i` (I, we, let's).
+
+    Nowhere on a condition, where others are told of, and where it is done in the room.
+    """
     found = _ENGLISH.search(folded)
     if found is None or folded.startswith("if ") or _HERE.search(folded, found.start()):
         return None

@@ -98,7 +98,7 @@ class Clause:
 
 
 def clauses_of(entry: Entry, index: int) -> Iterator[Clause]:
-    """The clauses of an entry; a very short one is taken together with the next."""
+    """Yield the clauses of an entry; a very short one is taken together with the next."""
     for number, sentence in enumerate(sentences(entry.text)):
         folded = fold(sentence)
         english = len(_LATIN.findall(folded)) > len(_HAN.findall(folded))
@@ -195,8 +195,11 @@ def may_promise(clause: Clause) -> bool:
 
 
 def may_settle(clause: Clause, *, leads: bool) -> bool:
-    """Whether a clause has anything of a decision, and nothing that rules one out: a question,
-    the next point, what was settled before; or what is only proposed, by others than the chair."""
+    """Whether a clause has anything of a decision, and nothing that rules one out.
+
+    A question, the next point, what was settled before; or what is only proposed, by others than
+    the chair.
+    """
     if clause.end == "?" or _NO_DECISION.search(clause.text):
         return False
     if not leads and "建議" in clause.text:
@@ -205,7 +208,7 @@ def may_settle(clause: Clause, *, leads: bool) -> bool:
 
 
 def features(room: Room, place: int, *, settling: bool = False) -> set[str]:
-    """The features of a clause; with `settling` those of decisions are among them."""
+    """Return the features of a clause; with `settling` those of decisions are among them."""
     clause = room.clauses[place]
     entry = room.record.entries[clause.entry]
     leads = room.leads(entry)
@@ -237,7 +240,7 @@ def features(room: Room, place: int, *, settling: bool = False) -> set[str]:
 
 
 def _letters(text: str) -> set[str]:
-    """Runs of one to three signs, and words of Latin letters alone and in pairs."""
+    """Run of one to three signs, and words of Latin letters alone and in pairs."""
     edged = f"^{text}$"
     found = {edged[i : i + n] for n in (1, 2, 3) for i in range(len(edged) - n + 1)}
     words = _WORDS.findall(text)
@@ -304,7 +307,10 @@ def _sentence(room: Room, place: int) -> set[str]:
 
 
 def settled_features(room: Room, place: int) -> set[str]:
-    """What the model of decisions is told besides: the words of what is settled, and around it."""
+    """Return what the model of decisions is told besides.
+
+    The words of what is settled, and around it.
+    """
     clause = room.clauses[place]
     leads = room.leads(room.record.entries[clause.entry])
     own = clause.outcomes()

@@ -69,7 +69,7 @@ class Judge:
         return clause.start if clause.number else 0
 
     def words(self, likely: Likely, *, settling: bool = False) -> tuple[str, ...]:
-        """The words of the clause that weighed most, in the order in which they stand."""
+        """Return the words of the clause that weighed most, in the order in which they stand."""
         model = self._model(settling)
         text = self.room.clauses[likely.place].text
         grams = {

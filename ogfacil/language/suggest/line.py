@@ -34,7 +34,7 @@ class Line:
         return sentences(self.entry.text)
 
     def next(self, steps: int = 1) -> Entry | None:
-        """The entry so many further on."""
+        """Return the entry so many further on."""
         place = self.place + steps
         return self.record.entries[place] if 0 <= place < len(self.record.entries) else None
 
@@ -44,7 +44,7 @@ class Line:
             yield found.due, found.start_index
 
     def due(self, text: str) -> Due | None:
-        """The deadline said in a text; words that name no day only where nothing else is."""
+        """Return the deadline said in a text; words that name no day only where nothing else is."""
         found = read_dues(text, self.on or _SOME_DAY, events=self.events, typed=False)
         best = max(found, key=self._binds, default=None)
         if best is None:
@@ -60,12 +60,12 @@ class Line:
         return found.due.kind is not DueKind.WORDS, ahead, found.strength
 
     def names(self) -> Iterator[str]:
-        """The names and aliases of the people of the record, folded."""
+        """Yield the names and aliases of the people of the record, folded."""
         for person in self.record.people:
             yield from (fold(name) for name in (person.name, *person.aliases) if len(name) > 1)
 
     def me(self) -> tuple[Owner, ...]:
-        """The speaker as an owner, where the line has one."""
+        """Return the speaker as an owner, where the line has one."""
         return (Owner(self.speaker.name, self.speaker.id),) if self.speaker else ()
 
     def owner(self, name: str) -> tuple[Owner, ...]:
@@ -80,7 +80,7 @@ class Line:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, each with the punctuation that ends it."""
+    """Yield the sentences of a text, each with the punctuation that ends it."""
     for found in _SENTENCE.finditer(text):
         if sentence := found.group().strip():
             yield sentence

@@ -80,7 +80,7 @@ _NOTHING = re.compile(
 
 
 def marks(line: Line) -> Iterator[Suggestion]:
-    """What somebody has marked as an action, a decision or a question."""
+    """Yield what somebody has marked as an action, a decision or a question."""
     under: SuggestionKind | None = None
     for text in line.entry.text.splitlines():
         item = _ITEM.match(text) if under else None
@@ -95,7 +95,7 @@ def marks(line: Line) -> Iterator[Suggestion]:
 
 
 def _under(kind: SuggestionKind, text: str, line: Line, who: str = "") -> Suggestion:
-    """What stands behind `ACTION (who):`, or in the list under `ACTION ITEMS:`, 決議："""
+    """Return what stands behind `ACTION (who):`, or in the list under `ACTION ITEMS:`, 決議：."""
     if kind is SuggestionKind.ACTION:
         return _action(f"{text} -> {who}" if who else text, line, "label")
     return Suggestion(kind, text.strip(), (line.entry.id,), "label")
@@ -129,8 +129,11 @@ def _marked(text: str, line: Line) -> Suggestion | None:
 
 
 def _names_somebody(who: str, text: str, line: Line) -> bool:
-    """Whether an arrow leads to somebody: of the record, an office, or else a name behind words
-    of something to be done; `home -> settings` doesn't."""
+    """Whether an arrow leads to somebody.
+
+    Of the record, an office, or else a name behind words of something to be done; `home ->
+    settings` doesn't.
+    """
     names = [name.strip(" @＠") for name in re.split(r"[,、，&]", who)]
     if all(_known(name, line) or _OFFICE.fullmatch(name) for name in names):
         return True
@@ -152,7 +155,7 @@ def _action(text: str, line: Line, rule: str) -> Suggestion:
 
 
 def _owners(text: str, line: Line) -> tuple[str, tuple[Owner, ...]]:
-    """The text without the marks that name its owners, and these."""
+    """Return the text without the marks that name its owners, and these."""
     names: list[str] = []
     if ahead := _AHEAD.match(text):
         names += re.split(r"[,、，]\s*", ahead["who"])
@@ -177,8 +180,10 @@ def _owners(text: str, line: Line) -> tuple[str, tuple[Owner, ...]]:
 
 
 def _ahead(text: str, line: Line) -> list[str]:
-    """The people of the record with whose names a text begins as those who are to do it: `Mei to
-    …`, 小安：…, 小安、Mei 於…前; a name in Chinese also before a blank."""
+    """Return the people of the record with whose names a text begins as those who are to do it.
+
+    `Mei to …`, 小安：…, 小安、Mei 於…前; a name in Chinese also before a blank.
+    """
     rest = fold(text).lstrip("*_ @")
     names: list[str] = []
     known = sorted(line.names(), key=len, reverse=True)

@@ -35,7 +35,7 @@ _REACH = 12
 
 
 def ordinals(record: Record, lines: dict[int, Line]) -> Iterator[Suggestion]:
-    """What is numbered within the dozen entries after somebody asks for the action items."""
+    """Yield what is numbered within the dozen entries after somebody asks for the action items."""
     for place, entry in enumerate(record.entries):
         if entry.kind is EntryKind.SPEECH and _asked(entry):
             after = record.entries[place + 1 : place + 1 + _REACH]
@@ -74,7 +74,7 @@ def _numbered(
 
 
 def _answers(text: str) -> Iterator[str]:
-    """What stands behind each number, where the first number opens the entry."""
+    """Yield what stands behind each number, where the first number opens the entry."""
     found = list(_ORDINAL.finditer(fold(text)))
     if not found or found[0].start() > 0:
         return

@@ -53,7 +53,7 @@ def is_view(sentence: str) -> bool:
 
 
 def decisions(line: Line) -> Iterator[Suggestion]:
-    """A sentence by which the session settles something."""
+    """Yield a sentence by which the session settles something."""
     for sentence in line.sentences():
         folded = fold(sentence)
         if asks(sentence) or _UNSETTLED.search(folded):

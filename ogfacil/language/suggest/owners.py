@@ -62,8 +62,10 @@ def speaks_for(line: Line) -> tuple[Owner, ...]:
 
 
 def promised_by(line: Line, folded: str, before: str = "") -> tuple[Owner, ...]:
-    """Who says that they will, or of whom it is said, in the words up to the verb; `before` is
-    what the sentence says ahead of these, looked at where they name nobody."""
+    """Who says that they will, or of whom it is said, in the words up to the verb.
+
+    `before` is what the sentence says ahead of these, looked at where they name nobody.
+    """
     if hits := _subjects(line, folded):
         return hits[0][1]
     if hits := _subjects(line, before):
@@ -91,8 +93,10 @@ def _subjects(line: Line, words: str) -> list[tuple[int, tuple[Owner, ...]]]:
 
 
 def called(line: Line) -> list[tuple[str, Person]]:
-    """What those of the record are called, the longest first: names, aliases, the given name
-    where only one has it, a name with its title left out."""
+    """Return what those of the record are called, the longest first.
+
+    Names, aliases, the given name where only one has it, a name with its title left out.
+    """
     names: dict[str, Person | None] = {}
     for person in line.record.people:
         for name in person_names(person):
@@ -102,7 +106,7 @@ def called(line: Line) -> list[tuple[str, Person]]:
 
 
 def person_names(person: Person) -> set[str]:
-    """The names by which somebody may be called in speech, folded."""
+    """Return the names by which somebody may be called in speech, folded."""
     names = {fold(name) for name in (person.name, *person.aliases) if len(name) > 1}
     for name in tuple(names):
         plain = _TITLE.sub("", name)

@@ -171,7 +171,7 @@ _ASKS = re.compile(r"(?<![申邀聘])請(?!問|教|求|假)|麻煩|拜託|(?<![a
 
 
 def promises(line: Line) -> Iterator[Suggestion]:
-    """What the speaker says that they, or their office, will do."""
+    """Yield what the speaker says that they, or their office, will do."""
     for sentence in line.sentences():
         folded = fold(sentence)
         if asks(sentence):
@@ -269,7 +269,7 @@ def _planned(folded: str, due: Due, place: int, on: dt.date | None) -> bool:
 
 
 def requests(line: Line) -> Iterator[Suggestion]:
-    """What somebody is asked to do after the meeting, not to speak now."""
+    """Yield what somebody is asked to do after the meeting, not to speak now."""
     for sentence in line.sentences():
         folded = fold(sentence)
         if asks(sentence) or _STANDING.search(folded):
@@ -349,9 +349,12 @@ def asks_at_end(sentence: str) -> bool:
 
 
 def is_plain(clause: str) -> bool:
-    """Whether a folded clause is of a form in which promises are mostly said: something is handed
-    on or put where all find it, planned for a day, gone after by the speaker, or kept on with by
-    an office."""
+    """Whether a folded clause is of a form in which promises are mostly said.
+
+    Something is handed on or put where all find it, planned for a day, gone after by the
+    speaker, or kept on with by
+    an office.
+    """
     return not _OVER.search(clause) and any(
         form.search(clause) for form in (_HANDED, _ON_A_DAY, _GOES_BACK, _KEEPS_ON)
     )

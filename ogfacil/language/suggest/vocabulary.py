@@ -293,7 +293,10 @@ def _compiled(kinds: tuple[tuple[str, str], ...]) -> Patterns:
 
 @cache
 def kinds(latin: bool) -> Patterns:
-    """The kinds of words, compiled once; those of English only for a text with Latin letters."""
+    """Return the kinds of words, compiled once.
+
+    Those of English only for a text with Latin letters.
+    """
     return _compiled(tuple(kind for kind in _KINDS if latin or not kind[0].startswith("e_")))
 
 

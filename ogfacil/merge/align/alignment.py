@@ -111,7 +111,7 @@ class _Aligner:
         return renamed
 
     def _with_neighbours(self, moved: list[Pair]) -> list[Pair]:
-        """Moved lines, and with them the repeated ones beside them that moved along."""
+        """Return moved lines, and with them the repeated ones beside them that moved along."""
         partner = dict(self.fixed)
         back = {j: i for i, j in self.fixed}
         used_left, used_right = set(partner), set(back)
@@ -155,7 +155,7 @@ class _Aligner:
 
 
 def _out_of_order(links: list[AlignedGroup]) -> list[AlignedGroup]:
-    """The links with `moved` said of as few as explain the order of the right document."""
+    """Return the links with `moved` said of as few as explain the order of the right document."""
     paired = sorted((link for link in links if link.left), key=lambda link: link.left[0])
     stay = {i for i, _ in increasing([(link.left[0], link.right[0]) for link in paired])}
     return [

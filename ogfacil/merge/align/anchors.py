@@ -15,7 +15,10 @@ MIN_UNIQUE_LENGTH = (
 
 
 def increasing(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest run of pairs that rises on both sides; `pairs` rise on the left already."""
+    """Return the longest run of pairs that rises on both sides.
+
+    `pairs` rise on the left already.
+    """
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = [-1] * len(pairs)
@@ -88,7 +91,10 @@ def fill(
 
 
 def between(span: Span, pairs: Sequence[Pair]) -> list[Span]:
-    """The spans that pairs, rising on both sides, leave between them; empty ones are left out."""
+    """Return the spans that pairs, rising on both sides, leave between them.
+
+    Empty ones are left out.
+    """
     low, high, from_, to = span
     spans: list[Span] = []
     for i, j in (*pairs, (high, to)):

@@ -32,7 +32,10 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def pair_gap(left: LineCodes, right: LineCodes, span: Span) -> list[Group]:
-    """The groups of lines within a gap that belong together; what is not named has no partner."""
+    """Return the groups of lines within a gap that belong together.
+
+    What is not named has no partner.
+    """
     groups: list[Group] = []
     waiting = [span]
     while waiting:
@@ -125,7 +128,10 @@ def _one(left: LineCodes, right: LineCodes, i: int, j: int, alone: bool) -> floa
 
 
 def _parts(whole: LineCodes, pieces: LineCodes, i: int, j: int) -> float:
-    """What it is worth to take the line `i` for the two lines from `j` on; 0 where it is not so."""
+    """Return what it is worth to take the line `i` for the two lines from `j` on.
+
+    0 where it is not so.
+    """
     text, first, second = whole.codes[i], pieces.codes[j], pieces.codes[j + 1]
     if not first or not second or not 0.5 < (len(first) + len(second)) / max(len(text), 1) < 2:
         return 0.0

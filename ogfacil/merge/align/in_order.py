@@ -100,7 +100,7 @@ class InOrderAlignment:
         return self._grown(pairs, groups)
 
     def _in_gap(self, gap: Span) -> list[Group]:
-        """What differs only in where lines end; between that, what is alike."""
+        """Return what differs only in where lines end; between that, what is alike."""
         low, high, from_, to = gap
         if high - low < 2 and to - from_ < 2:
             return pair_gap(self._left, self._right, gap)
@@ -115,7 +115,10 @@ class InOrderAlignment:
         return groups
 
     def _grown(self, pairs: list[Pair], groups: list[Group]) -> tuple[list[Pair], list[Group]]:
-        """Splits and joins into more than two: a piece beside a group that belongs to it."""
+        """Extend groups to splits and joins into more than two pieces.
+
+        A piece beside a group that belongs to it is taken into the group.
+        """
         left_over = _without(len(self._lefts), [i for i, _ in pairs], [a for a, _ in groups])
         right_over = _without(len(self._rights), [j for _, j in pairs], [b for _, b in groups])
         beside = {
@@ -153,7 +156,7 @@ class InOrderAlignment:
 
 
 def _apart(gap: Span, groups: Sequence[Group]) -> list[Span]:
-    """What lies between groups that rise on both sides."""
+    """Return what lies between groups that rise on both sides."""
     low, high, from_, to = gap
     spans: list[Span] = []
     for lefts, rights in (*groups, ((high,), (to,))):
@@ -164,7 +167,7 @@ def _apart(gap: Span, groups: Sequence[Group]) -> list[Span]:
 
 
 def _without(count: int, ones: Iterable[int], groups: Iterable[tuple[int, ...]]) -> set[int]:
-    """The numbers below `count` that stand in none of these."""
+    """Return the numbers below `count` that stand in none of these."""
     left = set(range(count)).difference(ones)
     return left.difference(*groups)
 

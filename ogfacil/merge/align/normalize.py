@@ -18,7 +18,10 @@ _PLAIN_ASCII = re.compile(r"[A-Za-z0-9,.!?;:()]+(?: [A-Za-z0-9,.!?;:()]+)*")
 
 
 def unescaped(text: str) -> str:
-    """The text without what Google Docs and Notion put into it: escapes, links around addresses."""
+    """Return the text without what Google Docs and Notion put into it.
+
+    Escapes, links around addresses.
+    """
     if "://" in text:
         text = _OWN_LINK.sub(lambda found: found[1] or found[2], text)
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
@@ -26,7 +29,9 @@ def unescaped(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def normalize_text(text: str) -> str:
-    """The text without what is only layout: line ends, spaces, smart quotes, escapes, table rules.
+    """Return the text without what is only layout.
+
+    Line ends, spaces, smart quotes, escapes, table rules.
 
     Two texts with the same `plain` differ in nothing that a person meant to say.
     """
@@ -60,18 +65,24 @@ def normalize_width(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def normalize_loosely(text: str) -> str:
-    """A text as its words are compared: no case, no widths, but with the blanks between words."""
+    """Return a text as its words are compared.
+
+    No case, no widths, but with the blanks between words.
+    """
     folded = unicodedata.normalize("NFKC", normalize_text(text)).casefold()
     return folded.replace("臺", "台")
 
 
 @lru_cache(maxsize=1 << 14)
 def normalize_name(name: str) -> str:
-    """A name as it is spelled: widths and blanks are folded away, but not its case."""
+    """Return a name as it is spelled: widths and blanks are folded away, but not its case."""
     return "".join(normalize_width(name).split())
 
 
 @lru_cache(maxsize=1 << 14)
 def match_key(text: str) -> str:
-    """What two texts must share to be taken for the same line: `loose`, and no blanks at all."""
+    """Return what two texts must share to be taken for the same line.
+
+    `loose`, and no blanks at all.
+    """
     return "".join(normalize_loosely(text).split())

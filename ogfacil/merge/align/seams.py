@@ -15,7 +15,7 @@ Run = tuple[tuple[int, ...], int]  # the pieces, and the whole that they are
 
 
 def match_resplit_runs(pieces: Sequence[str], wholes: Sequence[str], span: Span) -> list[Run]:
-    """Runs of pieces within a span whose texts one after another are a whole; in order.
+    """Run of pieces within a span whose texts one after another are a whole; in order.
 
     The span says of the pieces from and to, then of the wholes.
     """
@@ -39,7 +39,10 @@ def match_resplit_runs(pieces: Sequence[str], wholes: Sequence[str], span: Span)
 
 
 def _run(pieces: Sequence[str], whole: str, first: int, high: int) -> tuple[int, ...]:
-    """The pieces from `first` on that are the whole; none where they are not, or it is one."""
+    """Return the pieces from `first` on that are the whole.
+
+    None where they are not, or it is one.
+    """
     at, end = 0, first
     while end < high and at < len(whole) and whole.startswith(pieces[end], at):
         at += len(pieces[end])

@@ -23,7 +23,7 @@ _CLAUSE_END = frozenset("，。！？；：\n,!?;:｡")
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of a text; joined they are the text again."""
+    """Return the tokens of a text; joined they are the text again."""
     return [match.group() for match in _TOKEN.finditer(text)]
 
 
@@ -67,7 +67,7 @@ class Coder:
         self._codes: dict[str, str] = {}
 
     def code(self, text: str) -> str:
-        """The text, a character a token."""
+        """Return the text, a character a token."""
         return "".join(
             word if len(word) == 1 else self._letter(word) for word in _SIMPLE.findall(text)
         )

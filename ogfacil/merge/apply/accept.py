@@ -16,5 +16,5 @@ def accept(
     taken: Iterable[str],
     edited: Mapping[str, str] | None = None,
 ) -> Record:
-    """`here` with these proposals taken; see `operations` for the same as single steps."""
+    """Return `here` with these proposals taken; see `operations` for the same as single steps."""
     return apply_operations(here, operations(here, proposals, list(taken), edited))

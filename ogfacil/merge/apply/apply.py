@@ -38,7 +38,10 @@ _LISTS: dict[type[object], str] = {
 
 
 def apply_operations(here: Record, operations: Iterable[Operation]) -> Record:
-    """The record after these operations; new values get ids that were not used before here."""
+    """Return the record after these operations.
+
+    New values get ids that were not used before here.
+    """
     work = _Lists(here)
     for operation in operations:
         work.do(operation)

@@ -242,7 +242,10 @@ def _refolded(text: str, fold: Restyle) -> str:
 
 
 def _both(before: Item, now: Item, after: Item) -> str:
-    """The text with what was taken before and what is taken now; the later where they clash."""
+    """Return the text with what was taken before and what is taken now.
+
+    The later where they clash.
+    """
     old, earlier, later = (getattr(item, "text", "") for item in (before, now, after))
     merged = merge_text(old, earlier, later)
     return later if merged.conflict else merged.text

@@ -44,8 +44,11 @@ EDITABLE = frozenset(
 
 
 def with_words(proposal: Proposal, words: str) -> Proposal:
-    """The proposal with other words to take; `InvalidInputError` where it has none that can be
-    edited."""
+    """Return the proposal with other words to take.
+
+    Raises:
+        InvalidInputError: It has none that can be edited.
+    """
     if proposal.kind not in EDITABLE:
         raise InvalidInputError(
             _(

@@ -18,7 +18,7 @@ RECENT = 50  # lines that are looked back over for who spoke last
 
 
 def load_context(store: Store, meeting_id: int, *, today: dt.date) -> ComposerContext:
-    """The scene as the store has it; `today` stands in for a date that the meeting lacks."""
+    """Return the scene as the store has it; `today` stands in for a date that the meeting lacks."""
     head = store.record_without_entries(meeting_id)
     entries = store.entries(meeting_id, last=RECENT)
     recent = _voices(entries)
@@ -46,7 +46,7 @@ def load_context(store: Store, meeting_id: int, *, today: dt.date) -> ComposerCo
 
 
 def context_after(scene: ComposerContext, said: SubmitResult) -> ComposerContext:
-    """The scene once a line has been said, without asking the store."""
+    """Return the scene once a line has been said, without asking the store."""
     for person in said.new_people:
         seats = {**scene.seats, max(scene.seats, default=0) + 1: person.id}
         scene = replace(scene, people=(*scene.people, person), seats=seats)
@@ -72,13 +72,13 @@ def context_after(scene: ComposerContext, said: SubmitResult) -> ComposerContext
 
 
 def _reaching(ids: Container[int], new: int) -> range:
-    """The ids that `#12` may name, and this one; whose meeting they are, the store knows."""
+    """Return the ids that `#12` may name, and this one; whose meeting they are, the store knows."""
     known = ids if isinstance(ids, range) and ids else range(new, new)
     return range(min(known.start, new), max(known.stop, new + 1))
 
 
 def with_turn(scene: ComposerContext, speaker: int | None) -> ComposerContext:
-    """The scene with another speaker; who spoke until now is the previous one."""
+    """Return the scene with another speaker; who spoke until now is the previous one."""
     if speaker is None or speaker == scene.current:
         return scene
     recent = (speaker, *(person for person in scene.recent if person != speaker))
@@ -86,7 +86,7 @@ def with_turn(scene: ComposerContext, speaker: int | None) -> ComposerContext:
 
 
 def _no_persons(actions: Iterable[Action]) -> tuple[str, ...]:
-    """The owners that are no person here, each once."""
+    """Return the owners that are no person here, each once."""
     named = (owner.name for one in actions for owner in one.owners if owner.person is None)
     return tuple(dict.fromkeys(named))
 

@@ -11,7 +11,7 @@ from ogfacil.record import Action, Due, DueKind
 
 
 def kind_label(verb: LineType) -> str:
-    """What a line is, in a word."""
+    """Return what a line is, in a word."""
     return {
         LineType.EMPTY: "",
         LineType.SAY: _("speech"),
@@ -32,7 +32,7 @@ def kind_label(verb: LineType) -> str:
 
 
 def format_due(due: Due, on: dt.date) -> str:
-    """A due as it was understood, and why that may be wrong."""
+    """Return a due as it was understood, and why that may be wrong."""
     said = show.short(due, on)
     if due.kind is DueKind.WORDS:
         return _("{due}? not yet a date", due=said)

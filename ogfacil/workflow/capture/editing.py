@@ -40,7 +40,7 @@ def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
 
 
 def load_edit_target(store: Store, mending: EditDraft | None) -> Mendable | None:
-    """What is being mended, as it is now; None where it is nothing, or is gone."""
+    """Return what is being mended, as it is now; None where it is nothing, or is gone."""
     if mending is None:
         return None
     kind = _MENDABLE.get(mending.entity)
@@ -48,8 +48,10 @@ def load_edit_target(store: Store, mending: EditDraft | None) -> Mendable | None
 
 
 def edit_text(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
-    """Changes a line's words; `before` is what stood there when the editing began
-    (`StaleDataError`)."""
+    """Change a line's words.
+
+    `before` is what stood there when the editing began (`StaleDataError`).
+    """
     with store.transaction("amend", meeting=_meeting(store, [entry_id])) as act:
         if before is not None:
             act.check_unchanged(Entry, entry_id, text=before)
@@ -97,7 +99,7 @@ def edit_line(store: Store, entry_id: int, line: ParsedLine, *, before: str) -> 
 
 
 def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
-    """The line that was said last before an entry."""
+    """Return the line that was said last before an entry."""
     before = store.entries(meeting, last=20, before_rank=entry.rank)
     return next((one.id for one in reversed(before) if one.kind in SOURCE_KINDS), None)
 
@@ -199,7 +201,7 @@ def _goes_out(entry: Entry) -> bool:
 
 
 def _seam(before: str, after: str) -> str:
-    """A space between Latin words, nothing where Chinese meets anything."""
+    """Return a space between Latin words, nothing where Chinese meets anything."""
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return ""
     return " " if ord(before[-1]) < 0x2E80 and ord(after[0]) < 0x2E80 else ""
@@ -250,7 +252,7 @@ def restore(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
 
 
 def remove(store: Store, entry_ids: Sequence[int]) -> None:
-    """Takes lines out that should never have been there, such as a slip of the keys."""
+    """Take lines out that should never have been there, such as a slip of the keys."""
     meeting = _meeting(store, entry_ids)
     with store.transaction("remove", meeting=meeting) as act:
         for entry_id in entry_ids:
@@ -266,7 +268,7 @@ def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Ent
 
 
 def create_from_entries(store: Store, entry_ids: Sequence[int], line: ParsedLine) -> Item:
-    """Makes an action, a decision or a question of lines; what it says is in `line`."""
+    """Make an action, a decision or a question of lines; what it says is in `line`."""
     meeting = _meeting(store, entry_ids)
     entries = tuple(entry_ids)
     with store.transaction(line.verb.value, meeting=meeting) as act:
@@ -274,7 +276,7 @@ def create_from_entries(store: Store, entry_ids: Sequence[int], line: ParsedLine
 
 
 def edit_outcome(store: Store, item: Action | Decision | Question, line: ParsedLine) -> Item:
-    """Changes an action, decision or question as the composer understood its mended line."""
+    """Change an action, decision or question as the composer understood its mended line."""
     meeting = store.meeting_id_of(type(item), item.id)
     with store.transaction("amend-item", meeting=meeting) as act:
         if isinstance(item, Action):

@@ -83,7 +83,7 @@ class LineLoop:
         self._lost = True
 
     def say_all(self, lines: Iterable[str]) -> list[SubmitResult | OgfacilError]:
-        """Stores lines that came at once, each an act of its own; all on disk when this returns.
+        """Store lines that came at once, each an act of its own; all on disk when this returns.
 
         Gives of each what was said or why it was not taken. Where they can't be stored together
         (no room for all of them, somebody else writing), each is tried alone.

@@ -17,10 +17,12 @@ from ogfacil.workflow.meetings.people import Guest, seat
 
 
 def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
-    """How pasted lines are read; the form is recognised. `InvalidInputError` where they are
-    nothing.
+    """How pasted lines are read; the form is recognised.
 
     `people` are those of the meeting, whose names are labels without other evidence.
+
+    Raises:
+        InvalidInputError: They are nothing.
     """
     known = [called for person in people for called in (person.name, *person.aliases)]
     return formats.read(text, name="", known=known)

@@ -175,7 +175,7 @@ def _write_entry(
 def insert_outcome(
     store: Store, act: Transaction, meeting_id: int, line: ParsedLine, entries: tuple[int, ...]
 ) -> Action | Decision | Question:
-    """Stores the action, decision or question that a line is, with the entries it came from."""
+    """Store the action, decision or question that a line is, with the entries it came from."""
     if line.verb is LineType.DECISION:
         decision = Decision(id=0, text=line.text, entries=entries, tags=line.tags)
         return act.insert(decision, meeting=meeting_id)
@@ -207,7 +207,7 @@ def _origin(
 
 
 def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
-    """The last line said, as the source of what was noticed just after it."""
+    """Return the last line said, as the source of what was noticed just after it."""
     before_rank: str | None = None
     while entries := store.entries(meeting_id, last=20, before_rank=before_rank):
         for entry in reversed(entries):
@@ -218,7 +218,7 @@ def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
 
 
 def open_off_record(store: Store, meeting_id: int) -> Entry | None:
-    """The veil that has not been lifted yet."""
+    """Return the veil that has not been lifted yet."""
     veils = (e for e in reversed(store.entries(meeting_id, last=_NEAR)) if e.kind is EntryKind.VEIL)
     last = next(veils, None)
     drawn = last is not None and last.seconds is None and last.at is not None

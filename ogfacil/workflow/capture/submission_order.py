@@ -83,7 +83,7 @@ class SubmissionOrder:
         self.is_blocked = False
 
     def item(self, pending: int) -> Item:
-        """What was stored for a line.
+        """Return what was stored for a line.
 
         Raises:
             InvalidInputError: It has not been stored.

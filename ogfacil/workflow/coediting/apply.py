@@ -55,7 +55,7 @@ KINDS: tuple[type[Item], ...] = (
 def apply_proposals(
     store: Store, meeting_id: int, ids: Sequence[str], *, edited: Mapping[str, str] | None = None
 ) -> int:
-    """Takes proposals, as one act that can be undone whole; gives how many changes that were.
+    """Take proposals, as one act that can be undone whole; gives how many changes that were.
 
     That they were taken is part of the act: once it is undone they can be decided on again.
     """
@@ -63,7 +63,7 @@ def apply_proposals(
 
 
 def apply_accepted(store: Store, meeting_id: int) -> int:
-    """Takes all proposals that were marked as taken, as one act."""
+    """Take all proposals that were marked as taken, as one act."""
     laid = load_proposals(store, meeting_id)
     marked = laid.marked()
     edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}
@@ -170,7 +170,7 @@ class _OperationWriter:
         return self._ids.get(kind, {}).get(id_, id_)
 
     def _meant(self, value: V) -> V:
-        """A value with the store's ids in its references."""
+        """Return a value with the store's ids in its references."""
         if isinstance(value, Entry):
             speaker = None if value.speaker is None else self._id(Person, value.speaker)
             of = None if value.supplement_of is None else self._id(Entry, value.supplement_of)

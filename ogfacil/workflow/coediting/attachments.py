@@ -1,5 +1,6 @@
-"""What came with a document beside its record, kept as JSON: its raw text, what was odd about it,
-who changed what, and comments.
+"""What came with a document beside its record, kept as JSON.
+
+Its raw text, what was odd about it, who changed what, and comments.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Attachments:
 
 
 def of_document(came: Returned, remarks: Iterable[str]) -> Attachments:
-    """The sources and comments of an office document, by the ids of its entries."""
+    """Return the sources and comments of an office document, by the ids of its entries."""
     ids = [entry.id for entry in came.accepted.entries]
     sources: dict[int, Source] = {}
     said: dict[str, Source] = {}
@@ -74,7 +75,10 @@ _WHAT = {
 
 
 def _comment(came: Returned, comment: Margin, ids: list[int]) -> Comment:
-    """A comment with what it is on; an answer without a place of its own has that of the first."""
+    """Return a comment with what it is on.
+
+    An answer without a place of its own has that of the first.
+    """
     placed = comment
     for _step in range(len(came.comments)):
         if placed.accepted or placed.refused or placed.reply_to is None:
@@ -106,7 +110,7 @@ def _resolved(came: Returned, comment: Margin) -> bool:
 
 
 def _words(record: Record, place: Spot) -> tuple[str, int]:
-    """What a place of a record says, and the number of the action that it is."""
+    """Return what a place of a record says, and the number of the action that it is."""
     at = place.index
     match place.part:
         case Part.ACTIONS if at < len(record.actions):
@@ -150,7 +154,7 @@ def dumps(notes: Attachments) -> str:
 
 
 def loads(kept: str) -> Attachments:
-    """What `written` wrote."""
+    """Return what `written` wrote."""
     found = json.loads(kept)
     return Attachments(
         found["text"],
@@ -167,7 +171,7 @@ def loads(kept: str) -> Attachments:
 
 
 def renamed(kept: str, old: str, new: str) -> str:
-    """What `written` wrote, where an author or a commenter is called otherwise now."""
+    """Return what `written` wrote, where an author or a commenter is called otherwise now."""
     if old not in kept:
         return kept
     notes = loads(kept)
@@ -187,7 +191,7 @@ def renamed(kept: str, old: str, new: str) -> str:
 
 
 def _more(comment: Comment) -> dict[str, str | int | bool]:
-    """What is known of a comment beside its words and entry, where it is not the usual."""
+    """Return what is known of a comment beside its words and entry, where it is not the usual."""
     usual = Comment("", "")
     names = ("what", "words", "number", "quoted", "resolved")
     return {

@@ -76,7 +76,7 @@ def _is_ours(line: str, ours: frozenset[str]) -> bool:
 
 
 def _bare(line: str) -> str:
-    """A line without the marks of a list, a quote, a heading or emphasis around it."""
+    """Return a line without the marks of a list, a quote, a heading or emphasis around it."""
     bare = line.strip().strip("*_ ")
     while lead := _LEAD.match(bare):
         bare = bare[lead.end() :]

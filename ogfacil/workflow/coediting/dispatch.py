@@ -82,7 +82,7 @@ def prepare_meeting(
 def prepare_record(
     store: Store, record: Record, service: str, site: str, until: dt.date
 ) -> OutgoingDocument:
-    """A record made ready to go out until a day, under a round's name that is new."""
+    """Return a record made ready to go out until a day, under a round's name that is new."""
     uuid = store.new_uuid()
     asked = tuple(
         person.name
@@ -104,7 +104,11 @@ def _noticed(meeting: Meeting, until: dt.date) -> Meeting:
 
 
 def send(parcel: OutgoingDocument, settings: Settings, *, output: Path | None = None) -> SendResult:
-    """Sends a parcel; `PadError` where it can't be, and nothing of it is left there."""
+    """Send a parcel.
+
+    Raises:
+        PadError: It can't be, and nothing of it is left there.
+    """
     if parcel.service in FILES:
         return _write_file(parcel, settings, output)
     site = str(output) if parcel.service == "folder" and output is not None else parcel.site
@@ -130,13 +134,16 @@ def _write_file(parcel: OutgoingDocument, settings: Settings, output: Path | Non
 
 
 def read_back(parcel: OutgoingDocument, document: bytes, name: str) -> Record:
-    """What was sent as it reads back, with the ids that it has here: the base of the round."""
+    """Return what was sent as it reads back, with the ids that it has here.
+
+    The base of the round.
+    """
     as_ = FILES.get(parcel.service, "pad")
     return identify(outgoing(parcel.record), formats.read(document, name=name, as_=as_).unformed)
 
 
 def title_of(meeting: Meeting) -> str:
-    """The title of a pad or file: day and title."""
+    """Return the title of a pad or file: day and title."""
     return f"{meeting.date} {meeting.title}" if meeting.date else meeting.title
 
 
@@ -165,7 +172,7 @@ def _open_round(store: Store, meeting_id: int, parcel: OutgoingDocument, sent: S
 
 
 def round_of(parcel: OutgoingDocument, sent: SendResult, opened: dt.datetime) -> Round:
-    """The round that a parcel that was sent opens; not stored yet."""
+    """Return the round that a parcel that was sent opens; not stored yet."""
     return Round(
         id=0,
         uuid=parcel.uuid,
@@ -188,17 +195,17 @@ def place_of(round_: Round, base: str = "") -> PadLocation:
 
 
 def pad_of(round_: Round, settings: Settings) -> Pad:
-    """The pad of a round."""
+    """Return the pad of a round."""
     return open_pad(round_.service, round_.site, settings=settings)
 
 
 def as_json(record: Record) -> str:
-    """A record as the store keeps it within a round."""
+    """Return a record as the store keeps it within a round."""
     return json.dumps(as_dict(record, private=True), ensure_ascii=False)
 
 
 def from_json(text: str) -> Record:
-    """A record that `as_json` wrote; what was read lately is not read again."""
+    """Return a record that `as_json` wrote; what was read lately is not read again."""
     mark = blake2b(text.encode("utf-8", "surrogatepass")).digest()
     with _LOCK:
         known = _READ_LATELY.pop(mark, None)

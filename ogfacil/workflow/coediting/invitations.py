@@ -53,8 +53,11 @@ def invitation(round_: Round, meeting: Meeting, *, language: str = "") -> str:
 def letter(
     round_: Round, meeting: Meeting, addresses: Sequence[tuple[str, str]], now: dt.datetime
 ) -> bytes:
-    """The invitation as an `.eml` that a mail program opens as a draft; `addresses` are names with
-    e-mails, and go into Bcc, so that nobody's is handed to others. Nothing is sent."""
+    """Return the invitation as an `.eml` that a mail program opens as a draft.
+
+    `addresses` are names with e-mails, and go into Bcc, so that nobody's is handed to others.
+    Nothing is sent.
+    """
     message = EmailMessage(policy=SMTP)
     title = " ".join(meeting.title.split())
     chinese = meeting.in_chinese
@@ -68,7 +71,7 @@ def letter(
 
 
 def addresses_of(store: Store, meeting_id: int, round_: Round) -> tuple[tuple[str, str], ...]:
-    """The names and e-mails of those who were asked, as far as they are known."""
+    """Return the names and e-mails of those who were asked, as far as they are known."""
     return tuple(
         (person.name, person.email)
         for person in store.record_without_entries(meeting_id).people
@@ -77,7 +80,7 @@ def addresses_of(store: Store, meeting_id: int, round_: Round) -> tuple[tuple[st
 
 
 def _address(name: str, address: str) -> Address | None:
-    """The address, unless it is none that a header may hold."""
+    """Return the address, unless it is none that a header may hold."""
     user, _at, domain = address.strip().partition("@")
     if not (user and domain and address.isascii() and address.isprintable()):
         return None

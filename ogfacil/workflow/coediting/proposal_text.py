@@ -13,7 +13,7 @@ LONGEST = 60  # characters of a text that are shown in a line
 
 
 def kind_name(kind: ProposalKind) -> str:
-    """What a proposal is about, in a word or two."""
+    """Return what a proposal is about, in a word or two."""
     return {
         ProposalKind.TEXT: _("changed words"),
         ProposalKind.ADDED: _("new line"),
@@ -73,7 +73,7 @@ def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
 
 
 def code_of(proposal: Proposal) -> str:
-    """The code of the action that a proposal is about; empty where it is about none."""
+    """Return the code of the action that a proposal is about; empty where it is about none."""
     return f"A-{proposal.where.number}" if proposal.where.number else ""
 
 

@@ -65,24 +65,24 @@ class ProposalSet:
         return self._shown
 
     def judged(self, id_: str) -> Judgement | None:
-        """What was decided about a proposal."""
+        """Return what was decided about a proposal."""
         verdict = self.verdicts.get(id_)
         return verdict.judgement if verdict else None
 
     def waiting(self) -> tuple[str, ...]:
-        """The ids of the proposals that nobody has decided on."""
+        """Return the ids of the proposals that nobody has decided on."""
         return tuple(p.id for p in self.shown if p.id not in self.verdicts)
 
     def marked(self) -> tuple[str, ...]:
-        """The ids of those that are to be taken, and have not been carried out yet."""
+        """Return the ids of those that are to be taken, and have not been carried out yet."""
         return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.ACCEPTED)
 
     def refused(self) -> tuple[str, ...]:
-        """The ids of those that were refused."""
+        """Return the ids of those that were refused."""
         return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REJECTED)
 
     def judging(self, verdicts: Mapping[str, Verdict]) -> ProposalSet:
-        """The same with other verdicts; nothing is laid out anew."""
+        """Return the same with other verdicts; nothing is laid out anew."""
         return with_verdicts(replace(self, verdicts=dict(verdicts)))
 
 
@@ -93,7 +93,11 @@ def with_verdicts(laid: ProposalSet) -> ProposalSet:
 
 
 def gather(store: Store, meeting_id: int) -> ProposalInputs:
-    """Reads what is needed; `NotFoundError` where the meeting was never out."""
+    """Read what is needed.
+
+    Raises:
+        NotFoundError: The meeting was never out.
+    """
     returned = store.all(Returned, meeting=meeting_id)
     every = active_rounds(store, meeting_id, returned)
     ids = {one.id for one in every}
@@ -110,7 +114,7 @@ def gather(store: Store, meeting_id: int) -> ProposalInputs:
 
 
 def build_proposals(gathered: ProposalInputs) -> ProposalSet:
-    """The proposals of all returns against what stands here; asks nothing of the store."""
+    """Return the proposals of all returns against what stands here; asks nothing of the store."""
     masks_, gone, merged = gathered.masks, gathered.gone, gathered.merged
     read_back = {one.id: (from_json(one.base), from_json(one.sent)) for one in gathered.rounds}
     bases = {
@@ -169,7 +173,7 @@ def build_proposals(gathered: ProposalInputs) -> ProposalSet:
 
 
 def _whole(gathered: ProposalInputs, returns: Sequence[ReturnedDocument]) -> Whole | None:
-    """The one document that came back, where its text stands as it was typed."""
+    """Return the one document that came back, where its text stands as it was typed."""
     if len(returns) != 1 or gathered.masks or gathered.gone:
         return None
     came, said = gathered.returned[0], returns[0]
@@ -183,7 +187,7 @@ def _whole(gathered: ProposalInputs, returns: Sequence[ReturnedDocument]) -> Who
 
 
 def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
-    """What came back, to be handed out byte for byte.
+    """Return what came back, to be handed out byte for byte.
 
     Returns:
         The text, where one document came back, all of it was taken and nothing else was changed
@@ -199,7 +203,7 @@ def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
 
 
 def load_proposals(store: Store, meeting_id: int) -> ProposalSet:
-    """What came back against what stands here now, with the verdicts.
+    """Return what came back against what stands here now, with the verdicts.
 
     What was refused stays refused until it changes again: then it is another proposal.
     """
@@ -207,15 +211,17 @@ def load_proposals(store: Store, meeting_id: int) -> ProposalSet:
 
 
 def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
-    """What was decided about proposals, by their ids."""
+    """Return what was decided about proposals, by their ids."""
     return {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
 
 
 def mark(
     store: Store, meeting_id: int, laid: ProposalSet, ids: Sequence[str], text: str = ""
 ) -> dict[str, Verdict]:
-    """Marks proposals as taken, and gives all verdicts; what says otherwise in the same place is
-    marked no longer. They are carried out together, later."""
+    """Mark proposals as taken, and give all verdicts.
+
+    What says otherwise in the same place is marked no longer. They are carried out together, later.
+    """
     chosen = set(ids)
     rivals = [
         rival
@@ -236,7 +242,7 @@ def together(laid: ProposalSet, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def everything(laid: ProposalSet, *, theirs: bool = False) -> tuple[str, ...]:
-    """The ids of all that can be taken at once: layout and what did not come back, too.
+    """Return the ids of all that can be taken at once: layout and what did not come back, too.
 
     Args:
         laid: What came back.
@@ -298,8 +304,10 @@ def agree(laid: ProposalSet, ids: Sequence[str]) -> None:
 def judge(
     store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
 ) -> dict[str, Verdict]:
-    """Keeps what was decided about proposals, and gives all verdicts; None takes a decision back.
-    Nothing else is changed."""
+    """Keep what was decided about proposals, and give all verdicts; None takes a decision back.
+
+    Nothing else is changed.
+    """
     there = verdicts(store, meeting_id)
     with store.transaction("judge") as act:
         for id_ in ids:

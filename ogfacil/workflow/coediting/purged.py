@@ -25,7 +25,10 @@ class PurgedRefs:
 
 
 def load_purged_refs(store: Store, meeting_id: int, masks: Pseudonyms) -> PurgedRefs:
-    """What was purged from a meeting; of a purged name nothing is kept but who stands for it."""
+    """Return what was purged from a meeting.
+
+    Of a purged name nothing is kept but who stands for it.
+    """
     buried = [one.entity_id for one in store.tombstones() if one.entity == Entry.__name__]
     lines = frozenset(row for row in buried if store.meeting_id_of(Entry, row) == meeting_id)
     people = {person.id: person for name, person in masks.people.items() if name == person.name}
@@ -33,8 +36,10 @@ def load_purged_refs(store: Store, meeting_id: int, masks: Pseudonyms) -> Purged
 
 
 def without_purged(record: Record, gone: PurgedRefs, *, ours: bool = True) -> Record:
-    """A record in which the purged lines are withdrawn ones; in one of others, those that say so
-    already."""
+    """Return a record in which the purged lines are withdrawn ones.
+
+    In one of others, those that say so already.
+    """
     return replace(
         record,
         entries=tuple(

@@ -86,7 +86,11 @@ class _Read:
 
 
 def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> IncomingDocument:
-    """Fetches what stands at a round's place now; `PadError` where it can't be had."""
+    """Fetch what stands at a round's place now.
+
+    Raises:
+        PadError: It can't be had.
+    """
     if round_.service in FILES:
         path = Path(round_.place)
         return IncomingDocument(
@@ -109,7 +113,7 @@ def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> I
 def fetch_all(
     wanted: Sequence[tuple[Round, Returned | None]], settings: Settings
 ) -> tuple[tuple[IncomingDocument, ...], tuple[OgfacilError, ...]]:
-    """Fetches what stands at the places of these rounds; and why some could not be had."""
+    """Fetch what stands at the places of these rounds; and why some could not be had."""
     documents: list[IncomingDocument] = []
     failures: list[OgfacilError] = []
     for round_, known in wanted:
@@ -131,7 +135,7 @@ def to_fetch(store: Store, meeting_id: int) -> tuple[tuple[Round, Returned | Non
 
 
 def _expanded(path: Path) -> Path:
-    """A path with `~` as the home of a person, where there is one of that name."""
+    """Return a path with `~` as the home of a person, where there is one of that name."""
     try:
         return path.expanduser()
     except RuntimeError:
@@ -267,7 +271,7 @@ def _placed(ground: _Ground, document: IncomingDocument) -> tuple[Round, _Read, 
 
 
 def _cleared(came: _Read, base: Record, gone: PurgedRefs) -> _Read:
-    """What came back without what was purged; also its name and author."""
+    """Return what came back without what was purged; also its name and author."""
     names = (came.document.name, came.author)
     record, notes, (name, author) = scrub_incoming(came.record, came.notes, names, base, gone)
     document = replace(came.document, name=name)
@@ -321,7 +325,7 @@ def _read(document: IncomingDocument) -> _Read:
 def _pad_in_word(
     document: IncomingDocument, came: ReadBack, notes: Attachments, author: str, text: str
 ) -> _Read:
-    """A pad that came back as a Word file, as its pad reader understands it."""
+    """Return a pad that came back as a Word file, as its pad reader understands it."""
     record = labelled(without_turns(formats.read(text, name=document.name, as_="pad")).record)
     there = {entry.text: entry.id for entry in record.entries}
     ids = {one.id: there[one.text] for one in came.accepted.entries if one.text in there}

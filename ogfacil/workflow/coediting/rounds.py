@@ -32,7 +32,7 @@ class RoundStatus:
 
 
 def rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """The rounds of a meeting, oldest first."""
+    """Return the rounds of a meeting, oldest first."""
     return store.all(Round, meeting=meeting_id)
 
 
@@ -42,7 +42,11 @@ def open_rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
 
 
 def current_round(store: Store, meeting_id: int) -> Round:
-    """The newest round that is not closed, else the newest; `NotFoundError` where there is none."""
+    """Return the newest round that is not closed, else the newest.
+
+    Raises:
+        NotFoundError: There is none.
+    """
     every = rounds(store, meeting_id)
     if not every:
         raise NotFoundError(
@@ -57,9 +61,14 @@ def current_round(store: Store, meeting_id: int) -> Round:
 def active_rounds(
     store: Store, meeting_id: int, returned: Sequence[Returned] = ()
 ) -> tuple[Round, ...]:
-    """The rounds whose returns are gone through together, oldest first: those that are open (the
-    newest, where none is), and closed ones to which something came too late. `NotFoundError` as
-    `current_round`."""
+    """Return the rounds whose returns are gone through together, oldest first.
+
+    Those that are open (the newest, where none is), and closed ones to which something came too
+    late.
+
+    Raises:
+        NotFoundError: As `current_round`.
+    """
     newest = current_round(store, meeting_id)
     late = {
         one.id
@@ -75,7 +84,11 @@ def active_rounds(
 
 
 def close_all(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """Closes every round that is open, as one act; `NotFoundError` where none is."""
+    """Close every round that is open, as one act.
+
+    Raises:
+        NotFoundError: None is.
+    """
     still_open = open_rounds(store, meeting_id)
     if not still_open:
         raise NotFoundError(

@@ -84,8 +84,11 @@ def prepare(store: Store, meeting_id: int) -> PadUpdate:
 
 
 def write(renewal: PadUpdate, settings: Settings) -> UpdateResult:
-    """Writes it, if nothing has changed there since. `StaleDataError` where somebody has edited it
-    since, `PadError` where the service can't or won't."""
+    """Write it, if nothing has changed there since.
+
+    Raises:
+        StaleDataError: Somebody has edited it since, `PadError` where the service can't or won't.
+    """
     pad = pad_of(renewal.round, settings)
     document = renewal.parcel.document
     try:
@@ -99,7 +102,7 @@ def write(renewal: PadUpdate, settings: Settings) -> UpdateResult:
 
 
 def remember(store: Store, meeting_id: int, renewal: PadUpdate, renewed: UpdateResult) -> Round:
-    """Closes the round and opens the next at the same place, as one act."""
+    """Close the round and open the next at the same place, as one act."""
     with store.transaction("push", meeting=meeting_id) as act:
         act.change(Round, renewal.round.id, closed=act.at)
         new = round_of(renewal.parcel, renewed.sent, act.at)

@@ -51,14 +51,17 @@ class Whole:
     taken: Record
 
     def written(self, record: Record) -> str:
-        """A record as a document of the same kind."""
+        """Return a record as a document of the same kind."""
         return str(formats.write(record, "markdown", face=self.face, draft=True, round=self.round))
 
 
 def whole(
     base: Record, sent: Record, came: ReturnedDocument, text: str, name: str, round_uuid: str
 ) -> Whole | None:
-    """What came back, if it is Markdown, with all of it taken onto what was sent; else None."""
+    """Return what came back, if it is Markdown, with all of it taken onto what was sent.
+
+    Else None.
+    """
     try:
         kind = recognise(text.encode("utf-8", "surrogatepass"), name)
         if kind not in ("pad", "markdown"):
@@ -71,7 +74,10 @@ def whole(
 
 
 def _numbered(record: Record, sent: Record) -> Record:
-    """New actions with the numbers that the store will give them: none that was given before."""
+    """Return new actions with the numbers that the store will give them.
+
+    None that was given before.
+    """
     last = max((action.number for action in (*sent.actions, *record.actions)), default=0)
     actions = []
     for action in record.actions:
@@ -83,8 +89,10 @@ def _numbered(record: Record, sent: Record) -> Record:
 
 
 def layout_proposal(one: Whole, author: str) -> Proposal | None:
-    """The proposal for how a document is laid out, where only that is another; None where it says
-    the same as ours would. What services add by themselves is not looked at."""
+    """Return the proposal for how a document is laid out, where only that is another.
+
+    None where it says the same as ours would. What services add by themselves is not looked at.
+    """
     ours, theirs = _lines(one.written(one.taken), one.face), _lines(one.text, one.face)
     if ours == theirs or _content(ours) != _content(theirs):
         return None  # what else is another has proposals of its own
@@ -118,7 +126,7 @@ def is_as_it_came(one: Whole, here: Record) -> bool:
 
 
 def _lines(text: str, face: str) -> list[str]:
-    """The lines of a document as far as their layout is looked at."""
+    """Return the lines of a document as far as their layout is looked at."""
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     if face != "pad":
         return text.split("\n")
@@ -138,7 +146,7 @@ def _lines(text: str, face: str) -> list[str]:
 
 
 def _spoken(lines: list[str]) -> list[str]:
-    """The title and the transcript of a pad; its lists are read field by field."""
+    """Return the title and the transcript of a pad; its lists are read field by field."""
     kept: list[str] = []
     inside = False
     for line in lines:
@@ -155,7 +163,7 @@ def _spoken(lines: list[str]) -> list[str]:
 
 
 def _content(lines: list[str]) -> list[str]:
-    """What lines say, however they are laid out."""
+    """Return what lines say, however they are laid out."""
     said = []
     for line in lines:
         found = heading(line)
@@ -219,20 +227,23 @@ def unsaid(one: Whole, sent: Record, here: Record, told: Iterable[str]) -> tuple
 
 
 def _read(line: str) -> str:
-    """A line without the marks of a signature and the label of a deadline: who, and the words."""
+    """Return a line without the marks of a signature and the label of a deadline.
+
+    Who, and the words.
+    """
     signed = unsigned(_DUE_LABEL.sub("· ", line))
     return f"{signed.name} {signed.words}"
 
 
 def _from_title(text: str) -> list[tuple[int, str]]:
-    """The lines of a document from its title on, with their numbers, from 1."""
+    """Return the lines of a document from its title on, with their numbers, from 1."""
     lines = list(enumerate(text.split("\n"), start=1))
     first = next((n for n, (_at, line) in enumerate(lines) if line.startswith("# ")), 0)
     return lines[first:]
 
 
 def _added(line: str, gone: Sequence[str]) -> list[str]:
-    """The words of a line, folded, that the line it was before did not have."""
+    """Return the words of a line, folded, that the line it was before did not have."""
     was = max(gone, key=lambda one: Indel.normalized_similarity(line, one), default="")
     if Indel.normalized_similarity(line, was) < _SAME:
         was = ""

@@ -17,7 +17,10 @@ from ogfacil.store import Store
 def render(
     record: Record, format: str, *, face: str = "published", template: Path | None = None
 ) -> bytes:
-    """The document of a meeting in a format; it says “draft” until the meeting is published."""
+    """Return the document of a meeting in a format.
+
+    It says “draft” until the meeting is published.
+    """
     draft = record.meeting.state is not MeetingState.PUBLISHED
     document = formats.write(
         record, format, face=face, draft=draft, template=str(template) if template else None
@@ -36,9 +39,11 @@ def export_file(
     force: bool = False,
     bare: bool = False,
 ) -> Path:
-    """Writes a meeting to the file `to`, or under its own name into the folder `to`; gives the
-    path. An existing file is kept unless `force`; written whole or not at all. With `bare` it holds
-    no e-mail addresses."""
+    """Write a meeting to the file `to`, or under its own name into the folder `to`; gives the path.
+
+    An existing file is kept unless `force`; written whole or not at all. With `bare` it holds no
+    e-mail addresses.
+    """
     record = store.record(meeting_id)
     if bare:
         record = without_emails(record)
@@ -48,7 +53,10 @@ def export_file(
 
 
 def as_it_came(store: Store, meeting_id: int, format: str, face: str) -> bytes | None:
-    """The Markdown that came back from co-editing, where just that stands here; else None."""
+    """Return the Markdown that came back from co-editing, where just that stands here.
+
+    Else None.
+    """
     if formats.find(format) != "markdown" or not store.all(Returned, meeting=meeting_id):
         return None
     from ogfacil.workflow.coediting.proposals import as_it_came as text_that_came
@@ -58,12 +66,15 @@ def as_it_came(store: Store, meeting_id: int, format: str, face: str) -> bytes |
 
 
 def without_emails(record: Record) -> Record:
-    """The record without anybody's e-mail address."""
+    """Return the record without anybody's e-mail address."""
     return replace(record, people=tuple(replace(one, email="") for one in record.people))
 
 
 def emails_told(record: Record, format: str) -> str:
-    """A sentence that says that a document holds e-mail addresses; empty where it holds none."""
+    """Return a sentence that says that a document holds e-mail addresses.
+
+    Empty where it holds none.
+    """
     there = [person for person in record.people if person.email]
     if formats.find(format) != "json" or not there:
         return ""
@@ -75,8 +86,10 @@ def emails_told(record: Record, format: str) -> str:
 
 
 def place(record: Record, format: str, to: Path) -> Path:
-    """Where a document lands: what is there is what it is, file or folder; of what is not there
-    yet, a path with an ending is a file, any other a folder."""
+    """Where a document lands: what is there is what it is, file or folder.
+
+    Of what is not there yet, a path with an ending is a file, any other a folder.
+    """
     there = os.path.lexists(to)
     if (there and not to.is_dir()) or (to.suffix and not there):
         return to

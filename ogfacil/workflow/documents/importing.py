@@ -40,7 +40,7 @@ class ImportResult:
 def import_record(
     store: Store, data: bytes, *, name: str, series: str | None = None, as_: str | None = None
 ) -> ImportResult:
-    """Reads one document as a new meeting, as one act.
+    """Read one document as a new meeting, as one act.
 
     The series is the one named, else the document's own, else one for what was imported.
     `InvalidInputError` with file and line where the document can't be read.
@@ -53,7 +53,7 @@ def import_record(
 
 
 def store_record(store: Store, record: Record, *, series: str | None, stem: str = "") -> Meeting:
-    """Stores a Record from outside as a new meeting of a series; its ids become the store's."""
+    """Store a Record from outside as a new meeting of a series; its ids become the store's."""
     name = check_series_name(series or record.meeting.series or _("Imported"))
     with store.transaction("import") as act:
         of = series_named(store, act, name)
@@ -73,7 +73,7 @@ def store_record(store: Store, record: Record, *, series: str | None, stem: str 
 
 
 def _held(record: Record) -> Meeting:
-    """The meeting of a Record; one of which there is a transcript has been held."""
+    """Return the meeting of a Record; one of which there is a transcript has been held."""
     if record.entries and record.meeting.state is MeetingState.PREPARED:
         return replace(record.meeting, state=MeetingState.HELD)
     return record.meeting
@@ -99,7 +99,7 @@ def _placed(store: Store, meeting: Meeting, series: Series, stem: str) -> Meetin
 
 
 def _from_name(stem: str) -> tuple[dt.date | None, str]:
-    """The day that a file name such as 會議-20181205 gives, and what else it says."""
+    """Return the day that a file name such as 會議-20181205 gives, and what else it says."""
     found = _DAY.search(stem)
     if found is None:
         return None, stem

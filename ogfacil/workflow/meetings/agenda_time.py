@@ -13,13 +13,13 @@ from ogfacil.store import Store, Transaction
 
 
 def current_item(store: Store, meeting_id: int) -> int | None:
-    """The agenda item that is being talked about, or was before the break."""
+    """Return the agenda item that is being talked about, or was before the break."""
     agenda = store.agenda(meeting_id)
     return sums.current_item(agenda, times(store, meeting_id)) if agenda else None
 
 
 def times(store: Store, meeting_id: int) -> tuple[TimeSpan, ...]:
-    """The stretches of time that are kept of a meeting."""
+    """Return the stretches of time that are kept of a meeting."""
     return store.all(TimeSpan, meeting=meeting_id)
 
 
@@ -66,8 +66,11 @@ def next_item(
 
 
 def take_break(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> TimeSpan:
-    """Begin a break: its time is nobody's on the agenda; `InvalidInputError` where there is one
-    already."""
+    """Begin a break: its time is nobody's on the agenda.
+
+    Raises:
+        InvalidInputError: There is one already.
+    """
     if is_break(store, meeting_id):
         raise InvalidInputError(_("There is a break already; /resume ends it."))
     with store.transaction("break", meeting=meeting_id) as act:
@@ -75,10 +78,13 @@ def take_break(store: Store, meeting_id: int, *, at: dt.datetime | None = None) 
 
 
 def resume(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> TimeSpan:
-    """End the break, and go on with the item before it; `InvalidInputError` where there is none.
+    """End the break, and go on with the item before it.
 
     Returns:
         The stretch that goes on; the break, where the agenda had not begun.
+
+    Raises:
+        InvalidInputError: There is none.
     """
     if not is_break(store, meeting_id):
         raise InvalidInputError(_("There is no break to end."))
@@ -124,7 +130,9 @@ def _move_to(
 
 
 def time_lines(record: Record, now: dt.datetime | None = None) -> list[str]:
-    """What each point of the agenda took, in minutes, as lines; empty where nothing is known.
+    """Return what each point of the agenda took, in minutes, as lines.
+
+    Empty where nothing is known.
 
     What goes on is counted until `now`.
     """

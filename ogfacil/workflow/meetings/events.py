@@ -29,7 +29,7 @@ class Moved:
 
 
 def known_dates(store: Store) -> Mapping[str, dt.date | None]:
-    """The events that dues may hang on, by name, with their dates where they have one.
+    """Return the events that dues may hang on, by name, with their dates where they have one.
 
     The next meeting is another one every time: it gets its date when it is made.
     """
@@ -55,7 +55,11 @@ def find_event(store: Store, name: str) -> Event:
 
 
 def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
-    """Names an event, dated or not yet; `InvalidInputError` where the name is taken."""
+    """Names an event, dated or not yet.
+
+    Raises:
+        InvalidInputError: The name is taken.
+    """
     name = " ".join(clean(name).split())
     if not name:
         raise InvalidInputError(_("An event needs a name."))
@@ -75,12 +79,15 @@ def remember_event(store: Store, act: Transaction, due: Due | None) -> None:
 
 
 def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
-    """The open actions whose due moves when an event gets this date: seen before saying yes."""
+    """Return the open actions whose due moves when an event gets this date.
+
+    Seen before saying yes.
+    """
     return moved_by(hanging(store, event), event, date)
 
 
 def hanging(store: Store, event: Event) -> tuple[StoredAction, ...]:
-    """The actions that an event can still move: none whose next meeting is there already."""
+    """Return the actions that an event can still move: none whose next meeting is there already."""
     rows = store.actions()
     if not names_next_meeting(event.name):
         return rows
@@ -96,8 +103,10 @@ def hanging(store: Store, event: Event) -> tuple[StoredAction, ...]:
 
 
 def _lies_ahead(due: Due, day: dt.date) -> bool:
-    """Whether the next meeting that a due hangs on is one after this day, or not yet dated: a
-    later session can promise an earlier action anew, for the meeting that follows upon it."""
+    """Whether the next meeting that a due hangs on is one after this day, or not yet dated.
+
+    A later session can promise an earlier action anew, for the meeting that follows upon it.
+    """
     base = _event_day(due)
     return base is None or base > day
 
@@ -131,7 +140,7 @@ def date_next_meeting(
 
 
 def moved_by(rows: Iterable[StoredAction], event: Event, date: dt.date | None) -> tuple[Moved, ...]:
-    """The same, of actions that are at hand."""
+    """Return the same, of actions that are at hand."""
     moved = []
     for row in rows:
         due = row.action.due
@@ -148,12 +157,15 @@ def _same(one: str, other: str) -> bool:
 
 
 def due_on(due: Due, date: dt.date | None) -> Due:
-    """A due that hangs on an event, with the event on this date."""
+    """Return a due that hangs on an event, with the event on this date."""
     return replace(due, date=date + dt.timedelta(days=due.offset) if date else None)
 
 
 def redated(due: Due | None, events: Mapping[str, dt.date | None]) -> Due | None:
-    """A due with the day that its event has by now: for what stayed where it was while closed."""
+    """Return a due with the day that its event has by now.
+
+    For what stayed where it was while closed.
+    """
     if due is None or due.kind is not DueKind.EVENT or due.event not in events:
         return due
     return due if names_next_meeting(due.event) else due_on(due, events[due.event])

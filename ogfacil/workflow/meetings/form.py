@@ -33,7 +33,7 @@ class Draft:
 
 
 def draft_of(store: Store, meeting_id: int) -> Draft:
-    """A meeting as its form shows it."""
+    """Return a meeting as its form shows it."""
     head = store.record_without_entries(meeting_id)
     people = {person.id: person for person in head.people}
     lines = [
@@ -46,14 +46,17 @@ def draft_of(store: Store, meeting_id: int) -> Draft:
 
 
 def next_draft(store: Store, series: str) -> Draft:
-    """An empty form for the next meeting of a series; tells how many people it can offer."""
+    """Return an empty form for the next meeting of a series; tells how many people it can offer."""
     known = [one.id for one in store.series() if one.name == series]
     return Draft(agenda="", people="", offered=len(last_guests(store, known[0])) if known else 0)
 
 
 def replan(store: Store, meeting_id: int, plan: NewMeeting) -> Meeting:
-    """Changes a meeting to what its form says now, as one act. Who is no longer named is no longer
-    present, but stays a person of the record where something is theirs."""
+    """Change a meeting to what its form says now, as one act.
+
+    Who is no longer named is no longer present, but stays a person of the record where something is
+    theirs.
+    """
     head = store.record_without_entries(meeting_id)
     title = check_title(plan.title)
     with store.transaction("edit-meeting", meeting=meeting_id) as act:
@@ -90,8 +93,10 @@ def replan(store: Store, meeting_id: int, plan: NewMeeting) -> Meeting:
 def _of_this_meeting(
     people: Sequence[Person], guest: Guest, guests: Sequence[Guest]
 ) -> Person | None:
-    """Who of a meeting a line of its form means: whoever fits it, else the one of that name, whose
-    organisation or e-mail was corrected."""
+    """Who of a meeting a line of its form means.
+
+    Whoever fits it, else the one of that name, whose organisation or e-mail was corrected.
+    """
     if (fits := known_person(people, guest)) is not None:
         return fits
     namesakes = [person for person in people if person.name == guest.name]

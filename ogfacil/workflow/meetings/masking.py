@@ -25,7 +25,10 @@ class Pseudonyms:
 
 
 def names_of(person: Person) -> tuple[str, ...]:
-    """The names under which a person is looked for, longest first; short ones are everybody's."""
+    """Return the names under which a person is looked for, longest first.
+
+    Short ones are everybody's.
+    """
     names = {name for name in (person.name, *person.aliases) if len(name) >= SHORTEST}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
@@ -52,7 +55,7 @@ def load_pseudonyms(store: Store, meeting_id: int) -> Pseudonyms:
 
 
 def mask_text(text: str, masks: Pseudonyms) -> str:
-    """A text in which these names are not said."""
+    """Return a text in which these names are not said."""
     parts: list[str] = []
     end = 0
     for span in find_names(text, masks.people, masks.spared):
@@ -62,8 +65,10 @@ def mask_text(text: str, masks: Pseudonyms) -> str:
 
 
 def masked(record: Record, masks: Pseudonyms, *, ours: bool = False) -> Record:
-    """A record in which these names are not said, nor what these people are; in one of `ours` the
-    ids are the store's."""
+    """Return a record in which these names are not said, nor what these people are.
+
+    In one of `ours` the ids are the store's.
+    """
     if not masks:
         return record
     ids: dict[int, int] = {}

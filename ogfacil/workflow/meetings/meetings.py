@@ -37,7 +37,7 @@ class NewMeeting:
 
 
 def read_agenda(text: str) -> tuple[tuple[str, int | None], ...]:
-    """Reads an agenda typed a line each: `報告 10`, `行動方案（15 分鐘）`."""
+    """Read an agenda typed a line each: `報告 10`, `行動方案（15 分鐘）`."""
     from ogfacil.language.due.numerals import number
 
     items: list[tuple[str, int | None]] = []
@@ -71,7 +71,7 @@ def read_date(words: str) -> dt.date:
 
 
 def series_named(store: Store, act: Transaction, name: str) -> Series:
-    """The series of this name, made where there is none."""
+    """Return the series of this name, made where there is none."""
     for series in store.series():
         if series.name == name:
             return series
@@ -79,8 +79,11 @@ def series_named(store: Store, act: Transaction, name: str) -> Series:
 
 
 def check_series_name(name: str) -> str:
-    """A series' name, without what would make references ambiguous; `InvalidInputError` where it
-    has it."""
+    """Return a series' name, without what would make references ambiguous.
+
+    Raises:
+        InvalidInputError: It has it.
+    """
     name = " ".join(clean(name).split())
     if not name:
         raise InvalidInputError(_("A series needs a name."))
@@ -92,7 +95,11 @@ def check_series_name(name: str) -> str:
 
 
 def check_title(title: str) -> str:
-    """A meeting's title in one line; `InvalidInputError` where there is none."""
+    """Return a meeting's title in one line.
+
+    Raises:
+        InvalidInputError: There is none.
+    """
     title = " ".join(clean(title).split())
     if not title:
         raise InvalidInputError(_("A meeting needs a title."))
@@ -100,7 +107,7 @@ def check_title(title: str) -> str:
 
 
 def new_meeting(store: Store, plan: NewMeeting) -> Meeting:
-    """Stores a meeting with its agenda and people, as one act."""
+    """Store a meeting with its agenda and people, as one act."""
     name = check_series_name(plan.series)
     title = check_title(plan.title)
     with store.transaction("new-meeting") as act:
@@ -158,12 +165,12 @@ def check_open(meeting: Meeting) -> None:
 
 
 def out_of_date() -> str:
-    """What is said of a meeting that has changed since it was published."""
+    """Return what is said of a meeting that has changed since it was published."""
     return _("what was published is out of date")
 
 
 def start_meeting(store: Store, meeting_id: int) -> Meeting:
-    """Marks that a meeting has begun, once."""
+    """Mark that a meeting has begun, once."""
     meeting = store.meeting(meeting_id)
     if meeting.state is not MeetingState.PREPARED:
         return meeting
@@ -186,7 +193,7 @@ def end(store: Store, meeting_id: int) -> Meeting:
 
 
 def write_agenda(items: Sequence[tuple[str, int | None]]) -> str:
-    """An agenda as it is typed, a line each."""
+    """Return an agenda as it is typed, a line each."""
     return "\n".join(title if minutes is None else f"{title} {minutes}" for title, minutes in items)
 
 
@@ -226,7 +233,10 @@ def write_agenda_items(
 
 
 def language_of(words: str, fallback: str) -> str:
-    """The language of a meeting by its title: Chinese where a Chinese character stands in it."""
+    """Return the language of a meeting by its title.
+
+    Chinese where a Chinese character stands in it.
+    """
     if any("\u3400" <= letter <= "\u9fff" for letter in words):
         return "zh-TW"
     return "en" if fallback == "en" or words.isascii() else "zh-TW"

@@ -159,8 +159,10 @@ def _value(field: str, words: str, *, single_words: bool) -> tuple[str, str]:
 
 
 def _columns(text: str) -> list[str]:
-    """The parts of a line, at its commas and tabs; else at its slashes, unless they stand within
-    an organisation, as in 林若青 內政部/警政署."""
+    """Return the parts of a line, at its commas and tabs.
+
+    Else at its slashes, unless they stand within an organisation, as in 林若青 內政部/警政署.
+    """
     text = text.strip()
     if quoted(text):
         parts = [text]
@@ -174,7 +176,7 @@ def _columns(text: str) -> list[str]:
 
 
 def write_guest(guest: Guest) -> str:
-    """A guest as one line that `read_guest` reads: `名, 單位, 角色, 別名 <e-mail>`."""
+    """Return a guest as one line that `read_guest` reads: `名, 單位, 角色, 別名 <e-mail>`."""
     columns = [guest.name, guest.organisation, guest.role, *guest.aliases]
     while columns and not columns[-1]:
         columns.pop()
@@ -204,7 +206,7 @@ def told(guest: Guest) -> str:
 
 
 def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
-    """The person that a guest is: the same name, and no other organisation or e-mail."""
+    """Return the person that a guest is: the same name, and no other organisation or e-mail."""
     for person in people:
         if person.name != guest.name:
             continue
@@ -217,7 +219,7 @@ def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
 
 
 def seat(store: Store, act: Transaction, meeting_id: int, guest: Guest) -> Person:
-    """Gives a guest the next number at a meeting; what was not known of them is added."""
+    """Return a guest the next number at a meeting; what was not known of them is added."""
     person = known_person(store.people(), guest)
     if person is None:
         person = act.insert(
@@ -249,13 +251,13 @@ def seat(store: Store, act: Transaction, meeting_id: int, guest: Guest) -> Perso
 
 
 def add_person(store: Store, meeting_id: int, guest: Guest) -> Person:
-    """Adds somebody to a meeting, as an act of its own."""
+    """Add somebody to a meeting, as an act of its own."""
     with store.transaction("add-person", meeting=meeting_id) as act:
         return seat(store, act, meeting_id, guest)
 
 
 def edit_person(store: Store, meeting_id: int, person_id: int, guest: Guest) -> Person:
-    """Changes what is known of a person, everywhere."""
+    """Change what is known of a person, everywhere."""
     with store.transaction("edit-person", meeting=meeting_id) as act:
         return act.change(
             Person,

@@ -31,7 +31,7 @@ class Found:
 
 
 def mark_word(mark: Mark) -> str:
-    """What a mark is called; empty where there is none."""
+    """Return what a mark is called; empty where there is none."""
     return {
         Mark.NONE: "",
         Mark.NOTE: _("(your note)"),
@@ -41,7 +41,7 @@ def mark_word(mark: Mark) -> str:
 
 
 def find(store: Store, words: str, *, limit: int = 20, best: bool = False) -> tuple[Found, ...]:
-    """What `Store.search` finds, marked."""
+    """Return what `Store.search` finds, marked."""
     hits = store.search(words, limit=limit, best=best)
     held = store.withheld() if hits else None
     if held is None:

@@ -25,7 +25,7 @@ class MeetingSummary:
 
 
 def glance(store: Store, meeting_id: int) -> MeetingSummary:
-    """A meeting at a glance: its head, and counts."""
+    """Return a meeting at a glance: its head, and counts."""
     head = store.record_without_entries(meeting_id)
     return MeetingSummary(
         head=head,

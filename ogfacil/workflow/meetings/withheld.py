@@ -45,8 +45,11 @@ def code_of(value: Action | Decision | Question | Entry) -> str:
 
 
 def held(record: Record) -> tuple[Held, ...]:
-    """What of a meeting a person should look at: all that is masked though it is no withdrawn line
-    itself, and lines in which somebody else says the withdrawn words again."""
+    """Return what of a meeting a person should look at.
+
+    All that is masked though it is no withdrawn line itself, and lines in which somebody else says
+    the withdrawn words again.
+    """
     public = outgoing(record)
     numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
     items = items_of(record)
@@ -97,8 +100,9 @@ def _quoting_names(record: Record, public: Record) -> tuple[Held, ...]:
 
 
 def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, ...]:
-    """Lets items (by code) and lines (by id) out as they are, though they rest on withdrawn words:
-    somebody has looked at them. One act, which can be undone; gives the codes.
+    """Lets items (by code) and lines (by id) out as they are, though they rest on withdrawn words.
+
+    Somebody has looked at them. One act, which can be undone; gives the codes.
 
     Raises:
         InvalidInputError: Something is no code.

@@ -109,7 +109,9 @@ def _stands_for(store: Store, meeting_id: int, name: str) -> Person | None:
 def masked_name(
     store: Store, meeting_id: int, person: Person, as_: str = "", *, purge: bool = False
 ) -> str:
-    """The name that takes another's place: the one given, else the first stem that nobody has.
+    """Return the name that takes another's place.
+
+    The one given, else the first stem that nobody has.
 
     Raises:
         InvalidInputError: It is somebody else's, or the same.
@@ -140,8 +142,10 @@ def plan(
     also: Sequence[str] = (),
     purge: bool = False,
 ) -> AnonymisingPlan:
-    """Looks up every place at which a person is named in a meeting; with `purge` in all of them,
-    and in what belongs to none. Changes nothing."""
+    """Look up every place at which a person is named in a meeting.
+
+    With `purge` in all of them, and in what belongs to none. Changes nothing.
+    """
     if purge:
         _refuse_namesakes(store, person)
     instead = masked_name(store, meeting_id, person, as_, purge=purge)
@@ -185,8 +189,10 @@ def _refuse_namesakes(store: Store, person: Person) -> None:
 
 
 class _Calling:
-    """What a person may be called in each meeting; what holds for the whole store is worked out
-    once."""
+    """What a person may be called in each meeting.
+
+    What holds for the whole store is worked out once.
+    """
 
     def __init__(self, store: Store, person: Person, also: Iterable[str] = ()) -> None:
         self.person = person
@@ -198,7 +204,7 @@ class _Calling:
         """What they may be called where they are not present: nothing that anybody shares."""
 
     def within(self, record: Record) -> Called:
-        """What they may be called in a meeting."""
+        """Return what they may be called in a meeting."""
         if not any(one.id == self.person.id for one in record.people):
             return self.anywhere
         offices = {
@@ -261,7 +267,7 @@ def _owner_places(
 
 
 def _elsewhere(store: Store, calling: _Calling) -> Iterator[NamePlace]:
-    """What belongs to no meeting, and what was sent out of one."""
+    """Yield what belongs to no meeting, and what was sent out of one."""
     person, who = calling.person, calling.anywhere
     beyond: tuple[Worded, ...] = (
         *store.all(Commitment),
@@ -284,9 +290,10 @@ def _elsewhere(store: Store, calling: _Calling) -> Iterator[NamePlace]:
 def anonymise(
     store: Store, meeting_id: int, person: Person, *, as_: str = "", also: Sequence[str] = ()
 ) -> Person:
-    """Makes a person anonymous in one meeting: their lines, seat and actions are those of 甲, or of
-    the name given, and nobody says the name. What comes back later is read likewise. Other
-    meetings keep them.
+    """Make a person anonymous in one meeting.
+
+    Their lines, seat and actions are those of 甲, or of the name given, and nobody says the name.
+    What comes back later is read likewise. Other meetings keep them.
 
     Args:
         store: The store.
@@ -346,7 +353,7 @@ class _Masking:
         return changed
 
     def _own(self, value: Worded) -> dict[str, object]:
-        """What of a value is theirs, or hangs on names otherwise than by words."""
+        """Return what of a value is theirs, or hangs on names otherwise than by words."""
         if isinstance(value, Attendance) and value.person == self._person.id:
             return {"person": self._masked.id, "role": ""}
         if isinstance(value, Entry) and value.speaker == self._person.id:
@@ -437,7 +444,7 @@ def kept_in_journal(
 
 
 def _remembered(store: Store, meeting_id: int, masked: Person) -> Iterator[str]:
-    """What somebody was called in a meeting before they became anonymous there."""
+    """Yield what somebody was called in a meeting before they became anonymous there."""
     for name, stands in load_pseudonyms(store, meeting_id).people.items():
         if stands.id == masked.id and name != masked.name:
             yield name
@@ -453,7 +460,7 @@ def _shared(store: Store, who: Called) -> Iterator[str]:
 
 
 def _details(store: Store, person: Person) -> set[str]:
-    """What is known of a person: their organisation, and what they are, here or there."""
+    """Return what is known of a person: their organisation, and what they are, here or there."""
     roles = {
         seat.role
         for meeting in store.meetings()

@@ -427,7 +427,7 @@ def _told(person: Person) -> str:
 
 
 def _at(name: str) -> str:
-    """A name as it stands behind @."""
+    """Return a name as it stands behind @."""
     return name if name.isalnum() else f'"{name}"'
 
 
@@ -438,7 +438,7 @@ def _mention_of(name: str) -> re.Pattern[str]:
 
 
 def _asks_for(query: str, old: str, new: str) -> str:
-    """A saved query that asks for somebody by the new name."""
+    """Return a saved query that asks for somebody by the new name."""
     bare = re.escape(old)
     return re.sub(
         rf'((?:owner|負責人)[:：])(?:"{bare}"|{bare}(?=\s|$))',
@@ -470,7 +470,7 @@ def _conflicts(gone: Person, into: Person) -> tuple[str, ...]:
 
 
 def _meetings_of(store: Store, person: Person) -> list[Meeting]:
-    """The meetings in which somebody attends, speaks or owes."""
+    """Return the meetings in which somebody attends, speaks or owes."""
     return [
         meeting
         for meeting in store.meetings()
@@ -488,7 +488,7 @@ def _meeting(store: Store, meeting_id: int | None) -> Meeting | None:
 
 
 def _others(store: Store, person: Person) -> frozenset[str]:
-    """The names of everybody else: where one of them holds a name, it is spared."""
+    """Return the names of everybody else: where one of them holds a name, it is spared."""
     return frozenset(
         name for one in store.people() if one.id != person.id for name in (one.name, *one.aliases)
     )

@@ -81,7 +81,7 @@ class NamePlace:
 
 
 def what_word(what: str) -> str:
-    """What a kind of place is called."""
+    """Return what a kind of place is called."""
     return {
         "title": _("title"),
         "place": _("place"),
@@ -120,7 +120,7 @@ def values_of(record: Record) -> Iterator[Worded]:
 
 
 def worded(value: Worded) -> Iterator[tuple[str, str]]:
-    """The fields of a value in which people may be mentioned, each with its words."""
+    """Yield the fields of a value in which people may be mentioned, each with its words."""
     for field in WORDED[type(value)]:
         held = getattr(value, field, None)
         if isinstance(held, str) and held:
@@ -143,7 +143,7 @@ def place_of(
     numbers: dict[int, int],
     record: Record,
 ) -> NamePlace:
-    """The place of a mention in a field of a value."""
+    """Return the place of a mention in a field of a value."""
     what = type(value).__name__.lower()
     empty = NamePlace(reference, what, field, "", "", "")
     if isinstance(value, Entry):
@@ -161,7 +161,7 @@ def place_of(
 
 
 def cut(place: NamePlace, text: str, mention: Mention) -> NamePlace:
-    """The place with the words around the mention, and dots where there are more."""
+    """Return the place with the words around the mention, and dots where there are more."""
     start, end = max(0, mention.start - AROUND), min(len(text), mention.end + AROUND)
     before = ("…" if start else "") + text[start : mention.start]
     after = text[mention.end : end] + ("…" if end < len(text) else "")
@@ -182,7 +182,10 @@ class Marked(StrEnum):
 
 
 def place_line(place: NamePlace) -> str:
-    """A place in one line: where, what, the words with the name marked, and what is doubtful."""
+    """Return a place in one line.
+
+    Where, what, the words with the name marked, and what is doubtful.
+    """
     words = f"{place.before}{Marked.OPEN.value}{place.name}{Marked.CLOSE.value}{place.after}"
     doubt = f"  ? {doubt_word(place.doubt)}" if place.doubt else ""
     where = f"{place.meeting}\t{place.where}" if place.meeting else f"-\t{place.where}"
@@ -190,7 +193,7 @@ def place_line(place: NamePlace) -> str:
 
 
 def place_json(place: NamePlace) -> dict[str, object]:
-    """A place as JSON has it."""
+    """Return a place as JSON has it."""
     values: dict[str, object] = {f.name: getattr(place, f.name) for f in fields(place)}
     values["doubt"] = place.doubt.value if place.doubt else None
     return {**values, "replaced": place.doubt is None}

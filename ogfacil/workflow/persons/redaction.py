@@ -93,7 +93,7 @@ def redact(
 
 
 def code_of(item: Item) -> str:
-    """The code that people say: `A-3`, `D-1`, `Q-2`."""
+    """Return the code that people say: `A-3`, `D-1`, `Q-2`."""
     if isinstance(item, Action):
         return item.code
     return f"{'D' if isinstance(item, Decision) else 'Q'}-{item.id}"

@@ -102,8 +102,10 @@ def check(store: Store, meeting_id: int) -> tuple[Finding, ...]:
 
 
 def _held(record: Record) -> list[Finding]:
-    """What rests on withdrawn lines: masked, so that it is only to be known; or said again by
-    somebody else, whose line goes out unless a person decides otherwise."""
+    """Return what rests on withdrawn lines: masked, so that it is only to be known.
+
+    Or said again by somebody else, whose line goes out unless a person decides otherwise.
+    """
     found: list[Finding] = []
     numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
     for one in withheld.held(record):
@@ -298,7 +300,10 @@ def publish(
 
 
 def _public(record: Record) -> Record:
-    """The record without what is nobody's business: addresses, and the notice of co-editing."""
+    """Return the record without what is nobody's business.
+
+    Addresses, and the notice of co-editing.
+    """
     meeting = replace(record.meeting, state=MeetingState.PUBLISHED, notice="")
     people = tuple(replace(person, email="") for person in record.people)
     return replace(record, meeting=meeting, people=people)
@@ -322,7 +327,7 @@ def _write_all(documents: dict[Path, bytes], *, force: bool) -> None:
 
 
 def licensed(format: str, document: str | bytes) -> bytes:
-    """A document that says that it is under CC0, where its format has a place for that.
+    """Return a document that says that it is under CC0, where its format has a place for that.
 
     Word says so on its pages. The house dialect has no such place and stays as it is, to the byte:
     for it the file LICENSE lies beside.

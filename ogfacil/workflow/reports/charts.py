@@ -42,7 +42,7 @@ class Load:
 
 
 def months(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    """The last day of every month from one day to another."""
+    """Return the last day of every month from one day to another."""
     found: list[dt.date] = []
     day = first.replace(day=1)
     while day <= last:
@@ -53,7 +53,7 @@ def months(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
 
 
 def burn_up(rows: Iterable[Tracked], days: Sequence[tuple[str, dt.date]]) -> tuple[Point, ...]:
-    """What had been promised and closed by each of these labelled days."""
+    """Return what had been promised and closed by each of these labelled days."""
     opened: list[dt.date] = []
     closed: list[dt.date] = []
     for row in rows:
@@ -70,7 +70,7 @@ def burn_up(rows: Iterable[Tracked], days: Sequence[tuple[str, dt.date]]) -> tup
 
 
 def monthly(rows: Sequence[Tracked], today: dt.date) -> tuple[Point, ...]:
-    """The burn-up by months, from the first promise to this month."""
+    """Return the burn-up by months, from the first promise to this month."""
     days = [row.action.opened for row in rows if row.action.opened]
     if not days:
         return ()
@@ -91,7 +91,7 @@ def by_session(
 
 
 def load(rows: Iterable[Tracked], today: dt.date, *, agencies: bool = False) -> tuple[Load, ...]:
-    """What every owner, or every agency, has; those with most open work first."""
+    """Return what every owner, or every agency, has; those with most open work first."""
     open_: Counter[str] = Counter()
     late: Counter[str] = Counter()
     done: Counter[str] = Counter()
@@ -125,7 +125,7 @@ class Bar:
 
 
 def bars(points: Sequence[Point]) -> tuple[Bar, ...]:
-    """A burn-up in rows: what is closed, done or dropped, then what is open."""
+    """Return a burn-up in rows: what is closed, done or dropped, then what is open."""
     most = max((point.promised for point in points), default=0) or 1
     return tuple(
         Bar(
@@ -186,8 +186,10 @@ class Week:
 
 
 def calendar(rows: Sequence[Tracked], today: dt.date, count: int = 8) -> tuple[Week, ...]:
-    """What falls due, a row a week from this one on; what is late stands in no week. A code that
-    several series use goes with the name of its own."""
+    """Return what falls due, a row a week from this one on; what is late stands in no week.
+
+    A code that several series use goes with the name of its own.
+    """
     used = Counter(row.action.number for row in rows)
     monday = today - dt.timedelta(days=today.weekday())
     due: dict[dt.date, list[str]] = {}
@@ -211,7 +213,7 @@ def calendar(rows: Sequence[Tracked], today: dt.date, count: int = 8) -> tuple[W
 
 
 def week_days() -> tuple[str, ...]:
-    """The days of the week, from Monday on, in one or two letters."""
+    """Return the days of the week, from Monday on, in one or two letters."""
     return tuple(_("Mo Tu We Th Fr Sa Su").split())
 
 
@@ -231,7 +233,7 @@ def cells(text: str) -> int:
 
 
 def filled(text: str, width: int) -> str:
-    """The text, cut or followed by blanks, so that it takes so many columns."""
+    """Return the text, cut or followed by blanks, so that it takes so many columns."""
     while cells(text) > width:
         text = text[:-1]
     return text + " " * (width - cells(text))

@@ -20,7 +20,7 @@ MOST_BARS = 24
 
 
 def report_of(found: ReportData) -> Report:
-    """The whole report."""
+    """Return the whole report."""
     period = (
         _("{first} to {last}", first=found.first, last=found.last)
         if found.first

@@ -50,8 +50,10 @@ class ReportData:
     unsaid: tuple[str, ...] = ()  # withdrawn words that it must not quote
 
     def within(self, day: dt.date | None) -> bool:
-        """Whether a day lies in the period; one that is not known lies in a period that has no
-        beginning."""
+        """Whether a day lies in the period.
+
+        One that is not known lies in a period that has no beginning.
+        """
         if day is None:
             return self.first is None
         return (self.first is None or day >= self.first) and day <= self.last
@@ -100,7 +102,10 @@ class ReportData:
 
 
 def _opened(row: Tracked) -> dt.date | None:
-    """The day of a promise: what was read from a document may name only that of its meeting."""
+    """Return the day of a promise.
+
+    What was read from a document may name only that of its meeting.
+    """
     return row.action.opened or row.meeting.date
 
 
@@ -173,14 +178,17 @@ def follow(
 
 
 def _relevant(there: Sequence[CommitmentStatus], mine: set[int]) -> tuple[CommitmentStatus, ...]:
-    """The commitments that the series works on; all of them where it names none."""
+    """Return the commitments that the series works on; all of them where it names none."""
     of_series = tuple(one for one in there if one.commitment.id in mine)
     return of_series or tuple(there)
 
 
 def _stood(row: Tracked, last: dt.date, since: Mapping[str, object]) -> Tracked:
-    """A row as it stood at the end of a day; `since` is what its fields held before they changed
-    later. A closing day within the period stands, also where it was written down later."""
+    """Return a row as it stood at the end of a day.
+
+    `since` is what its fields held before they changed later. A closing day within the period
+    stands, also where it was written down later.
+    """
     settled = row.action.closed is not None and row.action.closed <= last
     fields = {n: held for n, held in since.items() if n in ("due", "tracking") or not settled}
     action = replace(row.action, **fields)  # type: ignore[arg-type]
@@ -216,7 +224,7 @@ class Share:
 
 
 def shares(found: ReportData, *, agencies: bool = False) -> tuple[Share, ...]:
-    """The share of every owner, or of every agency; those with most open work first."""
+    """Return the share of every owner, or of every agency; those with most open work first."""
     slipped = {slip.row.action.id: slip.row for slip in found.slips}
     counted: dict[str, Counter[str]] = {}
     for what, rows in (

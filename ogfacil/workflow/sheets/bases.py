@@ -32,7 +32,7 @@ class Version:
 
 
 def row_cells(one: Tracked) -> dict[str, str]:
-    """The cells of an action as a sheet has them, by the names of the columns."""
+    """Return the cells of an action as a sheet has them, by the names of the columns."""
     row = sheet_row(one)
     return {
         column.name: "" if cell is None else str(cell)
@@ -95,7 +95,10 @@ def _likeliest(
     histories: Mapping[int, Sequence[Version]],
     days: Days,
 ) -> int:
-    """The act after which the actions were most like the rows; the later one of two as good."""
+    """Return the act after which the actions were most like the rows.
+
+    The later one of two as good.
+    """
     moments = sorted({v.since for one, _row in rows for v in histories[one.action.id]})
     scores: dict[tuple[int, int], int] = {}
 

@@ -129,7 +129,7 @@ def _left_beside_the_words(one: Tracked, row: SheetRow, words: str, days: Days) 
 
 
 def _status_in(row: SheetRow, one: Tracked) -> ActionStatus:
-    """The status that a row says, or the one there is."""
+    """Return the status that a row says, or the one there is."""
     return status_said(row.cells.get("status", "")) or one.action.status
 
 
@@ -142,7 +142,11 @@ def _flat(text: str) -> str:
 
 
 def read_status(words: str) -> ActionStatus:
-    """A status in either language; `InvalidInputError` where the words name none."""
+    """Return a status in either language.
+
+    Raises:
+        InvalidInputError: The words name none.
+    """
     status = status_said(words)
     if status is None:
         raise InvalidInputError(

@@ -40,7 +40,11 @@ class Comparison:
 
 
 def read_file(path: Path) -> Sheet:
-    """What a file holds; `InvalidInputError` where it can't be read."""
+    """Return what a file holds.
+
+    Raises:
+        InvalidInputError: It can't be read.
+    """
     data = read_plain(path)
     return action_read.read(data, path.name)
 
@@ -88,7 +92,7 @@ def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comp
 
 
 def _changed(sent: Tracked, one: Tracked, row: SheetRow, field: str, days: Days) -> list[Change]:
-    """What a cell says otherwise than it was sent, where it does not stand here already."""
+    """Return what a cell says otherwise than it was sent, where it does not stand here already."""
     was, now = row_cells(sent)[field], row_cells(one)[field]
     if not differences(sent, row, field, was, days):
         return []
@@ -119,7 +123,7 @@ def _meant(row: SheetRow, by_code: Mapping[str, list[Tracked]]) -> Tracked:
 
 
 def accept(store: Store, changes: Sequence[Change], *, today: dt.date) -> int:
-    """Takes changes as one act; gives how many actions were changed.
+    """Take changes as one act; gives how many actions were changed.
 
     `StaleDataError` where an action has been changed since the comparison.
     """
@@ -190,8 +194,11 @@ def _due(
 
 
 def picked(changes: Iterable[Change], codes: Sequence[str]) -> tuple[Change, ...]:
-    """The changes of these codes, or with `all` all but conflicts; `InvalidInputError` where a code
-    has none."""
+    """Return the changes of these codes, or with `all` all but conflicts.
+
+    Raises:
+        InvalidInputError: A code has none.
+    """
     there = tuple(changes)
     if "all" in codes:
         return tuple(change for change in there if not change.conflict)

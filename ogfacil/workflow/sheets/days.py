@@ -24,8 +24,10 @@ _STILL_SAID_OF = dt.timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """How the days of one sheet are read. `day_first` says whether 3/10/2019 is in October; None
-    where no cell of the sheet tells."""
+    """How the days of one sheet are read.
+
+    `day_first` says whether 3/10/2019 is in October; None where no cell of the sheet tells.
+    """
 
     today: dt.date
     day_first: bool | None = None

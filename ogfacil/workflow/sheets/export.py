@@ -135,8 +135,10 @@ def _data(
 
 
 def sheet_row(row: Tracked, changes: int = 0) -> ActionRow:
-    """As the formats take it: what may go out of it, with the owners' names of today, and the day
-    that is meant."""
+    """As the formats take it.
+
+    What may go out of it, with the owners' names of today, and the day that is meant.
+    """
     row = row.public
     action = row.action
     owners = tuple(
@@ -164,14 +166,14 @@ def cell(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """A Markdown table, a line each."""
+    """Return a Markdown table, a line each."""
     lines = ["| " + " | ".join(head) + " |", "|" + "|".join(" --- " for _each in head) + "|"]
     lines += ["| " + " | ".join(cell(text) for text in row) + " |" for row in rows]
     return lines
 
 
 def markdown(rows: Sequence[Tracked], today: dt.date) -> str:
-    """A list as a Markdown table under a title that says of which day it is."""
+    """Return a list as a Markdown table under a title that says of which day it is."""
     rows = [row.public for row in rows]
     title = _("Actions as of {day}", day=today)
     head = (_("Code"), _("Action"), _("Owners"), _("Due"), _("Status"), _("Meeting"))

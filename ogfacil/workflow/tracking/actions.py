@@ -25,7 +25,7 @@ def _change(store: Store, cause: str, rows: Sequence[StoredAction]) -> Iterator[
 
 
 def scope_of(rows: Sequence[StoredAction]) -> int | None:
-    """The meeting under which an act on these actions is filed: theirs, where it is one."""
+    """Return the meeting under which an act on these actions is filed: theirs, where it is one."""
     meetings = {row.meeting for row in rows}
     return meetings.pop() if len(meetings) == 1 else None
 
@@ -55,8 +55,10 @@ def close(
 
 
 def reopen(store: Store, rows: Sequence[StoredAction], *, note: str = "") -> None:
-    """Opens actions again, and puts them back on the list of what is tracked; one that hangs on an
-    event is due when that event is now."""
+    """Open actions again, and put them back on the list of what is tracked.
+
+    One that hangs on an event is due when that event is now.
+    """
     events = known_dates(store)
     with _change(store, "reopen", rows) as act:
         for row in rows:
@@ -113,7 +115,7 @@ def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
 def assign(
     store: Store, rows: Sequence[StoredAction], owners: tuple[Owner, ...], *, note: str = ""
 ) -> None:
-    """Gives actions to other owners."""
+    """Give actions to other owners."""
     with _change(store, "assign", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, owners=owners)
@@ -137,7 +139,7 @@ def check_hand_over(leaving: Owner, deputy: Owner) -> None:
 
 
 def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
-    """Gives everything open of one owner to another; gives how many actions that was."""
+    """Return everything open of one owner to another; gives how many actions that was."""
     check_hand_over(leaving, deputy)
     rows = owed_by(store, leaving)
     note = " ".join(
@@ -163,12 +165,12 @@ def _same(one: Owner, other: Owner) -> bool:
 
 
 def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
-    """What a new due says: None for nothing, words kept where they are not understood."""
+    """Return what a new due says: None for nothing, words kept where they are not understood."""
     return parse_due(words, on, known_dates(store))
 
 
 def parse_due(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
-    """The same, with the events that are known already; the mere name of one hangs on it."""
+    """Return the same, with the events that are known already; the mere name of one hangs on it."""
     from ogfacil.language.due import read_due
 
     said = clean(words).strip()
@@ -181,7 +183,7 @@ def parse_due(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> 
 
 
 def set_due(store: Store, rows: Sequence[StoredAction], due: Due | None, *, note: str = "") -> None:
-    """Gives actions a new due; the old one stays in their history."""
+    """Give actions a new due; the old one stays in their history."""
     with _change(store, "due", rows) as act:
         remember_event(store, act, due)
         for row in rows:
@@ -224,7 +226,7 @@ def check_merge(there: Sequence[StoredAction], action: Action, target: Action) -
 def merge_into(
     store: Store, rows: Sequence[StoredAction], target: StoredAction, *, note: str = "", on: dt.date
 ) -> None:
-    """Merges actions into another (併案): they are closed and say where they went."""
+    """Merge actions into another (併案): they are closed and say where they went."""
     there = store.actions()
     for row in rows:
         check_merge(there, row.action, target.action)
@@ -247,14 +249,14 @@ def merge_into(
 
 
 def commit_to(store: Store, rows: Sequence[StoredAction], commitment: int | None) -> None:
-    """Puts actions under a commitment, or under none."""
+    """Put actions under a commitment, or under none."""
     with _change(store, "commit", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, commitment=commitment)
 
 
 def set_tags(store: Store, rows: Sequence[StoredAction], tags: Sequence[str]) -> None:
-    """Gives actions these tags."""
+    """Give actions these tags."""
     with _change(store, "tag", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, tags=tuple(dict.fromkeys(tags)))

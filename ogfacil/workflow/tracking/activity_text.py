@@ -28,7 +28,7 @@ _SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commit
 
 
 def cause_label(word: str) -> str:
-    """What an act's cause word means to a person."""
+    """Return what an act's cause word means to a person."""
     return {
         "say": _("said"),
         "action": _("opened an action"),
@@ -144,7 +144,7 @@ def describe_change_set(act: ChangeSet, people: Mapping[int, str] = MappingProxy
 
 
 def field_label(name: str) -> str:
-    """What a field of a value is called in a history."""
+    """Return what a field of a value is called in a history."""
     return {
         "text": _("text"),
         "title": _("title"),
@@ -196,7 +196,7 @@ def _shown(change: FieldChange, people: Mapping[int, str]) -> str:
 
 
 def shown_value(value: object, field: str) -> str:
-    """What a field of a value holds, in a few words."""
+    """Return what a field of a value holds, in a few words."""
     if isinstance(value, bool):
         return _truth(value, field)
     if value is None or value in ((), ""):
@@ -215,7 +215,7 @@ def shown_value(value: object, field: str) -> str:
 
 
 def _state(value: object) -> str:
-    """The word for a state, in the language in use; empty where it is none."""
+    """Return the word for a state, in the language in use; empty where it is none."""
     if isinstance(value, ActionStatus):
         return status_word(value)
     if isinstance(value, Tracking):
@@ -230,7 +230,7 @@ def _state(value: object) -> str:
 
 
 def _truth(value: bool, field: str) -> str:
-    """The words for one of two states."""
+    """Return the words for one of two states."""
     if field == "answered":
         return _("answered") if value else _("not answered")
     if field == "present":
@@ -239,7 +239,7 @@ def _truth(value: bool, field: str) -> str:
 
 
 def _kind_word(kind: EntryKind) -> str:
-    """What a kind of line is called."""
+    """Return what a kind of line is called."""
     return {
         EntryKind.SPEECH: _("speech"),
         EntryKind.NARRATIVE: _("narrative"),
@@ -257,7 +257,7 @@ def _cut(text: str) -> str:
 
 
 def change_set_json(act: ChangeSet) -> dict[str, object]:
-    """An act with its changes, as JSON has it."""
+    """Return an act with its changes, as JSON has it."""
     return {
         "id": act.id,
         "uuid": act.uuid,
@@ -279,7 +279,7 @@ def change_set_json(act: ChangeSet) -> dict[str, object]:
 
 
 def _json(value: object) -> object:
-    """A value of the record as JSON has it: dates as text, values as objects."""
+    """Return a value of the record as JSON has it: dates as text, values as objects."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):

@@ -60,8 +60,10 @@ class Card:
 
     @property
     def public(self) -> Card:
-        """The card as it may go out: what it says of withdrawn words, and its history where that
-        quotes them, is left out."""
+        """The card as it may go out.
+
+        What it says of withdrawn words, and its history where that quotes them, is left out.
+        """
         beside = (
             replace(
                 one,
@@ -103,7 +105,7 @@ def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
 
 
 def called_by(store: Store, row: StoredAction, there: Iterable[StoredAction]) -> HistoryNames:
-    """What a history calls actions, those of other series by that too, and commitments."""
+    """Return what a history calls actions, those of other series by that too, and commitments."""
     series = {one.id: one.name for one in store.series()}
     return HistoryNames(
         {
@@ -145,7 +147,7 @@ def _lines(store: Store, row: StoredAction, moment: dt.datetime | None) -> tuple
 
 
 def _at(store: Store, entry: Entry, moment: dt.datetime) -> Entry | None:
-    """An entry as it was then; None where it came later."""
+    """Return an entry as it was then; None where it came later."""
     for act in reversed(store.history(Entry, entry.id)):
         if act.at <= moment:
             break

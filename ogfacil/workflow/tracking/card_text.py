@@ -186,7 +186,7 @@ def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
 
 
 def card_markdown(card: Card, today: dt.date) -> str:
-    """The card as a Markdown document, of what may go out."""
+    """Return the card as a Markdown document, of what may go out."""
     card = card.public
     lines = [f"# {card.row.series.name} {card.row.code}", ""]
     for section in sections(card, today, lasting=True):
@@ -206,8 +206,10 @@ def _escaped(text: str) -> str:
 
 
 def export_card(card: Card, today: dt.date, folder: Path) -> Path:
-    """Writes the card as Markdown into a folder, over what an earlier export wrote there; one as
-    of a day stands beside it, under that day."""
+    """Write the card as Markdown into a folder, over what an earlier export wrote there.
+
+    One as of a day stands beside it, under that day.
+    """
     day = f"-{card.as_of}" if card.as_of else ""
     name = files.safe(f"{card.row.series.name}-{card.row.code}{day}", "md")
     return files.write_into(folder, name, card_markdown(card, today).encode(), force=True)

@@ -15,7 +15,7 @@ _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 
 
 def find_action(store: Store, name: str) -> StoredAction:
-    """The action called `A-12`, or `季會:A-12` where two series use the same code.
+    """Return the action called `A-12`, or `季會:A-12` where two series use the same code.
 
     `NotFoundError` where there is none, `InvalidInputError` where several answer to it or it is no
     code.
@@ -46,13 +46,15 @@ def find_among(there: Sequence[StoredAction], names: Mapping[int, str], name: st
 
 
 def in_series(code: str, series: str) -> str:
-    """A code as it is meant within a series: `A-12` becomes `季會:A-12`."""
+    """Return a code as it is meant within a series: `A-12` becomes `季會:A-12`."""
     return code if not code or ":" in code or "：" in code else f"{series}:{code}"
 
 
 def find_actions(store: Store, names: Sequence[str]) -> tuple[StoredAction, ...]:
-    """The actions of these codes, in this order, each once; a series that is named goes on to the
-    codes behind it: `季會:A-1`, `A-2`."""
+    """Return the actions of these codes, in this order, each once.
+
+    A series that is named goes on to the codes behind it: `季會:A-1`, `A-2`.
+    """
     found: dict[int, StoredAction] = {}
     series = ""
     for name in names:
@@ -64,7 +66,7 @@ def find_actions(store: Store, names: Sequence[str]) -> tuple[StoredAction, ...]
 
 
 def find_related(store: Store, code: str, row: StoredAction) -> StoredAction:
-    """The action of this code; of the same series as `row` where no series is named."""
+    """Return the action of this code; of the same series as `row` where no series is named."""
     series = next(one.name for one in store.series() if one.id == row.series)
     return find_action(store, in_series(code, series))
 

@@ -41,7 +41,7 @@ class CommitmentStatus:
     assessments: tuple[Assessment, ...]  # of the commitment and its milestones, oldest first
 
     def completion(self, milestone: int | None = None) -> Assessment | None:
-        """The newest assessment of the whole, or of one milestone."""
+        """Return the newest assessment of the whole, or of one milestone."""
         found = [one for one in self.assessments if one.milestone == milestone]
         return found[-1] if found else None
 
@@ -81,7 +81,7 @@ def find_commitment(store: Store, name: str) -> Commitment:
 def add_commitment(
     store: Store, commitment: Commitment, milestones: Sequence[tuple[str, dt.date | None]] = ()
 ) -> Commitment:
-    """Stores a commitment with its milestones, as one act."""
+    """Store a commitment with its milestones, as one act."""
     title = _checked_title(store, commitment)
     with store.transaction("add-commitment") as act:
         stored = act.insert(replace(commitment, id=0, title=title, tags=_tags(commitment)))
@@ -113,7 +113,11 @@ def _tags(commitment: Commitment) -> tuple[str, ...]:
 def _titled(
     milestones: Sequence[tuple[str, dt.date | None]],
 ) -> Sequence[tuple[str, dt.date | None]]:
-    """The milestones; `InvalidInputError` where one has no title."""
+    """Return the milestones.
+
+    Raises:
+        InvalidInputError: One has no title.
+    """
     if any(not clean(name).strip() for name, _due in milestones):
         raise InvalidInputError(_("A milestone needs a title."))
     return milestones
@@ -124,7 +128,7 @@ def edit_commitment(
     commitment: Commitment,
     milestones: Sequence[tuple[str, dt.date | None]],
 ) -> Commitment:
-    """Changes a commitment and its milestones, as one act.
+    """Change a commitment and it milestones, as one act.
 
     A milestone of the same title stays who it is, with what was said of it, and several of one
     title stay in their order; others take the places of those that are gone, in order.
@@ -207,7 +211,7 @@ def assess(store: Store, assessment: Assessment) -> Assessment:
 def commitment_statuses(
     store: Store, *, plan: str | None = None, as_of: dt.date | None = None
 ) -> tuple[CommitmentStatus, ...]:
-    """The commitments of a plan, or of all, as they stood on a day."""
+    """Return the commitments of a plan, or of all, as they stood on a day."""
     milestones = store.all(Milestone)
     assessments = [a for a in store.all(Assessment) if as_of is None or a.day <= as_of]
     return tuple(
@@ -237,7 +241,7 @@ def _sorted(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def read_milestone(words: str) -> tuple[str, dt.date | None]:
-    """A milestone as it is typed: its title, and at the end its day where it has one."""
+    """Return a milestone as it is typed: its title, and at the end its day where it has one."""
     from ogfacil.workflow.meetings.meetings import read_date
 
     title, _blank, last = clean(words).strip().rpartition(" ")
@@ -248,7 +252,7 @@ def read_milestone(words: str) -> tuple[str, dt.date | None]:
 
 
 def standing_json(standing: CommitmentStatus) -> dict[str, object]:
-    """A commitment with its milestones and assessments, as JSON has it."""
+    """Return a commitment with its milestones and assessments, as JSON has it."""
     commitment = standing.commitment
     newest = standing.completion()
     return {

@@ -38,7 +38,10 @@ class DecisionStatus:
 def decision_statuses(
     store: Store, *, meeting: int | None = None, tag: str = ""
 ) -> tuple[DecisionStatus, ...]:
-    """The decisions of a meeting, or all, as they may go out; with a tag those that bear it."""
+    """Return the decisions of a meeting, or all, as they may go out.
+
+    With a tag those that bear it.
+    """
     everything = store.all(Decision)
     by_id = {decision.id: decision for decision in everything}
     after = {d.supersedes: d for d in everything if d.supersedes is not None}
@@ -68,8 +71,11 @@ def find_decision(store: Store, name: str) -> Decision:
 
 
 def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
-    """Says that a decision replaces an earlier one; `InvalidInputError` where that would go in a
-    circle."""
+    """Says that a decision replaces an earlier one.
+
+    Raises:
+        InvalidInputError: That would go in a circle.
+    """
     everything = {one.id: one for one in store.all(Decision)}
     at = everything.get(earlier.id)
     while at is not None:
@@ -94,12 +100,12 @@ def set_outcome(store: Store, decision: Decision, outcome: Outcome, tally: str =
 
 
 def revisit(store: Store, decision: Decision, day: dt.date | None) -> Decision:
-    """Gives the day on which it is to be looked at again; None takes it away."""
+    """Return the day on which it is to be looked at again; None takes it away."""
     return _change(store, decision, "revisit", revisit=day)
 
 
 def set_tags(store: Store, decision: Decision, tags: tuple[str, ...]) -> Decision:
-    """Gives a decision these tags."""
+    """Give a decision these tags."""
     kept = tuple(dict.fromkeys(tag.lstrip("#＃") for tag in tags))
     return _change(store, decision, "tag", tags=kept)
 
@@ -110,7 +116,7 @@ def _change(store: Store, decision: Decision, cause: str, **fields: object) -> D
 
 
 def settled_json(one: DecisionStatus) -> dict[str, object]:
-    """A decision as JSON has it."""
+    """Return a decision as JSON has it."""
     decision = one.decision
     return {
         "code": one.code,

@@ -42,7 +42,7 @@ def redo_in_words(store: Store, meeting_id: int) -> str:
 
 
 def of_meeting(store: Store, meeting_id: int, limit: int | None = None) -> tuple[ChangeSet, ...]:
-    """What was done in a meeting, oldest first."""
+    """Return what was done in a meeting, oldest first."""
     return store.acts(meeting_id, limit=limit)
 
 
@@ -53,7 +53,7 @@ def of_action(store: Store, action_id: int) -> tuple[ChangeSet, ...]:
 
 
 def of_action_with(store: Store, action_id: int, notes: Iterable[int]) -> tuple[ChangeSet, ...]:
-    """The same, where its notes are known already."""
+    """Return the same, where its notes are known already."""
     acts = {act.id: act for act in store.history(Action, action_id)}
     for note in notes:
         for act in store.history(Progress, note):

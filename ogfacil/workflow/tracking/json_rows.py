@@ -21,7 +21,7 @@ _FAR = dt.date.max.isoformat()
 
 
 def list_json(store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None) -> bytes:
-    """What `asked` finds, in its order, as a list of JSON with an action a line, in UTF-8.
+    """Return what `asked` finds, in its order, as a list of JSON with an action a line, in UTF-8.
 
     Of what a query asks by status, owner and due, or of all, most is written by the store itself:
     ten thousand in half the time. What has slipped, or hangs on an event, is told as ever.

@@ -28,7 +28,10 @@ __all__ = [
 
 
 def state_label(row: Tracked, today: dt.date) -> str:
-    """What matters most of an action just now, in one short word; empty where nothing presses."""
+    """Return what matters most of an action just now, in one short word.
+
+    Empty where nothing presses.
+    """
     if not row.is_open():
         return status_word(row.action.status)
     if row.is_overdue(today):
@@ -92,7 +95,7 @@ class HistoryNames:
 def describe_changes(
     act: ChangeSet, action: int, today: dt.date | None, called: HistoryNames
 ) -> tuple[str, ...]:
-    """What an act did to one action, a sentence for each change that a person would name."""
+    """Return what an act did to one action, a sentence for each change that a person would name."""
     notes = [
         c.after.text
         for c in act.changes

@@ -30,14 +30,14 @@ _NO_DUE = re.compile(r"(?:due|deadline|期限|截止日?)\s*:\s*-\s*$", re.IGNOR
 
 
 def code_of(item: Item) -> str:
-    """What people call it: `A-12`, `D-3`, `Q-7`."""
+    """Return what people call it: `A-12`, `D-3`, `Q-7`."""
     if isinstance(item, Action):
         return item.code
     return f"{'D' if isinstance(item, Decision) else 'Q'}-{item.id}"
 
 
 def find_question(store: Store, name: str) -> Question:
-    """The question called `Q-7`.
+    """Return the question called `Q-7`.
 
     Raises:
         InvalidInputError: It is no code of a question.
@@ -59,8 +59,10 @@ def find_question(store: Store, name: str) -> Question:
 def questions(
     store: Store, *, meeting_id: int | None = None
 ) -> tuple[tuple[Question, Meeting], ...]:
-    """The questions of a meeting, or all, with their meetings, as they may go out; in the order
-    they came in each."""
+    """Return the questions of a meeting, or all, with their meetings, as they may go out.
+
+    In the order they came in each.
+    """
     meetings = store.meetings() if meeting_id is None else (store.meeting(meeting_id),)
     held = store.withheld()
     return tuple(
@@ -69,7 +71,7 @@ def questions(
 
 
 def question_json(question: Question, meeting: Meeting) -> dict[str, object]:
-    """A question as JSON has it."""
+    """Return a question as JSON has it."""
     return {
         "code": code_of(question),
         "meeting": meeting.reference,
@@ -119,12 +121,12 @@ def reword_action(store: Store, row: StoredAction, words: str, *, today: dt.date
 
 
 def read_action(typed: str, scene: ComposerContext) -> ParsedLine:
-    """What is typed as an action: its words, and the owners and the due that they name."""
+    """Return what is typed as an action: its words, and the owners and the due that they name."""
     return parse_line(f"/a {typed}", replace(scene, veiled=False))
 
 
 def reworded(action: Action, typed: str, read: ParsedLine, scene: ComposerContext) -> Action:
-    """An action in other words, with what these name and those before did not."""
+    """Return an action in other words, with what these name and those before did not."""
     before: Fields = fields(action.text, scene)
     owners, due, tags = action.owners, action.due, action.tags
     said = narrow(typed)

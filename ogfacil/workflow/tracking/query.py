@@ -100,7 +100,7 @@ class ActionIndex:
         _known = self._words, self.values(), self.open, self.late, self.several_series
 
     def find(self, query: Query) -> tuple[Tracked, ...]:
-        """The actions for which every term holds, in the order that the query asks for."""
+        """Return the actions for which every term holds, in the order that the query asks for."""
         there = self._sorted.get(query.sort)
         if there is None:
             there = tuple(sorted(self.rows, key=order(query.sort)))
@@ -136,12 +136,12 @@ class ActionIndex:
         return there
 
     def replaced(self, rows: Iterable[Tracked]) -> ActionIndex:
-        """The same with these rows as they are now."""
+        """Return the same with these rows as they are now."""
         new = {row.action.id: row for row in rows}
         return ActionIndex([new.get(row.action.id, row) for row in self.rows], self.today)
 
     def values(self) -> dict[str, tuple[str, ...]]:
-        """What can stand behind a key, from what is there: for completing a query."""
+        """Return what can stand behind a key, from what is there: for completing a query."""
         if self._values:
             return self._values
         known: dict[str, dict[str, None]] = {
@@ -160,7 +160,10 @@ class ActionIndex:
 
 
 def order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
-    """The key by which actions are sorted; by what is due first, unless something else is asked."""
+    """Return the key by which actions are sorted.
+
+    By what is due first, unless something else is asked.
+    """
     far = dt.date.max
     return {
         "code": lambda row: (row.series.name, row.action.number),
@@ -217,7 +220,10 @@ def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
 
 
 def grouped(query: Query, rows: Iterable[Tracked]) -> tuple[tuple[str, tuple[Tracked, ...]], ...]:
-    """The rows by what the query groups them by; one action can stand under several owners."""
+    """Return the rows by what the query groups them by.
+
+    One action can stand under several owners.
+    """
     groups: dict[str, list[Tracked]] = {}
     for row in rows:
         for name in _groups(query.group, row) or ("",):
@@ -245,7 +251,7 @@ def _groups(by: str, row: Tracked) -> tuple[str, ...]:
 
 
 def _without(by: str) -> str:
-    """What the group is called that stands last: those that have no such thing."""
+    """Return what the group is called that stands last: those that have no such thing."""
     return {
         "tag": _("no tag"),
         "commitment": _("no commitment"),

@@ -59,7 +59,7 @@ class Item:
 
 
 def chinese_number(number: int) -> str:
-    """A number up to 9,999 as it is read out: 十二, 二十, 一百零三."""
+    """Return a number up to 9,999 as it is read out: 十二, 二十, 一百零三."""
     digits, units = "零一二三四五六七八九", ("", "十", "百", "千")
     text, zero = "", False
     for place, digit in enumerate(reversed(str(number))):
@@ -72,7 +72,9 @@ def chinese_number(number: int) -> str:
 
 
 def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
-    """The items that a session opens with: all that earlier meetings of its series still track.
+    """Return the items that a session opens with.
+
+    All that earlier meetings of its series still track.
 
     What was released, merged or left to its owner before this session is gone; what is done stays
     until it is released. What this session has decided on keeps its number.
@@ -257,7 +259,7 @@ def decide(
 
 
 def _take_verdict_back(act: Transaction, item: Item) -> None:
-    """Opens again what this session closed before it thought better of it."""
+    """Open again what this session closed before it thought better of it."""
     action = item.row.action
     if action.tracking not in (Tracking.RELEASE, Tracking.MERGED):
         return
@@ -272,7 +274,7 @@ def _take_verdict_back(act: Transaction, item: Item) -> None:
 def said(
     item: Item, choice: Choice, *, remark: str = "", due: Due | None = None, into: str = ""
 ) -> str:
-    """The house's words: `編號一 A-12，持續列管：…；期限改為 3月底。`"""
+    """Return the house's words: `編號一 A-12，持續列管：…；期限改為 3月底。`."""
     verdict = {
         Choice.KEEP: "持續列管",
         Choice.RELEASE: "解除列管",
@@ -309,7 +311,7 @@ def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entr
 
 
 def _said_before(store: Store, meeting: Meeting) -> Entry | None:
-    """The words by which this session has said already what it did not reach."""
+    """Return the words by which this session has said already what it did not reach."""
     for entry in reversed(store.entries(meeting.id)):
         narrates = entry.kind is EntryKind.NARRATIVE and not entry.withdrawn
         if narrates and entry.text.startswith("（A-") and entry.text.endswith(_NOT_REACHED):

@@ -97,6 +97,9 @@ def next_session(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
 
 
 def coming(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
-    """The next session of a series as it would be, to see what it would open with; not stored."""
+    """Return the next session of a series as it would be, to see what it would open with.
+
+    Not stored.
+    """
     last = max(one.number for one in store.meetings(meeting.series_id))
     return replace(meeting, id=0, uuid="", number=last + 1, date=today)

@@ -15,7 +15,7 @@ from ogfacil.workflow.tracking.tracked import Tracked, naming, tracked
 def query_actions(
     store: Store, query: Query, today: dt.date, *, as_of: dt.date | None = None
 ) -> tuple[Tracked, ...]:
-    """The actions of a store for which every term of a query holds, arranged as it says.
+    """Return the actions of a store for which every term of a query holds, arranged as it says.
 
     With `as_of` they are as the record had them at the end of that day.
     """
@@ -27,7 +27,7 @@ def query_actions(
 
 
 def store_filter(store: Store, query: Query, today: dt.date) -> ActionFilter:
-    """What a store is told of a query, so that it need not read what can't be meant."""
+    """Return what a store is told of a query, so that it need not read what can't be meant."""
     status: ActionStatus | None = None
     first: dt.date | None = None
     last: dt.date | None = None

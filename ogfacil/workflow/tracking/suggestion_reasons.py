@@ -12,8 +12,10 @@ from ogfacil.locale import _, plain
 
 
 def why(one: Suggestion) -> str:
-    """The rule that made a suggestion, as a short sentence; the model's with the words that
-    weighed most in it."""
+    """Return the rule that made a suggestion, as a short sentence.
+
+    The model's with the words that weighed most in it.
+    """
     if one.rule in (LIKELY_PROMISE, LIKELY_DECISION):
         words = plain("…").join(one.words)
         if one.rule == LIKELY_PROMISE:

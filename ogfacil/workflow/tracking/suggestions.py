@@ -48,7 +48,7 @@ def picked(there: Sequence[Suggestion], names: Iterable[str]) -> tuple[Suggestio
 def accept(
     store: Store, meeting_id: int, suggestions: Sequence[Suggestion], *, text: str = ""
 ) -> tuple[Action | Decision | Question | Entry, ...]:
-    """Takes suggestions as one act; `text` stands instead of the words of a single one."""
+    """Take suggestions as one act; `text` stands instead of the words of a single one."""
     words = clean(text).strip()
     here = reading_scene(store, meeting_id) if words else ComposerContext()
     with store.transaction("accept-suggestion", meeting=meeting_id) as act:
@@ -62,13 +62,15 @@ def accept(
 
 
 def reading_scene(store: Store, meeting_id: int) -> ComposerContext:
-    """What the composer knows of a meeting, to read a suggestion in other words."""
+    """Return what the composer knows of a meeting, to read a suggestion in other words."""
     return replace(scenes.load_context(store, meeting_id, today=clock.today()), current=None)
 
 
 def reworded_suggestion(one: Suggestion, words: str, scene: ComposerContext) -> Suggestion:
-    """A suggestion in other words; owners (`@…`) and a due in them are those of the action, as
-    they are in the composer."""
+    """Return a suggestion in other words.
+
+    Owners (`@…`) and a due in them are those of the action, as they are in the composer.
+    """
     if one.kind is not SuggestionKind.ACTION:
         return replace(one, text=words)
     before = Action(0, 0, one.text, one.owners, one.due)
@@ -120,7 +122,7 @@ def _take(
 
 
 def suggestion_json(one: Suggestion) -> dict[str, object]:
-    """A suggestion as JSON has it."""
+    """Return a suggestion as JSON has it."""
     return {
         "id": one.id,
         "kind": one.kind.value,

@@ -260,14 +260,20 @@ def naming(people: Iterable[Person]) -> Names:
 def _heard(
     opened: dt.date | None, progress: tuple[Progress, ...], zone_name: str
 ) -> dt.date | None:
-    """The day of the last that was heard: when it was opened, or of the newest note on it."""
+    """Return the day of the last that was heard.
+
+    When it was opened, or of the newest note on it.
+    """
     newest = progress[0].at if len(progress) == 1 else max([note.at for note in progress])
     heard = newest.astimezone(zone(zone_name)).date()
     return max(opened, heard) if opened else heard
 
 
 def _sessions(meetings: Mapping[int, Meeting], then: Snapshot | None) -> list[Meeting]:
-    """The meetings that there are; or that there were then, on the days that were known then."""
+    """Return the meetings that there are.
+
+    Or that there were then, on the days that were known then.
+    """
     if then is None:
         return list(meetings.values())
     there = [one for one in then.values(Meeting) if one.id in meetings]
@@ -284,7 +290,10 @@ def _following(meetings: Iterable[Meeting]) -> Callable[[int], dt.date | None]:
 
 
 def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
-    """The day a due falls on; what is due before the next meeting, the day of that meeting."""
+    """Return the day a due falls on.
+
+    What is due before the next meeting, the day of that meeting.
+    """
     if due is None:
         return None
     if due.date is None and due.kind is DueKind.EVENT and due_words.names_next_meeting(due.event):
@@ -293,5 +302,8 @@ def _date(due: Due | None, next_meeting: dt.date | None) -> dt.date | None:
 
 
 def end_of(day: dt.date) -> dt.datetime:
-    """The last moment of a day in Taipei: what the record said then is what it said that day."""
+    """Return the last moment of a day in Taipei.
+
+    What the record said then is what it said that day.
+    """
     return dt.datetime.combine(day, dt.time.max, zone(HOME_ZONE)).astimezone(dt.UTC)

@@ -23,7 +23,10 @@ class UndoStack:
         self._undone: list[Mark] = []
 
     def recording(self, scope: int | None, work: Callable[[Store], T]) -> Callable[[Store], T]:
-        """The same work, noted as a step; `scope` is the meeting that its act is filed under."""
+        """Return the same work, noted as a step.
+
+        `scope` is the meeting that its act is filed under.
+        """
 
         def noted(store: Store) -> T:
             before = _newest(store, scope)
@@ -47,11 +50,11 @@ class UndoStack:
         return undone
 
     def undo_in_words(self, store: Store) -> str:
-        """Takes the last step back; gives what that has changed, in a sentence."""
+        """Take the last step back; gives what that has changed, in a sentence."""
         return _("Taken back: {what}", what=describe_undo(store, self.undo(store)))
 
     def redo_in_words(self, store: Store) -> str:
-        """Does again what was taken back last; gives what that has changed, in a sentence."""
+        """Do again what was taken back last; gives what that has changed, in a sentence."""
         return _("Redone: {what}", what=describe_undo(store, self.redo(store)))
 
     def redo(self, store: Store) -> ChangeSet:

@@ -153,7 +153,7 @@ def _weightiest(fields: list[FieldChange]) -> FieldChange:
 
 
 def _gone(row: int, value: object) -> str:
-    """What is no longer there."""
+    """Return what is no longer there."""
     match value:
         case Action():
             return _("{code} is no action any more", code=value.code)
@@ -178,7 +178,7 @@ def _gone(row: int, value: object) -> str:
 
 
 def _back(row: int, value: object) -> str:
-    """What is there again."""
+    """Return what is there again."""
     match value:
         case Action():
             return _("{code} is an action again", code=value.code)
@@ -240,7 +240,7 @@ def _changed(store: Store, entity: str, row: int, change: FieldChange) -> str:
 
 
 def _called(store: Store, entity: str, row: int) -> str:
-    """What a person calls a thing: its code, its line, its title."""
+    """Return what a person calls a thing: its code, its line, its title."""
     if entity == "Entry":
         return _("line {n}", n=row)
     if entity in ("Decision", "Question"):

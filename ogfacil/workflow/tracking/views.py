@@ -10,7 +10,7 @@ from ogfacil.store import Store
 
 
 def saved(store: Store) -> tuple[View, ...]:
-    """The views, in the order in which they were saved."""
+    """Return the views, in the order in which they were saved."""
     return store.all(View)
 
 
@@ -27,7 +27,7 @@ def save(store: Store, name: str, query: str) -> View:
 
 
 def forget(store: Store, view: View) -> View:
-    """Takes a view out."""
+    """Take a view out."""
     with store.transaction("forget-view") as act:
         act.delete(View, view.id)
     return view
