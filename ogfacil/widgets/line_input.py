@@ -27,10 +27,29 @@ class MultiLineInput(GraphemeTextArea):
     """Several rows of text. Tab goes on to the next field."""
 
     def __init__(
-        self, text: str = "", *, id: str | None = None, classes: str | None = None
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        enter_breaks_line: bool = True,
     ) -> None:
+        """Create a field.
+
+        Args:
+            text: What stands in it.
+            id: Its id.
+            classes: Its CSS classes.
+            enter_breaks_line: False leaves Enter to the keys of the screen, which hears it behind
+                what was typed before it.
+        """
         super().__init__(text, id=id, classes=classes, tab_behavior="focus", compact=True)
         self.cursor_blink = False
+        self._enter_breaks_line = enter_breaks_line
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self._enter_breaks_line:
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -15,7 +15,8 @@ from ogfacil.app.application import OgfacilApp
 from ogfacil.record import Judgement, Meeting
 from ogfacil.screens.dialogs.send_out import SendingDialog
 from ogfacil.screens.proposals import ProposalsScreen
-from ogfacil.screens.proposals.listing import ProposalList
+from ogfacil.screens.proposals.proposal_list import ProposalList
+from ogfacil.screens.proposals.rounds_view import RoundsView
 from ogfacil.screens.publishing import PublishingScreen
 from ogfacil.settings import Settings
 from ogfacil.store import open_store
@@ -195,8 +196,7 @@ async def test_what_differs_here_too_is_a_conflict_that_shows_all_three(
         assert all(word in text for word in ("sent", "here", "back", "先", "另外", "再討論"))
         await pilot.press("A")
         await settled(pilot)
-        assert screen._pulled is not None
-        judged = [screen._pulled.judged(p.id) for p in screen._pulled.shown]
+        judged = [screen.inbox.judged(p.id) for p in screen.inbox.shown]
         assert judged[:2] == [Judgement.ACCEPTED, None]
 
 
@@ -206,7 +206,8 @@ async def test_nothing_came_back_shows_the_rounds_and_closing_says_what_is_left(
     path, meeting, _file = house
     async with going_through(path, meeting) as (screen, pilot):
         assert "Nothing differs" in shown(screen, "#remarks")
-        assert "not heard of: 唐小鳳、阿端" in shown(screen)
+        assert "not heard of: 唐小鳳、阿端" in shown(screen, "#rounds-page")
+        assert screen.query_one(RoundsView).display
         await pilot.press("C")
         await settled(pilot)
         with open_store(path) as store:

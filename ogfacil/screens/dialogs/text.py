@@ -1,10 +1,9 @@
-"""A dialog in which some words are typed: Ctrl+S or Enter takes them, Esc goes back."""
+"""A dialog in which some text is typed: Ctrl+S or Enter accepts it, Esc goes back."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,16 +15,8 @@ from ogfacil.widgets.key_bar import KeyBar
 from ogfacil.widgets.line_input import MultiLineInput
 
 
-class _Words(MultiLineInput):
-    """Leaves Enter to the dialog, which hears it after what was typed before it."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.prevent_default()
-
-
 class WordsDialog(BaseDialog[str | None]):
-    """Gives the words, or None."""
+    """Asks for some text; dismissed with it, or with None."""
 
     CSS_PATH = "text.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,26 +31,26 @@ class WordsDialog(BaseDialog[str | None]):
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The title, the words, the keys."""
+        """Yield the title, the text, the keys."""
         with Vertical(id="dialog"):
             yield Static(Content.assemble((self._title, "b")))
-            yield _Words(self._words, id="words")
+            yield MultiLineInput(self._words, id="words", enter_breaks_line=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Puts the cursor behind the words."""
+        """Put the cursor behind the text."""
         area = self.query_one("#words", MultiLineInput)
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_new_line(self) -> None:
-        """A new line within the words."""
+        """Insert a line break."""
         self.query_one("#words", MultiLineInput).insert("\n")
 
     def action_take(self) -> None:
-        """Gives the words."""
+        """Leave with the text."""
         self.dismiss(self.query_one("#words", MultiLineInput).value)
 
     def action_leave(self) -> None:
-        """Gives nothing."""
+        """Leave without an answer."""
         self.dismiss(None)

@@ -1,25 +1,34 @@
-"""The screen on which proposals are taken and refused; nothing changes until it is carried out."""
+"""The screen on which proposals are accepted and rejected, then applied together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Static
 
+from ogfacil.errors import NotFoundError, OgfacilError
 from ogfacil.locale import _
-from ogfacil.merge import EDITABLE, Proposal
-from ogfacil.record import Judgement
+from ogfacil.merge import EDITABLE
+from ogfacil.record import Judgement, Meeting
 from ogfacil.screens.dialogs.text import WordsDialog
-from ogfacil.screens.proposals.ground import Ground
-from ogfacil.screens.proposals.listing import ProposalList
-from ogfacil.workflow.coediting import apply, proposals, rounds
+from ogfacil.screens.proposals.inbox import ProposalGroup, ProposalInbox, any_proposal, is_conflict
+from ogfacil.screens.proposals.proposal_detail import ProposalDetail
+from ogfacil.screens.proposals.proposal_list import ProposalList
+from ogfacil.screens.proposals.receiver import Receiver
+from ogfacil.screens.proposals.rounds_view import RoundsView, rounds_summary
+from ogfacil.tui.base import BaseScreen, title_line
+from ogfacil.widgets.key_bar import KeyBar
+from ogfacil.widgets.stable_static import StableStatic
 
-Wanted = Callable[[Proposal], bool]
 
-
-class ProposalsScreen(Ground):
+class ProposalsScreen(BaseScreen[None]):
     """The proposals on the left in the order of the transcript, the one at hand on the right."""
 
     CSS_PATH = "proposals.tcss"
@@ -27,147 +36,178 @@ class ProposalsScreen(Ground):
     AUTO_FOCUS = "#proposals"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t,plus", "take", "Take", key_display="t"),
-        Binding("x,minus", "refuse", "Refuse", key_display="x"),
+        Binding("t,plus", "accept", "Take", key_display="t"),
+        Binding("x,minus", "reject", "Refuse", key_display="x"),
         Binding("e", "edit", "Edit, take"),
         Binding("n", "next(1)", "Next"),
         Binding("p", "next(-1)", "Previous", show=False),
-        Binding("c", "conflict", "Conflict"),
-        Binding("o", "leave_open", "Undecided", show=False),
-        Binding("A", "take_clean", "All clean"),
-        Binding("L", "take_all(False)", "All but conflicts", show=False),
-        Binding("T", "take_all(True)", "Conflicts too, as they came back", show=False),
-        Binding("B", "take_author", "All of the author", show=False),
-        Binding("w", "carry_out", "Carry out"),
+        Binding("c", "next(1, True)", "Conflict"),
+        Binding("o", "reset", "Undecided", show=False),
+        Binding("A", "accept_group('clean')", "All clean"),
+        Binding("L", "accept_group('without conflict')", "All but conflicts", show=False),
+        Binding("T", "accept_group('all')", "Conflicts too, as they came back", show=False),
+        Binding("B", "accept_group('author')", "All of the author", show=False),
+        Binding("w", "apply", "Carry out"),
         Binding("u", "undo", "Undo the last merge", show=False),
         Binding("g", "fetch", "Fetch", show=False),
         Binding("f", "files", "Files", show=False),
         Binding("r", "rounds", "Rounds", show=False),
-        Binding("C", "close_round", "Close the round", show=False),
+        Binding("C", "close_rounds", "Close the round", show=False),
         Binding("escape,q", "dismiss", "Back", show=False),
     ]
 
-    @on(ProposalList.Selected)
-    def action_take(self) -> None:
-        """Takes the proposal at hand, or those that are selected, and goes on."""
-        self._decide(self._selected(), Judgement.ACCEPTED)
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self.inbox = ProposalInbox(self.store, meeting)
+        self._receiver = Receiver(self.store, meeting.id, self.notify_error)
+        self._is_showing_rounds = False
+        self._status_text = ""
 
-    def action_refuse(self) -> None:
-        """Refuses the proposal at hand, or those that are selected, and goes on."""
-        self._decide(self._selected(), Judgement.REJECTED)
+    def compose(self) -> ComposeResult:
+        """Yield the title row, the list beside the proposal at hand, the keys."""
+        yield StableStatic(id="title")
+        with Horizontal(id="body"):
+            yield ProposalList(id="proposals")
+            with ContentSwitcher(id="detail", initial="one-proposal"):
+                yield ProposalDetail(id="one-proposal")
+                yield RoundsView(id="rounds")
+        yield StableStatic(id="remarks")
+        yield KeyBar("w")
 
-    def action_leave_open(self) -> None:
-        """Takes a decision back."""
-        self._decide(self._selected(), None)
+    def on_mount(self) -> None:
+        """Compare what is here, and fetch what has come back."""
+        self._refresh_title()
+        self.load()
+        self.action_fetch()
 
-    def _selected(self) -> list[str]:
-        """The ids of what is selected; the cursor goes on where it is only the line at hand."""
-        listing = self.query_one(ProposalList)
-        ids = [proposal.id for proposal in listing.selected]
-        if listing.marks:
-            listing.clear_marks()
+    async def retranslate(self) -> None:
+        """Show everything anew in the language in use."""
+        await self.recompose()
+        self._show_all()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Compare what came back with what stands here, and show the proposals."""
+        try:
+            await self.inbox.load()
+        except NotFoundError as error:
+            self.query_one(ProposalDetail).show_sentence(str(error))
+        except OgfacilError as error:
+            self.notify_error(str(error))
         else:
-            listing.action_move(1)
-        return ids
+            self._show_all()
+
+    # What is shown
+
+    def _show_all(self) -> None:
+        self._refresh_title()
+        if self.inbox.proposals is not None:
+            proposals = self.query_one(ProposalList)
+            proposals.judged = self.inbox.judged
+            proposals.set_rows(self.inbox.shown)
+            self._refresh_detail()
+            self._refresh_remarks()
+
+    def _refresh_title(self) -> None:
+        words = (self._meeting.title, rounds_summary(self.inbox.rounds))
+        aside = "  ".join(word for word in words if word)
+        self.query_one("#title", Static).update(title_line(_("What came back"), aside))
+
+    def _refresh_remarks(self) -> None:
+        if self.inbox.proposals is not None:
+            sentences = [*self.inbox.summary(), self._status_text]
+            rows = [Content(sentence) for sentence in sentences if sentence]
+            self.query_one("#remarks", Static).update(Content("\n").join(rows))
+
+    def _refresh_detail(self) -> None:
+        inbox, proposal = self.inbox, self.query_one(ProposalList).current
+        if self._is_showing_rounds or (proposal is None and inbox.rounds):
+            self.query_one(RoundsView).show_rounds(inbox.rounds)
+            self.query_one(ContentSwitcher).current = "rounds"
+        elif proposal is not None and inbox.context is not None:
+            detail = self.query_one(ProposalDetail)
+            detail.show_proposal(proposal, inbox.verdict(proposal), inbox.context)
+            self.query_one(ContentSwitcher).current = "one-proposal"
+
+    @on(ProposalList.Highlighted)
+    def _proposal_highlighted(self) -> None:
+        self._is_showing_rounds = False
+        self._refresh_detail()
+        self.query_one(ProposalDetail).scroll_home(animate=False)
+
+    def action_rounds(self) -> None:
+        """Show where the meeting was sent and who has answered, or the proposal again."""
+        self._is_showing_rounds = not self._is_showing_rounds
+        self._refresh_detail()
+
+    # Deciding
+
+    @on(ProposalList.Selected)
+    def action_accept(self) -> None:
+        """Accept the proposal at hand, or those that are selected, and go on."""
+        self._decide(self.query_one(ProposalList).take_selected(), Judgement.ACCEPTED)
+
+    def action_reject(self) -> None:
+        """Reject the proposal at hand, or those that are selected, and go on."""
+        self._decide(self.query_one(ProposalList).take_selected(), Judgement.REJECTED)
+
+    def action_reset(self) -> None:
+        """Take the decision about the proposal at hand, or those that are selected, back."""
+        self._decide(self.query_one(ProposalList).take_selected(), None)
 
     @work(group="decide")
     async def _decide(
         self, ids: Sequence[str], judgement: Judgement | None, text: str = ""
     ) -> None:
-        meeting_id, laid = self._meeting.id, self._pulled
-        if laid is None or not ids:
-            return
-        if judgement is Judgement.ACCEPTED:
-            verdicts = await self.store.try_run(
-                lambda store: proposals.mark(store, meeting_id, laid, ids, text)
-            )
-        else:
-            verdicts = await self.store.try_run(
-                lambda store: proposals.judge(store, meeting_id, ids, judgement, text)
-            )
-        if verdicts is not None and self._pulled is not None:
-            self._pulled = self._pulled.judging(verdicts)
-            listing = self.query_one(ProposalList)
-            listing.judged = self._pulled.judged
-            listing.refresh()
-            self._show()
-            self._say_remarks()
+        if await self.inbox.decide(ids, judgement, text):
+            self.query_one(ProposalList).refresh()
+            self._refresh_detail()
+            self._refresh_remarks()
 
     def action_edit(self) -> None:
-        """Edits the words of the proposal at hand, then takes them."""
-        proposal = self.chosen
-        if proposal is None:
+        """Edit the text of the proposal at hand, then accept it."""
+        proposals = self.query_one(ProposalList)
+        if (proposal := proposals.current) is None:
             return
         if proposal.kind not in EDITABLE:
             self.notify_error(_("Take it, and mend what stands then: there are no words to edit."))
             return
 
-        def take(words: str | None) -> None:
-            if words is not None:
-                self.query_one(ProposalList).action_move(1)
-                self._decide([proposal.id], Judgement.ACCEPTED, words)
+        def accept(text: str | None) -> None:
+            if text is not None:
+                proposals.action_move(1)
+                self._decide([proposal.id], Judgement.ACCEPTED, text)
 
-        verdict = self._pulled.verdicts.get(proposal.id) if self._pulled else None
-        words = (verdict.text if verdict else "") or proposal.merged or proposal.there
-        self.app.push_screen(WordsDialog(_("The words that are taken"), words), take)
+        dialog = WordsDialog(_("The words that are taken"), self.inbox.text_to_edit(proposal))
+        self.app.push_screen(dialog, accept)
 
-    def action_next(self, step: int) -> None:
-        """Goes to the next proposal that nobody has decided on, or the one before."""
-        if not self._go(step, lambda _proposal: True):
+    def action_next(self, step: int, conflicts_only: bool = False) -> None:
+        """Go to the next proposal, or conflict, that nobody has decided on, or the one before."""
+        proposals = self.query_one(ProposalList)
+        where = is_conflict if conflicts_only else any_proposal
+        found = self.inbox.next_undecided(proposals.current, step, where)
+        if found is not None:
+            proposals.go_to(found)
+        elif conflicts_only:
+            self.notify_done(_("No conflict is left."))
+        else:
             self.notify_done(_("All of it is decided on. `w` carries out what is to be taken."))
 
-    def action_conflict(self) -> None:
-        """Goes to the next conflict that nobody has decided on."""
-        if not self._go(1, lambda proposal: proposal.conflict):
-            self.notify_done(_("No conflict is left."))
+    def action_accept_group(self, group: str) -> None:
+        """Accept many proposals at once: a group of `ProposalInbox.ids_of_group`."""
+        ids = self.inbox.ids_of_group(ProposalGroup(group), self.query_one(ProposalList).current)
+        if ids is None:
+            self.notify_done(_("Nothing is left that can be taken at once."))
+        else:
+            self._decide(ids, Judgement.ACCEPTED)
 
-    def _go(self, step: int, wanted: Wanted) -> bool:
-        if self._pulled is None or (chosen := self.chosen) is None:
-            return False
-        shown = self._pulled.shown
-        at = next(i for i, proposal in enumerate(shown) if proposal.id == chosen.id)
-        for by in range(1, len(shown) + 1):
-            proposal = shown[(at + step * by) % len(shown)]
-            if wanted(proposal) and self._pulled.judged(proposal.id) is None:
-                return self.query_one(ProposalList).go_to(proposal.id)
-        return False
-
-    def action_take_clean(self) -> None:
-        """Takes all that touch nothing that was changed here."""
-        if self._pulled is not None:
-            ids = [p.id for p in self._pulled.shown if p.clean and p.by_default]
-            self._decide(self._undecided(ids), Judgement.ACCEPTED)
-
-    def action_take_all(self, theirs: bool) -> None:
-        """Takes all, layout and what did not come back included; conflicts only as `theirs`."""
-        if self._pulled is not None:
-            ids = list(proposals.everything(self._pulled, theirs=theirs))
-            if ids:
-                self._decide(ids, Judgement.ACCEPTED)
-            else:
-                self.notify_done(_("Nothing is left that can be taken at once."))
-
-    def action_take_author(self) -> None:
-        """Takes all of the author of the proposal at hand."""
-        if self._pulled is not None and (proposal := self.chosen) is not None:
-            theirs = set(proposal.authors)
-            ids = [
-                p.id
-                for p in self._pulled.shown
-                if p.by_default and (theirs & set(p.authors) or p.authors == proposal.authors)
-            ]
-            self._decide(self._undecided(ids), Judgement.ACCEPTED)
-
-    def _undecided(self, ids: Sequence[str]) -> list[str]:
-        laid = self._pulled
-        return [id_ for id_ in ids if laid is not None and laid.judged(id_) is None]
+    # Applying, receiving
 
     @work(exclusive=True, group="carry")
-    async def action_carry_out(self) -> None:
-        """Carries out what was taken, as one act."""
-        meeting_id = self._meeting.id
-        count = await self.store.try_run(lambda store: apply.apply_accepted(store, meeting_id))
-        if count is not None:
+    async def action_apply(self) -> None:
+        """Apply what was accepted, in one transaction."""
+        if (count := await self.inbox.apply()) is not None:
             self.notify_done(
                 _("{n:# change|# changes}, one act; `u` takes it back.", n=count)
                 if count
@@ -177,23 +217,45 @@ class ProposalsScreen(Ground):
 
     @work(exclusive=True, group="carry")
     async def action_undo(self) -> None:
-        """Takes the last merge back; its proposals can be decided on again."""
-        meeting_id = self._meeting.id
-        if await self.store.try_run(lambda store: apply.undo_merge(store, meeting_id)) is not None:
+        """Undo the last merge; its proposals can be decided on again."""
+        if await self.inbox.undo():
             self.notify_done(_("Taken back."))
             self.load()
 
-    def action_rounds(self) -> None:
-        """Shows where it is out and who has answered, or the proposal again."""
-        self._shows_rounds = not self._shows_rounds
-        self._show()
-
     @work(exclusive=True, group="carry")
-    async def action_close_round(self) -> None:
-        """Closes what is open: its time is up."""
-        meeting_id = self._meeting.id
-        closed = await self.store.try_run(lambda store: rounds.close_all(store, meeting_id))
-        if closed is not None:
-            left = len(self._pulled.waiting()) if self._pulled else 0
+    async def action_close_rounds(self) -> None:
+        """Close the rounds that are open: their time is up."""
+        if await self.inbox.close_rounds():
+            left = self.inbox.waiting_count()
             self.notify_done(_("Closed. {n:# proposal is|# proposals are} not decided on.", n=left))
             self.load()
+
+    def action_fetch(self) -> None:
+        """Fetch what stands at the places of the open rounds now."""
+        self._receive(self._receiver.fetch, _("Fetching …"))
+
+    def action_files(self) -> None:
+        """Ask for files that were sent back, and read them."""
+
+        def read(names: str | None) -> None:
+            lines = (line.strip() for line in (names or "").splitlines())
+            if paths := [Path(line) for line in lines if line]:
+                self._receive(lambda: self._receiver.read(paths))
+
+        self.app.push_screen(WordsDialog(_("Files that came back, a line each"), ""), read)
+
+    @work(exclusive=True, group="fetch")
+    async def _receive(
+        self, receive: Callable[[], Awaitable[tuple[str, ...] | None]], status_text: str = ""
+    ) -> None:
+        """Receive documents, and show what they come to."""
+        self._status_text = status_text
+        self._refresh_remarks()
+        try:
+            if (remarks := await receive()) is not None:
+                self.inbox.remarks = remarks
+                self.load()
+        finally:
+            self._status_text = ""
+            if self.is_mounted:
+                self._refresh_remarks()

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
-from ogfacil import clock
 from ogfacil.locale import _, plain
 from ogfacil.merge import Mark, Proposal, marks
-from ogfacil.record import Entry, Judgement, Record, Verdict
+from ogfacil.record import Judgement, Verdict
+from ogfacil.screens.proposals.context import ProposalContext
 from ogfacil.widgets.cell_wrap import pad, truncate, wrap
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.coediting.proposal_text import code_of, kind_name
 
-BESIDE = 2  # lines of context before and after
-GUTTER = 10  # cells for who speaks, or which version it is
-LONGEST = 6_000  # characters of one version that are shown; a part that is missing may be longer
-CONTEXT = 160  # characters of a line of context
+LABEL_WIDTH = 10
+"""Cells for who speaks, or which version it is."""
+MAX_VERSION = 6_000
+"""Characters of one version that are shown; a part that is missing may be longer."""
+MAX_CONTEXT = 160
+"""Characters that are shown of a line of context."""
 
 STYLES = {Mark.SAME: "", Mark.GONE: "$text-error strike", Mark.NEW: "$text-success underline bold"}
 
@@ -26,59 +28,64 @@ Piece = tuple[str, str]
 """Words and their style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands here, with the place of each line, so that none is looked for."""
+class ProposalDetail(VerticalScroll, can_focus=False):
+    """One proposal with its context; the lines are broken anew whenever the width changes."""
 
-    record: Record
-    places: Mapping[int, int] = field(default_factory=dict)
-    names: Mapping[int, str] = field(default_factory=dict)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._proposal: Proposal | None = None
+        self._verdict: Verdict | None = None
+        self._meeting_context: ProposalContext | None = None
 
-    @classmethod
-    def of(cls, record: Record) -> Surroundings:
-        """Those of a record."""
-        return cls(
-            record,
-            {entry.id: at for at, entry in enumerate(record.entries)},
-            {person.id: person.name for person in record.people},
-        )
+    def compose(self) -> ComposeResult:
+        """Yield the page."""
+        yield StableStatic(id="proposal")
 
-    @property
-    def zone(self) -> dt.tzinfo:
-        """Where the meeting's clock hangs."""
-        return clock.zone(self.record.meeting.zone)
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._refresh_page()
 
-    def around(self, proposal: Proposal) -> tuple[Sequence[Entry], Sequence[Entry]]:
-        """The lines before and after the one that a proposal is about."""
-        where = proposal.where
-        if where.what != "entry":
-            return (), ()
-        entries = self.record.entries
-        at = self.places.get(where.id or 0)
-        if at is not None:
-            return entries[max(0, at - BESIDE) : at], entries[at + 1 : at + 1 + BESIDE]
-        at = self.places.get(where.after or 0, -1) + 1
-        return entries[max(0, at - BESIDE) : at], entries[at : at + BESIDE]
+    def show_proposal(
+        self, proposal: Proposal, verdict: Verdict | None, context: ProposalContext
+    ) -> None:
+        """Show a proposal.
 
-    def speaker(self, proposal: Proposal) -> str:
-        """Who speaks the line that a proposal is about; empty where it is not about one."""
-        at = self.places.get(proposal.where.id or 0)
-        if proposal.where.what != "entry" or at is None:
-            return ""
-        return self.name(self.record.entries[at])
+        Args:
+            proposal: The proposal.
+            verdict: What was decided about it, if anything was.
+            context: The meeting as it stands here.
+        """
+        self._proposal, self._verdict, self._meeting_context = proposal, verdict, context
+        self._refresh_page()
 
-    def name(self, entry: Entry) -> str:
-        """Who speaks a line."""
-        return self.names.get(entry.speaker or 0, "")
+    def show_sentence(self, sentence: str) -> None:
+        """Show why there is no proposal to show."""
+        self._proposal = None
+        self.query_one("#proposal", Static).update(Content(sentence))
+
+    def _refresh_page(self) -> None:
+        width = self.content_size.width
+        if self._proposal is not None and self._meeting_context is not None and width:
+            page = proposal_page(self._proposal, self._verdict, self._meeting_context, width)
+            self.query_one("#proposal", Static).update(page)
 
 
-def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, width: int) -> Content:
-    """A proposal with its context and the words that differ marked, in rows of so many cells."""
+def proposal_page(
+    proposal: Proposal, verdict: Verdict | None, context: ProposalContext, width: int
+) -> Content:
+    """Return a proposal with its context and the words that differ marked.
+
+    Args:
+        proposal: The proposal.
+        verdict: What was decided about it, if anything was.
+        context: The meeting as it stands context.
+        width: The cells that a row may take.
+    """
     by = "  ".join(
         word
         for word in (
             proposal.author,
-            f"{proposal.at.astimezone(here.zone):%Y-%m-%d %H:%M}" if proposal.at else "",
+            f"{proposal.at.astimezone(context.zone):%Y-%m-%d %H:%M}" if proposal.at else "",
             f"{plain('×')}{proposal.count}" if proposal.count > 1 else "",
         )
         if word
@@ -88,18 +95,18 @@ def detail(proposal: Proposal, verdict: Verdict | None, here: Surroundings, widt
         Content.assemble((_state(proposal, verdict), "$accent")),
         Content(""),
     ]
-    before, after = here.around(proposal)
+    before, after = context.around(proposal)
     for entry in before:
-        rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
+        rows += _said(context.name(entry), [(_cut(entry.text), "dim")], width)
     if before:
         rows.append(Content(""))
     for label, pieces in _sides(
-        proposal, verdict, code_of(proposal) or proposal.speaker or here.speaker(proposal)
+        proposal, verdict, code_of(proposal) or proposal.speaker or context.speaker(proposal)
     ):
         rows += _said(label, pieces, width, "b")
         rows.append(Content(""))
     for entry in after:
-        rows += _said(here.name(entry), [(_cut(entry.text), "dim")], width)
+        rows += _said(context.name(entry), [(_cut(entry.text), "dim")], width)
     return Content("\n").join(rows)
 
 
@@ -140,7 +147,7 @@ def _sides(
 
 
 def differing(before: str, after: str) -> list[Piece]:
-    """Two texts in one: what goes is struck through, what comes is underlined."""
+    """Return two texts in one: what goes is struck through, what comes is underlined."""
     before, after = _whole(before), _whole(after)
     if not before:
         return [(after, STYLES[Mark.NEW])]
@@ -150,14 +157,14 @@ def differing(before: str, after: str) -> list[Piece]:
 
 
 def _said(label: str, pieces: list[Piece], width: int, look: str = "dim") -> list[Content]:
-    """A label in the gutter, and beside it words in rows, each piece in its style."""
+    """Return a label, and beside it words in rows, each piece in its style."""
     text = "".join(words for words, _style in pieces)
     ends: list[int] = []
     for words, _style in pieces:
         ends.append((ends[-1] if ends else 0) + len(words))
     rows: list[Content] = []
     at = 0
-    for start, end in wrap(text, max(width - GUTTER, 8)):
+    for start, end in wrap(text, max(width - LABEL_WIDTH, 8)):
         parts: list[Piece] = []
         while at and start < ends[at - 1]:
             at -= 1
@@ -168,14 +175,16 @@ def _said(label: str, pieces: list[Piece], width: int, look: str = "dim") -> lis
             stop = min(end, ends[here])
             parts.append((text[place:stop], pieces[here][1]))
             place, here = stop, here + 1
-        gutter = pad(truncate(label, GUTTER - 2), GUTTER) if not rows else " " * GUTTER
+        gutter = (
+            pad(truncate(label, LABEL_WIDTH - 2), LABEL_WIDTH) if not rows else " " * LABEL_WIDTH
+        )
         rows.append(Content.assemble((gutter, look), *parts))
     return rows
 
 
 def _whole(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + plain("…")
+    return text if len(text) <= MAX_VERSION else text[:MAX_VERSION] + plain("…")
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= CONTEXT else text[:CONTEXT] + plain("…")
+    return text if len(text) <= MAX_CONTEXT else text[:MAX_CONTEXT] + plain("…")
