@@ -14,6 +14,9 @@ from textual.screen import Screen
 SCREENS: dict[str, tuple[str, str]] = {
     "home": ("ogfacil.screens.home", "HomeScreen"),
     "meeting_form": ("ogfacil.screens.meeting_form", "PlanScreen"),
+    "import_file": ("ogfacil.screens.dialogs.import_file", "ReadingDialog"),
+    "export": ("ogfacil.screens.dialogs.export", "HandoutDialog"),
+    "send_out": ("ogfacil.screens.dialogs.send_out", "SendingDialog"),
     "capture": ("ogfacil.screens.capture", "CaptureScreen"),
     "tracker": ("ogfacil.screens.tracker", "TrackerScreen"),
     "card": ("ogfacil.screens.card", "CardScreen"),
@@ -25,7 +28,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "anonymise": ("ogfacil.screens.anonymising", "AnonymiseDialog"),
     "search": ("ogfacil.screens.search", "FindingScreen"),
 }
-"""Module and class of each screen, by the name that `navigate` is given."""
+"""Module and class of each screen or dialog, by the name that `navigate` is given."""
 
 
 def create_screen(name: str, *args: object, **kwargs: object) -> Screen[Any]:

@@ -1,122 +1,29 @@
-"""What the first screen shows of the meeting under the cursor, and what it says when empty."""
+"""The meeting under the cursor at a glance."""
 
 from __future__ import annotations
 
-from textual.content import Content
+from typing import TYPE_CHECKING
 
-from ogfacil.locale import _, plain
-from ogfacil.record import Meeting, MeetingState
-from ogfacil.widgets.cell_wrap import cell_width
-from ogfacil.workflow.meetings.meetings import meeting_state_word, out_of_date
-from ogfacil.workflow.meetings.summary import MeetingSummary
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
+from ogfacil.widgets.stable_static import StableStatic
 
-def preview(glance: MeetingSummary) -> Content:
-    """A meeting at a glance."""
-    meeting, head = glance.meeting, glance.head
-    people = {person.id: person for person in head.people}
-    rows: list[Content] = [
-        Content.assemble((meeting.title, "b")),
-        Content.assemble(
-            (
-                "  ".join(
-                    part
-                    for part in (
-                        meeting.reference,
-                        meeting.date.isoformat() if meeting.date else "",
-                        meeting.place,
-                    )
-                    if part
-                ),
-                "dim",
-            )
-        ),
-        _state(glance),
-        Content(""),
-        Content(
-            _(
-                "{lines:# line|# lines} · {actions:# open action|# open actions} · "
-                "{gaps:# gap|# gaps}",
-                lines=glance.lines,
-                actions=glance.open_actions,
-                gaps=glance.gaps,
-            )
-        ),
-    ]
-    if head.agenda:
-        rows += [Content(""), Content.assemble((_("Agenda"), "b"))]
-        rows += [
-            Content(
-                f"  {i}  {item.title}" + (f"  {item.minutes}{plain('′')}" if item.minutes else "")
-            )
-            for i, item in enumerate(head.agenda, 1)
-        ]
-    if head.attendance:
-        rows += [Content(""), Content.assemble((_("People"), "b"))]
-        rows += [
-            Content.assemble(
-                f"  {seat.seat:>2}  {people[seat.person].name}",
-                (f"  {people[seat.person].organisation}", "dim"),
-            )
-            for seat in sorted(head.attendance, key=lambda a: a.seat)
-            if seat.person in people
-        ]
-    return Content("\n").join(rows)
+if TYPE_CHECKING:
+    from ogfacil.workflow.meetings.summary import MeetingSummary
 
 
-def welcome() -> Content:
-    """What to do on an empty store, in one look."""
-    keys = (
-        ("n", _("make your first meeting, and start taking notes")),
-        ("i", _("read in a transcript: Markdown, Word, JSON, a pad, a pasted list")),
-        ("?", _("see every key")),
-        ("Ctrl+L", _("中文")),
-    )
-    rows = [
-        Content.assemble((_("No meetings yet."), "b")),
-        Content(""),
-        *(_key(key, words) for key, words in keys),
-        Content(""),
-        Content.assemble((_("Everything stays on this computer, in one file."), "dim")),
-    ]
-    return Content("\n").join(rows)
+class MeetingPreview(VerticalScroll, can_focus=False):
+    """Shows what there is of a meeting: people, agenda, how much was said and promised."""
 
+    def compose(self) -> ComposeResult:
+        """Yield the page."""
+        yield StableStatic(id="preview")
 
-def trouble(sentence: str) -> Content:
-    """Why the store can't be opened, and the ways out."""
-    rows = [
-        Content.assemble((_("The meetings can't be shown."), "b")),
-        Content(""),
-        Content(sentence),
-        Content(""),
-        _key("F5", _("try again")),
-        _key("q", _("leave; `ogfacil doctor` looks what is wrong")),
-    ]
-    return Content("\n").join(rows)
+    def show_meeting(self, summary: MeetingSummary) -> None:
+        """Show a meeting."""
+        # The first frame does not wait for it.
+        from ogfacil.screens.home.pages import meeting_page
 
-
-def _key(key: str, words: str) -> Content:
-    return Content.assemble(("  " + key.ljust(8), "b $accent"), words)
-
-
-def _state(glance: MeetingSummary) -> Content:
-    """How far the meeting has come, and whether it has changed since it was published."""
-    word = meeting_state_word(glance.meeting.state)
-    if not glance.outdated:
-        return Content(word)
-    return Content.assemble(word, (f"  {out_of_date()}", "bold $text-warning"))
-
-
-def row(meeting: Meeting, *, outdated: bool = False) -> Content:
-    """A meeting in the list."""
-    day = meeting.date.isoformat() if meeting.date else " " * 10
-    state = meeting_state_word(meeting.state)
-    gap = " " * (
-        max(cell_width(meeting_state_word(one)) for one in MeetingState) - cell_width(state)
-    )
-    number, late = f"{meeting.number:>4}  ", ("!", "bold $text-warning")
-    if outdated:
-        return Content.assemble(
-            number, (f"{day}  {state}", "dim"), late, (f"{gap} ", "dim"), meeting.title
-        )
-    return Content.assemble(number, (f"{day}  {state}{gap}  ", "dim"), meeting.title)
+        self.query_one("#preview", Static).update(meeting_page(summary))
