@@ -21,7 +21,6 @@ DEEP: dict[str, int] = {
     "ogfacil.errors.DiskFullError": 3,
     "ogfacil.screens.capture.line_selector.LineSelector": 3,
     "ogfacil.screens.card.screen.CardScreen": 5,
-    "ogfacil.screens.review.screen.ReviewScreen": 3,
     "ogfacil.screens.tracker.doing.Doing": 4,
     "ogfacil.screens.tracker.giving.Giving": 3,
     "ogfacil.screens.tracker.querying.QueryField": 3,

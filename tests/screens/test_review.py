@@ -58,9 +58,9 @@ async def test_remark_and_new_due_go_along_with_the_decision(path: Path) -> None
         await typed(pilot, "等主計處")
         await press(pilot, "t")
         await typed(pilot, "4月底前")
-        assert "等主計處" in said(pilot, "#with")
+        assert "等主計處" in said(pilot, "#pending")
         await press(pilot, "k")
-        assert said(pilot, "#with") == ""
+        assert said(pilot, "#pending") == ""
     assert transcript(path) == ["（編號一 A-1，持續列管，期限改為4月底前。等主計處）"]
 
 
@@ -110,7 +110,7 @@ async def test_a_dash_takes_a_new_due_back(path: Path) -> None:
         await press(pilot, "t")
         await typed(pilot, "4月底前")
         await press(pilot, "t", "minus", "enter")
-        assert said(pilot, "#with") == ""
+        assert said(pilot, "#pending") == ""
         await press(pilot, "k")
     assert transcript(path) == ["（編號一 A-1，持續列管。）"]
 
@@ -175,7 +175,7 @@ async def test_undo_takes_a_remark_back_too(path: Path) -> None:
         await press(pilot, "i")
         await typed(pilot, "等主計處")
         await press(pilot, "z")
-        assert said(pilot, "#with") == ""
+        assert said(pilot, "#pending") == ""
         await press(pilot, "k")
     assert transcript(path) == ["（編號一 A-1，持續列管。）"]
 

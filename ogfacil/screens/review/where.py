@@ -16,7 +16,7 @@ from ogfacil.workflow.tracking.review_meeting import Session
 
 
 class WhereDialog(BaseDialog[str]):
-    """Gives "here" (the closed meeting all the same), "next" (a new session) or nothing."""
+    """Dismissed with "here" (the closed meeting all the same), "next" (a new session) or ""."""
 
     DEFAULT_CSS = """
     WhereDialog #where { width: 66; max-width: 96%; height: auto; padding: 1 2;
@@ -33,7 +33,7 @@ class WhereDialog(BaseDialog[str]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        """The question and its keys."""
+        """Yield the question and its keys."""
         meeting = self._session.meeting
         day = f" ({meeting.date.isoformat()})" if meeting.date else ""
         with Vertical(id="where"):
@@ -60,5 +60,5 @@ class WhereDialog(BaseDialog[str]):
             )
 
     def action_answer(self, where: str) -> None:
-        """Gives the answer."""
+        """Leave with the answer."""
         self.dismiss(where)

@@ -14,11 +14,12 @@ from ogfacil.locale import _
 from ogfacil.tui.base import BaseDialog
 
 
-class EndDialog(BaseDialog[bool]):
-    """Gives True where the review is to end."""
+class FinishDialog(BaseDialog[bool]):
+    """Asks whether the review is to end; dismissed with the answer."""
 
     DEFAULT_CSS = """
-    EndDialog #end { width: 64; max-width: 96%; height: auto; padding: 1 2; background: $surface; }
+    FinishDialog #end { width: 64; max-width: 96%; height: auto; padding: 1 2;
+                        background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "End", show=False),
@@ -30,7 +31,7 @@ class EndDialog(BaseDialog[bool]):
         self._left = left
 
     def compose(self) -> ComposeResult:
-        """The question and its keys."""
+        """Yield the question and its keys."""
         with Vertical(id="end"):
             yield Static(
                 Content(
@@ -45,5 +46,5 @@ class EndDialog(BaseDialog[bool]):
             yield Static(Content(_("Enter ends the review · Esc goes on with it")))
 
     def action_answer(self, end: bool) -> None:
-        """Gives the answer."""
+        """Leave with the answer."""
         self.dismiss(end)

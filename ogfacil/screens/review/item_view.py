@@ -5,21 +5,67 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from ogfacil.clock import zone
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
+from ogfacil.screens.review.pending_decision import PendingDecision
 from ogfacil.widgets.cell_wrap import cell_width, rows
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.tracking.labels import format_due, status_labels, status_word
 from ogfacil.workflow.tracking.review import Item
 
 NEWEST = 6
 """How many notes of progress are shown, the newest ones."""
+TALL = 34
+"""From so many rows on, the lines of the promise are spaced."""
+WIDE = 100
+"""From so many columns on, the margins are broad."""
 
 
-def page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
-    """An item in lines of so many cells; `roomy` leaves a blank row between the promise's."""
+class ItemView(VerticalScroll):
+    """One item, or what stands behind the last one."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the page."""
+        yield StableStatic(id="page")
+
+    def show_item(self, item: Item, today: dt.date) -> None:
+        """Show an item, from its first line on."""
+        columns, rows_ = self.screen.size
+        width = max(columns - (14 if columns >= WIDE else 8), 20)
+        self._show(item_page(item, today, width, roomy=rows_ >= TALL))
+
+    def show_end(self, items: Sequence[Item], left: int) -> None:
+        """Show how many of the items are not decided."""
+        self._show(end_page(items, left))
+
+    def _show(self, page: Content) -> None:
+        self.query_one("#page", Static).update(page)
+        self.scroll_home(animate=False)
+
+
+class PendingRow(StableStatic):
+    """What will go along with the decision."""
+
+    def show_pending(self, pending: PendingDecision, today: dt.date) -> None:
+        """Show a remark and a new due."""
+        self.update(Content(pending.describe(today)))
+
+
+def item_page(item: Item, today: dt.date, width: int, *, roomy: bool) -> Content:
+    """Return an item as lines.
+
+    Args:
+        item: The item.
+        today: The day of the session, by which it is late or not.
+        width: The cells that a line may take.
+        roomy: Whether blank rows stand between the lines of the promise.
+    """
     row = item.row.public
     due = format_due(row.action.due, today)
     if row.hangs_on_next():
@@ -84,8 +130,8 @@ def _news(item: Item, width: int, today: dt.date) -> list[Content]:
     return lines
 
 
-def end(items: Sequence[Item], left: int) -> Content:
-    """What stands behind the last item: how many of them are not decided."""
+def end_page(items: Sequence[Item], left: int) -> Content:
+    """Return what stands behind the last item: how many of them are not decided."""
     if not items:
         return Content(_("Nothing is tracked from earlier meetings."))
     if left:
