@@ -26,14 +26,11 @@ DEEP: dict[str, int] = {
     "ogfacil.screens.tracker.querying.QueryField": 3,
     "ogfacil.screens.tracker.querying.Querying": 5,
     "ogfacil.screens.tracker.screen.TrackerScreen": 6,
-    "ogfacil.widgets.composer.composer.Composer": 3,
 }
 """Classes that stand on more than one other class of ours, and how many in all."""
 WIDE: dict[str, int] = {
     "ogfacil.store.engine.reader.StoreReader": 31,
     "ogfacil.store.store.Store": 30,
-    "ogfacil.widgets.composer.composer.Composer": 26,
-    "ogfacil.widgets.composer.line.Line": 26,
     "ogfacil.widgets.virtual_list.VirtualList": 27,
 }
 """Classes with more methods than `MOST_METHODS`, and how many."""

@@ -129,6 +129,20 @@ class GraphemeTextArea(TextArea):
         """The line, to be painted."""
         return GraphemeText(self.document.get_line(line_index), end="", no_wrap=True)
 
+    def action_new_line(self) -> None:
+        """Begin a new row within the text."""
+        self._replace_via_keyboard("\n", *self.selection)
+
+    def set_text(self, text: str) -> None:
+        """Replace the whole text and put the cursor at its end; undo goes back no further."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    @property
+    def cursor_index(self) -> int:
+        """The place of the cursor in the whole text, in characters."""
+        return self.index_at(self.cursor_location)
+
     def index_at(self, location: Location) -> int:
         """Where a row and column are in the whole text."""
         row, column = location

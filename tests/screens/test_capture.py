@@ -446,7 +446,7 @@ async def test_whoever_is_added_is_told_from_role_and_organisation_and_shown_fir
         assert screen.session.record is not None
         new = screen.session.record.people[-1]
         assert (new.name, new.organisation, new.role) == ("陳海文", "資訊局", "主席")
-        assert screen.composer.effective_context.current == new.id
+        assert screen.composer.state.line.effective_context.current == new.id
         await pilot.press("f2", *"陳海文 記錄")
         await pilot.pause()
         assert pilot.app.screen.query_one("#people", OptionList).option_count == 1
@@ -554,7 +554,7 @@ async def test_a_line_that_somebody_else_changed_meanwhile_is_not_written_over(
         await pilot.press("enter")
         await settled(screen, pilot)
         assert screen.composer.text == "我的版本"
-        assert screen.composer.editing is not None
+        assert screen.composer.state.line.editing is not None
     with open_store(path, read_only=True) as store:
         assert store.entries(meeting)[-1].text == "別人的版本"
 
@@ -576,7 +576,7 @@ async def test_what_was_being_mended_is_offered_again_with_the_line_put_aside(
     path, meeting = new_store(tmp_path, lines=3)
     await half_mended(path, meeting)
     async with capture(path, meeting) as (screen, pilot):
-        mended = screen.composer.editing
+        mended = screen.composer.state.line.editing
         assert mended is not None
         assert (mended.id, screen.composer.text) == (screen.transcript.entries[0].id, "改到一半")
         assert "You were mending this" in screen.composer.preview.error
@@ -595,7 +595,7 @@ async def test_esc_leaves_what_is_offered_again_as_it_was(tmp_path: Path) -> Non
         await pilot.press("escape", "escape")
         screen.save_draft()
     async with capture(path, meeting) as (screen, pilot):
-        assert (screen.composer.editing, screen.composer.text) == (None, "新的一句")
+        assert (screen.composer.state.line.editing, screen.composer.text) == (None, "新的一句")
 
 
 async def test_a_line_changed_since_it_was_being_mended_is_pointed_out(tmp_path: Path) -> None:
@@ -615,7 +615,10 @@ async def test_of_a_line_that_is_gone_what_was_typed_stays(tmp_path: Path) -> No
     with open_store(path) as store:
         remove(store, [store.entries(meeting)[0].id])
     async with capture(path, meeting) as (screen, pilot):
-        assert (screen.composer.editing, screen.composer.text) == (None, "新的一句\n改到一半")
+        assert (screen.composer.state.line.editing, screen.composer.text) == (
+            None,
+            "新的一句\n改到一半",
+        )
         assert "is gone" in screen.composer.preview.error
         screen.save_draft()
         await settled(screen, pilot)
@@ -634,7 +637,7 @@ async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_pat
         assert len(screen.transcript.entries) == 1
         await pilot.press("enter")
         await settled(screen, pilot)
-        assert (screen.composer.editing, screen.composer.text) == (None, "我的版本")
+        assert (screen.composer.state.line.editing, screen.composer.text) == (None, "我的版本")
 
 
 async def test_a_click_on_somebody_makes_them_the_speaker(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ async def test_a_line_being_changed_keeps_nobody_waiting_and_its_change_becomes_
             await settled(screen, pilot)
             screen.composer.load_text("甲改了一半\n還有")
         await room_again(screen, pilot)
-        assert screen.composer.editing is not None
+        assert screen.composer.state.line.editing is not None
         assert screen.composer.text == "甲改了一半"
         await pilot.press("enter")
         await settled(screen, pilot)
@@ -170,7 +170,7 @@ async def test_f4_mends_the_line_before_it_though_it_is_not_stored(
         with write_lock(path):
             type_ahead(screen, "林小橘：我說", line)
             await pilot.press("f4")
-            assert type(screen.composer.editing).__name__ == kind
+            assert type(screen.composer.state.line.editing).__name__ == kind
             screen.composer.insert("再加")
             screen.composer.action_submit()
         await settled(screen, pilot)
@@ -317,7 +317,7 @@ async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
             type_ahead(screen, "甲", "乙")
             await settled(screen, pilot)
         screen.composer.insert("，再想想")
-        screen.post_message(messages.DraftChanged(screen.composer.draft))
+        screen.post_message(messages.DraftChanged(screen.composer.state.draft))
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
             assert "乙" in store.draft(meeting)

@@ -64,7 +64,7 @@ async def test_one_key_opens_it_for_mending_until_it_is_left(tmp_path: Path, pla
         await pilot.press("f4")
         await settled(screen, pilot)
         assert not screen.session.read_only
-        assert screen.composer.editing is None
+        assert screen.composer.state.line.editing is None
         screen.composer.focus()
         await typed(screen, pilot, "林小橘：補上的一句")
         assert "out of date" in str(screen.status.render())

@@ -119,14 +119,14 @@ async def test_tab_in_the_empty_line_changes_to_the_previous_speaker_and_again_t
     async with (app := Stage()).run_test() as pilot:
         assert "Tab previous: 阿端" in shown(app)
         await pilot.press("tab")
-        assert app.composer.effective_context.current == 2
+        assert app.composer.state.line.effective_context.current == 2
         await pilot.press("tab")
-        assert app.composer.effective_context.current == 3
+        assert app.composer.state.line.effective_context.current == 3
         await pilot.press("shift+tab")
         await type_(pilot, "好")
         await pilot.press("enter", "tab")
         assert app.said() == [(LineType.SAY, "好", 2)]
-        assert app.composer.effective_context.current == 1
+        assert app.composer.state.line.effective_context.current == 1
 
 
 async def test_a_number_and_tab_chooses_who_has_it_and_is_not_said() -> None:
@@ -134,7 +134,7 @@ async def test_a_number_and_tab_chooses_who_has_it_and_is_not_said() -> None:
         await type_(pilot, "３")
         assert "Tab 3 Isabel Hou" in shown(app)
         await pilot.press("tab")
-        assert (app.composer.text, app.composer.effective_context.current) == ("", 3)
+        assert (app.composer.text, app.composer.state.line.effective_context.current) == ("", 3)
         assert "Isabel Hou >" in shown(app)
 
 
@@ -257,11 +257,11 @@ async def test_escape_leaves_mending_and_asks_first_where_it_has_changed() -> No
         app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await type_(pilot, "了")
         await pilot.press("escape")
-        assert app.composer.editing is ACTION
+        assert app.composer.state.line.editing is ACTION
         await pilot.press("x", "escape")
-        assert app.composer.editing is ACTION
+        assert app.composer.state.line.editing is ACTION
         await pilot.press("escape")
-        assert app.composer.editing is None
+        assert app.composer.state.line.editing is None
         assert len(app.heard(Composer.EditCancelled)) == 1
         app.composer.begin_edit(ACTION, format_action(ACTION, SCENE), "A-12")
         await pilot.press("escape")
@@ -345,7 +345,7 @@ async def test_off_the_record_only_what_is_mended_is_handed_over() -> None:
 
 async def test_a_draft_comes_back_as_the_line_of_whoever_was_speaking() -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.load_draft("3\t說到一半")
+        app.composer.state.load_draft("3\t說到一半")
         await pilot.press("enter")
         await pilot.pause()
         assert app.said() == [(LineType.SAY, "說到一半", 3)]
@@ -407,7 +407,7 @@ async def test_a_line_that_could_not_be_stored_comes_back_before_what_is_typed()
         await type_(pilot, "下一句")
         (said,) = app.heard(Composer.LineSubmitted)
         assert isinstance(said, Composer.LineSubmitted)
-        app.composer.restore_line(said)
+        app.composer.state.restore_line(said)
         await pilot.pause()
         assert app.composer.text == "同意\n下一句"
         await pilot.press("enter")
@@ -428,7 +428,7 @@ async def test_whose_line_it_is_does_not_change_while_it_is_typed() -> None:
 async def test_a_very_long_line_is_said_in_parts_once_that_is_confirmed() -> None:
     async with (app := Stage()).run_test() as pilot:
         words = "一句話。" * (MAX_LINE // 4 + 10)
-        app.composer.load_draft(words)
+        app.composer.state.load_draft(words)
         await pilot.press("enter")
         assert app.said() == []
         await pilot.press("enter")
@@ -463,7 +463,7 @@ async def test_the_terminals_cursor_stands_at_the_composers() -> None:
 @pytest.mark.parametrize("sign", ["e\u0301", "👩‍👩‍👧", "🇹🇼", "字", "葛\U000e0100"])
 async def test_the_cursor_and_backspace_go_over_a_whole_sign(sign: str) -> None:
     async with (app := Stage()).run_test() as pilot:
-        app.composer.load_draft(f"前{sign}後")
+        app.composer.state.load_draft(f"前{sign}後")
         await pilot.press("left", "left")
         assert app.composer.cursor_location == (0, 1)
         await pilot.press("right", "backspace")
@@ -484,7 +484,7 @@ async def test_who_is_chosen_from_a_list_speaks_or_in_an_action_owns() -> None:
     async with (app := Stage()).run_test() as pilot:
         await pilot.press("f2")
         app.composer.set_person(3)
-        assert app.composer.effective_context.current == 3
+        assert app.composer.state.line.effective_context.current == 3
         await pilot.press("f3")
         await type_(pilot, "/a 寫信 ")
         await pilot.press("f2")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ogfacil.locale import _
 from ogfacil.screens.capture.line_selector import LINE_BINDINGS
 from ogfacil.screens.help import Section
-from ogfacil.widgets.composer.line_kinds import LINE_TYPE_KEYS, command_text
+from ogfacil.widgets.composer.line_kinds import LINE_TYPE_KEYS
+from ogfacil.widgets.composer.typed_line import command_text
 
 
 def sections() -> list[Section]:

@@ -22,7 +22,7 @@ from ogfacil.screens.capture.session import MeetingSession
 from ogfacil.store import Draft, Store
 from ogfacil.tui.tasks import Tasks
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.line_kinds import command_text
+from ogfacil.widgets.composer.typed_line import command_text
 from ogfacil.workflow.capture import editing
 from ogfacil.workflow.capture.echo import kind_label
 from ogfacil.workflow.capture.editing import Mendable

@@ -13,6 +13,7 @@ from textual.reactive import var
 
 from ogfacil.locale import _
 from ogfacil.screens.capture.commands import create_commands, handle_key
+from ogfacil.screens.capture.composer_line import ComposerLine
 from ogfacil.screens.capture.dialogs import ScreenDialogs
 from ogfacil.screens.capture.display import MeetingDisplay
 from ogfacil.screens.capture.documents import SAVED_SECONDS
@@ -89,7 +90,7 @@ class CaptureScreen(BaseScreen[None]):
         self.hint, self.status = HintRow(), StatusBar()
         ports = Ports(
             entries=self.transcript,
-            line=self.composer,
+            line=ComposerLine(self.composer),
             hint=self.hint,
             notifier=self,
             modes=self,
@@ -180,8 +181,8 @@ class CaptureScreen(BaseScreen[None]):
         elif self.composer.has_focus:
             if self.mode is CaptureMode.CONFIRMING:
                 self.parts.confirmation.answer(None)
-            self.advance(composer_event(self.composer))
-            if self.composer.editing is None:
+            self.advance(composer_event(ComposerLine(self.composer)))
+            if self.composer.state.line.editing is None:
                 self.transcript.clear_selection()
 
     @on(LineSelector.EntrySelected)
@@ -230,7 +231,7 @@ class CaptureScreen(BaseScreen[None]):
 
     @on(messages.SpeakerChanged)
     def _on_speaker_changed(self) -> None:
-        if self.composer.editing is None:
+        if self.composer.state.line.editing is None:
             self.session.changed()
 
     @on(messages.PersonRequested)

@@ -1,52 +1,40 @@
-"""The composer: where every line is typed, said, completed and mended."""
+"""The composer: the text area in which every line is typed, completed, submitted and edited."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from typing import ClassVar
 
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import TextArea
 
 from ogfacil.clock import Clock, now
-from ogfacil.language.clean import clean, is_text, pieces
-from ogfacil.language.composer import (
-    ComposerContext,
-    LineType,
-    ParsedLine,
-    complete,
-    expected,
-    parse_line,
-)
-from ogfacil.locale import _
+from ogfacil.language.clean import clean, is_text
+from ogfacil.language.composer import ComposerContext, LineType
 from ogfacil.widgets.composer import messages
-from ogfacil.widgets.composer.line import Line
-from ogfacil.widgets.composer.line_kinds import (
-    LINE_TYPE_BINDINGS,
-    command_text,
-    sort_function_keys,
-    with_line_type,
-)
-from ogfacil.widgets.composer.words import confirmation_question, no_match_error
+from ogfacil.widgets.composer.line_kinds import LINE_TYPE_BINDINGS, sort_function_keys
+from ogfacil.widgets.composer.preview import LinePreview, preload_phonetics
+from ogfacil.widgets.composer.state import ComposerState
+from ogfacil.widgets.composer.submission import EditableItem, Submission, SubmittedLine
+from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
 
-_AT_ONCE = (LineType.NEXT, LineType.GAP, LineType.VEIL)
-_NO_LINE = (
-    LineType.SPEAKER,
-    LineType.NEXT,
-    LineType.BREAK,
-    LineType.RESUME,
-    LineType.VEIL,
-    LineType.UNVEIL,
-)
-_OF_THE_LAST_LINE = (LineType.ACTION, LineType.DECISION, LineType.QUESTION)
+DRAFT_AFTER = 0.4
+"""Seconds of rest after which the unfinished line is posted as a draft."""
+WARM_AFTER = 1.0
+"""Seconds after which the readings of names are loaded."""
 
 
-class Composer(Line):
-    """The line that is typed. Set `context` whenever the meeting has changed.
+class Composer(GraphemeTextArea):
+    """Shows the line of a `ComposerState` and passes keys on to it.
 
-    Enter says it (`SubmitResult`); Tab does what `preview.completion` says. Nothing typed is ever
-    thrown away by a single key.
+    Set `context` whenever the meeting has changed. Enter posts `LineSubmitted`; Tab does what
+    `preview.completion` says. Nothing typed is ever thrown away by a single key. Messages go
+    straight to the screen: while one bubbles there, the line would be painted without its words,
+    and be on its way to the disk only after that.
     """
 
     LineSubmitted, LineRejected = messages.LineSubmitted, messages.LineRejected
@@ -83,95 +71,108 @@ class Composer(Line):
         Binding("f2", "pick_person", "Who"),
         Binding("f4", "edit_last", "Mend last"),
         Binding("escape", "cancel_edit", "Leave mending", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
         *LINE_TYPE_BINDINGS,
     ]
 
+    preview: reactive[LinePreview] = reactive(lambda: LinePreview(ComposerContext()), init=False)
+
     def __init__(
-        self, scene: ComposerContext | None = None, *, clock: Clock = now, id: str | None = None
+        self, context: ComposerContext | None = None, *, clock: Clock = now, id: str | None = None
     ) -> None:
-        super().__init__(scene, clock, id)
-        self._leaving = False
+        super().__init__(
+            id=id, show_line_numbers=False, highlight_cursor_line=False, tab_behavior="focus"
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.state = ComposerState(self, clock, context)
+        self.state.on_change = self._refresh_preview
+        self._draft_timer: Timer | None = None
+        self.set_reactive(Composer.preview, self.state.preview())
         sort_function_keys(self._bindings)
 
     # What the screen does with it
 
+    @property
+    def context(self) -> ComposerContext:
+        """The meeting as it stands: who is here, who spoke last, which line was typed before."""
+        return self.state.line.context
+
+    @context.setter
+    def context(self, context: ComposerContext) -> None:
+        self.state.set_context(context)
+
     def set_person(self, person: int) -> None:
         """Make somebody the speaker of the next line; in an action, one of its owners."""
-        if self._cursor_wants_owner():
-            found = self.context.person(person)
-            if found is not None:
-                name = f'"{found.name}"' if " " in found.name else found.name
-                at = "" if self.text[: self._cursor_index()].endswith(("@", "＠")) else "@"
-                self._replace_via_keyboard(f"{at}{name} ", *self.selection)
-            return
-        self._chosen = person
-        self._mark_started()
-        self._post_to_screen(self.SpeakerChanged(person))
-        self._refresh_preview()
+        if not self.state.line.expects_owner:
+            self.state.set_person(person)
+            self.screen.post_message(self.SpeakerChanged(person))
+        elif (found := self.context.person(person)) is not None:
+            name = f'"{found.name}"' if " " in found.name else found.name
+            at = "" if self.text[: self.cursor_index].endswith(("@", "＠")) else "@"
+            self._replace_via_keyboard(f"{at}{name} ", *self.selection)
 
-    def begin_edit(self, item: messages.EditableItem, line: str, title: str) -> None:
-        """Put a stored item here to be mended, spelled as `line`; the draft waits aside."""
-        if self._mending is None:
-            self._stash = (self.text, self._started, self._chosen)
-        self._mending, self._title, self._chosen = (item, line), title, None
-        self._set_text(line)
+    def begin_edit(self, item: EditableItem, line: str, title: str) -> None:
+        """Put a stored item here to be edited, spelled as `line`; the draft is stashed."""
+        self.state.begin_edit(item, line, title)
         self.focus()
 
-    def restore_line(self, said: messages.LineSubmitted, *, apart: bool = False) -> None:
-        """Bring back a line that could not be stored, before whatever is being typed.
-
-        With `apart` what is typed next stands on a line of its own below it.
-        """
-        rest = self.text
-        self._set_text(said.raw + ("\n" + rest if rest or apart else ""))
-        self._first_key_at, self._started = said.first_key_at, True
-        if said.parsed.speaker is not None and said.parsed.new_speaker is None:
-            self._chosen = said.parsed.speaker
+    def set_locked(self, why: str) -> None:
+        """Let nothing be typed, and say why and what to do; empty words let typing go on."""
+        self.state.locked, self.read_only = why, bool(why)
         self._refresh_preview()
 
-    @property
-    def typed(self) -> str:
-        """The line that is typed; the one put aside while something stored is mended."""
-        return self.text if self._mending is None else self._stash[0]
+    # What Textual tells
 
-    def remove_stored(self, words: str) -> None:
-        """Take words off the beginning of the typed line, for they are stored now."""
-        rest = self.typed.removeprefix(words).lstrip("\n")
-        if self._mending is None:
-            self._set_text(rest)
-        else:
-            self._stash = (rest, bool(rest), self._stash[2])
+    def on_mount(self) -> None:
+        """Show how the line is read; load the readings of names when there is leisure."""
+        self._refresh_preview()
+        self.set_timer(
+            WARM_AFTER, lambda: self.run_worker(preload_phonetics, thread=True, group="warm")
+        )
 
-    def replace_edited(self, pending: tuple[int, ...], item: messages.EditableItem) -> None:
-        """Let what is being mended be what was stored of it meanwhile."""
-        if self._mending is not None and self._mending[0].id in pending:
-            self._mending = (item, self._mending[1])
-            self._refresh_preview()
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Read the line anew, and keep it as a draft in a moment."""
+        event.stop()
+        self.state.note_text_changed()
+        self.call_after_refresh(self.place_cursor)
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self._post_draft)
 
-    # Keys
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Show what Tab would do where the cursor is now."""
+        event.stop()
+        self._refresh_preview()
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a row with the parts marked that the grammar knows."""
+        line = super().get_line(line_index)
+        row_start = self.index_at((line_index, 0))
+        for token in self.state.line.parsed.marks:
+            begin = max(token.start - row_start, 0)
+            end = min(token.end - row_start, len(line))
+            if begin < end:
+                style = self.get_component_rich_style(f"composer--{token.role.value}")
+                line.stylize(style.without_color + Style(color=style.color), begin, end)
+        return line
 
     async def _on_key(self, event: events.Key) -> None:
-        self._leaving = self._leaving and event.key == "escape"
-        if self._complaint and event.key != "enter":
-            self.show_error("")
+        """Do what a key of ours is bound to before the next key is looked at.
+
+        Textual lets such keys bubble to the app and back, and letters typed meanwhile go before.
+        """
+        self.state.note_key(event.key)
+        bound = self._bindings.key_to_bindings.get(event.key, ())
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.action_submit()
         elif is_text(event.character or ""):
-            if self._locked:
-                self.show_error(self._locked)
-            self._mark_started()
-        else:
-            await self._run_binding(event)
-
-    async def _run_binding(self, event: events.Key) -> None:
-        """Does what a key of ours is bound to before the next key is looked at.
-
-        Textual lets such keys climb to the app and back, and letters typed meanwhile go before.
-        """
-        bound = self._bindings.key_to_bindings.get(event.key, ())
-        if bound:
+            self.state.refuses_typing()
+            self.state.line.mark_started()
+        elif bound:
             event.stop()
             event.prevent_default()
             for binding in bound:
@@ -182,189 +183,103 @@ class Composer(Line):
         event.stop()
         event.prevent_default()
         text = clean(event.text)
-        if self._locked:
-            self.show_error(self._locked)
-        elif self._mending is None and "\n" in text.strip("\n"):
-            self._post_to_screen(self.TextPasted(text))
+        if self.state.refuses_typing():
+            return
+        if self.state.line.editing is None and "\n" in text.strip("\n"):
+            self.screen.post_message(self.TextPasted(text))
         elif text:
-            self._mark_started()
+            self.state.line.mark_started()
             self._replace_via_keyboard(text.strip("\n"), *self.selection)
 
-    def action_submit(self) -> None:
-        """Enter: say the line, or what is being mended; ask first where it adds a person."""
-        if self._locked:
-            self.show_error(self._locked)
-            return
-        raw, line = self.text, self.parsed
-        if line.verb is LineType.EMPTY:
-            if self._mending:
-                self.show_error(_("Nothing is left of it; Esc leaves it as it was."))
-            return
-        if self._mending and line.verb in _NO_LINE:
-            self.show_error(_("Its words are missing; Esc leaves it as it was."))
-            return
-        if line.complaint:
-            self._post_to_screen(self.LineRejected(line, raw))
-            if self.context.veiled and not self._mending:
-                self.load_text("")  # nothing of it is kept, nor stands before the next command
-            self.show_error(line.complaint)
-            return
-        parts = pieces(line.text) if line.verb is LineType.SAY else (line.text,)
-        if (question := confirmation_question(line, len(parts))) and self._asked_for != raw:
-            self._asked_for, self._question, self._complaint = raw, question, ""
-            self._refresh_preview()
-            return
-        if self._mending:
-            item = self._mending[0]
-            self._end_edit()
-            self._post_to_screen(self.EditSubmitted(item, line, raw))
-            return
-        self._submitting = True  # what stands here is being said, and stays nowhere else
-        for part in parts:
-            said = raw if len(parts) == 1 else part
-            self._submit(replace(line, text=part), said, self._first_key_at)
-        self._submitting = False
-        self._on_submitted(line)
+    # Keys
 
-    def action_new_line(self) -> None:
-        """Ctrl+J: a new line within the same entry."""
-        self._replace_via_keyboard("\n", *self.selection)
+    def action_submit(self) -> None:
+        """Submit the line, or what is being edited; ask first where it adds a person."""
+        self._after_submit(self.state.submit())
 
     def action_complete(self, back: bool = False) -> None:
-        """Tab: the speaker, person, command or owner that the echo has announced."""
-        if self._locked:
-            return
-        found = complete(self.text, self._cursor_index(), self.effective_context, back)
-        if found is None:
-            self.show_error(no_match_error(self.text, self.effective_context))
-            return
-        self._mark_started()
-        if found.speaker is None:
-            start = self.location_at(found.start)
-            end = self.location_at(found.end)
+        """Choose or insert the speaker, person, command or owner that the preview announces."""
+        found = self.state.complete(back=back)
+        if found is not None and found.speaker is not None:
+            self.screen.post_message(self.SpeakerChanged(found.speaker))
+        elif found is not None:
+            start, end = self.location_at(found.start), self.location_at(found.end)
             self.replace(found.insert, start, end, maintain_selection_offset=False)
-            return
-        self._chosen = found.speaker
-        if self.text:
-            self.load_text("")
-        self._post_to_screen(self.SpeakerChanged(found.speaker))
-        self._refresh_preview()
 
-    def action_set_line_type(self, kind: str) -> None:
-        """A function key: the line becomes an action, decision …, or the agenda moves on."""
-        if self._locked:
-            self.show_error(self._locked)
+    def action_set_line_type(self, name: str) -> None:
+        """Make the line an action, decision …, or move the agenda on."""
+        line_type = LineType(name)
+        if self.state.refuses_typing():
             return
-        verb = LineType(kind)
-        command = command_text(verb)
-        if verb in _AT_ONCE or (not self.text.strip() and verb in _OF_THE_LAST_LINE):
-            line = parse_line(
-                command, self.context if verb is LineType.VEIL else self.effective_context
-            )
-            if line.complaint:
-                self.show_error(line.complaint)
-            else:
-                self._submit(line, command, self._clock())
+        if self.state.line.is_immediate(line_type):
+            self._after_submit(self.state.submit_command(line_type), is_emptied=False)
             return
-        self._mark_started()
-        self.replace(
-            with_line_type(self.text, self.parsed, verb, self.effective_context),
-            self.document.start,
-            self.document.end,
-            maintain_selection_offset=False,
-        )
+        self.state.line.mark_started()
+        text = self.state.line.as_line_type(line_type)
+        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
         self.move_cursor(self.document.end)
 
     def action_pick_person(self) -> None:
-        """F2: ask the screen for a person."""
-        self._post_to_screen(self.PersonRequested(self._cursor_wants_owner()))
+        """Ask the screen for a person."""
+        self.screen.post_message(self.PersonRequested(self.state.line.expects_owner))
 
     def action_edit_last(self) -> None:
-        """F4, or Up in the empty line: mend the last line."""
-        self._post_to_screen(self.EditLastRequested())
+        """Ask the screen for the last line, to be edited."""
+        self.screen.post_message(self.EditLastRequested())
 
     def action_cancel_edit(self) -> None:
-        """Escape: leave mending; where other words stand there, only when pressed twice in a row.
-
-        A paste that holds ESC arrives as keys, so one Escape never throws words away.
-        """
-        if self._mending is None:
-            return
-        item, line = self._mending
-        if self.text.strip() and self.text != line and not self._leaving:
-            self._leaving = True
-            self.show_error(_("Esc again leaves it as it was."))
-            return
-        self._end_edit()
-        self._post_to_screen(self.EditCancelled(item))
+        """Leave editing; what was changed is let go when Escape is pressed twice in a row."""
+        item = self.state.cancel_edit()
+        if item is not None:
+            self.screen.post_message(self.EditCancelled(item))
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Up: in the empty line, mend the last one."""
+        """Move up; from the empty line, edit the last one."""
         if self.text or select:
             super().action_cursor_up(select)
         else:
             self.action_edit_last()
 
-    def action_cursor_page_up(self) -> None:
-        """Page Up is the transcript's."""
-        self._post_to_screen(self.PageRequested(-1))
-
-    def action_cursor_page_down(self) -> None:
-        """Page Down is the transcript's."""
-        self._post_to_screen(self.PageRequested(1))
+    def action_page(self, pages: int) -> None:
+        """Ask the screen to scroll the transcript."""
+        self.screen.post_message(self.PageRequested(pages))
 
     def action_undo(self) -> None:
-        """Ctrl+Z: take back what was typed, else the last act."""
+        """Take back what was typed, else the last act."""
         if self.text and self.history.undo_stack:
             super().action_undo()
         else:
-            self._post_to_screen(self.UndoRequested())
+            self.screen.post_message(self.UndoRequested())
 
     def action_redo(self) -> None:
-        """Ctrl+Y: bring back what was typed, else the last undone act."""
+        """Bring back what was typed, else the last undone act."""
         if self.history.redo_stack:
             super().action_redo()
         else:
-            self._post_to_screen(self.RedoRequested())
+            self.screen.post_message(self.RedoRequested())
 
     # Inside
 
-    def _submit(self, line: ParsedLine, raw: str, at: dt.datetime) -> None:
-        """Tell the screen to store a line; what is typed next rests on it already."""
-        said = self.LineSubmitted(line, raw, at, self._lines + 1, self.context.last_entry)
-        self._post_to_screen(said)
-        ahead = replace(expected(self.context, line, said.pending_id), lines=said.number)
-        self._lines = said.number
-        self.context = ahead
-
-    def _on_submitted(self, line: ParsedLine) -> None:
-        if line.verb in (
-            LineType.VEIL,
-            LineType.UNVEIL,
-        ):  # the line was its command; nothing of it stays
-            self._started = False
-            self._question = self._complaint = self._asked_for = ""
-            self._set_text(self._on_record[0] if line.verb is LineType.UNVEIL else "")
-            if line.verb is LineType.UNVEIL:
-                _text, self._started, self._chosen = self._on_record
-                self._on_record, self._on_record_line = ("", False, None), ""
+    def _after_submit(
+        self, submissions: tuple[Submission, ...], *, is_emptied: bool = True
+    ) -> None:
+        """Tell the screen of what Enter or a function key has given."""
+        for submission in submissions:
+            self.screen.post_message(messages.message_of(submission))
+        if is_emptied and any(isinstance(one, SubmittedLine) for one in submissions):
             self._post_draft()
+
+    def _post_draft(self) -> None:
+        self._draft_timer = None
+        draft = self.state.unsaved_draft()
+        if draft is not None:
+            self.screen.post_message(self.DraftChanged(draft))
+
+    def _refresh_preview(self) -> None:
+        if not self.is_attached:
             return
-        if line.verb is LineType.SAY or (
-            line.verb is LineType.SPEAKER and line.speaker is not None
-        ):
-            self._chosen = None
-        self._started = False
-        self._question = self._complaint = self._asked_for = ""
-        self.load_text("")
-        self._post_draft()
-
-    def _end_edit(self) -> None:
-        self._mending, self._title, self._leaving = None, "", False
-        self._question = self._complaint = self._asked_for = ""
-        text, self._started, self._chosen = self._stash
-        self._set_text(text)
-        self._refresh_preview()
-
-    def _cursor_wants_owner(self) -> bool:
-        return self.parsed.verb is LineType.ACTION and bool(self.text.strip())
+        preview = self.state.preview()
+        if preview.parsed is not self.preview.parsed:
+            self._line_cache.clear()
+            self.refresh()
+        self.preview = preview

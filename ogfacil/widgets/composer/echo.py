@@ -13,8 +13,7 @@ from ogfacil.language.composer import ComposerContext
 from ogfacil.locale import _
 from ogfacil.widgets.cell_wrap import cell_width, truncate
 from ogfacil.widgets.composer.composer import Composer
-from ogfacil.widgets.composer.preview import LinePreview
-from ogfacil.widgets.composer.words import completion_text, preview_parts
+from ogfacil.widgets.composer.preview import LinePreview, completion_text, preview_parts
 
 _SEPARATOR = " | "  # no sign that some terminals draw twice as wide
 _MOST_OF_TAB = 36  # cells

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingsMap
 
-from ogfacil.language.composer import (
-    COMMANDS,
-    ComposerContext,
-    LineType,
-    ParsedLine,
-    TokenType,
-    format_line,
-)
-from ogfacil.record import EntryKind
+from ogfacil.language.composer import LineType
 
 LINE_TYPE_BINDINGS = [
     Binding("f3", "set_line_type('action')", "Action"),
@@ -30,20 +22,6 @@ LINE_TYPE_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
     for binding in LINE_TYPE_BINDINGS
 )
 """Key, what it makes of the line, its English title, and whether the footer shows it."""
-
-
-def command_text(verb: LineType) -> str:
-    """The command that begins a line of this kind, in the language of the screens."""
-    return "/" + next(command.spoken for command in COMMANDS if command.verb is verb)
-
-
-def with_line_type(line: str, read: ParsedLine, verb: LineType, scene: ComposerContext) -> str:
-    """The line as one of this kind; as speech, where it was one already."""
-    triggers = [m for m in read.marks if m.role is TokenType.COMMAND and m.start == 0]
-    words = line[triggers[0].end :].lstrip() if triggers else line
-    if read.verb is verb:
-        return format_line(EntryKind.SPEECH, words, scene)
-    return f"{command_text(verb)} {words}"
 
 
 def sort_function_keys(bindings: BindingsMap) -> None:

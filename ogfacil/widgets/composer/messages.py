@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from ogfacil.language.composer import ParsedLine, pending_id
-from ogfacil.record import Action, Decision, Entry, Question
 from ogfacil.store import Draft
-
-EditableItem = Entry | Action | Decision | Question
+from ogfacil.widgets.composer.submission import (
+    EditableItem,
+    RejectedLine,
+    Submission,
+    SubmittedEdit,
+    SubmittedLine,
+)
 
 
 @dataclass
-class LineSubmitted(Message, namespace="composer"):
-    """Enter, or a function key: to be stored as it was understood.
+class LineSubmitted(SubmittedLine, Message, namespace="composer"):
+    """Enter, or a function key: a line to be stored as it was read.
 
-    Its handler stores it; where that fails, `Composer.restore_line` brings the line back.
+    Its handler stores it; where that fails, `ComposerState.restore_line` brings the line back.
     """
 
-    parsed: ParsedLine
-    raw: str  # as typed
-    first_key_at: dt.datetime  # UTC
-    number: int = 0  # its place among the lines of this composer, from 1
-    before: int | None = None  # the line that was the last one when it was typed
 
-    @property
-    def pending_id(self) -> int:
-        """The id by which later lines refer to this one until it is stored."""
-        return pending_id(self.number)
+@dataclass
+class LineRejected(RejectedLine, Message, namespace="composer"):
+    """Enter did nothing, for the reason in `parsed.complaint`; the line stays."""
 
 
 @dataclass
-class LineRejected(Message, namespace="composer"):
-    """Enter did nothing, for the reason in `understood.complaint`; the line stays."""
-
-    parsed: ParsedLine
-    raw: str
+class EditSubmitted(SubmittedEdit, Message, namespace="composer"):
+    """What was being edited is to be stored as it was read."""
 
 
-@dataclass
-class EditSubmitted(Message, namespace="composer"):
-    """What was being mended is to be stored as it was understood."""
-
-    item: EditableItem
-    parsed: ParsedLine
-    raw: str
+def message_of(submission: Submission) -> Message:
+    """Return the message that tells the screen of what Enter gave."""
+    match submission:
+        case SubmittedLine():
+            return LineSubmitted(**vars(submission))
+        case RejectedLine():
+            return LineRejected(**vars(submission))
+        case SubmittedEdit():
+            return EditSubmitted(**vars(submission))
 
 
 @dataclass
