@@ -14,7 +14,7 @@ from ogfacil.workflow.tracking.commitments import CommitmentStatus, completion_l
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CommitmentRow:
     """A commitment, or one of its milestones."""
 
     standing: CommitmentStatus
@@ -26,16 +26,16 @@ class Line:
         return self.standing.completion(self.milestone.id if self.milestone else None)
 
 
-class Plan(VirtualList[Line]):
+class CommitmentList(VirtualList[CommitmentRow]):
     """How far, until when, what."""
 
     today = dt.date.max
 
-    def row_key(self, line: Line) -> Hashable:
+    def row_key(self, line: CommitmentRow) -> Hashable:
         """Which commitment or milestone it is."""
         return line.standing.commitment.id, line.milestone.id if line.milestone else None
 
-    def render_row(self, line: Line, width: int) -> Sequence[StyledText]:
+    def render_row(self, line: CommitmentRow, width: int) -> Sequence[StyledText]:
         """The columns of one line."""
         newest = line.completion
         until = line.milestone.due if line.milestone else line.standing.commitment.end

@@ -34,21 +34,21 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EventRow:
     """An event, and the open actions that hang on it."""
 
     event: Event
     hanging: tuple[Moved, ...]
 
 
-class Events(VirtualList[Line]):
+class EventList(VirtualList[EventRow]):
     """Date, how many hang on it, name."""
 
-    def row_key(self, line: Line) -> Hashable:
+    def row_key(self, line: EventRow) -> Hashable:
         """The event's id."""
         return line.event.id
 
-    def render_row(self, line: Line, width: int) -> Sequence[StyledText]:
+    def render_row(self, line: EventRow, width: int) -> Sequence[StyledText]:
         """The columns of one event."""
         date = line.event.date
         return [
@@ -80,7 +80,7 @@ class EventsScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, what hangs on the one under the cursor, keys."""
         yield StableStatic(title_line(_("Events"), _("what dues hang on")), id="title")
-        yield Events(id="events")
+        yield EventList(id="events")
         yield StableStatic(id="none")
         yield StableStatic(id="under")
         yield StableStatic(id="said")
@@ -112,8 +112,8 @@ class EventsScreen(BaseScreen[None]):
         if found is None:
             return
         there, self._rows = found
-        lines = [Line(one, events.moved_by(self._rows[one.id], one, one.date)) for one in there]
-        listing = self.query_one(Events)
+        lines = [EventRow(one, events.moved_by(self._rows[one.id], one, one.date)) for one in there]
+        listing = self.query_one(EventList)
         listing.set_rows(lines)
         if to is not None:
             listing.go_to(to)
@@ -122,9 +122,9 @@ class EventsScreen(BaseScreen[None]):
         none.display = not lines
         none.update(Content(_("No events yet. A due such as “before the summit” names one.")))
 
-    @on(Events.Highlighted)
+    @on(EventList.Highlighted)
     def _show_under(self) -> None:
-        line = self.query_one(Events).current
+        line = self.query_one(EventList).current
         under = self.query_one("#under", Static)
         hanging = line.hanging if line else ()
         width, height = max(under.content_size.width, 20), max(under.content_size.height, 2)
@@ -138,14 +138,14 @@ class EventsScreen(BaseScreen[None]):
             rows.append(f"+{more}")
         under.update(Content("\n".join(rows)))
 
-    @on(Events.Selected)
+    @on(EventList.Selected)
     def _picked(self) -> None:
         self.action_date()
 
     @work
     async def action_date(self) -> None:
         """Dates the event under the cursor, after showing what moves."""
-        line = self.query_one(Events).current
+        line = self.query_one(EventList).current
         if line is None:
             return
         event, today = line.event, clock.today()

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from ogfacil import clock
 from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Commitment
-from ogfacil.screens.action_plan.commitment_list import Line, Plan
+from ogfacil.screens.action_plan.commitment_list import CommitmentList, CommitmentRow
 from ogfacil.screens.action_plan.forms import (
     assessment_rows,
     commitment_rows,
@@ -65,7 +65,7 @@ class CommitmentsScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, the one under the cursor, keys."""
         yield StableStatic(title_line(_("Action plan")), id="title")
-        yield Plan(id="plan")
+        yield CommitmentList(id="plan")
         yield StableStatic(id="none")
         yield StableStatic(id="under")
         yield StableStatic(id="said")
@@ -91,8 +91,8 @@ class CommitmentsScreen(BaseScreen[None]):
         return self._as_of or clock.today()
 
     @property
-    def _line(self) -> Line | None:
-        return self.query_one(Plan).current
+    def _line(self) -> CommitmentRow | None:
+        return self.query_one(CommitmentList).current
 
     @work(exclusive=True, group="load")
     async def load(self, *, to: int | None = None) -> None:
@@ -101,16 +101,18 @@ class CommitmentsScreen(BaseScreen[None]):
         there = await self.store.try_run(lambda store: commitment_statuses(store, as_of=as_of))
         if there is None:
             return
-        lines: list[Line | Heading] = []
+        lines: list[CommitmentRow | Heading] = []
         plans = dict.fromkeys(standing.commitment.plan for standing in there)
         for plan in plans:
             if len(plans) > 1 or plan:
                 lines.append(Heading(plan or _("in no action plan")))
             for standing in there:
                 if standing.commitment.plan == plan:
-                    lines.append(Line(standing))
-                    lines += [Line(standing, milestone) for milestone in standing.milestones]
-        listing = self.query_one(Plan)
+                    lines.append(CommitmentRow(standing))
+                    lines += [
+                        CommitmentRow(standing, milestone) for milestone in standing.milestones
+                    ]
+        listing = self.query_one(CommitmentList)
         listing.today = self.today
         listing.set_rows(lines)
         if to is not None:
@@ -126,7 +128,7 @@ class CommitmentsScreen(BaseScreen[None]):
         )
         self.query_one("#title", Static).update(title_line(_("Action plan"), aside))
 
-    @on(Plan.Highlighted)
+    @on(CommitmentList.Highlighted)
     def _show_under(self) -> None:
         under = self.query_one("#under", Static)
         line = self._line
@@ -152,7 +154,7 @@ class CommitmentsScreen(BaseScreen[None]):
             rows.append(Content(one.problem))
         under.update(Content("\n").join(rows))
 
-    @on(Plan.Selected)
+    @on(CommitmentList.Selected)
     def _picked(self) -> None:
         self.action_edit()
 

@@ -31,7 +31,7 @@ from ogfacil.workflow.tracking.suggestion_reasons import certainty_sign, sure_an
 from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
-def kind_word(kind: SuggestionKind) -> str:
+def kind_label(kind: SuggestionKind) -> str:
     """What an entry would become."""
     return {
         SuggestionKind.ACTION: _("action"),
@@ -41,7 +41,7 @@ def kind_word(kind: SuggestionKind) -> str:
     }[kind]
 
 
-class Waiting(VirtualList[Suggestion]):
+class SuggestionList(VirtualList[Suggestion]):
     """Kind, doubt, owner, due, words."""
 
     today = dt.date.max
@@ -56,7 +56,7 @@ class Waiting(VirtualList[Suggestion]):
         if line.kind is SuggestionKind.ACTION and not owners:
             owners = _("nobody yet")
         parts: list[StyledText] = [
-            (pad(kind_word(line.kind), 10) + " ", "strong"),
+            (pad(kind_label(line.kind), 10) + " ", "strong"),
             (pad(certainty_sign(line), 1) + " ", "late"),
             (pad(owners, 12) + " ", ""),
             (pad(show.marked(line.due, self.today), 14) + " ", ""),
@@ -90,7 +90,7 @@ class SuggestionsScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, what it rests on, keys."""
         yield StableStatic(title_line(_("Suggestions")), id="title")
-        yield Waiting(id="waiting")
+        yield SuggestionList(id="waiting")
         yield StableStatic(id="none")
         yield StableStatic(id="under")
         yield StableStatic(id="said")
@@ -106,8 +106,8 @@ class SuggestionsScreen(BaseScreen[None]):
         self.load()
 
     @property
-    def _list(self) -> Waiting:
-        return self.query_one(Waiting)
+    def _list(self) -> SuggestionList:
+        return self.query_one(SuggestionList)
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -138,7 +138,7 @@ class SuggestionsScreen(BaseScreen[None]):
             title_line(title, _("{n:# waits|# wait}", n=len(there)))
         )
 
-    @on(Waiting.Highlighted)
+    @on(SuggestionList.Highlighted)
     def _show_under(self) -> None:
         one, record = self._list.current, self._record
         under = self.query_one("#under", Static)
@@ -164,7 +164,7 @@ class SuggestionsScreen(BaseScreen[None]):
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(f"{check_mark()} {words}"))
 
-    @on(Waiting.Selected)
+    @on(SuggestionList.Selected)
     def _picked(self) -> None:
         self.action_take()
 
@@ -209,7 +209,7 @@ class SuggestionsScreen(BaseScreen[None]):
         if one is not None:
             words = await self.app.push_screen_wait(
                 Prompt(
-                    _("In which words? ({kind})", kind=kind_word(one.kind)),
+                    _("In which words? ({kind})", kind=kind_label(one.kind)),
                     text=one.text,
                     explain=lambda words: self._understood(one, words),
                 )
