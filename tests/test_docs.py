@@ -24,6 +24,8 @@ from ogfacil.screens.home import HomeScreen
 from ogfacil.screens.proposals import ProposalsScreen
 from ogfacil.screens.review import ReviewScreen
 from ogfacil.screens.tracker import TrackerScreen
+from ogfacil.screens.tracker.action_list import ActionList
+from ogfacil.screens.tracker.action_pane import ActionPane
 from ogfacil.widgets.composer import Composer
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +44,7 @@ PLACES: dict[str, tuple[type[DOMNode], ...]] = {
     "Meetings 會議清單": (HomeScreen,),
     "Capture 記錄": (CaptureScreen, Composer),
     "Lines 段落": (LineSelector,),
-    "Actions 行動項目": (TrackerScreen,),
+    "Actions 行動項目": (TrackerScreen, ActionPane, ActionList),
     "Review 列管檢討": (ReviewScreen,),
     "What came back 修改提議": (ProposalsScreen,),
     "Everywhere 每個畫面": (OgfacilApp,),

@@ -20,12 +20,6 @@ SAME_NAME_PACKAGES = ("screens", "widgets", "workflow", "merge", "store")
 DEEP: dict[str, int] = {
     "ogfacil.errors.DiskFullError": 3,
     "ogfacil.screens.capture.line_selector.LineSelector": 3,
-    "ogfacil.screens.card.screen.CardScreen": 5,
-    "ogfacil.screens.tracker.doing.Doing": 4,
-    "ogfacil.screens.tracker.giving.Giving": 3,
-    "ogfacil.screens.tracker.querying.QueryField": 3,
-    "ogfacil.screens.tracker.querying.Querying": 5,
-    "ogfacil.screens.tracker.screen.TrackerScreen": 6,
 }
 """Classes that stand on more than one other class of ours, and how many in all."""
 WIDE: dict[str, int] = {

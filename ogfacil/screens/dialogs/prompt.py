@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,14 +15,12 @@ from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, plain
+from ogfacil.screens.dialogs.prompt_spec import SHOWN, Explain, PromptSpec
 from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.stable_static import StableStatic
 
-Explain = Callable[[str], str]
-"""From what is typed to how it is understood; `OgfacilError` says why it can't be taken."""
-SHOWN = 150
-"""Cells of an action's words that a prompt shows: two rows, however long they are."""
+__all__ = ["SHOWN", "Explain", "Prompt"]
 
 _COMMA = re.compile(r"[,，、;；@＠]\s*")
 
@@ -64,6 +62,20 @@ class Prompt(BaseDialog[str | None]):
         self._kept = ""  # the names before the one that Tab completes
         self._begun: str | None = None  # what was typed of that one before Tab
         self._at = -1
+
+    @classmethod
+    def of(cls, spec: PromptSpec) -> Prompt:
+        """Create a prompt that asks what a command wants to know."""
+        return cls(
+            spec.title,
+            text=spec.text,
+            placeholder=spec.placeholder,
+            explain=spec.explain,
+            values=spec.values,
+            several=spec.multiple,
+            anew=spec.select_text,
+            may_be_empty=spec.may_be_empty,
+        )
 
     def compose(self) -> ComposeResult:
         """The question, the row, what it means, the keys."""

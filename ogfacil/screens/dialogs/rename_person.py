@@ -8,11 +8,17 @@ from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Person
 from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt_spec import PromptSpec
 from ogfacil.workflow.persons.identities import read_name
 
 
 def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prompt:
-    """Make the prompt for the right name of somebody; it says before Enter what that would do.
+    """Create the dialog of `rename_prompt`."""
+    return Prompt.of(rename_prompt(name, person, people))
+
+
+def rename_prompt(name: str, person: int | None, people: Sequence[Person]) -> PromptSpec:
+    """Ask for the right name of somebody; what Enter would do is said before.
 
     Args:
         name: The name that they have now.
@@ -30,7 +36,7 @@ def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prom
         read_name(words)
         return _("in every meeting; what was said stays as it was said")
 
-    return Prompt(
+    return PromptSpec(
         _("What is {name} called?", name=name),
         text=name,
         values=[one.name for one in people],

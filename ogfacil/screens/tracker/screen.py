@@ -3,51 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
-from ogfacil.language.query import read_query
-from ogfacil.locale import _, plain
+from ogfacil.locale import _
 from ogfacil.screens.dialogs.prompt import Prompt
-from ogfacil.screens.tracker.acting import known
-from ogfacil.screens.tracker.doing import Doing
-from ogfacil.screens.tracker.listing import Actions
-from ogfacil.screens.tracker.querying import QueryField, Querying
-from ogfacil.screens.tracker.under import under
-from ogfacil.store import ActionFilter, Store
-from ogfacil.tui.base import title_line
+from ogfacil.screens.source import navigate_to_source
+from ogfacil.screens.tracker.action_commands import Outcome
+from ogfacil.screens.tracker.action_detail import ActionDetail
+from ogfacil.screens.tracker.action_list import ActionList
+from ogfacil.screens.tracker.action_pane import ActionPane
+from ogfacil.screens.tracker.completion import next_arrangement
+from ogfacil.screens.tracker.model import TrackerModel, read_all, read_first, read_some
+from ogfacil.screens.tracker.prompt_context import load_prompt_context
+from ogfacil.screens.tracker.query_bar import QueryBar
+from ogfacil.screens.tracker.saved_views import choose_view, save_view
+from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
+from ogfacil.widgets.cell_wrap import check_mark
 from ogfacil.widgets.key_bar import KeyBar
-from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.stable_static import StableStatic
-from ogfacil.widgets.virtual_list import Heading
-from ogfacil.workflow.tracking.query import ActionIndex, grouped
-from ogfacil.workflow.tracking.tracked import Tracked, tracked
-
-FIRST = 60
-"""Actions that are read for the first picture."""
+from ogfacil.workflow.tracking.tracked import Tracked
 
 
-class TrackerScreen(Querying):
+class TrackerScreen(BaseScreen[None]):
     """A query above, the actions it means below it, and the one under the cursor in full."""
 
     CSS_PATH = "tracker.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "#actions"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f", "ask", "Filter", key_display="/"),
-        *Doing.DOING,
         Binding("v", "views", "Views"),
         Binding("V", "save_view", "Save the view", show=False),
-        Binding("g", "group", "Group", show=False),
-        Binding("s", "sort", "Sort", show=False),
-        Binding("l", "look_back", "As of a day", show=False),
+        Binding("g", "arrange('group')", "Group", show=False),
+        Binding("s", "arrange('sort')", "Sort", show=False),
+        Binding("l", "as_of", "As of a day", show=False),
         Binding("escape", "leave", "Back"),
     ]
 
@@ -59,149 +52,157 @@ class TrackerScreen(Querying):
             as_of: The day of which the record is shown; None for today.
         """
         super().__init__()
-        self.as_of = as_of
-        self._query = query
+        self.model = TrackerModel(query, as_of=as_of)
         self._until_listed = self.keys.hold()  # keys wait for something to do it to
-        self.whole = False  # whether everything was read, not only what is due first
 
     def compose(self) -> ComposeResult:
-        """Title, query, list, the one under the cursor, keys."""
+        """Show title, query, list, the one under the cursor, keys."""
         yield StableStatic(title_line(_("Actions")), id="title")
-        yield QueryField(self._query, id="query", placeholder=_("owner: due: is: or words"))
-        yield StableStatic(id="said")
-        yield Actions(id="actions")
-        yield StableStatic(id="under")
+        yield QueryBar(self.model.query, values=lambda: self.model.index.values())
+        with ActionPane(self, store=self.store, keys=self.keys):
+            yield ActionList(id="actions")
+        yield ActionDetail(id="under")
         yield KeyBar()
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
-        self._filter()
-        self.query_one(Actions).refresh()
+        """Show everything anew in the language in use."""
+        self._show_actions()
+        self._list.refresh()
 
-    def on_mount(self) -> None:
-        """Asks for the actions as soon as the first frame stands."""
-        self.load()
+    def notify_done(self, sentence: str) -> None:
+        """Show what went well in the status row, where it covers nothing."""
+        self.query_one(QueryBar).set_status(f"{check_mark()} {sentence}")
 
-    def on_screen_resume(self) -> None:
-        """Comes back from another screen: what was changed there is shown."""
-        if self._following.rows:
-            self.load()
+    @property
+    def _list(self) -> ActionList:
+        return self.query_one(ActionList)
 
-    # What is shown
+    # What the keys for actions are for
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Shows what is due first at once, then reads everything from the store behind it."""
-        today, as_of = self.today, self.as_of
-        if not self._following.rows and as_of is None:
-            with self._until_listed:
-                first = await self.store.run_holding_keys(
-                    lambda store: tracked(store, only=store.actions_due_next(FIRST))
-                )
-            if first:
-                self._following = ActionIndex(first, today)
-                self._filter()
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day of which the record is shown; None for today."""
+        return self.model.as_of
 
-        def read(store: Store) -> ActionIndex:
-            following = ActionIndex(tracked(store, as_of=as_of), today)
-            following.warm()
-            return following
-
-        found = await self.store.try_run(read)
-        if found is None:
-            return
-        self._following = found
-        services(self).gc.freeze()
-        self.whole = True
-        self._filter()
-        if (there := await self.store.try_run(known)) is not None:
-            self.known = there
-
-    async def show_changed(self, ids: Sequence[int] | None) -> None:
-        """Shows these actions, or all, as they are now."""
-        if ids is None:
-            await self.load().wait()
-            return
-        these = ActionFilter(ids=tuple(ids))
-
-        def read(store: Store) -> tuple[Tracked, ...]:
-            return tracked(store, only=store.actions(among=these))
-
-        rows = await self.store.try_run(read)
-        if rows is not None:
-            self._following = self._following.replaced(rows)
-            self._list.clear_marks()
-            self._filter()
-
-    def come_to(self, actions: Collection[int]) -> None:
-        """Puts the cursor on the first of these actions, unless it stands on one of them."""
-        here = self._list.current
-        if here is None or here.action.id not in actions:
-            shown = (row.action.id for row in self._list.rows if isinstance(row, Tracked))
-            self._list.go_to(next((number for number in shown if number in actions), None))
-
-    @on(LineInput.Changed, "#query")
-    def _typed(self) -> None:
-        self._filter()
-
-    def _filter(self) -> None:
-        """Shows what the query means; it is never wrong, at most unfinished."""
-        text = self.query_one("#query", LineInput).value
-        query = read_query(text)
-        rows = self._following.find(query)
-        lines: list[Tracked | Heading] = list(rows)
-        if query.group:
-            lines = []
-            for name, members in grouped(query, rows):
-                lines += [Heading(f"{name}  {len(members)}"), *members]
-        listing = self._list
-        listing.today = self.today
-        listing.several_series = self._following.several_series
-        listing.set_rows(lines)
-        self._say_title()
-        self._offer()
-
-    def _say_title(self) -> None:
-        following = self._following
-        rows = self._following.find(read_query(self.query_one("#query", LineInput).value))
-        if not self.whole:
-            return
-        counts = [
-            _("{n} of {all}", n=len(rows), all=len(following.rows)),
-            _("{n} open", n=following.open),
-            _("{n} late", n=following.late),
-        ]
-        if marks := self._list.marks:
-            counts.append(_("{n} selected", n=marks))
-        if self.as_of is not None:
-            counts.insert(0, _("as of {day}", day=self.as_of))
-        title = title_line(_("Actions"), plain(" · ").join(counts))
-        self.query_one("#title", Static).update(title)
-
-    @on(Actions.Highlighted)
-    def _show_under(self) -> None:
-        width = max(self.query_one("#under").content_size.width, 20)
-        shown = under(self._list.current, self.today, width)
-        if self.whole and not self._list.rows:
-            shown = Content(
-                _("No action fits this query; / changes it, v has others.")
-                if self._following.rows
-                else _("Nothing was promised yet. In a meeting, /a notes an action.")
-            )
-        self.query_one("#under", Static).update(shown)
-        self._say_title()
-
-    def chosen_rows(self) -> tuple[Tracked, ...]:
-        """The marked actions, or the one under the cursor."""
+    def selected_rows(self) -> tuple[Tracked, ...]:
+        """Return the selected actions, or the one under the cursor."""
         return self._list.selected
 
     def current_row(self) -> Tracked | None:
-        """The one action under the cursor."""
+        """Return the action under the cursor."""
         return self._list.current
 
+    # What is read
+
+    def on_mount(self) -> None:
+        """Read the actions as soon as the first frame stands."""
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Read anew what was changed on another screen."""
+        if self.model.index.rows:
+            self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show what is due first at once, then all there is."""
+        if not self.model.index.rows and self.as_of is None:
+            with self._until_listed:
+                first = await self.store.run_holding_keys(read_first)
+            if first:
+                self.model.set_first(first)
+                self._show_actions()
+        await self._read_all()
+
+    async def _read_all(self) -> None:
+        today, as_of = self.model.today, self.as_of
+        index = await self.store.try_run(lambda store: read_all(store, today, as_of))
+        if index is None:
+            return
+        self.model.set_all(index)
+        services(self).gc.freeze()
+        self._show_actions()
+        context = await self.store.try_run(load_prompt_context)
+        self.query_one(ActionPane).commands.prompt_context = context
+
+    @on(ActionPane.ActionsChanged)
     @work
-    async def action_look_back(self) -> None:
-        """Shows what the record said on a day."""
+    async def _show_outcome(self, event: ActionPane.ActionsChanged) -> None:
+        with event.hold:
+            await self._show_changes(event.outcome)
+            self.notify_done(event.outcome.sentence)
+
+    async def _show_changes(self, outcome: Outcome) -> None:
+        ids, rows = outcome.changed, None
+        if ids is not None:
+            rows = await self.store.try_run(lambda store: read_some(store, ids))
+        if not outcome.keeps_selection:
+            self._list.clear_marks()
+        if ids is None:
+            await self._read_all()
+        elif rows is not None:
+            self.model.replace(rows)
+            self._show_actions()
+        self._list.move_cursor_to(outcome.go_to)
+
+    @on(ActionPane.Navigate)
+    @work
+    async def _navigate_to_source(self, event: ActionPane.Navigate) -> None:
+        await navigate_to_source(self, event.row)
+
+    # What is shown
+
+    def _show_actions(self) -> None:
+        actions = self._list
+        actions.today = self.model.today
+        actions.several_series = self.model.index.several_series
+        actions.show_groups(self.model.groups)
+        self.query_one(QueryBar).suggest()
+
+    @on(ActionList.Highlighted)
+    def _show_current(self) -> None:
+        detail = self.query_one(ActionDetail)
+        if (row := self._list.current) is not None:
+            detail.show(row, self.model.today)
+        else:
+            detail.show_empty("" if self._list.rows else self.model.why_empty())
+        if self.model.is_complete:
+            counts = self.model.counts(self._list.marks)
+            self.query_one("#title", StableStatic).update(title_line(_("Actions"), counts))
+
+    # The query
+
+    @on(QueryBar.QueryChanged)
+    def _filter(self, event: QueryBar.QueryChanged) -> None:
+        self.model.query = event.query
+        self._show_actions()
+
+    def action_focus_query(self) -> None:
+        """Move the focus to the query."""
+        self.query_one(QueryBar).open()
+
+    def action_arrange(self, key: str) -> None:
+        """Group or sort by the next thing."""
+        bar = self.query_one(QueryBar)
+        bar.query_text = next_arrangement(bar.query_text, key)
+
+    @work
+    async def action_views(self) -> None:
+        """Open one of the views."""
+        query = await choose_view(self, self.query_one(ActionPane).undo_stack)
+        if query is not None:
+            self.query_one(QueryBar).query_text = query
+            self.set_focus(self._list)
+
+    @work
+    async def action_save_view(self) -> None:
+        """Give the query a name."""
+        query = self.query_one(QueryBar).query_text
+        await save_view(self, self.query_one(ActionPane).undo_stack, query)
+
+    @work
+    async def action_as_of(self) -> None:
+        """Show what the record said on a day."""
         from ogfacil.workflow.meetings.meetings import read_date
 
         day = await self.app.push_screen_wait(
@@ -215,25 +216,25 @@ class TrackerScreen(Querying):
             )
         )
         if day is not None:
-            self.as_of = read_date(day) if day else None
+            self.model.as_of = read_date(day) if day else None
             self.load()
 
     # Elsewhere
 
-    @on(Actions.Selected)
+    @on(ActionList.Selected)
     def _open_card(self) -> None:
         if (row := self._list.current) is not None:
             services(self).navigate("card", row.action.id, as_of=self.as_of)
 
     def action_leave(self) -> None:
-        """Out of the query, out of the selection, out of the past, out of the screen."""
-        if self.query_one("#query", LineInput).has_focus:
-            self.action_to_actions()
+        """Leave the query, the selection, the past, or the screen, whichever comes first."""
+        if self.query_one(QueryBar).is_typing:
+            self.query_one(QueryBar).action_close()
         elif self._list.marks:
             self._list.clear_marks()
-            self._filter()
+            self._show_actions()
         elif self.as_of is not None:
-            self.as_of = None
+            self.model.as_of = None
             self.load()
         else:
             self.dismiss(None)

@@ -1,9 +1,9 @@
-"""Views: queries that have a name, those of the house and those that people saved."""
+"""Views: queries that have a name, those that come with the program and those that people saved."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,20 +15,23 @@ from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
 from ogfacil.record import View
-from ogfacil.tui.base import BaseDialog
+from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.tui.base import BaseDialog, BaseScreen
 from ogfacil.widgets.cell_wrap import cell_width, pad
+from ogfacil.workflow.tracking import views
+from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
-    """The view that was picked; or one that is to be forgotten."""
+class ViewChoice:
+    """The view that was picked; with `forget` one that is to be deleted."""
 
     view: View
     forget: bool = False
 
 
-def house_views() -> tuple[View, ...]:
-    """The questions that everybody who follows up asks."""
+def builtin_views() -> tuple[View, ...]:
+    """Return the questions that everybody who follows up asks."""
     return tuple(
         View(0, name, query)
         for name, query in (
@@ -49,10 +52,10 @@ def house_views() -> tuple[View, ...]:
     )
 
 
-class ViewsDialog(BaseDialog[Picked | None]):
+class ViewsDialog(BaseDialog[ViewChoice | None]):
     """Enter opens a view; Delete forgets one that was saved."""
 
-    CSS_PATH = "views.tcss"
+    CSS_PATH = "saved_views.tcss"
     AUTO_FOCUS = "#views"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete", "forget", "Forget", show=False),
@@ -60,11 +63,12 @@ class ViewsDialog(BaseDialog[Picked | None]):
     ]
 
     def __init__(self, saved: tuple[View, ...]) -> None:
+        """Create the dialog; `saved` are the views that people saved."""
         super().__init__()
-        self._views = (*saved, *house_views())
+        self._views = (*saved, *builtin_views())
 
     def compose(self) -> ComposeResult:
-        """The views with their queries."""
+        """Show the views with their queries."""
         widest = max(cell_width(view.name) for view in self._views)
         with Vertical(id="dialog"):
             yield Static(Content.assemble((_("Views"), "b")))
@@ -86,15 +90,56 @@ class ViewsDialog(BaseDialog[Picked | None]):
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:
-        """Gives the view."""
-        self.dismiss(Picked(self._views[event.option_index]))
+        """Answer with the view."""
+        self.dismiss(ViewChoice(self._views[event.option_index]))
 
     def action_forget(self) -> None:
-        """Gives the view to be forgotten."""
+        """Answer with the view that is to be deleted."""
         at = self.query_one("#views", OptionList).highlighted
         if at is not None and self._views[at].id:
-            self.dismiss(Picked(self._views[at], forget=True))
+            self.dismiss(ViewChoice(self._views[at], forget=True))
 
     def action_leave(self) -> None:
-        """Gives nothing."""
+        """Answer with nothing."""
         self.dismiss(None)
+
+
+async def choose_view(screen: BaseScreen[Any], undo_stack: UndoStack) -> str | None:
+    """Ask for a view, and return its query.
+
+    Args:
+        screen: The screen that asks; it says where a view was deleted.
+        undo_stack: Records the deletion of a view.
+
+    Returns:
+        The query; None where nothing is to be shown.
+    """
+    saved = await screen.store.run_holding_keys(views.saved)
+    if saved is None:
+        return None
+    choice: ViewChoice | None = await screen.app.push_screen_wait(ViewsDialog(saved))
+    if choice is None:
+        return None
+    if not choice.forget:
+        return choice.view.query
+    forgetting = undo_stack.recording(None, lambda store: views.forget(store, choice.view))
+    if await screen.store.try_run(forgetting):
+        screen.notify_done(_("Forgotten: {name}; u brings it back.", name=choice.view.name))
+    return None
+
+
+async def save_view(screen: BaseScreen[Any], undo_stack: UndoStack, query: str) -> None:
+    """Ask for a name, and save a query under it.
+
+    Args:
+        screen: The screen that asks, and says that it was saved.
+        undo_stack: Records the saving.
+        query: The query as it is typed.
+    """
+    title = _("A name for the view “{query}”", query=query)
+    name = await screen.app.push_screen_wait(Prompt(title))
+    if name is None:
+        return
+    saving = undo_stack.recording(None, lambda store: views.save(store, name, query))
+    if await screen.store.try_run(saving) is not None:
+        screen.notify_done(_("Saved as “{name}”; v opens it.", name=name))

@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ogfacil.language.due import show
 from ogfacil.locale import _
 from ogfacil.record import DueKind
 from ogfacil.widgets.cell_wrap import cell_width, pad
-from ogfacil.widgets.virtual_list import StyledText, VirtualList
+from ogfacil.widgets.virtual_list import Heading, StyledText, VirtualList
 from ogfacil.workflow.tracking.labels import state_label
 from ogfacil.workflow.tracking.tracked import Tracked
 
 WIDE = 100
 
 
-class Actions(VirtualList[Tracked]):
-    """Code, what presses, due, owners, what is to be done."""
+class ActionList(VirtualList[Tracked]):
+    """A list of actions: code, state, due, owners, what is to be done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,f", "screen.focus_query", "Filter", key_display="/"),
+    ]
 
     today = dt.date.max
+    """The day against which lateness is measured."""
+
     several_series = False
+    """Whether each row says its series."""
+
+    def show_groups(self, groups: Iterable[tuple[str, Sequence[Tracked]]]) -> None:
+        """Show actions under headings.
+
+        Args:
+            groups: Headings, each with the actions under it; an empty heading is not shown.
+        """
+        lines: list[Tracked | Heading] = []
+        for heading, rows in groups:
+            if heading:
+                lines.append(Heading(heading))
+            lines += rows
+        self.set_rows(lines)
+
+    def move_cursor_to(self, actions: Collection[int]) -> None:
+        """Put the cursor on the first of these actions, unless it stands on one of them.
+
+        Args:
+            actions: Ids of actions; those that are not shown are passed over.
+        """
+        if not actions or (self.current is not None and self.current.action.id in actions):
+            return
+        shown = (row.action.id for row in self.rows if not isinstance(row, Heading))
+        self.go_to(next((number for number in shown if number in actions), None))
 
     def row_key(self, line: Tracked) -> Hashable:
-        """The action's id."""
+        """Return the action's id."""
         return line.action.id
 
     def render_row(self, line: Tracked, width: int) -> Sequence[StyledText]:
-        """The columns of one action."""
+        """Return the columns of one action."""
         wide = width >= WIDE
         codes = max(cell_width(line.code), 6 if wide or not self.several_series else 5)
         state = state_label(line, self.today)

@@ -1,4 +1,4 @@
-"""What the tracker shows below its list: the action under the cursor, in whole sentences."""
+"""The action under the cursor, in whole sentences, below the tracker's list."""
 
 from __future__ import annotations
 
@@ -10,15 +10,31 @@ from ogfacil.clock import zone
 from ogfacil.locale import _, plain
 from ogfacil.widgets.cell_wrap import rows as wrapped
 from ogfacil.widgets.cell_wrap import truncate
+from ogfacil.widgets.stable_static import StableStatic
 from ogfacil.workflow.tracking.labels import format_due, status_word, tracking_word
 from ogfacil.workflow.tracking.tracked import Tracked
 
 
-def under(row: Tracked | None, today: dt.date, width: int) -> Content:
-    """The words of an action, its due as it was said, how it slipped, and the last news, in rows
-    of so many cells."""
-    if row is None:
-        return Content("")
+class ActionDetail(StableStatic):
+    """Shows one action, or why there is none."""
+
+    def show(self, row: Tracked, today: dt.date) -> None:
+        """Show an action as it stands on a day."""
+        self.update(detail(row, today, max(self.content_size.width, 20)))
+
+    def show_empty(self, sentence: str) -> None:
+        """Say why there is no action; the sentence is never read as markup."""
+        self.update(Content(sentence))
+
+
+def detail(row: Tracked, today: dt.date, width: int) -> Content:
+    """Return the words of an action, its due as it was said, how it slipped, and the last news.
+
+    Args:
+        row: The action.
+        today: The day against which dues and silence are measured.
+        width: Cells in a row.
+    """
     facts = [
         format_due(row.action.due, today),
         "、".join(row.owners) or _("nobody yet"),
