@@ -10,6 +10,7 @@ from textual import events
 from ogfacil.record import ActionStatus
 from ogfacil.screens.card import CardScreen
 from ogfacil.screens.tracker import TrackerScreen
+from ogfacil.screens.tracker.query_bar import QueryBar
 from ogfacil.store import open_store
 from ogfacil.widgets.line_input import LineInput
 from tests.screens.followup import a_store, on, press, rows_of, said, settled, typed
@@ -199,6 +200,36 @@ async def test_enter_opens_the_card_and_its_keys_do_the_same(path: Path) -> None
         assert "took back" in said(pilot, "#text")
         await press(pilot, "escape")
         assert len(rows_of(pilot)) == 5
+
+
+async def test_a_card_is_left_when_its_action_is_removed_and_nothing_complains(
+    path: Path,
+) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await press(pilot, "enter", "delete")
+        await typed(pilot, "A-1")
+        assert isinstance(pilot.app.screen, TrackerScreen)
+        assert rows_of(pilot)[0].split()[0] == "A-2"
+        assert not list(pilot.app._notifications)
+
+
+async def test_keys_behind_the_answer_of_a_prompt_find_what_it_has_changed(path: Path) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await pilot.press("x", *"no", "enter", "d")
+        await settled(pilot)
+        await settled(pilot)
+        assert said(pilot, "#said").startswith("✓ Done: A-2")
+    with open_store(path) as store:
+        assert rows(store)["A-1"].action.status is ActionStatus.DROPPED
+        assert rows(store)["A-2"].action.status is ActionStatus.DONE
+
+
+async def test_down_leaves_the_query_before_the_next_key_is_dispatched(path: Path) -> None:
+    async with on(path, TrackerScreen()) as pilot:
+        await pilot.press("slash", "down", "d")
+        await settled(pilot)
+        assert said(pilot, "#said").startswith("✓ Done: A-1")
+        assert pilot.app.screen.query_one(QueryBar).query_text == "status:open"
 
 
 async def test_the_card_is_written_as_markdown(

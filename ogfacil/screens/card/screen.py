@@ -81,8 +81,8 @@ class CardScreen(BaseScreen[None]):
         self.load()
 
     def on_screen_resume(self) -> None:
-        """Read anew what was changed on another screen."""
-        if self._card is not None:
+        """Read anew what was changed on another screen; a command reads by itself."""
+        if self._card is not None and not self.query_one(ActionPane).is_busy:
             self.load()
 
     @work(exclusive=True, group="load")

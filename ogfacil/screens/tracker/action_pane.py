@@ -95,6 +95,7 @@ class ActionPane(Vertical):
         self.commands = ActionCommands(store, self.undo_stack)
         self._selection = selection
         self._keys = keys
+        self._hold: KeyHold | None = None  # of the newest command
         commands = self.commands
         self._by_name: dict[str, Command] = {
             "mark_done": commands.mark_done,
@@ -111,6 +112,11 @@ class ActionPane(Vertical):
             "rename_owner": partial(owner_commands.rename_owner, commands),
             "remove": commands.remove,
         }
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a command is under way, from its key until its change is shown."""
+        return self._hold is not None and not self._hold.is_released
 
     def action_change(self, command: str) -> None:
         """Run a command for the actions that are selected."""
@@ -146,7 +152,8 @@ class ActionPane(Vertical):
         return rows
 
     def _run_command(self, start: Callable[[], Awaitable[Outcome | None]]) -> None:
-        self._finish_command(start, self._keys.hold())
+        self._hold = self._keys.hold()
+        self._finish_command(start, self._hold)
 
     @work
     async def _finish_command(
