@@ -1,4 +1,4 @@
-"""The command line: finds the command, runs it, and turns every failure into one sentence.
+"""The command line: find the command, run it, report every failure in one sentence.
 
 Help for the whole is printed from a table, so that asking what there is costs almost nothing; a
 command's module is imported when it is run.
@@ -19,7 +19,7 @@ looking through ten thousand actions as they are read took it a fifth of its tim
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command line; gives the exit code."""
+    """Run one command line and return its exit code."""
     gc.set_threshold(_NEW, _YOUNG, _KEPT)
     _stand_in_for_closed_streams()
     try:
@@ -70,7 +70,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _open(language: str | None) -> int:
-    """Opens the program; click isn't needed for that."""
+    """Open the full-screen program without importing click."""
     from ogfacil import app
     from ogfacil.errors import OgfacilError
 
@@ -81,7 +81,7 @@ def _open(language: str | None) -> int:
 
 
 def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
-    """The language asked for, before or after the command, and the line without it."""
+    """Return the language given with `--lang`, and the arguments without it."""
     for i, argument in enumerate(arguments):
         if argument == "--":
             break
@@ -125,7 +125,7 @@ def _complain(sentence: str, code: int) -> int:
 
 
 def _stand_in_for_closed_streams() -> None:
-    """A stream that was closed (`<&-`) is as one with nothing in it, and no letter is refused."""
+    """Replace closed standard streams (`<&-`) by empty ones; output never fails on a character."""
     if sys.stdin is None:
         sys.stdin = _nothing("r")
     if sys.stdout is None:

@@ -1,4 +1,4 @@
-"""`action`: what is to be said of actions: done, a new due, another owner, merged …"""
+"""`action`: change actions (status, due, owner, tags, text), merge or remove them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,11 @@ NONE = ("none", "-", "無")
 def action_command(
     db: str | None, codes: str, what: str, words: tuple[str, ...], note: str
 ) -> None:
-    """Changes actions, as one act."""
+    """Change actions in one transaction.
+
+    Raises:
+        InvalidInputError: No action is named, or the words don't fit the change.
+    """
     from ogfacil.workflow.tracking.codes import find_actions, names_of
 
     with open_store(db) as store:
@@ -68,7 +72,11 @@ def action_command(
 def _change(
     store: Store, rows: tuple[StoredAction, ...], what: str, words: tuple[str, ...], note: str
 ) -> tuple[StoredAction, ...]:
-    """Changes them, and gives all that were changed."""
+    """Apply one change and return the actions it changed.
+
+    Raises:
+        InvalidInputError: The words don't fit the change.
+    """
     from ogfacil.workflow.tracking import actions
     from ogfacil.workflow.tracking.codes import find_related
 
@@ -112,7 +120,7 @@ def _change(
 
 
 def _tell_owners(owners: tuple[Owner, ...], words: str) -> None:
-    """Says who was meant, where that is not the name that was typed."""
+    """Print the names of owners that differ from what was typed."""
     for owner in owners:
         if owner.name not in words:
             warn(_("“{words}” is {name}.", words=words, name=owner.name))
@@ -135,7 +143,15 @@ def _remove(store: Store, rows: tuple[StoredAction, ...]) -> None:
 
 
 def _or_none(words: str, complaint: str) -> str:
-    """The words; empty where they say that there is none; a complaint where there are no words."""
+    """Return the words, or an empty string where they are a word for “none”.
+
+    Args:
+        words: What was typed.
+        complaint: The message of the error.
+
+    Raises:
+        InvalidInputError: There are no words.
+    """
     if not words:
         raise InvalidInputError(complaint)
     return "" if words.casefold() in NONE else words
@@ -157,7 +173,13 @@ def _commit(store: Store, rows: tuple[StoredAction, ...], words: str) -> None:
 def _hand_over(
     store: Store, rows: tuple[StoredAction, ...], words: str, note: str
 ) -> tuple[StoredAction, ...]:
-    """Gives all that is open of an action's only owner to somebody else; gives what that is."""
+    """Assign all open actions of an owner to somebody else, and return these actions.
+
+    The owner is the only one of the actions in `rows`.
+
+    Raises:
+        InvalidInputError: The actions have not exactly one owner, or `words` not one new owner.
+    """
     from ogfacil.workflow.tracking import actions
 
     leaving = {owner for row in rows for owner in row.action.owners}

@@ -1,4 +1,4 @@
-"""`actions`: what was promised, listed, handed out as a file, and taken back from a sheet."""
+"""`actions`: list and export actions, and import a sheet that was edited outside."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Asking(Command):
     """Lets a term that is turned round stand among the options: `-tag:SDG16.7`, `-寫信`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts those terms where no option is looked for."""
+        """Move negated terms such as `-tag:SDG16.7` behind the options."""
         end = args.index("--") if "--" in args else len(args)
         turned = [word for word in args[:end] if is_turned_round(word)]
         others = [word for word in args[:end] if not is_turned_round(word)]
@@ -85,7 +85,11 @@ def actions_command(
     force: bool,
     as_of: str | None,
 ) -> int:
-    """Lists actions; exit code 1 where none fits."""
+    """List, export or import actions; exit code 1 where none matches.
+
+    Raises:
+        InvalidInputError: The query, the date, the format or the options can't be read.
+    """
     if file:
         return _sheet(db, file, take, json_)
     if take:
@@ -127,8 +131,12 @@ def actions_command(
 
 
 def _form(json_: bool, format: str | None, output: str | None) -> str:
-    """What a list is written as: as `--json` or `--to` say, else as its file's name ends; empty
-    where it is only printed.
+    """Return the output format; empty where the list is only printed.
+
+    `--json` and `--to` go before the suffix of the output file.
+
+    Raises:
+        InvalidInputError: Both options are given, or the file's suffix is unknown.
     """
     if json_ and format:
         raise InvalidInputError(
@@ -168,7 +176,7 @@ def _line(row: Tracked, today: dt.date) -> str:
 
 
 def _write_json(listed: bytes, output: str | None, force: bool) -> None:
-    """Prints a list of JSON, or writes it to a file."""
+    """Print a list as JSON, or write it to a file."""
     if output is not None and output != "-":
         from pathlib import Path
 
@@ -186,7 +194,7 @@ def _flat(cell: str) -> str:
 
 
 def _sheet(db: str | None, file: str, codes: tuple[str, ...], json_: bool) -> int:
-    """Shows what a sheet changes, and takes what is named."""
+    """Show the changes in a sheet, and apply those that are named."""
     from pathlib import Path
 
     from ogfacil.workflow.sheets import comparison

@@ -1,4 +1,4 @@
-"""`doctor`, `backup`, `where`: looking after the store."""
+"""`doctor`, `backup`, `restore`, `where`: check, copy and restore the store."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ogfacil.locale import _
 )
 @as_json
 def doctor_command(db: str | None, json_: bool) -> int:
-    """Checks the store."""
+    """Check the store."""
     from ogfacil.store import Severity
     from ogfacil.store.doctor import doctor, purge_waits
 
@@ -44,7 +44,7 @@ def doctor_command(db: str | None, json_: bool) -> int:
 )
 @click.argument("path")
 def backup_command(db: str | None, path: str) -> None:
-    """Copies the store."""
+    """Copy the store."""
     with open_store(db, read_only=True) as store:
         store.backup(Path(path))
     click.echo(path)
@@ -61,7 +61,7 @@ def backup_command(db: str | None, path: str) -> None:
 @click.argument("copy", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="PATH", help=_("where to; in the place of the store"))
 def restore_command(db: str | None, copy: Path, output: str | None) -> None:
-    """Makes a store of a copy."""
+    """Restore a store from a copy."""
     from ogfacil.store.file.restore import restore
 
     target = Path(output) if output else settings.store_path(asked(db))
@@ -76,7 +76,7 @@ def restore_command(db: str | None, copy: Path, output: str | None) -> None:
 )
 @as_json
 def where_command(db: str | None, json_: bool) -> None:
-    """Prints the paths."""
+    """Print the paths of the program's files."""
     chosen = settings.load()
     places = {
         "store": str(settings.store_path(asked(db)).absolute()),

@@ -1,4 +1,4 @@
-"""Help and errors that click words itself, in the language in use and wrapped by cell width.
+"""Translate click's own help and error messages, and wrap them by cell width.
 
 click asks `gettext` for its sentences. Its lookup functions are replaced by ones that read
 `locale/zh-Hant/click/`, where `framing.json` has click's own sentences by their English and

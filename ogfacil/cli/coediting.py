@@ -1,4 +1,4 @@
-"""`push`, `rounds`, `token`: out to where people edit, and how that stands."""
+"""`push`, `rounds`, `token`: send a meeting to a pad service, and list the rounds."""
 
 from __future__ import annotations
 
@@ -55,7 +55,11 @@ def push_command(
     mail: str | None,
     json_: bool,
 ) -> None:
-    """Packs, sends, and only then remembers the round."""
+    """Send a meeting for co-editing and store the round once that has succeeded.
+
+    Raises:
+        InvalidInputError: `--update` is given with other options.
+    """
     from ogfacil.workflow.coediting import dispatch, rounds
 
     chosen = settings.load()
@@ -145,7 +149,7 @@ def _tell(round_: Round, meeting: Meeting, others: tuple[Round, ...], json_: boo
 @click.option("--close", is_flag=True, help=_("close what is open: its time is up"))
 @as_json
 def rounds_command(db: str | None, meeting: str, close: bool, json_: bool) -> int:
-    """Lists rounds; exit code 1 where there is none."""
+    """List rounds; exit code 1 where there are none."""
     from ogfacil.workflow.coediting import rounds
     from ogfacil.workflow.coediting.proposals import load_proposals
 
@@ -213,7 +217,11 @@ def _tell_round(one: RoundStatus) -> None:
 @click.option("--site", default="", metavar="URL", help=_("the address of the service"))
 @click.option("--forget", is_flag=True, help=_("take it out of the keyring"))
 def token_command(db: str | None, service: str, site: str, forget: bool) -> None:
-    """Asks for a token without showing it, and keeps it."""
+    """Ask for a token without echoing it, and store it; or forget it.
+
+    Raises:
+        InvalidInputError: The token is empty.
+    """
     from ogfacil.pads.opening import site_of
     from ogfacil.pads.tokens import set_token
 

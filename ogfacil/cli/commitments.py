@@ -1,4 +1,4 @@
-"""`commitment`: the action plan from the command line."""
+"""`commitment`: add, assess and list the commitments of an action plan."""
 
 from __future__ import annotations
 
@@ -59,7 +59,11 @@ def commitment_command(
     db: str | None,
     json_: bool,
 ) -> int:
-    """Adds, assesses or lists commitments."""
+    """Add, assess or list commitments; exit code 1 where the list is empty.
+
+    Raises:
+        InvalidInputError: Words are missing or superfluous.
+    """
     with open_store(asked(db)) as store:
         if what == "list":
             if words:

@@ -1,4 +1,4 @@
-"""What the commands share: their options, the store, and how they print."""
+"""Options, store access and output shared by the commands."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Command(click.Command):
             param.metavar = click_locale.placeholder(param)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the example below the options."""
+        """Write the example below the options."""
         with formatter.section(_("Example")):
             for line in self.example.splitlines():
                 formatter.write(f"  {line}\n")
@@ -57,7 +57,7 @@ class Services(click.Choice[str]):
 def command(
     name: str, *, help: str, example: str, cls: type[Command] = Command
 ) -> Callable[[Callable[..., object]], Command]:
-    """A command of ours: with `--db`, and help that ends with an example."""
+    """Create a command with `--db` and a help text that ends with an example."""
 
     def decorate(function: Callable[..., object]) -> Command:
         with_db = click.option("--db", metavar="PATH", help=_("the store to work on"))(function)
@@ -67,14 +67,17 @@ def command(
 
 
 def meeting_argument(function: Function) -> Function:
-    """Adds the argument MEETING, which completes to the references of the store."""
+    """Add the argument MEETING, whose shell completion lists the references in the store."""
     return click.argument("meeting", shell_complete=_references)(function)
 
 
 def _references(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """The meetings whose reference or title holds what was begun; none where they can't be read."""
+    """Return the meetings whose reference starts with, or whose title contains, what was typed.
+
+    The list is empty where the store can't be read.
+    """
     from click.shell_completion import CompletionItem
 
     from ogfacil import settings
@@ -95,16 +98,20 @@ def _references(
 
 
 def as_json(function: Function) -> Function:
-    """Adds `--json`."""
+    """Add the option `--json`."""
     return click.option("--json", "json_", is_flag=True, help=_("print JSON"))(function)
 
 
 def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = True) -> Store:
     """Open the store that the command line, the environment or the platform names.
 
-    The day's copy of it is taken by a process of its own, so that no command waits for it; that
-    none could be made is said by the next command, and keeps nobody from working. What was gone on
-    with of an interrupted purge is said unless the caller does.
+    Another process makes the daily copy, so that no command waits for it. If a copy fails, the next
+    command prints a warning and goes on.
+
+    Args:
+        db: Path given with `--db`; None for the one given before the command, or the default.
+        read_only: Open the file without write access.
+        tell_resumed: Print what was done to complete an interrupted purge.
     """
     from ogfacil import settings
     from ogfacil.store import open_store as open_
@@ -121,7 +128,7 @@ def open_store(db: str | None, *, read_only: bool = False, tell_resumed: bool = 
 
 
 def start_housekeeping(store: Store) -> None:
-    """Have a copy taken and texts indexed by another process, where that is due."""
+    """Start a process that copies the store and indexes texts, where that is due."""
     from ogfacil.cli import housekeeping
 
     if housekeeping.is_due(store) and (why := housekeeping.start(store.path)):
@@ -129,7 +136,7 @@ def start_housekeeping(store: Store) -> None:
 
 
 def open_to_read(db: str | None) -> Store:
-    """Opens the store for a command that only looks: also one that can't be written here."""
+    """Open the store for a command that only reads; a file without write permission will do."""
     from ogfacil import settings
     from ogfacil.store.file.files import can_be_written
 
@@ -138,18 +145,18 @@ def open_to_read(db: str | None) -> Store:
 
 
 def warn(sentence: str) -> None:
-    """Says something on standard error that is no reason to stop."""
+    """Print a warning on standard error."""
     click.echo(f"ogfacil: {clean(sentence)}", err=True)
 
 
 def asked(db: str | None) -> str | None:
-    """The `--db` of the command, else the one before it."""
+    """Return the command's `--db`, or the one given before the command's name."""
     context = click.get_current_context()
     return db or context.find_object(str)
 
 
 def print_json(value: object) -> None:
-    """Prints a value as JSON, in the letters it has where the output can show them all."""
+    """Print a value as JSON, with characters escaped where the output's encoding lacks them."""
     import json
 
     ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
@@ -157,5 +164,5 @@ def print_json(value: object) -> None:
 
 
 def isoformat(moment: dt.date) -> str:
-    """A day or a moment as JSON has it."""
+    """Return a date or a time in ISO 8601."""
     return moment.isoformat()

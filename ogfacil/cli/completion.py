@@ -1,4 +1,4 @@
-"""`completion`: the script that completes commands in a shell."""
+"""`completion`: print the script that completes commands in a shell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ogfacil.locale import _
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(db: str | None, shell: str) -> None:
-    """Prints click's own completion script."""
+    """Print click's completion script."""
     from ogfacil.cli.group import ogfacil
 
     completer = get_completion_class(shell)

@@ -1,4 +1,4 @@
-"""Plain mode: a line loop for screen readers and bare terminals, with no full-screen program."""
+"""Plain mode: a prompt loop for screen readers and terminals without full-screen support."""
 
 from __future__ import annotations
 
@@ -113,12 +113,12 @@ class Conversation:
 
 
 def beginning() -> str:
-    """What to do, for whoever comes here first."""
+    """Return the hints shown at the first start."""
     return _("Type a line and press Enter. /help shows the grammar, /undo takes back, Ctrl+D ends.")
 
 
 def grammar() -> str:
-    """The composer's grammar in a few lines."""
+    """Return a summary of the composer's grammar."""
     return _(
         "名：text  somebody says it        3⇥text  the person with that number\n"
         "⇥text     the previous other one  text    whoever spoke last\n"

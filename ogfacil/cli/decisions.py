@@ -1,4 +1,4 @@
-"""`decision`: what became of what was settled."""
+"""`decision`: list decisions, and set their outcome, text, tags or revisit date."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ from ogfacil.workflow.tracking import decisions, outcomes
 def decision_command(
     code: str, words: tuple[str, ...], tally: str, tag: str, db: str | None, json_: bool
 ) -> int:
-    """Lists decisions or changes one; exit code 1 where there are none."""
+    """List decisions or change one; exit code 1 where there are none.
+
+    Raises:
+        InvalidInputError: The words name no change.
+    """
     with open_store(asked(db)) as store:
         if code == "list":
             meeting = resolve(store, words[0]).id if words else None

@@ -1,4 +1,4 @@
-"""`demo`: the program with sample meetings in a store that is thrown away."""
+"""`demo`: open the program on sample meetings in a temporary store."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ogfacil.locale import _
     example="ogfacil demo",
 )
 def demo_command(db: str | None) -> int:
-    """Opens the program on sample meetings."""
+    """Open the program on sample meetings in a temporary store."""
     from ogfacil import app
     from ogfacil.sample import fill
 

@@ -1,4 +1,4 @@
-"""`import` and `export`: documents in and out."""
+"""`import` and `export`: read and write documents."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from ogfacil.workflow.meetings import meetings
 def import_command(
     db: str | None, files: tuple[str, ...], series: str | None, as_: str | None
 ) -> int:
-    """Reads documents in; a file that can't be read does not keep the others out."""
+    """Import documents; one that can't be read does not stop the others."""
     failed = 0
     with open_store(db) as store:
         for file in files:
@@ -133,7 +133,7 @@ def _warn_of_emails(record: Record, format: str) -> None:
 
 
 def _target(output: str) -> Path:
-    """The path named; one that ends with a slash is a folder whatever its name looks like."""
+    """Return the output path; one that ends with a slash is a folder."""
     path = Path(output)
     if output.endswith("/"):
         path.mkdir(parents=True, exist_ok=True)
@@ -141,7 +141,11 @@ def _target(output: str) -> Path:
 
 
 def _print(document: bytes) -> None:
-    """A document on standard output, byte for byte; at a terminal without what could steer it."""
+    """Write a document to standard output, unchanged; at a terminal without control characters.
+
+    Raises:
+        InvalidInputError: The document is binary and the output is a terminal.
+    """
     if not sys.stdout.isatty():
         sys.stdout.buffer.write(document)
         return

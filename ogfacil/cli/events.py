@@ -1,4 +1,4 @@
-"""`event`: naming and dating what dues hang on."""
+"""`event`: add, date and list the events that dues depend on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ from ogfacil.workflow.tracking.codes import names_of
 def event_command(
     what: str, words: tuple[str, ...], dry_run: bool, db: str | None, json_: bool
 ) -> int:
-    """Adds, dates or lists events."""
+    """Add, date or list events; exit code 1 where the list is empty.
+
+    Raises:
+        InvalidInputError: Words are missing or superfluous.
+    """
     limit = {"list": 0, "add": 2, "date": 2}[what]
     if len(words) > limit:
         raise InvalidInputError(

@@ -1,4 +1,4 @@
-"""The command line as click sees it: commands are imported when they are called."""
+"""The root command group, which imports each command when it is called."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ click_locale.install()
 
 
 class LazyGroup(click.Group):
-    """A group whose commands stand in `COMMANDS` and are imported one by one."""
+    """A group whose commands are listed in `COMMANDS` and imported one by one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the table."""
+        """Return the names of all commands, in the order of `COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, from its module."""
+        """Import and return a command; None where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"ogfacil.cli.{COMMANDS[cmd_name][0]}")
@@ -31,13 +31,17 @@ class LazyGroup(click.Group):
         return command
 
     def get_help(self, ctx: click.Context) -> str:
-        """The same overview that `ogfacil --help` prints."""
+        """Return the overview that `ogfacil --help` prints."""
         return overview().rstrip("\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command; an unknown one gets a sentence and the likeliest names."""
+        """Find the command to run.
+
+        Raises:
+            click.UsageError: There is none of this name; the message suggests similar ones.
+        """
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
@@ -65,7 +69,7 @@ class LazyGroup(click.Group):
 def ogfacil(
     ctx: click.Context, db: str | None, lang: str | None, ascii_only: bool, version: bool
 ) -> int | None:
-    """Opens the program where no command is given."""
+    """Open the full-screen program where no command is given."""
     ctx.obj = db
     if ctx.invoked_subcommand is not None:
         return None

@@ -1,4 +1,4 @@
-"""The day's copy and the search index, seen to by a process of its own, as git does it.
+"""Make the daily copy and the search index in a separate process, as `git maintenance` does.
 
 The command that starts it does not wait. What keeps the copy from being made is written beside the
 copies and said by the next command.

@@ -1,4 +1,4 @@
-"""`keys`: what every key does, and how it is called in the settings."""
+"""`keys`: list the actions of all keys, and their names in the settings."""
 
 from __future__ import annotations
 

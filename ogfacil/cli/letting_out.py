@@ -1,4 +1,4 @@
-"""`keep`: letting out what rests on a withdrawn line, once somebody has looked at it."""
+"""`keep`: release values that rest on a withdrawn line after somebody has checked them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Manual pages, written from the commands themselves: `python -m ogfacil.cli.man DIR`.
+"""Generate manual pages from the commands: `python -m ogfacil.cli.man DIR`.
 
 Writes `DIR/man1` in English and `DIR/zh_TW/man1` in Chinese: `ogfacil.1`, and `ogfacil-CMD.1` for
 every command. Help texts are translated when a command's module is imported, so each language is

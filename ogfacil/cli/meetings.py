@@ -1,4 +1,4 @@
-"""`new`, `list`, `show`: making meetings and looking at them."""
+"""`new`, `list`, `show`: create, list and print meetings."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def new_command(
     agenda: tuple[str, ...],
     same_people: bool,
 ) -> None:
-    """Makes a meeting."""
+    """Create a meeting."""
     guests = tuple(read_guest(person) for person in people)
     day = meetings.read_date(date) if date else clock.today()
     with open_store(db) as store:
@@ -74,7 +74,7 @@ def new_command(
 @command("list", help=_("The series and their meetings."), example="ogfacil list --json")
 @as_json
 def list_command(db: str | None, json_: bool) -> None:
-    """Lists series and meetings."""
+    """List series and meetings."""
     with open_to_read(db) as store:
         words = store.withheld().words
         there = tuple(public_meeting(one, words) for one in store.meetings())
@@ -120,7 +120,7 @@ def list_command(db: str | None, json_: bool) -> None:
 @meeting_argument
 @as_json
 def show_command(db: str | None, meeting: str, json_: bool) -> None:
-    """Shows a meeting."""
+    """Print a meeting."""
     from ogfacil.record import MeetingState
     from ogfacil.workflow.documents.exporting import render
     from ogfacil.workflow.meetings.agenda_time import time_lines

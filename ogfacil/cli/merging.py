@@ -1,4 +1,4 @@
-"""`pull`, `merge`: what came back from co-editing, and what becomes of it."""
+"""`pull`, `merge`: fetch edits from co-editing, and accept or reject the proposals."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _ManyIds(Command):
     """Lets one `--take` or `--refuse` have several ids behind it, as people write them."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Gives each id an option of its own."""
+        """Repeat `--take` or `--refuse` before each of the ids that follow it."""
         return super().parse_args(ctx, _spread(args))
 
 
@@ -69,7 +69,13 @@ def pull_command(
     refused: bool,
     json_: bool,
 ) -> int:
-    """Takes back and lays out; exit code 1 where there is no difference, 2 where a file is bad."""
+    """Fetch edits and list the proposals.
+
+    Exit code 1 where there is no difference, 2 where a document can't be read.
+
+    Raises:
+        OgfacilError: No document could be fetched.
+    """
     from ogfacil.workflow.coediting import proposals, receive
     from ogfacil.workflow.coediting.proposal_text import proposal_json, proposal_line
 
@@ -132,7 +138,11 @@ def merge_command(
     refuse: tuple[str, ...],
     json_: bool,
 ) -> None:
-    """Takes and refuses; what is named by its id is never overruled by `all`."""
+    """Accept and reject proposals; `all` never overrules one named by its id.
+
+    Raises:
+        InvalidInputError: Nothing is named.
+    """
     from ogfacil.workflow.coediting import apply, proposals
 
     if theirs and "all" not in _words(take):
@@ -170,7 +180,11 @@ def merge_command(
 def _sorted_out(
     laid: ProposalSet, take: tuple[str, ...], refuse: tuple[str, ...], theirs: bool
 ) -> tuple[list[str], list[str]]:
-    """What is taken and what refused: names go before `clean`, and that before `all`."""
+    """Return the ids to accept and those to reject: ids go before `clean`, `clean` before `all`.
+
+    Raises:
+        InvalidInputError: An id is in both lists.
+    """
     words_in, words_out = _words(take), _words(refuse)
     both = [id_ for id_ in words_in if id_ in words_out]
     if both:
@@ -189,7 +203,7 @@ def _words(options: tuple[str, ...]) -> list[str]:
 
 
 def _meant(laid: ProposalSet, words: list[str], named: set[str], theirs: bool) -> list[str]:
-    """The ids that `all` or `clean` stands for; nothing that is named or has been refused."""
+    """Return the ids that `all` or `clean` stands for, without those named or rejected."""
     from ogfacil.workflow.coediting.proposals import everything, together
 
     if "all" in words:

@@ -1,4 +1,4 @@
-"""What `ogfacil --help` says, from the table of commands alone."""
+"""The text of `ogfacil --help`, made from the table of commands alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def option_lines() -> list[str]:
 
 
 def overview() -> str:
-    """The help of the whole program."""
+    """Return the help text of the whole program."""
     width = max(map(len, COMMANDS)) + 2
     commands = "\n".join(
         f"  {name:<{width}}{_(line)}" for name, (_module, line) in COMMANDS.items()

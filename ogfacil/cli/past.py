@@ -1,4 +1,4 @@
-"""`undo`, `redo`, `history`: what was done, and taking it back."""
+"""`undo`, `redo`, `history`: list changes, undo and redo them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _CODE = re.compile(r"(?:.+[:：])?[Aa][-－]\d+")
     "--anybody", is_flag=True, help=_("whoever did it: also another person or open program")
 )
 def undo_command(db: str | None, meeting: str, anybody: bool) -> None:
-    """Takes one's last act back, and says what that has changed."""
+    """Undo the note-taker's last changes and print the effects."""
     with open_store(db) as store:
         act = history.undo(store, resolve(store, meeting).id, anybody=anybody)
         click.echo(_("Taken back: {what}", what=describe_undo(store, act)))
@@ -51,7 +51,7 @@ def undo_command(db: str | None, meeting: str, anybody: bool) -> None:
     "--anybody", is_flag=True, help=_("whoever did it: also another person or open program")
 )
 def redo_command(db: str | None, meeting: str, anybody: bool) -> None:
-    """Does again what was taken back, and says what that has changed."""
+    """Redo what was undone and print the effects."""
     with open_store(db) as store:
         act = history.redo(store, resolve(store, meeting).id, anybody=anybody)
         click.echo(_("Redone: {what}", what=describe_undo(store, act)))
@@ -91,7 +91,7 @@ def history_command(
 
 
 def _lines(store: Store, row: StoredAction, acts: Sequence[ChangeSet]) -> Iterable[str]:
-    """What each act did to one action, as its card says it."""
+    """Return the changes of one action, in the wording of its card."""
     from ogfacil.workflow.tracking.card import called_by
     from ogfacil.workflow.tracking.labels import describe_changes
 
@@ -102,7 +102,7 @@ def _lines(store: Store, row: StoredAction, acts: Sequence[ChangeSet]) -> Iterab
 
 
 def _card(store: Store, code: str, as_of: str | None) -> str:
-    """The card of an action as Markdown, as it is or as it was on a day."""
+    """Return the card of an action as Markdown, as of today or of an earlier day."""
     from ogfacil.workflow.meetings.meetings import read_date
     from ogfacil.workflow.tracking.card import card
     from ogfacil.workflow.tracking.card_text import card_markdown

@@ -1,4 +1,4 @@
-"""`person`: who is known; a misheard name mended, two persons made one."""
+"""`person`: list persons, rename or merge them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ def person_command(
     in_words: bool,
     json_: bool,
 ) -> int:
-    """Lists persons, renames or merges them; exit code 1 where nobody is known."""
+    """List persons, rename or merge them; exit code 1 where the list is empty.
+
+    Raises:
+        InvalidInputError: Names are missing, or an option does not fit.
+    """
     from ogfacil.workflow.meetings.meetings import resolve
     from ogfacil.workflow.persons import identities
 
@@ -81,7 +85,7 @@ def person_command(
 
 
 def told(done: PersonChange) -> tuple[str, ...]:
-    """What renaming or merging came to, a sentence a line."""
+    """Return the effects of renaming or merging, one sentence a line."""
     where = ", ".join(meeting.reference for meeting in done.meetings)
     lines = [
         _("{before} → {name} in {where}", before=done.before, name=done.person.name, where=where)

@@ -1,4 +1,4 @@
-"""`formats` and `pads`: what is built in and what plug-ins bring."""
+"""`formats` and `pads`: list built-in formats and services, and those of plug-ins."""
 
 from __future__ import annotations
 

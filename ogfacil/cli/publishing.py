@@ -1,4 +1,4 @@
-"""`publish`, `redact`, `anonymise`: what everybody may have, and what nobody may."""
+"""`publish`, `redact`, `anonymise`: publish a meeting, and withdraw words or names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def publish_command(
     force: bool,
     json_: bool,
 ) -> int:
-    """Publishes; with --check exit code 1 where nothing stands in the way."""
+    """Publish a meeting; with `--check` exit code 1 where nothing prevents it."""
     folder = Path(output) if output else settings.load().exports_folder
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
@@ -154,7 +154,7 @@ def anonymise_command(
     purge: bool,
     json_: bool,
 ) -> None:
-    """Makes somebody anonymous, or lists where they are named."""
+    """Replace a person's name by a pseudonym, or list where it occurs."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         found = redaction.find_person(store, meeting_id, person)

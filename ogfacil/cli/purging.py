@@ -1,4 +1,4 @@
-"""`purge`: going on with what was begun, and saying what a purge has done."""
+"""`purge`: resume an interrupted purge and print its effects."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def tell_purged(purged: PurgeResult, *, err: bool = False) -> None:
 
 
 def as_values(purged: PurgeResult) -> dict[str, object]:
-    """What a purge has done, as JSON has it."""
+    """Return the effects of a purge as values for JSON."""
     return {
         "begun": purged.begun,
         "ended": purged.is_ended,

@@ -1,4 +1,4 @@
-"""`question`: what was asked: other words, answered, open again, taken out."""
+"""`question`: list questions; edit, answer, reopen or remove one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ from ogfacil.record import Meeting, Question
 @click.argument("words", nargs=-1)
 @as_json
 def question_command(db: str | None, code: str, words: tuple[str, ...], json_: bool) -> int:
-    """Lists questions or changes one; exit code 1 where there are none."""
+    """List questions or change one; exit code 1 where there are none.
+
+    Raises:
+        InvalidInputError: The words name no change.
+    """
     from ogfacil.workflow.meetings.meetings import resolve
     from ogfacil.workflow.tracking import outcomes
 

@@ -1,4 +1,4 @@
-"""`report`: what became of what a series promised, as a document."""
+"""`report`: write a report on the decisions and actions of a series."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def report_command(
     output: str | None,
     force: bool,
 ) -> None:
-    """Writes a report and says where."""
+    """Write a report and print its path."""
     from ogfacil import settings
     from ogfacil.formats import report
     from ogfacil.formats.common import files
@@ -73,7 +73,7 @@ def report_command(
 
 
 def _by_ending(output: str | None) -> str:
-    """The format that a file's name asks for; Markdown where it asks for none."""
+    """Return the format for a file's suffix; Markdown where there is none."""
     from ogfacil.formats import report
 
     path = Path(output or "-")

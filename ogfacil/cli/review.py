@@ -1,4 +1,4 @@
-"""`review`: going through the earlier items of a series."""
+"""`review`: review the earlier items of a series."""
 
 from __future__ import annotations
 
@@ -74,7 +74,11 @@ def review_command(
 
 
 def _warn_or_refuse(session: Session, name: str) -> None:
-    """Says of a session that is closed what would be written into; stops unless it was named."""
+    """Warn that the session is closed and name the meeting that will be changed.
+
+    Raises:
+        InvalidInputError: The meeting was not named itself, so that another one may be meant.
+    """
     meeting = session.meeting
     if name.strip() != meeting.series:
         warn(
@@ -98,7 +102,7 @@ def _warn_or_refuse(session: Session, name: str) -> None:
 
 
 def _open(db: str | None, series: str) -> int:
-    """Opens review mode, where there is such a series."""
+    """Open review mode, unless the series is unknown."""
     with open_to_read(db) as store:
         resolve(store, series)
     from ogfacil import app

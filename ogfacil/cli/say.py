@@ -41,7 +41,7 @@ _CHUNK = 1 << 16
     "--reopen", is_flag=True, help=_("also where the meeting is over, or published already")
 )
 def say_command(db: str | None, meeting: str, reopen: bool) -> int:
-    """Takes lines until the end of the input; exit code 2 where one could not be taken."""
+    """Store lines until the end of input; exit code 2 where one was rejected."""
     with open_store(db) as store:
         found = resolve(store, meeting)
         if not reopen:
@@ -55,8 +55,13 @@ def say_command(db: str | None, meeting: str, reopen: bool) -> int:
 
 
 def _stream(lines: LineLoop) -> int:
-    """Lines as they come, those that came at once together; what is not taken is named with its
-    number."""
+    """Store lines as they arrive, those that arrive together in one batch.
+
+    A rejected line is reported with its number.
+
+    Returns:
+        The exit code: 2 where a line was rejected.
+    """
     failed = number = 0
     for waiting in _as_they_come(cast("io.BufferedIOBase", sys.stdin.buffer)):
         if isinstance(waiting, Unreadable):

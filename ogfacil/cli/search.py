@@ -1,4 +1,4 @@
-"""`search` and `due`: finding words, and reading deadlines."""
+"""`search` and `due`: search all texts, and parse deadlines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from ogfacil.locale import _
 def search_command(
     db: str | None, words: tuple[str, ...], limit: int, best: bool, json_: bool
 ) -> int:
-    """Searches; exit code 1 where nothing is found."""
+    """Search all texts; exit code 1 where nothing matches."""
     from ogfacil.workflow.meetings.search import find, mark_word
 
     with open_to_read(db) as store:
@@ -67,7 +67,7 @@ def search_command(
 )
 @as_json
 def due_command(db: str | None, words: str, on: str | None, json_: bool) -> int:
-    """Reads a deadline; exit code 1 where the words hold none."""
+    """Parse a deadline; exit code 1 where the words hold none."""
     from ogfacil.language.due import read_due, show
     from ogfacil.workflow.meetings.meetings import read_date
 

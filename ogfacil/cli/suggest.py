@@ -1,4 +1,4 @@
-"""`suggest`: what a transcript seems to promise, to be taken or refused."""
+"""`suggest`: list outcomes that a transcript suggests; accept or reject them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ogfacil.locale import _
 def suggest_command(
     db: str | None, meeting: str, accept: tuple[str, ...], refuse: tuple[str, ...], json_: bool
 ) -> int:
-    """Lists suggestions, takes and refuses them; exit code 1 where there are none."""
+    """List suggestions, accept or reject them; exit code 1 where there are none."""
     from ogfacil.workflow.meetings.meetings import resolve
     from ogfacil.workflow.tracking import suggestions
     from ogfacil.workflow.tracking.suggestion_reasons import sure_and_why

@@ -1,4 +1,4 @@
-"""Every command, by name: the module that holds it, and what it does in one line."""
+"""The table of commands: name, module and one-line description."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What click has to complain of, as one sentence in the language in use."""
+"""Click's usage errors, as one sentence in the language in use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ogfacil.locale import _
 
 
 def sentence_of(error: click.ClickException) -> str:
-    """What is wrong with a command line, and where its help is."""
+    """Return one sentence that says what is wrong and which help to read."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     sentence = _wrong(error)
     if context is None or context.parent is None:
