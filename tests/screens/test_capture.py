@@ -15,7 +15,7 @@ from ogfacil.errors import InvalidInputError
 from ogfacil.language.composer import LineType, ParsedLine
 from ogfacil.record import EntryKind, MeetingState
 from ogfacil.screens.capture import CaptureScreen
-from ogfacil.screens.capture.modes import CaptureMode
+from ogfacil.screens.capture.modes import IN_COMPOSER, ON_LINES, CaptureMode
 from ogfacil.store import open_store
 from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.panels import PeoplePanel
@@ -685,3 +685,26 @@ async def test_what_is_typed_is_kept_when_she_quits_at_once(tmp_path: Path) -> N
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert await on_the_store(screen, lambda store: store.draft(meeting)) == "馬上關掉"
+
+
+async def test_the_mode_is_where_the_focus_is_and_what_is_edited(tmp_path: Path) -> None:
+    path, meeting = new_store(tmp_path, lines=3)
+    keys = {
+        "ctrl+up": CaptureMode.SELECTING,
+        "m": CaptureMode.MOVING,
+        "escape": CaptureMode.TYPING,
+        "f4": CaptureMode.EDITING,
+        "ctrl+o": CaptureMode.EDITING,  # every line has its speaker
+    }
+    async with capture(path, meeting) as (screen, pilot):
+        assert screen.mode is CaptureMode.TYPING
+        for key, mode in keys.items():
+            await pilot.press(key)
+            await settled(screen, pilot)
+            assert screen.mode is mode, key
+            assert screen.transcript.has_focus is (mode in ON_LINES)
+            assert screen.composer.has_focus is (mode in IN_COMPOSER)
+            assert screen.has_class("-choosing") is (mode in ON_LINES)
+            assert (screen.composer.state.line.editing is not None) is (mode is CaptureMode.EDITING)
+        await pilot.press("escape")
+        assert screen.mode is CaptureMode.TYPING
