@@ -17,7 +17,7 @@ from ogfacil import clock
 from ogfacil.language.due import show
 from ogfacil.locale import _, plain
 from ogfacil.record import Event
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.store import Store, StoredAction
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.widgets.cell_wrap import check_mark, pad, truncate
@@ -165,12 +165,12 @@ class EventsScreen(BaseScreen[None]):
             return _("{day} moves {n}: {what}", day=day, n=len(moved), what=", ".join(shown))
 
         words = await self.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("When is {event}?", event=event.name),
                 text=event.date.isoformat() if event.date else "",
                 placeholder=_("such as 2019-05-29; - for no date"),
                 explain=explain,
-                anew=True,
+                select_text=True,
             )
         )
         if words:
@@ -185,7 +185,7 @@ class EventsScreen(BaseScreen[None]):
     @work
     async def action_new(self) -> None:
         """Names an event."""
-        name = await self.app.push_screen_wait(Prompt(_("What is the event called?")))
+        name = await self.app.push_screen_wait(PromptDialog(_("What is the event called?")))
         if name:
             made = await self.store.try_run(
                 self._steps.recording(None, lambda store: events.add_event(store, name, None))

@@ -7,7 +7,7 @@ import re
 
 from ogfacil.locale import _, plain
 from ogfacil.record import Assessment, Commitment, Completion
-from ogfacil.screens.dialogs.form import Answers, Asked
+from ogfacil.screens.dialogs.form import FormField, FormValues
 from ogfacil.workflow.meetings.meetings import read_date
 from ogfacil.workflow.tracking.commitments import (
     CommitmentStatus,
@@ -23,20 +23,20 @@ _BETWEEN_LINKS = re.compile(
 """Between pieces of evidence: within a link a comma may stand."""
 
 
-def commitment_rows(standing: CommitmentStatus | None) -> list[Asked]:
+def commitment_rows(standing: CommitmentStatus | None) -> list[FormField]:
     """The rows for a commitment, with what is known of it."""
     one = standing.commitment if standing else Commitment(0, "")
     milestones = standing.milestones if standing else ()
     return [
-        Asked("name", _("Title"), one.title),
-        Asked("plan", _("Action plan"), one.plan),
-        Asked("lead", _("Lead agency"), one.lead),
-        Asked("supporting", _("Supporting agencies, with commas"), "、".join(one.supporting)),
-        Asked("problem", _("The problem that it is to solve"), one.problem),
-        Asked("start", _("Start"), one.start.isoformat() if one.start else ""),
-        Asked("end", _("End"), one.end.isoformat() if one.end else ""),
-        Asked("tags", _("Tags, such as SDG16.6"), " ".join(one.tags)),
-        Asked(
+        FormField("name", _("Title"), one.title),
+        FormField("plan", _("Action plan"), one.plan),
+        FormField("lead", _("Lead agency"), one.lead),
+        FormField("supporting", _("Supporting agencies, with commas"), "、".join(one.supporting)),
+        FormField("problem", _("The problem that it is to solve"), one.problem),
+        FormField("start", _("Start"), one.start.isoformat() if one.start else ""),
+        FormField("end", _("End"), one.end.isoformat() if one.end else ""),
+        FormField("tags", _("Tags, such as SDG16.6"), " ".join(one.tags)),
+        FormField(
             "milestones",
             _("Milestones: a line each, its date at the end"),
             "\n".join(f"{m.title} {m.due or ''}".strip() for m in milestones),
@@ -45,7 +45,7 @@ def commitment_rows(standing: CommitmentStatus | None) -> list[Asked]:
     ]
 
 
-def read_commitment(answers: Answers, number: int = 0) -> Commitment:
+def read_commitment(answers: FormValues, number: int = 0) -> Commitment:
     """What the form says; `InvalidInputError` where a date is none."""
     return Commitment(
         id=number,
@@ -62,27 +62,27 @@ def read_commitment(answers: Answers, number: int = 0) -> Commitment:
     )
 
 
-def read_milestones(answers: Answers) -> list[tuple[str, dt.date | None]]:
+def read_milestones(answers: FormValues) -> list[tuple[str, dt.date | None]]:
     """The milestones, a line each."""
     return [read_milestone(line) for line in answers["milestones"].splitlines() if line.strip()]
 
 
-def assessment_rows(today: dt.date) -> list[Asked]:
+def assessment_rows(today: dt.date) -> list[FormField]:
     """The rows for how far something has come."""
     known = plain(" · ").join(completion_label(one) for one in Completion)
     return [
-        Asked("completion", _("How far it has come: {known}", known=known)),
-        Asked(
+        FormField("completion", _("How far it has come: {known}", known=known)),
+        FormField(
             "evidence",
             _("Evidence: actions, entries or links, with commas"),
             placeholder=plain("A-12, 季會/3#17, https://…"),
         ),
-        Asked("day", _("As of which day"), today.isoformat()),
-        Asked("note", _("A word on it")),
+        FormField("day", _("As of which day"), today.isoformat()),
+        FormField("note", _("A word on it")),
     ]
 
 
-def read_assessment(answers: Answers, commitment: int, milestone: int | None) -> Assessment:
+def read_assessment(answers: FormValues, commitment: int, milestone: int | None) -> Assessment:
     """What the form says; `InvalidInputError` where it can't be read."""
     return Assessment(
         id=0,

@@ -24,8 +24,8 @@ from ogfacil.screens.action_plan.forms import (
     read_commitment,
     read_milestones,
 )
-from ogfacil.screens.dialogs.form import Answers, Asked, Form
-from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
+from ogfacil.screens.dialogs.form import FormDialog, FormField, FormValues
+from ogfacil.screens.dialogs.prompt import SHOWN, PromptDialog
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
@@ -161,13 +161,13 @@ class CommitmentsScreen(BaseScreen[None]):
     async def _fill(
         self,
         title: str,
-        rows: Sequence[Asked],
-        check: Callable[[Answers], object],
-        work: Callable[[Answers], Callable[[Store], object]],
-        sentence: Callable[[Answers], str],
+        rows: Sequence[FormField],
+        check: Callable[[FormValues], object],
+        work: Callable[[FormValues], Callable[[Store], object]],
+        sentence: Callable[[FormValues], str],
     ) -> None:
         """Asks until it is done or left: what was typed stays where the store refuses it."""
-        while answers := await self.app.push_screen_wait(Form(title, rows, check)):
+        while answers := await self.app.push_screen_wait(FormDialog(title, rows, check)):
             done = await self.store.try_run(self._steps.recording(None, work(answers)))
             if done is not None:
                 self._say(sentence(answers))
@@ -222,7 +222,7 @@ class CommitmentsScreen(BaseScreen[None]):
         milestone = line.milestone.id if line.milestone else None
         title = line.milestone.title if line.milestone else line.standing.commitment.title
 
-        def said(answers: Answers) -> Assessment:
+        def said(answers: FormValues) -> Assessment:
             return read_assessment(answers, number, milestone)
 
         await self._fill(
@@ -244,12 +244,12 @@ class CommitmentsScreen(BaseScreen[None]):
     async def action_look_back(self) -> None:
         """Shows the plan as it stood on a day."""
         day = await self.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("As the record was on which day?"),
                 text=self._as_of.isoformat() if self._as_of else "",
                 placeholder=_("such as 2019-03-31; empty for today"),
                 explain=lambda words: f"{read_date(words):%Y-%m-%d}",
-                anew=True,
+                select_text=True,
                 may_be_empty=True,
             )
         )

@@ -20,11 +20,12 @@ from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.grapheme_text_area import GraphemeTextArea
 from ogfacil.widgets.line_input import FORM_BINDINGS, LineInput, MultiLineInput
 
-Answers = Mapping[str, str]
+FormValues = Mapping[str, str]
+"""What was typed, by the names of the fields."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormField:
     """One row of a form; `lines` makes it a field of several."""
 
     name: str
@@ -34,8 +35,8 @@ class Asked:
     lines: bool = False
 
 
-class Form(BaseDialog[Answers | None]):
-    """Gives the words of each row, None where nothing is to be done."""
+class FormDialog(BaseDialog[FormValues | None]):
+    """Asks for several rows; dismissed with the words of each, by name, or with None."""
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,17 +48,24 @@ class Form(BaseDialog[Answers | None]):
     def __init__(
         self,
         title: str,
-        rows: Sequence[Asked],
-        check: Callable[[Answers], object] = lambda _answers: None,
+        rows: Sequence[FormField],
+        check: Callable[[FormValues], object] = lambda _answers: None,
     ) -> None:
-        """`check` raises `OgfacilError` with what is wrong; the form then stays."""
+        """Create a form.
+
+        Args:
+            title: What is asked for.
+            rows: The fields, from top to bottom.
+            check: Called with the words; raises `OgfacilError` with what is wrong with them, and
+                the form then stays.
+        """
         super().__init__()
         self._title = title
         self._rows = rows
         self._check = check
 
     def compose(self) -> ComposeResult:
-        """A label and a field for each row."""
+        """Yield a label and a field for each row."""
         with VerticalScroll(id="form", can_focus=False):
             yield Static(Content(self._title), id="title")
             for row in self._rows:
@@ -70,19 +78,19 @@ class Form(BaseDialog[Answers | None]):
             yield Static(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
-        """Begins in the first row."""
+        """Begin in the first row."""
         self.query_one(f"#{self._rows[0].name}").focus()
 
     @on(LineInput.Submitted)
     def go_on(self, event: LineInput.Submitted) -> None:
-        """Enter goes on to the next row; in the last one it takes the form."""
+        """Go on to the next row with Enter; in the last one take the form."""
         if event.field.id == self._rows[-1].name:
             self.action_take()
         else:
             self.focus_next()
 
     def action_take(self) -> None:
-        """Gives the words, unless something is wrong with them."""
+        """Leave with the words, unless something is wrong with them."""
         answers = {row.name: self._words(row) for row in self._rows}
         try:
             self._check(answers)
@@ -91,9 +99,9 @@ class Form(BaseDialog[Answers | None]):
         else:
             self.dismiss(answers)
 
-    def _words(self, row: Asked) -> str:
+    def _words(self, row: FormField) -> str:
         return clean(self.query_one(f"#{row.name}", GraphemeTextArea).text).strip()
 
     def action_leave(self) -> None:
-        """Gives nothing."""
+        """Leave without an answer."""
         self.dismiss(None)

@@ -15,18 +15,18 @@ from textual.widgets import Static
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _, plain
-from ogfacil.screens.dialogs.prompt_spec import SHOWN, Explain, PromptSpec
+from ogfacil.screens.dialogs.prompt_spec import SHOWN, PromptSpec, Validator
 from ogfacil.tui.base import BaseDialog
 from ogfacil.widgets.line_input import LineInput
 from ogfacil.widgets.stable_static import StableStatic
 
-__all__ = ["SHOWN", "Explain", "Prompt"]
+__all__ = ["SHOWN", "PromptDialog", "Validator"]
 
 _COMMA = re.compile(r"[,，、;；@＠]\s*")
 
 
-class Prompt(BaseDialog[str | None]):
-    """Gives what was typed on Enter, None on Esc. Tab goes through what could be meant."""
+class PromptDialog(BaseDialog[str | None]):
+    """Asks for one row; dismissed with what was typed on Enter, with None on Esc."""
 
     CSS_PATH = "prompt.tcss"
     AUTO_FOCUS = "#words"
@@ -42,29 +42,39 @@ class Prompt(BaseDialog[str | None]):
         *,
         text: str = "",
         placeholder: str = "",
-        explain: Explain | None = None,
+        explain: Validator | None = None,
         values: Sequence[str] = (),
-        several: bool = False,
-        anew: bool = False,
+        multiple: bool = False,
+        select_text: bool = False,
         may_be_empty: bool = False,
     ) -> None:
-        """`values` are what Tab goes through: those that hold what was typed, behind the last
-        comma where `several` can be named. With `anew` what is typed takes the place of `text`."""
+        """Create a prompt.
+
+        Args:
+            title: The question itself.
+            text: What stands in the row at first.
+            placeholder: What is shown, pale, while the row is empty.
+            explain: Asked at every key; what it returns is shown below the row.
+            values: What Tab goes through: those that hold what was typed.
+            multiple: Whether several values may be typed, with commas; Tab completes the last one.
+            select_text: Whether the first key replaces `text`.
+            may_be_empty: Whether Enter takes an empty row.
+        """
         super().__init__()
         self._title = title
         self._text = text
         self._placeholder = placeholder
         self._explain = explain
         self._values = values
-        self._several = several
-        self._anew = anew
+        self._multiple = multiple
+        self._select_text = select_text
         self._may_be_empty = may_be_empty
         self._kept = ""  # the names before the one that Tab completes
         self._begun: str | None = None  # what was typed of that one before Tab
         self._at = -1
 
     @classmethod
-    def of(cls, spec: PromptSpec) -> Prompt:
+    def of(cls, spec: PromptSpec) -> PromptDialog:
         """Create a prompt that asks what a command wants to know."""
         return cls(
             spec.title,
@@ -72,17 +82,17 @@ class Prompt(BaseDialog[str | None]):
             placeholder=spec.placeholder,
             explain=spec.explain,
             values=spec.values,
-            several=spec.multiple,
-            anew=spec.select_text,
+            multiple=spec.multiple,
+            select_text=spec.select_text,
             may_be_empty=spec.may_be_empty,
         )
 
     def compose(self) -> ComposeResult:
-        """The question, the row, what it means, the keys."""
+        """Yield the question, the row, what it means, the keys."""
         with Vertical(id="prompt"):
             yield StableStatic(Content(self._title), id="title")
             yield LineInput(
-                self._text, id="words", placeholder=self._placeholder, selected=self._anew
+                self._text, id="words", placeholder=self._placeholder, selected=self._select_text
             )
             yield StableStatic(id="explained")
             keys = [_("Enter takes it"), _("Esc goes back")]
@@ -91,15 +101,15 @@ class Prompt(BaseDialog[str | None]):
             yield StableStatic(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
-        """Begins behind what is there already."""
+        """Put the cursor behind what is there already."""
         field = self.query_one("#words", LineInput)
-        if not self._anew:
+        if not self._select_text:
             field.move_cursor(field.document.end)
         self.explain()
 
     @on(LineInput.Changed, "#words")
     def explain(self) -> None:
-        """Says how the words are understood."""
+        """Show how the words are understood."""
         words = self.query_one("#words", LineInput).value
         if self._begun is not None:
             fitting = self._fitting()
@@ -113,7 +123,7 @@ class Prompt(BaseDialog[str | None]):
 
     @on(LineInput.Submitted)
     def take(self) -> None:
-        """Gives the words, unless they can't be taken."""
+        """Leave with the words, unless they can't be taken."""
         words = self.query_one("#words", LineInput).value
         if not words and not self._may_be_empty:
             return
@@ -125,12 +135,12 @@ class Prompt(BaseDialog[str | None]):
         self.dismiss(words)
 
     def action_complete(self, by: int) -> None:
-        """Puts the next of what could be meant."""
+        """Complete to the next of what could be meant, or the one before."""
         field = self.query_one("#words", LineInput)
         if self._begun is None:
             typed = "" if field.text and field.selected_text == field.text else field.value
             at = max((found.end() for found in _COMMA.finditer(typed)), default=0)
-            self._kept = typed[:at] if self._several else ""
+            self._kept = typed[:at] if self._multiple else ""
             self._begun, self._at = typed.removeprefix(self._kept), -1 if by > 0 else 0
         fitting = self._fitting()
         if not fitting:
@@ -146,5 +156,5 @@ class Prompt(BaseDialog[str | None]):
         return first + [v for v in self._values if begun in v.casefold() and v not in first]
 
     def action_leave(self) -> None:
-        """Gives nothing."""
+        """Leave without an answer."""
         self.dismiss(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-Explain = Callable[[str], str]
+Validator = Callable[[str], str]
 """From what is typed to how it is understood; an `OgfacilError` says why it can't be taken."""
 
 SHOWN = 150
@@ -25,7 +25,7 @@ class PromptSpec:
     placeholder: str = ""
     """What is shown, pale, while the row is empty."""
 
-    explain: Explain | None = None
+    explain: Validator | None = None
     """Asked at every key; what it returns is shown below the row."""
 
     values: Sequence[str] = ()

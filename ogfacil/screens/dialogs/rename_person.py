@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from ogfacil.language.names import Directory
 from ogfacil.locale import _
 from ogfacil.record import Person
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.screens.dialogs.prompt_spec import PromptSpec
 from ogfacil.workflow.persons.identities import read_name
 
 
-def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prompt:
+def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> PromptDialog:
     """Create the dialog of `rename_prompt`."""
-    return Prompt.of(rename_prompt(name, person, people))
+    return PromptDialog.of(rename_prompt(name, person, people))
 
 
 def rename_prompt(name: str, person: int | None, people: Sequence[Person]) -> PromptSpec:

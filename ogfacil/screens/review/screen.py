@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ogfacil.locale import _
-from ogfacil.screens.dialogs.prompt import SHOWN, Prompt
+from ogfacil.screens.dialogs.prompt import SHOWN, PromptDialog
 from ogfacil.screens.review.finish_dialog import FinishDialog
 from ogfacil.screens.review.item_view import ItemView, PendingRow
 from ogfacil.screens.review.pending_decision import DueReader
@@ -161,7 +161,7 @@ class ReviewScreen(BaseScreen[None]):
         if item is None or targets is None:
             return
         words = await self.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("Merge {code} into which one?", code=item.row.code),
                 explain=lambda words: truncate(" ".join(targets.find(words).text.split()), SHOWN),
                 values=targets.codes,
@@ -178,7 +178,9 @@ class ReviewScreen(BaseScreen[None]):
             return
         item = session.item or item
         words = await self.app.push_screen_wait(
-            Prompt(_("A remark for the record"), text=session.pending.remark, may_be_empty=True)
+            PromptDialog(
+                _("A remark for the record"), text=session.pending.remark, may_be_empty=True
+            )
         )
         if words is not None and await session.note(item, words, session.pending.due):
             self._show()
@@ -192,13 +194,13 @@ class ReviewScreen(BaseScreen[None]):
         events = await self.store.run_holding_keys(known_dates) or {}
         reader = DueReader(session.today, events)
         words = await self.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("Until when now?"),
                 text=session.pending.due.words if session.pending.due else "",
                 placeholder=_("such as 下週五前, 3月底, by 12 April"),
                 explain=reader.explain,
                 values=list(events),
-                anew=True,
+                select_text=True,
                 may_be_empty=True,
             )
         )

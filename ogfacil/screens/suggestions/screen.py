@@ -18,7 +18,7 @@ from ogfacil.language.due import show
 from ogfacil.language.suggest import Suggestion, SuggestionKind
 from ogfacil.locale import _, plain
 from ogfacil.record import Record
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.store import Store
 from ogfacil.tui.base import BaseScreen, title_line
 from ogfacil.tui.services import services
@@ -208,7 +208,7 @@ class SuggestionsScreen(BaseScreen[None]):
         one = self._list.current
         if one is not None:
             words = await self.app.push_screen_wait(
-                Prompt(
+                PromptDialog(
                     _("In which words? ({kind})", kind=kind_label(one.kind)),
                     text=one.text,
                     explain=lambda words: self._understood(one, words),

@@ -15,7 +15,7 @@ from textual.message import Message
 
 from ogfacil.errors import OgfacilError
 from ogfacil.locale import _
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.screens.dialogs.prompt_spec import PromptSpec
 from ogfacil.screens.tracker import owner_commands
 from ogfacil.screens.tracker.action_commands import ActionCommands, Command, Outcome
@@ -171,7 +171,7 @@ class ActionPane(Vertical):
             self.post_message(self.ActionsChanged(outcome, hold))
 
     async def _ask(self, spec: PromptSpec) -> str | None:
-        return await self.app.push_screen_wait(Prompt.of(spec))
+        return await self.app.push_screen_wait(PromptDialog.of(spec))
 
     def _notify_error(self, sentence: str) -> None:
         self.notify(sentence, severity="error", timeout=ERROR_SECONDS, markup=False)

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from ogfacil.locale import _
 from ogfacil.record import View
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.tui.base import BaseDialog, BaseScreen
 from ogfacil.widgets.cell_wrap import cell_width, pad
 from ogfacil.workflow.tracking import views
@@ -137,7 +137,7 @@ async def save_view(screen: BaseScreen[Any], undo_stack: UndoStack, query: str) 
         query: The query as it is typed.
     """
     title = _("A name for the view “{query}”", query=query)
-    name = await screen.app.push_screen_wait(Prompt(title))
+    name = await screen.app.push_screen_wait(PromptDialog(title))
     if name is None:
         return
     saving = undo_stack.recording(None, lambda store: views.save(store, name, query))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ogfacil.locale import _
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.screens.source import navigate_to_source
 from ogfacil.screens.tracker.action_commands import Outcome
 from ogfacil.screens.tracker.action_detail import ActionDetail
@@ -206,12 +206,12 @@ class TrackerScreen(BaseScreen[None]):
         from ogfacil.workflow.meetings.meetings import read_date
 
         day = await self.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("As the record was on which day?"),
                 placeholder=_("such as 2019-03-31; empty for today"),
                 text=self.as_of.isoformat() if self.as_of else "",
                 explain=lambda words: f"{read_date(words):%Y-%m-%d}",
-                anew=True,
+                select_text=True,
                 may_be_empty=True,
             )
         )

@@ -13,7 +13,7 @@ from ogfacil.screens.capture.dialogs.paste import PasteDialog
 from ogfacil.screens.capture.dialogs.person_picker import PersonPicker, PickedPerson
 from ogfacil.screens.capture.dialogs.split import SplitDialog
 from ogfacil.screens.capture.dialogs.talk_time import TalkTimeDialog
-from ogfacil.screens.dialogs.prompt import Prompt
+from ogfacil.screens.dialogs.prompt import PromptDialog
 from ogfacil.screens.dialogs.rename_person import name_prompt
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ScreenDialogs:
     async def answer(self, question: Question) -> str | None:
         """Ask for the answer to a question; it may be empty."""
         return await self._screen.app.push_screen_wait(
-            Prompt(
+            PromptDialog(
                 _("What is the answer? {what}", what=" ".join(question.text.split())),
                 text=question.answer,
                 placeholder=_("may stay empty"),
