@@ -122,6 +122,7 @@ class TrackerScreen(BaseScreen[None]):
         self.model.set_all(index)
         services(self).gc.freeze()
         self._show_actions()
+        self.query_one(QueryBar).suggest()  # there is more to complete with
         context = await self.store.try_run(load_prompt_context)
         self.query_one(ActionPane).commands.prompt_context = context
 
@@ -157,7 +158,6 @@ class TrackerScreen(BaseScreen[None]):
         actions.today = self.model.today
         actions.several_series = self.model.index.several_series
         actions.show_groups(self.model.groups)
-        self.query_one(QueryBar).suggest()
 
     @on(ActionList.Highlighted)
     def _show_current(self) -> None:
