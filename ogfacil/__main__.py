@@ -6,7 +6,11 @@ import sys
 
 
 def main() -> int:
-    """Runs the command line that the process was started with; gives the exit code."""
+    """Run the command line of this process.
+
+    Returns:
+        The exit code.
+    """
     from ogfacil.cli import run
 
     return run(sys.argv[1:])

@@ -17,7 +17,11 @@ HOME_ZONE = "Asia/Taipei"
 
 
 def zone(name: str) -> ZoneInfo:
-    """The time zone of this IANA name; `InvalidInputError` where there is none such."""
+    """Return the time zone with this IANA name.
+
+    Raises:
+        InvalidInputError: There is no such zone.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -27,7 +31,14 @@ def zone(name: str) -> ZoneInfo:
 
 
 def now() -> datetime:
-    """The present in UTC, or what `OGFACIL_NOW` says (in Taipei's time where it names no zone)."""
+    """Return the present as an aware datetime in UTC.
+
+    The environment variable `OGFACIL_NOW` overrides it: an ISO 8601 date and time, taken in
+    `HOME_ZONE` where it names no offset.
+
+    Raises:
+        InvalidInputError: `OGFACIL_NOW` is no ISO 8601 date and time.
+    """
     set_from_outside = os.environ.get("OGFACIL_NOW")
     if not set_from_outside:
         return datetime.now(UTC)
@@ -43,5 +54,10 @@ def now() -> datetime:
 
 
 def today(zone_name: str = HOME_ZONE, clock: Clock = now) -> date:
-    """The day that it is in a zone."""
+    """Return the current date in a time zone.
+
+    Args:
+        zone_name: IANA name of the zone.
+        clock: Called for the present; tests pass their own.
+    """
     return clock().astimezone(zone(zone_name)).date()

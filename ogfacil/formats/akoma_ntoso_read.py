@@ -44,7 +44,7 @@ def read_akoma_ntoso(data: bytes, name: str) -> Reading:
 
 
 def _undeclared(text: str) -> str:
-    """The text without its XML declaration, which may name another encoding, or stand too low."""
+    """Drop the XML declaration, which may name another encoding or not be at the start."""
     root = text.find("<akomaNtoso")
     head = text[:root] if root > 0 else text[:_HEAD]
     return (_DECLARATION.sub("", head, count=1) + text[len(head) :]).lstrip("\ufeff \r\n\t")

@@ -31,7 +31,11 @@ def write(record: Record, options: Options) -> str:
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """The record that a JSON document holds; `InvalidInputError` names the place that is wrong."""
+    """Parse a JSON document into a record.
+
+    Raises:
+        InvalidInputError: Names the first place that is wrong.
+    """
     text = decoded(data, name).removeprefix("\ufeff")
     try:
         values = json.loads(text, parse_constant=_refused)

@@ -34,9 +34,16 @@ from ogfacil.record import (
 
 
 def record_from(values: object, file: str) -> Record:
-    """The record that a document holds; `InvalidInputError` names the first place that is wrong.
+    """Build a record from the values of a JSON document.
 
-    What is missing takes the value of a new record; ids and ranks that are missing are numbered.
+    Missing fields take the value of a new record; missing ids and ranks are numbered.
+
+    Args:
+        values: What the JSON parser returned.
+        file: Name of the file, for error messages.
+
+    Raises:
+        InvalidInputError: Names the first place that is wrong.
     """
     if not isinstance(values, dict) or "title" not in values:
         raise InvalidInputError(

@@ -171,7 +171,7 @@ class LabelledLines:
         return self.person(name)
 
     def _take_label(self, number: int, raw: str, spoken: Spoken) -> None:
-        """A line that begins with a label: somebody's, a field, or one that is open."""
+        """Handle a line that begins with a label: a speaker's, a field's, or an undecided one."""
         by_itself = self.alone and not spoken.words and _is_short_name(spoken.name)
         if spoken.voice is Voice.PERSON or (spoken.voice is Voice.OPEN and by_itself):
             bullet = _BULLET.match(raw)
@@ -190,7 +190,7 @@ class LabelledLines:
         self.fresh = False
 
     def _take_words(self, number: int, raw: str, line: str) -> None:
-        """A line without a label goes on with what was said, unless it is an item of its own."""
+        """Handle a line without a label: it continues the last entry or is an item of its own."""
         bullet = _BULLET.match(raw)
         indent = len(bullet["indent"]) if bullet else None
         beside = indent is not None and self._item is not None and indent <= self._item
@@ -231,7 +231,7 @@ class LabelledLines:
         self.fresh = withdrawn or kind is not EntryKind.SPEECH
 
     def _take_row(self, number: int, line: str) -> None:
-        """A row of a table: nobody's, whoever speaks around it."""
+        """Handle a row of a table: it has no speaker, whoever speaks around it."""
         last = self._said[-1] if self._said else None
         if (
             last is not None

@@ -86,7 +86,11 @@ def write(report: Report, format: str, now: dt.datetime) -> bytes:
 
 
 def refuse(format: str) -> NoReturn:
-    """Raises `InvalidInputError`: it names the formats that there are."""
+    """Refuse a format of reports that does not exist.
+
+    Raises:
+        InvalidInputError: Always; names the formats that exist.
+    """
     raise InvalidInputError(
         _(
             "“{format}” is no format of reports; there are {formats}.",

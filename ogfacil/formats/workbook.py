@@ -57,7 +57,14 @@ def _lines(cell: str, width: float) -> int:
 
 
 def set_up(sheet: Worksheet, rows: int, columns: int, *, fixed: int = 0) -> None:
-    """A header that stays (and so many columns), a filter, and pages as wide as the sheet."""
+    """Set up a sheet: fixed header, filter, and pages as wide as the sheet.
+
+    Args:
+        sheet: The sheet.
+        rows: Number of rows.
+        columns: Number of columns.
+        fixed: Columns that stay in view when scrolling.
+    """
     sheet.freeze_panes(1, fixed)
     if rows > 1:
         sheet.autofilter(0, 0, rows, columns - 1)

@@ -68,7 +68,7 @@ def is_text(sign: str) -> bool:
 
 
 def pieces(text: str, limit: int = MAX_LINE) -> tuple[str, ...]:
-    """The text in parts of at most `limit` characters, cut after sentences where there are any.
+    """Split a text into parts of at most `limit` characters, after sentences where possible.
 
     Joined, the parts are the text.
     """

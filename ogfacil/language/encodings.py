@@ -46,14 +46,16 @@ class NoText(ValueError):
 
 
 def text_of(data: bytes, *, cut: bool = False) -> str:
-    """The text of these bytes; a byte order mark of UTF-8 is kept, others are not.
+    """Decode bytes whose encoding is certain.
+
+    A byte order mark of UTF-8 is kept, others are not.
 
     Args:
         data: A whole file or stream.
-        cut: Take bytes that end within a character as U+FFFD rather than as no text.
+        cut: Decode bytes that end within a character as U+FFFD instead of refusing them.
 
     Raises:
-        NoText: Where they are no UTF-8, and not certainly another encoding.
+        NoText: They are not UTF-8, and not certainly another encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -226,7 +228,7 @@ def _split(data: bytes, end: bool) -> list[bytes]:
 
 
 def _wide_decoder(data: bytes) -> tuple[codecs.IncrementalDecoder | None, bytes]:
-    """The decoder of a stream that begins like this, if it is UTF-16 or UTF-32, and its bytes."""
+    """Return a decoder and the bytes behind the mark, if a stream starts as UTF-16 or UTF-32."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return codecs.getincrementaldecoder(encoding)(), data

@@ -40,8 +40,10 @@ class Model:
         return _sigmoid(self.bias + self._sum(features))
 
     def evened(self, features: Collection[str]) -> float:
-        """The probability by a model whose sums are divided by the root of how many features
-        there are, as it was trained; a long text is not surer than a short one."""
+        """Return the probability by a model trained with sums divided by √(number of features).
+
+        So a long text does not come out surer than a short one.
+        """
         return _sigmoid(self.bias + self._sum(features) / math.sqrt(max(1, len(features))))
 
     def weight(self, feature: str) -> float:
@@ -62,7 +64,11 @@ def _sigmoid(value: float) -> float:
 
 @cache
 def load(name: str) -> Model:
-    """The model of this name that is shipped with the program; read once."""
+    """Load a model that is shipped with the program; cached.
+
+    Raises:
+        FileNotFoundError: There is no model of this name.
+    """
     data = pkgutil.get_data("ogfacil.language", f"weights/{name}.bin")
     if data is None:
         raise FileNotFoundError(name)
@@ -70,7 +76,11 @@ def load(name: str) -> Model:
 
 
 def to_bytes(model: Model) -> bytes:
-    """A model as it is kept in a file: the bias, then the weights, compressed."""
+    """Serialize a model: the bias, then the compressed weights.
+
+    Raises:
+        ValueError: This platform's floats do not have four bytes.
+    """
     head = array("f", [model.bias])
     if head.itemsize != 4:
         raise ValueError("floats of four bytes are needed")

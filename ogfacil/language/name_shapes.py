@@ -175,8 +175,10 @@ def has_letters(name: str) -> bool:
 
 
 def is_unusual_name(name: str) -> bool:
-    """Whether a label is a family name and two more characters, though words of a sentence are
-    among them: 陳也翔."""
+    """Return whether a label is a family name and two more characters, such as 陳也翔.
+
+    Words of a sentence may be among them.
+    """
     return len(name) == _USUAL_NAME and _surnamed(name) and shape(name) is Shape.ODD
 
 

@@ -8,7 +8,7 @@ _keys: list[str] = []
 
 
 def first_keys(count: int) -> list[str]:
-    """So many keys from the beginning: a0, a1 … az, b00 …
+    """Return the first `count` order keys: a0, a1 … az, b00 and so on.
 
     They are those of `fractional_indexing.generate_n_keys_between(None, None, count)`, which
     counts on from each to the next, so that those of a long list begin with those of a short one.

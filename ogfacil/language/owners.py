@@ -51,7 +51,11 @@ def read_owners(
 
 
 def _among(name: str, directory: Directory, present: Present, *, whole: bool) -> Person | None:
-    """Who is meant by a name; those who are present come before others of the same name."""
+    """Return the person that a name means; those who are present come first.
+
+    Raises:
+        InvalidInputError: Several people have the name.
+    """
     people: tuple[Person, ...] = directory.named(name)
     here = {person.id for person, _role in present}
     people = tuple(person for person in people if person.id in here) or people

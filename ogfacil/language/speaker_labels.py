@@ -193,9 +193,14 @@ class Speakers:
         return self._times[fold(name)]
 
     def read(self, line: str, *, head: bool = False) -> Spoken | None:
-        """The label that begins a line, or None where the line goes on with what was said before.
+        """Parse the label at the start of a line.
 
-        `head` says that nobody has spoken yet, where 主席：林若青 is a field.
+        Args:
+            line: The line.
+            head: Nobody has spoken yet: there 主席：林若青 is a field.
+
+        Returns:
+            The label and the words behind it; None where the line continues the one before.
         """
         found = candidate(line)
         return None if found is None else self.weigh(found, head=head)

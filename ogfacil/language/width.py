@@ -25,7 +25,7 @@ def narrow(text: str) -> str:
 
 
 def without_blanks(name: str) -> str:
-    """A name as it is written but for blanks between two Chinese characters, and at its ends."""
+    """Remove blanks between two Chinese characters, and at the ends, from a name."""
     return _BETWEEN_HAN.sub("", " ".join(name.split()))
 
 

@@ -1,4 +1,4 @@
-"""Several returned documents of one round, laid together: what is equal, what clashes."""
+"""Combine several returned documents of one round: merge equal proposals, find conflicts."""
 
 from __future__ import annotations
 
@@ -41,12 +41,21 @@ _WHOLE = frozenset(
 def merge_returns(
     base: Record, here: Record, returns: Sequence[ReturnedDocument], *, sent: Record | None = None
 ) -> Proposals:
-    """Return the proposals of all returns, each against its base, in the order of the transcript.
+    """Return the proposals of all returned documents, in the order of our transcript.
 
-    Equal ones are one, with all of their authors. Two that touch one clause of a line, or say two
-    things of one field, are conflicts that name one another as `rivals`. `InvalidInputError` as
-    `propose`; of several returns it begins with the name or the author of the one that can't be
-    used.
+    Each document is compared with its own base. Equal proposals become one, with all of their
+    authors. Two that touch one clause of a line, or give one field two values, are conflicts and
+    name each other in `rivals`.
+
+    Args:
+        base: What was sent, for documents without a base of their own.
+        here: Our record now.
+        returns: The documents.
+        sent: Our record when `base` was written; None where reading `base` back loses nothing.
+
+    Raises:
+        InvalidInputError: As `propose`; of several documents the message begins with the title of
+            the one that can't be used.
     """
     fresh = IdAllocator()
     found = [_proposed(base, here, one, sent, fresh, len(returns) > 1) for one in returns]
@@ -158,7 +167,7 @@ def _step(step: Step, same: Mapping[int, int]) -> Step:
 
 
 def _in_order(here: Record, lists: Iterable[Sequence[Proposal]]) -> list[Proposal]:
-    """The proposals of all lists in the order of what stands here, each list's own order kept."""
+    """Sort the proposals of all lists by place in our record, keeping each list's own order."""
     place = {entry.id: float(at) for at, entry in enumerate(here.entries)}
     end = float(len(place))
     keyed: list[tuple[float, int, int, Proposal]] = []

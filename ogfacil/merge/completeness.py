@@ -1,4 +1,4 @@
-"""The shape of what came back: whole or a part, cut off, twice in one document, or another one."""
+"""Check whether a returned document is whole, partial, cut off, doubled or unrelated."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ class Completeness:
 
 
 def check_not_empty(base: Record, there: Record) -> None:
-    """Refuses a document in which nothing stands, though something was sent."""
+    """Refuse a returned document without text, though text was sent.
+
+    Raises:
+        InvalidInputError: It has no text.
+    """
     if _words(base) and not _words(there):
         raise InvalidInputError(
             _(
@@ -51,7 +55,11 @@ def _words(record: Record) -> bool:
 
 
 def check_same_document(context: Context) -> None:
-    """Refuses a document that has next to nothing in common with what was sent."""
+    """Refuse a document that shares less than `MIN_SHARED` of its lines with what was sent.
+
+    Raises:
+        InvalidInputError: It is another document.
+    """
     base, there = context.sides.base, context.sides.there
     if not base.entries or (base.meeting.uuid and base.meeting.uuid == there.meeting.uuid):
         return

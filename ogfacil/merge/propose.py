@@ -1,4 +1,4 @@
-"""Three records in, proposals out: what was sent, what stands here, and what came back."""
+"""Three-way comparison: what was sent, our record and what was returned make proposals."""
 
 from __future__ import annotations
 
@@ -51,14 +51,23 @@ def propose(
     partial: bool | None = None,
     fresh: IdAllocator | None = None,
 ) -> Proposals:
-    """The differences between `base` (what was sent) and `there` (what came back), in its order.
+    """Return the changes that a returned document makes to what was sent, in its order.
 
-    `base` has the ids of `here` (see `identify`), the ids of `there` mean nothing. `sent` is what
-    stood here when `base` was written, where reading a document back gives other details than the
-    store holds. `author` is whose return it is; `sources` says it of single entries of `there`, by
-    id, and `said` of lines that are gone and of actions, by their words. `partial` says that only
-    a part was to come back; None finds that out. `InvalidInputError` where `there` is empty or
-    another document.
+    Args:
+        base: What was sent, with the ids of `here` (see `identify`).
+        here: Our record now.
+        there: What was returned; its ids mean nothing.
+        author: Who returned it.
+        sent: Our record when `base` was written, where reading a document back gives other details
+            than the store holds.
+        sources: Author and time of single entries of `there`, by id.
+        said: The same of deleted lines and of actions, by their text.
+        comments: Comments in the margin of the document.
+        partial: Whether only a part was to be returned; None to detect it.
+        fresh: Allocates the ids of new values; shared where several documents are combined.
+
+    Raises:
+        InvalidInputError: `there` is empty or another document.
     """
     check_not_empty(base, there)
     turns = split_turns(base, here, there, sources or {})
@@ -129,12 +138,12 @@ def _foot(
 
 
 def _doubted(proposals: list[Proposal]) -> list[Proposal]:
-    """Proposals from a document that holds more than one transcript: not to be taken unseen."""
+    """Mark proposals as not clean: the document holds more than one transcript."""
     return [replace(proposal, clean=False) for proposal in proposals]
 
 
 def _gone(base: Record, gone: list[Proposal], partial: bool) -> list[Proposal]:
-    """Values that did not come back; one proposal where whole lists of them are missing."""
+    """Return deletions of listed values; as one proposal where whole lists are missing."""
     sizes = {
         "person": len(base.attendance),
         "agenda": len(base.agenda),
@@ -164,7 +173,7 @@ def _gone(base: Record, gone: list[Proposal], partial: bool) -> list[Proposal]:
 
 
 def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
-    """Remarks in the margin: taking one says that it was read."""
+    """Return a proposal for each comment; accepting one marks it as read."""
     there = {entry.id: entry for entry in context.sides.there.entries}
     found: list[Proposal] = []
     for comment in comments:
@@ -194,7 +203,7 @@ def _comments(context: Context, comments: Iterable[Comment]) -> list[Proposal]:
 
 
 def _commented(here: Record, comment: Comment) -> Target:
-    """Return what stands here of that which a remark is on, where it is no line."""
+    """Return our value that a comment is on, where that is no entry."""
     words = match_key(comment.words)
     if comment.what == "action":
         for action in here.actions:

@@ -1,7 +1,7 @@
-"""What was read from a document of others, without what could harm a terminal.
+r"""Clean values that were parsed from other people's documents of what could harm a terminal.
 
 Text of our own formats is cleaned line by line where it is split; this is for formats whose text
-comes in through escapes of its own (`&#155;` in XML, `\\u009b` in JSON).
+comes in through escapes of its own (`&#155;` in XML, `\u009b` in JSON).
 """
 
 from __future__ import annotations

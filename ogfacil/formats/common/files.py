@@ -87,11 +87,22 @@ def read_plain(path: Path, largest: int = LARGEST_FILE) -> bytes:
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
-    """Writes a whole file, or nothing, and gives where it is.
+    """Write a whole file atomically, or nothing.
 
-    Its folder must be there, or can be made. What is there already is only replaced with `force`,
-    and only if it is a plain file: never through a symbolic link, a device or a pipe.
-    `OgfacilError` says what stood in the way.
+    Args:
+        path: The file. Its folder is made (mode 0700) where it is missing.
+        data: The whole content.
+        force: Replace an existing file; only ever a plain one, never a symbolic link, a device or
+            a pipe.
+
+    Returns:
+        The path that was written.
+
+    Raises:
+        AlreadyThere: The file exists and `force` is not set.
+        InvalidInputError: The path names no file.
+        DiskFullError: There is no room on the disk; nothing was written.
+        OgfacilError: It is no plain file, or can't be written.
     """
     folder = path.parent
     if path.name in ("", ".", ".."):
@@ -112,14 +123,24 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
 
 
 def write_into(folder: Path, name: str, data: bytes, *, force: bool = False) -> Path:
-    """`write_file` for a name within a folder; a name that leads out of it is refused."""
+    """Write a file of this name into a folder, as `write_file` does.
+
+    Raises:
+        InvalidInputError: The name leads out of the folder.
+        OgfacilError: As `write_file`.
+    """
     if name in ("", ".", "..") or any(sign in name for sign in "/\\\x00"):
         raise InvalidInputError(_("“{name}” leads out of the folder that was named.", name=name))
     return write_file(folder / name, data, force=force)
 
 
 def look_before(paths: Iterable[Path], *, force: bool = False) -> None:
-    """Refuses what `write_file` would, before the first of several files is written."""
+    """Check that each path can be written, before the first of several files is written.
+
+    Raises:
+        AlreadyThere: A file exists and `force` is not set.
+        OgfacilError: A path is no plain file, or can't be looked up.
+    """
     for path in paths:
         try:
             _refuse(path, force)
@@ -175,7 +196,11 @@ def _written(folder: Path, name: str, data: bytes, force: bool) -> None:
 
 
 def _put(temporary: str, name: str, at: int, folder: Path) -> None:
-    """Gives the file its name unless something else has taken it meanwhile."""
+    """Rename the temporary file to its name unless that exists by now.
+
+    Raises:
+        AlreadyThere: Another program made a file of that name meanwhile.
+    """
     try:
         os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
     except FileExistsError as error:

@@ -1,4 +1,4 @@
-"""Looks a zipped document from strangers over before any parser sees it.
+"""Check a zipped document of unknown origin before any parser opens it.
 
 Sizes are counted while inflating, never believed from the zip's directory. What is dangerous is
 refused with a sentence; what is only worth knowing is a warning. Nothing outside is ever fetched.
@@ -45,13 +45,17 @@ _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 class Package:
-    """A zip that was found harmless; its parts are inflated one by one, and counted."""
+    """A zip that passed the checks; its parts are inflated one by one, and their bytes counted."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Look over the file `data` called `name`.
+        """Check a zipped document without inflating it.
+
+        Args:
+            data: The whole file.
+            name: Its name, for error messages.
 
         Raises:
-            InvalidInputError: It may do harm.
+            InvalidInputError: It is damaged, encrypted, too large, no zip, or could do harm.
         """
         self.name = name
         _check_shell(data, name)
@@ -101,11 +105,19 @@ class Package:
         )
 
     def names(self) -> tuple[str, ...]:
-        """Return the parts, in their order in the zip."""
+        """Return the names of the parts, in their order in the zip."""
         return tuple(self._infos)
 
     def part(self, inside: str) -> bytes | None:
-        """One part, inflated; None where there is none of that name."""
+        """Inflate one part.
+
+        Returns:
+            Its bytes; None where there is no part of that name.
+
+        Raises:
+            InvalidInputError: It is damaged, or larger than `MAX_PART`, `MAX_TOTAL` or `MAX_RATIO`
+                allow.
+        """
         info = self._infos.get(inside)
         if info is None:
             return None
@@ -148,19 +160,30 @@ class Package:
             )
 
     def xml(self, inside: str) -> etree._Element | None:
-        """One part, parsed with nothing resolved and nothing fetched; None where there is none."""
+        """Parse one part as `parse_xml` does; return None where there is no part of that name."""
         data = self.part(inside)
         return None if data is None else self.parse(data, inside)
 
     def parse(self, data: bytes, inside: str) -> etree._Element:
-        """XML that declares nothing and is of bearable size, parsed."""
+        """Parse XML of this package as `parse_xml` does.
+
+        Args:
+            data: The part, inflated.
+            inside: Its name, for error messages.
+        """
         return parse_xml(data, _("{part} in “{name}”", part=inside, name=self.name))
 
 
 def parse_xml(data: bytes, where: str) -> etree._Element:
-    """Parse XML from strangers: no DOCTYPE, no entity, no network, UTF-8, bounded in its markup.
+    """Parse XML of unknown origin: no DOCTYPE, no entities, no network, UTF-8, bounded markup.
 
-    `where` names it in the sentence of the `InvalidInputError` that is raised otherwise.
+    Args:
+        data: The document.
+        where: What error messages call it.
+
+    Raises:
+        InvalidInputError: It is not UTF-8, declares a DOCTYPE or entities, has more than
+            `MAX_MARKUP` tags and attributes, or is not well-formed.
     """
     from lxml import etree
 
@@ -205,7 +228,11 @@ def _damaged(name: str) -> InvalidInputError:
 
 
 def _check_shell(data: bytes, name: str) -> None:
-    """What can be said of the file before anything in it is unpacked."""
+    """Check a file before anything in it is inflated: size, signature, zip directory.
+
+    Raises:
+        InvalidInputError: It is too large, empty, an old OLE document or no zip.
+    """
     if len(data) > MAX_FILE:
         raise InvalidInputError(
             _("“{name}” is larger than {size} MB.", name=name, size=MAX_FILE // MEGABYTE)
@@ -231,7 +258,11 @@ _OLE_STREAMS = (
 
 
 def refuse_ole(data: bytes, name: str) -> NoReturn:
-    """Say what a file in OLE's container is: locked with a password, or a .doc or the like."""
+    """Refuse an OLE container: a password-protected document, a .doc, a .xls or the like.
+
+    Raises:
+        InvalidInputError: Always; says which of them it is.
+    """
     found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
     kind = next(found, ".doc")
     if not kind:
@@ -253,7 +284,11 @@ def refuse_ole(data: bytes, name: str) -> NoReturn:
 
 
 def _check_directory(data: bytes, name: str) -> None:
-    """A zip's directory is read whole by any library, so its size is looked at first."""
+    """Check the size of the zip's directory, since any library reads it whole.
+
+    Raises:
+        InvalidInputError: It is damaged, a ZIP64, or lists more than `MAX_ENTRIES` files.
+    """
     at = len(data) - _END_SIZE
     if at < 0 or data[at : at + 4] != _END or data[-2:] != b"\0\0":
         at = data.rfind(_END, max(0, len(data) - (1 << 16) - _END_SIZE))
@@ -275,7 +310,11 @@ def _check_directory(data: bytes, name: str) -> None:
 
 
 def check_word(data: bytes, name: str) -> Package:
-    """Look over a .docx or .dotx, every part of it; for what another library is to open."""
+    """Check every part of a .docx or .dotx before another library opens it.
+
+    Raises:
+        InvalidInputError: It is no Word document, or could do harm.
+    """
     package = Package(data, name)
     for inside in package.names():
         part = package.part(inside)
@@ -286,7 +325,11 @@ def check_word(data: bytes, name: str) -> Package:
 
 
 def refuse_macros(package: Package) -> None:
-    """Refuse what is no .docx but runs programs, or isn't Word at all."""
+    """Refuse a package that holds macros or is no Word document.
+
+    Raises:
+        InvalidInputError: It is one of these.
+    """
     types = package.part("[Content_Types].xml")
     if types is None:
         raise InvalidInputError(_("“{name}” is no Word document.", name=package.name))

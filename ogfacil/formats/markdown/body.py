@@ -13,7 +13,7 @@ WITHOUT_SPEAKER = frozenset({EntryKind.NARRATIVE, EntryKind.GAP, EntryKind.VEIL}
 
 
 def block(entry: Entry, *, chinese: bool, newline: str) -> str:
-    """An entry as a block that reads back as it, where it stands under its speaker's label."""
+    """Render an entry as a block that parses back to it below its speaker's label."""
     if entry.kind is EntryKind.SECTION:
         return section_line(entry.level, said(entry, chinese=chinese))
     words = said(entry, chinese=chinese)

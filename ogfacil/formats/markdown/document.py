@@ -57,7 +57,7 @@ def _between(chunk: Chunk, after: Chunk, laid: Layout) -> str:
 
 
 def _notice(meeting: Meeting, laid: Layout) -> Chunk | None:
-    """The notice of a document that was read with one, unless it has been taken away since."""
+    """Return the notice that a document was read with, unless it was deleted since."""
     if laid.notice is None or not meeting.notice:
         return None
     lines = split(laid.notice)

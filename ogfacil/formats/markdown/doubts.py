@@ -49,7 +49,7 @@ def sentence(doubt: str, line: int) -> str:
 
 
 def without_turns(reading: Reading) -> Reading:
-    """What was read without the doubts of turns, for a caller who tells turns apart itself."""
+    """Return a reading without its doubts about turns, for callers who detect turns themselves."""
     turns = {
         said.sentence for said in reading.remarks if said.sentence == sentence("turn", said.line)
     }

@@ -52,7 +52,7 @@ class Lists:
         self._start: int | None = None
 
     def begin(self, element: etree._Element) -> None:
-        """A list begins, maybe within another one."""
+        """Enter a list, maybe within another one."""
         style = element.get(f"{_TEXT}style-name") or ""
         if self._open:
             outer, count = self._open[-1]
@@ -72,12 +72,12 @@ class Lists:
         self._open.append((style, count))
 
     def end(self) -> None:
-        """The list ends that began last."""
+        """Leave the innermost list."""
         self._open.pop()
         self._waiting = False
 
     def item(self, element: etree._Element, tag: str) -> None:
-        """An item begins; a header has no number."""
+        """Enter a list item; a list header has no number."""
         self._waiting = tag == "list-item"
         start = element.get(f"{_TEXT}start-value") or ""
         self._start = int(start) if re.fullmatch(r"\d{1,6}", start) else None

@@ -81,7 +81,7 @@ def _dublin(meta: etree._Element, term: str) -> str:
 
 
 def _styles(sheet: etree._Element | None, content: etree._Element) -> Styles:
-    """The display name of the named style that each style is or derives from, in lower case."""
+    """Map each style to the display name, in lower case, of its named ancestor."""
     names: dict[str, str] = {}
     parents: dict[str, str] = {}
     for root, automatic in ((sheet, False), (content, True)):

@@ -82,7 +82,7 @@ class Walk:
         """What was met that has no words here."""
 
     def text(self, text: etree._Element) -> None:
-        """The whole of an `office:text`."""
+        """Read a whole `office:text` element."""
         ends = text.iter(f"{_OFFICE}annotation-end")
         self._ended = {end.get(f"{_OFFICE}name") or "" for end in ends} - {""}
         for region in text.iterfind(f"{_TEXT}tracked-changes/{_TEXT}changed-region"):
@@ -237,7 +237,7 @@ class Walk:
             self._inline(child, style, depth + 1)
 
     def _note(self, note: etree._Element, style: _Styled) -> None:
-        """A footnote in brackets, where it is referred to."""
+        """Render a footnote in brackets where it is referred to."""
         body = next((part for part in note if local(part) == "note-body"), None)
         said = [] if body is None else ["".join(_words(p)) for p in body.iter(*_PARAGRAPHS)]
         words = " ".join(one.strip() for one in said if one.strip())
@@ -254,7 +254,7 @@ class Walk:
             self.lost.add("outside")
 
     def _mark(self, tag: str, key: str, style: _Styled, depth: int) -> None:
-        """A change begins, ends, or (being a deletion) took something away here."""
+        """Handle the start, the end or (for a deletion) the place of a tracked change."""
         number = self._numbers.get(key)
         if number is None:
             return

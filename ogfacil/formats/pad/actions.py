@@ -62,9 +62,16 @@ def action_line(action: Action, words: Words, on: dt.date | None, called: Mappin
 def action_from(
     item: str, number: int, on: dt.date | None, called: Mapping[str, int]
 ) -> tuple[Action, tuple[str, ...]]:
-    """An action, from what follows the bullet, and the notes that were written behind its fields.
+    """Parse an action from the text behind its bullet.
 
-    `called` are the people by name and alias. An action without a code has the number 0.
+    Args:
+        item: The text.
+        number: Id of the new action.
+        on: The day of the meeting, from which relative deadlines count; None where unknown.
+        called: Ids of the people by name and alias.
+
+    Returns:
+        The action (number 0 where it has no code), and the notes written behind its fields.
     """
     task = _TASK.match(item)
     done = task is not None and task[1].strip() != ""

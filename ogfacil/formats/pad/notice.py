@@ -33,7 +33,12 @@ def is_notice_line(line: str) -> bool:
 
 
 def notice(until: dt.date, *, chinese: bool = True) -> str:
-    """What to do with the page, the day on which it will be public (also in ROC years), and CC0."""
+    """Render the notice of a pad: what to do with it, when it will be public, and CC0.
+
+    Args:
+        until: The day on which it will be public; in Chinese also given in ROC years.
+        chinese: Write it in Chinese, else in English.
+    """
     if not chinese:
         return _ENGLISH.format(date=until.isoformat())
     return _CHINESE.format(

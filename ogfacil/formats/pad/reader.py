@@ -223,7 +223,7 @@ def _form(entry: Entry) -> str | None:
 
 
 def labelled(record: Record) -> Record:
-    """A record that was read from a pad, without how it was laid out but for where labels stood."""
+    """Drop the layout of a record that was read from a pad, except where labels stood."""
     entries = tuple(replace(entry, form=label_alone(entry.form)) for entry in record.entries)
     return replace(record, meeting=replace(record.meeting, form=None), entries=entries)
 

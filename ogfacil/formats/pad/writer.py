@@ -106,7 +106,7 @@ def _question(question: Question, words: Words) -> str:
 
 
 def _no_part(chunk: Chunk) -> Chunk:
-    """A section that is named as a part of the pad is closed with hashes, to be told from it."""
+    """Close the heading of a section with hashes where it is named like a part of the pad."""
     found = heading(chunk.raw)
     if found is None or part_of(found[1]) is None:
         return chunk
@@ -114,5 +114,5 @@ def _no_part(chunk: Chunk) -> Chunk:
 
 
 def _yaml(words: str) -> str:
-    """A plain scalar where that is safe, else a quoted one (YAML's are a superset of JSON's)."""
+    """Render a plain scalar where that is safe, else a quoted one (YAML is a superset of JSON)."""
     return words if _PLAIN_YAML.fullmatch(words) else json.dumps(words, ensure_ascii=False)

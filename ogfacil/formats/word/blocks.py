@@ -105,10 +105,10 @@ class _View:
 
 
 class Flow:
-    """Takes a document in reading order and gives its blocks in both views."""
+    """Builds the blocks of both views of a document from its content in reading order."""
 
     def __init__(self, name: str) -> None:
-        """Begin a document; `name` is that of its file, for complaints."""
+        """Begin a document; `name` is that of its file, for error messages."""
         self._name = name
         self._views = (_View(), _View())
         self._changes: list[Change] = []
@@ -120,7 +120,19 @@ class Flow:
         self._quoted: dict[int, list[str]] = {}
 
     def change(self, edit: Edit, author: str, at: dt.datetime | None, *, anew: bool = False) -> int:
-        """The number of a change; the same again where it only goes on, unless it is `anew`."""
+        """Add a tracked change and return its number.
+
+        A change that only continues the last one (same edit, author and time) has the same number.
+
+        Args:
+            edit: Kind of the change.
+            author: Who made it, as the document says.
+            at: When; None where the document does not say.
+            anew: Begin a new change in any case.
+
+        Raises:
+            InvalidInputError: The document has more than `MAX_CHANGES` changes.
+        """
         author = clean(author)
         if author.strip().lower() in NOBODY:
             author = ""
@@ -138,7 +150,11 @@ class Flow:
         return self._last
 
     def comment(self, comment: Comment) -> int:
-        """Take a comment in; gives its index."""
+        """Add a comment and return its index.
+
+        Raises:
+            InvalidInputError: The document has more than `MAX_CHANGES` comments.
+        """
         if len(self._comments) >= MAX_CHANGES:
             raise InvalidInputError(
                 _("“{name}” holds more than {count} changes.", name=self._name, count=MAX_CHANGES)
@@ -150,12 +166,12 @@ class Flow:
         return len(self._comments) - 1
 
     def begin_comment(self, number: int) -> None:
-        """From here on the comment of this index is on what is said."""
+        """Begin the text that the comment of this index is on."""
         if len(self._open) < MAX_OPEN:
             self._open.add(-1 - number)
 
     def end_comment(self, number: int) -> None:
-        """Up to here."""
+        """End the text that the comment of this index is on."""
         self._open.discard(-1 - number)
         for view in self._views:
             view.marks.add(-1 - number)
@@ -167,7 +183,7 @@ class Flow:
         changes: Sequence[int],
         styles: tuple[tuple[str, int], tuple[str, int]],
     ) -> None:
-        """Words of the paragraph that is being read; `changes` are those they lie in."""
+        """Add words to the current paragraph; `changes` are the numbers of those they lie in."""
         if not words:
             return
         if not changes:
@@ -187,7 +203,7 @@ class Flow:
                     view.style = styles[which]
 
     def here(self) -> str:
-        """The last words said so far in the accepted view, to tell a person where something is."""
+        """Return the last words of the accepted view so far, to name a place in messages."""
         view = self._views[ACCEPTED]
         words = "".join(view.words).strip()
         done = view.done or view.outer or []
@@ -206,10 +222,17 @@ class Flow:
         numbers: tuple[str, str] = ("", ""),
         aside: bool = False,
     ) -> None:
-        """The paragraph ends here in those views in which its mark is there.
+        """End the current paragraph in those views in which its mark is seen.
 
-        `numbers` is what an automatic list puts before it in each view; one that is `aside` stands
-        in a text box.
+        Args:
+            mark: In which views the paragraph mark is seen.
+            changes: Numbers of the changes that the mark lies in.
+            styles: Style and outline level in each view.
+            numbers: Label of an automatic list in each view.
+            aside: The paragraph stands in a text box.
+
+        Raises:
+            InvalidInputError: The document has more than `MAX_PARAGRAPHS` paragraphs.
         """
         for which in VIEWS:
             view = self._views[which]
@@ -232,14 +255,14 @@ class Flow:
             )
 
     def begin_table(self) -> None:
-        """A table begins; tables must not nest here."""
+        """Begin a table; tables can't be nested here."""
         for view in self._views:
             if "".join(view.words).strip():
                 view.end("", 0)
             view.outer, view.done, view.rows = view.done, [], []
 
     def end_cell(self, seen: Seen, changes: Sequence[int] = ()) -> None:
-        """What was read since the last cell is one cell, in the views in which it is there."""
+        """End a table cell, in the views in which it is seen."""
         for which in VIEWS:
             view = self._views[which]
             if view.words:
@@ -256,7 +279,7 @@ class Flow:
             view.done = []
 
     def end_row(self, seen: Seen) -> None:
-        """The cells since the last row are a row, in the views in which it is there."""
+        """End a table row, in the views in which it is seen."""
         for which in VIEWS:
             view = self._views[which]
             if seen[which] and view.cells:
@@ -264,7 +287,7 @@ class Flow:
             view.cells = []
 
     def end_table(self) -> None:
-        """The rows since the beginning are a table."""
+        """End the table and add it to the blocks."""
         for view in self._views:
             rows = tuple(view.rows)
             view.done, view.outer = view.outer or [], None
@@ -279,14 +302,14 @@ class Flow:
         return tuple(b for b in view.done if isinstance(b, Grid) or b.text.strip())
 
     def changes(self) -> tuple[Change, ...]:
-        """Every change with its words, without places yet."""
+        """Return every change with its words, without places yet."""
         return tuple(
             replace(change, text=clean("".join(spoken)))
             for change, spoken in zip(self._changes, self._spoken, strict=True)
         )
 
     def comments(self) -> tuple[Comment, ...]:
-        """Every comment with the words it is on, without places yet."""
+        """Return every comment with the words it is on, without places yet."""
         return tuple(
             replace(comment, quoted=clean("".join(self._quoted.get(number, ()))[:LONGEST_QUOTE]))
             for number, comment in enumerate(self._comments)

@@ -37,7 +37,7 @@ def front(meeting: Meeting, text: str) -> Meeting:
 
 
 def dated_and_placed(meeting: Meeting, text: str) -> Meeting:
-    """The meeting with the date or place that a line of minutes gives, where it has none yet."""
+    """Fill in the date or place from a line of minutes, where the meeting has none yet."""
     line = _META_LINE.fullmatch(text)
     label = _META[line[1]] if line else ""
     if line and label == "Date" and meeting.date is None:

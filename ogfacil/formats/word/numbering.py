@@ -110,9 +110,12 @@ class Numbering:
                 self._starts.setdefault(key, {})[at] = _number(start, 1)
 
     def label(self, properties: etree._Element | None, view: int, *, styled: bool = True) -> str:
-        """The label of the next paragraph with these properties, in one view of the document.
+        """Return the label of the next paragraph with these properties, in one view.
 
-        Where `styled` is false a number that only the style gives is none.
+        Args:
+            properties: The `w:pPr` of the paragraph.
+            view: Which view of the document counts.
+            styled: Count a number that only the style assigns.
         """
         found = self._place(properties, styled=styled)
         if found is None:
@@ -181,7 +184,7 @@ def _number(words: str | None, otherwise: int) -> int:
 
 
 def styles_numbers(sheet: etree._Element | None) -> dict[str, tuple[str, int | None]]:
-    """The list and level that each style gives its paragraphs, of itself or through its base."""
+    """Map each style to the list and level it assigns, itself or through its base style."""
     own: dict[str, tuple[str, int | None]] = {}
     based: dict[str, str] = {}
     for style in () if sheet is None else sheet.iterfind(f"{_W}style"):

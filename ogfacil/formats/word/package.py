@@ -177,7 +177,7 @@ def add_links(document: Document, links: Links) -> None:
 
 
 def zipped(document: Document, text: str) -> bytes:
-    """The file: python-docx's package with our text in its place, and no date of today in it."""
+    """Build the file from python-docx's package with our text in it and without today's date."""
     whole = io.BytesIO()
     document.save(whole)
     marker = f"<?{HERE[0]} {HERE[1]}?>".encode()

@@ -45,10 +45,14 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def recognise(
     blocks: tuple[Flowing, ...], language: str = ""
 ) -> tuple[Record, Places, tuple[Remark, ...]]:
-    """The record that one view of a document is, and where in it each change and comment stands.
+    """Parse one view of a document into a record.
 
-    With it comes what a person should look at.
-    `language` is what the document says of itself; without that it is told from its characters.
+    Args:
+        blocks: The paragraphs and tables of the view.
+        language: The document's own language setting; empty to detect it from its characters.
+
+    Returns:
+        The record, where in it each change and comment stands, and remarks for a person to check.
     """
     recogniser = _Recogniser(blocks)
     return *recogniser.record(language), tuple(recogniser.remarks)
@@ -165,7 +169,7 @@ class _Recogniser:
             self._stray(row)
 
     def _stray(self, row: Row) -> None:
-        """A row of a table that is not ours: nobody's words, unless a cell before says whose."""
+        """Handle a row of a foreign table: it has no speaker unless a cell before names one."""
         flag = _("a table that is not ours")
         texts = [text for text in row.texts if text]
         if len(texts) == 1:
@@ -223,7 +227,7 @@ class _Recogniser:
         self._meeting = front(self._meeting, block.text.strip())
 
     def _said(self, block: Block) -> None:
-        """A paragraph of the transcript."""
+        """Handle a paragraph of the transcript."""
         text = block.words
         if block.aside:
             self._add(EntryKind.SPEECH, text, block.marks, flag=_("a text box"), unsaid=True)
@@ -245,7 +249,7 @@ class _Recogniser:
             self._add(EntryKind.SPEECH, text, block.marks)
 
     def _by_its_words(self, block: Block) -> None:
-        """A paragraph whose style tells nothing."""
+        """Handle a paragraph whose style says nothing about its type."""
         text = block.words
         if aside := patterns.gap_or_veil(text):
             self._add(aside[0], aside[1], block.marks, seconds=aside[2])

@@ -29,7 +29,7 @@ def warnings(package: Package, main: str) -> tuple[Remark, ...]:
 
 
 def margins(came: Returned) -> tuple[Remark, ...]:
-    """The comments of a document of which only the words are taken in, so that none is lost."""
+    """Return the comments of a document as remarks, where only its text is imported."""
     said = (_comment(one.author, one.text, one.quoted) for one in came.comments)
     return tuple(Remark(0, sentence) for sentence in said)
 

@@ -26,7 +26,7 @@ class Fields:
         """How many are."""
 
     def meet(self, kind: str | None) -> None:
-        """A field begins, comes to its result, or ends."""
+        """Handle the begin, separator or end of a complex field."""
         if kind == "begin":
             self._open.append(True)
             self.hidden += 1
@@ -37,7 +37,7 @@ class Fields:
             self.hidden -= self._open.pop()
 
     def end_paragraph(self) -> None:
-        """An instruction that never ends must not hide the rest of the document."""
+        """Close an unterminated field instruction, so that it does not hide the rest."""
         if self.hidden:
             self._open, self.hidden = [], 0
 

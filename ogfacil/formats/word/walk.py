@@ -132,7 +132,7 @@ class Walk:
         self._blocks(edit, (*changes, number), left, in_table=in_table, depth=depth)
 
     def _edit(self, element: etree._Element, seen: Seen) -> tuple[int, Seen]:
-        """The change that an ins, del, moveFrom or moveTo is, and what it leaves to be seen."""
+        """Return the number of a tracked change element and the views in which its text is seen."""
         edit, shown = _EDITS[local(element)]
         at = self._when(element.get(_DATE_UTC) or "") if element.get(_DATE_UTC) else None
         at = at or self._when(element.get(f"{_W}date") or "")
@@ -258,7 +258,7 @@ class Walk:
         styles: _BOTH_STYLES,
         depth: int,
     ) -> None:
-        """A link, as Markdown in those views in which any of its words are."""
+        """Render a link as Markdown in those views in which any of its words are seen."""
         words = [t for t in link.iter(f"{_W}t", f"{_W}delText") if t.text]
         around = [{local(up) for up in t.iterancestors()} for t in words]
         there = (

@@ -81,7 +81,11 @@ def _house(record: Record, labels: Labels, fonts: Fonts, draft: bool) -> tuple[D
 
 
 def _opened(template: Path) -> DocumentValue:
-    """A house style that somebody gave, checked before it is parsed."""
+    """Open a template given by the note-taker, checked before it is parsed.
+
+    Raises:
+        InvalidInputError: It can't be read, is no Word document, or could do harm.
+    """
     try:
         data = template.read_bytes()
     except OSError as error:

@@ -53,10 +53,11 @@ class CommandMatch:
 
 
 def match_command(line: str) -> CommandMatch | None:
-    """The command that begins the line with `/` or `／`, or None where no word follows the slash.
+    """Return the command at the start of a line, or None where no word follows the slash.
 
-    A Chinese word needs no space after it, nor does a Latin one before Chinese or a sign: input
-    methods type none. A colon right behind the word belongs to it: `/決議：通過`.
+    The slash is `/` or `／`. A Chinese command word needs no space after it, nor does a Latin one
+    before Chinese or punctuation, since input methods type none. A colon right behind the word
+    belongs to it: `/決議：通過`.
     """
     flat = narrow(line)
     if not flat.startswith("/"):

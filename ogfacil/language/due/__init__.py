@@ -31,7 +31,11 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports a name from its room, once."""
+    """Import a name from its module at first use.
+
+    Raises:
+        AttributeError: This package exports no such name.
+    """
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found: object = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

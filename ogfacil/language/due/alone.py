@@ -27,7 +27,7 @@ def is_mere_event(found: Found, text: str) -> bool:
 
 
 def read_alone(text: str, on: dt.date, known: Events) -> Found | None:
-    """What a phrase means that is nothing but a deadline, where the scan found none in it."""
+    """Parse a phrase that is nothing but a deadline, where the scan of a sentence finds none."""
     folded = fold(text)
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())

@@ -83,7 +83,11 @@ def _counted_day(whole: Span, found: Groups) -> Span | None:
 
 
 def _nth(whole: Span, nth: int, found: Groups) -> Span:
-    """The so-manieth week of a month, or its so-manieth or last Friday."""
+    """Return the nth week of a month, or its nth or last Friday.
+
+    Raises:
+        Impossible: The month has no such day.
+    """
     if found.get("lastweek") is not None:
         return Span(s.add_days(whole.last, -6), whole.last, Grain.PART, (Doubt.AMBIGUOUS,))
     if last := found.get("lastday"):
@@ -286,8 +290,10 @@ def numeric(found: Groups, on: dt.date) -> Span | None:
 
 
 def _american(found: Groups) -> Span:
-    """12/14/2018; 14/12/2018 where there is no fourteenth month, and 5.4.2019, as it is written
-    in Europe."""
+    """Return the day of 12/14/2018.
+
+    14/12/2018 is taken where there is no fourteenth month; 5.4.2019 as it is written in Europe.
+    """
     first, second = int(found["um"] or 0), int(found["ud"] or 0)
     swapped = first > 12 or (found["us"] == "." and second <= 12)
     month, number = (second, first) if swapped else (first, second)

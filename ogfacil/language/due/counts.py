@@ -52,7 +52,13 @@ def amount(said: str, more: bool = False) -> tuple[float, tuple[Doubt, ...]] | N
 
 
 def later(day: dt.date, count: float, unit: str) -> tuple[dt.date, tuple[Doubt, ...]]:
-    """The day that lies so many units after `day` (before it where negative), with its doubts."""
+    """Return the day that is `count` units after `day`, with its doubts.
+
+    Args:
+        day: Where to count from.
+        count: How many; negative for before.
+        unit: Name of the unit.
+    """
     unit = unit.removeprefix("個")
     if unit.startswith(("工作", "上班")):
         then = workdays.add_working_days(day, round(count))

@@ -119,7 +119,7 @@ def weekday(found: Groups, on: dt.date) -> Span | None:
 
 
 def period(found: Groups, on: dt.date) -> Span | None:
-    """end of month, next week, this quarter, year-end."""
+    """Parse “end of month”, “next week”, “this quarter”, “year-end”."""
     unit, edge = found["unit"] or "", found.get("edge") or ("end" if found.get("tail") else None)
     relative = found.get("rel")
     if not edge and not relative and not found.get("far") and unit != "weekend":
@@ -198,7 +198,13 @@ def quarter(found: Groups, on: dt.date) -> Span | None:
 
 
 def nth(found: Groups, on: dt.date) -> Span | None:
-    """the first week of January, the last Friday of the month, the third working day of April."""
+    """Parse “the first week of January”, “the last Friday of the month” and the like.
+
+    Also “the third working day of April”.
+
+    Raises:
+        Impossible: There is no such day.
+    """
     said = (found["nth"] or "").removeprefix("very ")
     which = 0 if said == "last" else ordinal_number(said)
     unit = found.get("unit") or "month"
@@ -239,7 +245,7 @@ def nth(found: Groups, on: dt.date) -> Span | None:
 
 
 def year(found: Groups, on: dt.date) -> Span | None:
-    """end of 2019, mid-2019."""
+    """Parse “end of 2019”, “mid-2019”."""
     span = _edge(s.year(int(found["y"] or 0)), found.get("edge"))
     return replace(span, explicit_year=True, unsure=not found.get("edge"))
 
@@ -281,7 +287,7 @@ def amount(said: str, unit: str, adjective: str | None) -> tuple[float, str]:
 
 
 def count(found: Groups, on: dt.date) -> Reading | None:
-    """within two weeks, in ten working days, a month from now."""
+    """Parse “within two weeks”, “in ten working days”, “a month from now”."""
     said, lead = found["n"] or "", found.get("lead") or ""
     tail = found.get("tail")
     if (

@@ -413,7 +413,11 @@ _RELATIVE = ("rel", "rel2", "rm", "rq", "ryear", "day", "far")
 
 
 def _range(folded: str, first: Span, start: int, end: int, on: dt.date) -> tuple[Span, int] | None:
-    """The end of a range that begins at `first`, and where its words end."""
+    """Return the end of a range that begins at `first`, and the index where its words end.
+
+    Raises:
+        Impossible: It ends on a day that no calendar has.
+    """
     between = folded.startswith("between ", max(0, start - 8))
     to = AND().match(folded, end) if between else TO().match(folded, end)
     if not to:

@@ -50,7 +50,11 @@ class Impossible(Exception):
 
 
 def date(year: int, month: int, day: int) -> dt.date:
-    """This day; `Impossible` where there is none such."""
+    """Return this day.
+
+    Raises:
+        Impossible: There is no such day.
+    """
     try:
         return dt.date(year, month, day)
     except (ValueError, OverflowError) as error:
@@ -58,7 +62,11 @@ def date(year: int, month: int, day: int) -> dt.date:
 
 
 def month_end(year: int, month: int) -> dt.date:
-    """The last day of a month."""
+    """Return the last day of a month.
+
+    Raises:
+        Impossible: There is no such month.
+    """
     if not (1 <= month <= 12 and 1 <= year <= 9999):
         raise Impossible(f"{year}-{month}")
     return dt.date(year, month, calendar.monthrange(year, month)[1])
@@ -72,7 +80,11 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def add_days(day: dt.date, days: int) -> dt.date:
-    """So many days on; `Impossible` beyond the calendar."""
+    """Return the day that is `days` later.
+
+    Raises:
+        Impossible: It is beyond the calendar.
+    """
     try:
         return day + dt.timedelta(days)
     except OverflowError as error:
@@ -111,7 +123,15 @@ def year(number: int) -> Span:
 
 
 def working_day(span: Span, which: int) -> Span:
-    """The so-manieth working day of a stretch, counted from its end where negative."""
+    """Return the nth working day of a span.
+
+    Args:
+        span: The days to count in.
+        which: 1 for the first; negative counts from the end.
+
+    Raises:
+        Impossible: The span has fewer working days.
+    """
     step, day = (-1, span.last) if which < 0 else (1, span.first)
     left = abs(which)
     while True:

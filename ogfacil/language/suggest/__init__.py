@@ -161,7 +161,7 @@ def _settled(line: Line, judge: Judge) -> Iterator[Suggestion]:
 
 
 def _promised(line: Line, judge: Judge) -> Iterator[Suggestion]:
-    """What is promised or asked for, by a rule that the model does not deny, or by the model."""
+    """Yield promises and requests found by the model, or by a rule that the model accepts."""
     likely = judge.promises(line.place)
     english = line.entry.text.isascii()
     if not english and likely and all(view.probability < RULED_ELSE for view in likely.values()):

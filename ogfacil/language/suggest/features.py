@@ -271,7 +271,7 @@ def _place(room: Room, clause: Clause, entry: Entry, leads: bool) -> set[str]:
 
 
 def _around(room: Room, place: int) -> set[str]:
-    """What stands before and behind it in its entry, and what was said just before the entry."""
+    """Return features of the sentences before and behind, and of the entry before."""
     found: set[str] = set()
     for other, tag in ((place - 1, "p"), (place + 1, "n")):
         if not room.same_entry(place, other):

@@ -45,8 +45,11 @@ _ADDED = re.compile(
 
 
 def is_view(sentence: str) -> bool:
-    """Whether a sentence gives somebody's view of what ought to be, asks, breaks off or only leads
-    to a vote: it settles nothing."""
+    """Return whether a sentence settles nothing.
+
+    Such a sentence says what ought to be in somebody's view, asks, breaks off or only leads to a
+    vote.
+    """
     folded = fold(sentence)
     asked = folded.rstrip(" \"'」』)。").endswith(("?", "嗎", "呢"))
     return asked or bool(_VIEW.search(folded) or _GOES_ON.search(folded))

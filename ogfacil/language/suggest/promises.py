@@ -211,7 +211,7 @@ def _mine_by_a_day(folded: str, sentence: str, line: Line) -> bool:
 
 
 def _spoken(folded: str) -> tuple[str, int, bool] | None:
-    """The name of the rule that fits a sentence, where, and whether it is about the speaker."""
+    """Return the rule that matches a sentence, where, and whether it is about the speaker."""
     for rule, pattern, mine in (
         ("I will", _I_WILL, True),
         ("I first", _LET_ME, True),

@@ -175,7 +175,7 @@ def _without(count: int, ones: Iterable[int], groups: Iterable[tuple[int, ...]])
 def _taking_in(
     groups: list[Group], whole: LineCodes, pieces: LineCodes, free: set[int]
 ) -> list[Group]:
-    """The groups of one line, each with the free lines beside its pieces that belong to it."""
+    """Return a line's groups, each with the free lines beside its pieces that belong to it."""
     free = set(free)
     grown: list[Group] = []
     for lefts, rights in groups:

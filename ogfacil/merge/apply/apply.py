@@ -182,7 +182,7 @@ def _with_ids(
 
 
 def _ranked(entries: tuple[Entry, ...], fresh: set[int]) -> tuple[Entry, ...]:
-    """The entries with order keys between their neighbours' for those put in or moved."""
+    """Assign order keys between their neighbours' to entries that were inserted or moved."""
     if not fresh:
         return entries
     ranks: list[str] = []

@@ -32,13 +32,21 @@ def operations(
     taken: Collection[str],
     edited: Mapping[str, str] | None = None,
 ) -> tuple[Operation, ...]:
-    """What taking these proposals (ids) does to what stands here, in an order that can be followed.
+    """Return the operations that apply proposals to our record, in an order that can be executed.
 
-    First new people, then changes, then entries put in and moved, from the beginning to the end,
-    then other new values, at last what goes. New values have negative ids; an `after` may be such
-    an id that came before. `edited` gives other words for some of the taken ones (of `EDITABLE`
-    kinds; the pieces of a split with a blank line between). `NotFoundError` for an id that there is
-    not.
+    First new people, then updates, then inserted and moved entries from the beginning to the end,
+    then other new values, at last deletions. New values have negative ids; an `after` may be such
+    an id of an earlier operation.
+
+    Args:
+        here: Our record.
+        proposals: Everything that was proposed.
+        taken: Ids of the proposals to apply.
+        edited: Other text by id, for accepted proposals of `EDITABLE` kinds; the pieces of a split
+            have a blank line between them.
+
+    Raises:
+        NotFoundError: There is no proposal with one of these ids.
     """
     known = {proposal.id: proposal for proposal in proposals.proposals}
     for id_ in (*taken, *(edited or {})):
@@ -130,7 +138,7 @@ class _Work:
             self.now[at] = replace(standing, text=_refolded(standing.text, fold))
 
     def _adopt_layout(self) -> None:
-        """What now says exactly what came back is laid out as it came back."""
+        """Adopt the returned layout for values that now equal what was returned."""
         for id_, wanted in self.proposals.whole.items():
             standing = self.now.get((Entry, id_))
             if isinstance(standing, Entry) and _says(standing) == _says(wanted):
@@ -143,7 +151,7 @@ class _Work:
                 self.now[at] = replace(value, form=meeting.form)
 
     def _rename_owners(self) -> None:
-        """An action that is put in or changed names its owners as they are called from now on."""
+        """Give inserted and changed actions the new names of their owners."""
         names = {
             id_: now.name
             for (_, id_), now in self.now.items()
@@ -159,7 +167,7 @@ class _Work:
                 self.now[at] = _owned_by(item, names)
 
     def _mend_references(self) -> None:
-        """What refers to a line that was joined refers to the whole; to one that goes, no more."""
+        """Point references to a joined line at the whole, and drop those to a deleted one."""
         gone = {id_ for type_, id_ in self.gone if type_ is Entry}
         if not gone:
             return
