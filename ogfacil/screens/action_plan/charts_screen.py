@@ -49,7 +49,7 @@ class PicturesScreen(BaseScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Asks for what is to be shown."""
+        """Ask for what is to be shown."""
         self.load()
 
     def on_resize(self) -> None:
@@ -57,12 +57,12 @@ class PicturesScreen(BaseScreen[None]):
         self.load()
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
+        """Say everything anew in the language in use."""
         self.load()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Reads the actions and draws."""
+        """Read the actions and draw."""
         chosen = self._all[self._at] if self._all and self._at >= 0 else None
         number = chosen.id if chosen else None
 
@@ -110,12 +110,12 @@ class PicturesScreen(BaseScreen[None]):
         return Content("\n").join(parts)
 
     def action_series(self) -> None:
-        """Shows the next series, or all."""
+        """Show the next series, or all."""
         self._at = self._at + 1 if self._at + 1 < len(self._all) else -1
         self.load()
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Go back."""
         self.dismiss(None)
 
 

@@ -36,7 +36,7 @@ class CommitmentList(VirtualList[CommitmentRow]):
         return line.standing.commitment.id, line.milestone.id if line.milestone else None
 
     def render_row(self, line: CommitmentRow, width: int) -> Sequence[StyledText]:
-        """The columns of one line."""
+        """Return the columns of one row."""
         newest = line.completion
         until = line.milestone.due if line.milestone else line.standing.commitment.end
         complete = newest is not None and newest.completion.value == "complete"

@@ -45,11 +45,11 @@ class EventList(VirtualList[EventRow]):
     """Date, how many hang on it, name."""
 
     def row_key(self, line: EventRow) -> Hashable:
-        """The event's id."""
+        """Return the event's id."""
         return line.event.id
 
     def render_row(self, line: EventRow, width: int) -> Sequence[StyledText]:
-        """The columns of one event."""
+        """Return the columns of one event."""
         date = line.event.date
         return [
             (pad(date.isoformat() if date else _("no date yet"), 14), "" if date else "late"),
@@ -87,21 +87,21 @@ class EventsScreen(BaseScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Asks for the events."""
+        """Ask for the events."""
         self.query_one("#none").display = False
         self.load()
 
     def on_resize(self) -> None:
-        """Says of the one under the cursor what there is room for."""
+        """Say of the one under the cursor what there is room for."""
         self.call_after_refresh(self._show_under)
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
+        """Say everything anew in the language in use."""
         self.load()
 
     @work(exclusive=True, group="load")
     async def load(self, *, to: int | None = None) -> None:
-        """Reads events and actions from the store; puts the cursor on an event."""
+        """Read events and actions from the store; put the cursor on an event."""
 
         def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[StoredAction, ...]]]:
             there = store.events()
@@ -144,7 +144,7 @@ class EventsScreen(BaseScreen[None]):
 
     @work
     async def action_date(self) -> None:
-        """Dates the event under the cursor, after showing what moves."""
+        """Date the event under the cursor, after showing what moves."""
         line = self.query_one(EventList).current
         if line is None:
             return
@@ -199,20 +199,20 @@ class EventsScreen(BaseScreen[None]):
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what was done here last."""
+        """Undo what was done here last."""
         if await self.store.try_run(self._steps.undo):
             self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
-        """Does again what was taken back."""
+        """Redo what was undone."""
         if await self.store.try_run(self._steps.redo):
             self._say(_("Done again."))
             self.load()
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Go back."""
         self.dismiss(None)
 
 

@@ -24,7 +24,7 @@ _BETWEEN_LINKS = re.compile(
 
 
 def commitment_rows(standing: CommitmentStatus | None) -> list[FormField]:
-    """The rows for a commitment, with what is known of it."""
+    """Return the fields for a commitment, with what is known of it."""
     one = standing.commitment if standing else Commitment(0, "")
     milestones = standing.milestones if standing else ()
     return [
@@ -46,7 +46,11 @@ def commitment_rows(standing: CommitmentStatus | None) -> list[FormField]:
 
 
 def read_commitment(answers: FormValues, number: int = 0) -> Commitment:
-    """What the form says; `InvalidInputError` where a date is none."""
+    """Read a commitment from a form.
+
+    Raises:
+        InvalidInputError: A date is none.
+    """
     return Commitment(
         id=number,
         title=answers["name"],
@@ -63,12 +67,12 @@ def read_commitment(answers: FormValues, number: int = 0) -> Commitment:
 
 
 def read_milestones(answers: FormValues) -> list[tuple[str, dt.date | None]]:
-    """The milestones, a line each."""
+    """Read the milestones, a line each."""
     return [read_milestone(line) for line in answers["milestones"].splitlines() if line.strip()]
 
 
 def assessment_rows(today: dt.date) -> list[FormField]:
-    """The rows for how far something has come."""
+    """Return the fields for how far something has come."""
     known = plain(" · ").join(completion_label(one) for one in Completion)
     return [
         FormField("completion", _("How far it has come: {known}", known=known)),
@@ -83,7 +87,11 @@ def assessment_rows(today: dt.date) -> list[FormField]:
 
 
 def read_assessment(answers: FormValues, commitment: int, milestone: int | None) -> Assessment:
-    """What the form says; `InvalidInputError` where it can't be read."""
+    """Read an assessment from a form.
+
+    Raises:
+        InvalidInputError: It can't be read.
+    """
     return Assessment(
         id=0,
         commitment=commitment,

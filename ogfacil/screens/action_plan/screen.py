@@ -72,11 +72,11 @@ class CommitmentsScreen(BaseScreen[None]):
         yield KeyBar()
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
+        """Say everything anew in the language in use."""
         self.load()
 
     def on_mount(self) -> None:
-        """Asks for the plan."""
+        """Ask for the plan."""
         self.query_one("#none").display = False
         self.load()
 
@@ -96,7 +96,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self, *, to: int | None = None) -> None:
-        """Reads the plan from the store; puts the cursor on a commitment."""
+        """Read the plan from the store; put the cursor on a commitment."""
         as_of = self._as_of
         there = await self.store.try_run(lambda store: commitment_statuses(store, as_of=as_of))
         if there is None:
@@ -166,7 +166,7 @@ class CommitmentsScreen(BaseScreen[None]):
         work: Callable[[FormValues], Callable[[Store], object]],
         sentence: Callable[[FormValues], str],
     ) -> None:
-        """Asks until it is done or left: what was typed stays where the store refuses it."""
+        """Ask until it is done or left: what was typed stays where the store refuses it."""
         while answers := await self.app.push_screen_wait(FormDialog(title, rows, check)):
             done = await self.store.try_run(self._steps.recording(None, work(answers)))
             if done is not None:
@@ -180,7 +180,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_new(self) -> None:
-        """Makes a commitment."""
+        """Make a commitment."""
         await self._fill(
             _("New commitment"),
             commitment_rows(None),
@@ -195,7 +195,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_edit(self) -> None:
-        """Changes the commitment under the cursor."""
+        """Change the commitment under the cursor."""
         line = self._line
         if line is None or self._is_past():
             return
@@ -214,7 +214,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_complete(self) -> None:
-        """Says how far the commitment or milestone under the cursor has come."""
+        """Say how far the commitment or milestone under the cursor has come."""
         line = self._line
         if line is None or self._is_past():
             return
@@ -242,7 +242,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_look_back(self) -> None:
-        """Shows the plan as it stood on a day."""
+        """Show the plan as it stood on a day."""
         day = await self.app.push_screen_wait(
             PromptDialog(
                 _("As the record was on which day?"),
@@ -258,34 +258,34 @@ class CommitmentsScreen(BaseScreen[None]):
             self.load()
 
     def action_actions(self) -> None:
-        """Opens the tracker on the actions under this commitment, as of the same day."""
+        """Open the tracker on the actions under this commitment, as of the same day."""
         if (line := self._line) is not None:
             title = line.standing.commitment.title.replace('"', "")
             query = f'commitment:"{title}"'
             services(self).navigate("tracker", query, as_of=self._as_of)
 
     def action_events(self) -> None:
-        """Opens the events that dues hang on."""
+        """Open the events that dues hang on."""
         from ogfacil.screens.action_plan.events_screen import EventsScreen
 
         self.app.push_screen(EventsScreen())
 
     def action_pictures(self) -> None:
-        """Opens the pictures."""
+        """Open the pictures."""
         from ogfacil.screens.action_plan.charts_screen import PicturesScreen
 
         self.app.push_screen(PicturesScreen())
 
     @work
     async def action_undo(self) -> None:
-        """Takes back what was done here last."""
+        """Undo what was done here last."""
         if await self.store.try_run(self._steps.undo):
             self._say(_("Taken back."))
             self.load()
 
     @work
     async def action_redo(self) -> None:
-        """Does again what was taken back."""
+        """Redo what was undone."""
         if await self.store.try_run(self._steps.redo):
             self._say(_("Done again."))
             self.load()

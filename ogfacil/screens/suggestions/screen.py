@@ -32,7 +32,7 @@ from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 def kind_label(kind: SuggestionKind) -> str:
-    """What an entry would become."""
+    """Return what an entry would become."""
     return {
         SuggestionKind.ACTION: _("action"),
         SuggestionKind.DECISION: _("decision"),
@@ -47,11 +47,11 @@ class SuggestionList(VirtualList[Suggestion]):
     today = dt.date.max
 
     def row_key(self, line: Suggestion) -> Hashable:
-        """The suggestion's id."""
+        """Return the suggestion's id."""
         return line.id
 
     def render_row(self, line: Suggestion, width: int) -> Sequence[StyledText]:
-        """The columns of one suggestion."""
+        """Return the columns of one suggestion."""
         owners = "、".join(owner.name for owner in line.owners)
         if line.kind is SuggestionKind.ACTION and not owners:
             owners = _("nobody yet")
@@ -97,11 +97,11 @@ class SuggestionsScreen(BaseScreen[None]):
         yield KeyBar()
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
+        """Say everything anew in the language in use."""
         self.load()
 
     def on_mount(self) -> None:
-        """Asks for them."""
+        """Ask for the suggestions."""
         self.query_one("#none").display = False
         self.load()
 
@@ -111,11 +111,11 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Shows what waits."""
+        """Show what waits."""
         await self._read()
 
     async def _read(self) -> None:
-        """Reads the transcript and what it proposes."""
+        """Read the transcript and what it proposes."""
         meeting = self._meeting
 
         def read(store: Store) -> tuple[Record, tuple[Suggestion, ...], ComposerContext]:
@@ -170,7 +170,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_take(self) -> None:
-        """Takes what is chosen."""
+        """Accept what is selected."""
         await self._take(self._list.selected)
 
     async def _take(self, chosen: Sequence[Suggestion], text: str = "") -> None:
@@ -189,7 +189,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_refuse(self) -> None:
-        """Refuses what is chosen; it is not proposed again."""
+        """Reject what is selected; it is not proposed again."""
         chosen, meeting = self._list.selected, self._meeting
 
         def refuse(store: Store) -> int:
@@ -204,7 +204,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_edit(self) -> None:
-        """Takes the one under the cursor in other words."""
+        """Accept the one under the cursor in other words."""
         one = self._list.current
         if one is not None:
             words = await self.app.push_screen_wait(
@@ -228,13 +228,13 @@ class SuggestionsScreen(BaseScreen[None]):
         )
 
     def action_words(self) -> None:
-        """Opens the transcript at the words."""
+        """Open the transcript at the words."""
         if (one := self._list.current) is not None:
             services(self).navigate("capture", self._meeting, entry=one.entries[-1])
 
     @work(exclusive=True, group="judge")
     async def action_undo(self) -> None:
-        """Takes the last judgement back."""
+        """Undo the last judgement."""
         with self.keys.hold():
             if await self.store.try_run(self._steps.undo):
                 self._say(_("Taken back."))
@@ -242,12 +242,12 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_redo(self) -> None:
-        """Does again what was taken back."""
+        """Redo what was undone."""
         with self.keys.hold():
             if await self.store.try_run(self._steps.redo):
                 self._say(_("Done again."))
                 await self._read()
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Go back."""
         self.dismiss(None)
