@@ -76,8 +76,10 @@ DEFAULTS = Settings()
 
 
 def config_path() -> Path:
-    """The settings file: what `OGFACIL_CONFIG` names (a file, or a folder that holds it), else
-    `settings.toml` in the platform's config folder. It need not exist.
+    """Return the settings file; it need not exist.
+
+    The environment variable `OGFACIL_CONFIG` names it (a file, or a folder that holds it), else it
+    is `settings.toml` in the platform's config folder.
     """
     if named := os.environ.get("OGFACIL_CONFIG"):
         path = Path(named).expanduser()
@@ -93,24 +95,31 @@ def themes_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """The platform's data folder of this program. It need not exist."""
+    """Return the platform's data folder of this program; it need not exist."""
     from platformdirs import user_data_path
 
     return user_data_path("ogfacil", appauthor=False)
 
 
 def store_path(db: str | None = None) -> Path:
-    """The store to open: the one named, else `OGFACIL_DB`, else the one in the data folder."""
+    """Return the store to open: `db`, else `OGFACIL_DB`, else the one in the data folder."""
     if named := db or os.environ.get("OGFACIL_DB"):
         return Path(named).expanduser()
     return data_folder() / STORE_NAME
 
 
 def load(path: Path | None = None) -> Settings:
-    """The settings of this file (`config_path()` unless given); the defaults where there is none.
+    """Load the settings.
 
-    `InvalidInputError`, with file and line, where it can't be read, knows a key that we don't, or
-    gives one a value that makes no sense.
+    Args:
+        path: The file; None for `config_path()`.
+
+    Returns:
+        The settings; the defaults where there is no file.
+
+    Raises:
+        InvalidInputError: The file can't be read, has an unknown key or a value that is not
+            allowed; the message names file and line.
     """
     file = path or config_path()
     text = _read(file)
@@ -151,7 +160,7 @@ def save(settings: Settings, path: Path | None = None) -> Path:
 
 
 def explain() -> str:
-    """A settings file with every setting explained and set to its default, in comments."""
+    """Return a settings file that explains every setting and its default, in comments."""
     lines = [f"# {_('Settings of ogfacil. Take the # away before a line to change it.')}", ""]
     for name, about in _about().items():
         lines += [f"# {line}" for line in about.splitlines()]
@@ -232,7 +241,7 @@ def _flat(table: Mapping[str, object]) -> dict[str, str]:
 
 
 def _complaint(name: str, value: object) -> str | None:
-    """What is wrong with this setting, as a sentence; None where nothing is."""
+    """Return what is wrong with a setting, as a sentence; None where nothing is."""
     if name not in _about():
         from difflib import get_close_matches
 
@@ -295,7 +304,7 @@ def _complaint_of_text(name: str, value: str) -> str | None:
 
 
 def _line(text: str, name: str) -> int:
-    """The line, from 1, in which a top-level key or table is set; 0 where it is not."""
+    """Return the line, from 1, in which a top-level key or table is set; 0 where it is not."""
     pattern = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(name)}["']?\s*[=.\]]""")
     for number, line in enumerate(text.splitlines(), start=1):
         if pattern.match(line):

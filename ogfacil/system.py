@@ -8,7 +8,7 @@ from ogfacil.locale import _
 
 
 def os_error_text(error: OSError) -> str:
-    """The reason without a full stop; the system's own words where we have none."""
+    """Return the reason of an `OSError` without a full stop, translated where we can."""
     told = {
         errno.ENOENT: _("there is no such file or folder"),
         errno.EACCES: _("you have no right to"),

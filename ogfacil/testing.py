@@ -138,8 +138,11 @@ def _read(format: Format, data: bytes, file: str) -> Reading:
 
 
 def _check_refusal(format: Format, data: bytes) -> None:
-    """Check that a document of which nothing can be made is read, or refused with
-    InvalidInputError."""
+    """Check that a meaningless document is read, or refused with InvalidInputError.
+
+    Raises:
+        ContractError: The plug-in raises anything else.
+    """
     try:
         _read(format, data, "hostile")
     except InvalidInputError:
@@ -193,7 +196,11 @@ def _texts(limit: int) -> list[str]:
 
 
 def _check_round(pad: Pad, notes: Notes, text: str) -> None:
-    """Check one text's way out, back, and its update."""
+    """Check creating, fetching and updating one text.
+
+    Raises:
+        ContractError: The pad breaks the contract.
+    """
     place = _tried("create", pad.create, text, title="2019-02-14 季會 / 討論")
     try:
         _must(place.service == notes.name, f"a place is of {place.service!r}")
@@ -252,7 +259,11 @@ def _check_single(notes: Notes, remove: Callable[[str], None] | None) -> None:
 
 
 def _tried(what: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function of the plug-in; whatever it raises is a `ContractError`."""
+    """Call a function of the plug-in.
+
+    Raises:
+        ContractError: It raised something.
+    """
     try:
         return function(*args, **kwargs)
     except ContractError:

@@ -6,7 +6,7 @@ from ogfacil.locale import _
 
 
 def default_actor() -> str:
-    """The name of whoever works at this computer."""
+    """Return the name of the user of this computer."""
     try:
         import getpass
 

@@ -1,4 +1,4 @@
-"""What every pad can do, and what goes to it and comes back from it."""
+"""The interface of a pad service, and the values that it takes and returns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ogfacil.locale import _
 
 
 class PadError(OgfacilError):
-    """A service can't be reached or does not do what it was asked; nothing here has changed."""
+    """A service can't be reached or refuses a request; nothing in the store has changed."""
 
     def __init__(
         self,
@@ -22,10 +22,13 @@ class PadError(OgfacilError):
         gone: bool = False,
         left: Iterable[str] = (),
     ) -> None:
-        """`retryable`: the same may work later.
+        """Make the error.
 
-        `gone`: nothing stands at the address any more; `left`: addresses of notes that were made
-        and could not be taken away again.
+        Args:
+            sentence: What is shown to the note-taker.
+            retryable: The same request may work later.
+            gone: The note no longer exists.
+            left: Addresses of notes that were made and could not be deleted again.
         """
         self.retryable = retryable
         self.gone = gone
@@ -40,7 +43,7 @@ class PadError(OgfacilError):
 
 @dataclass(frozen=True, slots=True)
 class PadLocation:
-    """Where a text stands, and how it stood there right after it was sent."""
+    """Where a text is, and how it read right after it was sent."""
 
     service: str  # one of `SERVICES`
     address: str  # what is handed to people: a URL, or a path
@@ -51,7 +54,7 @@ class PadLocation:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What stands at a place now."""
+    """The text at a location as it was fetched."""
 
     text: str  # the parts joined; otherwise exactly as it came
     raw: tuple[str, ...]  # each part exactly as it came, to be kept
@@ -62,7 +65,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who we are to a service that has just answered."""
+    """The account that a service knows us by."""
 
     site: str
     who: str  # a name; empty where nobody is logged in
@@ -70,7 +73,7 @@ class Account:
 
 
 class Pad(Protocol):
-    """A service where people edit a text together."""
+    """A service where several people edit a text together."""
 
     @property
     def name(self) -> str:
@@ -81,47 +84,72 @@ class Pad(Protocol):
         """Whether `update` is possible at all."""
 
     def create(self, text: str, *, title: str) -> PadLocation:
-        """Make a new note (several that link to one another where it is too long for one), read
-        it back, and give the place. `PadError` where that fails; no half of it is left but what
-        the error names in `left`.
+        """Make a new note and read it back.
+
+        A text that is too long for one note becomes several that link to one another.
+
+        Args:
+            text: The whole text.
+            title: Title of the note.
+
+        Returns:
+            Where the note is.
+
+        Raises:
+            PadError: It can't be made. Nothing is left behind but the notes listed in the error's
+                `left`.
         """
 
     def fetch(self, place: PadLocation, *, known: Fetched | None = None) -> Fetched:
-        """Return what stands there now.
+        """Fetch the text at a location.
 
-        `changed` says whether it differs from `known`, or from the base. `PadError` where it can't
-        be had; a part that is gone is an error, never a deletion.
+        Args:
+            place: The location.
+            known: What was fetched last; None compares with the base of the round.
+
+        Returns:
+            The text; its `changed` says whether it differs from `known` or from the base.
+
+        Raises:
+            PadError: It can't be fetched. A missing part is an error too, never a deletion.
         """
 
     def update(self, place: PadLocation, text: str, *, expected: str) -> Fetched:
-        """Write `text` where `expected` (the text last fetched) stands, and read back what stands
-        there then; `changed` says whether that differs from `text`, since somebody was typing.
-        `StaleDataError` where something else stands there, `PadError` where the service can't or
-        won't.
+        """Replace the text at a location and read it back.
+
+        Args:
+            place: The location.
+            text: The new text.
+            expected: The text last fetched, which must still be there.
+
+        Returns:
+            The text that is there now; `changed` says that it differs from `text`, since somebody
+            was typing.
+
+        Raises:
+            StaleDataError: The text is no longer `expected`.
+            PadError: The service can't or won't do it.
         """
 
     def check(self) -> Account:
-        """Ask the service who we are; makes and changes nothing.
+        """Ask the service which account we use; change nothing.
 
         Raises:
             PadError: It can't be reached or refuses us.
         """
 
     def close(self) -> None:
-        """Let go of open connections; the pad can be used again all the same."""
+        """Close open connections; the pad can still be used again."""
 
 
 def quote_for_message(text: str, longest: int = 200) -> str:
-    """Return what a service says, made safe to quote in a sentence.
-
-    One short line, nothing to harm.
-    """
+    """Return a service's message as one short, printable line that can be quoted in a sentence."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def normalize_for_compare(text: str) -> str:
-    """Return the text without all that services are known to change; only ever to compare.
+    """Drop everything that services are known to change; only for comparisons.
 
     They delete CR, BOM and NUL, turn tabs and no-break spaces into spaces, and add a newline.
     """

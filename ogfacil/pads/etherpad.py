@@ -87,7 +87,13 @@ class Etherpad:
         return unquote(self.web.path(address).removeprefix("p/"))
 
     def _call(self, function: str, *, repeatable: bool = True, **values: str) -> dict[str, object]:
-        """The data of an answer; the key goes in the body, never in the address."""
+        """Call the API and return the `data` of its answer.
+
+        The key goes in the body, never in the URL.
+
+        Raises:
+            PadError: The site refuses, fails, or does not answer as Etherpad does.
+        """
         self.web.safe_for_secrets()
         answer = self.web.ask(
             "POST",

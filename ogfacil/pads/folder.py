@@ -54,8 +54,12 @@ class Folder:
         return ()
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
-        """See `Notes.make`; the file is named after the title, with a number where there is one
-        of that name already.
+        """Make a file named after the title; see `Notes.make`.
+
+        A number is added where that name is taken.
+
+        Raises:
+            PadError: It can't be written.
         """
         stem = file_name(title)
         try:
@@ -77,7 +81,11 @@ class Folder:
         raise PadError(_("{folder} is full of files of that name.", folder=str(self.folder)))
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """See `Notes.read`; the mark is the time and size of the file."""
+        """Read a file, whose time and size are the etag; see `Notes.read`.
+
+        Raises:
+            PadError: It is gone or can't be read.
+        """
         path = self._inside(address)
         try:
             handle = os.open(path, os.O_RDONLY | _CAREFULLY)
@@ -112,7 +120,11 @@ class Folder:
         return True
 
     def check(self) -> Account:
-        """Whether files can be made in the folder; nobody is logged in."""
+        """Check that files can be made in the folder; there is no account.
+
+        Raises:
+            PadError: They can't, or the folder does not exist.
+        """
         existing = next(p for p in (self.folder, *self.folder.absolute().parents) if p.exists())
         if not existing.is_dir():
             raise PadError(_("{path} is no folder.", path=str(existing)))

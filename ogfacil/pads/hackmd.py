@@ -54,7 +54,11 @@ class HackMD:
         return ()
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
-        """See `Notes.make`."""
+        """Make a note; see `Notes.make`.
+
+        Raises:
+            PadError: HackMD refuses, or does not say where the note is.
+        """
         wanted = {
             "title": title,
             "content": text,
@@ -71,7 +75,11 @@ class HackMD:
         return f"{self._pages()}/{quote(note, safe='')}"
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """See `Notes.read`."""
+        """Read a note; see `Notes.read`.
+
+        Raises:
+            PadError: It is gone or can't be read.
+        """
         headers = {"if-none-match": etag} if etag else {}
         answer = self.web.ask("GET", f"notes/{self._id(address)}", headers=headers)
         if answer.status == 304 and etag:
@@ -96,7 +104,11 @@ class HackMD:
         return answer.ok or answer.status == 404
 
     def check(self) -> Account:
-        """Asks who the token belongs to, and whether they are in the team."""
+        """Ask who the token belongs to, and whether they are in the team.
+
+        Raises:
+            PadError: The token is refused, or they are not in the team.
+        """
         me = self._ask("GET", "me").json()
         if not isinstance(me, dict):
             raise PadError(_("{site} does not say who we are.", site=self.site))

@@ -60,7 +60,11 @@ class HedgeDoc:
         return tuple(self.web.url(f"{stem}-{number}") for number in range(1, count + 1))
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
-        """See `Notes.make`; the title is in the text."""
+        """Make a note; see `Notes.make`. The title is part of the text.
+
+        Raises:
+            PadError: The site refuses, or makes no notes for this account.
+        """
         self._log_in()
         path = f"new/{self.web.path(at)}" if at else "new"
         answer = self.web.ask("POST", path, body=text.encode(), headers=_MARKDOWN, repeatable=False)
@@ -104,7 +108,11 @@ class HedgeDoc:
         return Note(answer.text, answer.headers.get("etag", ""))
 
     def write(self, address: str, text: str) -> None:
-        """CodiMD only; refused (403) while anybody has the note open."""
+        """Replace the text of a note (CodiMD only); see `Notes.write`.
+
+        Raises:
+            PadError: The site refuses; it does (403) while anybody has the note open.
+        """
         self._log_in()
         answer = self.web.ask(
             "PUT",
@@ -171,7 +179,11 @@ class HedgeDoc:
 
 
 def _no_page(answer: Answer, site: str) -> None:
-    """`PadError` where a web page came instead of a note: a login, or a hotel's Wi-Fi."""
+    """Check that the answer is no web page: a login, or a hotel's Wi-Fi.
+
+    Raises:
+        PadError: It is a web page.
+    """
     if answer.headers.get("content-type", "").startswith("text/html"):
         raise PadError(
             _(

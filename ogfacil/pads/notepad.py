@@ -33,7 +33,11 @@ class NotePad:
         return self.notes.updates
 
     def create(self, text: str, *, title: str) -> PadLocation:
-        """See `Pad.create`."""
+        """Make notes; see `Pad.create`.
+
+        Raises:
+            PadError: They can't be made; `left` lists those that could not be deleted again.
+        """
         text = _sendable(text)
         pieces = cut(text, self.notes.limit)
         made: dict[int, str] = {}
@@ -49,7 +53,11 @@ class NotePad:
         return PadLocation(self.name, parts[0], parts, join(raw, text)[0], self.notes.site)
 
     def fetch(self, place: PadLocation, *, known: Fetched | None = None) -> Fetched:
-        """See `Pad.fetch`."""
+        """Fetch the parts and join them; see `Pad.fetch`.
+
+        Raises:
+            PadError: A part is gone or can't be read.
+        """
         raw: list[str] = []
         etags: list[str] = []
         remarks: list[str] = []
@@ -73,7 +81,12 @@ class NotePad:
         return Fetched(text, tuple(raw), tuple(etags), changed, (*remarks, *odd))
 
     def update(self, place: PadLocation, text: str, *, expected: str) -> Fetched:
-        """See `Pad.update`."""
+        """Replace the text of the parts that differ; see `Pad.update`.
+
+        Raises:
+            StaleDataError: The text is no longer `expected`.
+            PadError: The service can't change notes, or failed.
+        """
         if not self.updates:
             raise PadError(
                 _(
@@ -115,8 +128,18 @@ class NotePad:
         self.notes.close()
 
     def _make(self, pieces: Sequence[str], title: str, made: dict[int, str]) -> dict[int, str]:
-        """Make the notes, the last one first, so that each links at least to those behind it;
-        gives what was written into them, and puts their addresses into `made` as they come.
+        """Make the notes, the last one first, so that each can link to those behind it.
+
+        Args:
+            pieces: Their texts.
+            title: Title of them all.
+            made: Filled with their addresses by index, as they come.
+
+        Returns:
+            What was written into each, by index.
+
+        Raises:
+            PadError: The service made only some of them.
         """
         count = len(pieces)
         if count == 1:
@@ -142,7 +165,11 @@ class NotePad:
         return sent
 
     def _made(self, address: str, sent: str) -> str:
-        """What stands in a note that was just made, which must be what was sent."""
+        """Read back a note that was just made, which must be what was sent.
+
+        Raises:
+            PadError: It differs from what was sent.
+        """
         for look in range(_LOOKS):
             note = self.notes.read(address)
             if note and normalize_for_compare(note.text) == normalize_for_compare(sent):
@@ -197,7 +224,11 @@ class NotePad:
         wanted: Sequence[str],
         before: Sequence[str],
     ) -> None:
-        """Undo a half-done update, where nobody has typed since."""
+        """Undo a half-done update, where nobody has typed since.
+
+        Raises:
+            PadError: That failed too; only some of the parts are written.
+        """
         for index in written:
             address = place.parts[index]
             try:
@@ -236,8 +267,9 @@ class NotePad:
 
 
 def _still(stands: str, before: str, wanted: str) -> bool:
-    """Whether what stands there is the text from before, or what is wanted but for a last line
-    that is old (HackMD was seen to leave it so until the update is repeated).
+    """Return whether the note holds the text from before, or `wanted` but for an old last line.
+
+    HackMD was seen to leave such a line until the update is repeated.
     """
     if normalize_for_compare(stands) == normalize_for_compare(before):
         return True

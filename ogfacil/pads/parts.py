@@ -94,8 +94,10 @@ def join(raw: Sequence[str], base: str = "") -> tuple[str, tuple[str, ...]]:
 
 
 def head(text: str) -> str:
-    """The front matter, title and notice with which a text begins, to be repeated in each part;
-    empty where there is none, or it is too long, or reads like our own line.
+    """Return the front matter, title and notice at the start of a text, to repeat in each part.
+
+    Returns:
+        The head; empty where there is none, it is too long, or it looks like our own line.
     """
     end = 0
     for line in _head_lines(text[: LONGEST_HEAD + 1]):

@@ -46,7 +46,12 @@ def get(service: str, site: str) -> str:
 
 
 def require(service: str, site: str) -> str:
-    """The token for a site; `PadError` that says where to put it where none is known."""
+    """Return the token for a site.
+
+    Raises:
+        PadError: None is known, or it has characters that no key has; the message says where to
+            put it.
+    """
     token = get(service, site)
     if not token:
         raise PadError(

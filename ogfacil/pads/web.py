@@ -80,7 +80,11 @@ class Web:
         return below.strip("/")
 
     def safe_for_secrets(self) -> None:
-        """`PadError` where what is sent could be read on the way: no TLS, and not next door."""
+        """Check that what is sent can't be read on the way: TLS, or a private address.
+
+        Raises:
+            PadError: The site is not encrypted.
+        """
         home = _split(self.site)
         if home.scheme == "https" or _next_door(self.host):
             return
@@ -100,10 +104,19 @@ class Web:
         headers: Mapping[str, str] | None = None,
         repeatable: bool = True,
     ) -> Answer:
-        """The answer, whatever its status, after waiting where the server asks for it.
+        """Send a request and return the answer, whatever its status.
 
-        `repeatable`: doing it twice does no harm, so it is done again when the answer is lost.
-        `PadError` where the site can't be reached, breaks off, or asks to wait too long.
+        Waits and retries where the server asks for it.
+
+        Args:
+            method: HTTP method.
+            path: Path below the site.
+            body: The body; None for none.
+            headers: Further headers.
+            repeatable: Doing it twice does no harm, so it is retried when the answer is lost.
+
+        Raises:
+            PadError: The site can't be reached, breaks off, has moved, or asks to wait too long.
         """
         patience = self._patience
         for attempt in range(1, patience.tries + 1):
@@ -190,7 +203,11 @@ class Web:
         return self._open
 
     def _not_moved(self, path: str, answer: Answer) -> None:
-        """`PadError` where the site only says that it is now somewhere else, or wants https."""
+        """Check that the site does not redirect to another host or to https.
+
+        Raises:
+            PadError: It does; the message names the new site.
+        """
         if not 300 <= answer.status < 400 or "location" not in answer.headers:
             return
         there = answer.headers["location"]

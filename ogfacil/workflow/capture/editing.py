@@ -1,4 +1,4 @@
-"""Mending what was captured: each an act of its own that can be undone."""
+"""Edit stored lines: text, speaker, order; each call is one transaction that can be undone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _meeting(store: Store, entry_ids: Sequence[int]) -> int:
 
 
 def load_edit_target(store: Store, mending: EditDraft | None) -> Mendable | None:
-    """Return what is being mended, as it is now; None where it is nothing, or is gone."""
+    """Return the current value that a draft edits; None where it edits nothing or is gone."""
     if mending is None:
         return None
     kind = _MENDABLE.get(mending.entity)
@@ -48,9 +48,20 @@ def load_edit_target(store: Store, mending: EditDraft | None) -> Mendable | None
 
 
 def edit_text(store: Store, entry_id: int, text: str, *, before: str | None = None) -> Entry:
-    """Change a line's words.
+    """Replace the text of an entry.
 
-    `before` is what stood there when the editing began (`StaleDataError`).
+    Args:
+        store: The open store.
+        entry_id: The entry.
+        text: The new text.
+        before: Text that the editor started from; None skips the check.
+
+    Returns:
+        The entry as stored.
+
+    Raises:
+        NotFoundError: The entry is gone.
+        StaleDataError: Its text is no longer `before`.
     """
     with store.transaction("amend", meeting=_meeting(store, [entry_id])) as act:
         if before is not None:
@@ -59,11 +70,24 @@ def edit_text(store: Store, entry_id: int, text: str, *, before: str | None = No
 
 
 def edit_line(store: Store, entry_id: int, line: ParsedLine, *, before: str) -> Item:
-    """Changes a line to what the composer understood: words, kind, and speaker where named.
+    """Change an entry as the composer parsed its edited line: text, kind and speaker.
 
-    An action, decision or question is made of the line, which stays as it was. `before` is what
-    stood there when the mending began (`StaleDataError`); `InvalidInputError` where the line holds
-    no words.
+    For an action, decision or question that is created from the entry, the entry itself does not
+    change.
+
+    Args:
+        store: The open store.
+        entry_id: The entry.
+        line: The parsed line; without a speaker the entry keeps its own.
+        before: Text that the editor started from.
+
+    Returns:
+        The changed entry, or the new action, decision or question.
+
+    Raises:
+        InvalidInputError: The entry marks an off-the-record span and has no text.
+        NotFoundError: The entry is gone.
+        StaleDataError: Its text is no longer `before`.
     """
     old = _entry(store, entry_id)
     if old.kind is EntryKind.VEIL:
@@ -99,7 +123,7 @@ def edit_line(store: Store, entry_id: int, line: ParsedLine, *, before: str) -> 
 
 
 def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
-    """Return the line that was said last before an entry."""
+    """Return the id of the last spoken line before an entry, or None."""
     before = store.entries(meeting, last=20, before_rank=entry.rank)
     return next((one.id for one in reversed(before) if one.kind in SOURCE_KINDS), None)
 
@@ -107,21 +131,22 @@ def _said_before(store: Store, meeting: int, entry: Entry) -> int | None:
 def assign_speaker(
     store: Store, entry_ids: Sequence[int], person_id: int | None
 ) -> tuple[Entry, ...]:
-    """Give lines to a speaker.
+    """Assign entries to a speaker.
 
-    In a run of lines only what somebody said is given: stage directions, notes, headings, gaps and
-    what was off the record are left alone. A single stage direction becomes words of the speaker.
+    In a selection of several only speech and supplements change; stage directions, notes, headings,
+    gaps and off-the-record marks are left alone. A single stage direction becomes speech.
 
     Args:
         store: The open store.
-        entry_ids: The lines.
-        person_id: Whose they are; None: nobody's.
+        entry_ids: The entries.
+        person_id: The speaker; None for nobody.
 
     Returns:
-        The lines that were given.
+        The entries that changed.
 
     Raises:
-        InvalidInputError: Nobody can have said any of them.
+        InvalidInputError: None of the entries can have a speaker.
+        NotFoundError: An entry is gone.
     """
     meeting = _meeting(store, entry_ids)
     entries = [_entry(store, entry_id) for entry_id in entry_ids]
@@ -144,7 +169,12 @@ def assign_speaker(
 
 
 def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
-    """Parts a line in two before the character at `at_index`; both keep the speaker."""
+    """Split an entry in two before the character at `at_index`; both keep the speaker.
+
+    Raises:
+        InvalidInputError: One of the parts would be empty.
+        NotFoundError: The entry is gone.
+    """
     entry = _entry(store, entry_id)
     head, tail = entry.text[:at_index].rstrip(), entry.text[at_index:].lstrip()
     if not head or not tail:
@@ -160,10 +190,12 @@ def split(store: Store, entry_id: int, at_index: int) -> tuple[Entry, Entry]:
 
 
 def join(store: Store, entry_ids: Sequence[int]) -> Entry:
-    """Joins lines into the first of them; what hung on the others hangs on it.
+    """Join entries into the first of them; references to the others move to it.
 
-    `InvalidInputError` where some of them go out and others do not: that would publish words, or
-    hide them.
+    Raises:
+        InvalidInputError: There are fewer than two, or only some of them are exported: joining
+            would publish or hide text.
+        NotFoundError: An entry is gone.
     """
     if len(entry_ids) < 2:
         raise InvalidInputError(_("Choose two or more lines to join them."))
@@ -182,7 +214,11 @@ def join(store: Store, entry_ids: Sequence[int]) -> Entry:
 
 
 def check_joinable(entries: Sequence[Entry]) -> None:
-    """Raise `InvalidInputError` where joining lines would publish words, or hide them."""
+    """Check that joining entries would neither publish nor hide text.
+
+    Raises:
+        InvalidInputError: It would.
+    """
     if any(entry.kind is EntryKind.VEIL for entry in entries) or (
         len({_goes_out(entry) for entry in entries}) > 1
     ):
@@ -192,7 +228,7 @@ def check_joinable(entries: Sequence[Entry]) -> None:
 
 
 def is_mixed(entries: Sequence[Entry]) -> bool:
-    """Whether joining lines would put words under another speaker, or another kind."""
+    """Return whether joining entries would change the speaker or the kind of some text."""
     return len({(entry.kind, entry.speaker) for entry in entries}) > 1
 
 
@@ -220,7 +256,20 @@ def _move_references(store: Store, act: Transaction, meeting: int, gone: set[int
 
 
 def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[Entry, ...]:
-    """Moves lines, in their order, behind the entry `after`; to the beginning where it is None."""
+    """Move entries, in their order.
+
+    Args:
+        store: The open store.
+        entry_ids: The entries.
+        after: The entry to move them behind; None for the beginning.
+
+    Returns:
+        The entries as stored.
+
+    Raises:
+        InvalidInputError: `after` is one of them, or there are none.
+        NotFoundError: An entry is gone.
+    """
     meeting = _meeting(store, entry_ids)
     if after in entry_ids:
         raise InvalidInputError(_("A line can't be moved behind itself."))
@@ -240,19 +289,22 @@ def move(store: Store, entry_ids: Sequence[int], *, after: int | None) -> tuple[
 
 
 def withdraw(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
-    """Withdraws lines: their words go out as 「（刪除）」; the journal keeps them unless purged."""
+    """Withdraw entries: from now on they are exported as 「（刪除）」.
+
+    The journal keeps their text unless it is purged.
+    """
     with store.transaction("withdraw", meeting=_meeting(store, entry_ids)) as act:
         return tuple(act.change(Entry, entry_id, withdrawn=True) for entry_id in entry_ids)
 
 
 def restore(store: Store, entry_ids: Sequence[int]) -> tuple[Entry, ...]:
-    """Restores lines that were withdrawn."""
+    """Restore withdrawn entries."""
     with store.transaction("restore", meeting=_meeting(store, entry_ids)) as act:
         return tuple(act.change(Entry, entry_id, withdrawn=False) for entry_id in entry_ids)
 
 
 def remove(store: Store, entry_ids: Sequence[int]) -> None:
-    """Take lines out that should never have been there, such as a slip of the keys."""
+    """Delete entries that should not exist, such as a typing accident."""
     meeting = _meeting(store, entry_ids)
     with store.transaction("remove", meeting=meeting) as act:
         for entry_id in entry_ids:
@@ -260,7 +312,12 @@ def remove(store: Store, entry_ids: Sequence[int]) -> None:
 
 
 def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Entry:
-    """Fills a gap with what was missed; it keeps its place and its time."""
+    """Replace a gap by the speech that was missed; place and time stay.
+
+    Raises:
+        InvalidInputError: The entry is no gap.
+        NotFoundError: The entry is gone.
+    """
     if _entry(store, entry_id).kind is not EntryKind.GAP:
         raise InvalidInputError(_("That line is no gap."))
     with store.transaction("fill-gap", meeting=_meeting(store, [entry_id])) as act:
@@ -268,7 +325,7 @@ def fill_gap(store: Store, entry_id: int, text: str, speaker: int | None) -> Ent
 
 
 def create_from_entries(store: Store, entry_ids: Sequence[int], line: ParsedLine) -> Item:
-    """Make an action, a decision or a question of lines; what it says is in `line`."""
+    """Create the action, decision or question of a parsed line from these entries."""
     meeting = _meeting(store, entry_ids)
     entries = tuple(entry_ids)
     with store.transaction(line.verb.value, meeting=meeting) as act:
@@ -276,7 +333,7 @@ def create_from_entries(store: Store, entry_ids: Sequence[int], line: ParsedLine
 
 
 def edit_outcome(store: Store, item: Action | Decision | Question, line: ParsedLine) -> Item:
-    """Change an action, decision or question as the composer understood its mended line."""
+    """Change an action, decision or question as the composer parsed its edited line."""
     meeting = store.meeting_id_of(type(item), item.id)
     with store.transaction("amend-item", meeting=meeting) as act:
         if isinstance(item, Action):

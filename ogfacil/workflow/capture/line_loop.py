@@ -58,8 +58,15 @@ class LineLoop:
     def say(self, understood: ParsedLine, *, at: dt.datetime | None = None) -> SubmitResult:
         """Store a line; it is on disk when this returns.
 
-        `/a` alone takes the words of the line before it. Where that line was not stored nothing
-        else takes its place: `/a` with words has no source then, and alone it is refused.
+        `/a` alone takes the text of the line before it. Where that line was not stored, no other
+        takes its place: `/a` with text has no source then, and alone it is refused.
+
+        Args:
+            understood: The parsed line.
+            at: When it was said; None for now.
+
+        Raises:
+            OgfacilError: The line was not stored.
         """
         last = self.scene.last_entry
         rests_on_last = last is not None and understood.sources == (last,)

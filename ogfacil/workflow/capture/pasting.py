@@ -29,10 +29,16 @@ def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
 
 
 def import_paste(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, ...]:
-    """Adds the entries of a pasted transcript behind the meeting's own.
+    """Append the entries of a pasted transcript to a meeting.
 
-    A speaker is the person at the meeting with that name or alias, else becomes one. They belong to
-    the agenda item that is being talked about. `InvalidInputError` off the record.
+    A speaker is matched with a person at the meeting by name or alias, or added. The entries belong
+    to the current agenda item.
+
+    Returns:
+        The new entries, in order.
+
+    Raises:
+        InvalidInputError: The meeting is off the record.
     """
     if open_off_record(store, meeting_id) is not None:
         raise InvalidInputError(off_the_record())
@@ -66,7 +72,7 @@ def import_paste(store: Store, meeting_id: int, pasted: Record) -> tuple[Entry, 
 
 
 def off_the_record() -> str:
-    """Why nothing is taken just now."""
+    """Return the sentence that says why nothing is stored at present."""
     return _("Off the record: nothing is kept until /off ends it.")
 
 

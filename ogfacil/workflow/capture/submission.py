@@ -60,7 +60,7 @@ class SubmitResult:
 
     @property
     def kind(self) -> str:
-        """The kind of what was stored: an entry's kind, or action, decision, question …"""
+        """The kind of what was stored: an entry's kind, or action, decision, question and so on."""
         if isinstance(self.item, Entry):
             return self.item.kind.value
         if isinstance(self.item, AgendaItem):

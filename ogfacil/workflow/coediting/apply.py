@@ -85,8 +85,15 @@ def _apply(
 
 
 def undo_merge(store: Store, meeting_id: int) -> ChangeSet:
-    """Takes the last merge back, whole; `StaleDataError` where something else was done to the
-    meeting since. `NotFoundError` where nothing was merged."""
+    """Undo the last merge as a whole.
+
+    Returns:
+        The change set of the undo.
+
+    Raises:
+        NotFoundError: Nothing was merged.
+        StaleDataError: The meeting was changed since.
+    """
     acts = store.acts(meeting_id, limit=ACTS_BACK)
     gone = {act.undoes for act in acts}
     standing = [a for a in acts if a.cause not in ("undo", "purge") and a.id not in gone]

@@ -24,15 +24,15 @@ _FIELDS = re.compile(r"[ \t]+·[ \t]+|\t+")
 
 
 def without_boilerplate(base: Record, there: Record) -> Record:
-    """The record that came back, without new lines that only say what the document is made of.
+    """Drop new lines of a returned document that only repeat the document's own frame.
 
-    The notice, the names of parts, the lists of those present, of the agenda and of what was
-    decided are lines of a transcript where a document has lost its front matter or its headings.
-    What was sent as a line stays one; so does a name above new words, for it may begin a turn.
+    The notice, the names of parts, the lists of those present, of the agenda and of decisions
+    become transcript lines where a document has lost its front matter or its headings. What was
+    sent as a line stays one; so does a name above new text, since it may begin a turn.
 
     Args:
         base: What was sent.
-        there: What came back.
+        there: What was returned.
     """
     sent = {match_key(entry.text) for entry in base.entries}
     ours = frozenset(_words(base))

@@ -1,7 +1,7 @@
-"""Sending a meeting out for co-editing: a parcel is packed, sent, and remembered as a round.
+"""Send a meeting out for co-editing: prepare a document, send it, store it as a round.
 
-Packing and remembering are the store's work, sending is the network's: so a screen can send while
-lines are still being said, and a push that fails leaves no half-made round.
+Preparing and storing use the store, sending uses the network: so a screen can send while lines
+are still being typed, and a failed push leaves no half-made round.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ FILES = {"word": "word", "odt": "odt"}
 
 @dataclass(frozen=True, slots=True)
 class OutgoingDocument:
-    """What is to be sent: the record as it stands, and the document that people will edit."""
+    """What is to be sent: the current record, and the document that people will edit."""
 
     record: Record
     uuid: str
@@ -51,7 +51,7 @@ class OutgoingDocument:
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """Where it went, and how it read there."""
+    """Where a document was sent, and how it reads there."""
 
     place: str
     parts: tuple[str, ...]
@@ -68,7 +68,19 @@ def prepare_meeting(
     days: int = 10,
     today: dt.date,
 ) -> OutgoingDocument:
-    """Packs a meeting for a service; it comes back after `days` working days in Taiwan."""
+    """Prepare a meeting's document for a service.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        service: Name of the service.
+        site: Its address; empty for the default.
+        days: Working days in Taiwan until it is due back.
+        today: The day to count from.
+
+    Raises:
+        InvalidInputError: `days` is below 1, or the meeting has no entries.
+    """
     if days < 1:
         raise InvalidInputError(_("Give people at least one working day."))
     record = store.record(meeting_id)
@@ -82,7 +94,7 @@ def prepare_meeting(
 def prepare_record(
     store: Store, record: Record, service: str, site: str, until: dt.date
 ) -> OutgoingDocument:
-    """Return a record made ready to go out until a day, under a round's name that is new."""
+    """Prepare a record's document, due back on `until`, under the UUID of a new round."""
     uuid = store.new_uuid()
     asked = tuple(
         person.name
@@ -104,10 +116,15 @@ def _noticed(meeting: Meeting, until: dt.date) -> Meeting:
 
 
 def send(parcel: OutgoingDocument, settings: Settings, *, output: Path | None = None) -> SendResult:
-    """Send a parcel.
+    """Send a prepared document.
+
+    Args:
+        parcel: The document.
+        settings: For the service's site and the exports folder.
+        output: File or folder to write to, for services that are files.
 
     Raises:
-        PadError: It can't be, and nothing of it is left there.
+        PadError: It can't be sent, and nothing of it is left there.
     """
     if parcel.service in FILES:
         return _write_file(parcel, settings, output)
@@ -134,10 +151,7 @@ def _write_file(parcel: OutgoingDocument, settings: Settings, output: Path | Non
 
 
 def read_back(parcel: OutgoingDocument, document: bytes, name: str) -> Record:
-    """Return what was sent as it reads back, with the ids that it has here.
-
-    The base of the round.
-    """
+    """Parse a sent document into a record with our ids: the base of the round."""
     as_ = FILES.get(parcel.service, "pad")
     return identify(outgoing(parcel.record), formats.read(document, name=name, as_=as_).unformed)
 
@@ -148,8 +162,11 @@ def title_of(meeting: Meeting) -> str:
 
 
 def open_round(store: Store, meeting_id: int, parcel: OutgoingDocument, sent: SendResult) -> Round:
-    """Remembers that a meeting is out, as one act. `StoreError` names the place to which it was
-    sent where that can't be done."""
+    """Store that a meeting is out for co-editing, in one transaction.
+
+    Raises:
+        StoreError: It can't be stored; the message names the place that it was sent to.
+    """
     try:
         return _open_round(store, meeting_id, parcel, sent)
     except OgfacilError as error:
@@ -172,7 +189,7 @@ def _open_round(store: Store, meeting_id: int, parcel: OutgoingDocument, sent: S
 
 
 def round_of(parcel: OutgoingDocument, sent: SendResult, opened: dt.datetime) -> Round:
-    """Return the round that a parcel that was sent opens; not stored yet."""
+    """Return the round that a sent document opens; not stored yet."""
     return Round(
         id=0,
         uuid=parcel.uuid,
@@ -189,7 +206,7 @@ def round_of(parcel: OutgoingDocument, sent: SendResult, opened: dt.datetime) ->
 
 
 def place_of(round_: Round, base: str = "") -> PadLocation:
-    """Where a round's text stands, as a pad wants it."""
+    """Return the pad location of a round."""
     parts = round_.parts or (round_.place,)
     return PadLocation(round_.service, round_.place, parts, base, round_.site)
 
@@ -200,12 +217,12 @@ def pad_of(round_: Round, settings: Settings) -> Pad:
 
 
 def as_json(record: Record) -> str:
-    """Return a record as the store keeps it within a round."""
+    """Serialize a record as the store keeps it within a round."""
     return json.dumps(as_dict(record, private=True), ensure_ascii=False)
 
 
 def from_json(text: str) -> Record:
-    """Return a record that `as_json` wrote; what was read lately is not read again."""
+    """Parse a record that `as_json` wrote; the last `KEPT` are cached."""
     mark = blake2b(text.encode("utf-8", "surrogatepass")).digest()
     with _LOCK:
         known = _READ_LATELY.pop(mark, None)

@@ -36,7 +36,13 @@ _ENGLISH_FILE = "\n- Edit the file itself (tracked changes are welcome) and send
 
 
 def invitation(round_: Round, meeting: Meeting, *, language: str = "") -> str:
-    """The text to send to those who were there, in the meeting's language or the one named."""
+    """Render the text to send to those who were there.
+
+    Args:
+        round_: The round.
+        meeting: Its meeting.
+        language: Language of the text; empty for the meeting's.
+    """
     until = round_.until
     chinese = is_chinese(language or meeting.language)
     is_file = round_.service in (*FILES, "folder")

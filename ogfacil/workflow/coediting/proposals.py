@@ -288,7 +288,11 @@ def what_remains(laid: ProposalSet) -> tuple[str, ...]:
 
 
 def agree(laid: ProposalSet, ids: Sequence[str]) -> None:
-    """`InvalidInputError` where two of these proposals say different things in one place."""
+    """Check that no two of these proposals conflict.
+
+    Raises:
+        InvalidInputError: Two say different things in one place.
+    """
     chosen = set(ids)
     for proposal in laid.shown:
         if proposal.id in chosen and (rivals := chosen.intersection(proposal.rivals)):
@@ -339,7 +343,11 @@ def save_verdict(
 
 
 def check_known(laid: ProposalSet, ids: Sequence[str]) -> None:
-    """`NotFoundError` where one of these ids is no proposal that can be decided on."""
+    """Check that each id is a proposal that can be decided on.
+
+    Raises:
+        NotFoundError: One is not.
+    """
     there = {proposal.id for proposal in laid.shown}
     for id_ in ids:
         if id_ not in there:

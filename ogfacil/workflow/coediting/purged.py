@@ -54,8 +54,18 @@ def without_purged(record: Record, gone: PurgedRefs, *, ours: bool = True) -> Re
 def scrub_incoming(
     record: Record, notes: Attachments, names: Iterable[str], base: Record, gone: PurgedRefs
 ) -> tuple[Record, Attachments, tuple[str, ...]]:
-    """What came back without the names and words that were purged, found by where they stand;
-    `names` (of a file, of its author) are cleared of the names likewise."""
+    """Remove purged names and text from what was returned, found by where they are.
+
+    Args:
+        record: The returned record.
+        notes: What was returned beside it: raw text, comments, sources.
+        names: Names of the file and of its author, which are scrubbed too.
+        base: What was sent.
+        gone: What was purged.
+
+    Returns:
+        The record, the attachments and the names without what was purged.
+    """
     said = tuple(names)
     if not gone:
         return record, notes, said

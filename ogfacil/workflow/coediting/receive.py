@@ -62,13 +62,20 @@ class IncomingDocument:
 
 @dataclass(slots=True)
 class Problems:
-    """What stood in the way of some of several documents, while the others were read."""
+    """Why some of several documents were not read, while the others were."""
 
     failures: list[OgfacilError] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)  # sentences: nothing is lost with these
 
     def check(self, kept: int) -> None:
-        """Raise what stood in the way where nothing at all is left to be read."""
+        """Raise the collected failures where no document is left.
+
+        Args:
+            kept: How many documents were read.
+
+        Raises:
+            OgfacilError: No document was read; the failure, or all of them as one.
+        """
         if kept or not self.failures:
             return
         if len(self.failures) == 1:
@@ -125,7 +132,7 @@ def fetch_all(
 
 
 def to_fetch(store: Store, meeting_id: int) -> tuple[tuple[Round, Returned | None], ...]:
-    """The rounds to fetch (the open ones, else the newest), each with what came of it last."""
+    """Return the open rounds, else the newest, each with what was last fetched from it."""
     wanted = open_rounds(store, meeting_id) or (current_round(store, meeting_id),)
     returned = store.all(Returned, meeting=meeting_id)
     return tuple(
@@ -149,9 +156,13 @@ _LOCKS = ("~$", ".~lock.")
 def from_files(
     paths: Sequence[Path], problems: Problems | None = None
 ) -> tuple[IncomingDocument, ...]:
-    """Documents from files, by their names; what can't be read goes to `problems`, if given.
+    """Read documents from files, by their names.
 
-    Files that an office program keeps beside an open document are skipped.
+    Lock files that an office program keeps beside an open document are skipped.
+
+    Args:
+        paths: The files.
+        problems: Collects what can't be read; None to raise it.
 
     Raises:
         InvalidInputError: None of them can be read, or one can't and there are no `problems`.
@@ -185,14 +196,24 @@ def store_returns(
     documents: Sequence[IncomingDocument],
     problems: Problems | None = None,
 ) -> tuple[str, ...]:
-    """Keeps documents that came back, as one act, each in the place of an earlier one of the same
-    name; gives what is to be said of them. The round is the one that a document names, else the
-    open one that it is most alike.
+    """Store returned documents in one transaction.
+
+    Each replaces an earlier one of the same name. Its round is the one that the document names,
+    else the open one that it is most similar to.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        documents: What was fetched or read.
+        problems: Collects documents that can't be stored, so that the others are; None to store
+            all or none.
+
+    Returns:
+        Remarks for the note-taker.
 
     Raises:
-        InvalidInputError: A document can't be read, or belongs to another round or meeting: then
-            nothing of all of them is kept. With `problems` that is told there, and the others are
-            kept.
+        InvalidInputError: A document can't be read, or belongs to another round or meeting.
+        NotFoundError: The meeting has no round.
     """
     current_round(store, meeting_id)
     documents = [one for one in documents if not _is_known(store, meeting_id, one)]
@@ -251,7 +272,11 @@ class _Ground:
 
 
 def _placed(ground: _Ground, document: IncomingDocument) -> tuple[Round, _Read, str]:
-    """A document with its round, as far as it may be kept, and what is to be said of it."""
+    """Return a document's round, the document without what was purged, and a remark about it.
+
+    Raises:
+        InvalidInputError: It can't be read, or is another document.
+    """
     came = _read(document)
     round_, remark = _round_of(ground.store, ground.meeting, came)
     hidden, gone = ground.hidden, ground.gone
@@ -351,7 +376,11 @@ def _sentence(remark: formats.Remark) -> str:
 
 
 def _round_of(store: Store, meeting_id: int, came: _Read) -> tuple[Round, str]:
-    """The round of a document, and what is to be said of how that was found."""
+    """Return a document's round, and a remark on how it was found.
+
+    Raises:
+        InvalidInputError: It names a round that is not one of this meeting.
+    """
     known = {one.uuid: one for one in rounds(store, meeting_id)}
     name = came.document.name
     if came.document.round:

@@ -46,9 +46,13 @@ class UpdateResult:
 
 
 def prepare(store: Store, meeting_id: int) -> PadUpdate:
-    """Makes ready what is to be written. `NotFoundError` where no pad is open, `InvalidInputError`
-    where it was not pulled yet, or proposals are left to decide on or to carry out: they would be
-    lost there."""
+    """Prepare the text that is to replace an open pad's.
+
+    Raises:
+        NotFoundError: No pad is open.
+        InvalidInputError: The pad was not pulled yet, or proposals are still to be decided on or
+            applied and would be lost.
+    """
     pads = [one for one in open_rounds(store, meeting_id) if one.service not in FILES]
     if not pads:
         raise NotFoundError(

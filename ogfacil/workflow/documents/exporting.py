@@ -97,7 +97,19 @@ def place(record: Record, format: str, to: Path) -> Path:
 
 
 def house_style(format: str, named: str, chosen: str) -> Path | None:
-    """The template of a document: the one named, else for Word the one chosen in the settings."""
+    """Return the template of a document.
+
+    Args:
+        format: The document's format.
+        named: Template named on the command line; empty for none.
+        chosen: Template chosen in the settings, for Word only; empty for none.
+
+    Returns:
+        The template; None for none.
+
+    Raises:
+        InvalidInputError: A template was named for a format other than Word.
+    """
     if formats.find(format) != "word":
         if named:
             raise InvalidInputError(

@@ -40,7 +40,12 @@ def known_dates(store: Store) -> Mapping[str, dt.date | None]:
 
 
 def find_event(store: Store, name: str) -> Event:
-    """The event of this name, or the only one whose name holds it; `NotFoundError` otherwise."""
+    """Return the event of this name, or the only one whose name contains it.
+
+    Raises:
+        NotFoundError: There is none.
+        InvalidInputError: Several events match.
+    """
     events = store.events()
     exact = [event for event in events if event.name == name]
     fitting = exact or [event for event in events if name and name in event.name]

@@ -53,7 +53,11 @@ def read_agenda(text: str) -> tuple[tuple[str, int | None], ...]:
 
 
 def read_date(words: str) -> dt.date:
-    """A date as a person writes it for a meeting: `2018-12-05`, `2018/12/5`, `107年12月5日`."""
+    """Parse the date of a meeting: `2018-12-05`, `2018/12/5`, `107年12月5日`.
+
+    Raises:
+        InvalidInputError: It is no date.
+    """
     from ogfacil.language.due import read_due
 
     text = unicodedata.normalize("NFKC", words).strip()
@@ -152,8 +156,11 @@ def is_closed(meeting: Meeting) -> bool:
 
 
 def check_open(meeting: Meeting) -> None:
-    """Raise `InvalidInputError` where a meeting is over or published, saying how to mend it all the
-    same."""
+    """Check that a meeting is neither over nor published.
+
+    Raises:
+        InvalidInputError: It is; the message says how to edit it all the same.
+    """
     if is_closed(meeting):
         raise InvalidInputError(
             _(
@@ -243,9 +250,15 @@ def language_of(words: str, fallback: str) -> str:
 
 
 def resolve(store: Store, name: str) -> Meeting:
-    """The meeting that is meant: `季會/3`, `季會` (its newest), or a unique part of title or date.
+    """Return the meeting that a name means.
 
-    `NotFoundError` where none fits, `InvalidInputError` naming the candidates where several do.
+    Args:
+        store: The open store.
+        name: `季會/3`, `季會` (its newest meeting), or a unique part of title or date.
+
+    Raises:
+        NotFoundError: No meeting matches.
+        InvalidInputError: The name is empty, or several match; the message lists them.
     """
     meetings = store.meetings()
     wanted = _fold(name)

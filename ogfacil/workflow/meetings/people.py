@@ -54,11 +54,13 @@ class Guest:
 
 
 def read_guest(words: str) -> Guest:
-    """Reads `阿端 <a@x.tw> role=facilitator org=OCF alias=端`, or `名, 單位, 角色, 別名…`.
+    """Parse `阿端 <a@x.tw> role=facilitator org=OCF alias=端`, or `名, 單位, 角色, 別名…`.
 
-    A known role is the role wherever it stands; where it or an organisation can be told from the
-    name, blanks or slashes part them too: `林若青 主持人 數位部` (`ogfacil.language.guests`).
-    `InvalidInputError` where there is no name, or a field that nobody knows.
+    A known role is the role wherever it stands. Where role or organisation can be told from the
+    name, blanks or slashes separate them too: `林若青 主持人 數位部` (`ogfacil.language.guests`).
+
+    Raises:
+        InvalidInputError: There is no name, or an unknown field.
     """
     text = clean(words).strip()
     if number := _NUMBERED.match(text):
@@ -106,8 +108,10 @@ def _fields(text: str, *, single_words: bool = False) -> tuple[str, dict[str, st
     Args:
         text: The line without its e-mail address.
         single_words: Whether an unquoted value ends at the first blank.
+
     Returns:
         The line without the fields, and the fields by the name of their attribute.
+
     Raises:
         InvalidInputError: A key is unknown.
     """

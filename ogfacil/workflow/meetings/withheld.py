@@ -80,7 +80,7 @@ def held(record: Record) -> tuple[Held, ...]:
 
 
 def _quoting_names(record: Record, public: Record) -> tuple[Held, ...]:
-    """What names the meeting and its parts, where it quotes withdrawn words."""
+    """Return names of the meeting and its parts that quote withdrawn text."""
     people = {person.id: person.name for person in record.people}
     key = Meeting.__name__, record.meeting.id
     pairs = [

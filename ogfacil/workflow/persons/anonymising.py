@@ -90,8 +90,13 @@ class AnonymisingPlan:
 
 
 def find_person(store: Store, meeting_id: int, name: str) -> Person:
-    """The person of a meeting that is called so, by name or alias; also one who is anonymous there
-    already, so that the name can still be taken out for good."""
+    """Return the person of a meeting with this name or alias.
+
+    Also one who is anonymous there already, so that the name can still be purged.
+
+    Raises:
+        NotFoundError: Nobody in the meeting has that name.
+    """
     person = Directory(store.record_without_entries(meeting_id).people, {}).find(name)
     if person is None and _stands_for(store, meeting_id, name) is not None:
         person = Directory(store.people(), {}).find(name)
@@ -403,12 +408,20 @@ def forget(
     *,
     also: Sequence[str] = (),
 ) -> PurgeResult:
-    """Takes a person's name from the journal, the index, what was sent and came back, and the
-    program's own copies, in every meeting; with it what else is known of them: organisation, role,
-    e-mail, other names.
+    """Purge a person's name from every meeting.
+
+    It is removed from the journal, the search index, what was sent and returned, and the program's
+    own copies; with it organisation, role, e-mail and other names.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting in which they became anonymous.
+        person: Whose name it is.
+        masked: The person who stands for them.
+        also: Further wordings that are theirs, though they are doubtful.
 
     Raises:
-        InvalidInputError: Somebody else has the same name: it would be taken from them too.
+        InvalidInputError: Somebody else has the same name, which would be purged too.
     """
     _refuse_namesakes(store, person)
     calling = _Calling(store, person, also)
@@ -437,8 +450,10 @@ def forget(
 def kept_in_journal(
     store: Store, meeting_id: int, person: Person, masked: Person, also: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """The short forms that were replaced in the meeting, and that `forget` leaves in the journal:
-    elsewhere in the store they may be somebody else's."""
+    """Return short forms that were replaced in the meeting but that `forget` keeps in the journal.
+
+    Elsewhere in the store they may be somebody else's.
+    """
     said = set(_remembered(store, meeting_id, masked))
     return tuple(sorted(said & set(_shared(store, _Calling(store, person, also).anywhere))))
 

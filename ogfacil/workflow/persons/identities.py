@@ -165,15 +165,16 @@ def rename(
     """Give a person another name; the old one becomes an alias.
 
     Args:
-        store: Where they are known.
+        store: The open store.
         person: Whose name it is.
         name: The new name.
-        meeting_id: The only meeting in which the name changes; None for everywhere.
-        in_words: Whether the name is also changed where it is said, wherever it stands as a whole.
-        filed: The meeting whose undo takes it back; else the newest in which they are.
+        meeting_id: The only meeting in which the name changes; None for all.
+        in_words: Also replace the name in the text, where it stands as a whole.
+        filed: The meeting whose undo reverts it; None for the newest that they attended.
 
     Raises:
-        InvalidInputError: The name can't be given; see `check_name`.
+        InvalidInputError: The name can't be used; see `check_name`.
+        NotFoundError: The person is not in that meeting.
     """
     new = check_name(store, person, name)
     there = _meetings_of(store, person)
@@ -334,7 +335,7 @@ class _PersonMove:
                 act.change(Verdict, verdict.id, mark=str(new.id))
 
     def beyond(self) -> None:
-        """What stands outside of the meetings in which they are."""
+        """Move what is outside of the meetings that they attended."""
         for row in self._store.actions():
             self._action(row.action)
         for one in self._store.all(Commitment):

@@ -64,9 +64,19 @@ class Redacted:
 def redact(
     store: Store, meeting_id: int, entries: Sequence[int], *, purge: bool = False, why: str = ""
 ) -> Redacted:
-    """Withdraws lines: from now on they go out as （刪除）. With `purge` the words are taken from
-    the journal, the index, what was sent and came back, and the program's own copies too; that
-    can't be undone."""
+    """Withdraw entries: from now on they are exported as （刪除）.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        entries: Ids of the entries.
+        purge: Also remove the text from the journal, the search index, what was sent and returned,
+            and the program's own copies; that can't be undone.
+        why: Reason, stored with the purge.
+
+    Raises:
+        NotFoundError: An entry is not in this meeting.
+    """
     for entry_id in entries:
         if store.meeting_id_of(Entry, entry_id) != meeting_id:
             raise NotFoundError(
@@ -118,8 +128,7 @@ def resting_on(record: Record, entries: Iterable[int]) -> tuple[list[Item], list
 
 
 def _came_back_as(store: Store, meeting_id: int, entries: Iterable[int]) -> set[str]:
-    """How these lines read where they were sent to and in all that ever came back, in every
-    spelling that a document may have them in."""
+    """Return every spelling of these entries in what was sent and returned."""
     wanted = set(entries)
     here = store.record(meeting_id)
     texts = {entry.text for entry in here.entries if entry.id in wanted}

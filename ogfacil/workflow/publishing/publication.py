@@ -260,10 +260,22 @@ def _brief(proposal: Proposal) -> str:
 def publish(
     store: Store, meeting_id: int, *, folder: Path, anyway: bool = False, force: bool = False
 ) -> tuple[Path, ...]:
-    """Publishes a meeting under CC0: writes its files, all or none, then marks it as published.
+    """Publish a meeting under CC0: write its files, all or none, then mark it as published.
 
-    `InvalidInputError` with what stands in the way, unless `anyway`; `AlreadyThereError` where
-    files of that name are there and it is not `force`.
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        folder: Where the files go.
+        anyway: Publish in spite of findings that stand in the way.
+        force: Replace files that exist.
+
+    Returns:
+        The files that were written, without LICENSE.
+
+    Raises:
+        InvalidInputError: Findings stand in the way; the message lists them.
+        AlreadyThereError: A file exists.
+        OgfacilError: A file can't be written; what was there before is put back.
     """
     stopping = [finding for finding in check(store, meeting_id) if finding.stops]
     if stopping and not anyway:
@@ -310,7 +322,11 @@ def _public(record: Record) -> Record:
 
 
 def _write_all(documents: dict[Path, bytes], *, force: bool) -> None:
-    """Writes all of them or, where one can't be written, puts back what was there."""
+    """Write all files or, where one can't be written, restore what was there.
+
+    Raises:
+        OgfacilError: One can't be written.
+    """
     before = {path: path.read_bytes() for path in documents if path.is_file()}
     done: list[Path] = []
     try:

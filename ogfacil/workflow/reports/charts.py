@@ -81,7 +81,14 @@ def monthly(rows: Sequence[Tracked], today: dt.date) -> tuple[Point, ...]:
 def by_session(
     rows: Sequence[Tracked], meetings: Iterable[Meeting], today: dt.date, label: str = ""
 ) -> tuple[Point, ...]:
-    """The burn-up at the end of each session that was held, and today, called so or by `label`."""
+    """Return the burn-up at the end of each session that was held, and today.
+
+    Args:
+        rows: The actions.
+        meetings: The sessions.
+        today: The current day.
+        label: Name of the last point; empty for “today”.
+    """
     held = [(m.reference, m.date) for m in meetings if m.date is not None and m.date <= today]
     held.sort(key=lambda pair: pair[1])
     days = [(name, day) for name, day in held if day is not None]

@@ -48,7 +48,7 @@ def report_of(found: ReportData) -> Report:
 
 
 def _unquoting(block: Block, words: Sequence[str]) -> Block:
-    """A block in which withdrawn words are not quoted, such as in a note of an assessment."""
+    """Remove quotes of withdrawn text from a block, such as in the note of an assessment."""
     if isinstance(block, Words | Heading):
         return replace(block, text=unquoted(block.text, words))
     if isinstance(block, Picture):

@@ -110,7 +110,12 @@ def _opened(row: Tracked) -> dt.date | None:
 
 
 def series_called(store: Store, name: str) -> Series:
-    """The series of this name, or the only one whose name holds it."""
+    """Return the series of this name, or the only one whose name contains it.
+
+    Raises:
+        NotFoundError: There is none.
+        InvalidInputError: Several series match.
+    """
     there = store.series()
     fitting = [one for one in there if one.name == name] or [
         one for one in there if name and name.casefold() in one.name.casefold()
@@ -131,7 +136,18 @@ def follow(
     last: dt.date,
     as_of: dt.date | None = None,
 ) -> ReportData:
-    """Gathers a report; with `as_of` from what the record said on that day."""
+    """Gather the data of a report on a series.
+
+    Args:
+        store: The open store.
+        series: The series.
+        first: First day of the period; None for the beginning.
+        last: Last day of the period.
+        as_of: Read the record as it was at the end of that day; None for now.
+
+    Raises:
+        InvalidInputError: The period ends before it begins.
+    """
     from ogfacil.store.report_queries import field_changes  # brings SQLModel
 
     if first is not None and first > last:
@@ -211,8 +227,11 @@ def _dated_before(shifts: Iterable[FieldHistory]) -> Iterable[tuple[FieldHistory
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What an owner or an agency promised, did, let slip and was released from in the period, and
-    what of theirs was open and late at its end."""
+    """One owner's or agency's part in a period.
+
+    What they promised, completed, let slip and were released from, and what of theirs was open and
+    late at its end.
+    """
 
     name: str
     promised: int = 0

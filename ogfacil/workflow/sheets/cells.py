@@ -42,7 +42,18 @@ class Change:
 
 
 def differences(one: Tracked, row: SheetRow, field: str, before: str, days: Days) -> list[Change]:
-    """The change in one cell, where there is one."""
+    """Return the change in one cell of a sheet, or none.
+
+    Args:
+        one: The action now.
+        row: Its row in the sheet.
+        field: Name of the column's field.
+        before: The cell when the sheet was written.
+        days: Parses the days.
+
+    Raises:
+        InvalidInputError: The cell can't be understood, or the action has lost its text.
+    """
     if field not in row.cells:
         return []
     after = row.cells[field]
@@ -99,8 +110,10 @@ def _promises_none(one: Tracked, words: str, days: Days) -> bool:
 
 
 def _said_before_the_day(one: Tracked, row: SheetRow, words: str, days: Days) -> bool:
-    """Whether these are the words of an earlier due, and the day beside them is the one that was
-    taken instead: the sheet is read again."""
+    """Return whether the words are those of an earlier due that the day beside them replaced.
+
+    So it is where a sheet is read again.
+    """
     day = one.action.due.date.isoformat() if one.action.due and one.action.due.date else ""
     beside = row.cells.get("due_date", "")
     if not day or not beside or not any(due and _flat(due.words) == words for due in one.dues):
@@ -112,8 +125,10 @@ def _said_before_the_day(one: Tracked, row: SheetRow, words: str, days: Days) ->
 
 
 def _left_beside_the_words(one: Tracked, row: SheetRow, words: str, days: Days) -> bool:
-    """Whether a day is that of an earlier due, and the words beside it are those that were taken
-    instead: the sheet is read again, in which only the words had been typed over."""
+    """Return whether the day is that of an earlier due that the words beside it replaced.
+
+    So it is where a sheet is read again in which only the words had been changed.
+    """
     said = row.cells.get("due_words", "")
     due = one.action.due
     if not said or due is None or _flat(due.words) != _flat(said):

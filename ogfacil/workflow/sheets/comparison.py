@@ -50,10 +50,15 @@ def read_file(path: Path) -> Sheet:
 
 
 def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comparison:
-    """What was changed in a sheet since it went out, matched by code.
+    """Return what was changed in a sheet since it was written, matched by code.
 
-    What was changed here since is left; where both were changed, to two things, it is a conflict.
-    A day without its year is one about `today`.
+    What was changed in the store since is left alone; where both were changed to different values,
+    it is a conflict.
+
+    Args:
+        store: The open store.
+        sheet: The sheet.
+        today: Days without a year are near this one; None for the current day.
     """
     there = tracked(store)
     cells_of_days = (row.cells.get(field, "") for row in sheet.rows for field in DAYS)

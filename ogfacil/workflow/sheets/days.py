@@ -33,9 +33,16 @@ class Days:
     day_first: bool | None = None
 
     def read(self, words: str, before: str, *, past: bool = False) -> dt.date:
-        """The day that a cell names. `before` is what stood there when the sheet went out, which
-        decides where a cell could be two days; `past` that the day has gone by, where the cell
-        names no year. `InvalidInputError` where it is no day, or could be two."""
+        """Parse the day in a cell.
+
+        Args:
+            words: The cell.
+            before: The cell when the sheet was written; decides where it could be two days.
+            past: The day has gone by, where the cell names no year.
+
+        Raises:
+            InvalidInputError: It is no day, or could be two.
+        """
         if _SERIAL.fullmatch(words):
             return _EPOCH + dt.timedelta(days=int(float(words)))
         if slashed := _SLASHED.fullmatch(words):

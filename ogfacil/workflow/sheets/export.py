@@ -43,11 +43,23 @@ def write_list(
     addresses: Callable[[str], str] = lambda _name: "",
     changes: Mapping[int, int] | None = None,
 ) -> tuple[Path, ...]:
-    """Writes a list where `to` says (a folder or a file), else into the exports' folder.
+    """Write a list of actions to a file, a folder or standard output.
 
-    With `to` as `-` it goes to standard output and nothing is given. `addresses` gives the e-mail
-    of an owner's name, for letters; `changes` how often each action was changed, for calendars and
-    sheets.
+    Args:
+        rows: The actions.
+        format: One of `FORMATS`.
+        to: A folder or a file; `-` for standard output, None for the exports folder.
+        force: Replace files that exist.
+        today: The current day.
+        addresses: Returns the e-mail address of an owner's name, for letters.
+        changes: How often each action was changed, by id; for calendars and sheets.
+
+    Returns:
+        The files that were written; none for standard output.
+
+    Raises:
+        InvalidInputError: There is no such format, or several files can't go to standard output.
+        OgfacilError: A file exists or can't be written.
     """
     sheets = sheets_of(rows, format, today=today, addresses=addresses, changes=changes)
     if to == "-":
@@ -75,7 +87,13 @@ def sheets_of(
     addresses: Callable[[str], str] = lambda _name: "",
     changes: Mapping[int, int] | None = None,
 ) -> tuple[Sheet, ...]:
-    """A list in a format; `InvalidInputError` names those there are."""
+    """Render a list of actions in a format, as files with names.
+
+    See `write_list` for the arguments.
+
+    Raises:
+        InvalidInputError: There is no such format; the message lists those there are.
+    """
     if format not in FORMATS:
         raise InvalidInputError(
             _(

@@ -43,7 +43,18 @@ def close(
     note: str = "",
     on: dt.date,
 ) -> None:
-    """Says that actions are done or dropped, on a day; a dropped one wants to know why."""
+    """Mark actions as done or dropped.
+
+    Args:
+        store: The open store.
+        rows: The actions.
+        status: Done or dropped.
+        note: Why; required for dropped.
+        on: The day of it.
+
+    Raises:
+        InvalidInputError: They are dropped without a note.
+    """
     if status is ActionStatus.DROPPED and not note.strip():
         raise InvalidInputError(_("Say why it is dropped."))
     with _change(store, status.value, rows) as act:
@@ -133,13 +144,17 @@ def owed_by(store: Store, owner: Owner) -> tuple[StoredAction, ...]:
 
 
 def check_hand_over(leaving: Owner, deputy: Owner) -> None:
-    """Raises `InvalidInputError` where both are the same."""
+    """Check that two owners are not the same.
+
+    Raises:
+        InvalidInputError: They are.
+    """
     if _same(leaving, deputy):
         raise InvalidInputError(_("{name} has it already.", name=deputy.name))
 
 
 def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
-    """Return everything open of one owner to another; gives how many actions that was."""
+    """Hand all open actions of an owner over to another; return how many."""
     check_hand_over(leaving, deputy)
     rows = owed_by(store, leaving)
     note = " ".join(
@@ -192,7 +207,11 @@ def set_due(store: Store, rows: Sequence[StoredAction], due: Due | None, *, note
 
 
 def add_progress(store: Store, rows: Sequence[StoredAction], text: str) -> None:
-    """Notes what was heard of actions."""
+    """Add a progress note to actions.
+
+    Raises:
+        InvalidInputError: The text is empty.
+    """
     if not text.strip():
         raise InvalidInputError(_("Say what has happened."))
     with _change(store, "progress", rows) as act:
@@ -201,8 +220,11 @@ def add_progress(store: Store, rows: Sequence[StoredAction], text: str) -> None:
 
 
 def check_merge(there: Sequence[StoredAction], action: Action, target: Action) -> None:
-    """Raises `InvalidInputError` where an action would go into itself, or into one that went
-    elsewhere."""
+    """Check that an action can be merged into another.
+
+    Raises:
+        InvalidInputError: They are the same, or the target was merged elsewhere.
+    """
     if action.id == target.id:
         raise InvalidInputError(_("{code} can't be merged into itself.", code=action.code))
     if target.merged_into is None:

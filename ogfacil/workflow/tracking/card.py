@@ -78,7 +78,16 @@ class Card:
 
 
 def card(store: Store, action_id: int, *, as_of: dt.date | None = None) -> Card:
-    """The card of an action as it is, or as the record had it at the end of a day."""
+    """Return the card of an action.
+
+    Args:
+        store: The open store.
+        action_id: The action.
+        as_of: Read the record as it was at the end of that day; None for now.
+
+    Raises:
+        NotFoundError: There is no such action, or there was none on that day.
+    """
     moment = end_of(as_of) if as_of else None
     then = store.as_of(moment) if moment else None
     all_rows = (then or store).actions()
@@ -125,8 +134,7 @@ def _not_there(as_of: dt.date | None) -> str:
 
 
 def _lines(store: Store, row: StoredAction, moment: dt.datetime | None) -> tuple[Line, ...]:
-    """The entries that the action came from, with those around the first ones, in the words that
-    they had at that moment."""
+    """Return the entries an action came from with their neighbours, as they read at a moment."""
     wanted = set(row.action.entries)
     homes = {store.meeting_id_of(Entry, entry) for entry in wanted}
     meetings = {m.id: m for m in store.meetings() if m.id in homes}

@@ -17,14 +17,20 @@ _CODE = re.compile(r"(?:(?P<series>.+):)?A-(?P<number>\d+)", re.IGNORECASE)
 def find_action(store: Store, name: str) -> StoredAction:
     """Return the action called `A-12`, or `季會:A-12` where two series use the same code.
 
-    `NotFoundError` where there is none, `InvalidInputError` where several answer to it or it is no
-    code.
+    Raises:
+        NotFoundError: There is none.
+        InvalidInputError: It is no code, or several actions have it.
     """
     return find_among(store.actions(), {one.id: one.name for one in store.series()}, name)
 
 
 def find_among(there: Sequence[StoredAction], names: Mapping[int, str], name: str) -> StoredAction:
-    """The same, of actions and names of series that are known already."""
+    """Return the action of a code from actions and names of series that are loaded already.
+
+    Raises:
+        NotFoundError: There is none.
+        InvalidInputError: It is no code, or several actions have it.
+    """
     match = _CODE.fullmatch(unicodedata.normalize("NFKC", name).strip())
     if match is None:
         raise InvalidInputError(
@@ -53,7 +59,11 @@ def in_series(code: str, series: str) -> str:
 def find_actions(store: Store, names: Sequence[str]) -> tuple[StoredAction, ...]:
     """Return the actions of these codes, in this order, each once.
 
-    A series that is named goes on to the codes behind it: `季會:A-1`, `A-2`.
+    A series that is named also holds for the codes behind it: `季會:A-1`, `A-2`.
+
+    Raises:
+        NotFoundError: One does not exist.
+        InvalidInputError: One is no code, or several actions have it.
     """
     found: dict[int, StoredAction] = {}
     series = ""

@@ -47,7 +47,11 @@ class CommitmentStatus:
 
 
 def read_completion(words: str) -> Completion:
-    """One of the IRM's five words, in English or Chinese, or the beginning of one."""
+    """Parse one of the IRM's five levels, in English or Chinese; a unique prefix is enough.
+
+    Raises:
+        InvalidInputError: It is none of them, or could be several.
+    """
     wanted = " ".join(clean(words).casefold().replace("-", " ").split())
     begun = [
         one
@@ -63,7 +67,12 @@ def read_completion(words: str) -> Completion:
 
 
 def find_commitment(store: Store, name: str) -> Commitment:
-    """The commitment of this number or title, or the only one whose title holds it."""
+    """Return the commitment of this number or title, or the only one whose title contains it.
+
+    Raises:
+        NotFoundError: There is none.
+        InvalidInputError: Several commitments match.
+    """
     there = store.all(Commitment)
     wanted = clean(name).strip().casefold()
     exact = [c for c in there if str(c.id) == wanted or c.title.casefold() == wanted]
@@ -91,8 +100,12 @@ def add_commitment(
 
 
 def _checked_title(store: Store, commitment: Commitment) -> str:
-    """Its title in one line; `InvalidInputError` without one, where another of the plan has the
-    same, or where it would end before it starts."""
+    """Return a commitment's title in one line.
+
+    Raises:
+        InvalidInputError: It is empty, another of the plan has it, or the commitment ends before it
+            starts.
+    """
     title = " ".join(clean(commitment.title).split())
     if not title:
         raise InvalidInputError(_("A commitment needs a title."))
@@ -168,7 +181,12 @@ def edit_commitment(
 
 
 def check_evidence(store: Store, words: str) -> str:
-    """Evidence as it is kept: an action that there is, an entry of a meeting, or a link."""
+    """Return evidence as it is stored: an action, an entry of a meeting, or a link.
+
+    Raises:
+        NotFoundError: There is no such action, meeting or entry.
+        InvalidInputError: It is none of the three.
+    """
     from ogfacil.workflow.meetings.meetings import resolve
     from ogfacil.workflow.tracking.codes import find_action
 
@@ -194,7 +212,12 @@ def check_evidence(store: Store, words: str) -> str:
 
 
 def assess(store: Store, assessment: Assessment) -> Assessment:
-    """Says how far a commitment or one of its milestones has come; what was said before stays."""
+    """Store how far a commitment or one of its milestones has come; earlier assessments stay.
+
+    Raises:
+        NotFoundError: The commitment has no such milestone, or evidence does not exist.
+        InvalidInputError: There is no evidence, or it can't be parsed.
+    """
     if assessment.milestone is not None:
         milestone = store.get(Milestone, assessment.milestone)
         if milestone is None or milestone.commitment != assessment.commitment:

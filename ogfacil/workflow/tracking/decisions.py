@@ -58,7 +58,12 @@ def decision_statuses(
 
 
 def find_decision(store: Store, name: str) -> Decision:
-    """The decision called `D-17`."""
+    """Return the decision called `D-17`.
+
+    Raises:
+        InvalidInputError: It is no code of a decision.
+        NotFoundError: There is none.
+    """
     match = re.fullmatch(r"D-(\d+)", unicodedata.normalize("NFKC", name).strip(), re.IGNORECASE)
     if match is None:
         raise InvalidInputError(

@@ -59,8 +59,13 @@ def outcome_label(outcome: Outcome) -> str:
 
 
 def format_due(due: Due | None, today: dt.date | None) -> str:
-    """A due in the words that were said and the day that they mean, without this year's number;
-    always with it where `today` is None: in what is read in other years."""
+    """Render a due: the words that were said, and the day they mean.
+
+    Args:
+        due: The due; None for none.
+        today: Leave out the year where it is that of this day; None always writes it, for texts
+            that are read in other years.
+    """
     if due is None:
         return _("nothing was said of time")
     meant = show.marked(due, today)

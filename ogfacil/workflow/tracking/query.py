@@ -52,8 +52,10 @@ class ActionIndex:
 
     @cached_property
     def _words(self) -> tuple[str, list[int]]:
-        """What words without a key are looked for in, of all actions in one text, which is searched
-        ten times as fast as ten thousand; and where in it each begins."""
+        """The searchable text of all actions as one string, and where in it each begins.
+
+        One string is searched ten times as fast as ten thousand.
+        """
         said = [
             "\n".join(
                 (
@@ -123,7 +125,7 @@ class ActionIndex:
     def _shorter(
         self, key: tuple[str, tuple[Term, ...]], there: tuple[Tracked, ...]
     ) -> tuple[Tracked, ...]:
-        """What was found for the same query with fewer letters in its last word, if it was."""
+        """Return the cached result of the same query with a shorter last word, else `there`."""
         sort, terms = key
         last = terms[-1]
         if last.key not in _HELD_IN or last.negated:

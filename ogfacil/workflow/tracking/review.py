@@ -208,9 +208,27 @@ def decide(
     into: str = "",
     noted: Noted | None = None,
 ) -> Entry:
-    """Decides of one item, as one act: the words in the transcript, the state of the action, and
-    a note in its history. `into` is the code of the action that it is merged into; what was `noted`
-    of it before is said with the decision instead."""
+    """Store the decision on one item of a review, in one transaction.
+
+    It writes the words in the transcript, the state of the action, and a note in its history.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting that reviews.
+        item: The item.
+        choice: What was decided.
+        remark: What else was said.
+        due: The new due, where there is one.
+        into: Code of the action to merge into.
+        noted: An earlier note on the item, which the decision replaces.
+
+    Returns:
+        The entry in the transcript.
+
+    Raises:
+        InvalidInputError: It can't be merged so.
+        NotFoundError: There is no action of the code `into`.
+    """
     action = item.row.action
     series = item.row.series.name
     merges = choice is Choice.MERGE and bool(into)

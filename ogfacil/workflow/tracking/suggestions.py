@@ -22,7 +22,7 @@ SUBJECT = "suggestion"
 
 
 def waiting(store: Store, meeting_id: int) -> tuple[Suggestion, ...]:
-    """What is proposed of a meeting and was not decided on yet, in the order of its transcript."""
+    """Return the suggestions of a meeting not decided on yet, in the order of its transcript."""
     judged = {
         verdict.mark
         for verdict in store.all(Verdict, meeting=meeting_id)
@@ -33,8 +33,11 @@ def waiting(store: Store, meeting_id: int) -> tuple[Suggestion, ...]:
 
 
 def picked(there: Sequence[Suggestion], names: Iterable[str]) -> tuple[Suggestion, ...]:
-    """The suggestions of these ids, or all with `all`; `NotFoundError` names the one there is
-    not."""
+    """Return the suggestions of these ids; all of them for `all`.
+
+    Raises:
+        NotFoundError: One is not waiting.
+    """
     wanted = tuple(names)
     if "all" in wanted:
         return tuple(there)

@@ -1,4 +1,4 @@
-"""Taking back, one by one, what was done while following up, over all meetings."""
+"""Undo and redo of what one tracking screen changed, over all meetings."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ Mark = tuple[int | None, int]
 
 
 class UndoStack:
-    """What was done from one screen: each step can be taken back and done again."""
+    """The changes made from one screen, each of which can be undone and redone."""
 
     def __init__(self) -> None:
         self._done: list[Mark] = []
         self._undone: list[Mark] = []
 
     def recording(self, scope: int | None, work: Callable[[Store], T]) -> Callable[[Store], T]:
-        """Return the same work, noted as a step.
+        """Wrap a store job so that what it changes becomes a step of this stack.
 
-        `scope` is the meeting that its act is filed under.
+        Args:
+            scope: The meeting that the change set is filed under; None for no meeting.
+            work: The job.
         """
 
         def noted(store: Store) -> T:
@@ -40,7 +42,12 @@ class UndoStack:
         return noted
 
     def undo(self, store: Store) -> ChangeSet:
-        """Takes the last step back; `StaleDataError` where somebody has changed the same since."""
+        """Undo the last step.
+
+        Raises:
+            NotFoundError: There is none.
+            StaleDataError: The same was changed since.
+        """
         if not self._done:
             raise NotFoundError(_("There is nothing to undo."))
         scope, act = self._done[-1]
@@ -50,15 +57,20 @@ class UndoStack:
         return undone
 
     def undo_in_words(self, store: Store) -> str:
-        """Take the last step back; gives what that has changed, in a sentence."""
+        """Undo the last step and return a sentence on what changed; raises as `undo`."""
         return _("Taken back: {what}", what=describe_undo(store, self.undo(store)))
 
     def redo_in_words(self, store: Store) -> str:
-        """Do again what was taken back last; gives what that has changed, in a sentence."""
+        """Redo the step undone last and return a sentence on what changed; raises as `redo`."""
         return _("Redone: {what}", what=describe_undo(store, self.redo(store)))
 
     def redo(self, store: Store) -> ChangeSet:
-        """Does again what was taken back last."""
+        """Redo the step that was undone last.
+
+        Raises:
+            NotFoundError: There is none.
+            StaleDataError: The same was changed since.
+        """
         if not self._undone:
             raise NotFoundError(_("There is nothing to redo."))
         scope, act = self._undone[-1]

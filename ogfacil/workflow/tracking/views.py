@@ -15,7 +15,11 @@ def saved(store: Store) -> tuple[View, ...]:
 
 
 def save(store: Store, name: str, query: str) -> View:
-    """Saves a query under a name; one of the same name asks this from now on."""
+    """Save a query under a name; a view of the same name is replaced.
+
+    Raises:
+        InvalidInputError: The name is empty.
+    """
     name = " ".join(clean(name).split())
     if not name:
         raise InvalidInputError(_("A view needs a name."))
@@ -27,7 +31,7 @@ def save(store: Store, name: str, query: str) -> View:
 
 
 def forget(store: Store, view: View) -> View:
-    """Take a view out."""
+    """Delete a view."""
     with store.transaction("forget-view") as act:
         act.delete(View, view.id)
     return view
