@@ -117,7 +117,7 @@ def _run_command(arguments: list[str], language: str | None) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    """Says on standard error what went wrong; what was typed must not steer the terminal."""
+    """Print an error on standard error, without control characters; return the exit code."""
     from ogfacil.language.clean import clean
 
     print(f"ogfacil: {clean(sentence)}", file=sys.stderr)
@@ -144,5 +144,5 @@ def _nothing(mode: str) -> io.TextIOWrapper:
 
 
 def _let_go_of_output() -> None:
-    """Whoever read our output has gone; Python must not complain of it again at its end."""
+    """Redirect standard output to `os.devnull` once its reader has gone, so that exit is silent."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

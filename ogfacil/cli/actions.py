@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class _Asking(Command):
-    """Lets a term that is turned round stand among the options: `-tag:SDG16.7`, `-寫信`."""
+    """A command whose negated query terms are not read as options: `-tag:SDG16.7`, `-寫信`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Move negated terms such as `-tag:SDG16.7` behind the options."""

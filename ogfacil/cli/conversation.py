@@ -21,7 +21,7 @@ WHO = ("/who", "/誰")
 
 
 class Conversation:
-    """One line is asked for after the other, and said back as it was understood."""
+    """A prompt loop that reads one line after another and prints how each was parsed."""
 
     def __init__(self, store: Store, meeting_id: int, lines: LineLoop) -> None:
         self._store = store
@@ -30,7 +30,7 @@ class Conversation:
         self._again = ""  # a line that was not taken, to be typed on
 
     def hold(self) -> int:
-        """Goes on until Ctrl+D. Ctrl+C only drops the line that is being typed."""
+        """Run until Ctrl+D; Ctrl+C only discards the line that is being typed."""
         self._edit_lines()
         meeting = self._store.meeting(self._meeting_id)
         print(f"{meeting.reference}  {meeting.title}")
@@ -93,7 +93,7 @@ class Conversation:
         return f"{person.name if person else ''}> "
 
     def _agreed(self, name: str) -> bool:
-        """Asks once before a name that nobody has becomes a person."""
+        """Ask once before an unknown name is stored as a new person."""
         answer = input(_("  {name} is new here. Enter adds them, n goes back: ", name=name))
         if answer:
             with suppress(ImportError):
@@ -103,7 +103,7 @@ class Conversation:
         return answer.strip().lower() not in ("n", "no", "否", "不")
 
     def _edit_lines(self) -> None:
-        """Arrows move and bring earlier lines again; a tab is a tab, and pasted lines are lines."""
+        """Enable line editing and history; a tab is inserted, and pasted lines stay lines."""
         with suppress(ImportError):  # a Python without readline: the terminal's own editing
             import readline
 

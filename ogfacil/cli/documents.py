@@ -100,7 +100,7 @@ def export_command(
     template: str | None,
     bare: bool,
 ) -> None:
-    """Hands a meeting out, and says where e-mail addresses go out with it."""
+    """Export a meeting, and warn where the document holds e-mail addresses."""
     with open_to_read(db) as store:
         meeting_id = meetings.resolve(store, meeting).id
         style = exporting.house_style(format, template or "", settings.load().template)

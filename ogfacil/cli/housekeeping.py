@@ -23,7 +23,7 @@ PATIENCE = 600.0
 
 
 def is_due(store: Store) -> bool:
-    """Whether a copy is due, or the search index lacks so much that a search would wait for it."""
+    """Return whether a copy is due or the index lags enough to delay a search."""
     return not store.read_only and (store.copy_is_due() or store.indexing.is_due())
 
 
@@ -58,9 +58,9 @@ def start(store: Path) -> str:
 
 
 def do(store: Path) -> None:
-    """Take the day's copy if it is due, and index what was written.
+    """Make the daily copy if it is due, and index new texts.
 
-    A note beside the copies says what was not possible.
+    Errors are written to a note beside the copies.
     """
     from ogfacil.store import open_store
 

@@ -24,7 +24,7 @@ from ogfacil.workflow.meetings.meetings import resolve
 @click.argument("codes", nargs=-1, metavar="[CODE…]")
 @as_json
 def keep_command(db: str | None, meeting: str, codes: tuple[str, ...], json_: bool) -> int:
-    """Lets items out, or lists them; exit code 1 where there is nothing to list."""
+    """Release values, or list those withheld; exit code 1 where the list is empty."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         if codes:

@@ -23,7 +23,7 @@ _GATHERING = ("--take", "--refuse")
 
 
 class _ManyIds(Command):
-    """Lets one `--take` or `--refuse` have several ids behind it, as people write them."""
+    """A command whose `--take` and `--refuse` may each be followed by several ids."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Repeat `--take` or `--refuse` before each of the ids that follow it."""

@@ -69,7 +69,7 @@ def redo_command(db: str | None, meeting: str, anybody: bool) -> None:
 def history_command(
     db: str | None, what: str, form: str | None, as_of: str | None, json_: bool
 ) -> int:
-    """Tells the history of a meeting or an action; exit code 1 where there is none."""
+    """Print the history of a meeting or an action; exit code 1 where there is none."""
     with open_to_read(db) as store:
         if form:
             click.echo(_card(store, what, as_of), nl=False)

@@ -91,7 +91,7 @@ def publish_command(
 def redact_command(
     db: str | None, meeting: str, entries: tuple[int, ...], purge: bool, why: str
 ) -> None:
-    """Withdraws lines and says what was done."""
+    """Withdraw entries and print what was changed."""
     with open_store(db) as store:
         meeting_id = resolve(store, meeting).id
         done = redaction.redact(store, meeting_id, entries, purge=purge, why=why)

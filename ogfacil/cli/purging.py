@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--resume", is_flag=True, required=True, help=_("go on with what was not ended"))
 @as_json
 def purge_command(db: str | None, resume: bool, json_: bool) -> int:
-    """Goes on with purges that were not ended; exit code 2 where some still wait."""
+    """Resume interrupted purges; exit code 2 where some could not be completed."""
     with open_store(db, tell_resumed=False) as store:
         done, error = store.resumed, store.resume_error
     if json_:
@@ -39,7 +39,7 @@ def purge_command(db: str | None, resume: bool, json_: bool) -> int:
 
 
 def tell_resumed(purged: PurgeResult) -> None:
-    """Print that a purge was gone on with, and what it has done."""
+    """Print that a purge was resumed, and its effects."""
     day = purged.begun.date().isoformat()
     if purged.is_ended:
         click.echo(_("The purge that was begun on {day} is ended now.", day=day), err=True)
@@ -49,7 +49,7 @@ def tell_resumed(purged: PurgeResult) -> None:
 
 
 def tell_purged(purged: PurgeResult, *, err: bool = False) -> None:
-    """Print what a purge looked through, what it changed, and what it could not reach."""
+    """Print what a purge searched, what it changed, and what it could not reach."""
     click.echo(
         _(
             "Taken from the store, its journal, its index, and what was sent and came back. This "

@@ -34,7 +34,7 @@ from ogfacil.workflow.tracking.review_meeting import Session, coming, session_na
 def review_command(
     db: str | None, series: str, decide: tuple[str, ...], note: str, close: bool, json_: bool
 ) -> int:
-    """Reviews; exit code 1 where there is nothing to review."""
+    """Review the earlier items of a series; exit code 1 where there are none."""
     if not (json_ or decide or close):
         return _open(db, series)
     with open_store(db) as store:

@@ -88,7 +88,10 @@ def _stream(lines: LineLoop) -> int:
 
 
 def _as_they_come(source: io.BufferedIOBase) -> Iterator[list[str] | Unreadable]:
-    """Whole lines, as many as are there without waiting, at most `AT_ONCE`; and what is no text."""
+    """Yield the complete lines that can be read without waiting, and what can't be decoded.
+
+    At most `AT_ONCE` lines are yielded together.
+    """
     stream = LineStream()
     data = b"begin"
     while data:

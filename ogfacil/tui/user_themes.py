@@ -65,7 +65,7 @@ def load_theme(file: Path) -> Theme:
     """Read a theme.
 
     Raises:
-        InvalidInputError: Says the file and what is wrong in it.
+        InvalidInputError: The file is no valid theme; the message names the file and the fault.
     """
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8-sig"))
@@ -107,7 +107,10 @@ def _problem(name: str, value: object) -> str:
 
 @cache
 def _colour_variables() -> frozenset[str]:
-    """The variables of Textual that hold a colour; a colour in another one would stop its CSS."""
+    """Return the variables of Textual that hold a colour.
+
+    A colour in another one would stop its CSS.
+    """
     every = DARK.to_color_system().generate()
     return frozenset(
         name for name, value in every.items() if value.startswith("auto") or _is_colour(value)

@@ -22,17 +22,17 @@ class CommitmentRow:
 
     @property
     def completion(self) -> Assessment | None:
-        """The newest that was said of it."""
+        """The newest assessment."""
         return self.standing.completion(self.milestone.id if self.milestone else None)
 
 
 class CommitmentList(VirtualList[CommitmentRow]):
-    """How far, until when, what."""
+    """A list with the columns completion, date and title."""
 
     today = dt.date.max
 
     def row_key(self, line: CommitmentRow) -> Hashable:
-        """Which commitment or milestone it is."""
+        """Return the ids of the commitment and milestone."""
         return line.standing.commitment.id, line.milestone.id if line.milestone else None
 
     def render_row(self, line: CommitmentRow, width: int) -> Sequence[StyledText]:

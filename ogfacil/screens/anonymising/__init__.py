@@ -1,4 +1,4 @@
-"""Making somebody of a meeting anonymous: the places first, then one key."""
+"""Replacing a person's name in a meeting by a pseudonym."""
 
 from ogfacil.screens.anonymising.dialog import AnonymiseDialog
 

@@ -1,4 +1,4 @@
-"""The dialog that lists every place at which somebody is named; one key takes the name out."""
+"""The dialog that lists every place where a name occurs, and replaces it."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from ogfacil.workflow.persons import anonymising
 
 
 class AnonymiseDialog(BaseDialog[bool]):
-    """Gives True where a name was taken out.
+    """A dialog, dismissed with True where a name was replaced.
 
-    Typing a name lists its places, what is doubtful behind them. Enter takes all that is sure;
-    Space on a doubtful place takes its words along, F2 takes the name out for good.
+    Typing a name lists the places, doubtful ones last. Enter replaces all certain ones; Space
+    includes a doubtful one, F2 purges the name permanently.
     """
 
     CSS_PATH = "anonymising.tcss"
@@ -54,7 +54,7 @@ class AnonymiseDialog(BaseDialog[bool]):
         self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Who, under what name, the places, the keys."""
+        """Yield the name, the pseudonym, the places, the keys."""
         with Vertical(id="dialog"):
             title = (_("Make somebody anonymous"), "b")
             yield StableStatic(Content.assemble(title, f"  {self._meeting.title}"))
@@ -67,7 +67,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Learns who is there."""
+        """Load the people of the meeting."""
         self._learn()
 
     @work(exclusive=True, group="learn")
@@ -78,7 +78,7 @@ class AnonymiseDialog(BaseDialog[bool]):
 
     @on(LineInput.Changed)
     def look_up(self) -> None:
-        """Looks the places of what is typed up."""
+        """List the places where the typed name occurs."""
         self._done = False
         self._look()
 
@@ -137,7 +137,7 @@ class AnonymiseDialog(BaseDialog[bool]):
         self.query_one("#said", Static).update(Content(said))
 
     def action_complete(self) -> None:
-        """Puts the next name of somebody who is there."""
+        """Insert the next person of the meeting."""
         field = self.query_one("#who", LineInput)
         if not field.has_focus:
             field.focus()
@@ -148,7 +148,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             field.move_cursor(field.document.end)
 
     def action_to_places(self) -> None:
-        """Goes down to the next field, and into the places."""
+        """Focus the next field, then the places."""
         who, name = self.query_one("#who", LineInput), self.query_one("#name", LineInput)
         listing = self.query_one("#places", OptionList)
         if listing.has_focus:
@@ -160,7 +160,7 @@ class AnonymiseDialog(BaseDialog[bool]):
             listing.highlighted = listing.highlighted or 0
 
     def action_also(self) -> None:
-        """Takes the words of a doubtful place along."""
+        """Include the doubtful place under the cursor."""
         listing = self.query_one("#places", OptionList)
         at = listing.highlighted
         if at is None or at >= len(self._shown) or self._shown[at].doubt is None:
@@ -169,12 +169,12 @@ class AnonymiseDialog(BaseDialog[bool]):
         self._look()
 
     def action_for_good(self) -> None:
-        """Turns between this meeting, and every meeting and copy for good."""
+        """Toggle between this meeting alone, and a permanent purge of all meetings and copies."""
         self._purge = not self._purge
         self._look()
 
     def action_take(self) -> None:
-        """Takes the name out of all places that are sure."""
+        """Replace the name in all certain and included places."""
         if self._plan is not None and not self._done:
             self._take(self._plan)
 
@@ -206,12 +206,12 @@ class AnonymiseDialog(BaseDialog[bool]):
         self._show(plan.doubtful, " ".join(said))
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Close the dialog without a result."""
         self.dismiss(self._done)
 
 
 def _row(place: anonymising.NamePlace) -> Content:
-    """A place in one row: where it is, the words with the name marked, what is doubtful."""
+    """Return a place as a row: reference, text with the name marked, doubt."""
     where = f"{place.meeting} {place.where}".strip()
     doubt = (
         (f"  ? {anonymising.doubt_word(place.doubt)}", "b $warning") if place.doubt else ("", "")

@@ -1,4 +1,4 @@
-"""The dialog in which the forms of a document are chosen and written."""
+"""The dialog in which a meeting is exported to one or more formats."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from ogfacil.workflow.documents.exporting import emails_told, export_file, house
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in which a meeting can be handed out."""
+    """A format in which a meeting can be exported."""
 
     format: str
     face: str
@@ -47,7 +47,7 @@ FORMS = (
 
 
 def name_of(form: Form) -> str:
-    """What a form is called."""
+    """Return the name of a format."""
     if form.format == "markdown":
         return _("Markdown for a pad") if form.face == "pad" else _("Markdown, as published")
     return {
@@ -59,7 +59,7 @@ def name_of(form: Form) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as a person knows it: from the folder one works in, where it lies within."""
+    """Return a path for display: relative to the working directory where it lies within."""
     whole = path.absolute()
     here = Path.cwd()
     return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
@@ -74,7 +74,7 @@ def _kept(form: Form) -> str:
 
 
 class HandoutDialog(BaseDialog[None]):
-    """Space chooses a form, Enter writes the files; an existing one is written over on F2."""
+    """A list of formats: Space selects, Enter writes, F2 overwrites existing files."""
 
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#forms"
@@ -91,7 +91,7 @@ class HandoutDialog(BaseDialog[None]):
         self._chosen = {0, 1}
 
     def compose(self) -> ComposeResult:
-        """The forms, and below them what was written."""
+        """Yield the formats, and below them the result."""
         with Vertical(id="dialog"):
             yield StableStatic(Content.assemble((_("Hand out"), "b"), f"  {self._meeting.title}"))
             yield OptionList(*self._rows(), id="forms", markup=False)
@@ -105,7 +105,7 @@ class HandoutDialog(BaseDialog[None]):
             yield KeyBar()
 
     def _rows(self) -> list[Option]:
-        """The forms, each with its mark: what is chosen is not said by colour alone."""
+        """Return the options; a selected one has a mark, not a colour alone."""
         return [
             Option(f"[{'x' if i in self._chosen else ' '}] {name_of(form)}", id=str(i))
             for i, form in enumerate(FORMS)
@@ -113,11 +113,11 @@ class HandoutDialog(BaseDialog[None]):
 
     @on(OptionList.OptionSelected, "#forms")
     def clicked(self, event: OptionList.OptionSelected) -> None:
-        """A click on a form chooses it, or no longer."""
+        """Toggle the format that was clicked."""
         self._toggle(event.option_index)
 
     def action_choose(self) -> None:
-        """Chooses the form under the cursor, or no longer."""
+        """Toggle the format under the cursor."""
         at = self.query_one("#forms", OptionList).highlighted
         if at is not None:
             self._toggle(at)
@@ -128,11 +128,11 @@ class HandoutDialog(BaseDialog[None]):
         forms.replace_option_prompt_at_index(index, self._rows()[index].prompt)
 
     def action_write(self) -> None:
-        """Writes what is chosen, keeping files that are there."""
+        """Write the selected formats; existing files are not overwritten."""
         self._write(force=False)
 
     def action_force(self) -> None:
-        """Writes what is chosen over what is there."""
+        """Write the selected formats over existing files."""
         self._write(force=True)
 
     @work(exclusive=True)

@@ -1,4 +1,4 @@
-"""The dialog in which a file is named, read in, and what could not be placed is shown."""
+"""The dialog in which a file is imported and unplaced content is reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_NAMES = 6
 
 
 class ReadingDialog(BaseDialog[bool]):
-    """Gives True where something was read in."""
+    """An import dialog, dismissed with True where something was imported."""
 
     CSS_PATH = "import_file.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class ReadingDialog(BaseDialog[bool]):
         self._read = False
 
     def compose(self) -> ComposeResult:
-        """The file, the series, and what came of it."""
+        """Yield the fields for file and series, and the result."""
         with Vertical(id="dialog"):
             yield StableStatic(Content.assemble((_("Read a document in"), "b")))
             yield StableStatic(_("File"), classes="label")
@@ -53,7 +53,7 @@ class ReadingDialog(BaseDialog[bool]):
 
     @on(LineInput.Changed, "#file")
     def show_names(self) -> None:
-        """Shows the files that the path could become."""
+        """Show the files that complete the path."""
         names = [path.name + "/" * path.is_dir() for path in self._fitting()]
         more = [f"{plain('…')} {len(names) - MOST_NAMES}"] if len(names) > MOST_NAMES else []
         self.query_one("#words", Static).update(Content("\n".join(names[:MOST_NAMES] + more)))
@@ -68,7 +68,7 @@ class ReadingDialog(BaseDialog[bool]):
             return []  # a path still being typed names no folder yet
 
     def action_complete(self) -> None:
-        """Completes the path as far as it is certain; in the series, goes back to the file."""
+        """Complete the path as far as it is unambiguous; from the series, focus the file."""
         field = self.query_one("#file", LineInput)
         if not field.has_focus:
             field.focus()
@@ -87,7 +87,7 @@ class ReadingDialog(BaseDialog[bool]):
         field.move_cursor(field.document.end)
 
     def action_read(self) -> None:
-        """Reads the file in."""
+        """Import the file."""
         self._take(
             self.query_one("#file", LineInput).value, self.query_one("#series", LineInput).value
         )
@@ -109,7 +109,7 @@ class ReadingDialog(BaseDialog[bool]):
         words.update(_outcome(read))
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Close the dialog without a result."""
         self.dismiss(self._read)
 
 

@@ -1,4 +1,4 @@
-"""The question that mends a person's name, asked from every screen in the same words."""
+"""The prompt that renames a person, shared by all screens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from ogfacil.workflow.persons.identities import read_name
 
 
 def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> PromptDialog:
-    """Create the dialog of `rename_prompt`."""
+    """Create the prompt for a person's correct name; it shows the effect before Enter.
+
+    Args:
+        name: The current name.
+        person: The person's id; None for an owner who is no person, such as an office.
+        people: Everybody in the store; typing another one's name merges the two.
+    """
     return PromptDialog.of(rename_prompt(name, person, people))
 
 

@@ -1,4 +1,4 @@
-"""The dialog that sends a meeting out: where to, until when, and the invitation to copy."""
+"""The dialog that sends a meeting for co-editing: service, deadline, invitation to copy."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SERVICES = ("hedgedoc", "hackmd", "codimd", "etherpad", "folder", "word", "odt")
 
 
 def service_name(service: str) -> str:
-    """What a service is called."""
+    """Return the name of a service."""
     return {
         "hedgedoc": "HedgeDoc",
         "hackmd": "HackMD",
@@ -50,7 +50,7 @@ def services_offered(chosen: settings.Settings) -> tuple[str, ...]:
 
 
 class SendingDialog(BaseDialog[bool]):
-    """Gives True where something was sent."""
+    """A dialog, dismissed with True where the meeting was sent."""
 
     CSS_PATH = "send_out.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class SendingDialog(BaseDialog[bool]):
         self._sending = False
 
     def compose(self) -> ComposeResult:
-        """The services, the address, the days; below, what comes of it."""
+        """Yield the fields for service, address and working days, and the result."""
         chosen = settings.load()
         self._services = services_offered(chosen)
         with VerticalScroll(id="dialog"):
@@ -87,7 +87,7 @@ class SendingDialog(BaseDialog[bool]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begins on the service of the settings."""
+        """Select the service of the settings."""
         services = self.query_one("#services", OptionList)
         services.highlighted = self._services.index(settings.load().pad)
         services.focus()
@@ -109,7 +109,7 @@ class SendingDialog(BaseDialog[bool]):
 
     @on(LineInput.Changed, "#days")
     def show_date(self) -> None:
-        """Shows the day that the working days come to."""
+        """Show the date at which the working days end."""
         days = self._days()
         words = ""
         if days:
@@ -124,11 +124,11 @@ class SendingDialog(BaseDialog[bool]):
     @on(OptionList.OptionSelected, "#services")
     @on(LineInput.Submitted)
     def go_on(self) -> None:
-        """Enter goes on to the next field."""
+        """Focus the next field."""
         self.focus_next()
 
     def action_send(self) -> None:
-        """Packs, sends beside the screen, and remembers the round, also when one has left."""
+        """Send the meeting in the background and store the round, even if the dialog was closed."""
         if self._sending or self._invitation:
             return
         at = self.query_one("#services", OptionList).highlighted or 0
@@ -177,7 +177,7 @@ class SendingDialog(BaseDialog[bool]):
             app.notify(_("Sent: {place}", place=round_.place), timeout=10, markup=False)
 
     def _put_away(self) -> None:
-        """Makes room for the invitation: what was asked is answered."""
+        """Hide the fields to make room for the invitation."""
         if self.is_attached:
             for part in self.query("#services, #others, LineInput, .label"):
                 part.display = False
@@ -190,11 +190,11 @@ class SendingDialog(BaseDialog[bool]):
             self.call_after_refresh(outcome.scroll_visible, animate=False)
 
     def action_copy(self) -> None:
-        """Puts the invitation on the clipboard."""
+        """Copy the invitation to the clipboard."""
         if self._invitation:
             self.app.copy_to_clipboard(self._invitation)
             self.notify_done(_("Copied."))
 
     def action_leave(self) -> None:
-        """Goes back."""
+        """Close the dialog without a result."""
         self.dismiss(bool(self._invitation))

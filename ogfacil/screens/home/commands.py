@@ -81,7 +81,7 @@ OFFERED_WITHOUT_MEETINGS = frozenset(("new", "import"))
 
 
 def is_offered(action: str, *, has_meetings: bool) -> bool:
-    """Whether the key bar offers an action of the meeting list.
+    """Return whether the key bar offers an action of the meeting list.
 
     Args:
         action: As it is bound: `go('tracker')` or the name of another action.

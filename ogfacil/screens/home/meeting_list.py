@@ -61,5 +61,5 @@ class MeetingList(OptionList):
             self.highlighted = self.get_option_index(kept) if kept in self._meetings else 1
 
     def forget_meetings(self) -> None:
-        """Have no meeting any more; the rows stay, so that the cursor finds its row again."""
+        """Clear the meetings but not the rows, so that the cursor can return to its row."""
         self._meetings = {}

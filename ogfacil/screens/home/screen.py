@@ -79,7 +79,7 @@ class HomeScreen(BaseScreen[None]):
         self.load()
 
     def on_mount(self) -> None:
-        """Ask for the meetings as soon as the first frame stands."""
+        """Load the meetings after the first frame."""
         self.query_one("#welcome").display = False
         self.call_after_refresh(self.load)
 
@@ -194,7 +194,7 @@ class HomeScreen(BaseScreen[None]):
 
     @work
     async def action_end(self) -> None:
-        """Say that the meeting under the cursor is over, or goes on after all."""
+        """Toggle whether the meeting under the cursor has ended."""
         from ogfacil.workflow.meetings.meetings import end
 
         if (meeting := self.chosen) is None:

@@ -1,4 +1,4 @@
-"""How a row of the form is read, said while it is typed."""
+"""How a field of the meeting form is parsed, shown while it is typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ogfacil.workflow.meetings.people import read_guest, told
 
 
 def explained(field: str, words: str) -> str:
-    """What a date, a line of the agenda or of the people says; empty where that is plain."""
+    """Return how a date or a line of agenda or people is parsed; empty where that is obvious."""
     if not words.strip():
         return _example(field)
     try:

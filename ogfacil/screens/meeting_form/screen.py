@@ -1,4 +1,4 @@
-"""The form of a meeting, new or there already: a line each agenda item and person."""
+"""The form of a new or stored meeting: one line for each agenda item and person."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from ogfacil.workflow.persons import identities
 
 
 class PlanScreen(BaseScreen[Meeting | None]):
-    """Gives the meeting that was made or changed, or None where nothing was."""
+    """A form, dismissed with the stored meeting, or None where nothing was stored."""
 
     CSS_PATH = "meeting_form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -53,7 +53,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
         self._leaving = False
 
     def compose(self) -> ComposeResult:
-        """The fields in the order in which they are typed."""
+        """Yield the fields in the order in which they are typed."""
         made = self._meeting
         yield StableStatic(title_line(_("Meeting") if made else _("New meeting")), id="title")
         with VerticalScroll(id="form", can_focus=False), Horizontal(id="columns"):
@@ -79,7 +79,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Fills in what is known."""
+        """Fill in the stored or suggested values."""
         self.query_one("#series", LineInput).disabled = self._meeting is not None
         self.query_one("#name" if self._series else "#series", LineInput).focus()
         self._fill()
@@ -110,7 +110,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
 
     @on(events.DescendantFocus)
     def _offer_day(self, event: events.DescendantFocus) -> None:
-        """The day that stands there unasked is typed over."""
+        """Select the suggested date on focus, so that typing replaces it."""
         field = event.widget
         offered = self._meeting is None and clock.today().isoformat()
         if isinstance(field, LineInput) and field.id == "date" and field.text == offered:
@@ -120,7 +120,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
     @on(GraphemeTextArea.Changed)
     @on(GraphemeTextArea.SelectionChanged)
     def _hint(self) -> None:
-        """Says how the row is read that the cursor is in, and what the keys do."""
+        """Show how the focused field is parsed, and the keys."""
         self._leaving = False
         area = self.focused
         row = ""
@@ -137,19 +137,19 @@ class PlanScreen(BaseScreen[Meeting | None]):
 
     @on(LineInput.Submitted)
     def go_on(self) -> None:
-        """Enter in a field goes on to the next one."""
+        """Focus the next field."""
         self.focus_next()
 
     @on(LineInput.Changed, "#series")
     def series_changed(self) -> None:
-        """Another series has other people to offer."""
+        """Load the people to offer for another series."""
         self._series = self.query_one("#series", LineInput).value
         if self._meeting is None:
             self._fill()
 
     @work
     async def action_same_people(self) -> None:
-        """Takes the people of the series' last meeting."""
+        """Insert the people of the series' last meeting."""
         series = self._series
         guests = await self.store.try_run(lambda store: _last_guests(store, series))
         if guests is not None and not guests:
@@ -164,8 +164,10 @@ class PlanScreen(BaseScreen[Meeting | None]):
 
     @work(exclusive=True, group="name")
     async def action_mend_name(self) -> None:
-        """Mends the name of the person in the row, everywhere and at once; another person's name
-        makes the two one."""
+        """Rename the person in the current line, in all meetings.
+
+        The name of another person merges the two.
+        """
         area, made = self.query_one("#people", MultiLineInput), self._meeting
         if made is None or self.focused is not area:
             self.notify_done(_("F4 mends the name of somebody in the list of people."))
@@ -201,7 +203,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
-        """Stores the meeting and leaves; what can't be read is said, and nothing is lost."""
+        """Store the meeting and close; an error is shown, and the typed text stays."""
         try:
             plan = self._plan()
         except OgfacilError as error:
@@ -233,7 +235,7 @@ class PlanScreen(BaseScreen[Meeting | None]):
         )
 
     def action_leave(self) -> None:
-        """Goes back without a change; asks first where something was typed."""
+        """Close without storing; ask first where something was typed."""
         if self._typed() != self._saved and self._saved and not self._leaving:
             self._leaving = True
             question = _("Esc again leaves without saving what was typed.")
@@ -248,7 +250,7 @@ def _last_guests(store: Store, series: str) -> tuple[Guest, ...]:
 
 
 def _name(line: str) -> str:
-    """Whom a line names; a line that can't be read yet names nobody of the last meeting."""
+    """Return the name in a line; the whole line where it can't be parsed yet."""
     try:
         return read_guest(line).name
     except OgfacilError:

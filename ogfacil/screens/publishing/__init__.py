@@ -1,4 +1,4 @@
-"""Publishing from the screen: what stands in the way, then the files."""
+"""Publishing from the screen: the checks, then the files."""
 
 from ogfacil.screens.publishing.screen import PublishingScreen
 

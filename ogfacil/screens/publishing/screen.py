@@ -1,4 +1,4 @@
-"""The checks before publishing, each a line that leads to its place in the transcript."""
+"""The checks before publishing, each a row that leads to its place in the transcript."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ from ogfacil.workflow.publishing import publication
 
 
 class PublishingScreen(BaseScreen[None]):
-    """Enter jumps to what is found, `k` lets withdrawn words stay, `p` publishes, `a` publishes in
-    spite of what stands in the way."""
+    """The findings of the checks, and the result of publishing.
+
+    Enter opens a finding, `k` keeps withdrawn words, `p` publishes, `a` publishes in spite of
+    findings.
+    """
 
     CSS_PATH = "publishing.tcss"
     AUTO_FOCUS = "#findings"
@@ -46,29 +49,29 @@ class PublishingScreen(BaseScreen[None]):
         self._force = False
 
     def compose(self) -> ComposeResult:
-        """The title row, the findings, what came of it, the keys."""
+        """Yield the title row, the findings, the result, the keys."""
         yield StableStatic(title_line(_("Publish"), self._meeting.title), id="title")
         yield OptionList(id="findings", markup=False)
         yield StableStatic(id="outcome")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Checks at once."""
+        """Run the checks."""
         self.check()
 
     def on_screen_resume(self) -> None:
-        """Checks again after something was mended."""
+        """Run the checks again after a finding may have been fixed."""
         if self.is_mounted:
             self.check()
 
     async def retranslate(self) -> None:
-        """Says everything anew in the language in use."""
+        """Render everything again in the language in use."""
         await self.recompose()
         self.check()
 
     @work(exclusive=True, group="check")
     async def check(self) -> None:
-        """Looks for what stands in the way."""
+        """Run the checks and list the findings."""
         meeting_id = self._meeting.id
         seen = await self.store.try_run(
             lambda store: (publication.check(store, meeting_id), meeting_id in store.outdated())
@@ -102,7 +105,7 @@ class PublishingScreen(BaseScreen[None]):
 
     @on(OptionList.OptionSelected, "#findings")
     def action_jump(self) -> None:
-        """Opens what the finding is about: the proposals, or the transcript at its line."""
+        """Open the proposals, or the transcript at the finding's entry."""
         at = self.query_one("#findings", OptionList).highlighted
         if at is None or at >= len(self._findings):
             return
@@ -114,7 +117,7 @@ class PublishingScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="keep")
     async def action_keep(self) -> None:
-        """Lets the words under the cursor out, though they rest on a withdrawn line."""
+        """Release the value under the cursor although it rests on a withdrawn line."""
         at = self.query_one("#findings", OptionList).highlighted
         if at is None or at >= len(self._findings) or not self._findings[at].keeps:
             return
@@ -124,11 +127,11 @@ class PublishingScreen(BaseScreen[None]):
             self.check()
 
     def action_publish(self) -> None:
-        """Publishes where nothing stands in the way."""
+        """Publish, unless there are findings that prevent it."""
         self._publish(anyway=False)
 
     def action_anyway(self) -> None:
-        """Publishes in spite of what stands in the way."""
+        """Publish in spite of findings."""
         self._publish(anyway=True)
 
     @work(exclusive=True, group="publish")

@@ -1,4 +1,4 @@
-"""Finding words in everything that was said and settled."""
+"""Full-text search over everything that is stored."""
 
 from ogfacil.screens.search.screen import FindingScreen
 

@@ -1,4 +1,4 @@
-"""How a hit stands in the list: where it is, when it was said, and the words that were found."""
+"""The rows of search hits: meeting, time, and the matched words in context."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BEFORE = 24  # of them before the first word that was found
 
 
 def row(hit: Hit, words: str, mark: str = "") -> Content:
-    """A hit, from a little before the first of its words; `mark` says what else it is."""
+    """Return a hit, from a little before its first match; `mark` names its kind."""
     text = " ".join(hit.text.split())
     places = found(text, words)
     start = max(places[0][0] - BEFORE // 2, 0) if places and places[0][0] > BEFORE else 0
@@ -35,7 +35,7 @@ def row(hit: Hit, words: str, mark: str = "") -> Content:
 
 
 def found(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the words stand in a text, whatever their width and case; in order."""
+    """Return the ranges of the matches in a text, in order; width and case are ignored."""
     folded = "".join(map(_folded, text))
     places: list[tuple[int, int]] = []
     for word in "".join(map(_folded, words)).split():
@@ -47,6 +47,6 @@ def found(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _folded(letter: str) -> str:
-    """One character for one, so that places stay where they are."""
+    """Fold width and case one character at a time, so that positions stay valid."""
     alike = unicodedata.normalize("NFKC", letter).casefold()
     return ("台" if alike == "臺" else alike) if len(alike) == 1 else letter

@@ -1,4 +1,4 @@
-"""The search: hits as one types, and from each into its meeting."""
+"""The search screen: hits while typing, and from each into its meeting."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST = 100
 
 
 class FindingScreen(BaseScreen[None]):
-    """Words above, hits below."""
+    """A field for the query, and the hits below it."""
 
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = "#words"
@@ -41,7 +41,7 @@ class FindingScreen(BaseScreen[None]):
         self._hits: tuple[Hit, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The words, the hits, the keys."""
+        """Yield the query, the hits, the keys."""
         yield StableStatic(
             title_line(_("Find"), _("in every line, action, decision and question")), id="title"
         )
@@ -52,7 +52,7 @@ class FindingScreen(BaseScreen[None]):
 
     @on(LineInput.Changed, "#words")
     def typed(self) -> None:
-        """Searches anew."""
+        """Search again."""
         self._search(self.query_one("#words", LineInput).value)
 
     @work(exclusive=True)
@@ -75,22 +75,22 @@ class FindingScreen(BaseScreen[None]):
         self.query_one("#count", Static).update(count)
 
     def action_order(self) -> None:
-        """Turns between the newest and the best."""
+        """Toggle the order between newest and best first."""
         self._best = not self._best
         self.typed()
 
     def action_to_hits(self) -> None:
-        """Goes down into the hits."""
+        """Focus the hits."""
         self.query_one("#hits", OptionList).focus()
 
     @on(LineInput.Submitted)
     def first_hit(self) -> None:
-        """Enter in the words opens the first hit."""
+        """Open the first hit."""
         self._open(0)
 
     @on(OptionList.OptionSelected, "#hits")
     def open_hit(self, event: OptionList.OptionSelected) -> None:
-        """Opens the meeting at the hit."""
+        """Open the meeting at the hit."""
         self._open(event.option_index)
 
     def _open(self, index: int) -> None:

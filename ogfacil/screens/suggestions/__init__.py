@@ -1,4 +1,4 @@
-"""What a transcript seems to promise: one key takes, one refuses, one edits."""
+"""Outcomes that a transcript suggests, to be accepted, rejected or edited."""
 
 from ogfacil.screens.suggestions.screen import SuggestionsScreen
 
