@@ -19,13 +19,11 @@ SAME_NAME_PACKAGES = ("screens", "widgets", "workflow", "merge", "store")
 
 DEEP: dict[str, int] = {
     "ogfacil.errors.DiskFullError": 3,
-    "ogfacil.screens.capture.line_selector.LineSelector": 3,
 }
 """Classes that stand on more than one other class of ours, and how many in all."""
 WIDE: dict[str, int] = {
     "ogfacil.store.engine.reader.StoreReader": 31,
     "ogfacil.store.store.Store": 30,
-    "ogfacil.widgets.virtual_list.VirtualList": 27,
 }
 """Classes with more methods than `MOST_METHODS`, and how many."""
 TWICE: dict[str, int] = {

@@ -1,5 +1,4 @@
-"""A list of one-row lines that costs the same for ten as for ten thousand: only what is seen is
-painted."""
+"""A list of rows that costs the same for ten as for ten thousand: only what is seen is painted."""
 
 from __future__ import annotations
 
@@ -15,20 +14,17 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ogfacil.widgets.list_cursor import Heading, ListCursor
+
+__all__ = ["Heading", "StyledText", "VirtualList"]
+
 T = TypeVar("T")
 StyledText = tuple[str, str]
-"""Words, and the style that they have: one of `VirtualList.STYLES`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line above a group; the cursor passes over it."""
-
-    text: str
+"""A text, and its style: one of `VirtualList.STYLES`."""
 
 
 class VirtualList(Widget, Generic[T], can_focus=True):
-    """Lines with a cursor; some can be marked. What a line says is told by `key` and `parts`."""
+    """Rows with a cursor, of which some can be marked; a subclass says what a row shows."""
 
     STYLES: ClassVar[str] = "heading late dim strong done cursor marked track thumb"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"virtual-list--{look}" for look in STYLES.split()}
@@ -59,7 +55,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor stands on another line."""
+        """The cursor stands on another row, or rows were replaced or marked."""
 
         listing: Widget
 
@@ -70,173 +66,109 @@ class VirtualList(Widget, Generic[T], can_focus=True):
 
     @dataclass
     class Selected(Highlighted):
-        """Enter, or a click on the line under the cursor."""
+        """Enter, or a second click, on the row under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines: Sequence[T | Heading] = ()
-        self._cursor = 0
-        self._top = 0
-        self._marked: set[Hashable] = set()
+        self._cursor: ListCursor[T] = ListCursor(self.row_key, lambda: self.size.height)
         self._styles: dict[str, Style] = {}
 
     # What a list of something says of it
 
     def row_key(self, line: T) -> Hashable:
-        """What tells this line from others when the list is shown anew."""
+        """Return what tells this row from others when the rows are replaced."""
         raise NotImplementedError
 
     def render_row(self, line: T, width: int) -> Sequence[StyledText]:
-        """The words of a line in so many cells, with their looks."""
+        """Return the text of a row in so many cells, with its styles."""
         raise NotImplementedError
 
     # What is in it
 
-    def set_rows(self, lines: Sequence[T | Heading]) -> None:
-        """Shows these lines; the cursor stays on its line where that is still there."""
-        here = self.current
-        kept = None if here is None else self.row_key(here)
-        distance = self._cursor - self._top
-        self._lines = lines
-        found = None
-        if kept is not None:
-            found = next(
-                (
-                    i
-                    for i, line in enumerate(lines)
-                    if not isinstance(line, Heading) and self.row_key(line) == kept
-                ),
-                None,
-            )
-        if found is None:
-            self._cursor = self._nearest(min(self._cursor, len(lines) - 1), 1)
-        else:
-            self._cursor, self._top = found, max(found - distance, 0)
-        self._reveal()
-        self.refresh()
-        self.post_message(self.Highlighted(self))
+    def set_rows(self, rows: Sequence[T | Heading]) -> None:
+        """Show these rows; the cursor stays on its row where that is still there."""
+        self._cursor.set_rows(rows)
+        self._note_highlighted(True)
 
     @property
     def rows(self) -> Sequence[T | Heading]:
-        """What is shown."""
-        return self._lines
+        """The rows that are shown."""
+        return self._cursor.rows
 
     @property
     def current(self) -> T | None:
-        """The line under the cursor."""
-        if 0 <= self._cursor < len(self._lines):
-            line = self._lines[self._cursor]
-            return None if isinstance(line, Heading) else line
-        return None
+        """The row under the cursor."""
+        return self._cursor.current
 
     @property
     def selected(self) -> tuple[T, ...]:
-        """What is marked and shown, in order; the line under the cursor where nothing is."""
-        found: dict[Hashable, T] = {}
-        for line in self._lines if self._marked else ():
-            if not isinstance(line, Heading) and (key := self.row_key(line)) in self._marked:
-                found[key] = line
-        if not found and self.current is not None:
-            return (self.current,)
-        return tuple(found.values())
+        """The rows that are marked and shown, in order; the current one where none is."""
+        return self._cursor.selected
 
     @property
     def marks(self) -> int:
-        """How many lines are marked, of those that are shown."""
-        if not self._marked:
-            return 0
-        shown = {self.row_key(x) for x in self._lines if not isinstance(x, Heading)}
-        return len(self._marked & shown)
+        """How many rows are marked, of those that are shown."""
+        return self._cursor.marked_count
 
     def clear_marks(self) -> None:
-        """Marks nothing any more."""
-        self._marked.clear()
+        """Mark no row any more."""
+        self._cursor.marked.clear()
         self.refresh()
 
     def go_to(self, key: Hashable) -> bool:
-        """Puts the cursor on a line; False where there is none such."""
-        for i, line in enumerate(self._lines):
-            if not isinstance(line, Heading) and self.row_key(line) == key:
-                self._put(i)
-                return True
-        return False
+        """Put the cursor on the row of a key; False where there is none such."""
+        index = self._cursor.find(key)
+        if index is not None:
+            self._note_highlighted(self._cursor.move_to(index))
+        return index is not None
 
     # Moving
 
     def action_move(self, by: int) -> None:
-        """Goes up or down by lines."""
-        self._put(self._nearest(self._cursor + by, 1 if by > 0 else -1))
+        """Move up or down by rows."""
+        self._note_highlighted(self._cursor.move(by))
 
     def action_page(self, by: int) -> None:
-        """Goes up or down by what is seen at once."""
-        wanted = self._cursor + by * max(self.size.height - 1, 1)
-        self._put(self._nearest(min(max(wanted, 0), len(self._lines) - 1), -by))
+        """Move up or down by what is seen at once."""
+        self._note_highlighted(self._cursor.move_page(by))
 
     def action_ends(self, which: int) -> None:
-        """Goes to the first or the last line."""
-        self._put(self._nearest(0 if which < 0 else len(self._lines) - 1, -which))
-        if which < 0:
-            self._top = 0
+        """Move to the first or the last row."""
+        self._note_highlighted(self._cursor.move_to_edge(which))
 
     def action_pick(self) -> None:
-        """Says that the line under the cursor is meant."""
+        """Select the row under the cursor."""
         if self.current is not None:
             self.post_message(self.Selected(self))
 
     def action_mark(self) -> None:
-        """Marks the line under the cursor, or no longer, and goes on."""
+        """Mark the row under the cursor, or no longer, and move on."""
         if self.current is not None:
-            self._marked ^= {self.row_key(self.current)}
+            self._cursor.toggle_mark()
             self.action_move(1)
-            self.refresh()
-            self.post_message(self.Highlighted(self))
+            self._note_highlighted(True)
 
     def action_mark_all(self) -> None:
-        """Marks all that is shown; nothing where anything is marked."""
-        if self._marked:
-            self._marked.clear()
-        else:
-            self._marked = {self.row_key(x) for x in self._lines if not isinstance(x, Heading)}
+        """Mark all rows; none where any is marked."""
+        self._cursor.toggle_all_marks()
+        self._note_highlighted(True)
+
+    def _note_highlighted(self, changed: bool) -> None:
         self.refresh()
-        self.post_message(self.Highlighted(self))
-
-    def _nearest(self, index: int, step: int) -> int:
-        """The next line that is no heading from here, in one direction and else in the other."""
-        for direction in (step, -step):
-            at = min(max(index, 0), max(len(self._lines) - 1, 0))
-            while 0 <= at < len(self._lines):
-                if not isinstance(self._lines[at], Heading):
-                    return at
-                at += direction
-        return 0
-
-    def _put(self, index: int) -> None:
-        if index != self._cursor:
-            self._cursor = index
-            self._reveal()
+        if changed:
             self.post_message(self.Highlighted(self))
-        self.refresh()
-
-    def _reveal(self) -> None:
-        height = max(self.size.height, 1)
-        first = self._cursor
-        if first and isinstance(self._lines[first - 1], Heading):
-            first -= 1
-        self._top = min(self._top, first)
-        self._top = max(self._top, self._cursor - height + 1)
-        self._top = max(min(self._top, len(self._lines) - height), 0)
 
     # Painting
 
     def notify_style_update(self) -> None:
-        """Paints everything anew after a change of theme."""
+        """Paint everything anew after a change of theme."""
         super().notify_style_update()
         self._styles.clear()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Keeps the cursor in view."""
-        self._reveal()
+        """Keep the cursor in view."""
+        self._cursor.reveal()
         self.refresh()
 
     def _look(self, look: str) -> Style:
@@ -251,17 +183,17 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         return self._styles[look]
 
     def render_line(self, y: int) -> Strip:
-        """One row of the view."""
+        """Paint one row of the view."""
         width, ground = self.size.width, self.rich_style
-        index = self._top + y
-        if index >= len(self._lines):
+        index = self._cursor.top + y
+        if index >= len(self.rows):
             return Strip.blank(width, ground)
-        line = self._lines[index]
+        line = self.rows[index]
         if isinstance(line, Heading):
             segments = [Segment(f" {line.text}", ground + self._look("heading"))]
         else:
-            marked = self.row_key(line) in self._marked
-            if index == self._cursor:
+            marked = self._cursor.is_marked(line)
+            if index == self._cursor.index:
                 ground += self._look("cursor")
             segments = [Segment("* " if marked else "  ", ground + self._look("marked"))]
             for words, look in self.render_row(line, width - 3):
@@ -270,30 +202,30 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         return Strip([*strip, self._bar(y)], width)
 
     def _bar(self, y: int) -> Segment:
-        height, count = self.size.height, len(self._lines)
+        height, count = self.size.height, len(self.rows)
         if count <= height:
             return Segment(" ", self.rich_style)
         size = max(1, round(height * height / count))
-        top = round((height - size) * self._top / (count - height))
+        top = round((height - size) * self._cursor.top / (count - height))
         return Segment(" ", self._look("thumb" if top <= y < top + size else "track"))
 
     # The mouse
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Goes down."""
+        """Move down."""
         event.stop()
         self.action_move(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Goes up."""
+        """Move up."""
         event.stop()
         self.action_move(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """Goes to a line; a second click on it picks it."""
-        index = self._top + event.y
-        if index >= len(self._lines) or isinstance(self._lines[index], Heading):
+        """Highlight a row; a second click on it selects it."""
+        index = self._cursor.top + event.y
+        if index >= len(self.rows) or isinstance(self.rows[index], Heading):
             return
-        if index == self._cursor and event.chain > 1:
+        if index == self._cursor.index and event.chain > 1:
             self.action_pick()
-        self._put(index)
+        self._note_highlighted(self._cursor.move_to(index))

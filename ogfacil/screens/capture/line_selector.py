@@ -1,12 +1,11 @@
-"""The transcript of the capture screen: which keys do what with the selected lines."""
+"""Around the transcript of the capture screen: which keys do what with the selected lines."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-
-from ogfacil.widgets.transcript import Transcript
+from textual.containers import Vertical
 
 LINE_BINDINGS: tuple[tuple[str, str, str, bool], ...] = (
     ("e,enter,f4", "run('edit')", "Mend", True),
@@ -34,8 +33,8 @@ LINE_BINDINGS: tuple[tuple[str, str, str, bool], ...] = (
 """Key, what the screen does, its English title, and whether the footer shows it."""
 
 
-class LineSelector(Transcript):
-    """While it has the focus, single keys are commands for the selected lines."""
+class LineSelector(Vertical):
+    """Holds a transcript; while that has the focus, single keys are commands for its lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, f"screen.{action}", title, show=shown, id=f"line-{keys.split(',')[0]}")

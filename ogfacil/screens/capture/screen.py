@@ -31,13 +31,14 @@ from ogfacil.tui.services import services
 from ogfacil.widgets.composer import ComposerPanel, messages
 from ogfacil.widgets.key_bar import KeyBar
 from ogfacil.widgets.panels import PeoplePanel
+from ogfacil.widgets.transcript import Transcript
 
 _COMMAND_OF: dict[type[Message], str] = {
     messages.EditCancelled: "cancel_edit",
     messages.EditLastRequested: "edit_last",
     messages.RedoRequested: "redo",
     messages.UndoRequested: "undo",
-    LineSelector.Exited: "leave_lines",
+    Transcript.Exited: "leave_lines",
 }
 """Messages that ask for a command, and nothing else."""
 
@@ -85,7 +86,7 @@ class CaptureScreen(BaseScreen[None]):
         super().__init__()
         self.meeting = meeting
         self._until_open = self.keys.hold()  # keys wait until the context is known
-        self.transcript, self.panel = LineSelector(id="transcript"), ComposerPanel()
+        self.transcript, self.panel = Transcript(id="transcript"), ComposerPanel()
         self.composer = self.panel.composer
         self.hint, self.status = HintRow(), StatusBar()
         ports = Ports(
@@ -118,7 +119,8 @@ class CaptureScreen(BaseScreen[None]):
         """Yield the parts from top to bottom."""
         yield self.status
         with Horizontal(id="middle"):
-            yield self.transcript
+            with LineSelector():
+                yield self.transcript
             yield self.side
         yield self.people_row
         yield self.hint
@@ -185,7 +187,7 @@ class CaptureScreen(BaseScreen[None]):
             if self.composer.state.line.editing is None:
                 self.transcript.clear_selection()
 
-    @on(LineSelector.EntrySelected)
+    @on(Transcript.EntrySelected)
     def _on_entry_selected(self) -> None:
         self.advance(ModeEvent.LINES_FOCUSED)
 
@@ -225,7 +227,7 @@ class CaptureScreen(BaseScreen[None]):
     @on(messages.EditLastRequested)
     @on(messages.UndoRequested)
     @on(messages.RedoRequested)
-    @on(LineSelector.Exited)
+    @on(Transcript.Exited)
     def _on_requested(self, event: Message) -> None:
         self.action_run(_COMMAND_OF[type(event)])
 
