@@ -39,18 +39,18 @@ _ellipsis, _tick = "…", "✓"
 
 
 def set_ascii(plain: bool) -> None:
-    """From now on our own signs are ASCII: some terminals draw “…” wider than others."""
+    """Set whether our own signs are ASCII: some terminals draw “…” wider than others."""
     global _ellipsis, _tick
     _ellipsis, _tick = ("~", "+") if plain else ("…", "✓")
 
 
 def check_mark() -> str:
-    """The sign before what went well."""
+    """Return the sign before what went well."""
     return _tick
 
 
 def wrap(text: str, width: int) -> list[Span]:
-    """The rows of `text` within `width` cells; an empty text is one empty row.
+    """Break `text` into rows of `width` cells; an empty text is one empty row.
 
     A line break in the text ends a row. A character wider than `width` has a row of its own.
     """
@@ -67,17 +67,17 @@ def wrap(text: str, width: int) -> list[Span]:
 
 
 def rows(text: str, width: int) -> list[str]:
-    """The same, as the words of each row."""
+    """Break `text` as `wrap` does; return the text of each row."""
     return [text[start:end] for start, end in wrap(text, width)]
 
 
 def cell_width(text: str) -> int:
-    """How many cells the text takes in a terminal."""
+    """Return how many cells the text takes in a terminal."""
     return _widths(text)[-1]
 
 
 def truncate(text: str, width: int) -> str:
-    """The text, cut with an ellipsis where it is longer than `width` cells."""
+    """Return the text, cut with an ellipsis where it is longer than `width` cells."""
     text = text.replace("\n", " ")
     widths = _widths(text)
     if widths[-1] <= width:
@@ -91,7 +91,7 @@ def truncate(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The text, cut or followed by blanks, so that it takes exactly `width` cells."""
+    """Return the text, cut or followed by blanks, so that it takes exactly `width` cells."""
     clipped = truncate(text, width)
     return clipped + " " * (width - cell_width(clipped))
 
@@ -127,7 +127,7 @@ def _wrap_line(text: str, start: int, stop: int, widths: list[int], width: int) 
 
 
 def _break_before(text: str, start: int, fits: int) -> int:
-    """The last place up to `fits` at which a row may end, or where it must be cut."""
+    """Return the last place up to `fits` at which a row may end, or where it must be cut."""
     if text[fits] in _BLANKS:
         return fits
     for place in range(fits, start, -1):

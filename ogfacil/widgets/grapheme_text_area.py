@@ -1,4 +1,7 @@
-"""Signs as people see them: the cursor never stands inside an emoji or before a combining mark."""
+"""A text area in graphemes: the cursor never stands inside an emoji or before a combining mark.
+
+Its rows are broken as the transcript breaks them, with kinsoku.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,56 @@ from rich.cells import split_graphemes
 from rich.style import StyleType
 from rich.text import Text
 from textual import events
+from textual._wrap import compute_wrap_offsets
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import get_tab_widths
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from ogfacil.language.clean import is_text
-from ogfacil.widgets.rows import KinsokuDocument
+from ogfacil.widgets.cell_wrap import wrap
+
+
+class KinsokuDocument(WrappedDocument):
+    """The rows of a short text. It is broken anew at every change."""
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Break every line within `width` cells; 0 is for no breaking."""
+        self._width = width
+        self._tab_width = tab_width or self._tab_width
+        offsets = [_breaks(line, width, self._tab_width) for line in self.document.lines]
+        self._wrap_offsets = offsets
+        self._tab_width_cache = [
+            [tab for _part, tab in get_tab_widths(line, self._tab_width)]
+            for line in self.document.lines
+        ]
+        self._offset_to_line_info = []
+        self._line_index_to_offsets = []
+        for line, breaks in enumerate(offsets):
+            first = len(self._offset_to_line_info)
+            rows = range(len(breaks) + 1)
+            self._line_index_to_offsets.append([first + row for row in rows])
+            self._offset_to_line_info += [(line, row) for row in rows]
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Break the text anew after a change."""
+        self.wrap(self._width)
+
+
+def _breaks(line: str, width: int, tab_width: int) -> list[int]:
+    if not width:
+        return []
+    if "\t" in line:
+        return compute_wrap_offsets(line, width, tab_width)
+    return [start for start, _end in wrap(line, width)[1:]]
 
 
 @lru_cache(maxsize=64)
 def grapheme_boundaries(line: str) -> tuple[int, ...]:
-    """Where the signs of a line begin, and its end, counted in characters."""
+    """Return where the graphemes of a line begin, and its end, in characters."""
     if line.isascii():
         return tuple(range(len(line) + 1))
     places: list[int] = []
@@ -38,13 +78,13 @@ def _is_flag(letters: str) -> bool:
 
 
 def previous_boundary(line: str, column: int) -> int:
-    """The nearest border left of a column."""
+    """Return the nearest boundary left of a column."""
     places = grapheme_boundaries(line)
     return places[max(0, bisect_left(places, column) - 1)]
 
 
 def next_boundary(line: str, column: int) -> int:
-    """The nearest border right of a column."""
+    """Return the nearest boundary right of a column."""
     places = grapheme_boundaries(line)
     return places[min(len(places) - 1, bisect_right(places, column))]
 
@@ -68,7 +108,7 @@ class GraphemeTextArea(TextArea):
     _dressed: tuple[object, ...] = ()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of a part; what Textual reads from the CSS at each painting is kept."""
+        """Paint the rows of a part; what Textual reads from the CSS at each painting is kept."""
         dress = self._theme, self.app.theme, self.has_focus
         if self._theme and dress != self._dressed:
             self._theme.apply_css(self)
@@ -76,7 +116,7 @@ class GraphemeTextArea(TextArea):
         return super(TextArea, self).render_lines(crop)
 
     def notify_style_update(self) -> None:
-        """Reads the CSS anew."""
+        """Read the CSS anew."""
         super().notify_style_update()
         self._dressed = ()
 
@@ -111,14 +151,14 @@ class GraphemeTextArea(TextArea):
         self.move_cursor((0, 0))
 
     def get_cursor_left_location(self) -> Location:
-        """One sign to the left, or the end of the line above."""
+        """Return the place one grapheme to the left, or the end of the line above."""
         row, column = self.cursor_location
         if column == 0:
             return super().get_cursor_left_location()
         return row, previous_boundary(self.document.get_line(row), column)
 
     def get_cursor_right_location(self) -> Location:
-        """One sign to the right, or the start of the line below."""
+        """Return the place one grapheme to the right, or the start of the line below."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         if column >= len(line):
@@ -126,7 +166,7 @@ class GraphemeTextArea(TextArea):
         return row, next_boundary(line, column)
 
     def get_line(self, line_index: int) -> Text:
-        """The line, to be painted."""
+        """Return the line, to be painted."""
         return GraphemeText(self.document.get_line(line_index), end="", no_wrap=True)
 
     def action_new_line(self) -> None:
@@ -144,11 +184,11 @@ class GraphemeTextArea(TextArea):
         return self.index_at(self.cursor_location)
 
     def index_at(self, location: Location) -> int:
-        """Where a row and column are in the whole text."""
+        """Return the place of a row and column in the whole text, in characters."""
         row, column = location
         return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
 
     def location_at(self, index: int) -> Location:
-        """The row and column of a place in the whole text."""
+        """Return the row and column of a place in the whole text."""
         before_it = self.text[:index].split("\n")
         return len(before_it) - 1, len(before_it[-1])

@@ -38,7 +38,7 @@ _NAMES = {
 
 
 def key_name(app: App[T], binding: Binding) -> str:
-    """How a key is written on the screen: `F2`, `Esc`, `^E`, `t`."""
+    """Return how a key is written on the screen: `F2`, `Esc`, `^E`, `t`."""
     *modifiers, key = binding.key.split("+")
     if binding.key_display or (key not in _NAMES and not (key[0] == "f" and key[1:].isdigit())):
         name = plain(App.get_key_display(app, binding))
@@ -48,7 +48,7 @@ def key_name(app: App[T], binding: Binding) -> str:
 
 @cache
 def builtin_actions(kind: type[object]) -> frozenset[str]:
-    """What Textual's own keys do in a widget, such as moving the cursor: nobody looks for that."""
+    """Return the actions of Textual's own keys in a widget, such as moving the cursor."""
     theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
     bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
     return frozenset(b.action for b in bindings if isinstance(b, Binding)) - {"undo", "redo"}
@@ -95,7 +95,7 @@ class KeyBar(Widget):
         self._stay = (*stay, *_STAYS)
 
     def on_mount(self) -> None:
-        """Follows what the keys of the screen do."""
+        """Follow what the keys of the screen do."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -108,7 +108,7 @@ class KeyBar(Widget):
         return [f"{each.name} {each.what}" for each in self._placed()]
 
     def render(self) -> Content:
-        """The row."""
+        """Return the row."""
         key, what, under = (
             self.get_visual_style(f"key-bar--{n}") for n in ("key", "what", "under")
         )
@@ -141,7 +141,7 @@ class KeyBar(Widget):
         return placed
 
     def _wanted(self) -> list[_Key]:
-        """What is to be shown, the keys of where one is first, the help last."""
+        """Return what is to be shown, the keys of where one is first, the help last."""
         seen: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show:
@@ -161,17 +161,17 @@ class KeyBar(Widget):
         return next((each for each in self._placed() if each.start <= x < each.end), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Marks the key under the pointer."""
+        """Mark the key under the pointer."""
         offset = event.get_content_offset(self)
         found = None if offset is None else self._at(offset.x)
         self._under = found.key if found else ""
 
     def on_leave(self) -> None:
-        """Marks none."""
+        """Mark none."""
         self._under = ""
 
     def on_click(self, event: events.Click) -> None:
-        """Presses the key that was clicked on."""
+        """Press the key that was clicked on."""
         offset = event.get_content_offset(self)
         found = None if offset is None else self._at(offset.x)
         if found is not None and found.enabled:

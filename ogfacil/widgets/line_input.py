@@ -58,7 +58,7 @@ class MultiLineInput(GraphemeTextArea):
 
     @property
     def value(self) -> str:
-        """What was typed, without harm."""
+        """The text without control characters."""
         return clean(self.text)
 
 
@@ -90,7 +90,7 @@ class LineInput(GraphemeTextArea):
         placeholder: str = "",
         selected: bool = False,
     ) -> None:
-        """`selected`: what is typed first takes the place of what stands there."""
+        """Create an input; where `selected`, what is typed first replaces what stands there."""
         super().__init__(
             text,
             id=id,
@@ -105,7 +105,7 @@ class LineInput(GraphemeTextArea):
         self._selected = selected
 
     def on_focus(self) -> None:
-        """Goes on behind what stands there; with Tab one comes to type more, or anew."""
+        """Put the cursor behind what stands there, or select that to be typed anew."""
         super().on_focus()
         self.move_cursor(self.document.end)
         if self._selected:
@@ -113,12 +113,12 @@ class LineInput(GraphemeTextArea):
             self.select_all()
 
     def _refresh_size(self) -> None:
-        """However long its row grows, the screen is not laid out anew for it with every key."""
+        """Keep the screen from being laid out anew with every key, however long the row grows."""
         width, height = self.document.get_size(self.indent_width)
         self.set_reactive(LineInput.virtual_size, Size(width + self.gutter_width + 1, height))
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter comes after what was typed before it, however fast it follows."""
+        """Post Enter behind what was typed before it, however fast it follows."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -132,5 +132,5 @@ class LineInput(GraphemeTextArea):
 
     @property
     def value(self) -> str:
-        """What was typed, without harm and without blanks around it."""
+        """The text without control characters and without blanks around it."""
         return clean(self.text).strip()

@@ -127,7 +127,7 @@ class ListCursor(Generic[T]):
         return {self._row_key(row) for _index, row in self._items()}
 
     def _nearest(self, index: int, step: int) -> int:
-        """The next row that is no heading from here, in one direction and else in the other."""
+        """Return the next row that is no heading, in one direction and else in the other."""
         for direction in (step, -step):
             at = min(max(index, 0), max(len(self.rows) - 1, 0))
             while 0 <= at < len(self.rows):

@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from ogfacil.tui.themes import THEMES
-from ogfacil.widgets.transcript.look import ON_DARK, ON_LIGHT
+from ogfacil.widgets.transcript.paint import ON_DARK, ON_LIGHT
 
 READABLE = 4.5
 

@@ -25,7 +25,7 @@ LINE_TYPE_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
 
 
 def sort_function_keys(bindings: BindingsMap) -> None:
-    """The footer shows keys in the order of their binding, and F6 was the text area's."""
+    """Sort the function keys: the footer shows keys in the order of their binding."""
     bound = bindings.key_to_bindings
     keys = [key for key in bound if key[0] == "f" and key[1:].isdigit()]
     for key in sorted(keys, key=lambda key: int(key[1:])):

@@ -1,4 +1,4 @@
-"""The composer with its echo above it and the speaker's name before it."""
+"""The composer with its preview above it and the speaker's name before it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SpeakerLabel(Widget):
         self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
-        """The name."""
+        """Show the name."""
         return Content(self.label)
 
     def _follow(self, outlook: LinePreview) -> None:
@@ -48,7 +48,7 @@ class SpeakerLabel(Widget):
 
 
 class ComposerPanel(Vertical):
-    """Echo, prompt and composer in two rows or more; dock it at the bottom."""
+    """Preview, speaker and composer in two rows or more; dock it at the bottom."""
 
     DEFAULT_CSS = """
     ComposerPanel { height: auto; }
@@ -63,7 +63,7 @@ class ComposerPanel(Vertical):
         self.composer = Composer(scene, clock=clock, id="composer")
 
     def compose(self) -> ComposeResult:
-        """The two rows."""
+        """Yield the two rows."""
         yield PreviewRow(self.composer)
         with Horizontal():
             yield SpeakerLabel(self.composer)

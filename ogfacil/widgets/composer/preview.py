@@ -33,7 +33,7 @@ class LinePreview:
     question: str = ""  # what Enter has asked; Enter again is yes
     error: str = ""  # why Enter did nothing
     locked: str = ""  # why nothing can be typed, and which key changes that
-    editing: str = ""  # what is being mended: A-12, or a line's time and speaker
+    editing: str = ""  # what is being edited: A-12, or a line's time and speaker
 
 
 _LAST_WORDS = 18  # cells
@@ -42,19 +42,19 @@ Part = tuple[str, str]
 """Words, and what they are: kind, plain, doubt, owner, due, dim."""
 
 
-def preview_parts(outlook: LinePreview) -> list[Part]:
-    """What stands at the left of the echo."""
-    if outlook.error:
-        return [("! ", "doubt"), (outlook.error, "doubt")]
-    if outlook.question:
-        return [("? ", "doubt"), (outlook.question, "doubt")]
-    if outlook.locked:
-        return [(outlook.locked, "kind")]
-    read, scene = outlook.parsed, outlook.context
+def preview_parts(preview: LinePreview) -> list[Part]:
+    """Return what stands at the left of the preview row."""
+    if preview.error:
+        return [("! ", "doubt"), (preview.error, "doubt")]
+    if preview.question:
+        return [("? ", "doubt"), (preview.question, "doubt")]
+    if preview.locked:
+        return [(preview.locked, "kind")]
+    read, scene = preview.parsed, preview.context
     found: list[Part] = []
-    if outlook.editing:
-        found.append((_("mending {what}", what=outlook.editing), "kind"))
-    if read.complaint and outlook.completion and outlook.completion.insert[:1] in ("/", "／"):
+    if preview.editing:
+        found.append((_("mending {what}", what=preview.editing), "kind"))
+    if read.complaint and preview.completion and preview.completion.insert[:1] in ("/", "／"):
         return [*found, (_("a command?"), "dim")]
     if read.complaint:
         return [*found, ("? ", "doubt"), (read.complaint, "doubt")]
@@ -75,7 +75,7 @@ def preview_parts(outlook: LinePreview) -> list[Part]:
 
 
 def completion_text(completion: TabCompletion | None, width: int) -> str:
-    """What Tab would do, with who or what else would fit where there is room."""
+    """Return what Tab would do, with who or what else would fit where there is room."""
     if completion is None:
         return ""
     said = f"Tab {completion.words}"
@@ -88,7 +88,7 @@ def completion_text(completion: TabCompletion | None, width: int) -> str:
 
 
 def confirmation_question(line: ParsedLine, parts: int) -> str:
-    """What wants a second Enter before it is said; empty where nothing does."""
+    """Return what wants a second Enter before it is stored; empty where nothing does."""
     if line.new_speaker:
         return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
     if parts > 1:
@@ -101,7 +101,7 @@ def confirmation_question(line: ParsedLine, parts: int) -> str:
 
 
 def no_match_error(typed: str, scene: ComposerContext) -> str:
-    """Why Tab does nothing; empty where nobody would take it for a name."""
+    """Return why Tab does nothing; empty where nobody would take it for a name."""
     words = typed.strip()
     if not words:
         return _("Nobody is here yet: type a name and a colon, or F2.")
@@ -113,7 +113,7 @@ def no_match_error(typed: str, scene: ComposerContext) -> str:
 
 
 def due_part(due: Due | None, on: dt.date) -> Part:
-    """A due in words: its date with the weekday, or why there is none yet, and any doubt."""
+    """Return a due in words: its date with the weekday, or why there is none, and any doubt."""
     if due is None:
         return (_("no due said"), "dim")
     doubt = due.kind is DueKind.WORDS or doubtful(due, on)
@@ -140,7 +140,7 @@ def _owed(read: ParsedLine, scene: ComposerContext) -> list[Part]:
 
 
 def _open_owner(name: str, scene: ComposerContext) -> str:
-    """An owner who is nobody here, or could be several: who they are then."""
+    """Return an owner who is nobody here, or could be several, with who they are then."""
     people = scene.meant(name)
     return f"{name}? " + "/".join(person.name for person in people) if people else f"{name}?"
 

@@ -326,7 +326,7 @@ class ComposerState:
     # Inside
 
     def _submit(self, line: SubmittedLine) -> SubmittedLine:
-        """Number a line as submitted; what is typed next rests on it already."""
+        """Give a submitted line its number; what is typed next rests on it already."""
         context = self.line.context
         self._submitted += 1
         numbered = replace(line, number=self._submitted, before=context.last_entry)

@@ -48,11 +48,11 @@ class AgendaPanel(Panel):
         self.refresh_if_changed((self._items, current, used, self._breaks(), going), grown=grown)
 
     def _breaks(self) -> int | None:
-        """The minutes of all breaks; None where there was none."""
+        """Return the minutes of all breaks; None where there was none."""
         return minutes_used(self._times, None, self._now)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """One row an item; those around the current one where there is no room for all."""
+        """Return one row an item; those around the current one where there is no room for all."""
         if not self._items:
             return [title_line(_("Agenda"), "", width), Content.styled(_("  none"), "$text-muted")]
         at = position(self._items, self._current)
@@ -100,5 +100,5 @@ class AgendaPanel(Panel):
 
 
 def position(items: Sequence[AgendaItem], current: int | None) -> int:
-    """Which item is the current one, counted from 1; 0 before the first."""
+    """Return which item is the current one, counted from 1; 0 before the first."""
     return next((n for n, item in enumerate(items, 1) if item.id == current), 0)

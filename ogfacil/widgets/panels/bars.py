@@ -29,7 +29,7 @@ class TalkTime:
 
 
 def talk_times(entries: Iterable[Entry]) -> tuple[TalkTime, ...]:
-    """Everybody who spoke, who said most first."""
+    """Count what everybody said, who said most first."""
     told: dict[int | None, list[float]] = {}
     before: int | None = None
     spoken = False
@@ -55,7 +55,7 @@ def talk_times(entries: Iterable[Entry]) -> tuple[TalkTime, ...]:
 def talk_time_bars(
     spoken: Iterable[TalkTime], people: Mapping[int, Person], width: int
 ) -> list[Content]:
-    """A row each: the name, a bar of the minutes (or words, where no times are known), numbers."""
+    """Draw a row each: the name, a bar of the minutes (else words), and numbers."""
     spoken = list(spoken)
     timed = any(voice.seconds for voice in spoken)
     long = [voice.seconds if timed else float(voice.words) for voice in spoken]

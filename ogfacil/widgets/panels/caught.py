@@ -23,12 +23,12 @@ class OutcomesPanel(Panel):
         self._gaps = 0
 
     def show(self, caught: Sequence[OutcomeBadge], gaps: int) -> None:
-        """Shows what was caught, and how many gaps are to be filled."""
+        """Show what was caught, and how many gaps are to be filled."""
         self._caught, self._gaps = tuple(caught), gaps
         self.refresh_if_changed((self._caught, gaps), grown=False)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """The headings always, under each as many as fit."""
+        """Return the headings always, under each as many as fit."""
         titles = {
             "action": _("Actions"),
             "decision": _("Decisions"),

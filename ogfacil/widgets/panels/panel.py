@@ -17,27 +17,27 @@ class Panel(Widget):
     _told: object = None
 
     def refresh_if_changed(self, told: object, *, grown: bool) -> None:
-        """Shows itself anew where what it tells is not what it told last."""
+        """Paint again where what it shows differs from what it showed last."""
         if told != self._told or grown:
             self._told = told
             self.refresh(layout=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """The rows for so many cells and so many lines; `height` 0 asks for all of them."""
+        """Return the rows for so many cells and so many lines; `height` 0 asks for all of them."""
         raise NotImplementedError
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it has rows."""
+        """Return as many lines as it has rows."""
         return len(self.rows(width, 0))
 
     def render(self) -> Content:
-        """The rows that fit."""
+        """Return the rows that fit."""
         width, height = self.content_size
         return Content("\n").join(self.rows(width, height)[:height])
 
 
 def title_line(title: str, aside: str, width: int) -> Content:
-    """A panel's first row: what it shows, and a number at the right."""
+    """Return a panel's first row: what it shows, and a number at the right."""
     from ogfacil.widgets.cell_wrap import cell_width, pad, truncate
 
     aside = truncate(aside, max(width - cell_width(title) - 3, 0)) + " "

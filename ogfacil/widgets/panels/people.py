@@ -37,14 +37,14 @@ class PeoplePanel(Panel):
         current: int | None,
         turns: Mapping[int, int],
     ) -> None:
-        """Shows who is present, whose line the next one is, and how many lines each has said."""
+        """Show who is present, whose line the next one is, and how many lines each has said."""
         seated = seats(people, attendance)
         grown = len(seated) != len(self._seated)
         self._seated, self._current, self._turns = seated, current, dict(turns)
         self.refresh_if_changed((tuple(seated), current, self._turns), grown=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """One row a person; two or three a row where there are more than there is room for."""
+        """Return one row a person; two or three a row where there is no room for that."""
         if not self._seated:
             return [
                 title_line(_("Present"), "", width),
@@ -59,7 +59,7 @@ class PeoplePanel(Panel):
         return found
 
     def on_click(self, event: events.Click) -> None:
-        """Chooses whoever stands there."""
+        """Select whoever stands there."""
         at = event.get_content_offset(self)
         if at is None or at.y < 1:
             return
@@ -88,14 +88,14 @@ class PeoplePanel(Panel):
 
 
 def seats(people: Sequence[Person], attendance: Sequence[Attendance]) -> list[tuple[int, Person]]:
-    """Those present with their numbers, by number."""
+    """Return those present with their numbers, by number."""
     known = {person.id: person for person in people}
     present = (a for a in sorted(attendance, key=lambda a: a.seat) if a.present)
     return [(a.seat, known[a.person]) for a in present if a.person in known]
 
 
 def people_row(seated: Sequence[tuple[int, Person]], current: int | None, width: int) -> Content:
-    """The same in one row, for where there is no room for a panel; the current one is in view."""
+    """Return who is here in one row, with the current speaker in view."""
     told = [f" {seat} {person.name} " for seat, person in seated]
     at = next((i for i, (_seat, person) in enumerate(seated) if person.id == current), 0)
     start = 0

@@ -21,9 +21,16 @@ from ogfacil.clock import zone as zone_named
 from ogfacil.locale import _
 from ogfacil.record import Entry, EntryKind, Person
 from ogfacil.widgets.cell_wrap import cell_width, truncate
-from ogfacil.widgets.transcript.look import COMPONENTS, ColumnLayout, TranscriptStyles
 from ogfacil.widgets.transcript.mouse_selection import ROWS_OF_AN_ENTRY, highlight, selected_text
-from ogfacil.widgets.transcript.paint import EntryState, OutcomeBadge, Row, paint
+from ogfacil.widgets.transcript.paint import (
+    COMPONENTS,
+    ColumnLayout,
+    EntryState,
+    OutcomeBadge,
+    Row,
+    TranscriptStyles,
+    paint,
+)
 from ogfacil.widgets.transcript.viewport import Seen, Viewport
 
 
@@ -34,7 +41,7 @@ class Canvas(Widget):
     FOCUS_ON_CLICK = False
 
     class EntrySelected(Message):
-        """A line was chosen with the mouse."""
+        """A line was selected with the mouse."""
 
     def __init__(self, name: str | None = None, *, id: str | None = None) -> None:
         super().__init__(name=name, id=id)
@@ -54,11 +61,11 @@ class Canvas(Widget):
         return self._viewport.lines.entries
 
     def entry(self, entry_id: int) -> Entry | None:
-        """The entry of this id, as it is shown."""
+        """Return the entry of an id, as it is shown."""
         return self._viewport.lines.get(entry_id)
 
     def repaint(self) -> None:
-        """Paints everything anew, as in another language."""
+        """Paint everything anew, as in another language."""
         self._forget()
 
     @property
@@ -69,12 +76,12 @@ class Canvas(Widget):
     # Where the view stands
 
     def go_to_end(self) -> None:
-        """Follows along from now on."""
+        """Follow along from now on."""
         self._viewport.top = None
         self._change()
 
     def go_to(self, entry_id: int) -> bool:
-        """Scrolls so that an entry is seen; False where there is no such entry."""
+        """Scroll so that an entry is seen; False where there is no such entry."""
         index = self._viewport.lines.index(entry_id)
         if index is not None:
             self._viewport.reveal(index)
@@ -82,7 +89,7 @@ class Canvas(Widget):
         return index is not None
 
     def scroll_rows(self, rows: int) -> None:
-        """Scrolls down by so many rows; up where they are fewer than 0."""
+        """Scroll down by so many rows; up where they are fewer than 0."""
         self._viewport.scroll(rows)
         self._change()
 
@@ -130,7 +137,7 @@ class Canvas(Widget):
         return self._view
 
     def _change(self) -> None:
-        """Asks for the rows to be painted that differ from those painted last, and no others."""
+        """Ask for the rows to be painted that differ from those painted last, and no others."""
         if not self._viewport.height or not self.is_mounted:
             return
         old, self._view = self._view, None
@@ -159,12 +166,12 @@ class Canvas(Widget):
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Paints everything anew after a change of theme."""
+        """Paint everything anew after a change of theme."""
         super().notify_style_update()
         self._forget()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lays the columns out anew where they are wider or narrower."""
+        """Lay the columns out anew where they are wider or narrower."""
         self._viewport.height = event.size.height
         columns = ColumnLayout.of(event.size.width - 1)
         if columns != self._columns:
@@ -175,11 +182,11 @@ class Canvas(Widget):
             self.refresh()
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Shows what the mouse has selected."""
+        """Show what the mouse has selected."""
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of a part of the view, without what borders and paddings would cost each.
+        """Paint the rows of a part of the view, without what borders and paddings would cost each.
 
         Textual makes every row of a scrolled view anew; here it is the same strip wherever it
         stands, which remembers its escape sequences.
@@ -195,7 +202,7 @@ class Canvas(Widget):
         return strips
 
     def render_line(self, y: int) -> Strip:
-        """One row of the view."""
+        """Paint one row of the view."""
         width, height = self.size
         seen = self._seen()
         at = y - (height - len(seen))
@@ -244,17 +251,17 @@ class Canvas(Widget):
     # The mouse
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scrolls down."""
+        """Scroll down."""
         event.stop()
         self.scroll_rows(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scrolls up."""
+        """Scroll up."""
         event.stop()
         self.scroll_rows(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """Chooses a line; in the last column, jumps to that part of the whole."""
+        """Select a line; in the last column, jump to that part of the whole."""
         width, height = self.size
         seen = self._seen()
         if not seen or self.text_selection is not None:
@@ -269,5 +276,5 @@ class Canvas(Widget):
             self.post_message(self.EntrySelected())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words that were selected with the mouse, as they were said, without columns."""
+        """Return the words selected with the mouse, as they were said, without columns."""
         return selected_text(selection, self._viewport, self._rows)

@@ -19,7 +19,7 @@ stays the same row when those above turn out taller than thought."""
 
 
 def highlight(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
-    """The row with its characters from the first to before the second of `span` in a style."""
+    """Style the characters of a row from the first to before the second of `span`."""
     start, end = span
     if end < 0:
         end = sum(len(segment.text) for segment in strip)
@@ -37,7 +37,7 @@ def highlight(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
 def selected_text(
     selection: Selection, port: Viewport, rows: Callable[[int], tuple[Row, ...]]
 ) -> tuple[str, str] | None:
-    """The text within a selection, and what ends it; None where nothing is."""
+    """Return the text within a selection, and what ends it; None where nothing is."""
     lines, before, count = port.lines, port.before, len(port.lines)
     if not count:
         return None
@@ -59,6 +59,6 @@ def selected_text(
 
 
 def _place(rows: tuple[Row, ...], offset: Offset, base: int) -> int:
-    """The character of the entry's text at a character of a row."""
+    """Return the character of the entry's text at a character of a row."""
     row = rows[min(max(offset.y - base, 0), len(rows) - 1)]
     return min(max(row.start + offset.x - row.lead, row.start), row.end)

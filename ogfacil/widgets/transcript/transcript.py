@@ -14,9 +14,8 @@ from ogfacil.clock import HOME_ZONE
 from ogfacil.clock import zone as zone_named
 from ogfacil.record import Entry, Person
 from ogfacil.widgets.transcript.canvas import Canvas
-from ogfacil.widgets.transcript.lines import PENDING_RANK, EntryIndex
 from ogfacil.widgets.transcript.paint import OutcomeBadge
-from ogfacil.widgets.transcript.viewport import Viewport
+from ogfacil.widgets.transcript.viewport import PENDING_RANK, EntryIndex, Viewport
 
 _FIRST_TOKEN = -(2**53)
 
@@ -37,7 +36,7 @@ class Transcript(Canvas, can_focus=True):
     ]
 
     class Exited(Message):
-        """She went down from the last line: she wants to go on typing."""
+        """The cursor went down from the last line: the note-taker goes on typing."""
 
     _tokens = _FIRST_TOKEN
 
@@ -50,7 +49,7 @@ class Transcript(Canvas, can_focus=True):
         caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None,
         zone: str = HOME_ZONE,
     ) -> None:
-        """Shows these entries and no others, at their end; times are those of the zone."""
+        """Show these entries and no others, at their end; times are those of the zone."""
         self._viewport = Viewport(self._rows)
         self._viewport.height = self.size.height
         self._viewport.lines = EntryIndex(entries)
@@ -60,24 +59,24 @@ class Transcript(Canvas, can_focus=True):
         self._forget()
 
     def prepend(self, older: Sequence[Entry]) -> None:
-        """Adds entries that stand before all that are shown; the view stays where it is."""
+        """Add entries that stand before all that are shown; the view stays where it is."""
         self._viewport.prepend(older)
         self._change()
 
     def upsert(self, *entries: Entry) -> None:
-        """Adds entries, or shows their new versions; each goes where its rank says."""
+        """Add entries, or show their new versions; each goes where its rank says."""
         for entry in entries:
             self._viewport.upsert(entry)
         self._change()
 
     def remove_entries(self, *entry_ids: int) -> None:
-        """Takes entries away."""
+        """Take entries away."""
         for entry_id in entry_ids:
             self._viewport.remove(entry_id)
         self._change()
 
     def append_pending(self, entry: Entry) -> int:
-        """Shows a line that is not on disk yet, at the end; gives the id to settle it with."""
+        """Show a line that is not on disk yet, at the end; return the id to replace it with."""
         if entry.id >= 0:
             self._tokens += 1
             entry = replace(entry, id=self._tokens)
@@ -85,14 +84,14 @@ class Transcript(Canvas, can_focus=True):
         return entry.id
 
     def replace_pending(self, token: int, *entries: Entry) -> None:
-        """Puts what was stored in the place of a line that was not safe; nothing takes it back."""
+        """Put what was stored in the place of a line that was not safe; nothing takes it back."""
         self._viewport.remove(token)
         self.upsert(*entries)
 
     def set_people(
         self, people: Iterable[Person], caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None
     ) -> None:
-        """Shows other names for the speakers, and what was caught by the id of its entry."""
+        """Show other names for the speakers, and what was caught by the id of its entry."""
         known = {person.id: person for person in people}
         if caught is not None:
             self._badges = caught
@@ -105,7 +104,7 @@ class Transcript(Canvas, can_focus=True):
 
     @property
     def has_selection(self) -> bool:
-        """Whether a line is marked as chosen."""
+        """Whether a line is selected."""
         return self._viewport.cursor is not None
 
     @property
@@ -117,11 +116,11 @@ class Transcript(Canvas, can_focus=True):
 
     @property
     def selected(self) -> tuple[Entry, ...]:
-        """The entries that are chosen, in their order, without those not safe yet."""
+        """The entries that are selected, in their order, without those not safe yet."""
         return tuple(e for i in self._viewport.selection if (e := self._viewport.lines[i]).id > 0)
 
     def select(self, entry_id: int | None = None) -> bool:
-        """Begins to choose, at this entry or at the last one; False where there is none."""
+        """Begin to select, at this entry or at the last one; False where there is none."""
         if not self.entries:
             return False
         found = None if entry_id is None else self._viewport.lines.index(entry_id)
@@ -130,12 +129,12 @@ class Transcript(Canvas, can_focus=True):
         return True
 
     def clear_selection(self) -> None:
-        """Chooses nothing any more, and follows along again."""
+        """Select nothing any more, and follow along again."""
         self._viewport.cursor = self._viewport.selection_anchor = None
         self.go_to_end()
 
     def action_cursor(self, step: int, extend: bool = False) -> None:
-        """Moves the cursor by lines; extends the run where so wanted."""
+        """Move the cursor by lines; extend the selection where so wanted."""
         if self._viewport.cursor is None:
             self.select()
             return
@@ -147,7 +146,7 @@ class Transcript(Canvas, can_focus=True):
         self._change()
 
     def action_page(self, pages: int) -> None:
-        """Scrolls by a screen, and takes the cursor along."""
+        """Scroll by a screen, and take the cursor along."""
         self.scroll_rows(pages * max(self.size.height - 2, 1))
         seen = self._seen()
         if not self.has_selection or not seen:
@@ -157,7 +156,7 @@ class Transcript(Canvas, can_focus=True):
         self._change()
 
     def action_edge(self, direction: int) -> None:
-        """Moves the cursor to the first or the last line."""
+        """Move the cursor to the first or the last line."""
         if self.entries:
             self._viewport.point_at(0 if direction < 0 else len(self.entries) - 1)
             self._change()

@@ -7,11 +7,65 @@ and at the end it follows along.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from ogfacil.record import Entry
-from ogfacil.widgets.transcript.lines import EntryIndex
 from ogfacil.widgets.transcript.paint import Row
+
+PENDING_RANK = "~"
+"""A rank behind every stored one: lines that are not safe yet stand at the end."""
+
+
+def order(entry: Entry) -> tuple[str, int]:
+    """Return what entries are sorted by; two writers may have given the same rank."""
+    return entry.rank, entry.id
+
+
+class EntryIndex:
+    """Entries by rank, and by id; every change says at which index it was."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = sorted(entries, key=order)
+        self._by_id = {entry.id: entry for entry in self.entries}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, index: int) -> Entry:
+        return self.entries[index]
+
+    def index(self, entry_id: int) -> int | None:
+        """Return where the entry of an id stands; None where there is none."""
+        entry = self._by_id.get(entry_id)
+        return None if entry is None else bisect_left(self.entries, order(entry), key=order)
+
+    def get(self, entry_id: int) -> Entry | None:
+        """Return the entry of an id."""
+        return self._by_id.get(entry_id)
+
+    def prepend(self, older: Sequence[Entry]) -> int:
+        """Put older entries before all others; return how many were new."""
+        new = [entry for entry in older if entry.id not in self._by_id]
+        self.entries[:0] = new
+        self._by_id.update((entry.id, entry) for entry in new)
+        return len(new)
+
+    def replace(self, index: int, entry: Entry) -> None:
+        """Put another version of an entry in its place."""
+        self.entries[index] = self._by_id[entry.id] = entry
+
+    def insert(self, entry: Entry) -> int:
+        """Put a new entry where its rank says; return the index."""
+        index = bisect_right(self.entries, order(entry), key=order)
+        self.entries.insert(index, entry)
+        self._by_id[entry.id] = entry
+        return index
+
+    def remove(self, index: int) -> None:
+        """Take an entry out."""
+        del self._by_id[self.entries.pop(index).id]
+
 
 Place = tuple[int, int]
 """The index of an entry, and a row of it."""
@@ -36,7 +90,7 @@ class Viewport:
     # Lines come and go
 
     def upsert(self, entry: Entry) -> None:
-        """Adds an entry or its new version, where its rank says."""
+        """Add an entry or its new version, where its rank says."""
         index = self.lines.index(entry.id)
         if index is not None and self.lines[index].rank == entry.rank:
             self.lines.replace(index, entry)
@@ -49,14 +103,14 @@ class Viewport:
         self._shift(at, 1)
 
     def remove(self, entry_id: int) -> None:
-        """Takes an entry away, where there is one of this id."""
+        """Take an entry away, where there is one of this id."""
         if (index := self.lines.index(entry_id)) is not None:
             if self.top is not None and index == len(self.lines) - 1:
                 self.unread_below = max(self.unread_below - 1, 0)
             self._take_out(index)
 
     def prepend(self, older: Sequence[Entry]) -> None:
-        """Adds entries before all others."""
+        """Add entries before all others."""
         self._shift(0, self.lines.prepend(older))
 
     def _take_out(self, index: int) -> None:
@@ -64,7 +118,7 @@ class Viewport:
         self._shift(index, -1)
 
     def _shift(self, index: int, count: int) -> None:
-        """Keeps the view, the cursor and the run on their entries."""
+        """Keep the view, the cursor and the selection on their entries."""
         if index == 0 and count > 0:
             self.before += count
         last = len(self.lines) - 1
@@ -87,14 +141,14 @@ class Viewport:
 
     @property
     def selection(self) -> range:
-        """The indexes of the lines that are chosen."""
+        """The indexes of the lines that are selected."""
         if self.cursor is None or self.selection_anchor is None:
             return range(0)
         low, high = sorted((self.cursor, self.selection_anchor))
         return range(low, high + 1)
 
     def point_at(self, index: int, *, extend: bool = False) -> None:
-        """Puts the cursor on a line, and scrolls so that it is seen."""
+        """Put the cursor on a line, and scroll so that it is seen."""
         self.cursor = min(max(index, 0), len(self.lines) - 1)
         if not extend or self.selection_anchor is None:
             self.selection_anchor = self.cursor
@@ -103,7 +157,7 @@ class Viewport:
     # The window
 
     def seen(self) -> Seen:
-        """The rows in the view; fewer than its height where there are no more."""
+        """Return the rows in the view; fewer than its height where there are no more."""
         if self.top is not None:
             seen = self._from_top(*self.top)
             if len(seen) == self.height and not self._ends_with(seen):
@@ -113,7 +167,7 @@ class Viewport:
         return self._to_end()
 
     def scroll(self, rows: int) -> None:
-        """Scrolls down by so many rows; up where they are fewer than 0."""
+        """Scroll down by so many rows; up where they are fewer than 0."""
         seen = self.seen()
         if not seen or len(seen) < self.height:
             return
@@ -128,7 +182,7 @@ class Viewport:
         self.top = (index, max(row, 0))
 
     def reveal(self, index: int) -> None:
-        """Scrolls no further than needed for the whole of an entry to be seen."""
+        """Scroll no further than needed for the whole of an entry to be seen."""
         height = len(self._rows(index))
         seen = self.seen()
         if sum(place[0] == index for place, _row in seen) >= min(height, self.height):
@@ -141,7 +195,7 @@ class Viewport:
             self.top = self._above(index, self.height - height)
 
     def _above(self, index: int, rows: int) -> Place:
-        """The place that is so many rows above an entry's first."""
+        """Return the place that is so many rows above an entry's first."""
         while rows > 0 and index > 0:
             index -= 1
             rows -= len(self._rows(index))
