@@ -1,7 +1,7 @@
-"""Every format that a record is read from or written to, found by name.
+"""Registry of the formats that records are read from and written to.
 
-A `Format` has a reader, a writer or both; those that are built in are imported when they are used.
-Names that are not built in are looked for among plug-ins (`docs/PLUGINS.md`).
+A `Format` has a reader, a writer or both; those that are built in are imported when they are
+used. Names that are not built in are looked up among plug-ins (`docs/PLUGINS.md`).
 """
 
 from __future__ import annotations
@@ -34,27 +34,28 @@ __all__ = [
 
 
 def names(*, reading: bool = False) -> tuple[str, ...]:
-    """List the built-in formats that can be written, or read, as a person names them."""
+    """Return the names of the built-in formats that can be written, or read."""
     return tuple(
         one.name for one in BUILT_IN.values() if (one.read if reading else one.write) is not None
     )
 
 
 def find(format: str) -> str:
-    """Return the name of the format that a person means.
+    """Return the canonical name of a format.
 
     Raises:
-        InvalidInputError: It is neither built in nor brought by a plug-in.
+        InvalidInputError: It is neither built in nor provided by a plug-in.
+        PluginError: Its plug-in is broken.
     """
     return get(format).name
 
 
 def get(format: str, *, reading: bool = False) -> Format:
-    """Return the format that a person means; one of a plug-in is imported.
+    """Return a format, importing its plug-in if it has one.
 
     Args:
-        format: Its name or another name for it, or the ending of its files.
-        reading: Whether it must be one that is read, rather than written.
+        format: Its name, an alias, or the extension of its files.
+        reading: Whether it must be readable, rather than writable.
 
     Raises:
         InvalidInputError: There is none, or it can't be read (or written).
@@ -81,7 +82,7 @@ def get(format: str, *, reading: bool = False) -> Format:
 
 
 def extension(format: str) -> str:
-    """Return how the files of a format end, without the dot."""
+    """Return the file extension of a format, without the dot."""
     return get(format).extension
 
 
@@ -94,15 +95,24 @@ def write(
     round: str = "",
     template: str | None = None,
 ) -> str | bytes:
-    """Return the record as a document, text or bytes as the format is.
+    """Render a record as a document.
 
-    A writer is only given what may go out (`ogfacil.record.outgoing`).
+    The writer only receives what may be published (`ogfacil.record.outgoing`).
 
-    Markdown with `face="pad"` is the pad. `round` is the UUID of the co-editing round that the
-    document goes out in.
+    Args:
+        record: The record.
+        format: Name of the format; Markdown with `face=PAD` is the pad.
+        face: For whom it is: one of `AUDIENCES`.
+        draft: Mark the document as a draft.
+        round: UUID of the co-editing round that the document belongs to; empty for none.
+        template: Template file, for formats that have one; None for the built-in one.
+
+    Returns:
+        Text or bytes, depending on the format.
 
     Raises:
-        InvalidInputError: For an unknown format.
+        InvalidInputError: The format is unknown.
+        PluginError: Its plug-in is broken.
     """
     chosen = get(format)
     if chosen.name == "markdown" and face == PAD:
@@ -115,16 +125,17 @@ def write(
 def read(
     text: str | bytes, *, name: str = "", as_: str | None = None, known: Iterable[str] = ()
 ) -> Reading:
-    """Return what a document says; its format is recognised unless `as_` names it.
+    """Parse a document; its format is detected unless `as_` names it.
 
     Args:
         text: The document.
-        name: The name of the file, for complaints and as a hint.
-        as_: The format to read it as.
-        known: Names of people whom a label in plain text may name without other evidence.
+        name: Name of the file, for error messages and as a hint.
+        as_: The format to read it as; None to detect it.
+        known: Names of people that count as a label in plain text without other evidence.
 
     Raises:
-        InvalidInputError: Says the file and the line where nothing can be made of it.
+        InvalidInputError: It can't be parsed; the message names file and line.
+        PluginError: The format's plug-in is broken.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if as_ is None:

@@ -1,1 +1,1 @@
-"""Taking notes: storing lines as they are said, editing them, and pasting a transcript."""
+"""Taking notes: store typed lines, edit them, import a pasted transcript."""

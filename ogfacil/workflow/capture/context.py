@@ -1,4 +1,4 @@
-"""What the composer has to know of a meeting to understand a line."""
+"""The context that the composer parses a line in, loaded from a meeting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RECENT = 50  # lines that are looked back over for who spoke last
 
 
 def load_context(store: Store, meeting_id: int, *, today: dt.date) -> ComposerContext:
-    """Return the scene as the store has it; `today` stands in for a date that the meeting lacks."""
+    """Load the composer's context; `today` is used where the meeting has no date."""
     head = store.record_without_entries(meeting_id)
     entries = store.entries(meeting_id, last=RECENT)
     recent = _voices(entries)
@@ -46,7 +46,7 @@ def load_context(store: Store, meeting_id: int, *, today: dt.date) -> ComposerCo
 
 
 def context_after(scene: ComposerContext, said: SubmitResult) -> ComposerContext:
-    """Return the scene once a line has been said, without asking the store."""
+    """Return the context after a stored line, without reading the store."""
     for person in said.new_people:
         seats = {**scene.seats, max(scene.seats, default=0) + 1: person.id}
         scene = replace(scene, people=(*scene.people, person), seats=seats)
@@ -78,7 +78,7 @@ def _reaching(ids: Container[int], new: int) -> range:
 
 
 def with_turn(scene: ComposerContext, speaker: int | None) -> ComposerContext:
-    """Return the scene with another speaker; who spoke until now is the previous one."""
+    """Return the context with another speaker; the one until now becomes the previous one."""
     if speaker is None or speaker == scene.current:
         return scene
     recent = (speaker, *(person for person in scene.recent if person != speaker))

@@ -1,4 +1,4 @@
-"""What was understood of a line, in a line of plain words."""
+"""Describe a parsed line in one line of text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ogfacil.record import Action, Due, DueKind
 
 
 def kind_label(verb: LineType) -> str:
-    """Return what a line is, in a word."""
+    """Return the name of a line type."""
     return {
         LineType.EMPTY: "",
         LineType.SAY: _("speech"),
@@ -32,7 +32,7 @@ def kind_label(verb: LineType) -> str:
 
 
 def format_due(due: Due, on: dt.date) -> str:
-    """Return a due as it was understood, and why that may be wrong."""
+    """Render a due as it was parsed, and why that may be wrong."""
     said = show.short(due, on)
     if due.kind is DueKind.WORDS:
         return _("{due}? not yet a date", due=said)
@@ -40,14 +40,14 @@ def format_due(due: Due, on: dt.date) -> str:
 
 
 def due_doubts(item: object, on: dt.date) -> str:
-    """Why the due of what was just made may have been understood wrongly; "" where it is sure."""
+    """Return why the due of a new value may be parsed wrongly; empty where it is certain."""
     if not isinstance(item, Action) or item.due is None or not show.doubtful(item.due, on):
         return ""
     return f"{item.due.words} → {format_due(item.due, on)}"
 
 
 def owner_doubts(item: object, scene: ComposerContext) -> str:
-    """Who an owner of what was just made could be; "" where none could be several people."""
+    """Return who an owner of a new value could be; empty where each is certain."""
     if not isinstance(item, Action):
         return ""
     said = []
@@ -60,7 +60,7 @@ def owner_doubts(item: object, scene: ComposerContext) -> str:
 
 
 def describe_line(line: ParsedLine, scene: ComposerContext) -> str:
-    """Kind, speaker or owners, due with its date, and the text; doubts are marked with “?”."""
+    """Render kind, speaker or owners, due and text of a line; doubts are marked with “?”."""
     parts = [kind_label(line.verb)]
     if line.new_speaker:
         parts.append(f"{line.new_speaker}?")

@@ -1,4 +1,4 @@
-"""Taking lines one after another, without a screen: what `ogfacil say` does."""
+"""Store lines one after another, without a screen: `ogfacil say`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ogfacil.workflow.capture.submission import SubmitResult, submit_line
 
 
 class LineLoop:
-    """A meeting to which lines are said, and the scene as it is after each."""
+    """A meeting that lines are added to, and the composer's context after each."""
 
     def __init__(self, store: Store, meeting_id: int, *, today: dt.date) -> None:
         self._store = store
@@ -36,12 +36,15 @@ class LineLoop:
         self.scene: ComposerContext = scenes.load_context(store, meeting_id, today=today)
 
     def refresh(self, *, today: dt.date) -> None:
-        """Asks the store for the scene anew, as after an undo."""
+        """Reload the context from the store, as after an undo."""
         self.scene = scenes.load_context(self._store, self._meeting_id, today=today)
         self._lost = False
 
     def parse(self, line: str) -> ParsedLine:
-        """How a line will be taken. A tab does what the key does in the composer: `3⇥text`."""
+        """Parse a line.
+
+        A tab acts as the Tab key in the composer: `3⇥text` changes the context's speaker.
+        """
         typed, tab, rest = clean(line).rstrip("\n").partition("\t")
         if not tab:
             return parse_line(typed, self.scene)
@@ -86,14 +89,16 @@ class LineLoop:
         return said
 
     def missed(self) -> None:
-        """Take note that a line came that could not be read: nothing may rest on the one before."""
+        """Note that a line could not be read: no later one may use the line before it."""
         self._lost = True
 
     def say_all(self, lines: Iterable[str]) -> list[SubmitResult | OgfacilError]:
-        """Store lines that came at once, each an act of its own; all on disk when this returns.
+        """Store several lines, each in its own transaction; all are on disk when this returns.
 
-        Gives of each what was said or why it was not taken. Where they can't be stored together
-        (no room for all of them, somebody else writing), each is tried alone.
+        Where they can't be committed together (disk full, database busy), each is tried alone.
+
+        Returns:
+            For each line its result, or the error that prevented it.
         """
         waiting = list(lines)
         if len(waiting) > 1:

@@ -1,4 +1,4 @@
-"""Taking a pasted transcript into a meeting that is being captured: one act, one undo away."""
+"""Import a pasted transcript into a meeting, in one transaction that can be undone."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from ogfacil.workflow.meetings.people import Guest, seat
 
 
 def read_paste(text: str, people: Iterable[Person] = ()) -> formats.Reading:
-    """How pasted lines are read; the form is recognised.
+    """Parse a pasted text; its format is detected.
 
-    `people` are those of the meeting, whose names are labels without other evidence.
+    Args:
+        text: The text.
+        people: People of the meeting; their names count as labels without other evidence.
 
     Raises:
-        InvalidInputError: They are nothing.
+        InvalidInputError: It can't be parsed.
     """
     known = [called for person in people for called in (person.name, *person.aliases)]
     return formats.read(text, name="", known=known)

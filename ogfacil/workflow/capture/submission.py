@@ -1,4 +1,4 @@
-"""What the note-taker does while people talk: every line is one act, on disk when it returns."""
+"""Store what the note-taker types: one transaction a line, on disk when the call returns."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ SOURCE_KINDS = (EntryKind.SPEECH, EntryKind.SUPPLEMENT, EntryKind.GAP)
 
 @dataclass(frozen=True, slots=True)
 class SubmitResult:
-    """What became of a line: the value as it is stored, and whoever became known by it."""
+    """The stored value of a line, and people who were added by it."""
 
     verb: LineType
     item: Item | None
@@ -53,7 +53,7 @@ class SubmitResult:
 
     @property
     def label(self) -> str:
-        """What to call it in one word: an action's code, else the id."""
+        """The code of an action, else the id of the value."""
         if isinstance(self.item, Action):
             return self.item.code
         return str(self.item.id) if self.item is not None else ""
@@ -175,7 +175,7 @@ def _write_entry(
 def insert_outcome(
     store: Store, act: Transaction, meeting_id: int, line: ParsedLine, entries: tuple[int, ...]
 ) -> Action | Decision | Question:
-    """Store the action, decision or question that a line is, with the entries it came from."""
+    """Store the action, decision or question of a line, with the entries that are its source."""
     if line.verb is LineType.DECISION:
         decision = Decision(id=0, text=line.text, entries=entries, tags=line.tags)
         return act.insert(decision, meeting=meeting_id)
@@ -218,7 +218,7 @@ def _last_said(store: Store, meeting_id: int) -> tuple[int, ...]:
 
 
 def open_off_record(store: Store, meeting_id: int) -> Entry | None:
-    """Return the veil that has not been lifted yet."""
+    """Return the entry of the open off-the-record span, or None."""
     veils = (e for e in reversed(store.entries(meeting_id, last=_NEAR)) if e.kind is EntryKind.VEIL)
     last = next(veils, None)
     drawn = last is not None and last.seconds is None and last.at is not None
@@ -226,7 +226,7 @@ def open_off_record(store: Store, meeting_id: int) -> Entry | None:
 
 
 def toggle_off_record(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> Entry:
-    """Begins what is said off the record, or ends it; only its length is stored."""
+    """Begin or end an off-the-record span; only its length is stored."""
     drawn = open_off_record(store, meeting_id)
     with store.transaction("veil" if drawn is None else "unveil", meeting=meeting_id) as act:
         moment = at or act.at

@@ -1,1 +1,1 @@
-"""Co-editing: sending a meeting out, receiving what came back, proposals, and applying them."""
+"""Co-editing: send a meeting out, receive returned documents, review and apply proposals."""

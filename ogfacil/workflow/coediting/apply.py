@@ -1,4 +1,4 @@
-"""Carrying out what was decided: operations of merging become one act of the journal."""
+"""Apply accepted proposals: the operations of a merge, in one transaction."""
 
 from __future__ import annotations
 
@@ -55,15 +55,28 @@ KINDS: tuple[type[Item], ...] = (
 def apply_proposals(
     store: Store, meeting_id: int, ids: Sequence[str], *, edited: Mapping[str, str] | None = None
 ) -> int:
-    """Take proposals, as one act that can be undone whole; gives how many changes that were.
+    """Apply proposals in one transaction, which can be undone as a whole.
 
-    That they were taken is part of the act: once it is undone they can be decided on again.
+    That they were applied is part of the transaction: once undone they can be decided on again.
+
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        ids: Ids of the proposals.
+        edited: Other text by id, for proposals that can be edited.
+
+    Returns:
+        The number of operations.
+
+    Raises:
+        NotFoundError: There is no proposal with one of these ids.
+        InvalidInputError: Two of them conflict.
     """
     return _apply(store, meeting_id, load_proposals(store, meeting_id), ids, edited or {})
 
 
 def apply_accepted(store: Store, meeting_id: int) -> int:
-    """Take all proposals that were marked as taken, as one act."""
+    """Apply all accepted proposals in one transaction; return the number of operations."""
     laid = load_proposals(store, meeting_id)
     marked = laid.marked()
     edited = {id_: text for id_ in marked if (text := laid.verdicts[id_].text)}

@@ -1,6 +1,6 @@
-"""What came with a document beside its record, kept as JSON.
+"""What is stored, as JSON, beside the record of a returned document.
 
-Its raw text, what was odd about it, who changed what, and comments.
+Its raw text, remarks on it, who changed what, and comments.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ogfacil.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """All of it; `raw` and `etags` are one a part of a pad, exactly as they came."""
+    """Everything beside the record; `raw` and `etags` have one value per part of a pad."""
 
     text: str = ""
     raw: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ def _words(record: Record, place: Spot) -> tuple[str, int]:
 
 
 def dumps(notes: Attachments) -> str:
-    """As JSON."""
+    """Serialize attachments to JSON."""
     return json.dumps(
         {
             "text": notes.text,
@@ -154,7 +154,7 @@ def dumps(notes: Attachments) -> str:
 
 
 def loads(kept: str) -> Attachments:
-    """Return what `written` wrote."""
+    """Parse attachments that `dumps` wrote."""
     found = json.loads(kept)
     return Attachments(
         found["text"],
@@ -171,7 +171,7 @@ def loads(kept: str) -> Attachments:
 
 
 def renamed(kept: str, old: str, new: str) -> str:
-    """Return what `written` wrote, where an author or a commenter is called otherwise now."""
+    """Rename an author or commenter in attachments that `dumps` wrote."""
     if old not in kept:
         return kept
     notes = loads(kept)

@@ -1,4 +1,4 @@
-"""What is ours in a document that came back, known by its words: no new line of anybody."""
+"""Detect the parts of a returned document that are the document's own frame."""
 
 from __future__ import annotations
 

@@ -59,10 +59,13 @@ def invitation(round_: Round, meeting: Meeting, *, language: str = "") -> str:
 def letter(
     round_: Round, meeting: Meeting, addresses: Sequence[tuple[str, str]], now: dt.datetime
 ) -> bytes:
-    """Return the invitation as an `.eml` that a mail program opens as a draft.
+    """Render the invitation as an `.eml` that a mail program opens as a draft; nothing is sent.
 
-    `addresses` are names with e-mails, and go into Bcc, so that nobody's is handed to others.
-    Nothing is sent.
+    Args:
+        round_: The round.
+        meeting: Its meeting.
+        addresses: Names with e-mail addresses; they go into Bcc, so that recipients don't see them.
+        now: Date of the message.
     """
     message = EmailMessage(policy=SMTP)
     title = " ".join(meeting.title.split())
@@ -77,7 +80,7 @@ def letter(
 
 
 def addresses_of(store: Store, meeting_id: int, round_: Round) -> tuple[tuple[str, str], ...]:
-    """Return the names and e-mails of those who were asked, as far as they are known."""
+    """Return name and e-mail of those who were invited, where known."""
     return tuple(
         (person.name, person.email)
         for person in store.record_without_entries(meeting_id).people

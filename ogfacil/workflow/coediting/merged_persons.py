@@ -1,7 +1,7 @@
-"""Persons that were made one after a meeting went out: what comes back still names both.
+"""People who were merged after a meeting was sent: returned documents still name both.
 
-For each meeting it is kept who became whom. A round's base and what comes back are read as if both
-had been one already, so that nothing of it looks like an edit.
+For each meeting the store knows who was merged into whom. The base of a round and returned
+documents are read as if they had been merged already, so that nothing of it looks like an edit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SUBJECT = "person"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Who became whom in a meeting, by id, and how they are called now."""
+    """Who was merged into whom in a meeting, by id, and their current names."""
 
     into: Mapping[int, Person]
 
@@ -28,7 +28,7 @@ class Merged:
 
 
 def remember(store: Store, act: Transaction, meeting_id: int, old: Person, new: Person) -> None:
-    """Keep, within an act, that a person of a meeting is another one from now on."""
+    """Store, within a transaction, that a person of a meeting was merged into another."""
     there = [one for one in store.all(Verdict, meeting=meeting_id) if one.subject == SUBJECT]
     for verdict in there:
         if verdict.text == str(old.id):
@@ -41,7 +41,7 @@ def remember(store: Store, act: Transaction, meeting_id: int, old: Person, new: 
 
 
 def merged_in(store: Store, meeting_id: int) -> Merged:
-    """Who became whom in a meeting."""
+    """Return who was merged into whom in a meeting."""
     into: dict[int, Person] = {}
     for verdict in store.all(Verdict, meeting=meeting_id):
         if verdict.subject == SUBJECT and verdict.text.isdecimal():
@@ -52,7 +52,7 @@ def merged_in(store: Store, meeting_id: int) -> Merged:
 
 
 def as_one(record: Record, merged: Merged) -> Record:
-    """Read one of our records, as it was sent, with those as one who are one now."""
+    """Return a sent record with merged people as one."""
     if not merged or not any(person.id in merged.into for person in record.people):
         return record
     people = {person.id: person for person in record.people if person.id not in merged.into}
@@ -64,7 +64,7 @@ def as_one(record: Record, merged: Merged) -> Record:
 
 
 def returned_as_one(record: Record, bases: Iterable[Record], merged: Merged) -> Record:
-    """Read what came back with those as one who are one now; known by the names that were sent."""
+    """Return a returned record with merged people as one, matched by the names that were sent."""
     if not merged:
         return record
     called: dict[str, Person] = {}

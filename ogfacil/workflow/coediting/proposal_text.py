@@ -1,4 +1,4 @@
-"""A proposal in a line and as JSON."""
+"""Render a proposal in one line and as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST = 60  # characters of a text that are shown in a line
 
 
 def kind_name(kind: ProposalKind) -> str:
-    """Return what a proposal is about, in a word or two."""
+    """Return the name of a kind of proposal."""
     return {
         ProposalKind.TEXT: _("changed words"),
         ProposalKind.ADDED: _("new line"),
@@ -57,7 +57,7 @@ def kind_name(kind: ProposalKind) -> str:
 
 
 def proposal_line(proposal: Proposal, judged: Judgement | None = None) -> str:
-    """`id  kind  sign  author  before → after`; see `sign`."""
+    """Render `id  kind  sign  author  before → after`; see `sign`."""
     before, after = _around(proposal.here or proposal.base, proposal.there)
     code = f"{code_of(proposal)} " if code_of(proposal) else ""
     who = f"{proposal.speaker}{plain('：')}" if proposal.speaker else ""
@@ -78,7 +78,7 @@ def code_of(proposal: Proposal) -> str:
 
 
 def sign(proposal: Proposal, judged: Judgement | None) -> str:
-    """`+` to be taken, `-` refused, `!` a conflict, `?` to be looked at, a blank: clean."""
+    """Return `+` accepted, `-` rejected, `!` conflict, `?` to be checked, or a blank for clean."""
     if judged is not None:
         return "-" if judged is Judgement.REJECTED else "+"
     if proposal.conflict:
@@ -87,7 +87,7 @@ def sign(proposal: Proposal, judged: Judgement | None) -> str:
 
 
 def time_left(standing: RoundStatus) -> str:
-    """How long a round goes on yet, in working days."""
+    """Render how long a round is still open, in working days."""
     if standing.round.closed is not None:
         return _("closed")
     days = standing.days_left
@@ -97,7 +97,7 @@ def time_left(standing: RoundStatus) -> str:
 
 
 def proposal_json(proposal: Proposal, judged: Judgement | None = None) -> dict[str, object]:
-    """`{id,kind,where,base,here,there,author,conflict}` and what else is known."""
+    """Return `{id,kind,where,base,here,there,author,conflict}` and what else is known."""
     where: dict[str, object] = {"what": proposal.where.what, "id": proposal.where.id}
     if proposal.where.what == "entry" and proposal.where.id is None:
         where["after"] = proposal.where.after

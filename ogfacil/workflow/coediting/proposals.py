@@ -1,4 +1,4 @@
-"""What came back laid against what was sent and what stands here, and what was decided about it."""
+"""The proposals of a meeting's returned documents, and the decisions on them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SUBJECT = "proposal"
 
 @dataclass(frozen=True, slots=True)
 class ProposalInputs:
-    """All that is needed to lay out proposals, read from the store at one moment."""
+    """Everything that proposals are computed from, read from the store at one moment."""
 
     rounds: tuple[Round, ...]
     returned: tuple[Returned, ...]
@@ -48,7 +48,7 @@ class ProposalInputs:
 
 @dataclass(frozen=True, slots=True)
 class ProposalSet:
-    """What came back comes to: the proposals, and what was decided about them so far."""
+    """The proposals of returned documents, with the decisions so far."""
 
     round: Round  # the newest of those at hand
     proposals: Proposals  # all, also those that were carried out otherwise than they read
@@ -61,42 +61,42 @@ class ProposalSet:
 
     @property
     def shown(self) -> tuple[Proposal, ...]:
-        """The proposals that are not carried out yet, refused ones among them."""
+        """The proposals that are not applied yet, rejected ones among them."""
         return self._shown
 
     def judged(self, id_: str) -> Judgement | None:
-        """Return what was decided about a proposal."""
+        """Return the decision on a proposal, or None."""
         verdict = self.verdicts.get(id_)
         return verdict.judgement if verdict else None
 
     def waiting(self) -> tuple[str, ...]:
-        """Return the ids of the proposals that nobody has decided on."""
+        """Return the ids of the proposals without a decision."""
         return tuple(p.id for p in self.shown if p.id not in self.verdicts)
 
     def marked(self) -> tuple[str, ...]:
-        """Return the ids of those that are to be taken, and have not been carried out yet."""
+        """Return the ids of the accepted proposals that are not applied yet."""
         return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.ACCEPTED)
 
     def refused(self) -> tuple[str, ...]:
-        """Return the ids of those that were refused."""
+        """Return the ids of the rejected proposals."""
         return tuple(p.id for p in self.shown if self.judged(p.id) is Judgement.REJECTED)
 
     def judging(self, verdicts: Mapping[str, Verdict]) -> ProposalSet:
-        """Return the same with other verdicts; nothing is laid out anew."""
+        """Return a copy with other decisions; nothing is computed again."""
         return with_verdicts(replace(self, verdicts=dict(verdicts)))
 
 
 def with_verdicts(laid: ProposalSet) -> ProposalSet:
-    """Leaves out of what is shown all that has been carried out."""
+    """Return a copy that does not show applied proposals."""
     shown = tuple(p for p in laid.proposals if laid.judged(p.id) is not Judgement.APPLIED)
     return replace(laid, _shown=shown)
 
 
 def gather(store: Store, meeting_id: int) -> ProposalInputs:
-    """Read what is needed.
+    """Load what proposals are computed from.
 
     Raises:
-        NotFoundError: The meeting was never out.
+        NotFoundError: The meeting was never sent out.
     """
     returned = store.all(Returned, meeting=meeting_id)
     every = active_rounds(store, meeting_id, returned)
@@ -114,7 +114,7 @@ def gather(store: Store, meeting_id: int) -> ProposalInputs:
 
 
 def build_proposals(gathered: ProposalInputs) -> ProposalSet:
-    """Return the proposals of all returns against what stands here; asks nothing of the store."""
+    """Compute the proposals of all returned documents against our record, without the store."""
     masks_, gone, merged = gathered.masks, gathered.gone, gathered.merged
     read_back = {one.id: (from_json(one.base), from_json(one.sent)) for one in gathered.rounds}
     bases = {
@@ -187,11 +187,11 @@ def _whole(gathered: ProposalInputs, returns: Sequence[ReturnedDocument]) -> Who
 
 
 def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
-    """Return what came back, to be handed out byte for byte.
+    """Return a returned document for a byte-identical export.
 
     Returns:
-        The text, where one document came back, all of it was taken and nothing else was changed
-        here; else None.
+        The text, where one document was returned, all of it was applied and nothing else was
+        changed here; else None.
     """
     try:
         gathered = gather(store, meeting_id)
@@ -203,24 +203,27 @@ def as_it_came(store: Store, meeting_id: int, face: str) -> str | None:
 
 
 def load_proposals(store: Store, meeting_id: int) -> ProposalSet:
-    """Return what came back against what stands here now, with the verdicts.
+    """Load and compute the proposals of a meeting, with the decisions on them.
 
-    What was refused stays refused until it changes again: then it is another proposal.
+    A rejected change stays rejected until it changes again: then it is another proposal.
     """
     return build_proposals(gather(store, meeting_id))
 
 
 def verdicts(store: Store, meeting_id: int) -> dict[str, Verdict]:
-    """Return what was decided about proposals, by their ids."""
+    """Return the decisions on proposals, by their ids."""
     return {v.mark: v for v in store.all(Verdict, meeting=meeting_id) if v.subject == SUBJECT}
 
 
 def mark(
     store: Store, meeting_id: int, laid: ProposalSet, ids: Sequence[str], text: str = ""
 ) -> dict[str, Verdict]:
-    """Mark proposals as taken, and give all verdicts.
+    """Accept proposals, to be applied together later.
 
-    What says otherwise in the same place is marked no longer. They are carried out together, later.
+    Accepted proposals that conflict with them lose their mark.
+
+    Returns:
+        All decisions, by id.
     """
     chosen = set(ids)
     rivals = [
@@ -236,21 +239,21 @@ def mark(
 
 
 def together(laid: ProposalSet, ids: Sequence[str]) -> tuple[str, ...]:
-    """Those of these proposals that can be taken together: none with a rival among them."""
+    """Return those of these proposals that don't conflict with one another."""
     chosen = set(ids)
     return tuple(p.id for p in laid.shown if p.id in chosen and not chosen.intersection(p.rivals))
 
 
 def everything(laid: ProposalSet, *, theirs: bool = False) -> tuple[str, ...]:
-    """Return the ids of all that can be taken at once: layout and what did not come back, too.
+    """Return the ids of all proposals that can be applied at once, layout and deletions included.
 
     Args:
-        laid: What came back.
-        theirs: Whether conflicts with what stands here are taken as they came back. Where two
-            returns say different things in one place, neither is taken: a person has to choose.
+        laid: The proposals.
+        theirs: Resolve conflicts with our record in favour of what was returned. Where two returned
+            documents conflict, neither is accepted: a person has to choose.
 
     Returns:
-        Those that were not refused, in the order of the transcript.
+        Those that were not rejected, in the order of the transcript.
     """
     return tuple(
         one.id
@@ -262,7 +265,7 @@ def everything(laid: ProposalSet, *, theirs: bool = False) -> tuple[str, ...]:
 
 
 def what_remains(laid: ProposalSet) -> tuple[str, ...]:
-    """Sentences on what nobody has decided on: conflicts, and where two returns disagree."""
+    """Return sentences on what is undecided: conflicts with us and between returned documents."""
     waiting = set(laid.waiting())
     left = [one for one in laid.shown if one.id in waiting]
     disputed = sum(bool(one.rivals) for one in left)
@@ -308,9 +311,17 @@ def agree(laid: ProposalSet, ids: Sequence[str]) -> None:
 def judge(
     store: Store, meeting_id: int, ids: Sequence[str], judgement: Judgement | None, text: str = ""
 ) -> dict[str, Verdict]:
-    """Keep what was decided about proposals, and give all verdicts; None takes a decision back.
+    """Store a decision on proposals; nothing else changes.
 
-    Nothing else is changed.
+    Args:
+        store: The open store.
+        meeting_id: The meeting.
+        ids: Ids of the proposals.
+        judgement: The decision; None removes it.
+        text: Text that replaces the proposed one; empty for none.
+
+    Returns:
+        All decisions, by id.
     """
     there = verdicts(store, meeting_id)
     with store.transaction("judge") as act:
@@ -323,7 +334,7 @@ def judge(
 
 
 def reject(store: Store, meeting_id: int, ids: Sequence[str]) -> None:
-    """Refuses proposals; what stands here stays."""
+    """Reject proposals; our record stays as it is."""
     judge(store, meeting_id, ids, Judgement.REJECTED)
 
 
@@ -335,7 +346,7 @@ def save_verdict(
     judgement: Judgement,
     text: str,
 ) -> None:
-    """Within an act: this was decided about this proposal."""
+    """Store the decision on one proposal, within a transaction."""
     if known is None:
         act.insert(Verdict(0, SUBJECT, id_, judgement, text), meeting=meeting_id)
     else:

@@ -1,4 +1,4 @@
-"""What was taken out for good stays out, though it still stands where the meeting was sent."""
+"""Keep purged text out of what is returned, though it is still where the meeting was sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ogfacil.workflow.meetings.masking import Pseudonyms, mask_text, masked
 
 @dataclass(frozen=True, slots=True)
 class PurgedRefs:
-    """The lines of a meeting whose words were purged, and the people whose names were."""
+    """The entries of a meeting whose text was purged, and the people whose names were."""
 
     lines: frozenset[int] = frozenset()
     people: Mapping[int, Person] = field(default_factory=dict)  # who stands for them, by id
@@ -27,7 +27,7 @@ class PurgedRefs:
 def load_purged_refs(store: Store, meeting_id: int, masks: Pseudonyms) -> PurgedRefs:
     """Return what was purged from a meeting.
 
-    Of a purged name nothing is kept but who stands for it.
+    Of a purged name only the person who stands for it is known.
     """
     buried = [one.entity_id for one in store.tombstones() if one.entity == Entry.__name__]
     lines = frozenset(row for row in buried if store.meeting_id_of(Entry, row) == meeting_id)

@@ -1,4 +1,4 @@
-"""Taking back what people edited: fetched or read from files, and kept with its round."""
+"""Receive what people edited: fetch it or read it from files, and store it with its round."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ MOST_REMARKS = 5
 
 @dataclass(frozen=True, slots=True)
 class IncomingDocument:
-    """A document as it came back, before anything is made of it."""
+    """A returned document before it is parsed."""
 
     name: str  # the file's name, or the link
     data: bytes
@@ -93,10 +93,16 @@ class _Read:
 
 
 def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> IncomingDocument:
-    """Fetch what stands at a round's place now.
+    """Fetch a round's document from its place.
+
+    Args:
+        round_: The round.
+        settings: Settings of the services.
+        known: What was last fetched from there; None for nothing.
 
     Raises:
-        PadError: It can't be had.
+        PadError: It can't be fetched.
+        InvalidInputError: It is a file and can't be read.
     """
     if round_.service in FILES:
         path = Path(round_.place)
@@ -120,7 +126,7 @@ def fetch(round_: Round, settings: Settings, known: Returned | None = None) -> I
 def fetch_all(
     wanted: Sequence[tuple[Round, Returned | None]], settings: Settings
 ) -> tuple[tuple[IncomingDocument, ...], tuple[OgfacilError, ...]]:
-    """Fetch what stands at the places of these rounds; and why some could not be had."""
+    """Fetch the documents of several rounds; return them, and the errors of the others."""
     documents: list[IncomingDocument] = []
     failures: list[OgfacilError] = []
     for round_, known in wanted:

@@ -1,4 +1,4 @@
-"""Where a meeting is out: its rounds, which of them are at hand, how long yet, who has answered."""
+"""The co-editing rounds of a meeting: which are active, how long, and who has responded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ogfacil.workflow.coediting import attachments
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """How a round stands on a day."""
+    """The status of a round on a day."""
 
     round: Round
     days_left: int  # working days; negative where it is overdue
@@ -37,7 +37,7 @@ def rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
 
 
 def open_rounds(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """Those that are not closed, oldest first."""
+    """Return the rounds that are not closed, oldest first."""
     return tuple(one for one in rounds(store, meeting_id) if one.closed is None)
 
 
@@ -61,10 +61,10 @@ def current_round(store: Store, meeting_id: int) -> Round:
 def active_rounds(
     store: Store, meeting_id: int, returned: Sequence[Returned] = ()
 ) -> tuple[Round, ...]:
-    """Return the rounds whose returns are gone through together, oldest first.
+    """Return the rounds whose returned documents are reviewed together, oldest first.
 
-    Those that are open (the newest, where none is), and closed ones to which something came too
-    late.
+    Those that are open (the newest, where none is), and closed ones with a document that was
+    returned too late.
 
     Raises:
         NotFoundError: As `current_round`.
@@ -84,10 +84,10 @@ def active_rounds(
 
 
 def close_all(store: Store, meeting_id: int) -> tuple[Round, ...]:
-    """Close every round that is open, as one act.
+    """Close every open round in one transaction.
 
     Raises:
-        NotFoundError: None is.
+        NotFoundError: None is open.
     """
     still_open = open_rounds(store, meeting_id)
     if not still_open:
@@ -99,7 +99,7 @@ def close_all(store: Store, meeting_id: int) -> tuple[Round, ...]:
 
 
 def round_statuses(store: Store, meeting_id: int, today: dt.date) -> tuple[RoundStatus, ...]:
-    """How each round of a meeting stands, oldest first."""
+    """Return the status of each round of a meeting, oldest first."""
     returned = store.all(Returned, meeting=meeting_id)
     people = store.record_without_entries(meeting_id).people
     every = rounds(store, meeting_id)
@@ -141,7 +141,7 @@ def _senders(came: Returned, round_: Round, people: Sequence[Person]) -> list[st
 
 
 def author_of(name: str, people: Sequence[Person]) -> str:
-    """Who sent a file back, by its name: somebody who is named in it, else the name itself."""
+    """Return who returned a file, by its name: a person named in it, else the name itself."""
     stem = Path(name).stem
     named = [
         person.name

@@ -1,7 +1,7 @@
-"""Bringing a pad up to date after merging: look again, write, read back; never blindly.
+"""Update a pad after merging: check it, write, read back; never overwrite blindly.
 
-The note stays, the round doesn't: what was written is the base of a new one, against which all is
-laid that is edited from now on.
+The note stays, the round does not: what was written is the base of a new one, which later edits
+are compared with.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ogfacil.workflow.coediting.rounds import open_rounds
 
 @dataclass(frozen=True, slots=True)
 class PadUpdate:
-    """What is to be written over what was pulled last from a round's pad."""
+    """The text that replaces what was last fetched from a round's pad."""
 
     round: Round
     parcel: OutgoingDocument
@@ -39,7 +39,7 @@ class PadUpdate:
 
 @dataclass(frozen=True, slots=True)
 class UpdateResult:
-    """What was written; `changed` where somebody was typing meanwhile: pull again."""
+    """What was written; `changed` where somebody was typing: pull again."""
 
     sent: SendResult
     changed: bool
@@ -88,10 +88,11 @@ def prepare(store: Store, meeting_id: int) -> PadUpdate:
 
 
 def write(renewal: PadUpdate, settings: Settings) -> UpdateResult:
-    """Write it, if nothing has changed there since.
+    """Replace the text of the pad, if it has not changed since it was fetched.
 
     Raises:
-        StaleDataError: Somebody has edited it since, `PadError` where the service can't or won't.
+        StaleDataError: Somebody has edited it since.
+        PadError: The service can't or won't do it.
     """
     pad = pad_of(renewal.round, settings)
     document = renewal.parcel.document
@@ -106,7 +107,7 @@ def write(renewal: PadUpdate, settings: Settings) -> UpdateResult:
 
 
 def remember(store: Store, meeting_id: int, renewal: PadUpdate, renewed: UpdateResult) -> Round:
-    """Close the round and open the next at the same place, as one act."""
+    """Close the round and open the next at the same place, in one transaction."""
     with store.transaction("push", meeting=meeting_id) as act:
         act.change(Round, renewal.round.id, closed=act.at)
         new = round_of(renewal.parcel, renewed.sent, act.at)

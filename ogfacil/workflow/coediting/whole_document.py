@@ -1,7 +1,7 @@
-"""A document that came back as a whole: how it is laid out, and handing it on byte for byte.
+"""A returned document as a whole: its layout, and exporting it byte for byte.
 
-A record keeps what a pad says, not its blanks, tags and rules. Where nothing was changed here and
-all was taken, what stands here is what came back, and it is handed out as it came.
+A record keeps the content of a pad, not its blanks, tags and rules. Where nothing was changed
+here and everything was applied, the export is the returned document itself.
 """
 
 from __future__ import annotations

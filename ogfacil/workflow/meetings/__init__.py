@@ -1,1 +1,1 @@
-"""Meetings and who is there: making, preparing, finding and searching them; events; masks."""
+"""Meetings and their people: create, prepare, find and search them; events; pseudonyms."""

@@ -1,4 +1,4 @@
-"""Time on the agenda: each point's stretches, and breaks apart from them."""
+"""Time on the agenda: the time spans of each item, and breaks."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ogfacil.store import Store, Transaction
 
 
 def current_item(store: Store, meeting_id: int) -> int | None:
-    """Return the agenda item that is being talked about, or was before the break."""
+    """Return the id of the current agenda item, or of the one before the break."""
     agenda = store.agenda(meeting_id)
     return sums.current_item(agenda, times(store, meeting_id)) if agenda else None
 
 
 def times(store: Store, meeting_id: int) -> tuple[TimeSpan, ...]:
-    """Return the stretches of time that are kept of a meeting."""
+    """Return the time spans of a meeting."""
     return store.all(TimeSpan, meeting=meeting_id)
 
 
 def is_break(store: Store, meeting_id: int) -> bool:
-    """Whether there is a break just now."""
+    """Return whether there is a break now."""
     going = sums.running(times(store, meeting_id))
     return going is not None and going.item is None
 
@@ -93,7 +93,7 @@ def resume(store: Store, meeting_id: int, *, at: dt.datetime | None = None) -> T
 
 
 def continue_in(store: Store, act: Transaction, meeting_id: int, at: dt.datetime) -> TimeSpan:
-    """Go on, within an act, with the item that was talked about last."""
+    """Continue with the last agenda item, within a transaction."""
     item = current_item(store, meeting_id)
     if item is not None:
         return _move_to(store, act, meeting_id, item, at)
@@ -102,14 +102,14 @@ def continue_in(store: Store, act: Transaction, meeting_id: int, at: dt.datetime
 
 
 def stop(store: Store, act: Transaction, meeting_id: int, at: dt.datetime) -> None:
-    """End, within an act, whatever stretch goes on."""
+    """End the running time span, if any, within a transaction."""
     for span in times(store, meeting_id):
         if span.ended_at is None:
             act.change(TimeSpan, span.id, ended_at=max(at, span.started_at))
 
 
 def forget(act: Transaction, known: Sequence[TimeSpan], item: int) -> None:
-    """Take out, within an act, the stretches of an item that is about to be deleted."""
+    """Delete, within a transaction, the time spans of an item that is about to be deleted."""
     for span in known:
         if span.item == item:
             act.delete(TimeSpan, span.id)

@@ -1,4 +1,4 @@
-"""What dues hang on: naming events, dating them, and moving every due that hangs on one."""
+"""Events that dues depend on: name them, date them, and move the dues that depend on one."""
 
 from __future__ import annotations
 
@@ -60,7 +60,12 @@ def find_event(store: Store, name: str) -> Event:
 
 
 def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
-    """Names an event, dated or not yet.
+    """Add an event.
+
+    Args:
+        store: The open store.
+        name: Its name.
+        date: Its date; None where it has none yet.
 
     Raises:
         InvalidInputError: The name is taken.
@@ -77,17 +82,14 @@ def add_event(store: Store, name: str, date: dt.date | None = None) -> Event:
 
 
 def remember_event(store: Store, act: Transaction, due: Due | None) -> None:
-    """Names the event that a due hangs on, so that it can be dated; within an act."""
+    """Add the event that a due depends on, within a transaction, so that it can be dated."""
     hangs = due.event if due is not None and due.kind is DueKind.EVENT else ""
     if hangs and all(event.name != hangs for event in store.events()):
         act.insert(Event(id=0, name=hangs))
 
 
 def would_move(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
-    """Return the open actions whose due moves when an event gets this date.
-
-    Seen before saying yes.
-    """
+    """Return the open actions whose due would move with this date, without changing them."""
     return moved_by(hanging(store, event), event, date)
 
 
@@ -177,7 +179,7 @@ def redated(due: Due | None, events: Mapping[str, dt.date | None]) -> Due | None
 
 
 def date_event(store: Store, event: Event, date: dt.date | None) -> tuple[Moved, ...]:
-    """Dates an event, and every open action that hangs on it, as one act; gives what moved."""
+    """Date an event and every open action that depends on it, in one transaction; return these."""
     moved = would_move(store, event, date)
     with store.transaction("date-event") as act:
         act.change(Event, event.id, date=date)

@@ -1,1 +1,1 @@
-"""Following up: actions, decisions, commitments, queries, the review and undo over all meetings."""
+"""Tracking: actions, decisions, commitments, queries, review and undo over all meetings."""

@@ -1,4 +1,4 @@
-"""Following actions up: what can be done with one, or with several at once."""
+"""Commands on actions, on one or on several at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _change(store: Store, cause: str, rows: Sequence[StoredAction]) -> Iterator[
 
 
 def scope_of(rows: Sequence[StoredAction]) -> int | None:
-    """Return the meeting under which an act on these actions is filed: theirs, where it is one."""
+    """Return the meeting that changes of these actions are filed under; None for several."""
     meetings = {row.meeting for row in rows}
     return meetings.pop() if len(meetings) == 1 else None
 
@@ -66,9 +66,9 @@ def close(
 
 
 def reopen(store: Store, rows: Sequence[StoredAction], *, note: str = "") -> None:
-    """Open actions again, and put them back on the list of what is tracked.
+    """Reopen actions, and track them again.
 
-    One that hangs on an event is due when that event is now.
+    One that depends on an event is due on the event's current date.
     """
     events = known_dates(store)
     with _change(store, "reopen", rows) as act:
@@ -90,16 +90,19 @@ def reopen(store: Store, rows: Sequence[StoredAction], *, note: str = "") -> Non
 
 
 def owners_named(store: Store, words: str, rows: Iterable[StoredAction] = ()) -> tuple[Owner, ...]:
-    """Read the owners in `@阿端 @數發處`, `阿端、數發處`: persons where known, names where not.
+    """Parse owners such as `@阿端 @數發處` or `阿端、數發處`.
 
     Args:
-        store: Where they are known.
+        store: The open store, whose people are matched.
         words: What was typed.
-        rows: The actions that they are given; who was at their meetings may be called by a given
+        rows: The actions that they are assigned; people at their meetings may be called by a given
             name, a title or a role.
 
+    Returns:
+        The owners: people where known, plain names where not.
+
     Raises:
-        InvalidInputError: A name could be several persons.
+        InvalidInputError: A name could be several people.
     """
     there: dict[int, tuple[Person, str]] = {}
     for meeting in dict.fromkeys(row.meeting for row in rows):
@@ -110,15 +113,15 @@ def owners_named(store: Store, words: str, rows: Iterable[StoredAction] = ()) ->
 
 
 def owners_among(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
-    """Read the owners in words, of people who are known already; by name or alias alone."""
+    """Parse owners, matched with these people by name or alias only."""
     return read_owners(words, Directory(people))
 
 
 def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
-    """Read the owners in words that are typed where they are shown before Enter.
+    """Parse owners that are shown while they are typed.
 
     Raises:
-        InvalidInputError: A name could be several persons.
+        InvalidInputError: A name could be several people.
     """
     return read_owners(words, Directory(people), tuple((one, "") for one in people))
 
@@ -126,7 +129,7 @@ def owners_typed(people: Sequence[Person], words: str) -> tuple[Owner, ...]:
 def assign(
     store: Store, rows: Sequence[StoredAction], owners: tuple[Owner, ...], *, note: str = ""
 ) -> None:
-    """Give actions to other owners."""
+    """Assign actions to other owners."""
     with _change(store, "assign", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, owners=owners)
@@ -134,7 +137,7 @@ def assign(
 
 
 def owed_by(store: Store, owner: Owner) -> tuple[StoredAction, ...]:
-    """Everything open of one owner."""
+    """Return the open actions of an owner."""
     return tuple(
         row
         for row in store.actions()
@@ -154,7 +157,11 @@ def check_hand_over(leaving: Owner, deputy: Owner) -> None:
 
 
 def hand_over(store: Store, leaving: Owner, deputy: Owner, *, note: str = "") -> int:
-    """Hand all open actions of an owner over to another; return how many."""
+    """Hand all open actions of an owner over to another; return how many.
+
+    Raises:
+        InvalidInputError: They are the same.
+    """
     check_hand_over(leaving, deputy)
     rows = owed_by(store, leaving)
     note = " ".join(
@@ -180,12 +187,12 @@ def _same(one: Owner, other: Owner) -> bool:
 
 
 def read_due_words(store: Store, words: str, on: dt.date) -> Due | None:
-    """Return what a new due says: None for nothing, words kept where they are not understood."""
+    """Parse a due; None for empty text, a due of words only where they can't be parsed."""
     return parse_due(words, on, known_dates(store))
 
 
 def parse_due(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> Due | None:
-    """Return the same, with the events that are known already; the mere name of one hangs on it."""
+    """Parse a due with known events; the mere name of one depends on it."""
     from ogfacil.language.due import read_due
 
     said = clean(words).strip()
@@ -198,7 +205,7 @@ def parse_due(words: str, on: dt.date, events: Mapping[str, dt.date | None]) -> 
 
 
 def set_due(store: Store, rows: Sequence[StoredAction], due: Due | None, *, note: str = "") -> None:
-    """Give actions a new due; the old one stays in their history."""
+    """Set the due of actions; the old one stays in their history."""
     with _change(store, "due", rows) as act:
         remember_event(store, act, due)
         for row in rows:
@@ -248,7 +255,7 @@ def check_merge(there: Sequence[StoredAction], action: Action, target: Action) -
 def merge_into(
     store: Store, rows: Sequence[StoredAction], target: StoredAction, *, note: str = "", on: dt.date
 ) -> None:
-    """Merge actions into another (併案): they are closed and say where they went."""
+    """Merge actions into another (併案): they are closed and refer to it."""
     there = store.actions()
     for row in rows:
         check_merge(there, row.action, target.action)
@@ -271,14 +278,14 @@ def merge_into(
 
 
 def commit_to(store: Store, rows: Sequence[StoredAction], commitment: int | None) -> None:
-    """Put actions under a commitment, or under none."""
+    """Assign actions to a commitment; None to no commitment."""
     with _change(store, "commit", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, commitment=commitment)
 
 
 def set_tags(store: Store, rows: Sequence[StoredAction], tags: Sequence[str]) -> None:
-    """Give actions these tags."""
+    """Set the tags of actions."""
     with _change(store, "tag", rows) as act:
         for row in rows:
             act.change(Action, row.action.id, tags=tuple(dict.fromkeys(tags)))

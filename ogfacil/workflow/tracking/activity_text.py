@@ -1,4 +1,4 @@
-"""What an act of the journal says in one line, for people and as JSON."""
+"""Render a change set of the journal in one line, for people and as JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SILENT = ("rank", "form", "zone", "withdrawn", "closed", "merged_into", "commit
 
 
 def cause_label(word: str) -> str:
-    """Return what an act's cause word means to a person."""
+    """Return the label of a change set's cause."""
     return {
         "say": _("said"),
         "action": _("opened an action"),
@@ -113,20 +113,20 @@ def cause_label(word: str) -> str:
 
 
 def begun(act: ChangeSet) -> str:
-    """When, who, and what kind of thing they did."""
+    """Return time, author and cause of a change set."""
     moment = act.at.astimezone(zone(HOME_ZONE)).strftime("%Y-%m-%d %H:%M")
     return f"{moment}  {act.actor}  {cause_label(act.cause)}"
 
 
 def describe_change_set(act: ChangeSet, people: Mapping[int, str] = MappingProxyType({})) -> str:
-    """Tell an act in one line.
+    """Render a change set in one line.
 
     Args:
-        act: The act.
-        people: The names of persons, by id.
+        act: The change set.
+        people: Names of people, by id.
 
     Returns:
-        When, who, what, the words that it was about, and about how many more it was.
+        Time, author, cause, the text it was about, and how many more values it changed.
     """
     line = begun(act)
     shown = {
@@ -144,7 +144,7 @@ def describe_change_set(act: ChangeSet, people: Mapping[int, str] = MappingProxy
 
 
 def field_label(name: str) -> str:
-    """Return what a field of a value is called in a history."""
+    """Return the label of a field in a history."""
     return {
         "text": _("text"),
         "title": _("title"),
@@ -196,7 +196,7 @@ def _shown(change: FieldChange, people: Mapping[int, str]) -> str:
 
 
 def shown_value(value: object, field: str) -> str:
-    """Return what a field of a value holds, in a few words."""
+    """Render the value of a field in a few words."""
     if isinstance(value, bool):
         return _truth(value, field)
     if value is None or value in ((), ""):
@@ -257,7 +257,7 @@ def _cut(text: str) -> str:
 
 
 def change_set_json(act: ChangeSet) -> dict[str, object]:
-    """Return an act with its changes, as JSON has it."""
+    """Return a change set as JSON."""
     return {
         "id": act.id,
         "uuid": act.uuid,

@@ -1,4 +1,4 @@
-"""The card of one action: all that is known of it, and its history (政策履歷)."""
+"""The card of one action: everything known of it, and its history (政策履歷)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RelatedAction:
-    """A decision that bears on the action: of the same entries, or later on the same tag."""
+    """A decision related to the action: from the same entries, or later with the same tag."""
 
     decision: Decision
     meeting: str
@@ -211,7 +211,7 @@ def _beside(
 
 
 def slips(card: Card) -> tuple[tuple[Due | None, Due | None, int], ...]:
-    """Every change of the due: before, after, and by how many days it moved (0: unknown)."""
+    """Return every change of the due: before, after, and by how many days (0: unknown)."""
     dues = (*card.row.dues, card.row.action.due)
     return tuple(
         (

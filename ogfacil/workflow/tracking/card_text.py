@@ -1,4 +1,4 @@
-"""A card in sections of plain lines: the screen shows them, and Markdown is written from them."""
+"""Render a card as sections of plain lines, for the screen and for Markdown."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Section:
 
 
 def sections(card: Card, today: dt.date, *, lasting: bool = False) -> tuple[Section, ...]:
-    """Everything of a card, in the order in which one asks; a lasting one says every year."""
+    """Return all sections of a card; a lasting one writes every year."""
     on = None if lasting else today
     found = (
         Section("", _facts(card, today, on)),
@@ -186,7 +186,7 @@ def _history(card: Card, today: dt.date | None) -> tuple[Row, ...]:
 
 
 def card_markdown(card: Card, today: dt.date) -> str:
-    """Return the card as a Markdown document, of what may go out."""
+    """Render the card, as it may be published, as a Markdown document."""
     card = card.public
     lines = [f"# {card.row.series.name} {card.row.code}", ""]
     for section in sections(card, today, lasting=True):
@@ -206,9 +206,9 @@ def _escaped(text: str) -> str:
 
 
 def export_card(card: Card, today: dt.date, folder: Path) -> Path:
-    """Write the card as Markdown into a folder, over what an earlier export wrote there.
+    """Write the card as Markdown into a folder, replacing an earlier export.
 
-    One as of a day stands beside it, under that day.
+    The card as of a day has a file of its own.
     """
     day = f"-{card.as_of}" if card.as_of else ""
     name = files.safe(f"{card.row.series.name}-{card.row.code}{day}", "md")

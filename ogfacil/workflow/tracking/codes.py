@@ -1,4 +1,4 @@
-"""The codes that people say aloud, `A-12`: which action is meant by one, and how one is called."""
+"""Codes of actions, such as `A-12`: find an action by its code, and name it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def find_among(there: Sequence[StoredAction], names: Mapping[int, str], name: st
 
 
 def in_series(code: str, series: str) -> str:
-    """Return a code as it is meant within a series: `A-12` becomes `季會:A-12`."""
+    """Qualify a code with a series: `A-12` becomes `季會:A-12`."""
     return code if not code or ":" in code or "：" in code else f"{series}:{code}"
 
 
@@ -82,7 +82,7 @@ def find_related(store: Store, code: str, row: StoredAction) -> StoredAction:
 
 
 def names_of(store: Store) -> Callable[[StoredAction], str]:
-    """How an action is called: by its code, and its series where another one has the same."""
+    """Return a function that names an action by code, with the series where two use the code."""
     series = {one.id: one.name for one in store.series()}
     used = Counter(row.action.number for row in store.actions())
 

@@ -26,7 +26,7 @@ WORDS = {
 
 
 def completion_label(completion: Completion) -> str:
-    """How far it came, in the language in use."""
+    """Return the label of a level of completion, in the current language."""
     from ogfacil.locale import language
 
     return WORDS[completion] if language() == "zh-Hant" else completion.value
@@ -34,7 +34,7 @@ def completion_label(completion: Completion) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentStatus:
-    """A commitment with its milestones, and how far it had come."""
+    """A commitment with its milestones and their completion."""
 
     commitment: Commitment
     milestones: tuple[Milestone, ...]
@@ -90,7 +90,7 @@ def find_commitment(store: Store, name: str) -> Commitment:
 def add_commitment(
     store: Store, commitment: Commitment, milestones: Sequence[tuple[str, dt.date | None]] = ()
 ) -> Commitment:
-    """Store a commitment with its milestones, as one act."""
+    """Store a commitment with its milestones, in one transaction."""
     title = _checked_title(store, commitment)
     with store.transaction("add-commitment") as act:
         stored = act.insert(replace(commitment, id=0, title=title, tags=_tags(commitment)))
@@ -141,10 +141,10 @@ def edit_commitment(
     commitment: Commitment,
     milestones: Sequence[tuple[str, dt.date | None]],
 ) -> Commitment:
-    """Change a commitment and it milestones, as one act.
+    """Change a commitment and its milestones, in one transaction.
 
-    A milestone of the same title stays who it is, with what was said of it, and several of one
-    title stay in their order; others take the places of those that are gone, in order.
+    A milestone of the same title keeps its id and its assessments, and several of one title keep
+    their order; others take the places of those that are gone, in order.
     """
     title = _checked_title(store, commitment)
     there = [m for m in store.all(Milestone) if m.commitment == commitment.id]
@@ -234,7 +234,7 @@ def assess(store: Store, assessment: Assessment) -> Assessment:
 def commitment_statuses(
     store: Store, *, plan: str | None = None, as_of: dt.date | None = None
 ) -> tuple[CommitmentStatus, ...]:
-    """Return the commitments of a plan, or of all, as they stood on a day."""
+    """Return the status of the commitments of a plan, or of all, on a day."""
     milestones = store.all(Milestone)
     assessments = [a for a in store.all(Assessment) if as_of is None or a.day <= as_of]
     return tuple(
@@ -249,7 +249,7 @@ def commitment_statuses(
 
 
 def public_status(status: CommitmentStatus, words: Sequence[str]) -> CommitmentStatus:
-    """Return a commitment with its milestones and assessments that do not quote these words."""
+    """Return a commitment without what quotes these texts."""
     if not words:
         return status
     return CommitmentStatus(
@@ -264,7 +264,7 @@ def _sorted(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def read_milestone(words: str) -> tuple[str, dt.date | None]:
-    """Return a milestone as it is typed: its title, and at the end its day where it has one."""
+    """Parse a typed milestone: its title, and at the end its day or None."""
     from ogfacil.workflow.meetings.meetings import read_date
 
     title, _blank, last = clean(words).strip().rpartition(" ")
@@ -275,7 +275,7 @@ def read_milestone(words: str) -> tuple[str, dt.date | None]:
 
 
 def standing_json(standing: CommitmentStatus) -> dict[str, object]:
-    """Return a commitment with its milestones and assessments, as JSON has it."""
+    """Return a commitment with its milestones and assessments as JSON."""
     commitment = standing.commitment
     newest = standing.completion()
     return {

@@ -1,4 +1,4 @@
-"""What becomes of decisions: replaced by a later one, failed, to be looked at again."""
+"""Decisions after the meeting: superseded, failed, due to be looked at again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ogfacil.store import Store
 
 @dataclass(frozen=True, slots=True)
 class DecisionStatus:
-    """A decision with its meeting, what it replaces and what replaced it."""
+    """A decision with its meeting, and which decisions supersede which."""
 
     decision: Decision
     meeting: Meeting
@@ -76,10 +76,10 @@ def find_decision(store: Store, name: str) -> Decision:
 
 
 def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
-    """Says that a decision replaces an earlier one.
+    """Mark a decision as superseding an earlier one.
 
     Raises:
-        InvalidInputError: That would go in a circle.
+        InvalidInputError: That would make a circle.
     """
     everything = {one.id: one for one in store.all(Decision)}
     at = everything.get(earlier.id)
@@ -98,19 +98,19 @@ def supersede(store: Store, decision: Decision, earlier: Decision) -> Decision:
 
 
 def set_outcome(store: Store, decision: Decision, outcome: Outcome, tally: str = "") -> Decision:
-    """Says how a decision came out, and by how many votes."""
+    """Set the outcome of a decision, and its tally of votes."""
     counted = " ".join(clean(tally).split())
     fields = {"tally": counted} if counted else {}
     return _change(store, decision, "outcome", outcome=outcome, **fields)
 
 
 def revisit(store: Store, decision: Decision, day: dt.date | None) -> Decision:
-    """Return the day on which it is to be looked at again; None takes it away."""
+    """Set the day on which a decision is looked at again; None removes it."""
     return _change(store, decision, "revisit", revisit=day)
 
 
 def set_tags(store: Store, decision: Decision, tags: tuple[str, ...]) -> Decision:
-    """Give a decision these tags."""
+    """Set the tags of a decision."""
     kept = tuple(dict.fromkeys(tag.lstrip("#＃") for tag in tags))
     return _change(store, decision, "tag", tags=kept)
 
@@ -121,7 +121,7 @@ def _change(store: Store, decision: Decision, cause: str, **fields: object) -> D
 
 
 def settled_json(one: DecisionStatus) -> dict[str, object]:
-    """Return a decision as JSON has it."""
+    """Return a decision as JSON."""
     decision = one.decision
     return {
         "code": one.code,

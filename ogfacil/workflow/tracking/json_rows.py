@@ -1,4 +1,4 @@
-"""Tracked actions as JSON has them; these names are relied on by scripts."""
+"""Tracked actions as JSON; scripts rely on these names."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def _line(row: Tracked) -> bytes:
 
 
 def tracked_json(row: Tracked) -> dict[str, object]:
-    """`code, series, text, owners, due{words,date,kind,event,doubts}, status, tracking, …`.
+    """Return `code, series, text, owners, due{words,date,kind,event,doubts}, status, tracking, …`.
 
-    Days, moments and words of an enumeration are left to whoever writes it.
+    Days, times and enumerations are left as they are for the encoder.
     """
     row = row.public
     action = row.action

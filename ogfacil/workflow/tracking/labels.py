@@ -1,4 +1,4 @@
-"""The states of an action in words, and each change of one in a sentence."""
+"""Labels of an action's states, and sentences on each change of it."""
 
 from __future__ import annotations
 
@@ -28,10 +28,7 @@ __all__ = [
 
 
 def state_label(row: Tracked, today: dt.date) -> str:
-    """Return what matters most of an action just now, in one short word.
-
-    Empty where nothing presses.
-    """
+    """Return the most urgent state of an action in one word; empty where nothing is urgent."""
     if not row.is_open():
         return status_word(row.action.status)
     if row.is_overdue(today):
@@ -44,13 +41,13 @@ def state_label(row: Tracked, today: dt.date) -> str:
 
 
 def status_labels(action: Action, *more: str) -> tuple[str, ...]:
-    """How an action stands in a list: its status, what a session decided, and more; each once."""
+    """Return an action's labels in a list: status, what a session decided, and more; each once."""
     words = (status_word(action.status), tracking_word(action.tracking), *more)
     return tuple(dict.fromkeys(word for word in words if word))
 
 
 def outcome_label(outcome: Outcome) -> str:
-    """How a decision came out."""
+    """Return the label of a decision's outcome."""
     return {
         Outcome.ADOPTED: _("adopted"),
         Outcome.FAILED: _("failed"),
@@ -83,7 +80,7 @@ def format_due(due: Due | None, today: dt.date | None) -> str:
 
 
 def explain_due(due: Due, today: dt.date) -> str:
-    """How a due that is being typed is understood; that it is not, where it is kept as words."""
+    """Describe how a due is parsed while it is typed, or that it can't be."""
     if due.kind is DueKind.WORDS:
         return _("{words}: no day is read from this; it is kept as it stands", words=due.words)
     return " ".join((show.marked(due, today), *show.reasons(due, today)))
@@ -91,7 +88,7 @@ def explain_due(due: Due, today: dt.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HistoryNames:
-    """What a history calls the actions and commitments that it names by their ids."""
+    """The names of actions and commitments in a history, by id."""
 
     codes: Mapping[int, str]
     titles: Mapping[int, str]
@@ -100,7 +97,7 @@ class HistoryNames:
 def describe_changes(
     act: ChangeSet, action: int, today: dt.date | None, called: HistoryNames
 ) -> tuple[str, ...]:
-    """Return what an act did to one action, a sentence for each change that a person would name."""
+    """Return a sentence for each change of one action in a change set."""
     notes = [
         c.after.text
         for c in act.changes

@@ -1,4 +1,4 @@
-"""Actions, decisions and questions mended one by one: other words, taken out, answered."""
+"""Edit actions, decisions and questions one by one: reword, delete, answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_DUE = re.compile(r"(?:due|deadline|期限|截止日?)\s*:\s*-\s*$", re.IGNOR
 
 
 def code_of(item: Item) -> str:
-    """Return what people call it: `A-12`, `D-3`, `Q-7`."""
+    """Return the code of a value: `A-12`, `D-3`, `Q-7`."""
     if isinstance(item, Action):
         return item.code
     return f"{'D' if isinstance(item, Decision) else 'Q'}-{item.id}"
@@ -59,10 +59,7 @@ def find_question(store: Store, name: str) -> Question:
 def questions(
     store: Store, *, meeting_id: int | None = None
 ) -> tuple[tuple[Question, Meeting], ...]:
-    """Return the questions of a meeting, or all, with their meetings, as they may go out.
-
-    In the order they came in each.
-    """
+    """Return the questions of a meeting, or all, with their meetings, as they may be published."""
     meetings = store.meetings() if meeting_id is None else (store.meeting(meeting_id),)
     held = store.withheld()
     return tuple(
@@ -71,7 +68,7 @@ def questions(
 
 
 def question_json(question: Question, meeting: Meeting) -> dict[str, object]:
-    """Return a question as JSON has it."""
+    """Return a question as JSON."""
     return {
         "code": code_of(question),
         "meeting": meeting.reference,
@@ -83,10 +80,10 @@ def question_json(question: Question, meeting: Meeting) -> dict[str, object]:
 
 
 def reword(store: Store, kind: type[T], item_id: int, words: str) -> T:
-    """Give a decision or a question other words, as one act.
+    """Replace the text of a decision or a question, in one transaction.
 
     Raises:
-        InvalidInputError: There are no words, or too many.
+        InvalidInputError: The text is empty or too long.
         NotFoundError: It is gone.
     """
     text = _words(words)
@@ -95,13 +92,13 @@ def reword(store: Store, kind: type[T], item_id: int, words: str) -> T:
 
 
 def reword_action(store: Store, row: StoredAction, words: str, *, today: dt.date) -> Action:
-    """Give an action other words, as one act.
+    """Replace the text of an action, in one transaction.
 
-    Owners (`@…`) and a due that the words name, and that the words before did not name, take the
-    place of those it has; what the words say nothing of stays as it is.
+    Owners (`@…`) and a due that the new text names, and the old one did not, replace the action's;
+    what the text does not name stays as it is.
 
     Raises:
-        InvalidInputError: There are no words, or too many.
+        InvalidInputError: The text is empty or too long.
         NotFoundError: It is gone.
     """
     here = scenes.load_context(store, row.meeting, today=today)
@@ -121,7 +118,7 @@ def reword_action(store: Store, row: StoredAction, words: str, *, today: dt.date
 
 
 def read_action(typed: str, scene: ComposerContext) -> ParsedLine:
-    """Return what is typed as an action: its words, and the owners and the due that they name."""
+    """Parse a typed action: its text, and the owners and due that it names."""
     return parse_line(f"/a {typed}", replace(scene, veiled=False))
 
 
