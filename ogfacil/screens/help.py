@@ -32,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
         self._explained = explained
 
     def compose(self) -> ComposeResult:
-        """The sections of the screen itself, then its keys as they are bound."""
+        """Yield the sections of the screen itself, then its keys as they are bound."""
         sections: list[Section] = list(getattr(self._explained, "help_sections", tuple)())
         if not sections:
             sections = [(_("Keys of this screen"), tuple(self._keys()))]

@@ -1,1 +1,1 @@
-"""What two screens share, or what is big enough to be tested alone."""
+"""Widgets that several screens share, or that are tested on their own."""

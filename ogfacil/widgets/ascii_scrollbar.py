@@ -1,4 +1,4 @@
-"""Scroll bars without the blocks that show eighths of a row, which not every font has."""
+"""Scroll bars without the block characters for eighths of a row, which not every font has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.scrollbar import ScrollBarRender
 
 
 class AsciiScrollBarRender(ScrollBarRender):
-    """Bars that end where a row ends."""
+    """A scroll bar whose ends fall on whole rows."""
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8

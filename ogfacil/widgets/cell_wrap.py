@@ -1,4 +1,4 @@
-"""Breaks text into rows of so many cells, as Chinese and English are broken on paper.
+"""Wrap text into rows of a given number of cells, with the rules of Chinese typesetting.
 
 Chinese breaks anywhere, but 」，。 never begin a row and （「 never end one (kinsoku); Latin breaks
 between words; what is drawn as one character (combining marks, joined emoji, flags) stays whole.
@@ -27,7 +27,7 @@ _JOINS_OR_WIDENS = frozenset("\u200d\ufe0f")
 
 
 class _Cells(dict[str, int]):
-    """How many cells a character takes, worked out once for each."""
+    """A cache of the width of each character in cells."""
 
     def __missing__(self, character: str) -> int:
         cells = self[character] = get_character_cell_size(character)
@@ -39,18 +39,18 @@ _ellipsis, _tick = "…", "✓"
 
 
 def set_ascii(plain: bool) -> None:
-    """Set whether our own signs are ASCII: some terminals draw “…” wider than others."""
+    """Draw the program's own signs in ASCII; some terminals draw “…” wider than others."""
     global _ellipsis, _tick
     _ellipsis, _tick = ("~", "+") if plain else ("…", "✓")
 
 
 def check_mark() -> str:
-    """Return the sign before what went well."""
+    """Return the sign of success."""
     return _tick
 
 
 def wrap(text: str, width: int) -> list[Span]:
-    """Break `text` into rows of `width` cells; an empty text is one empty row.
+    """Return the rows of `text` within `width` cells; an empty text is one empty row.
 
     A line break in the text ends a row. A character wider than `width` has a row of its own.
     """
@@ -67,17 +67,17 @@ def wrap(text: str, width: int) -> list[Span]:
 
 
 def rows(text: str, width: int) -> list[str]:
-    """Break `text` as `wrap` does; return the text of each row."""
+    """Return the rows of `text` within `width` cells as strings."""
     return [text[start:end] for start, end in wrap(text, width)]
 
 
 def cell_width(text: str) -> int:
-    """Return how many cells the text takes in a terminal."""
+    """Return the width of a text in cells of a terminal."""
     return _widths(text)[-1]
 
 
 def truncate(text: str, width: int) -> str:
-    """Return the text, cut with an ellipsis where it is longer than `width` cells."""
+    """Return the text, cut with an ellipsis where it is wider than `width` cells."""
     text = text.replace("\n", " ")
     widths = _widths(text)
     if widths[-1] <= width:
@@ -91,7 +91,7 @@ def truncate(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """Return the text, cut or followed by blanks, so that it takes exactly `width` cells."""
+    """Return the text, truncated or padded to exactly `width` cells."""
     clipped = truncate(text, width)
     return clipped + " " * (width - cell_width(clipped))
 
@@ -127,7 +127,7 @@ def _wrap_line(text: str, start: int, stop: int, widths: list[int], width: int) 
 
 
 def _break_before(text: str, start: int, fits: int) -> int:
-    """Return the last place up to `fits` at which a row may end, or where it must be cut."""
+    """Return the last index up to `fits` at which a row may end or has to be cut."""
     if text[fits] in _BLANKS:
         return fits
     for place in range(fits, start, -1):
@@ -163,7 +163,7 @@ def _may_break(text: str, place: int) -> bool:
 
 
 def _is_inside_character(text: str, place: int) -> bool:
-    """Whether what stands before and after this place is drawn as one character."""
+    """Return whether an index is inside a grapheme cluster."""
     after = text[place]
     if _CELLS[after] == 0 or "\U0001f3fb" <= after <= "\U0001f3ff":
         return after not in "\u200b\n"

@@ -1,4 +1,4 @@
-"""A text area in graphemes: the cursor never stands inside an emoji or before a combining mark.
+"""A text area that moves by grapheme cluster: never inside an emoji or before a combining mark.
 
 Its rows are broken as the transcript breaks them, with kinsoku.
 """
@@ -26,7 +26,7 @@ from ogfacil.widgets.cell_wrap import wrap
 
 
 class KinsokuDocument(WrappedDocument):
-    """The rows of a short text. It is broken anew at every change."""
+    """The wrapped rows of a short text, which is wrapped again at every change."""
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Break every line within `width` cells; 0 is for no breaking."""
@@ -47,7 +47,7 @@ class KinsokuDocument(WrappedDocument):
             self._offset_to_line_info += [(line, row) for row in rows]
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Break the text anew after a change."""
+        """Wrap the text again after a change."""
         self.wrap(self._width)
 
 
@@ -61,7 +61,7 @@ def _breaks(line: str, width: int, tab_width: int) -> list[int]:
 
 @lru_cache(maxsize=64)
 def grapheme_boundaries(line: str) -> tuple[int, ...]:
-    """Return where the graphemes of a line begin, and its end, in characters."""
+    """Return the boundaries of the grapheme clusters of a line, in characters, its end included."""
     if line.isascii():
         return tuple(range(len(line) + 1))
     places: list[int] = []
@@ -90,17 +90,17 @@ def next_boundary(line: str, column: int) -> int:
 
 
 class GraphemeText(Text):
-    """A line in which the cursor covers a whole sign."""
+    """A line in which the cursor covers a whole grapheme cluster."""
 
     def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
-        """Style a range; one that is a single character is widened to its sign."""
+        """Style a range; a single character is widened to its cluster."""
         if end == start + 1 and not self.plain.isascii():
             end = next_boundary(self.plain, start)
         super().stylize(style, start, end)
 
 
 class GraphemeTextArea(TextArea):
-    """A text area whose cursor and deletions go from sign to sign, and whose rows know kinsoku.
+    """A text area that moves and deletes by grapheme cluster, and wraps rows with kinsoku.
 
     Every character that an input method sends is taken, and its window opens where one types.
     """
@@ -108,7 +108,7 @@ class GraphemeTextArea(TextArea):
     _dressed: tuple[object, ...] = ()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint the rows of a part; what Textual reads from the CSS at each painting is kept."""
+        """Return the rows of a part; values from the CSS are cached between calls."""
         dress = self._theme, self.app.theme, self.has_focus
         if self._theme and dress != self._dressed:
             self._theme.apply_css(self)
@@ -116,7 +116,7 @@ class GraphemeTextArea(TextArea):
         return super(TextArea, self).render_lines(crop)
 
     def notify_style_update(self) -> None:
-        """Read the CSS anew."""
+        """Drop the cached values of the CSS."""
         super().notify_style_update()
         self._dressed = ()
 
@@ -128,15 +128,15 @@ class GraphemeTextArea(TextArea):
         self._replace_via_keyboard(event.character or "", *self.selection)
 
     def on_focus(self) -> None:
-        """Let an input method open its window here."""
+        """Place the window of an input method here."""
         self.call_after_refresh(self.place_cursor)
 
     def on_resize(self) -> None:
-        """Let an input method open its window where the words are now."""
+        """Place the window of an input method where the text is now."""
         self.call_after_refresh(self.place_cursor)
 
     def place_cursor(self) -> None:
-        """Put the terminal's hidden cursor where the next sign will stand."""
+        """Put the terminal's hidden cursor where the next character will stand."""
         if self.has_focus:
             self.scroll_cursor_visible()
             self.app.cursor_position = self.cursor_screen_offset
@@ -151,14 +151,14 @@ class GraphemeTextArea(TextArea):
         self.move_cursor((0, 0))
 
     def get_cursor_left_location(self) -> Location:
-        """Return the place one grapheme to the left, or the end of the line above."""
+        """Return the location one cluster to the left, or the end of the line above."""
         row, column = self.cursor_location
         if column == 0:
             return super().get_cursor_left_location()
         return row, previous_boundary(self.document.get_line(row), column)
 
     def get_cursor_right_location(self) -> Location:
-        """Return the place one grapheme to the right, or the start of the line below."""
+        """Return the location one cluster to the right, or the start of the line below."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         if column >= len(line):
@@ -166,11 +166,11 @@ class GraphemeTextArea(TextArea):
         return row, next_boundary(line, column)
 
     def get_line(self, line_index: int) -> Text:
-        """Return the line, to be painted."""
+        """Return a line for rendering."""
         return GraphemeText(self.document.get_line(line_index), end="", no_wrap=True)
 
     def action_new_line(self) -> None:
-        """Begin a new row within the text."""
+        """Insert a line break."""
         self._replace_via_keyboard("\n", *self.selection)
 
     def set_text(self, text: str) -> None:
@@ -184,11 +184,11 @@ class GraphemeTextArea(TextArea):
         return self.index_at(self.cursor_location)
 
     def index_at(self, location: Location) -> int:
-        """Return the place of a row and column in the whole text, in characters."""
+        """Return the index in the whole text of a row and column."""
         row, column = location
         return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
 
     def location_at(self, index: int) -> Location:
-        """Return the row and column of a place in the whole text."""
+        """Return the row and column of an index in the whole text."""
         before_it = self.text[:index].split("\n")
         return len(before_it) - 1, len(before_it[-1])

@@ -1,4 +1,4 @@
-"""The last row of a screen: what its keys do, as many as there is room for, each of them whole.
+"""The last row of a screen: its keys and what they do, as many as fit.
 
 One widget that draws itself. Textual's Footer makes a widget a key and makes them all anew whenever
 the focus moves, which cost a third of the time that a screen took to change.
@@ -48,7 +48,7 @@ def key_name(app: App[T], binding: Binding) -> str:
 
 @cache
 def builtin_actions(kind: type[object]) -> frozenset[str]:
-    """Return the actions of Textual's own keys in a widget, such as moving the cursor."""
+    """Return the actions of Textual's own bindings in a widget, which the bar leaves out."""
     theirs = (one for one in kind.__mro__ if one.__module__.startswith("textual."))
     bindings = (b for one in theirs for b in one.__dict__.get("BINDINGS", ()))
     return frozenset(b.action for b in bindings if isinstance(b, Binding)) - {"undo", "redo"}
@@ -56,7 +56,7 @@ def builtin_actions(kind: type[object]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Key:
-    """A key in its place in the row; `start` and `end` in cells."""
+    """A key at its place in the row; `start` and `end` in cells."""
 
     key: str
     name: str
@@ -74,7 +74,7 @@ class _Key:
 
 
 class KeyBar(Widget):
-    """Those keys of the screen that are worth a place; a click on one presses it."""
+    """The bindings of the screen that are worth a place; a click presses the key."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--what", "key-bar--under"}
@@ -90,12 +90,12 @@ class KeyBar(Widget):
     _under: reactive[str] = reactive("")
 
     def __init__(self, *stay: str) -> None:
-        """`stay` are keys that are shown in however little room, as the way back and the help."""
+        """Create a key bar; the keys in `stay` are shown in however little room."""
         super().__init__()
         self._stay = (*stay, *_STAYS)
 
     def on_mount(self) -> None:
-        """Follow what the keys of the screen do."""
+        """Watch the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -104,7 +104,7 @@ class KeyBar(Widget):
 
     @property
     def shown(self) -> list[str]:
-        """The keys that there is room for, with what they do: `F1 Help`."""
+        """The keys that fit, with what they do: `F1 Help`."""
         return [f"{each.name} {each.what}" for each in self._placed()]
 
     def render(self) -> Content:
@@ -141,7 +141,7 @@ class KeyBar(Widget):
         return placed
 
     def _wanted(self) -> list[_Key]:
-        """Return what is to be shown, the keys of where one is first, the help last."""
+        """Return the bindings to show: those of the focused widget first, the help last."""
         seen: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show:
@@ -161,17 +161,17 @@ class KeyBar(Widget):
         return next((each for each in self._placed() if each.start <= x < each.end), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Mark the key under the pointer."""
+        """Highlight the key under the pointer."""
         offset = event.get_content_offset(self)
         found = None if offset is None else self._at(offset.x)
         self._under = found.key if found else ""
 
     def on_leave(self) -> None:
-        """Mark none."""
+        """Highlight no key."""
         self._under = ""
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked on."""
+        """Press the key that was clicked."""
         offset = event.get_content_offset(self)
         found = None if offset is None else self._at(offset.x)
         if found is not None and found.enabled:

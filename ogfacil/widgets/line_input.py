@@ -1,4 +1,4 @@
-"""What is typed in forms: a field of one row, and one of several.
+"""Input fields of forms: one of a single row, and one of several.
 
 Input misplaces the cursor under an input method, so both are text areas.
 """
@@ -24,7 +24,7 @@ with it over a slow line, is the next field's."""
 
 
 class MultiLineInput(GraphemeTextArea):
-    """Several rows of text. Tab goes on to the next field."""
+    """A field of several rows; Tab moves to the next field."""
 
     def __init__(
         self,
@@ -58,12 +58,12 @@ class MultiLineInput(GraphemeTextArea):
 
     @property
     def value(self) -> str:
-        """The text without control characters."""
+        """The text, without control characters."""
         return clean(self.text)
 
 
 class LineInput(GraphemeTextArea):
-    """One row of text. Enter posts `Submitted`; Tab goes on to the next field."""
+    """A field of one row; Enter posts `Submitted`, Tab moves to the next field."""
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus { height: 1; padding: 0 1; border: none; background: $surface;
@@ -90,7 +90,14 @@ class LineInput(GraphemeTextArea):
         placeholder: str = "",
         selected: bool = False,
     ) -> None:
-        """Create an input; where `selected`, what is typed first replaces what stands there."""
+        """Create a field.
+
+        Args:
+            text: The initial text.
+            id: Its id.
+            placeholder: Shown while the field is empty.
+            selected: Select the initial text, so that typing replaces it.
+        """
         super().__init__(
             text,
             id=id,
@@ -105,7 +112,7 @@ class LineInput(GraphemeTextArea):
         self._selected = selected
 
     def on_focus(self) -> None:
-        """Put the cursor behind what stands there, or select that to be typed anew."""
+        """Put the cursor behind the text, or select it at the first focus if so created."""
         super().on_focus()
         self.move_cursor(self.document.end)
         if self._selected:
@@ -113,12 +120,12 @@ class LineInput(GraphemeTextArea):
             self.select_all()
 
     def _refresh_size(self) -> None:
-        """Keep the screen from being laid out anew with every key, however long the row grows."""
+        """Set the size without a layout of the screen at every key."""
         width, height = self.document.get_size(self.indent_width)
         self.set_reactive(LineInput.virtual_size, Size(width + self.gutter_width + 1, height))
 
     async def _on_key(self, event: events.Key) -> None:
-        """Post Enter behind what was typed before it, however fast it follows."""
+        """Handle Enter only after the keys that were pressed before it."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -132,5 +139,5 @@ class LineInput(GraphemeTextArea):
 
     @property
     def value(self) -> str:
-        """The text without control characters and without blanks around it."""
+        """The text, without control characters and surrounding blanks."""
         return clean(self.text).strip()

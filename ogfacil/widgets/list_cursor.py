@@ -105,7 +105,7 @@ class ListCursor(Generic[T]):
         self.marked = set() if self.marked else self._keys()
 
     def is_marked(self, row: T) -> bool:
-        """Whether a row is marked."""
+        """Return whether a row is marked."""
         return self._row_key(row) in self.marked
 
     def reveal(self) -> None:

@@ -1,4 +1,4 @@
-"""Words on a screen that do not move what stands around them."""
+"""Text whose updates cause no layout unless its size changes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from textual.widgets import Static
 
 
 class StableStatic(Static):
-    """A `Static` that has the screen laid out anew only where its size depends on its words.
+    """A `Static` that requests a layout only where its size depends on its content.
 
     Textual does so at every `update`, which takes three times as long as painting the words.
     """
 
     def update(self, content: VisualType = "", *, layout: bool | None = None) -> None:
-        """Say something else from now on."""
+        """Replace the content."""
         depends = self.styles.auto_dimensions
         super().update(content, layout=depends if layout is None else layout)

@@ -66,7 +66,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
 
     @dataclass
     class Selected(Highlighted):
-        """Enter, or a second click, on the row under the cursor."""
+        """A row was selected with Enter, or with a click on the row under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -76,11 +76,11 @@ class VirtualList(Widget, Generic[T], can_focus=True):
     # What a list of something says of it
 
     def row_key(self, line: T) -> Hashable:
-        """Return what tells this row from others when the rows are replaced."""
+        """Return the key that identifies this row when the list is set again."""
         raise NotImplementedError
 
     def render_row(self, line: T, width: int) -> Sequence[StyledText]:
-        """Return the text of a row in so many cells, with its styles."""
+        """Return a row as styled text of a width in cells."""
         raise NotImplementedError
 
     # What is in it
@@ -107,16 +107,16 @@ class VirtualList(Widget, Generic[T], can_focus=True):
 
     @property
     def marks(self) -> int:
-        """How many rows are marked, of those that are shown."""
+        """The number of marked rows, of those in the list."""
         return self._cursor.marked_count
 
     def clear_marks(self) -> None:
-        """Mark no row any more."""
+        """Clear all marks."""
         self._cursor.marked.clear()
         self.refresh()
 
     def go_to(self, key: Hashable) -> bool:
-        """Put the cursor on the row of a key; False where there is none such."""
+        """Put the cursor on a row; return False where there is none such."""
         index = self._cursor.find(key)
         if index is not None:
             self._note_highlighted(self._cursor.move_to(index))
@@ -149,7 +149,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
             self._note_highlighted(True)
 
     def action_mark_all(self) -> None:
-        """Mark all rows; none where any is marked."""
+        """Mark all rows; clear all marks where any row is marked."""
         self._cursor.toggle_all_marks()
         self._note_highlighted(True)
 
@@ -161,7 +161,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
     # Painting
 
     def notify_style_update(self) -> None:
-        """Paint everything anew after a change of theme."""
+        """Render everything again after a change of theme."""
         super().notify_style_update()
         self._styles.clear()
         self.refresh()
@@ -222,7 +222,7 @@ class VirtualList(Widget, Generic[T], can_focus=True):
         self.action_move(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight a row; a second click on it selects it."""
+        """Move the cursor to a row; select it if the cursor is there already."""
         index = self._cursor.top + event.y
         if index >= len(self.rows) or isinstance(self.rows[index], Heading):
             return

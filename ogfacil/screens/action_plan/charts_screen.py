@@ -1,4 +1,4 @@
-"""Pictures in letters: open and done over the sessions, load per owner, what falls due."""
+"""Text charts: open and done actions by session, load by owner, upcoming dues."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PADDING = 6  # beside the pictures, with the bar that scrolls them
 
 
 class PicturesScreen(BaseScreen[None]):
-    """s goes through the series; all of them are shown first."""
+    """Charts of all series; `s` goes through single ones."""
 
     CSS_PATH = "action_plan.tcss"
     AUTO_FOCUS = "#scroll"
@@ -42,18 +42,18 @@ class PicturesScreen(BaseScreen[None]):
         self._at = -1  # before the first one: all of them
 
     def compose(self) -> ComposeResult:
-        """Title, pictures, keys."""
+        """Yield the title, the charts, the keys."""
         yield StableStatic(title_line(_("Pictures")), id="title")
         with VerticalScroll(id="scroll"):
             yield StableStatic(id="pictures")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask for what is to be shown."""
+        """Load the actions."""
         self.load()
 
     def on_resize(self) -> None:
-        """Draws in the new width."""
+        """Draw the charts in the new width."""
         self.load()
 
     async def retranslate(self) -> None:
@@ -62,7 +62,7 @@ class PicturesScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Read the actions and draw."""
+        """Load the actions and draw the charts."""
         chosen = self._all[self._at] if self._all and self._at >= 0 else None
         number = chosen.id if chosen else None
 

@@ -1,4 +1,4 @@
-"""Events that dues hang on: date one, and see what moves before saying yes."""
+"""The events that dues depend on; dating one shows first which dues move."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event, and the open actions that hang on it."""
+    """An event, and the open actions that depend on it."""
 
     event: Event
     hanging: tuple[Moved, ...]
 
 
 class EventList(VirtualList[EventRow]):
-    """Date, how many hang on it, name."""
+    """A list with the columns date, number of actions and name."""
 
     def row_key(self, line: EventRow) -> Hashable:
         """Return the event's id."""
@@ -59,7 +59,7 @@ class EventList(VirtualList[EventRow]):
 
 
 class EventsScreen(BaseScreen[None]):
-    """n names an event, t dates it; whatever hangs on it moves along."""
+    """The events: `n` adds one, `t` dates one, and dues that depend on it move along."""
 
     CSS_PATH = "action_plan.tcss"
     AUTO_FOCUS = "#events"
@@ -78,7 +78,7 @@ class EventsScreen(BaseScreen[None]):
         self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
-        """Title, list, what hangs on the one under the cursor, keys."""
+        """Yield the title, the list, the actions of the event under the cursor, the keys."""
         yield StableStatic(title_line(_("Events"), _("what dues hang on")), id="title")
         yield EventList(id="events")
         yield StableStatic(id="none")
@@ -87,12 +87,12 @@ class EventsScreen(BaseScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask for the events."""
+        """Load the events."""
         self.query_one("#none").display = False
         self.load()
 
     def on_resize(self) -> None:
-        """Say of the one under the cursor what there is room for."""
+        """Render the details of the event under the cursor in the new width."""
         self.call_after_refresh(self._show_under)
 
     async def retranslate(self) -> None:
@@ -101,7 +101,7 @@ class EventsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self, *, to: int | None = None) -> None:
-        """Read events and actions from the store; put the cursor on an event."""
+        """Load events and actions, and put the cursor on an event."""
 
         def read(store: Store) -> tuple[tuple[Event, ...], dict[int, tuple[StoredAction, ...]]]:
             there = store.events()
@@ -144,7 +144,7 @@ class EventsScreen(BaseScreen[None]):
 
     @work
     async def action_date(self) -> None:
-        """Date the event under the cursor, after showing what moves."""
+        """Set the date of the event under the cursor, after showing which dues move."""
         line = self.query_one(EventList).current
         if line is None:
             return
@@ -184,7 +184,7 @@ class EventsScreen(BaseScreen[None]):
 
     @work
     async def action_new(self) -> None:
-        """Names an event."""
+        """Add an event."""
         name = await self.app.push_screen_wait(PromptDialog(_("What is the event called?")))
         if name:
             made = await self.store.try_run(

@@ -1,4 +1,4 @@
-"""The forms of the action plan: a commitment with its milestones, and how far one has come."""
+"""The forms of the action plan: a commitment with its milestones, and an assessment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BETWEEN_LINKS = re.compile(
 
 
 def commitment_rows(standing: CommitmentStatus | None) -> list[FormField]:
-    """Return the fields for a commitment, with what is known of it."""
+    """Return the fields of a commitment, with its stored values."""
     one = standing.commitment if standing else Commitment(0, "")
     milestones = standing.milestones if standing else ()
     return [
@@ -46,10 +46,10 @@ def commitment_rows(standing: CommitmentStatus | None) -> list[FormField]:
 
 
 def read_commitment(answers: FormValues, number: int = 0) -> Commitment:
-    """Read a commitment from a form.
+    """Return the commitment that the form describes.
 
     Raises:
-        InvalidInputError: A date is none.
+        InvalidInputError: A date can't be parsed.
     """
     return Commitment(
         id=number,
@@ -67,12 +67,12 @@ def read_commitment(answers: FormValues, number: int = 0) -> Commitment:
 
 
 def read_milestones(answers: FormValues) -> list[tuple[str, dt.date | None]]:
-    """Read the milestones, a line each."""
+    """Parse milestones, one a line."""
     return [read_milestone(line) for line in answers["milestones"].splitlines() if line.strip()]
 
 
 def assessment_rows(today: dt.date) -> list[FormField]:
-    """Return the fields for how far something has come."""
+    """Return the fields of an assessment."""
     known = plain(" · ").join(completion_label(one) for one in Completion)
     return [
         FormField("completion", _("How far it has come: {known}", known=known)),
@@ -87,10 +87,10 @@ def assessment_rows(today: dt.date) -> list[FormField]:
 
 
 def read_assessment(answers: FormValues, commitment: int, milestone: int | None) -> Assessment:
-    """Read an assessment from a form.
+    """Return the assessment that the form describes.
 
     Raises:
-        InvalidInputError: It can't be read.
+        InvalidInputError: A value can't be parsed.
     """
     return Assessment(
         id=0,

@@ -1,4 +1,4 @@
-"""The commitments of the action plan, their milestones below them, and how far each has come."""
+"""The commitments of the action plan with their milestones and assessments."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 class CommitmentsScreen(BaseScreen[None]):
-    """n makes a commitment, e changes it, c says how far it has come."""
+    """The commitments: `n` adds one, `e` edits one, `c` assesses one."""
 
     CSS_PATH = "action_plan.tcss"
     AUTO_FOCUS = "#plan"
@@ -63,7 +63,7 @@ class CommitmentsScreen(BaseScreen[None]):
         self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
-        """Title, list, the one under the cursor, keys."""
+        """Yield the title, the list, the commitment under the cursor, the keys."""
         yield StableStatic(title_line(_("Action plan")), id="title")
         yield CommitmentList(id="plan")
         yield StableStatic(id="none")
@@ -76,18 +76,18 @@ class CommitmentsScreen(BaseScreen[None]):
         self.load()
 
     def on_mount(self) -> None:
-        """Ask for the plan."""
+        """Load the plan."""
         self.query_one("#none").display = False
         self.load()
 
     def on_screen_resume(self) -> None:
-        """Comes back from another screen."""
+        """Load the plan again, since another screen may have changed it."""
         if self.is_mounted:
             self.load()
 
     @property
     def today(self) -> dt.date:
-        """The day that it is, or that is looked back on."""
+        """Today, or the day of which the plan is shown."""
         return self._as_of or clock.today()
 
     @property
@@ -96,7 +96,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self, *, to: int | None = None) -> None:
-        """Read the plan from the store; put the cursor on a commitment."""
+        """Load the plan, and put the cursor on a commitment."""
         as_of = self._as_of
         there = await self.store.try_run(lambda store: commitment_statuses(store, as_of=as_of))
         if there is None:
@@ -166,7 +166,7 @@ class CommitmentsScreen(BaseScreen[None]):
         work: Callable[[FormValues], Callable[[Store], object]],
         sentence: Callable[[FormValues], str],
     ) -> None:
-        """Ask until it is done or left: what was typed stays where the store refuses it."""
+        """Open a form again until it is stored or cancelled, keeping the typed values."""
         while answers := await self.app.push_screen_wait(FormDialog(title, rows, check)):
             done = await self.store.try_run(self._steps.recording(None, work(answers)))
             if done is not None:
@@ -180,7 +180,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_new(self) -> None:
-        """Make a commitment."""
+        """Add a commitment."""
         await self._fill(
             _("New commitment"),
             commitment_rows(None),
@@ -195,7 +195,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_edit(self) -> None:
-        """Change the commitment under the cursor."""
+        """Edit the commitment under the cursor."""
         line = self._line
         if line is None or self._is_past():
             return
@@ -214,7 +214,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_complete(self) -> None:
-        """Say how far the commitment or milestone under the cursor has come."""
+        """Assess the commitment or milestone under the cursor."""
         line = self._line
         if line is None or self._is_past():
             return
@@ -242,7 +242,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     @work
     async def action_look_back(self) -> None:
-        """Show the plan as it stood on a day."""
+        """Show the plan as of an earlier day."""
         day = await self.app.push_screen_wait(
             PromptDialog(
                 _("As the record was on which day?"),
@@ -265,13 +265,13 @@ class CommitmentsScreen(BaseScreen[None]):
             services(self).navigate("tracker", query, as_of=self._as_of)
 
     def action_events(self) -> None:
-        """Open the events that dues hang on."""
+        """Open the events that dues depend on."""
         from ogfacil.screens.action_plan.events_screen import EventsScreen
 
         self.app.push_screen(EventsScreen())
 
     def action_pictures(self) -> None:
-        """Open the pictures."""
+        """Open the charts."""
         from ogfacil.screens.action_plan.charts_screen import PicturesScreen
 
         self.app.push_screen(PicturesScreen())
@@ -291,7 +291,7 @@ class CommitmentsScreen(BaseScreen[None]):
             self.load()
 
     def action_leave(self) -> None:
-        """Out of the past, out of the screen."""
+        """Return from an earlier day to today, or close the screen."""
         if self._as_of is not None:
             self._as_of = None
             self.load()

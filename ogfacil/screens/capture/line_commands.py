@@ -192,7 +192,7 @@ class LineCommands:
         )
 
     def _describe(self, entry: Entry) -> str:
-        """Whose words a line is, or what it is where nobody says it."""
+        """Return whose words a line is, or its type where it has no speaker."""
         if entry.kind is EntryKind.SPEECH:
             return self._session.person_name(entry.speaker)
         kinds = {kind: verb for verb, kind in ENTRY_KINDS.items()}

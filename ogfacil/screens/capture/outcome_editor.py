@@ -64,7 +64,11 @@ class OutcomeEditor:
             self._tasks.start(self._create([entry.id for entry in entries], line), group="act")
 
     def _parse(self, verb: LineType, entries: Sequence[Entry]) -> ParsedLine:
-        """Return the words of lines, understood as an action, a decision or a question."""
+        """Parse the text of lines as an action, a decision or a question.
+
+        Raises:
+            InvalidInputError: The lines have no text.
+        """
         text = " ".join(entry.text for entry in entries)
         if not text.strip():
             raise InvalidInputError(_("Nothing follows: type its words after it."))

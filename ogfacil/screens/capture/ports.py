@@ -159,7 +159,7 @@ class EntryView(Protocol):
         """Those that are selected, without those that are not stored yet."""
 
     def entry(self, entry_id: int) -> Entry | None:
-        """One of those that are shown, by its id."""
+        """Return the entry of an id, if it is shown."""
 
     def load(
         self,

@@ -163,7 +163,11 @@ class SubmissionQueue:
         self._tasks.start(self._await_stored(line, stored), group="say")
 
     def _with_text_of_source(self, line: ParsedLine) -> ParsedLine:
-        """Give an outcome that was typed without words those of its line."""
+        """Give an outcome that was typed without text that of its line.
+
+        Raises:
+            InvalidInputError: There is no line yet, or it has no text.
+        """
         source = self._entry_of(line.sources[-1]) if line.sources else None
         if source is None:
             raise InvalidInputError(_("Nothing has been said yet."))
@@ -417,6 +421,6 @@ class SubmissionQueue:
         self._refresh_later()
 
     def _is_changed(self, line: PendingLine) -> bool:
-        """Whether a line that had come back is being changed in the composer."""
+        """Return whether a line that had come back is being changed in the composer."""
         typed, raw = self._line.typed, line.typed.raw
         return typed != raw and not typed.startswith(raw + "\n")

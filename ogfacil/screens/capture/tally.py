@@ -103,7 +103,7 @@ def _unmentioned(action: Action) -> str:
 
 
 def _listed(owners: Sequence[Owner]) -> re.Pattern[str]:
-    """Several owners before the words, as one list behind one sign: `@甲、乙`, `@甲 @乙`."""
+    """Return a pattern for several owners behind one sign or one each: `@甲、乙`, `@甲 @乙`."""
     one = "|".join(rf'"{name}"|{name}' for name in (re.escape(owner.name) for owner in owners))
     next_one = rf"\s*(?:(?:[、,，和與及]|and\b)\s*[@＠]?|[@＠])(?:{one})"
     return re.compile(rf"^\s*[@＠](?:{one})(?:{next_one})+")

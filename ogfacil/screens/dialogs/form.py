@@ -1,4 +1,4 @@
-"""A form of a few rows above the screen: Enter goes on, Ctrl+S takes it, Esc goes back."""
+"""A form dialog of a few fields: Enter goes to the next one, Ctrl+S submits, Esc cancels."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FormValues = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One row of a form; `lines` makes it a field of several."""
+    """A field of a form; `lines` makes it a field of several rows."""
 
     name: str
     label: str
@@ -36,7 +36,7 @@ class FormField:
 
 
 class FormDialog(BaseDialog[FormValues | None]):
-    """Asks for several rows; dismissed with the words of each, by name, or with None."""
+    """A form, dismissed with the value of each field by name, or None where it was cancelled."""
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,19 +78,19 @@ class FormDialog(BaseDialog[FormValues | None]):
             yield Static(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
-        """Begin in the first row."""
+        """Focus the first field."""
         self.query_one(f"#{self._rows[0].name}").focus()
 
     @on(LineInput.Submitted)
     def go_on(self, event: LineInput.Submitted) -> None:
-        """Go on to the next row with Enter; in the last one take the form."""
+        """Focus the next field; in the last one, submit the form."""
         if event.field.id == self._rows[-1].name:
             self.action_take()
         else:
             self.focus_next()
 
     def action_take(self) -> None:
-        """Leave with the words, unless something is wrong with them."""
+        """Submit the values, unless one of them is invalid."""
         answers = {row.name: self._words(row) for row in self._rows}
         try:
             self._check(answers)
@@ -103,5 +103,5 @@ class FormDialog(BaseDialog[FormValues | None]):
         return clean(self.query_one(f"#{row.name}", GraphemeTextArea).text).strip()
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
+        """Close the dialog without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A row to type in; below it stands how the words are understood, before Enter says them."""
+"""A dialog with one field; below it stands how the text is parsed, before Enter submits it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COMMA = re.compile(r"[,，、;；@＠]\s*")
 
 
 class PromptDialog(BaseDialog[str | None]):
-    """Asks for one row; dismissed with what was typed on Enter, with None on Esc."""
+    """A prompt, dismissed with the text on Enter and with None on Esc."""
 
     CSS_PATH = "prompt.tcss"
     AUTO_FOCUS = "#words"
@@ -88,7 +88,7 @@ class PromptDialog(BaseDialog[str | None]):
         )
 
     def compose(self) -> ComposeResult:
-        """Yield the question, the row, what it means, the keys."""
+        """Yield the question, the field, the parsed text and the keys."""
         with Vertical(id="prompt"):
             yield StableStatic(Content(self._title), id="title")
             yield LineInput(
@@ -101,7 +101,7 @@ class PromptDialog(BaseDialog[str | None]):
             yield StableStatic(Content(plain(" · ").join(keys)), id="keys")
 
     def on_mount(self) -> None:
-        """Put the cursor behind what is there already."""
+        """Put the cursor behind the initial text."""
         field = self.query_one("#words", LineInput)
         if not self._select_text:
             field.move_cursor(field.document.end)
@@ -109,7 +109,7 @@ class PromptDialog(BaseDialog[str | None]):
 
     @on(LineInput.Changed, "#words")
     def explain(self) -> None:
-        """Show how the words are understood."""
+        """Show how the text is parsed."""
         words = self.query_one("#words", LineInput).value
         if self._begun is not None:
             fitting = self._fitting()
@@ -123,7 +123,7 @@ class PromptDialog(BaseDialog[str | None]):
 
     @on(LineInput.Submitted)
     def take(self) -> None:
-        """Leave with the words, unless they can't be taken."""
+        """Submit the text, unless it is invalid."""
         words = self.query_one("#words", LineInput).value
         if not words and not self._may_be_empty:
             return
@@ -135,7 +135,7 @@ class PromptDialog(BaseDialog[str | None]):
         self.dismiss(words)
 
     def action_complete(self, by: int) -> None:
-        """Complete to the next of what could be meant, or the one before."""
+        """Insert the next completion, or the one before."""
         field = self.query_one("#words", LineInput)
         if self._begun is None:
             typed = "" if field.text and field.selected_text == field.text else field.value
@@ -156,5 +156,5 @@ class PromptDialog(BaseDialog[str | None]):
         return first + [v for v in self._values if begun in v.casefold() and v not in first]
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
+        """Close the dialog without a result."""
         self.dismiss(None)

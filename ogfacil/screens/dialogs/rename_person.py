@@ -24,12 +24,12 @@ def name_prompt(name: str, person: int | None, people: Sequence[Person]) -> Prom
 
 
 def rename_prompt(name: str, person: int | None, people: Sequence[Person]) -> PromptSpec:
-    """Ask for the right name of somebody; what Enter would do is said before.
+    """Describe the prompt for a person's correct name; it shows the effect before Enter.
 
     Args:
-        name: The name that they have now.
-        person: Their id; None for an owner who is no person, such as an office.
-        people: Everybody who is known: another one's name makes the two one person.
+        name: The current name.
+        person: The person's id; None for an owner who is no person, such as an office.
+        people: Everybody in the store; typing another one's name merges the two.
     """
     directory = Directory(people)
 

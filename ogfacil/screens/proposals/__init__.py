@@ -1,4 +1,4 @@
-"""Going through what came back from co-editing, one difference at a time."""
+"""Reviewing the edits that came back from co-editing, one difference at a time."""
 
 from ogfacil.screens.proposals.screen import ProposalsScreen
 

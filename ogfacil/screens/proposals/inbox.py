@@ -17,12 +17,12 @@ from ogfacil.workflow.coediting.proposals import ProposalSet
 
 
 def any_proposal(_proposal: Proposal) -> bool:
-    """Whether a proposal is looked for: each one is."""
+    """Return True: every proposal is looked for."""
     return True
 
 
 def is_conflict(proposal: Proposal) -> bool:
-    """Whether what stands here was changed, too."""
+    """Return whether both sides were changed."""
     return proposal.conflict
 
 

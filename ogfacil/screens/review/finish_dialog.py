@@ -1,4 +1,4 @@
-"""Asks before the record says which items a session did not reach."""
+"""The dialog that asks before the record lists the items a session did not reach."""
 
 from __future__ import annotations
 

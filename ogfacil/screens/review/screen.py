@@ -129,7 +129,7 @@ class ReviewScreen(BaseScreen[None]):
     # Deciding
 
     async def _may_write(self) -> bool:
-        """Whether the review may write; where its meeting is over, that is asked once."""
+        """Return whether the review may write; ask once where its meeting is over."""
         target = self.session.target
         if target is None or target.is_open:
             return target is not None

@@ -1,4 +1,4 @@
-"""Asks where a review is to be written, where its meeting is not being held."""
+"""The dialog that asks which meeting a review is written into, where its own one is not open."""
 
 from __future__ import annotations
 

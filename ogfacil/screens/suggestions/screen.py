@@ -1,4 +1,4 @@
-"""The list in which suggestions wait, and below it the words that each rests on."""
+"""The list of suggestions, and below it the text that each rests on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 
 def kind_label(kind: SuggestionKind) -> str:
-    """Return what an entry would become."""
+    """Return the label of the outcome that an entry would become."""
     return {
         SuggestionKind.ACTION: _("action"),
         SuggestionKind.DECISION: _("decision"),
@@ -42,7 +42,7 @@ def kind_label(kind: SuggestionKind) -> str:
 
 
 class SuggestionList(VirtualList[Suggestion]):
-    """Kind, doubt, owner, due, words."""
+    """A list with the columns kind, doubt, owner, due and text."""
 
     today = dt.date.max
 
@@ -66,7 +66,10 @@ class SuggestionList(VirtualList[Suggestion]):
 
 
 class SuggestionsScreen(BaseScreen[None]):
-    """Enter takes, x refuses, e takes other words; several can be selected."""
+    """The suggestions of a meeting; several can be selected.
+
+    Enter accepts, `x` rejects, `e` edits and accepts.
+    """
 
     CSS_PATH = "suggestions.tcss"
     AUTO_FOCUS = "#waiting"
@@ -88,7 +91,7 @@ class SuggestionsScreen(BaseScreen[None]):
         self._steps = UndoStack()
 
     def compose(self) -> ComposeResult:
-        """Title, list, what it rests on, keys."""
+        """Yield the title, the list, the source text, the keys."""
         yield StableStatic(title_line(_("Suggestions")), id="title")
         yield SuggestionList(id="waiting")
         yield StableStatic(id="none")
@@ -101,7 +104,7 @@ class SuggestionsScreen(BaseScreen[None]):
         self.load()
 
     def on_mount(self) -> None:
-        """Ask for the suggestions."""
+        """Load the suggestions."""
         self.query_one("#none").display = False
         self.load()
 
@@ -111,11 +114,11 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Show what waits."""
+        """Load and show the open suggestions."""
         await self._read()
 
     async def _read(self) -> None:
-        """Read the transcript and what it proposes."""
+        """Load the transcript and the open suggestions, and show them."""
         meeting = self._meeting
 
         def read(store: Store) -> tuple[Record, tuple[Suggestion, ...], ComposerContext]:
@@ -170,7 +173,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_take(self) -> None:
-        """Accept what is selected."""
+        """Accept the selected suggestions."""
         await self._take(self._list.selected)
 
     async def _take(self, chosen: Sequence[Suggestion], text: str = "") -> None:
@@ -189,7 +192,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_refuse(self) -> None:
-        """Reject what is selected; it is not proposed again."""
+        """Reject the selected suggestions; they are not suggested again."""
         chosen, meeting = self._list.selected, self._meeting
 
         def refuse(store: Store) -> int:
@@ -204,7 +207,7 @@ class SuggestionsScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="judge")
     async def action_edit(self) -> None:
-        """Accept the one under the cursor in other words."""
+        """Edit the suggestion under the cursor, then accept it."""
         one = self._list.current
         if one is not None:
             words = await self.app.push_screen_wait(
@@ -218,7 +221,7 @@ class SuggestionsScreen(BaseScreen[None]):
                 await self._take([one], words)
 
     def _understood(self, one: Suggestion, words: str) -> str:
-        """Whose it would be and until when, as the composer says it before Enter."""
+        """Return owner and due of an edited suggestion, worded as in the composer's preview."""
         if one.kind is not SuggestionKind.ACTION:
             return ""
         now = suggestions.reworded_suggestion(one, words, self._scene)
@@ -228,13 +231,13 @@ class SuggestionsScreen(BaseScreen[None]):
         )
 
     def action_words(self) -> None:
-        """Open the transcript at the words."""
+        """Open the transcript at the source of the suggestion."""
         if (one := self._list.current) is not None:
             services(self).navigate("capture", self._meeting, entry=one.entries[-1])
 
     @work(exclusive=True, group="judge")
     async def action_undo(self) -> None:
-        """Undo the last judgement."""
+        """Undo the last accepted or rejected suggestion."""
         with self.keys.hold():
             if await self.store.try_run(self._steps.undo):
                 self._say(_("Taken back."))

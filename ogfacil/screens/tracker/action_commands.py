@@ -345,7 +345,7 @@ def _described(store: Store, step: Callable[[Store], ChangeSet]) -> tuple[Change
 
 
 def _undone(act: ChangeSet, sentence: str) -> Outcome:
-    """The next key is for what was undone, as it was for what was done."""
+    """Return the outcome of an undo; the next key is for the actions that it changed."""
     notes = [change.after or change.before for change in act.changes]
     about = frozenset(
         [change.entity_id for change in act.changes if change.entity == "Action"]

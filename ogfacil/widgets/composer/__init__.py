@@ -1,4 +1,4 @@
-"""The composer: the line that is typed, its echo, and the prompt that says whose it is."""
+"""The composer: the line that is typed, its preview, and the label of the speaker."""
 
 from ogfacil.widgets.composer.composer import Composer
 from ogfacil.widgets.composer.echo import PreviewRow

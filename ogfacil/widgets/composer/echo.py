@@ -1,4 +1,4 @@
-"""The line above the composer: how what is typed will be understood, and what Tab would do."""
+"""The row above the composer: how the line will be parsed, and what Tab would do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_OF_TAB = 36  # cells
 
 
 class PreviewRow(Widget):
-    """Kind, owners, due with its date and the source line; doubts end in `?` and are underlined."""
+    """Type, owners, due and source line; doubts end in `?` and are underlined."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "preview-row--kind",
@@ -46,11 +46,11 @@ class PreviewRow(Widget):
         self._composer = composer
 
     def on_mount(self) -> None:
-        """Follow the composer."""
+        """Watch the composer's preview."""
         self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
-        """One row: what was understood at the left, Tab at the right."""
+        """Return one row: the parsed line at the left, Tab at the right."""
         width = self.content_size.width
         tab = completion_text(self.preview.completion, min(_MOST_OF_TAB, width // 2))
         if not tab and self.preview.editing:

@@ -1,4 +1,4 @@
-"""Function keys for every kind of line: punctuation wanders under a Zhuyin keyboard."""
+"""Function keys for every type of line; punctuation moves under a Zhuyin keyboard."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ LINE_TYPE_KEYS: tuple[tuple[str, LineType, str, bool], ...] = tuple(
 
 
 def sort_function_keys(bindings: BindingsMap) -> None:
-    """Sort the function keys: the footer shows keys in the order of their binding."""
+    """Sort bindings by function key; the footer shows them in order of binding.
+
+    The text area binds F6 itself, before the composer's keys.
+    """
     bound = bindings.key_to_bindings
     keys = [key for key in bound if key[0] == "f" and key[1:].isdigit()]
     for key in sorted(keys, key=lambda key: int(key[1:])):

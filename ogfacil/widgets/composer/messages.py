@@ -1,4 +1,4 @@
-"""What the composer tells the screen."""
+"""Messages from the composer to the screen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ogfacil.widgets.composer.submission import (
 
 @dataclass
 class LineSubmitted(SubmittedLine, Message, namespace="composer"):
-    """Enter, or a function key: a line to be stored as it was read.
+    """A line was submitted with Enter or a function key and is to be stored as parsed.
 
     Its handler stores it; where that fails, `ComposerState.restore_line` brings the line back.
     """
@@ -31,11 +31,11 @@ class LineRejected(RejectedLine, Message, namespace="composer"):
 
 @dataclass
 class EditSubmitted(SubmittedEdit, Message, namespace="composer"):
-    """What was being edited is to be stored as it was read."""
+    """An edited item is to be stored as parsed."""
 
 
 def message_of(submission: Submission) -> Message:
-    """Return the message that tells the screen of what Enter gave."""
+    """Return the message for the result of Enter."""
     match submission:
         case SubmittedLine():
             return LineSubmitted(**vars(submission))
@@ -47,56 +47,59 @@ def message_of(submission: Submission) -> Message:
 
 @dataclass
 class EditCancelled(Message, namespace="composer"):
-    """Mending was left; the item stays as it was."""
+    """Editing was cancelled; the item is unchanged."""
 
     item: EditableItem
 
 
 @dataclass
 class DraftChanged(Message, namespace="composer"):
-    """What is unfinished, a moment after it changed; empty once it was said. Never off record."""
+    """The draft has changed a moment ago; empty once submitted, never off the record."""
 
     draft: Draft
 
 
 @dataclass
 class TextPasted(Message, namespace="composer"):
-    """A paste of several lines, cleaned; it was not inserted."""
+    """Several lines were pasted; they are cleaned and not inserted."""
 
     text: str
 
 
 @dataclass
 class SpeakerChanged(Message, namespace="composer"):
-    """The next line is this person's."""
+    """This person is the speaker of the next line."""
 
     speaker: int
 
 
 @dataclass
 class PersonRequested(Message, namespace="composer"):
-    """F2: who? Answer with `Composer.set_person`, which makes them speaker, or here an `owner`."""
+    """F2 asks for a person; answer with `Composer.set_person`.
+
+    The person becomes the speaker, or with `owner` an owner of the action.
+    """
 
     owner: bool
 
 
 @dataclass
 class EditLastRequested(Message, namespace="composer"):
-    """Up in the empty line: the last line is to be mended; answer with `Composer.begin_edit`."""
+    """Up in the empty line asks to edit the last line; answer with `Composer.begin_edit`."""
 
 
 @dataclass
 class UndoRequested(Message, namespace="composer"):
-    """Ctrl+Z with nothing typed to take back: the last act is to be undone."""
+    """Ctrl+Z with no typing to undo asks to undo the last change."""
 
 
 @dataclass
 class RedoRequested(Message, namespace="composer"):
-    """Ctrl+Y with nothing typed to bring back: the last undone act is to be done again."""
+    """Ctrl+Y with no typing to redo asks to redo the last undone change."""
 
 
 @dataclass
 class PageRequested(Message, namespace="composer"):
-    """Page Up (-1) or Page Down (1): the transcript is to scroll."""
+    """Page Up (-1) or Page Down (1) asks to scroll the transcript."""
 
     pages: int

@@ -1,4 +1,4 @@
-"""The composer with its preview above it and the speaker's name before it."""
+"""The composer with its preview above and the speaker's label before it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_NAME = 16  # cells
 
 
 class SpeakerLabel(Widget):
-    """Whose line the next one is: the number and name, and `>`."""
+    """The speaker of the next line: number, name, and `>`."""
 
     DEFAULT_CSS = """
     SpeakerLabel { width: auto; height: 1; padding: 0 1; color: $primary; text-style: bold; }
@@ -31,11 +31,11 @@ class SpeakerLabel(Widget):
         self._composer = composer
 
     def on_mount(self) -> None:
-        """Follow the composer."""
+        """Watch the composer's context."""
         self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
-        """Show the name."""
+        """Return number and name."""
         return Content(self.label)
 
     def _follow(self, outlook: LinePreview) -> None:
@@ -48,7 +48,7 @@ class SpeakerLabel(Widget):
 
 
 class ComposerPanel(Vertical):
-    """Preview, speaker and composer in two rows or more; dock it at the bottom."""
+    """Preview, label and composer in two rows or more; dock it at the bottom."""
 
     DEFAULT_CSS = """
     ComposerPanel { height: auto; }
@@ -63,7 +63,7 @@ class ComposerPanel(Vertical):
         self.composer = Composer(scene, clock=clock, id="composer")
 
     def compose(self) -> ComposeResult:
-        """Yield the two rows."""
+        """Yield the preview, the label and the composer."""
         yield PreviewRow(self.composer)
         with Horizontal():
             yield SpeakerLabel(self.composer)

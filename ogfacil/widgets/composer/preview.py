@@ -1,4 +1,4 @@
-"""How a line is read, in words and with its doubts; and what Tab and Enter would do."""
+"""The preview of a line in words, with its doubts; and what Tab and Enter would do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOTHING = ParsedLine(LineType.EMPTY)
 
 @dataclass(frozen=True, slots=True)
 class LinePreview:
-    """How the line is understood, what Tab would do, and what Enter asks."""
+    """How the line is parsed, what Tab would do, and what Enter asks."""
 
     context: ComposerContext  # with the speaker that was chosen
     parsed: ParsedLine = NOTHING
@@ -43,7 +43,7 @@ Part = tuple[str, str]
 
 
 def preview_parts(preview: LinePreview) -> list[Part]:
-    """Return what stands at the left of the preview row."""
+    """Return the left part of the preview."""
     if preview.error:
         return [("! ", "doubt"), (preview.error, "doubt")]
     if preview.question:
@@ -75,7 +75,7 @@ def preview_parts(preview: LinePreview) -> list[Part]:
 
 
 def completion_text(completion: TabCompletion | None, width: int) -> str:
-    """Return what Tab would do, with who or what else would fit where there is room."""
+    """Return what Tab would insert, with the alternatives where there is room."""
     if completion is None:
         return ""
     said = f"Tab {completion.words}"
@@ -88,7 +88,7 @@ def completion_text(completion: TabCompletion | None, width: int) -> str:
 
 
 def confirmation_question(line: ParsedLine, parts: int) -> str:
-    """Return what wants a second Enter before it is stored; empty where nothing does."""
+    """Return what a second Enter has to confirm; empty where nothing does."""
     if line.new_speaker:
         return _("{name} is new here. Enter again adds them.", name=line.new_speaker)
     if parts > 1:
@@ -101,7 +101,7 @@ def confirmation_question(line: ParsedLine, parts: int) -> str:
 
 
 def no_match_error(typed: str, scene: ComposerContext) -> str:
-    """Return why Tab does nothing; empty where nobody would take it for a name."""
+    """Return why Tab does nothing; empty where the text does not look like a name."""
     words = typed.strip()
     if not words:
         return _("Nobody is here yet: type a name and a colon, or F2.")
@@ -113,7 +113,7 @@ def no_match_error(typed: str, scene: ComposerContext) -> str:
 
 
 def due_part(due: Due | None, on: dt.date) -> Part:
-    """Return a due in words: its date with the weekday, or why there is none, and any doubt."""
+    """Return a due as text: its date with the weekday, or why there is none yet, and doubts."""
     if due is None:
         return (_("no due said"), "dim")
     doubt = due.kind is DueKind.WORDS or doubtful(due, on)
@@ -140,7 +140,7 @@ def _owed(read: ParsedLine, scene: ComposerContext) -> list[Part]:
 
 
 def _open_owner(name: str, scene: ComposerContext) -> str:
-    """Return an owner who is nobody here, or could be several, with who they are then."""
+    """Return the text for an owner who is unknown or ambiguous."""
     people = scene.meant(name)
     return f"{name}? " + "/".join(person.name for person in people) if people else f"{name}?"
 
@@ -160,7 +160,7 @@ def _hint(scene: ComposerContext) -> str:
 
 
 def preload_phonetics() -> None:
-    """Load the readings of Chinese names and the grammar of deadlines, in a thread of its own."""
+    """Load the readings of Chinese names and the grammar of deadlines, in another thread."""
     from ogfacil.language import phonetic
     from ogfacil.language.due import read_due
 

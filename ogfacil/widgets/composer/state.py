@@ -48,7 +48,7 @@ from ogfacil.widgets.composer.typed_line import (
 
 @dataclass
 class _Notices:
-    """What is shown instead of how the line is read."""
+    """What is shown instead of the parsed line."""
 
     error: str = ""  # why something was not done, until the next key
     question: str = ""  # what Enter has asked
@@ -326,7 +326,7 @@ class ComposerState:
     # Inside
 
     def _submit(self, line: SubmittedLine) -> SubmittedLine:
-        """Give a submitted line its number; what is typed next rests on it already."""
+        """Assign a number to a submitted line, and add the line to the next one's context."""
         context = self.line.context
         self._submitted += 1
         numbered = replace(line, number=self._submitted, before=context.last_entry)

@@ -1,4 +1,4 @@
-"""What Enter gives: a line, an edited item, or a line that was not taken."""
+"""The results of Enter: a line, an edited item, or a rejected line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EditableItem = Entry | Action | Decision | Question
 
 @dataclass
 class SubmittedLine:
-    """A line that is to be stored as it was read."""
+    """A line that is to be stored as parsed."""
 
     parsed: ParsedLine
     raw: str  # as typed
@@ -29,7 +29,7 @@ class SubmittedLine:
 
 @dataclass
 class RejectedLine:
-    """A line that Enter did not take, for the reason in `parsed.complaint`; it stays."""
+    """A line that was rejected, for the reason in `parsed.complaint`; it stays."""
 
     parsed: ParsedLine
     raw: str
@@ -37,7 +37,7 @@ class RejectedLine:
 
 @dataclass
 class SubmittedEdit:
-    """An item that is to be stored as its edited text was read."""
+    """An edited item that is to be stored as parsed."""
 
     item: EditableItem
     parsed: ParsedLine

@@ -1,4 +1,4 @@
-"""The line in the composer: its text, whose it is, when it was begun, and how it is read."""
+"""The line in the composer: its text, speaker, start time, and how it is parsed."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class TypedLine:
             self.person = None
 
     def is_immediate(self, line_type: LineType) -> bool:
-        """Whether a function key of this type acts at once and leaves the line alone."""
+        """Return whether a function key of this type acts at once and leaves the line alone."""
         return line_type in _IMMEDIATE or (not self.text.strip() and line_type in _OF_THE_LAST_LINE)
 
     def as_line_type(self, line_type: LineType) -> str:

@@ -1,4 +1,4 @@
-"""What stands beside the transcript: who is here, where we are, what has been caught."""
+"""The panels beside the transcript: people, agenda, outcomes."""
 
 from ogfacil.widgets.panels.agenda import AgendaPanel
 from ogfacil.widgets.panels.bars import TalkTime, talk_time_bars, talk_times

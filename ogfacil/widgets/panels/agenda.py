@@ -1,4 +1,4 @@
-"""The agenda with where we are, and the minutes used and planned of each item."""
+"""The agenda with the current item, and the minutes used and planned for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ogfacil.widgets.panels.panel import Panel, title_line
 
 
 class AgendaPanel(Panel):
-    """The items; the one that is being talked about is marked, and overtime is said."""
+    """The agenda items; the current one is marked, and overtime is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,5 +100,5 @@ class AgendaPanel(Panel):
 
 
 def position(items: Sequence[AgendaItem], current: int | None) -> int:
-    """Return which item is the current one, counted from 1; 0 before the first."""
+    """Return the number of the current item, counted from 1; 0 before the first."""
     return next((n for n, item in enumerate(items, 1) if item.id == current), 0)

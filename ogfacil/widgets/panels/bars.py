@@ -1,4 +1,4 @@
-"""Who spoke how long and how often, counted from the transcript and drawn as bars."""
+"""Talk times and turns of each speaker, counted from the transcript and drawn as bars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAUSE = 180.0
 
 @dataclass(frozen=True, slots=True)
 class TalkTime:
-    """What one person has said in a meeting."""
+    """The talk time, turns and words of one person in a meeting."""
 
     person: int | None  # None: nobody has said yet who spoke
     turns: int  # runs of lines
@@ -29,7 +29,7 @@ class TalkTime:
 
 
 def talk_times(entries: Iterable[Entry]) -> tuple[TalkTime, ...]:
-    """Count what everybody said, who said most first."""
+    """Return the talk time of every speaker, the longest first."""
     told: dict[int | None, list[float]] = {}
     before: int | None = None
     spoken = False
@@ -55,7 +55,10 @@ def talk_times(entries: Iterable[Entry]) -> tuple[TalkTime, ...]:
 def talk_time_bars(
     spoken: Iterable[TalkTime], people: Mapping[int, Person], width: int
 ) -> list[Content]:
-    """Draw a row each: the name, a bar of the minutes (else words), and numbers."""
+    """Return a row for each speaker: name, bar and numbers.
+
+    The bar shows minutes, or words where no times are known.
+    """
     spoken = list(spoken)
     timed = any(voice.seconds for voice in spoken)
     long = [voice.seconds if timed else float(voice.words) for voice in spoken]
@@ -82,7 +85,7 @@ def talk_time_bars(
 
 
 def count_words(text: str) -> int:
-    """How many words a text has: each Chinese character is one, each run of other letters."""
+    """Count the words of a text: each Chinese character, and each run of other letters."""
     return sum(1 for _word in _WORDS.finditer(text))
 
 

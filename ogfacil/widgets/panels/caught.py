@@ -1,4 +1,4 @@
-"""The actions, decisions and open questions caught so far, the newest in view."""
+"""The actions, decisions and open questions recorded so far, the newest in view."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STYLES = {"action": "$text-primary", "decision": "$text-success", "question": "
 
 
 class OutcomesPanel(Panel):
-    """A list for each of the three; where there is no room for all, the last of each."""
+    """Three lists of outcomes; where there is no room for all, the last of each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,12 +23,12 @@ class OutcomesPanel(Panel):
         self._gaps = 0
 
     def show(self, caught: Sequence[OutcomeBadge], gaps: int) -> None:
-        """Show what was caught, and how many gaps are to be filled."""
+        """Show the outcomes, and the number of gaps to fill."""
         self._caught, self._gaps = tuple(caught), gaps
         self.refresh_if_changed((self._caught, gaps), grown=False)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """Return the headings always, under each as many as fit."""
+        """Return all headings, under each as many outcomes as fit."""
         titles = {
             "action": _("Actions"),
             "decision": _("Decisions"),

@@ -1,4 +1,4 @@
-"""A panel: a heading and rows of words, as many as there is room for."""
+"""A panel: a heading and as many rows of text as there is room for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 
 class Panel(Widget):
-    """Rows that are made anew for the room there is; user's words are never markup."""
+    """Rows that are rendered for the size of the widget; user text is never markup."""
 
     DEFAULT_CSS = """
     Panel { height: auto; padding: 0 1; background: $surface; color: $foreground; }
@@ -17,17 +17,22 @@ class Panel(Widget):
     _told: object = None
 
     def refresh_if_changed(self, told: object, *, grown: bool) -> None:
-        """Paint again where what it shows differs from what it showed last."""
+        """Refresh the panel where its content differs from what was shown last."""
         if told != self._told or grown:
             self._told = told
             self.refresh(layout=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """Return the rows for so many cells and so many lines; `height` 0 asks for all of them."""
+        """Return the rows for a size.
+
+        Args:
+            width: Cells in a row.
+            height: The most rows; 0 for all.
+        """
         raise NotImplementedError
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return as many lines as it has rows."""
+        """Return the number of rows."""
         return len(self.rows(width, 0))
 
     def render(self) -> Content:
@@ -37,7 +42,7 @@ class Panel(Widget):
 
 
 def title_line(title: str, aside: str, width: int) -> Content:
-    """Return a panel's first row: what it shows, and a number at the right."""
+    """Return a panel's first row: its title, and a number at the right."""
     from ogfacil.widgets.cell_wrap import cell_width, pad, truncate
 
     aside = truncate(aside, max(width - cell_width(title) - 3, 0)) + " "

@@ -1,4 +1,4 @@
-"""Who is here, with the number that is typed before Tab, and how often each has spoken."""
+"""The people who are present, with the number to type before Tab, and their turns."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ogfacil.widgets.panels.panel import Panel, title_line
 
 
 class PeoplePanel(Panel):
-    """The people by their numbers; the current speaker is marked; a click chooses one."""
+    """The people by number; the current speaker is marked, a click selects one."""
 
     @dataclass
     class PersonSelected(Message):
-        """Somebody was chosen with the mouse."""
+        """A person was selected with the mouse."""
 
         person: int
 
@@ -37,14 +37,14 @@ class PeoplePanel(Panel):
         current: int | None,
         turns: Mapping[int, int],
     ) -> None:
-        """Show who is present, whose line the next one is, and how many lines each has said."""
+        """Show the people present, the speaker of the next line, and the turns of each."""
         seated = seats(people, attendance)
         grown = len(seated) != len(self._seated)
         self._seated, self._current, self._turns = seated, current, dict(turns)
         self.refresh_if_changed((tuple(seated), current, self._turns), grown=grown)
 
     def rows(self, width: int, height: int) -> list[Content]:
-        """Return one row a person; two or three a row where there is no room for that."""
+        """Return one row a person; two or three a row where there is not enough room."""
         if not self._seated:
             return [
                 title_line(_("Present"), "", width),
@@ -59,7 +59,7 @@ class PeoplePanel(Panel):
         return found
 
     def on_click(self, event: events.Click) -> None:
-        """Select whoever stands there."""
+        """Select the person who was clicked."""
         at = event.get_content_offset(self)
         if at is None or at.y < 1:
             return
@@ -88,14 +88,17 @@ class PeoplePanel(Panel):
 
 
 def seats(people: Sequence[Person], attendance: Sequence[Attendance]) -> list[tuple[int, Person]]:
-    """Return those present with their numbers, by number."""
+    """Return the people present with their numbers, by number."""
     known = {person.id: person for person in people}
     present = (a for a in sorted(attendance, key=lambda a: a.seat) if a.present)
     return [(a.seat, known[a.person]) for a in present if a.person in known]
 
 
 def people_row(seated: Sequence[tuple[int, Person]], current: int | None, width: int) -> Content:
-    """Return who is here in one row, with the current speaker in view."""
+    """Return the people in one row, for where a panel does not fit.
+
+    The current speaker is in view.
+    """
     told = [f" {seat} {person.name} " for seat, person in seated]
     at = next((i for i, (_seat, person) in enumerate(seated) if person.id == current), 0)
     start = 0

@@ -1,4 +1,4 @@
-"""The transcript as it is read and mended on the screen, at any length."""
+"""The transcript on the screen, at any length."""
 
 from ogfacil.widgets.transcript.paint import OutcomeBadge
 from ogfacil.widgets.transcript.transcript import Transcript

@@ -1,4 +1,4 @@
-"""Paints the transcript: rows of entries in columns, and only those that are seen."""
+"""Render a transcript: rows of entries in columns, only those in view."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ from ogfacil.widgets.transcript.viewport import Seen, Viewport
 
 
 class Canvas(Widget):
-    """Entries in columns, scrolled by rows; at the end it follows along."""
+    """Entries in columns, scrolled by rows; at the end, new entries stay in view."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     FOCUS_ON_CLICK = False
 
     class EntrySelected(Message):
-        """A line was selected with the mouse."""
+        """An entry was selected with the mouse."""
 
     def __init__(self, name: str | None = None, *, id: str | None = None) -> None:
         super().__init__(name=name, id=id)
@@ -57,31 +57,31 @@ class Canvas(Widget):
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """All entries, in their order; those not safe yet have an id below 0."""
+        """All entries, in order; those not stored yet have an id below 0."""
         return self._viewport.lines.entries
 
     def entry(self, entry_id: int) -> Entry | None:
-        """Return the entry of an id, as it is shown."""
+        """Return the entry with this id as shown."""
         return self._viewport.lines.get(entry_id)
 
     def repaint(self) -> None:
-        """Paint everything anew, as in another language."""
+        """Render everything again, as in another language."""
         self._forget()
 
     @property
     def at_end(self) -> bool:
-        """Whether the view follows along."""
+        """Whether the view follows the end."""
         return self._viewport.top is None
 
     # Where the view stands
 
     def go_to_end(self) -> None:
-        """Follow along from now on."""
+        """Scroll to the end and follow it."""
         self._viewport.top = None
         self._change()
 
     def go_to(self, entry_id: int) -> bool:
-        """Scroll so that an entry is seen; False where there is no such entry."""
+        """Scroll an entry into view; return False where there is none."""
         index = self._viewport.lines.index(entry_id)
         if index is not None:
             self._viewport.reveal(index)
@@ -89,7 +89,7 @@ class Canvas(Widget):
         return index is not None
 
     def scroll_rows(self, rows: int) -> None:
-        """Scroll down by so many rows; up where they are fewer than 0."""
+        """Scroll down by a number of rows; up where it is negative."""
         self._viewport.scroll(rows)
         self._change()
 
@@ -137,7 +137,7 @@ class Canvas(Widget):
         return self._view
 
     def _change(self) -> None:
-        """Ask for the rows to be painted that differ from those painted last, and no others."""
+        """Request a repaint of those rows that differ from what is shown."""
         if not self._viewport.height or not self.is_mounted:
             return
         old, self._view = self._view, None
@@ -166,12 +166,12 @@ class Canvas(Widget):
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Paint everything anew after a change of theme."""
+        """Render everything again after a change of theme."""
         super().notify_style_update()
         self._forget()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the columns out anew where they are wider or narrower."""
+        """Lay the columns out for another width."""
         self._viewport.height = event.size.height
         columns = ColumnLayout.of(event.size.width - 1)
         if columns != self._columns:
@@ -182,14 +182,14 @@ class Canvas(Widget):
             self.refresh()
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Show what the mouse has selected."""
+        """Show what is selected with the mouse."""
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint the rows of a part of the view, without what borders and paddings would cost each.
+        """Return the rows of a part of the view without the cost of borders and padding.
 
-        Textual makes every row of a scrolled view anew; here it is the same strip wherever it
-        stands, which remembers its escape sequences.
+        Textual renders every row of a scrolled view again; here a row keeps its strip wherever it
+        stands, which caches its escape sequences.
         """
         filters, (_base, ground) = self.get_line_filters(), self.background_colors
         x1, x2 = crop.column_span
@@ -202,7 +202,7 @@ class Canvas(Widget):
         return strips
 
     def render_line(self, y: int) -> Strip:
-        """Paint one row of the view."""
+        """Return one row of the view."""
         width, height = self.size
         seen = self._seen()
         at = y - (height - len(seen))
@@ -261,7 +261,7 @@ class Canvas(Widget):
         self.scroll_rows(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """Select a line; in the last column, jump to that part of the whole."""
+        """Select the entry; in the last column, jump to that part of the transcript."""
         width, height = self.size
         seen = self._seen()
         if not seen or self.text_selection is not None:
@@ -276,5 +276,5 @@ class Canvas(Widget):
             self.post_message(self.EntrySelected())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the words selected with the mouse, as they were said, without columns."""
+        """Return the text selected with the mouse, without the columns."""
         return selected_text(selection, self._viewport, self._rows)

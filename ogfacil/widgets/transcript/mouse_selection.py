@@ -1,4 +1,4 @@
-"""Words selected with the mouse across rows and entries: shown, and copied as they were said."""
+"""Text selected with the mouse across rows and entries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ stays the same row when those above turn out taller than thought."""
 
 
 def highlight(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
-    """Style the characters of a row from the first to before the second of `span`."""
+    """Return the row with the characters of `span` (end exclusive) in a style."""
     start, end = span
     if end < 0:
         end = sum(len(segment.text) for segment in strip)
@@ -37,7 +37,7 @@ def highlight(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
 def selected_text(
     selection: Selection, port: Viewport, rows: Callable[[int], tuple[Row, ...]]
 ) -> tuple[str, str] | None:
-    """Return the text within a selection, and what ends it; None where nothing is."""
+    """Return the selected text and its terminator; None where it is empty."""
     lines, before, count = port.lines, port.before, len(port.lines)
     if not count:
         return None

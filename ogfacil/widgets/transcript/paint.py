@@ -1,4 +1,4 @@
-"""Paints one entry as rows of the transcript: time, speaker, text, and what was caught in it.
+"""Render an entry as rows of the transcript: time, speaker, text and outcomes.
 
 Only segments are made, so nothing that people typed is ever taken for markup; what could still
 steer a terminal is shown as a replacement character.
@@ -53,7 +53,7 @@ COMPONENTS = {f"transcript--{part}" for part in PARTS}
 
 @dataclass(frozen=True, slots=True)
 class ColumnLayout:
-    """Where the columns stand, in cells: a mark, the time, the speaker, the text."""
+    """The columns in cells: mark, time, speaker, text."""
 
     time: int
     speaker: int
@@ -62,7 +62,7 @@ class ColumnLayout:
 
     @classmethod
     def of(cls, width: int) -> ColumnLayout:
-        """Return the columns that suit a view of so many cells."""
+        """Return the columns for a width in cells."""
         time = 0 if width < NARROW else 6
         speaker = 8 if width < NARROW else 11 if width < WIDE else 13
         room = max(width - 1 - time - speaker - 1, 4)
@@ -71,7 +71,7 @@ class ColumnLayout:
 
     @property
     def indent(self) -> int:
-        """How many cells stand before the text."""
+        """The number of cells before the text."""
         return 1 + self.time + self.speaker
 
 
@@ -102,7 +102,7 @@ class TranscriptStyles:
 
     @classmethod
     def of(cls, plain: Style, part: Callable[[str], Style], *, dark: bool) -> TranscriptStyles:
-        """Return the styles that a theme gives; `part` finds the style of one of `PARTS`."""
+        """Return the styles of a theme; `part` returns the style of one of `PARTS`."""
         colours = ON_DARK if dark else ON_LIGHT
         return cls(
             plain=plain,
@@ -128,7 +128,7 @@ class TranscriptStyles:
         )
 
     def speaker(self, person_id: int) -> Style:
-        """Return the style of a person's name, the same wherever they speak."""
+        """Return the style of a person's name, which is the same everywhere."""
         return self.speakers[person_id % len(self.speakers)]
 
 
@@ -145,7 +145,7 @@ _UNSAFE = dict.fromkeys(_STEERING, "\ufffd") | {9: " "}
 
 @dataclass(frozen=True, slots=True)
 class OutcomeBadge:
-    """What was caught in an entry and stands under it: an action, a decision or a question."""
+    """An outcome of an entry, shown below it: an action, a decision or a question."""
 
     kind: str  # action, decision or question
     code: str  # A-12; nothing where it has none
@@ -156,7 +156,7 @@ class OutcomeBadge:
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """What the screen knows of an entry beside its words."""
+    """What the screen knows of an entry besides its text."""
 
     selected: bool = False
     cursor: bool = False
@@ -167,7 +167,7 @@ class EntryState:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One painted row: its cells, and which characters of the entry's text stand in it."""
+    """A rendered row: its cells, and the range of the entry's text in it."""
 
     strip: Strip
     start: int = 0
@@ -176,7 +176,7 @@ class Row:
 
 
 def safe(text: str) -> str:
-    """Replace whatever a terminal would obey, character for character."""
+    """Return the text with each control character replaced by one that is harmless."""
     return text.translate(_UNSAFE)
 
 
@@ -188,7 +188,7 @@ def paint(
     people: Mapping[int, Person],
     zone: dt.tzinfo,
 ) -> tuple[Row, ...]:
-    """Paint the rows of one entry."""
+    """Return the rows of one entry."""
     if entry.kind is EntryKind.VEIL:
         rows = [_veil(entry, state, columns, look, zone)]
     elif entry.kind is EntryKind.SECTION:
@@ -310,7 +310,7 @@ def _caught_rows(caught: OutcomeBadge, columns: ColumnLayout, look: TranscriptSt
 def _tagged(
     tag: str, words: str, columns: ColumnLayout, of_tag: Style, of_words: Style
 ) -> list[Row]:
-    """Paint words behind a tag, under the text of an entry."""
+    """Return a text behind a tag, as rows under the text of an entry."""
     indent = " " * columns.indent
     room = cell_width(tag) + 1
     rows: list[Row] = []

@@ -1,4 +1,4 @@
-"""The transcript on the screen: entries come, are mended and go; one or a run of them is chosen."""
+"""The transcript widget: entries are inserted, edited and removed; one or a range is selected."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_TOKEN = -(2**53)
 
 
 class Transcript(Canvas, can_focus=True):
-    """A long transcript, followed at its end, scrolled, and chosen from line by line."""
+    """A transcript of any length that follows its end, scrolls, and is selected from by line."""
 
     DEFAULT_CSS = Path(__file__).with_name("transcript.tcss").read_text(encoding="utf-8")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,7 @@ class Transcript(Canvas, can_focus=True):
     ]
 
     class Exited(Message):
-        """The cursor went down from the last line: the note-taker goes on typing."""
+        """Down was pressed on the last line: the note-taker wants to go on typing."""
 
     _tokens = _FIRST_TOKEN
 
@@ -49,7 +49,7 @@ class Transcript(Canvas, can_focus=True):
         caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None,
         zone: str = HOME_ZONE,
     ) -> None:
-        """Show these entries and no others, at their end; times are those of the zone."""
+        """Replace all entries and go to their end; times are those of the zone."""
         self._viewport = Viewport(self._rows)
         self._viewport.height = self.size.height
         self._viewport.lines = EntryIndex(entries)
@@ -59,24 +59,28 @@ class Transcript(Canvas, can_focus=True):
         self._forget()
 
     def prepend(self, older: Sequence[Entry]) -> None:
-        """Add entries that stand before all that are shown; the view stays where it is."""
+        """Insert entries before all others; the view does not move."""
         self._viewport.prepend(older)
         self._change()
 
     def upsert(self, *entries: Entry) -> None:
-        """Add entries, or show their new versions; each goes where its rank says."""
+        """Insert entries, or replace them by new versions, each by its rank."""
         for entry in entries:
             self._viewport.upsert(entry)
         self._change()
 
     def remove_entries(self, *entry_ids: int) -> None:
-        """Take entries away."""
+        """Remove entries."""
         for entry_id in entry_ids:
             self._viewport.remove(entry_id)
         self._change()
 
     def append_pending(self, entry: Entry) -> int:
-        """Show a line that is not on disk yet, at the end; return the id to replace it with."""
+        """Show a line that is not stored yet at the end.
+
+        Returns:
+            The id to pass to `replace_pending`.
+        """
         if entry.id >= 0:
             self._tokens += 1
             entry = replace(entry, id=self._tokens)
@@ -84,14 +88,14 @@ class Transcript(Canvas, can_focus=True):
         return entry.id
 
     def replace_pending(self, token: int, *entries: Entry) -> None:
-        """Put what was stored in the place of a line that was not safe; nothing takes it back."""
+        """Replace a pending line by the stored entries."""
         self._viewport.remove(token)
         self.upsert(*entries)
 
     def set_people(
         self, people: Iterable[Person], caught: Mapping[int, tuple[OutcomeBadge, ...]] | None = None
     ) -> None:
-        """Show other names for the speakers, and what was caught by the id of its entry."""
+        """Set the names of the speakers, and the outcomes by the id of their entry."""
         known = {person.id: person for person in people}
         if caught is not None:
             self._badges = caught
@@ -109,18 +113,18 @@ class Transcript(Canvas, can_focus=True):
 
     @property
     def current(self) -> Entry | None:
-        """The entry that the cursor is on."""
+        """The entry under the cursor."""
         return (
             None if self._viewport.cursor is None else self._viewport.lines[self._viewport.cursor]
         )
 
     @property
     def selected(self) -> tuple[Entry, ...]:
-        """The entries that are selected, in their order, without those not safe yet."""
+        """The selected entries in order, without those not stored yet."""
         return tuple(e for i in self._viewport.selection if (e := self._viewport.lines[i]).id > 0)
 
     def select(self, entry_id: int | None = None) -> bool:
-        """Begin to select, at this entry or at the last one; False where there is none."""
+        """Start selecting at this entry or the last one; return False where there is none."""
         if not self.entries:
             return False
         found = None if entry_id is None else self._viewport.lines.index(entry_id)
@@ -129,12 +133,12 @@ class Transcript(Canvas, can_focus=True):
         return True
 
     def clear_selection(self) -> None:
-        """Select nothing any more, and follow along again."""
+        """Clear the selection, and follow the end again."""
         self._viewport.cursor = self._viewport.selection_anchor = None
         self.go_to_end()
 
     def action_cursor(self, step: int, extend: bool = False) -> None:
-        """Move the cursor by lines; extend the selection where so wanted."""
+        """Move the cursor by lines, extending the selection where asked to."""
         if self._viewport.cursor is None:
             self.select()
             return
@@ -146,7 +150,7 @@ class Transcript(Canvas, can_focus=True):
         self._change()
 
     def action_page(self, pages: int) -> None:
-        """Scroll by a screen, and take the cursor along."""
+        """Scroll by a page and move the cursor along."""
         self.scroll_rows(pages * max(self.size.height - 2, 1))
         seen = self._seen()
         if not self.has_selection or not seen:

@@ -1,4 +1,4 @@
-"""Where the view of a long transcript stands, which lines are in it, and which are chosen.
+"""The position of the view on a long transcript, the rows in it, and the selection.
 
 The view is anchored to an entry and a row of it, or to the end; not to a count of rows from the
 top. So nothing above need ever be wrapped, the view stays still whatever happens above or below,
@@ -18,12 +18,12 @@ PENDING_RANK = "~"
 
 
 def order(entry: Entry) -> tuple[str, int]:
-    """Return what entries are sorted by; two writers may have given the same rank."""
+    """Return the sort key of an entry; two writers may have assigned the same rank."""
     return entry.rank, entry.id
 
 
 class EntryIndex:
-    """Entries by rank, and by id; every change says at which index it was."""
+    """Entries by rank and by id; every change returns its index."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: list[Entry] = sorted(entries, key=order)
@@ -36,34 +36,34 @@ class EntryIndex:
         return self.entries[index]
 
     def index(self, entry_id: int) -> int | None:
-        """Return where the entry of an id stands; None where there is none."""
+        """Return the index of the entry with this id, or None."""
         entry = self._by_id.get(entry_id)
         return None if entry is None else bisect_left(self.entries, order(entry), key=order)
 
     def get(self, entry_id: int) -> Entry | None:
-        """Return the entry of an id."""
+        """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)
 
     def prepend(self, older: Sequence[Entry]) -> int:
-        """Put older entries before all others; return how many were new."""
+        """Insert older entries before all others; return how many were new."""
         new = [entry for entry in older if entry.id not in self._by_id]
         self.entries[:0] = new
         self._by_id.update((entry.id, entry) for entry in new)
         return len(new)
 
     def replace(self, index: int, entry: Entry) -> None:
-        """Put another version of an entry in its place."""
+        """Replace an entry by another version."""
         self.entries[index] = self._by_id[entry.id] = entry
 
     def insert(self, entry: Entry) -> int:
-        """Put a new entry where its rank says; return the index."""
+        """Insert a new entry by its rank; return its index."""
         index = bisect_right(self.entries, order(entry), key=order)
         self.entries.insert(index, entry)
         self._by_id[entry.id] = entry
         return index
 
     def remove(self, index: int) -> None:
-        """Take an entry out."""
+        """Remove an entry."""
         del self._by_id[self.entries.pop(index).id]
 
 
@@ -75,7 +75,7 @@ Seen = list[tuple[Place, Row]]
 
 
 class Viewport:
-    """A window of so many rows upon lines; `rows` paints the entry of an index."""
+    """A window of some rows on entries; `rows` renders the entry of an index."""
 
     def __init__(self, rows: Callable[[int], tuple[Row, ...]]) -> None:
         self.lines = EntryIndex()
@@ -90,7 +90,7 @@ class Viewport:
     # Lines come and go
 
     def upsert(self, entry: Entry) -> None:
-        """Add an entry or its new version, where its rank says."""
+        """Insert an entry or replace it by its new version, by its rank."""
         index = self.lines.index(entry.id)
         if index is not None and self.lines[index].rank == entry.rank:
             self.lines.replace(index, entry)
@@ -103,14 +103,14 @@ class Viewport:
         self._shift(at, 1)
 
     def remove(self, entry_id: int) -> None:
-        """Take an entry away, where there is one of this id."""
+        """Remove an entry, if there is one with this id."""
         if (index := self.lines.index(entry_id)) is not None:
             if self.top is not None and index == len(self.lines) - 1:
                 self.unread_below = max(self.unread_below - 1, 0)
             self._take_out(index)
 
     def prepend(self, older: Sequence[Entry]) -> None:
-        """Add entries before all others."""
+        """Insert entries before all others."""
         self._shift(0, self.lines.prepend(older))
 
     def _take_out(self, index: int) -> None:
@@ -118,7 +118,7 @@ class Viewport:
         self._shift(index, -1)
 
     def _shift(self, index: int, count: int) -> None:
-        """Keep the view, the cursor and the selection on their entries."""
+        """Adjust view, cursor and selection to inserted or removed entries."""
         if index == 0 and count > 0:
             self.before += count
         last = len(self.lines) - 1
@@ -141,14 +141,14 @@ class Viewport:
 
     @property
     def selection(self) -> range:
-        """The indexes of the lines that are selected."""
+        """The indexes of the selected entries."""
         if self.cursor is None or self.selection_anchor is None:
             return range(0)
         low, high = sorted((self.cursor, self.selection_anchor))
         return range(low, high + 1)
 
     def point_at(self, index: int, *, extend: bool = False) -> None:
-        """Put the cursor on a line, and scroll so that it is seen."""
+        """Put the cursor on an entry and scroll it into view."""
         self.cursor = min(max(index, 0), len(self.lines) - 1)
         if not extend or self.selection_anchor is None:
             self.selection_anchor = self.cursor
@@ -167,7 +167,7 @@ class Viewport:
         return self._to_end()
 
     def scroll(self, rows: int) -> None:
-        """Scroll down by so many rows; up where they are fewer than 0."""
+        """Scroll down by a number of rows; up where it is negative."""
         seen = self.seen()
         if not seen or len(seen) < self.height:
             return
@@ -182,7 +182,7 @@ class Viewport:
         self.top = (index, max(row, 0))
 
     def reveal(self, index: int) -> None:
-        """Scroll no further than needed for the whole of an entry to be seen."""
+        """Scroll as little as possible for the whole of an entry to be in view."""
         height = len(self._rows(index))
         seen = self.seen()
         if sum(place[0] == index for place, _row in seen) >= min(height, self.height):
@@ -195,14 +195,14 @@ class Viewport:
             self.top = self._above(index, self.height - height)
 
     def _above(self, index: int, rows: int) -> Place:
-        """Return the place that is so many rows above an entry's first."""
+        """Return the position a number of rows above an entry's first."""
         while rows > 0 and index > 0:
             index -= 1
             rows -= len(self._rows(index))
         return index, max(-rows, 0)
 
     def _ends_with(self, seen: Seen) -> bool:
-        """Whether the last row of all is in view."""
+        """Return whether the last row of all is in view."""
         index, row = seen[-1][0]
         return index == len(self.lines) - 1 and row == len(self._rows(index)) - 1
 
