@@ -46,7 +46,7 @@ def doctor_command(db: str | None, json_: bool) -> int:
 def backup_command(db: str | None, path: str) -> None:
     """Copy the store."""
     with open_store(db, read_only=True) as store:
-        store.backup(Path(path))
+        store.copies.backup(Path(path))
     click.echo(path)
 
 

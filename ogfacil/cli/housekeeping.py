@@ -24,7 +24,7 @@ PATIENCE = 600.0
 
 def is_due(store: Store) -> bool:
     """Return whether a copy is due or the index lags enough to delay a search."""
-    return not store.read_only and (store.copy_is_due() or store.indexing.is_due())
+    return not store.read_only and (store.copies.is_due() or store.indexing.is_due())
 
 
 def start(store: Path) -> str:
@@ -67,8 +67,8 @@ def do(store: Path) -> None:
     note = _note(store)
     try:
         with open_store(store) as opened:
-            if opened.copy_is_due():
-                opened.rotate_backups()
+            if opened.copies.is_due():
+                opened.copies.take_daily()
             while opened.indexing.go_on():
                 pass
         note.unlink(missing_ok=True)

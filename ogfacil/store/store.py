@@ -18,10 +18,11 @@ from ogfacil import clock as clocks
 from ogfacil.errors import OgfacilError, StoreError
 from ogfacil.locale import _
 from ogfacil.record import WITHDRAWN, Entry
+from ogfacil.store.copying import Copies
 from ogfacil.store.engine.codecs import sanitize_text
 from ogfacil.store.engine.reader import StoreReader
 from ogfacil.store.engine.session import end_session, new_session
-from ogfacil.store.file import backup, disk_reserve
+from ogfacil.store.file import disk_reserve
 from ogfacil.store.file.opening import open_database
 from ogfacil.store.history.watcher import ChangeWatcher, ExternalChanges
 from ogfacil.store.indexing import Indexing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ogfacil.store.engine.transaction import Transaction
     from ogfacil.store.engine.types import RecordT
     from ogfacil.store.history.journal import ChangeSet
-    from ogfacil.store.history.purge import PurgeJob, PurgeResult, Tombstone
+    from ogfacil.store.history.purge import PurgeResult, Tombstone
     from ogfacil.store.history.snapshot import Snapshot
 
 
@@ -67,6 +68,7 @@ class Store(StoreReader):
         """Which running program this is; the journal keeps it with each act."""
         self._clock = clock
         self.indexing = Indexing(self._database)
+        self.copies = Copies(self._database, lambda: self._clock().date())
         self._watch = ChangeWatcher(self._database)
         self._uncommitted: list[int] | None = None
         self.resumed: tuple[PurgeResult, ...] = ()
@@ -254,7 +256,7 @@ class Store(StoreReader):
 
         Args:
             meeting: The meeting whose lines they are.
-            entries: Lines that are emptied; their texts of `scrub.LONG_ENOUGH` characters are
+            entries: Lines that are emptied; their texts of `scrub.MIN_QUOTE_LENGTH` characters are
                 replaced wherever else they are quoted.
             items: What was made of them, by type name and id, which is emptied likewise.
             words: Further texts that are replaced, also within longer ones.
@@ -284,7 +286,7 @@ class Store(StoreReader):
             actor=self.actor,
             why=sanitize_text(why),
         )
-        return self._go_on(job)
+        return purging.resume(self._database, job, partial(self.transaction, meeting=meeting))
 
     def resume_purges(self) -> tuple[PurgeResult, ...]:
         """Go on with the purges that were begun and not ended; gives what was done."""
@@ -292,12 +294,10 @@ class Store(StoreReader):
             return ()
         from ogfacil.store.history import purge as purging
 
-        return tuple(self._go_on(job) for job in purging.pending(self._database))
-
-    def _go_on(self, job: PurgeJob) -> PurgeResult:
-        from ogfacil.store.history import purge as purging
-
-        return purging.resume(self._database, job, partial(self.transaction, meeting=job.meeting))
+        return tuple(
+            purging.resume(self._database, job, partial(self.transaction, meeting=job.meeting))
+            for job in purging.pending(self._database)
+        )
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """Return what was purged, when, by whom and why, oldest first."""
@@ -310,10 +310,6 @@ class Store(StoreReader):
         from ogfacil.store.engine.identity import uuid7
 
         return uuid7(self._now())
-
-    def draft(self, meeting: int) -> str:
-        """Return the unfinished line of a meeting's composer; empty where there is none."""
-        return self.load_draft(meeting).line
 
     def load_draft(self, meeting: int) -> Draft:
         """Return what stood in a meeting's composer: the unfinished line and the open edit."""
@@ -357,24 +353,8 @@ class Store(StoreReader):
         return self._watch.poll()
 
     def free_bytes(self) -> int:
-        """Bytes left on the store's disk; time to warn from `disk_reserve.LITTLE_ROOM` down."""
+        """Bytes left on the store's disk; time to warn from `disk_reserve.LOW_SPACE_BYTES` down."""
         return disk_reserve.free_bytes(self.path)
-
-    def backup(self, path: str | os.PathLike[str]) -> None:
-        """Write a verified copy to a path, while the store is in use."""
-        backup.backup(self._database, Path(path))
-
-    def rotate_backups(self) -> Path | None:
-        """Take the day's copy unless there is one, and thin older ones; gives the new path."""
-        from ogfacil.store.file import copies
-
-        return copies.take_daily(self._database, self._clock().date())
-
-    def copy_is_due(self) -> bool:
-        """Whether the store holds something older than today of which there is no copy yet."""
-        from ogfacil.store.file import copies
-
-        return copies.is_due(self._database, self._clock().date())
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

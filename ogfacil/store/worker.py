@@ -82,7 +82,7 @@ class StoreWorker:
                     if store.read_only:
                         future.set_result(None)
                         return
-                    future.set_result(store.rotate_backups())
+                    future.set_result(store.copies.take_daily())
                     with suppress(OgfacilError):  # a search does it, and says why it can't
                         while store.indexing.go_on() and not self._closed:
                             pass

@@ -79,7 +79,7 @@ def test_the_doctor_ends_a_purge_that_was_interrupted(
 def test_a_copy_becomes_a_store_again(ogfacil: Ogfacil, meeting: str, tmp_path: Path) -> None:
     store = tmp_path / "store" / "ogfacil.db"
     with open_store(store) as opened:
-        copy = opened.rotate_backups()
+        copy = opened.copies.take_daily()
     assert copy is not None
     assert ogfacil("say", meeting, stdin="阿端：之後才說的\n").code == 0
     refused = ogfacil("--db", str(copy), "list")

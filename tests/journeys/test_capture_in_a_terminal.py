@@ -86,7 +86,7 @@ def test_lines_shown_as_said_survive_a_kill_and_the_unfinished_one_comes_back(
     end = time.monotonic() + 20
     while time.monotonic() < end:
         with open_store(tmp_path / "a.db", read_only=True) as store:
-            if "這句還沒說完" in store.draft(1):
+            if "這句還沒說完" in store.load_draft(1).line:
                 break
         terminal.waits_for("這句還沒說完")
     os.kill(terminal.child.pid, signal.SIGKILL)
@@ -115,7 +115,7 @@ def test_where_the_line_breaks_the_program_ends_in_order(
     terminal.child.expect(pexpect.EOF, timeout=20)
     assert terminal.child.wait() == 0
     with open_store(tmp_path / "a.db", read_only=True) as store:
-        assert store.draft(1) == "這句還沒說完"
+        assert store.load_draft(1).line == "這句還沒說完"
 
 
 def test_a_terminal_that_vanishes_without_a_signal_ends_the_program(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def is_on_disk(folder: Path) -> None:
     with open_store(folder / "store" / "ogfacil.db", read_only=True) as store:
         (meeting,) = store.meetings()
         record = store.record(meeting.id)
-        assert store.draft(meeting.id) == ""
+        assert store.load_draft(meeting.id).line == ""
     assert (meeting.reference, meeting.title) == ("季會/1", "行動方案")
     names = {person.id: person.name for person in record.people}
     speech = [e for e in record.entries if e.kind is EntryKind.SPEECH]

@@ -286,7 +286,7 @@ async def test_a_veil_is_a_bar_with_its_length_and_keeps_nothing(tmp_path: Path)
         await typed(screen, pilot, "/off")
         assert "off the record for 0:0" in row_texts(screen)[-1]
     with open_store(path, read_only=True) as store:
-        assert "不能留" not in str(store.entries(meeting)) + store.draft(meeting)
+        assert "不能留" not in str(store.entries(meeting)) + store.load_draft(meeting).line
 
 
 async def test_off_the_record_no_paste_is_taken_but_an_earlier_line_is_mended(
@@ -622,7 +622,7 @@ async def test_of_a_line_that_is_gone_what_was_typed_stays(tmp_path: Path) -> No
         assert "is gone" in screen.composer.preview.error
         screen.save_draft()
         await settled(screen, pilot)
-        assert "改到一半" in await screen.store.run(lambda store: store.draft(meeting))
+        assert "改到一半" in await screen.store.run(lambda store: store.load_draft(meeting).line)
 
 
 async def test_a_line_that_goes_while_it_is_mended_leaves_what_was_typed(tmp_path: Path) -> None:
@@ -666,7 +666,7 @@ async def test_a_gap_in_the_middle_of_a_line_does_not_let_its_draft_go(tmp_path:
         await settled(screen, pilot)
         assert screen.transcript.entries[-1].kind is EntryKind.GAP
         assert screen.composer.text == "還沒打完"
-        assert await screen.store.run(lambda store: store.draft(meeting)) == "1\t還沒打完"
+        assert await screen.store.run(lambda store: store.load_draft(meeting).line) == "1\t還沒打完"
 
 
 async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
@@ -674,7 +674,7 @@ async def test_the_draft_is_let_go_only_behind_its_line(tmp_path: Path) -> None:
     async with capture(path, meeting) as (screen, pilot):
         await typed(screen, pilot, "說完了")
         with open_store(path, read_only=True) as store:
-            assert store.draft(meeting) == ""
+            assert store.load_draft(meeting).line == ""
             assert [e.text for e in store.entries(meeting)] == ["說完了"]
 
 
@@ -684,7 +684,9 @@ async def test_what_is_typed_is_kept_when_she_quits_at_once(tmp_path: Path) -> N
         screen.composer.insert("馬上關掉")
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert await on_the_store(screen, lambda store: store.draft(meeting)) == "馬上關掉"
+        assert (
+            await on_the_store(screen, lambda store: store.load_draft(meeting).line) == "馬上關掉"
+        )
 
 
 async def test_the_mode_is_where_the_focus_is_and_what_is_edited(tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ async def test_the_key_goes_back_and_brings_the_unfinished_line_of_before(tmp_pa
         screen.save_draft()
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
-            assert "祕密" not in store.draft(meeting)
-            assert "說到一半" in store.draft(meeting)
+            assert "祕密" not in store.load_draft(meeting).line
+            assert "說到一半" in store.load_draft(meeting).line
         await pilot.press("f12")
         await settled(screen, pilot)
         assert screen.composer.text == "說到一半"

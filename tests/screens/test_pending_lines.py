@@ -303,7 +303,7 @@ async def test_lines_that_found_no_room_are_in_the_draft_of_who_quits(
         screen.save_draft()
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
-            assert store.draft(meeting).split("\t")[-1] == "甲\n/a @阿端 做甲"
+            assert store.load_draft(meeting).line.split("\t")[-1] == "甲\n/a @阿端 做甲"
 
 
 async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
@@ -320,4 +320,4 @@ async def test_lines_that_found_no_room_stay_in_the_draft_while_one_types_on(
         screen.post_message(messages.DraftChanged(screen.composer.state.draft))
         await settled(screen, pilot)
         with open_store(path, read_only=True) as store:
-            assert "乙" in store.draft(meeting)
+            assert "乙" in store.load_draft(meeting).line

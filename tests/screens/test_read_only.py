@@ -52,7 +52,7 @@ async def test_no_key_changes_a_meeting_that_is_over(tmp_path: Path, state: Meet
         assert pilot.app.screen is screen
     with open_store(path, read_only=True) as store:
         assert store.acts(meeting) == before
-        assert store.draft(meeting) == ""
+        assert store.load_draft(meeting).line == ""
 
 
 @pytest.mark.parametrize("place", ["composer", "lines"])

@@ -19,7 +19,7 @@ async def test_what_is_open_is_saved_when_the_store_was_replaced(
     monkeypatch.chdir(tmp_path)
     path, meeting = new_store(tmp_path, 2)
     with open_store(path) as store:
-        store.backup(tmp_path / "older.db")
+        store.copies.backup(tmp_path / "older.db")
     async with capture(path, meeting) as (screen, pilot):
         await typed(screen, pilot, "阿端：存好的一句", "存好的第二句")
         if how == "older":

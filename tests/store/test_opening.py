@@ -32,8 +32,8 @@ def test_a_new_store_is_for_nobody_elses_eyes(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         with open_store(tmp_path / "deep" / "er" / "og.db", clock=Ticking()) as store:
-            store.rotate_backups()
-            store.backup(tmp_path / "deep" / "copy.db")
+            store.copies.take_daily()
+            store.copies.backup(tmp_path / "deep" / "copy.db")
     finally:
         os.umask(old)
     assert {mode(path) for path in (tmp_path / "deep").rglob("*") if path.is_dir()} == {0o700}
@@ -166,7 +166,7 @@ def test_a_store_in_good_health_has_no_bad_findings(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     say(store, meeting, "一")
     store.undo(meeting)
-    store.rotate_backups()
+    store.copies.take_daily()
     assert all(one.level is Severity.OK for one in doctor(tmp_path / "og.db"))
     (tmp_path / "og.db").chmod(0o644)
     assert any("chmod 600" in one.text for one in doctor(tmp_path / "og.db"))
@@ -205,7 +205,8 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "store = open_store(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
-        "for take in (lambda: store.backup(sys.argv[1] + '.copy'), store.rotate_backups):\n"
+        "copies = store.copies\n"
+        "for take in (lambda: copies.backup(sys.argv[1] + '.copy'), copies.take_daily):\n"
         "    try: take()\n"
         "    except Exception as error: print(type(error).__name__)\n"
     )

@@ -28,7 +28,7 @@ def test_a_purged_line_is_no_longer_being_mended(tmp_path: Path) -> None:
     entry = say(store, meeting, SECRET)
     half = f"{SECRET[:-3]}（改到一半）"
     store.save_draft(meeting, Draft("新的一句", EditDraft("Entry", entry.id, SECRET, half)))
-    store.rotate_backups()
+    store.copies.take_daily()
     store.purge(meeting, [entry.id], why="當事人要求")
     assert store.load_draft(meeting) == Draft("新的一句")
     store.save_draft(meeting, Draft("", EditDraft("Action", 1, f"/a {SECRET}", half)))
@@ -51,7 +51,7 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     with store.transaction("cut", meeting=meeting) as act:
         act.delete(Decision, gone.id)
     store.save_draft(meeting, f"再說一次{SECRET}")
-    store.rotate_backups()
+    store.copies.take_daily()
     assert b"0912-345-678" in everything(tmp_path)
 
     done = store.purge(meeting, [entry.id], why="當事人要求")
@@ -66,7 +66,7 @@ def test_words_are_gone_from_every_file_and_the_rest_stands(tmp_path: Path) -> N
     standing = store.get(Action, action.id)
     assert standing is not None
     assert (standing.text, standing.tags) == ("（刪除）", ("（刪除）",))
-    assert store.draft(meeting) == "再說一次（刪除）"
+    assert store.load_draft(meeting).line == "再說一次（刪除）"
     assert store.search("0912") == ()
     assert [hit.id for hit in store.search("大家")] == [kept.id]
     [tombstone] = store.tombstones()

@@ -46,7 +46,7 @@ def with_copies(folder: Path, days: int = 3) -> tuple[Store, int, Entry]:
     entry = say(store, meeting, SECRET)
     for day in range(days):
         store._clock = Ticking(NOON + dt.timedelta(days=day))  # type: ignore[assignment]
-        store.rotate_backups()
+        store.copies.take_daily()
     return store, meeting, entry
 
 
@@ -148,7 +148,7 @@ def test_stores_of_similar_names_keep_their_copies(tmp_path: Path) -> None:
             shutil.copyfile(tmp_path / "og.db", tmp_path / "aside")
             shutil.copyfile(tmp_path / "aside", tmp_path / f"{name}.db")
         with open_store(tmp_path / f"{name}.db", clock=Ticking()) as other:
-            other.rotate_backups()
+            other.copies.take_daily()
     (tmp_path / "aside").unlink()
     before = {path.name for path in own_copies(tmp_path / "og.db")}
     done = store.purge(meeting, [entry.id])
@@ -163,7 +163,7 @@ def test_a_copy_of_another_store_under_our_name_is_left_alone(tmp_path: Path) ->
     foreign, its_meeting = house(tmp_path / "elsewhere")
     for text in ("第一句話在這裡", "第二句話也在這裡"):
         say(foreign, its_meeting, text)
-    foreign.backup(tmp_path / "backups" / "og-2019-01-01.db")
+    foreign.copies.backup(tmp_path / "backups" / "og-2019-01-01.db")
     before = (tmp_path / "backups" / "og-2019-01-01.db").read_bytes()
     store.purge(meeting, [entry.id])
     assert (tmp_path / "backups" / "og-2019-01-01.db").read_bytes() == before
@@ -172,7 +172,7 @@ def test_a_copy_of_another_store_under_our_name_is_left_alone(tmp_path: Path) ->
 def test_an_older_copy_without_the_meeting_loses_the_name_only(tmp_path: Path) -> None:
     store, first = house(tmp_path)
     line = say(store, first, "王明說好，王明德說不好")
-    store.rotate_backups()
+    store.copies.take_daily()
     with store.transaction("new") as act:
         meeting = act.insert(store.meetings()[0].__class__(0, "", "季會", 0, "第二次", series_id=1))
     with store.transaction("new", meeting=meeting.id) as act:
@@ -219,7 +219,7 @@ def test_copies_are_packed_thinned_and_within_their_share(tmp_path: Path) -> Non
         say(store, meeting, f"{number} 開放政府的會議紀錄，大家都可以讀")
     for day in (*range(0, 200, 8), *range(201, 210)):
         store._clock = Ticking(NOON + dt.timedelta(days=day))  # type: ignore[assignment]
-        taken = store.rotate_backups()
+        taken = store.copies.take_daily()
         assert taken is not None
         assert taken.suffix == ".gz"
     copies = own_copies(store.path)
@@ -231,13 +231,13 @@ def test_copies_are_packed_thinned_and_within_their_share(tmp_path: Path) -> Non
 def test_a_copy_is_due_when_something_older_than_today_was_not_copied(tmp_path: Path) -> None:
     store, meeting = house(tmp_path)
     say(store, meeting, "今天的話")
-    assert not store.copy_is_due()
+    assert not store.copies.is_due()
     store._clock = Ticking(NOON + dt.timedelta(days=1))  # type: ignore[assignment]
-    assert store.copy_is_due()
-    store.rotate_backups()
-    assert not store.copy_is_due()
+    assert store.copies.is_due()
+    store.copies.take_daily()
+    assert not store.copies.is_due()
     store._clock = Ticking(NOON + dt.timedelta(days=2))  # type: ignore[assignment]
-    assert not store.copy_is_due()
+    assert not store.copies.is_due()
 
 
 def test_words_purged_while_a_copy_is_made_are_not_in_it(
@@ -254,10 +254,10 @@ def test_words_purged_while_a_copy_is_made_are_not_in_it(
             other.purge(meeting, [entry.id])
 
     monkeypatch.setattr(copies, "verify", purge_meanwhile)
-    assert store.rotate_backups() is None
+    assert store.copies.take_daily() is None
     assert files_with(tmp_path, NUMBER) == []
     monkeypatch.setattr(copies, "verify", verify)
-    assert store.rotate_backups() is not None
+    assert store.copies.take_daily() is not None
 
 
 def test_a_backup_made_while_a_purge_waits_does_not_know_its_words(tmp_path: Path) -> None:
@@ -267,5 +267,5 @@ def test_a_backup_made_while_a_purge_waits_does_not_know_its_words(tmp_path: Pat
         "INSERT INTO purge_job (at, actor, meeting_id, meeting_uuid, wanted) "
         "VALUES ('', '', 1, '', '{\"words\": [\"0912-345-678\"]}')"
     )
-    store.backup(tmp_path / "copy.db")
+    store.copies.backup(tmp_path / "copy.db")
     assert NUMBER not in (tmp_path / "copy.db").read_bytes()

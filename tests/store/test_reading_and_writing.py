@@ -253,9 +253,9 @@ def test_the_unfinished_line_is_kept_over_a_restart(tmp_path: Path) -> None:
     store.save_draft(meeting, "還沒說完")
     store.close()
     with open_store(tmp_path / "og.db", actor="小記") as again:
-        assert again.draft(meeting) == "還沒說完"
+        assert again.load_draft(meeting).line == "還沒說完"
         again.save_draft(meeting, "")
-        assert again.draft(meeting) == ""
+        assert again.load_draft(meeting).line == ""
         assert len(again.acts(None)) == 1
 
 
@@ -274,7 +274,7 @@ def test_what_is_being_mended_is_kept_over_a_restart(tmp_path: Path, kept: Draft
     store.close()
     with open_store(tmp_path / "og.db", actor="小記") as again:
         assert again.load_draft(meeting) == kept
-        assert again.draft(meeting) == kept.line
+        assert again.load_draft(meeting).line == kept.line
         again.save_draft(meeting, "")
         assert again.load_draft(meeting) == Draft()
         assert again._database.fetch_all("SELECT * FROM draft") == []

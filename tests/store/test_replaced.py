@@ -16,7 +16,7 @@ from tests.store.house import Ticking, house, say
 def opened(tmp_path: Path) -> tuple[Store, int]:
     store, meeting = house(tmp_path)
     say(store, meeting, "先說的")
-    store.backup(tmp_path / "older.db")
+    store.copies.backup(tmp_path / "older.db")
     say(store, meeting, "後說的")
     return store, meeting
 

@@ -107,7 +107,7 @@ def test_a_copy_is_taken_while_another_program_writes(tmp_path: Path) -> None:
     assert busy.stdout is not None
     busy.stdout.readline()
     for number in range(3):
-        store.backup(tmp_path / f"copy{number}.db")
+        store.copies.backup(tmp_path / f"copy{number}.db")
     busy.communicate()
     for number in range(3):
         with open_store(tmp_path / f"copy{number}.db", read_only=True) as copy:
@@ -120,7 +120,7 @@ def test_a_damaged_store_never_overwrites_a_good_copy(tmp_path: Path) -> None:
     for number in range(50):
         say(store, meeting, f"第 {number} 句" * 20)
     good = tmp_path / "copy.db"
-    store.backup(good)
+    store.copies.backup(good)
     before = good.read_bytes()
     store.close()
     path = tmp_path / "og.db"
@@ -128,7 +128,7 @@ def test_a_damaged_store_never_overwrites_a_good_copy(tmp_path: Path) -> None:
     torn[-40_960:] = bytes(40_960)
     path.write_bytes(torn)
     with pytest.raises(StoreError, match=r"damaged|No copy"), open_store(path) as damaged:
-        damaged.backup(good)
+        damaged.copies.backup(good)
     assert good.read_bytes() == before
     assert not [one for one in tmp_path.iterdir() if ".new-" in one.name]
 

@@ -186,7 +186,7 @@ def test_a_copy_that_is_behind_finds_everything(tmp_path: Path) -> None:
     first = say(store, meeting, "公開一")
     store.indexing.go_on()
     second = say(store, meeting, "公開二")
-    store.backup(tmp_path / "copy.db")
+    store.copies.backup(tmp_path / "copy.db")
     with open_store(tmp_path / "copy.db") as copy:
         assert found(copy, "公開") == {first.id, second.id}
         assert not copy.indexing.go_on()

@@ -216,7 +216,7 @@ def test_a_purged_name_is_in_no_byte_of_the_stores_folder(
 ) -> None:
     path = out(store, meeting, tmp_path / "sent")
     receive.store_returns(store, meeting.id, receive.from_files([path]))
-    store.rotate_backups()
+    store.copies.take_daily()
     them = person(store, meeting)
     masked = anonymising.anonymise(store, meeting.id, them, also=["小高"])
     done = anonymising.forget(store, meeting.id, them, masked, also=["小高"])

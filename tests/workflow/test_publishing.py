@@ -234,7 +234,7 @@ def test_purged_words_are_gone_from_what_was_sent_and_what_came_back(
         edited = path.read_text(encoding="utf-8").replace(SECRET, SECRET + "，尤其是金額的部分")
         path.write_text(edited, encoding="utf-8")
     back(store, meeting, path)
-    store.rotate_backups()
+    store.copies.take_daily()
     done = redaction.redact(store, meeting.id, [line.id], purge=True, why="本人要求")
     assert done.purged is not None
     assert done.purged.remaining == ()

@@ -29,7 +29,7 @@ from ogfacil.workflow.documents.exporting import emails_told, export_file, house
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ExportForm:
     """A format in which a meeting can be exported."""
 
     format: str
@@ -37,16 +37,16 @@ class Form:
 
 
 FORMS = (
-    Form("markdown", "pad"),
-    Form("word", "published"),
-    Form("markdown", "published"),
-    Form("json", "published"),
-    Form("text", "published"),
-    Form("akn", "published"),
+    ExportForm("markdown", "pad"),
+    ExportForm("word", "published"),
+    ExportForm("markdown", "published"),
+    ExportForm("json", "published"),
+    ExportForm("text", "published"),
+    ExportForm("akn", "published"),
 )
 
 
-def name_of(form: Form) -> str:
+def name_of(form: ExportForm) -> str:
     """Return the name of a format."""
     if form.format == "markdown":
         return _("Markdown for a pad") if form.face == "pad" else _("Markdown, as published")
@@ -69,7 +69,7 @@ def _folder() -> Path:
     return settings.load().exports_folder
 
 
-def _kept(form: Form) -> str:
+def _kept(form: ExportForm) -> str:
     return _("{form}: it is there already, and was kept; F2 writes over it.", form=name_of(form))
 
 

@@ -70,21 +70,21 @@ class StoreReader:
 
     def series(self) -> tuple[Series, ...]:
         """All series, by name."""
-        return self._values(Series, " ORDER BY name")
+        return _values(self._database, Series, " ORDER BY name")
 
     def meetings(self, series: int | None = None) -> tuple[Meeting, ...]:
         """Return the meetings of a series, or all, by series and number."""
         if series is None:
-            return self._values(Meeting, " ORDER BY 3, number")
-        return self._values(Meeting, " WHERE series_id = ? ORDER BY number", series)
+            return _values(self._database, Meeting, " ORDER BY 3, number")
+        return _values(self._database, Meeting, " WHERE series_id = ? ORDER BY number", series)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order in which they became known."""
-        return self._values(Person, " ORDER BY id")
+        return _values(self._database, Person, " ORDER BY id")
 
     def events(self) -> tuple[Event, ...]:
         """All events, those with a date first, by date."""
-        return self._values(Event, " ORDER BY date IS NULL, date, id")
+        return _values(self._database, Event, " ORDER BY date IS NULL, date, id")
 
     def meeting(self, meeting: int) -> Meeting:
         """Return the meeting with this id.
@@ -109,7 +109,7 @@ class StoreReader:
 
     def record(self, meeting: int) -> Record:
         """One meeting, whole; `NotFoundError` where there is none."""
-        whole = self._record(meeting, self.entries(meeting))
+        whole = _record(self, meeting, self.entries(meeting))
         held = self.withheld(but=meeting)
         return replace(whole, withheld=held) if held else whole
 
@@ -125,7 +125,7 @@ class StoreReader:
 
     def record_without_entries(self, meeting: int) -> Record:
         """One meeting without its entries, however many there are."""
-        return self._record(meeting, ())
+        return _record(self, meeting, ())
 
     def entries(
         self, meeting: int, *, last: int | None = None, before_rank: str | None = None
@@ -139,9 +139,12 @@ class StoreReader:
                 programs can make such) none is left out.
         """
         if last is None and before_rank is None:
-            return self._values(Entry, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
+            return _values(
+                self._database, Entry, " WHERE meeting_id = ? ORDER BY rank, id", meeting
+            )
         before = "" if before_rank is None else " AND rank < ?"
-        newest_first = self._values(
+        newest_first = _values(
+            self._database,
             Entry,
             f" WHERE meeting_id = ?{before} ORDER BY rank DESC, id DESC LIMIT ?",
             *((meeting,) if before_rank is None else (meeting, before_rank)),
@@ -150,7 +153,8 @@ class StoreReader:
         if not newest_first:
             return ()
         first = newest_first[-1]
-        twins = self._values(
+        twins = _values(
+            self._database,
             Entry,
             " WHERE meeting_id = ? AND rank = ? AND id < ? ORDER BY id",
             meeting,
@@ -168,13 +172,17 @@ class StoreReader:
 
     def first_entry(self, meeting: int) -> int | None:
         """Return the id of a meeting's first entry, or None."""
-        return self._cell(
-            "SELECT id FROM entry WHERE meeting_id = ? ORDER BY rank, id LIMIT 1", meeting
+        return _cell(
+            self._database,
+            "SELECT id FROM entry WHERE meeting_id = ? ORDER BY rank, id LIMIT 1",
+            meeting,
         )
 
     def agenda(self, meeting: int) -> tuple[AgendaItem, ...]:
         """Return the agenda of a meeting, in order."""
-        return self._values(AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting)
+        return _values(
+            self._database, AgendaItem, " WHERE meeting_id = ? ORDER BY rank, id", meeting
+        )
 
     def actions(
         self, series: int | None = None, *, among: ActionFilter = NO_FILTER
@@ -185,28 +193,28 @@ class StoreReader:
             series: Id of the series; None for all.
             among: What is known of the wanted ones, so that the others need not be read.
         """
-        where, cells = self._among(among)
+        where, cells = _condition(self._database, among)
         if series is not None:
             where, cells = f"{where} AND series_id = ?", (*cells, series)
-        return self._actions(f"{where} ORDER BY series_id, number", *cells)
+        return _stored_actions(self._database, f"{where} ORDER BY series_id, number", *cells)
 
     def action_json_rows(self, among: ActionFilter = NO_FILTER) -> list[ActionJson]:
         """Return actions as JSON, what is open and due first at the head."""
         from ogfacil.store.engine.json_rows import action_json_rows
 
-        return action_json_rows(self._database, *self._among(among))
+        return action_json_rows(self._database, *_condition(self._database, among))
 
     def actions_due_next(self, limit: int) -> tuple[StoredAction, ...]:
         """So many of the actions that are open, those due first at the head: for a first look."""
         by_due = "coalesce(json_extract(due, '$.date'), '9999'), series_id, number"
-        return self._actions(f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
+        return _stored_actions(self._database, f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
 
     def progress(self, actions: Sequence[int] | None = None) -> tuple[Progress, ...]:
         """All that was heard of these actions, or of all, in the order in which it came."""
         if actions is None:
             return self.all(Progress)
         of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return self._values(Progress, of_these, to_json(actions))
+        return _values(self._database, Progress, of_these, to_json(actions))
 
     def field_history(
         self, kind: type[RecordT], field: str, *, of: Sequence[int] | None = None
@@ -235,12 +243,12 @@ class StoreReader:
     def all(self, kind: type[RecordT], *, meeting: int | None = None) -> tuple[RecordT, ...]:
         """Every value of a type, oldest first; with `meeting`, those at home in it."""
         if meeting is None:
-            return self._values(kind, " ORDER BY id")
-        return self._values(kind, " WHERE meeting_id = ? ORDER BY id", meeting)
+            return _values(self._database, kind, " ORDER BY id")
+        return _values(self._database, kind, " WHERE meeting_id = ? ORDER BY id", meeting)
 
     def get(self, kind: type[RecordT], row: int) -> RecordT | None:
         """Return the value of a type with this id, or None."""
-        found = self._values(kind, " WHERE id = ?", row)
+        found = _values(self._database, kind, " WHERE id = ?", row)
         return found[0] if found else None
 
     def meeting_id_of(self, kind: type[RecordT], row: int) -> int | None:
@@ -248,12 +256,13 @@ class StoreReader:
         if kind is Meeting:
             return row if self.get(Meeting, row) else None
         if kind is Progress:
-            return self._cell(
+            return _cell(
+                self._database,
                 "SELECT a.meeting_id FROM progress p JOIN action a ON a.id = p.action "
                 "WHERE p.id = ?",
                 row,
             )
-        return self._parent_id(kind, row, "meeting_id")
+        return _parent_id(self._database, kind, row, "meeting_id")
 
     def series_of(self, kind: type[RecordT], row: int) -> int | None:
         """Return the id of the series that a value belongs to; None where it belongs to none."""
@@ -262,69 +271,77 @@ class StoreReader:
         meeting = self.meeting_id_of(kind, row)
         if meeting is None:
             return None
-        return self._cell("SELECT series_id FROM meeting WHERE id = ?", meeting)
+        return _cell(self._database, "SELECT series_id FROM meeting WHERE id = ?", meeting)
 
-    def _record(self, meeting: int, entries: tuple[Entry, ...]) -> Record:
-        from ogfacil.record import Record
 
-        here = " WHERE meeting_id = ? ORDER BY "
-        return Record(
-            meeting=self.meeting(meeting),
-            people=self._values(Person, _PEOPLE_OF, meeting=meeting),
-            attendance=self._values(Attendance, f"{here}seat, id", meeting),
-            agenda=self._values(AgendaItem, f"{here}rank, id", meeting),
-            entries=entries,
-            decisions=self._values(Decision, f"{here}id", meeting),
-            questions=self._values(Question, f"{here}id", meeting),
-            actions=self._values(Action, f"{here}number", meeting),
-            progress=self._values(
-                Progress,
-                " WHERE action IN (SELECT id FROM action WHERE meeting_id = ?) ORDER BY at, id",
-                meeting,
-            ),
-            times=self._values(TimeSpan, f"{here}started_at, id", meeting),
-        )
+def _record(reader: StoreReader, meeting: int, entries: tuple[Entry, ...]) -> Record:
+    from ogfacil.record import Record
 
-    def _among(self, among: ActionFilter) -> tuple[str, tuple[object, ...]]:
-        """Return the SQL condition for a filter, and the values of its parameters."""
-        where: dict[str, tuple[object, ...]] = {"TRUE": ()}
-        if among.ids is not None:
-            where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
-        if among.status is not None:
-            where["status = ?"] = (among.status.value,)
-        if among.owner_predicate is not None:
-            owners = to_json(self._owned(among.owner_predicate))
-            where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
-        if among.first or among.last:
-            span = str(among.first or dt.date.min), str(among.last or dt.date.max)
-            where[_MAY_BE_DUE] = span
-        return " AND ".join(where), tuple(chain.from_iterable(where.values()))
+    here = " WHERE meeting_id = ? ORDER BY "
+    return Record(
+        meeting=reader.meeting(meeting),
+        people=_values(reader._database, Person, _PEOPLE_OF, meeting=meeting),
+        attendance=_values(reader._database, Attendance, f"{here}seat, id", meeting),
+        agenda=_values(reader._database, AgendaItem, f"{here}rank, id", meeting),
+        entries=entries,
+        decisions=_values(reader._database, Decision, f"{here}id", meeting),
+        questions=_values(reader._database, Question, f"{here}id", meeting),
+        actions=_values(reader._database, Action, f"{here}number", meeting),
+        progress=_values(
+            reader._database,
+            Progress,
+            " WHERE action IN (SELECT id FROM action WHERE meeting_id = ?) ORDER BY at, id",
+            meeting,
+        ),
+        times=_values(reader._database, TimeSpan, f"{here}started_at, id", meeting),
+    )
 
-    def _owned(self, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
-        """How the owners for whom something holds are kept."""
-        read: Any = table_for(Action).read
-        every = self._database.fetch_all("SELECT DISTINCT owners FROM action")
-        return [cell for (cell,) in every if whose(read("owners", cell))]
 
-    def _actions(self, where: str, *cells: object) -> tuple[StoredAction, ...]:
-        kept = table_for(Action)
-        homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
-        rows = self._database.fetch_all(f"{homes} WHERE {where}", cells)
-        return tuple([StoredAction(kept.value(row), row[-2], row[-1]) for row in rows])
+def _condition(database: Connection, among: ActionFilter) -> tuple[str, tuple[object, ...]]:
+    """Return the SQL condition for a filter, and the values of its parameters."""
+    where: dict[str, tuple[object, ...]] = {"TRUE": ()}
+    if among.ids is not None:
+        where["action.id IN (SELECT value FROM json_each(?))"] = (to_json(among.ids),)
+    if among.status is not None:
+        where["status = ?"] = (among.status.value,)
+    if among.owner_predicate is not None:
+        owners = to_json(_owned(database, among.owner_predicate))
+        where["owners IN (SELECT value FROM json_each(?))"] = (owners,)
+    if among.first or among.last:
+        span = str(among.first or dt.date.min), str(among.last or dt.date.max)
+        where[_MAY_BE_DUE] = span
+    return " AND ".join(where), tuple(chain.from_iterable(where.values()))
 
-    def _values(
-        self, kind: type[RecordT], clause: str, *cells: object, **named: object
-    ) -> tuple[RecordT, ...]:
-        kept = table_for(kind)
-        given: Any = named or cells
-        return tuple(map(kept.value, self._database.fetch_all(kept.select + clause, given)))
 
-    def _parent_id(self, kind: type[RecordT], row: int, column: str) -> int | None:
-        kept = table_for(kind)
-        if column not in kept.parent_columns:
-            return None
-        return self._cell(f"SELECT {column} FROM {kept.name} WHERE id = ?", row)
+def _owned(database: Connection, whose: Callable[[tuple[Owner, ...]], bool]) -> list[str]:
+    """How the owners for whom something holds are kept."""
+    read: Any = table_for(Action).read
+    every = database.fetch_all("SELECT DISTINCT owners FROM action")
+    return [cell for (cell,) in every if whose(read("owners", cell))]
 
-    def _cell(self, statement: str, row: int) -> int | None:
-        found = self._database.fetch_one(statement, (row,))
-        return None if found is None else int(found[0])
+
+def _stored_actions(database: Connection, where: str, *cells: object) -> tuple[StoredAction, ...]:
+    kept = table_for(Action)
+    homes = kept.select.replace(" FROM", ", meeting_id, series_id FROM")
+    rows = database.fetch_all(f"{homes} WHERE {where}", cells)
+    return tuple([StoredAction(kept.value(row), row[-2], row[-1]) for row in rows])
+
+
+def _values(
+    database: Connection, kind: type[RecordT], clause: str, *cells: object, **named: object
+) -> tuple[RecordT, ...]:
+    kept = table_for(kind)
+    given: Any = named or cells
+    return tuple(map(kept.value, database.fetch_all(kept.select + clause, given)))
+
+
+def _parent_id(database: Connection, kind: type[RecordT], row: int, column: str) -> int | None:
+    kept = table_for(kind)
+    if column not in kept.parent_columns:
+        return None
+    return _cell(database, f"SELECT {column} FROM {kept.name} WHERE id = ?", row)
+
+
+def _cell(database: Connection, statement: str, row: int) -> int | None:
+    found = database.fetch_one(statement, (row,))
+    return None if found is None else int(found[0])
