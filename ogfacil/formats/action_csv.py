@@ -1,4 +1,4 @@
-"""Actions as CSV that Excel opens right: UTF-8 with its mark, and no cell that is a formula."""
+"""Write actions as CSV that Excel opens correctly: UTF-8 with BOM, and no cell is a formula."""
 
 from __future__ import annotations
 

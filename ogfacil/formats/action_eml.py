@@ -1,4 +1,4 @@
-"""A letter to each owner with what is theirs, as an `.eml` that a mail program opens as a draft.
+"""Write a letter to each owner, with their actions, as an `.eml` that opens as a draft.
 
 Nothing is sent: a person reads the letter and presses the button.
 """

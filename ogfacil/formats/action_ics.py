@@ -1,4 +1,4 @@
-"""Actions for calendars: all-day events, and a file of its own with tasks (RFC 5545).
+"""Write actions for calendars: all-day events, and tasks in a file of their own (RFC 5545).
 
 Google Calendar and Outlook read no VTODO, and some fail on a file that holds one.
 """

@@ -1,4 +1,4 @@
-"""A sheet of actions that comes back: its rows by our columns, whatever program saved it.
+"""Read a returned sheet of actions by our columns, whatever program saved it.
 
 CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or the Big5 of Excel in Taiwan; XLSX from
 Excel or LibreOffice. Columns are known by their titles in either language and may stand in any

@@ -1,4 +1,4 @@
-"""Actions as the rows of a sheet: what every table of them shows, in one order."""
+"""Turn actions into rows of a sheet, with the same columns in every table."""
 
 from __future__ import annotations
 

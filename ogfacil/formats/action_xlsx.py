@@ -1,4 +1,4 @@
-"""Actions as a sheet for Excel and LibreOffice: real dates, a filter, a header that stays."""
+"""Write actions as an .xlsx workbook: real dates, a filter, a fixed header."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Akoma Ntoso as SayIt reads it: without a namespace, one `speech` to a label.
+"""Write Akoma Ntoso as SayIt reads it: without a namespace, one `speech` per label.
 
 Element for element like the files that the public archive was imported from; people in the order
 of their names, paragraphs under one label as `p` of one `speech`, narratives as `narrative/p/i`,

@@ -1,4 +1,4 @@
-"""The Markdown inside one paragraph as the few inline elements that SayIt keeps, and back."""
+"""Convert inline Markdown to the few inline elements that SayIt keeps, and back."""
 
 from __future__ import annotations
 

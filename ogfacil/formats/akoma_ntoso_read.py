@@ -1,4 +1,4 @@
-"""Reads Akoma Ntoso: SayIt's own, with namespace or without, and what parliaments add to it."""
+"""Read Akoma Ntoso: SayIt's own, with or without namespace, and what parliaments add to it."""
 
 from __future__ import annotations
 

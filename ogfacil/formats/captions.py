@@ -1,4 +1,4 @@
-"""Captions, machine transcripts and chats, known by what is in them: not read yet.
+"""Detect captions, machine transcripts and chats by their content; they are not read yet.
 
 They would be taken for plain text else, and their times and numbers for what people said.
 """

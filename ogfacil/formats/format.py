@@ -1,4 +1,4 @@
-"""What a format is, and the formats that are built in.
+"""The `Format` type, and the formats that are built in.
 
 Stable, for plug-ins: `Format`.
 """

@@ -1,4 +1,4 @@
-"""The record as JSON: every field of it, in the shape that `ogfacil show --json` prints.
+"""Read and write a record as JSON: every field, in the shape that `ogfacil show --json` prints.
 
 `record.schema.json` beside this file is its JSON Schema (2020-12).
 """

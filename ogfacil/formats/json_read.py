@@ -1,4 +1,4 @@
-"""A record out of the dictionaries and lists of JSON, checked as it is read."""
+"""Build a record from the dictionaries and lists of JSON, checked as it is read."""
 
 from __future__ import annotations
 

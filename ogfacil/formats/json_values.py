@@ -1,4 +1,4 @@
-"""One JSON object, read field by field; every complaint names the place."""
+"""Read one JSON object field by field; every error message names the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record as plain dictionaries and lists, ready for JSON."""
+"""Convert a record to plain dictionaries and lists, ready for JSON."""
 
 from __future__ import annotations
 

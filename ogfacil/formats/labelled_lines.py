@@ -1,4 +1,4 @@
-"""Lines that say who speaks, taken one after another: what text and foreign documents are read by.
+"""Parse lines with speakers' labels one after another, for text and foreign documents.
 
 What is said goes to whoever was named last. Fields of minutes and what may be a name or not stand
 alone, are nobody's and are flagged with their line.

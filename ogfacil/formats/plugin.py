@@ -1,4 +1,4 @@
-"""Formats of plug-ins, held to the same rules as those that are built in.
+"""Formats of plug-ins, checked by the same rules as those that are built in.
 
 What a plug-in reads is cleaned and checked as JSON from outside is. What it writes goes through
 `formats.write`, and so through `record.outgoing`, as every other document does.

@@ -1,4 +1,4 @@
-"""Which format a document is in, by its first bytes and how its lines begin."""
+"""Detect the format of a document by its first bytes and how its lines begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report of headings, words and tables; written as Markdown, Word, a workbook or CSV."""
+"""Write a report of headings, text and tables as Markdown, Word, a workbook or CSV."""
 
 from __future__ import annotations
 

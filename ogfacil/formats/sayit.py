@@ -1,4 +1,4 @@
-"""The list that one gets by copying a SayIt page: `• ` paragraphs, and nobody's name."""
+"""Read text copied from a SayIt page: `• ` paragraphs without names of speakers."""
 
 from __future__ import annotations
 

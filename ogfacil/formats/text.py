@@ -1,4 +1,4 @@
-"""A record as plain text; `text_read` reads such lines."""
+"""Write a record as plain text, which `text_read` parses."""
 
 from __future__ import annotations
 

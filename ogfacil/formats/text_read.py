@@ -1,4 +1,4 @@
-"""Plain `名：text` lines as a record; what names nobody goes on with whoever spoke last."""
+"""Read plain `名：text` lines as a record; a line without a name continues the speaker before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every workbook of ours shares: no cell is a formula, and each sheet prints as it is read."""
+"""Shared rules of all workbooks: no cell is a formula, and each sheet is set up for printing."""
 
 from __future__ import annotations
 

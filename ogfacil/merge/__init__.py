@@ -1,4 +1,4 @@
-"""Three Records in, proposals out: what was sent, what stands here, and what came back.
+"""Three-way merge of records: what was sent, our record and what was returned make proposals.
 
 `propose` finds the differences, a person takes or refuses them, `operations` says what that comes
 to in terms of what stands here, and `apply_operations` carries it out on a Record.

@@ -1,4 +1,4 @@
-"""The base of a round as it reads back from its document, with the ids of what was sent."""
+"""Parse the base of a round from its document, with the ids of what was sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all proposals for lines share: the links, the ids, the spelling, the renamings."""
+"""Shared inputs of all proposals for lines: links, ids, spelling, renamed speakers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two texts laid side by side, and three merged, by words; nothing that neither said appears."""
+"""Diff of two texts and merge of three, by words; no text appears that neither side has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A deadline that came back: which of its words and its day was changed, and how it is shown."""
+"""Merge a returned deadline: which of its words and its day was changed, and how to show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All proposals for the lines of a transcript, in the order of what came back."""
+"""Make all proposals for the lines of a transcript, in the order of what was returned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names for differences that stay the same from one pull of a round to the next."""
+"""Ids of proposals that are stable from one pull of a round to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What editors do to the spelling of a whole document: widths swapped, spaces, quotes, layout."""
+"""Detect document-wide changes of style: character widths, spaces, quotes, layout."""
 
 from __future__ import annotations
 

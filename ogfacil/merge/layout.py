@@ -1,4 +1,4 @@
-"""What is said once of a whole document: widths swapped throughout, and how it is laid out."""
+"""Make the proposals about a whole document: character widths throughout, and its layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What merging gives: proposals to take or refuse, and the operations that taking comes to."""
+"""Types of a merge: proposals to accept or reject, and the operations that apply them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that came back in another place; lines that moved together are one proposal."""
+"""Make proposals for moved lines; lines that moved together are one proposal."""
 
 from __future__ import annotations
 

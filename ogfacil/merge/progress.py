@@ -1,4 +1,4 @@
-"""What people wrote at an action about how it stands: notes below it, and behind its fields."""
+"""Parse progress notes of an action: below it, and behind its fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks: a speaker called otherwise everywhere is one proposal, another speaker its own."""
+"""Make proposals for speakers: one renamed everywhere is one proposal, another speaker its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proposals for lines that came back in another number of pieces: split, or joined."""
+"""Make proposals for lines that were split or joined."""
 
 from __future__ import annotations
 

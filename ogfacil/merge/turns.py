@@ -1,4 +1,4 @@
-"""Turns that co-editors typed as `林小橘：…` in the middle of somebody's words, told apart.
+"""Split turns that co-editors typed as `林小橘：…` in the middle of somebody's line.
 
 In a document that was sent, a speaker's label is a heading. People who add words write a name and
 a colon before them, in a paragraph, a list, a quote or in bold; read by headings alone, what they

@@ -1,4 +1,4 @@
-"""The three records with what is asked of them again and again: by id, by name, changed or not."""
+"""The three records of a merge, indexed by id and by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a Record's text is shared with others: one module a service, all behind `Pad`."""
+"""Pad services that a record's text is shared on: one module per service, all behind `Pad`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site answers, and what it means in words."""
+"""Answers of a site, and the errors that they mean."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a site answered; the names of headers are in small letters."""
+    """The answer of a site; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -37,7 +37,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The body as UTF-8; what is none becomes U+FFFD."""
+        """The body decoded as UTF-8; invalid bytes become U+FFFD."""
         return self.body.decode("utf-8", "replace")
 
     def json(self) -> object:
@@ -55,7 +55,7 @@ class Answer:
 
 
 def failure(site: str, answer: Answer) -> PadError:
-    """Return what an answer that is no success means, as the error to raise."""
+    """Return the error that an unsuccessful answer means, to be raised."""
     status = answer.status
     retryable = status in BUSY or status >= 500
     if 300 <= status < 400:
@@ -100,7 +100,7 @@ def host_of(address: str) -> str:
 
 
 def asked_to_wait(answer: Answer, now: dt.datetime) -> float | None:
-    """Seconds, from `Retry-After` (RFC 9110, 10.2.3) or any `[X-]RateLimit-…Reset`."""
+    """Return the seconds in `Retry-After` (RFC 9110, 10.2.3) or `[X-]RateLimit-…Reset`."""
     if after := answer.headers.get("retry-after", "").strip():
         if after.isdecimal():
             return float(after[:_DIGITS])

@@ -44,7 +44,7 @@ class Etherpad:
         return self.web.site
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Pad are made at names that we choose."""
+        """Return addresses with names that we choose; see `Notes.plan`."""
         stem = secrets.token_hex(8)
         return tuple(self.web.url(f"p/{stem}-{number}") for number in range(1, count + 1))
 
@@ -75,7 +75,7 @@ class Etherpad:
         return True
 
     def check(self) -> Account:
-        """Asks whether the key is right; a key may do everything."""
+        """Check the key with the server; a key may do everything."""
         self._call("checkToken")
         return Account(self.site, "", True)
 

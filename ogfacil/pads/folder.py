@@ -50,7 +50,7 @@ class Folder:
         return str(self.folder)
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Return a file is never too long, so there are no parts."""
+        """Return nothing: a file is never too long, so there are no parts."""
         return ()
 
     def make(self, text: str, *, title: str, at: str = "") -> str:

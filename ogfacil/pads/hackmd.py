@@ -50,7 +50,7 @@ class HackMD:
         return self.web.site
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Return the service chooses the addresses."""
+        """Return nothing: the service chooses the addresses."""
         return ()
 
     def make(self, text: str, *, title: str, at: str = "") -> str:

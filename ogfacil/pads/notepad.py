@@ -1,4 +1,4 @@
-"""One pad over any service that can make and read a single note: parts, base, looking again."""
+"""A `Pad` over any service that makes and reads single notes: parts, base, checks."""
 
 from __future__ import annotations
 

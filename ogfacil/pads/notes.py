@@ -1,4 +1,4 @@
-"""What a service must be able to do with single notes, for `NotePad` to make a pad of it."""
+"""The interface of a service's single notes, from which `NotePad` makes a pad."""
 
 from __future__ import annotations
 
@@ -41,22 +41,49 @@ class Notes(Protocol):
         """Whether `write` works well enough to add links to a note just made."""
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Addresses that so many notes could be made at; empty where the service chooses them."""
+        """Return addresses for `count` notes; empty where the service chooses them."""
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
-        """Make a note and give its address; empty where it can't be made at `at` (nothing was)."""
+        """Make a note and return its address.
+
+        Args:
+            text: Its text.
+            title: Its title.
+            at: One of the addresses of `plan`; empty to let the service choose.
+
+        Returns:
+            The address; empty where no note could be made at `at`, and none was.
+
+        Raises:
+            PadError: The service can't or won't make it.
+        """
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """Return the note; None where it still is as `etag` says."""
+        """Read a note.
+
+        Args:
+            address: The note.
+            etag: State of the note that is known already; empty for none.
+
+        Returns:
+            The note; None where it is still in the state `etag`.
+
+        Raises:
+            PadError: It can't be read; `gone` where it no longer exists.
+        """
 
     def write(self, address: str, text: str) -> None:
-        """Put this text in place of the note's. An error does not mean that it was not done."""
+        """Replace the text of a note.
+
+        Raises:
+            PadError: The service failed; the text may have been written all the same.
+        """
 
     def remove(self, address: str) -> bool:
-        """Take away a note that was just made; False where the service has no way to."""
+        """Delete a note that was just made; False where the service can't."""
 
     def check(self) -> Account:
-        """Who we are to the service."""
+        """Return the account that the service knows us by."""
 
     def close(self) -> None:
-        """Let go of open connections."""
+        """Close open connections."""

@@ -1,4 +1,4 @@
-"""From the name of a service to the pad that works with it."""
+"""Open the pad of a service by the service's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text too long for one note goes out in parts that link to one another, and comes back as one.
+"""Split a text that is too long for one note into linked parts, and join them again.
 
 Pure text work. Every part begins with a copy of the head (front matter, title, notice); a line
 like `> **2 / 3** ｜ [1](…) ｜ 2 ｜ [3](…)` stands before and after its body. Those lines are

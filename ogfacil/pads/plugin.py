@@ -1,4 +1,4 @@
-"""Pads of plug-ins: whatever they raise is one sentence, and what they give is looked at."""
+"""Pads of plug-ins: their errors become one sentence, and what they return is checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What brings a service: how it is called, where it is, and how its notes are reached.
+"""The description of a service: its name, its site, and how its notes are reached.
 
 Stable, for plug-ins: `Provider`.
 """

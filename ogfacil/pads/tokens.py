@@ -1,4 +1,4 @@
-"""Tokens and passwords: from the environment or the system's keyring, and nowhere else.
+"""Load tokens and passwords from the environment or the system's keyring, nowhere else.
 
 They are never in the store, a log, an export or a sentence.
 """

@@ -1,4 +1,4 @@
-"""Talking to a site: careful with secrets, patient with a busy server, never waiting for ever."""
+"""HTTP requests to a site: careful with secrets, patient with a busy server, with time limits."""
 
 from __future__ import annotations
 

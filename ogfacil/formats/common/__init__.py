@@ -1,1 +1,1 @@
-"""What all formats share: values, files, decoding, XML and limits of what is read."""
+"""Shared parts of all formats: values, files, decoding, XML and size limits."""

@@ -1,4 +1,4 @@
-"""The bytes of a file as text, or a complaint that says where they are none."""
+"""Decode the bytes of a file, or raise an error that names the place that is no text."""
 
 from __future__ import annotations
 

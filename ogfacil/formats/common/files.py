@@ -1,4 +1,4 @@
-"""Where documents land: names that every system takes, and files that are whole or not there."""
+"""Write files: names that every system accepts, and files that are complete or absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading gives and writing asks for, the same for every format."""
+"""Results of reading and options of writing, the same for every format."""
 
 from __future__ import annotations
 

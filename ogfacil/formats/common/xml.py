@@ -1,4 +1,4 @@
-"""Text on its way into XML: what XML 1.0 can't hold, and what could harm a reader, is left out."""
+"""Prepare text for XML: drop what XML 1.0 can't hold and what could harm a reader."""
 
 from __future__ import annotations
 

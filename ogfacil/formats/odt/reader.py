@@ -1,4 +1,4 @@
-"""Opens an .odt that came back and reads it with every tracked change taken and with none."""
+"""Read a returned .odt twice: with every tracked change accepted, and with none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walks an OpenDocument text and tells a `Flow` what it says, changes and comments included.
+"""Walk an OpenDocument text and pass its content to a `Flow`, changes and comments included.
 
 What was deleted stands apart, in `text:tracked-changes`, and is put back at its `text:change`
 (ODF 1.2, part 1, 5.5 for changes and 14.1 for annotations).

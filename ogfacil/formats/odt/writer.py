@@ -1,4 +1,4 @@
-"""A Record as an OpenDocument text (ODF 1.2): the same document as the Word file."""
+"""Write a record as an OpenDocument text (ODF 1.2): the same document as the Word file."""
 
 from __future__ import annotations
 

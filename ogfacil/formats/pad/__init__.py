@@ -1,4 +1,4 @@
-"""The pad: a record as a page that people edit by hand, and that page read again."""
+"""The pad: a Markdown page of a record that people edit by hand, written and read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pad as our own again, after editors and services have treated its furniture.
+"""Restore the structure of a pad after editors and services have changed it.
 
 Copied from Google Docs, Notion or a preview, a pad has lost its front matter, its headings are
 bold or no headings at all, its lists are escaped, and the notice stands as plain paragraphs. What

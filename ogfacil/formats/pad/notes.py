@@ -1,4 +1,4 @@
-"""What people write under an item of a list in a pad: sub-bullets, lines, signed quotes."""
+"""Parse notes under a list item of a pad: sub-bullets, lines, signed quotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pad as a record, however people have treated it: nothing that they wrote is dropped."""
+"""Read an edited pad as a record; nothing that people wrote is dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record as a pad: pleasant to edit in HackMD, and read again by `reader`."""
+"""Write a record as a pad: pleasant to edit in HackMD, and parsed by `reader`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as blocks, in two views at once: all tracked changes accepted, and all refused."""
+"""Build the blocks of a document in two views: all tracked changes accepted, all rejected."""
 
 from __future__ import annotations
 

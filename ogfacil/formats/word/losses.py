@@ -1,4 +1,4 @@
-"""What a document holds that has no words here, and where; told to a person as remarks."""
+"""Report, as remarks, content of a document that has no text here, and where it is."""
 
 from __future__ import annotations
 

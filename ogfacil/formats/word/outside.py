@@ -1,4 +1,4 @@
-"""Takes out of a template what leads outside: a page that is opened must not call anybody.
+"""Remove external references from a template, so that opening a page calls nobody.
 
 An attached template, a linked picture or a mail merge is fetched when the file is opened, and so
 tells its owner who reads it. Links that people follow themselves stay.

@@ -1,4 +1,4 @@
-"""What a Word file says of itself: title, author, language, dates, and which round it is of."""
+"""Metadata of a Word file: title, author, language, dates, and the round it belongs to."""
 
 from __future__ import annotations
 

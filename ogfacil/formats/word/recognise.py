@@ -1,4 +1,4 @@
-"""The blocks of a document as a record: styles are believed first, then what the words look like.
+"""Parse the blocks of a document into a record: by styles first, then by what the text looks like.
 
 Somebody's program may have lost every style and property, so each thing is known by its words as
 well. Nothing is dropped: what can't be placed becomes an entry with a flag.

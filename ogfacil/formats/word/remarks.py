@@ -1,4 +1,4 @@
-"""What a person should know of a Word file that came back, beside what it says."""
+"""Remarks on a returned Word file for the note-taker, beside its content."""
 
 from __future__ import annotations
 

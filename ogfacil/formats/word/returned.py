@@ -1,4 +1,4 @@
-"""What a document that comes back says: twice a record, and what changed between them by whom."""
+"""The content of a returned document: two records, and who changed what between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the look of a run means for its words: struck through, or set in a font of signs."""
+"""Meaning of a run's formatting for its text: struck through, or in a symbol font."""
 
 from __future__ import annotations
 

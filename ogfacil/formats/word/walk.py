@@ -1,4 +1,4 @@
-"""Walks WordprocessingML and tells a `Flow` what it says, tracked changes and comments included.
+"""Walk WordprocessingML and pass its content to a `Flow`, changes and comments included.
 
 python-docx leaves out tracked insertions and moves, so this reads the XML below it (ECMA-376-1,
 17.13.5 for changes, 17.13.4 for comments).

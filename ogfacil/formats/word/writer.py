@@ -1,4 +1,4 @@
-"""A Record as a Word file: our house style, or somebody's own with our text in it."""
+"""Write a record as a Word file: our styles, or a given template with our text in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two transcripts laid side by side by their text alone: which lines are which."""
+"""Align two transcripts by their text alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that are surely the same in two documents: unique text in the same order (patience)."""
+"""Find lines surely equal in two documents: unique text in the same order (patience diff)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines between two sure places paired by likeness: one with one, one with two, two with one."""
+"""Pair the lines between two anchors by similarity: one to one, one to two, two to one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of two documents that stand in the same order: which lines are which."""
+"""Align the lines of two documents that are in the same order."""
 
 from __future__ import annotations
 

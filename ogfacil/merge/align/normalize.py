@@ -1,4 +1,4 @@
-"""Texts made comparable: what editors change by themselves is folded away, only to compare."""
+"""Normalize texts for comparisons only: drop what editors change by themselves."""
 
 from __future__ import annotations
 

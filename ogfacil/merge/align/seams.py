@@ -1,4 +1,4 @@
-"""Lines that differ only in where they end: any number of them that say together what one says."""
+"""Align lines that differ only in where they end: several that together equal one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short lists laid side by side: by the number that people see, then by text, then by likeness."""
+"""Align short lists: by their visible number, then by text, then by similarity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much two lines have in common, in words, and which far-away lines are likely the same."""
+"""Measure how similar two lines are by words, and find likely equal lines far apart."""
 
 from __future__ import annotations
 

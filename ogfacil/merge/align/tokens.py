@@ -1,4 +1,4 @@
-"""Text as tokens: Latin words, numbers and dates whole, everything else a character each."""
+"""Tokenize text: Latin words, numbers and dates whole, everything else by character."""
 
 from __future__ import annotations
 

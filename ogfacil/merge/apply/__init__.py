@@ -1,1 +1,1 @@
-"""Applying accepted proposals: operations, and carrying them out on a Record."""
+"""Apply accepted proposals: turn them into operations, and execute these on a record."""

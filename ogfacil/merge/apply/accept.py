@@ -1,4 +1,4 @@
-"""Accepting proposals in one step, where nothing but the resulting Record is wanted."""
+"""Accept proposals in one step, for callers who only want the resulting record."""
 
 from __future__ import annotations
 

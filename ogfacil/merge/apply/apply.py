@@ -1,4 +1,4 @@
-"""Operations carried out on a Record: what the store does in one act, without a store."""
+"""Execute operations on a record, as the store does in one transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the proposals that were taken to the operations of one act of the journal."""
+"""Turn accepted proposals into the operations of one transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of a proposal edited before it is taken."""
+"""Edit the text of a proposal before it is accepted."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Documents in and out: importing a file as a meeting, exporting a meeting as a file."""
+"""Import a file as a meeting, export a meeting as a file."""

@@ -1,4 +1,4 @@
-"""Handing a meeting out as a file or on standard output."""
+"""Export a meeting to a file or to standard output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading documents in: a Record that a reader made becomes a meeting of the store."""
+"""Import a parsed document as a meeting of the store."""
 
 from __future__ import annotations
 

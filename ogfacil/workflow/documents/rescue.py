@@ -1,4 +1,4 @@
-"""Saving an open meeting elsewhere when its store can't take it any more."""
+"""Save an open meeting elsewhere when its store can't be written any more."""
 
 from __future__ import annotations
 

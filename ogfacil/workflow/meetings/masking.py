@@ -1,4 +1,4 @@
-"""Names that are said no more: whoever became anonymous stays so in all that still comes back."""
+"""Pseudonyms: a person made anonymous stays so in everything that is returned later."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUBJECT = "anonymous"
 
 @dataclass(frozen=True, slots=True)
 class Pseudonyms:
-    """Who stands for each name that is said no more, and the names of others, which are spared."""
+    """Who stands for each hidden name, and the names of others, which are left alone."""
 
     people: Mapping[str, Person] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
@@ -25,23 +25,23 @@ class Pseudonyms:
 
 
 def names_of(person: Person) -> tuple[str, ...]:
-    """Return the names under which a person is looked for, longest first.
+    """Return the names by which a person is searched for, longest first.
 
-    Short ones are everybody's.
+    Names that are too short to be distinctive are left out.
     """
     names = {name for name in (person.name, *person.aliases) if len(name) >= SHORTEST}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def remember(act: Transaction, meeting_id: int, names: Iterable[str], masked: Person) -> None:
-    """Within the act that made a person anonymous: whoever is called so is `masked`."""
+    """Store, in the transaction that anonymises a person, that these names mean `masked`."""
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         verdict = Verdict(0, SUBJECT, str(masked.id), Judgement.ACCEPTED, name)
         act.insert(verdict, meeting=meeting_id)
 
 
 def load_pseudonyms(store: Store, meeting_id: int) -> Pseudonyms:
-    """Who stands for each name that is said no more in a meeting."""
+    """Return who stands for each hidden name of a meeting."""
     found: dict[str, Person] = {}
     for verdict in store.all(Verdict, meeting=meeting_id):
         if verdict.subject == SUBJECT and verdict.text:
@@ -55,7 +55,7 @@ def load_pseudonyms(store: Store, meeting_id: int) -> Pseudonyms:
 
 
 def mask_text(text: str, masks: Pseudonyms) -> str:
-    """Return a text in which these names are not said."""
+    """Replace hidden names in a text."""
     parts: list[str] = []
     end = 0
     for span in find_names(text, masks.people, masks.spared):
@@ -65,9 +65,12 @@ def mask_text(text: str, masks: Pseudonyms) -> str:
 
 
 def masked(record: Record, masks: Pseudonyms, *, ours: bool = False) -> Record:
-    """Return a record in which these names are not said, nor what these people are.
+    """Replace hidden names in a record, and remove what else is known of these people.
 
-    In one of `ours` the ids are the store's.
+    Args:
+        record: The record.
+        masks: The hidden names.
+        ours: Whether the ids of the record are the store's.
     """
     if not masks:
         return record

@@ -1,4 +1,4 @@
-"""Making meetings, and finding the one that is meant."""
+"""Create meetings, and find the one that a name means."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MINUTES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting as it is prepared, before it is stored."""
+    """A meeting that is being prepared and not stored yet."""
 
     series: str
     title: str
@@ -37,7 +37,7 @@ class NewMeeting:
 
 
 def read_agenda(text: str) -> tuple[tuple[str, int | None], ...]:
-    """Read an agenda typed a line each: `報告 10`, `行動方案（15 分鐘）`."""
+    """Parse an agenda typed one item per line: `報告 10`, `行動方案（15 分鐘）` (minutes)."""
     from ogfacil.language.due.numerals import number
 
     items: list[tuple[str, int | None]] = []
@@ -75,7 +75,7 @@ def read_date(words: str) -> dt.date:
 
 
 def series_named(store: Store, act: Transaction, name: str) -> Series:
-    """Return the series of this name, made where there is none."""
+    """Return the series of this name, created where there is none."""
     for series in store.series():
         if series.name == name:
             return series
@@ -83,10 +83,10 @@ def series_named(store: Store, act: Transaction, name: str) -> Series:
 
 
 def check_series_name(name: str) -> str:
-    """Return a series' name, without what would make references ambiguous.
+    """Return a series name in its stored form.
 
     Raises:
-        InvalidInputError: It has it.
+        InvalidInputError: It would make references ambiguous.
     """
     name = " ".join(clean(name).split())
     if not name:
@@ -102,7 +102,7 @@ def check_title(title: str) -> str:
     """Return a meeting's title in one line.
 
     Raises:
-        InvalidInputError: There is none.
+        InvalidInputError: It is empty.
     """
     title = " ".join(clean(title).split())
     if not title:
@@ -111,7 +111,7 @@ def check_title(title: str) -> str:
 
 
 def new_meeting(store: Store, plan: NewMeeting) -> Meeting:
-    """Store a meeting with its agenda and people, as one act."""
+    """Store a meeting with its agenda and people, in one transaction."""
     name = check_series_name(plan.series)
     title = check_title(plan.title)
     with store.transaction("new-meeting") as act:
@@ -140,7 +140,7 @@ def new_meeting(store: Store, plan: NewMeeting) -> Meeting:
 
 
 def meeting_state_word(state: MeetingState) -> str:
-    """How far a meeting has come, in a word."""
+    """Return the label of a meeting's state."""
     return {
         MeetingState.PREPARED: _("prepared"),
         MeetingState.LIVE: _("recording"),
@@ -151,7 +151,7 @@ def meeting_state_word(state: MeetingState) -> str:
 
 
 def is_closed(meeting: Meeting) -> bool:
-    """Whether a meeting is over or published: then it is read, and only mended when so asked."""
+    """Return whether a meeting is over or published, and only edited on explicit request."""
     return meeting.state in (MeetingState.HELD, MeetingState.PUBLISHED)
 
 
@@ -172,12 +172,12 @@ def check_open(meeting: Meeting) -> None:
 
 
 def out_of_date() -> str:
-    """Return what is said of a meeting that has changed since it was published."""
+    """Return the sentence for a meeting that has changed since it was published."""
     return _("what was published is out of date")
 
 
 def start_meeting(store: Store, meeting_id: int) -> Meeting:
-    """Mark that a meeting has begun, once."""
+    """Mark a meeting as started, once."""
     meeting = store.meeting(meeting_id)
     if meeting.state is not MeetingState.PREPARED:
         return meeting
@@ -186,7 +186,7 @@ def start_meeting(store: Store, meeting_id: int) -> Meeting:
 
 
 def end(store: Store, meeting_id: int) -> Meeting:
-    """Says that a meeting is over, or that it goes on after all; one of another state stays."""
+    """Mark a meeting as over, or as going on again; other states stay as they are."""
     meeting = store.meeting(meeting_id)
     with store.transaction("end", meeting=meeting_id) as act:
         if meeting.state is MeetingState.LIVE:
@@ -200,7 +200,7 @@ def end(store: Store, meeting_id: int) -> Meeting:
 
 
 def write_agenda(items: Sequence[tuple[str, int | None]]) -> str:
-    """Return an agenda as it is typed, a line each."""
+    """Render an agenda as it is typed, one item per line."""
     return "\n".join(title if minutes is None else f"{title} {minutes}" for title, minutes in items)
 
 
@@ -211,10 +211,10 @@ def write_agenda_items(
     items: Sequence[tuple[str, int | None]],
     spans: Sequence[TimeSpan] = (),
 ) -> tuple[AgendaItem, ...]:
-    """Make the agenda these items, in this order.
+    """Replace the agenda of a meeting by these items, within a transaction.
 
-    Those of the same title stay who they are, and where they are as long as the order is the same;
-    of the `spans` those of items that go are taken out with them.
+    Items of the same title keep their id, and their place as long as the order is the same; the
+    time spans of deleted items are deleted with them.
     """
     old: dict[str, list[AgendaItem]] = {}
     for item in there:
@@ -240,10 +240,7 @@ def write_agenda_items(
 
 
 def language_of(words: str, fallback: str) -> str:
-    """Return the language of a meeting by its title.
-
-    Chinese where a Chinese character stands in it.
-    """
+    """Return the language of a meeting: Chinese where its title has a Chinese character."""
     if any("\u3400" <= letter <= "\u9fff" for letter in words):
         return "zh-TW"
     return "en" if fallback == "en" or words.isascii() else "zh-TW"

@@ -1,4 +1,4 @@
-"""Who is there: persons of the store, and their numbers at a meeting."""
+"""The people of a meeting, and their numbers there."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A person as they are written down before a meeting, not stored yet."""
+    """A person as typed before a meeting, not stored yet."""
 
     name: str
     organisation: str = ""
@@ -180,7 +180,7 @@ def _columns(text: str) -> list[str]:
 
 
 def write_guest(guest: Guest) -> str:
-    """Return a guest as one line that `read_guest` reads: `名, 單位, 角色, 別名 <e-mail>`."""
+    """Render a guest as a line that `read_guest` parses: `名, 單位, 角色, 別名 <e-mail>`."""
     columns = [guest.name, guest.organisation, guest.role, *guest.aliases]
     while columns and not columns[-1]:
         columns.pop()
@@ -194,7 +194,7 @@ def write_guest(guest: Guest) -> str:
 
 
 def told(guest: Guest) -> str:
-    """How a guest was read, for whoever has just typed the line."""
+    """Describe how the typed line of a guest was parsed."""
     parts = [guest.name]
     for title, value in (
         (_("organisation"), guest.organisation),
@@ -210,7 +210,7 @@ def told(guest: Guest) -> str:
 
 
 def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
-    """Return the person that a guest is: the same name, and no other organisation or e-mail."""
+    """Return the person with the same name, and no other organisation or e-mail, or None."""
     for person in people:
         if person.name != guest.name:
             continue
@@ -223,7 +223,7 @@ def known_person(people: Iterable[Person], guest: Guest) -> Person | None:
 
 
 def seat(store: Store, act: Transaction, meeting_id: int, guest: Guest) -> Person:
-    """Return a guest the next number at a meeting; what was not known of them is added."""
+    """Add a guest to a meeting with the next number; fill in what was not known of them."""
     person = known_person(store.people(), guest)
     if person is None:
         person = act.insert(
@@ -255,13 +255,13 @@ def seat(store: Store, act: Transaction, meeting_id: int, guest: Guest) -> Perso
 
 
 def add_person(store: Store, meeting_id: int, guest: Guest) -> Person:
-    """Add somebody to a meeting, as an act of its own."""
+    """Add a person to a meeting, in a transaction of its own."""
     with store.transaction("add-person", meeting=meeting_id) as act:
         return seat(store, act, meeting_id, guest)
 
 
 def edit_person(store: Store, meeting_id: int, person_id: int, guest: Guest) -> Person:
-    """Change what is known of a person, everywhere."""
+    """Change a person's data, for all meetings."""
     with store.transaction("edit-person", meeting=meeting_id) as act:
         return act.change(
             Person,
@@ -275,7 +275,7 @@ def edit_person(store: Store, meeting_id: int, person_id: int, guest: Guest) -> 
 
 
 def last_guests(store: Store, series_id: int) -> tuple[Guest, ...]:
-    """Those who were at a series' last meeting, to be offered for its next one."""
+    """Return the guests of a series' last meeting, as suggestions for its next one."""
     meetings = store.meetings(series_id)
     if not meetings:
         return ()

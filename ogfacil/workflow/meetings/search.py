@@ -1,4 +1,4 @@
-"""Finding words: each hit with what it is besides, and without the words that were withdrawn."""
+"""Full-text search: each hit with its marks, without withdrawn text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TYPES = {"entry": "Entry", "action": "Action", "decision": "Decision", "questio
 
 
 class Mark(StrEnum):
-    """What a reader of a hit has to know; the value is written in JSON."""
+    """A mark on a hit; its value is written in JSON."""
 
     NONE = ""
     NOTE = "note"  # the note-taker's own
@@ -24,14 +24,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit; where it is withdrawn, or rests on a withdrawn line, `WITHDRAWN` is its text."""
+    """A hit; its text is `WITHDRAWN` where it is withdrawn or rests on a withdrawn line."""
 
     hit: Hit
     mark: Mark
 
 
 def mark_word(mark: Mark) -> str:
-    """Return what a mark is called; empty where there is none."""
+    """Return the label of a mark; empty where there is none."""
     return {
         Mark.NONE: "",
         Mark.NOTE: _("(your note)"),
@@ -41,7 +41,7 @@ def mark_word(mark: Mark) -> str:
 
 
 def find(store: Store, words: str, *, limit: int = 20, best: bool = False) -> tuple[Found, ...]:
-    """Return what `Store.search` finds, marked."""
+    """Return the hits of `Store.search`, with their marks."""
     hits = store.search(words, limit=limit, best=best)
     held = store.withheld() if hits else None
     if held is None:

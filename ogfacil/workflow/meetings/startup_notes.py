@@ -1,4 +1,4 @@
-"""What a person should know when a store was opened, in sentences."""
+"""Warnings about a store that was just opened, as sentences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ogfacil.store.file import disk_reserve
 
 
 def warnings_of(store: Store) -> list[str]:
-    """Say what is out of the ordinary with a store that was just opened; nothing where all is."""
+    """Return warnings about a store that was just opened; none where all is well."""
     found: list[str] = []
     if store.read_only:
         found.append(

@@ -1,4 +1,4 @@
-"""What the first screen shows of a meeting, read without its transcript."""
+"""The summary of a meeting on the first screen, read without its transcript."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ogfacil.store import Store
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """A meeting at a glance."""
+    """A meeting's summary."""
 
     head: Record
     lines: int
@@ -25,7 +25,7 @@ class MeetingSummary:
 
 
 def glance(store: Store, meeting_id: int) -> MeetingSummary:
-    """Return a meeting at a glance: its head, and counts."""
+    """Return a meeting's summary: its record without entries, and counts."""
     head = store.record_without_entries(meeting_id)
     return MeetingSummary(
         head=head,

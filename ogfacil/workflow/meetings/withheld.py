@@ -1,4 +1,4 @@
-"""Looking at what rests on withdrawn words: what is kept back, and letting some of it out again."""
+"""Review what rests on withdrawn text and is withheld, and release some of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CODE = re.compile(r"(?P<kind>[ADQ])-(?P<number>\d+)|#?(?P<line>\d+)", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something that goes out changed since a line was withdrawn, or that quotes such a line."""
+    """Something that is exported changed since a line was withdrawn, or that quotes such a line."""
 
     key: Key
     code: str  # A-12, D-3, Q-1; of a line its id, as `redact` takes it
@@ -36,7 +36,7 @@ class Held:
 
 
 def code_of(value: Action | Decision | Question | Entry) -> str:
-    """How the command line calls it."""
+    """Return the code of a value, as the command line takes it."""
     if isinstance(value, Action):
         return value.code
     if isinstance(value, Entry):
@@ -45,10 +45,10 @@ def code_of(value: Action | Decision | Question | Entry) -> str:
 
 
 def held(record: Record) -> tuple[Held, ...]:
-    """Return what of a meeting a person should look at.
+    """Return what of a meeting a person should review.
 
-    All that is masked though it is no withdrawn line itself, and lines in which somebody else says
-    the withdrawn words again.
+    All that is masked though it is no withdrawn line itself, and lines in which somebody else
+    repeats withdrawn text.
     """
     public = outgoing(record)
     numbers = {entry.id: number for number, entry in enumerate(record.entries, 1)}
@@ -100,9 +100,12 @@ def _quoting_names(record: Record, public: Record) -> tuple[Held, ...]:
 
 
 def let_out(store: Store, meeting_id: int, codes: Sequence[str]) -> tuple[str, ...]:
-    """Lets items (by code) and lines (by id) out as they are, though they rest on withdrawn words.
+    """Release items (by code) and lines (by id) that rest on withdrawn text, in one transaction.
 
-    Somebody has looked at them. One act, which can be undone; gives the codes.
+    Somebody has reviewed them. It can be undone.
+
+    Returns:
+        Their codes.
 
     Raises:
         InvalidInputError: Something is no code.

@@ -1,1 +1,1 @@
-"""Persons over the whole store: renaming and merging them, making them anonymous, redaction."""
+"""People over the whole store: rename, merge, anonymise, redact."""

@@ -1,4 +1,4 @@
-"""Making somebody anonymous: where their name stands, what takes its place, and what is left.
+"""Anonymise a person: find their name, replace it, and report what is left.
 
 The places are looked up first (`places_of`), so that they can be shown before anything is changed.
 Names are replaced as `ogfacil.language.mentions` finds them: whole, theirs for certain, and never

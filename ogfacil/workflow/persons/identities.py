@@ -1,4 +1,4 @@
-"""Persons mended for the whole store, or for one meeting: another name, or two made one.
+"""Rename people or merge two of them, in the whole store or in one meeting.
 
 Either is one act, so one undo takes it back whole. A name is changed wherever it refers to the
 person: attendance, speakers, owners, who was asked, who sent edits back. Words that were said stay

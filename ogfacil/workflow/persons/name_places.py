@@ -1,4 +1,4 @@
-"""Places at which somebody is named: in which fields they can be, and how each is shown."""
+"""The places where a person is named: in which fields, and how each is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people may ask for at any time: to withdraw a line, to be anonymous, to be forgotten."""
+"""Withdraw or purge entries, as people may ask for at any time."""
 
 from __future__ import annotations
 

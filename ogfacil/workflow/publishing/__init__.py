@@ -1,1 +1,1 @@
-"""Publishing a meeting: its checks, then all of its files or none."""
+"""Publish a meeting: run its checks, then write all of its files or none."""

@@ -1,4 +1,4 @@
-"""Publishing: what stands in the way, each a line to jump to; then the files, all or none."""
+"""Publish a meeting: findings, each with a line to jump to; then the files, all or none."""
 
 from __future__ import annotations
 

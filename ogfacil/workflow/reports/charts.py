@@ -1,4 +1,4 @@
-"""Pictures in letters: what is open and done over time, load per owner, what falls due."""
+"""Charts in text: open and done over time, load per owner, upcoming dues."""
 
 from __future__ import annotations
 

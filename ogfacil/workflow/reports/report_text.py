@@ -1,4 +1,4 @@
-"""A report in headings, sentences, pictures and tables, in the language in use."""
+"""Render a report as headings, sentences, charts and tables, in the current language."""
 
 from __future__ import annotations
 

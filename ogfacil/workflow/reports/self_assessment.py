@@ -1,4 +1,4 @@
-"""The action plan as the IRM's self-assessment form asks for it, a table a commitment.
+"""Render the action plan as the IRM's self-assessment form, a table per commitment.
 
 Source: the commitment completion template of the Open Government Partnership's self-assessment
 guidance. What only people can say stands there as an empty row to be filled in.

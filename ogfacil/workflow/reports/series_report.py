@@ -1,4 +1,4 @@
-"""Reports of a series: promised, done, slipped, released; by owner and agency; the action plan."""
+"""Gather a series' report: promised, done, slipped, released; by owner and agency; the plan."""
 
 from __future__ import annotations
 

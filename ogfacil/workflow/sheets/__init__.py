@@ -1,1 +1,1 @@
-"""Lists of actions as files: exported, and compared with the store when they come back."""
+"""Lists of actions as files: export them, and compare edited ones with the store."""

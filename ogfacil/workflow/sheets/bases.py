@@ -1,4 +1,4 @@
-"""What a sheet of actions said when it went out, found again from the journal.
+"""Rebuild from the journal what a sheet of actions said when it was exported.
 
 A sheet names in its last column how often each action had been changed when it was written. Where
 that column was lost, the sheet is taken for one of the moment that it differs from in the fewest

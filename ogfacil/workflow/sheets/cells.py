@@ -1,4 +1,4 @@
-"""The cells of a sheet that came back: what each says otherwise than the store does."""
+"""Compare the cells of a returned sheet with the store."""
 
 from __future__ import annotations
 

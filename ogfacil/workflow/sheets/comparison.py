@@ -1,4 +1,4 @@
-"""A sheet of actions that others filled: what it would change, to be taken or refused."""
+"""Compare a sheet edited by others with the store: changes to accept or reject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days as they come back in a sheet, whatever an office program has made of them."""
+"""Parse days in a returned sheet, whatever an office program has made of them."""
 
 from __future__ import annotations
 

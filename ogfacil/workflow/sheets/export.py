@@ -1,4 +1,4 @@
-"""Lists of actions as files: CSV, a sheet, Markdown, calendars, and a letter to each owner."""
+"""Export lists of actions: CSV, a workbook, Markdown, calendars, a letter to each owner."""
 
 from __future__ import annotations
 

@@ -139,10 +139,10 @@ def reworded(action: Action, typed: str, read: ParsedLine, scene: ComposerContex
 
 
 def remove(store: Store, item: Item) -> None:
-    """Take an action, decision or question out, as one act.
+    """Delete an action, decision or question, in one transaction.
 
-    The journal keeps it, and its code is never used again; undo brings it back with all that was
-    heard of it.
+    Its code is never used again. The journal keeps it, so that undo restores it with its progress
+    notes.
 
     Raises:
         InvalidInputError: Another action was merged into it.
@@ -162,7 +162,7 @@ def remove(store: Store, item: Item) -> None:
 
 
 def remove_actions(store: Store, rows: Sequence[StoredAction]) -> None:
-    """Take several actions out, as one act; see `remove`."""
+    """Delete several actions in one transaction; see `remove`."""
     with store.transaction("remove-item", meeting=scope_of(rows)) as act:
         _remove_actions(store, act, [row.action for row in rows])
 
@@ -186,11 +186,16 @@ def _remove_actions(store: Store, act: Transaction, actions: Sequence[Action]) -
 
 
 def answer(store: Store, question_id: int, words: str = "") -> Question:
-    """Mark a question as answered, with the words of the answer where there are some.
+    """Mark a question as answered.
+
+    Args:
+        store: The open store.
+        question_id: The question.
+        words: The answer; may be empty.
 
     Raises:
-        InvalidInputError: The words are too many.
-        NotFoundError: It is gone.
+        InvalidInputError: The answer is too long.
+        NotFoundError: The question is gone.
     """
     said = _words(words) if words.strip() else ""
     with store.transaction("answer", meeting=store.meeting_id_of(Question, question_id)) as act:
@@ -199,7 +204,7 @@ def answer(store: Store, question_id: int, words: str = "") -> Question:
 
 
 def ask_again(store: Store, question_id: int) -> Question:
-    """Mark a question as open again; what was answered is no answer any more.
+    """Mark a question as open again; its answer is removed.
 
     Raises:
         NotFoundError: It is gone.

@@ -1,4 +1,4 @@
-"""Asking the tracker: which actions a query means, in what order, and under which headings."""
+"""Run queries on tracked actions: filter, sort and group."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def is_among(value: str, names: tuple[str, ...]) -> bool:
-    """Whether a folded value is held in one of these names."""
+    """Return whether one of these names contains a folded value."""
     return value in _names(names)
 
 
@@ -41,7 +41,7 @@ def _codes(series: str, number: int) -> tuple[str, ...]:
 
 
 class ActionIndex:
-    """All that is tracked, ready to be asked again with every keystroke."""
+    """All tracked actions, indexed so that a query can run on every keystroke."""
 
     def __init__(self, rows: Sequence[Tracked], today: dt.date) -> None:
         self.rows = tuple(rows)
@@ -102,7 +102,7 @@ class ActionIndex:
         _known = self._words, self.values(), self.open, self.late, self.several_series
 
     def find(self, query: Query) -> tuple[Tracked, ...]:
-        """Return the actions for which every term holds, in the order that the query asks for."""
+        """Return the actions that match every term, in the order that the query asks for."""
         there = self._sorted.get(query.sort)
         if there is None:
             there = tuple(sorted(self.rows, key=order(query.sort)))
@@ -138,12 +138,12 @@ class ActionIndex:
         return there
 
     def replaced(self, rows: Iterable[Tracked]) -> ActionIndex:
-        """Return the same with these rows as they are now."""
+        """Return a copy with these rows in place of their old versions."""
         new = {row.action.id: row for row in rows}
         return ActionIndex([new.get(row.action.id, row) for row in self.rows], self.today)
 
     def values(self) -> dict[str, tuple[str, ...]]:
-        """Return what can stand behind a key, from what is there: for completing a query."""
+        """Return the existing values of each key, for completing a query."""
         if self._values:
             return self._values
         known: dict[str, dict[str, None]] = {
@@ -162,10 +162,7 @@ class ActionIndex:
 
 
 def order(sort: str) -> Callable[[Tracked], tuple[object, ...]]:
-    """Return the key by which actions are sorted.
-
-    By what is due first, unless something else is asked.
-    """
+    """Return the sort key of a query; by due where it names none."""
     far = dt.date.max
     return {
         "code": lambda row: (row.series.name, row.action.number),
@@ -222,9 +219,9 @@ def _positive(term: Term, today: dt.date) -> Callable[[Tracked], bool]:
 
 
 def grouped(query: Query, rows: Iterable[Tracked]) -> tuple[tuple[str, tuple[Tracked, ...]], ...]:
-    """Return the rows by what the query groups them by.
+    """Return the rows in the groups that the query asks for.
 
-    One action can stand under several owners.
+    An action is in one group per owner.
     """
     groups: dict[str, list[Tracked]] = {}
     for row in rows:

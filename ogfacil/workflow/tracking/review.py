@@ -1,4 +1,4 @@
-"""A session opens with the earlier items, one by one, and what is decided in house words."""
+"""Review at the start of a session: earlier items one by one, and the decision on each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NOT_REACHED = " 本次未及討論，持續列管。）"
 
 
 class Choice(StrEnum):
-    """What a session can decide of an item."""
+    """A decision that a session can make on an item."""
 
     KEEP = "keep"  # 持續列管
     RELEASE = "release"  # 解除列管
@@ -45,7 +45,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item as it is read out."""
+    """An item of the review."""
 
     number: int  # 編號一 is 1
     row: Tracked
@@ -59,7 +59,7 @@ class Item:
 
 
 def chinese_number(number: int) -> str:
-    """Return a number up to 9,999 as it is read out: 十二, 二十, 一百零三."""
+    """Render a number up to 9,999 in Chinese: 十二, 二十, 一百零三."""
     digits, units = "零一二三四五六七八九", ("", "十", "百", "千")
     text, zero = "", False
     for place, digit in enumerate(reversed(str(number))):
@@ -72,12 +72,10 @@ def chinese_number(number: int) -> str:
 
 
 def items(store: Store, meeting: Meeting, today: dt.date) -> tuple[Item, ...]:
-    """Return the items that a session opens with.
+    """Return the items that a session reviews: all that its series still tracks.
 
-    All that earlier meetings of its series still track.
-
-    What was released, merged or left to its owner before this session is gone; what is done stays
-    until it is released. What this session has decided on keeps its number.
+    What was released, merged or left to its owner before this session is not among them; what is
+    done stays until it is released. What this session has decided on keeps its number.
     """
     earlier = {m.id for m in store.meetings(meeting.series_id) if _is_before(m, meeting)}
     said_here = {
@@ -118,13 +116,13 @@ def _due_on(row: Tracked, on: dt.date, decided: Entry | None) -> bool:
 
 
 def waiting(there: Iterable[Item]) -> tuple[Item, ...]:
-    """Those that the session has not decided on yet."""
+    """Return the items that the session has not decided on yet."""
     return tuple(item for item in there if item.decided is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A remark and a new due that were kept of an item before it was decided on."""
+    """A remark and a new due of an item, noted before the decision on it."""
 
     entry: int
     progress: int
@@ -142,18 +140,18 @@ def note(
     due: Due | None = None,
     noted: Noted | None = None,
 ) -> Noted | None:
-    """Keep a remark and a new due of an item that is not decided on yet, as one act.
+    """Note a remark and a new due of an undecided item, in one transaction.
 
     Args:
-        store: Where it is kept.
+        store: The open store.
         meeting_id: The session.
-        item: What they are of.
+        item: The item.
         remark: Words for the record.
-        due: The new due; None leaves it as it was.
-        noted: What was kept of it before, whose place this takes.
+        due: The new due; None leaves it as it is.
+        noted: An earlier note on the item, which this one replaces.
 
     Returns:
-        What is kept now; None where there is neither remark nor due.
+        The note; None where there is neither remark nor due.
     """
     remark = clean(remark).strip()
     action = item.row.action
@@ -292,7 +290,7 @@ def _take_verdict_back(act: Transaction, item: Item) -> None:
 def said(
     item: Item, choice: Choice, *, remark: str = "", due: Due | None = None, into: str = ""
 ) -> str:
-    """Return the house's words: `編號一 A-12，持續列管：…；期限改為 3月底。`."""
+    """Render a decision in the wording of minutes: `編號一 A-12，持續列管：…；期限改為 3月底。`."""
     verdict = {
         Choice.KEEP: "持續列管",
         Choice.RELEASE: "解除列管",
@@ -307,9 +305,9 @@ def said(
 
 
 def close_review(store: Store, meeting: Meeting, left: tuple[Item, ...]) -> Entry | None:
-    """Says in the transcript which items were not reached: they stay tracked.
+    """Write into the transcript which items were not reached and stay tracked.
 
-    Where the session has said so before, its words are brought up to date, or taken out.
+    An earlier entry of this kind in the session is updated or deleted.
     """
     before = _said_before(store, meeting)
     if not left and before is None:

@@ -1,4 +1,4 @@
-"""Which meeting a review writes into: the session that is being held, never an old one unasked."""
+"""Find the meeting that a review writes into: the current session, never an old one unasked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DAYS_OPEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The meeting that a review is of, and why it must not be written into unasked."""
+    """The meeting of a review, and why it must not be written into without asking."""
 
     meeting: Meeting
     closed: str = ""  # in words; empty where it is being held or prepared
@@ -32,16 +32,16 @@ def session_named(store: Store, name: str, today: dt.date) -> Session:
     """Find the session that a review writes into.
 
     Args:
-        store: Where the meetings are.
-        name: A series, whose session that is held or comes next is meant; or one meeting.
-        today: The day that it is.
+        store: The open store.
+        name: One meeting, or a series, for its current or next session.
+        today: The current day.
 
     Returns:
         The session; where a series has none that is open, its newest meeting, which is closed.
 
     Raises:
-        NotFoundError: No meeting is called so.
-        InvalidInputError: Several are.
+        NotFoundError: No meeting matches.
+        InvalidInputError: Several match.
     """
     meeting = resolve(store, name)
     named = _session(store, meeting, today)
@@ -57,7 +57,7 @@ def session_named(store: Store, name: str, today: dt.date) -> Session:
 
 
 def session_beside(store: Store, meeting: Meeting, today: dt.date) -> Session:
-    """Find the open session of a meeting's series: this meeting where it is open itself."""
+    """Return the open session of a meeting's series: the meeting itself where it is open."""
     named = _session(store, meeting, today)
     return named if named.is_open else session_named(store, meeting.series, today)
 
@@ -68,7 +68,7 @@ def _session(store: Store, meeting: Meeting, today: dt.date) -> Session:
 
 
 def closed_because(meeting: Meeting, today: dt.date, *, newest: bool = True) -> str:
-    """Say why a review must not write into a meeting unasked; empty where it may."""
+    """Return why a review must not write into a meeting unasked; empty where it may."""
     match meeting.state:
         case MeetingState.PUBLISHED:
             return _("it is published")
@@ -85,7 +85,7 @@ def closed_because(meeting: Meeting, today: dt.date, *, newest: bool = True) -> 
 
 
 def next_session(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
-    """Make the next session of a meeting's series, today, with the people of the last one."""
+    """Create the next session of a meeting's series, today, with the people of the last one."""
     plan = NewMeeting(
         meeting.series,
         meeting.title,
@@ -97,9 +97,6 @@ def next_session(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
 
 
 def coming(store: Store, meeting: Meeting, today: dt.date) -> Meeting:
-    """Return the next session of a series as it would be, to see what it would open with.
-
-    Not stored.
-    """
+    """Return the next session of a series without storing it, to preview its review."""
     last = max(one.number for one in store.meetings(meeting.series_id))
     return replace(meeting, id=0, uuid="", number=last + 1, date=today)

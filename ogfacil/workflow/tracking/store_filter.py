@@ -1,4 +1,4 @@
-"""Asking a store what was promised: it is told of the query, and reads no more than it must."""
+"""Query actions in the store, reading no more than the query needs."""
 
 from __future__ import annotations
 
