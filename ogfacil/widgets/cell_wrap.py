@@ -39,7 +39,7 @@ _ellipsis, _tick = "…", "✓"
 
 
 def set_ascii(plain: bool) -> None:
-    """Draw the program's own signs in ASCII; some terminals draw “…” wider than others."""
+    """Set whether the program's own signs are ASCII; some terminals draw “…” wider than others."""
     global _ellipsis, _tick
     _ellipsis, _tick = ("~", "+") if plain else ("…", "✓")
 
@@ -163,7 +163,7 @@ def _may_break(text: str, place: int) -> bool:
 
 
 def _is_inside_character(text: str, place: int) -> bool:
-    """Return whether an index is inside a grapheme cluster."""
+    """Return whether the characters before and at an index are drawn as one."""
     after = text[place]
     if _CELLS[after] == 0 or "\U0001f3fb" <= after <= "\U0001f3ff":
         return after not in "\u200b\n"

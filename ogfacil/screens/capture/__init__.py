@@ -1,4 +1,4 @@
-"""The capture screen: where a meeting is written down while people talk."""
+"""The capture screen, on which the notes of a meeting are taken."""
 
 from ogfacil.screens.capture.screen import CaptureScreen
 

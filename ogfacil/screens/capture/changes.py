@@ -1,4 +1,4 @@
-"""What an act did to a meeting, collected on the store's thread so that it can be shown."""
+"""The changes of a job to a meeting, collected on the store's thread to be shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class MeetingDelta:
-    """The meeting as it is now, but of its entries only those that were touched."""
+    """A meeting as it is now, with only those of its entries that were changed."""
 
     record: Record
     context: ComposerContext
@@ -28,7 +28,7 @@ class MeetingDelta:
 
 @dataclass(frozen=True, slots=True)
 class ActionResult(Generic[T]):
-    """What a job returned, and what it changed."""
+    """The result of a job, and what it changed."""
 
     value: T
     changes: MeetingDelta
@@ -37,7 +37,7 @@ class ActionResult(Generic[T]):
 def collect_delta(
     store: Store, meeting: int, touched: Iterable[int], today: dt.date
 ) -> MeetingDelta:
-    """Read a meeting as it is now, with those entries of these ids that are in it.
+    """Return a meeting as it is now, with those of its entries that have one of these ids.
 
     Args:
         store: The open store.
@@ -66,7 +66,7 @@ def collect_delta(
 def with_delta(
     meeting: int, today: dt.date, work: Callable[[Store], T]
 ) -> Callable[[Store], ActionResult[T]]:
-    """Return a job that does some work, then looks at what its acts have changed."""
+    """Return a job that runs another one and collects its changes."""
 
     def job(store: Store) -> ActionResult[T]:
         before = _newest(store, meeting)
@@ -78,12 +78,12 @@ def with_delta(
 
 
 def entries_of(acts: Iterable[ChangeSet]) -> list[int]:
-    """Return the ids of the entries that acts have touched."""
+    """Return the ids of the entries that were changed."""
     return [c.entity_id for act in acts for c in act.changes if c.entity == "Entry"]
 
 
 def keep_turn(old: ComposerContext, new: ComposerContext) -> ComposerContext:
-    """Return a context read anew, in which the turn is still whose it was."""
+    """Return a freshly loaded context with the speaker of the previous one."""
     new = replace(new, lines=old.lines)
     if old.current is None or new.person(old.current) is None:
         return new

@@ -1,4 +1,4 @@
-"""Keeping all that is shown around the transcript true to the meeting."""
+"""Keep the widgets around the transcript in step with the meeting."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST_WIDTH = 20  # cells
 
 
 class MeetingDisplay:
-    """Shows what changes in a meeting in the status bar, the panels and the row of people."""
+    """An observer that shows changes of a meeting in status bar, panels and people row."""
 
     def __init__(
         self,
@@ -52,6 +52,6 @@ class MeetingDisplay:
             self._status.show(info)
 
     def tick(self) -> None:
-        """Bring what counts seconds and minutes up to now."""
+        """Update what counts seconds and minutes."""
         self.refresh_status()
         self._panels.tick()

@@ -1,4 +1,4 @@
-"""What goes into a meeting and out of it as a whole: pastes, exports, a copy elsewhere."""
+"""Importing pastes, and exporting or saving the meeting as a whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SAVED_SECONDS = 30
 
 
 class DocumentCommands:
-    """Takes pastes in, hands the meeting out, and saves it elsewhere where the store can't."""
+    """Commands for pastes, exports, and a copy elsewhere when the store fails."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class DocumentCommands:
         self._notifier = notifier
 
     def paste(self, text: str) -> None:
-        """Read several pasted lines as a transcript, and ask what becomes of them."""
+        """Parse several pasted lines as a transcript, and ask what to do with them."""
         self._tasks.start(self._paste(text), group="paste", exclusive=True)
 
     async def _paste(self, text: str) -> None:
@@ -73,7 +73,7 @@ class DocumentCommands:
             await session.change(lambda store: import_paste(store, session.meeting, reading.record))
 
     def export(self) -> None:
-        """Hand the meeting out; while lines can't be stored, save what is open here elsewhere."""
+        """Export the meeting; while lines can't be stored, save the open meeting elsewhere."""
         record = self._session.record
         if record is None:
             return
@@ -83,7 +83,7 @@ class DocumentCommands:
             self._dialogs.export(record.meeting)
 
     def _save_elsewhere(self, record: Record) -> None:
-        """Write the meeting as it is open here, with the lines that the store does not take."""
+        """Write the open meeting to a file, with the lines that can't be stored."""
         from ogfacil.workflow.documents.rescue import save_elsewhere
 
         stored = [entry for entry in self._entries.entries if entry.id > 0]

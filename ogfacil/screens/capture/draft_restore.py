@@ -1,4 +1,4 @@
-"""What stands in the composer when a meeting is opened: what was typed when it was last left."""
+"""Restoring the composer's draft when a meeting is opened."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ogfacil.workflow.capture.editing import Mendable
 
 @dataclass(frozen=True, slots=True)
 class RestorePlan:
-    """What is put into the composer, in this order."""
+    """What to put into the composer, in this order."""
 
     line: str = ""
     """The draft of a new line."""
@@ -32,7 +32,7 @@ class RestorePlan:
 
 
 def plan(draft: Draft, edited: Mendable | None, *, is_empty: bool) -> RestorePlan:
-    """Decide what of a stored draft comes back.
+    """Decide which parts of a stored draft to restore.
 
     Args:
         draft: As it was stored.
@@ -51,7 +51,7 @@ def plan(draft: Draft, edited: Mendable | None, *, is_empty: bool) -> RestorePla
 
 
 def restore(found: RestorePlan, composer: LineSource, editor: LineEditor) -> None:
-    """Put into the composer what a plan says, and say what may surprise."""
+    """Put the parts of a plan into the composer, and warn of what may surprise."""
     if found.line:
         composer.load_draft(found.line)
     if found.is_gone:

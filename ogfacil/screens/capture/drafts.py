@@ -1,4 +1,4 @@
-"""Keeping what is typed and not entered, so that it is there when the meeting is opened again."""
+"""Storing the composer's draft, so that it is there when the meeting is opened again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ogfacil.tui.store_client import StoreClient
 
 
 class DraftKeeper:
-    """Stores the composer's draft, with the lines that found no room."""
+    """A writer of the composer's draft and of lines that could not be stored."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class DraftKeeper:
         self._worker = worker
 
     async def save(self, draft: Draft) -> None:
-        """Store a draft; where that fails, the status bar says why."""
+        """Store a draft; on failure the status bar says why."""
         meeting, draft = self._session.meeting, self._with_unsaved(draft)
         try:
             await self._store.run(lambda store: store.save_draft(meeting, draft))
@@ -49,7 +49,7 @@ class DraftKeeper:
             self._session.set_save_error(error)
 
     def submit(self) -> None:
-        """Put what stands in the composer into the store's queue, without waiting for it."""
+        """Submit the draft to the store's thread without waiting."""
         meeting, draft = self._session.meeting, self._with_unsaved(self._line.draft)
         self._worker().submit(lambda store: store.save_draft(meeting, draft))
 

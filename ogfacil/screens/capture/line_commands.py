@@ -1,4 +1,4 @@
-"""What the keys do with the lines that are selected in the transcript."""
+"""Commands for the lines selected in the transcript."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ogfacil.workflow.capture.submission import ENTRY_KINDS
 
 
 class LineCommands:
-    """Edits, splits, joins, moves, withdraws and removes the selected lines."""
+    """Commands that edit, split, join, move, withdraw and remove the selected lines."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class LineCommands:
             self._notifier.notify_done(_("That line is no gap; Tab goes to one."))
 
     def supplement(self) -> None:
-        """Type what is added later to the line with the cursor."""
+        """Open a supplement to the line under the cursor in the composer."""
         entry = self._entries.current
         if entry is not None and entry.id > 0 and not self._session.refuse_if_read_only():
             put_text(self._line, f"{command_text(LineType.SUPPLEMENT)} #{entry.id} ")
@@ -127,7 +127,7 @@ class LineCommands:
     # Speakers
 
     def set_speaker(self) -> None:
-        """Ask who said the selected lines."""
+        """Ask for the speaker of the selected lines."""
         self._people.pick(_("Whose line is it?"), self._set_speaker)
 
     def _set_speaker(self, person: int) -> None:
@@ -232,7 +232,7 @@ class LineCommands:
         self._change_selected(editing.restore)
 
     def remove(self) -> None:
-        """Take the selected lines out."""
+        """Remove the selected lines."""
         self._change_selected(editing.remove)
 
     def _change_selected(self, work: Callable[[Store, Sequence[int]], object]) -> None:

@@ -228,11 +228,11 @@ class LineEditor:
     # Undo
 
     def undo(self) -> None:
-        """Take the last act back."""
+        """Undo the last change."""
         self._tasks.start(self._step(history.undo_in_words), group="act")
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the last undone change."""
         self._tasks.start(self._step(history.redo_in_words), group="act")
 
     async def _step(self, step: Callable[[Store, int], str]) -> None:

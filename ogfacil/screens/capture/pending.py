@@ -1,4 +1,4 @@
-"""Lines that were submitted and are not stored yet: what they are, and what they will become."""
+"""Lines that were submitted and are not stored yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPOKEN = (EntryKind.SPEECH, EntryKind.SUPPLEMENT)
 
 @dataclass(frozen=True, slots=True)
 class PendingLine:
-    """A line on its way to the disk."""
+    """A line that is submitted and not stored yet."""
 
     typed: messages.LineSubmitted
     line: ParsedLine
@@ -60,15 +60,15 @@ class PendingLines:
         return len(self._lines)
 
     def add(self, line: PendingLine) -> None:
-        """Put a line behind all others."""
+        """Append a line."""
         self._lines.append(line)
 
     def remove(self, line: PendingLine) -> None:
-        """Take a line out: it is stored, or never will be."""
+        """Remove a line that is stored, or never will be."""
         self._lines = [one for one in self._lines if one.pending_id != line.pending_id]
 
     def replace(self, old: PendingLine, new: PendingLine) -> None:
-        """Put another version of a line in its place."""
+        """Replace a line by another version."""
         self._lines = [new if one is old else one for one in self._lines]
         self.unsaved = tuple(new if one is old else one for one in self.unsaved)
 

@@ -1,4 +1,4 @@
-"""Giving speakers to lines that came without them: a key a line."""
+"""Assigning speakers to lines without one, with one key a line."""
 
 from __future__ import annotations
 

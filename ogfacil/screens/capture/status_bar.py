@@ -1,4 +1,4 @@
-"""The top row: which meeting, how long it has run, where we are, what is caught, what is saved."""
+"""The top row: meeting, elapsed time, agenda item, number of outcomes, state of saving."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MESSAGE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class StatusInfo:
-    """What the row says."""
+    """The content of the status bar."""
 
     record: Record
     current: int | None  # agenda item
@@ -50,12 +50,12 @@ class StatusBar(Widget):
         self._shown = Content("")
 
     def show(self, info: StatusInfo) -> None:
-        """Show this from now on."""
+        """Replace the content."""
         self._info = info
         self._refresh_if_changed()
 
     def show_message(self, words: str) -> None:
-        """Say what was done, for a moment; a notification would cover the panels."""
+        """Show a message for a moment; a notification would cover the panels."""
         self._message = words
         if self._message_timer is not None:
             self._message_timer.stop()

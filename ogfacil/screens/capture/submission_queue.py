@@ -1,4 +1,4 @@
-"""Submitting lines: shown at once, looking different until they are on disk, never lost."""
+"""Submitting lines: shown at once as pending, stored in order, never lost."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class StoredListener(Protocol):
 
 
 class SubmissionQueue:
-    """Takes lines from the composer to the store, in the order of the Enters.
+    """A queue of lines from the composer to the store, in the order of the Enters.
 
     A line is pending from its Enter until it is stored. Where the store has no room, lines wait and
     are tried again; the first of them stands in the composer meanwhile. Lines typed behind one

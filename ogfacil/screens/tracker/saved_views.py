@@ -90,17 +90,17 @@ class ViewsDialog(BaseDialog[ViewChoice | None]):
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:
-        """Answer with the view."""
+        """Dismiss the dialog with the view."""
         self.dismiss(ViewChoice(self._views[event.option_index]))
 
     def action_forget(self) -> None:
-        """Answer with the view that is to be deleted."""
+        """Dismiss the dialog with the view to delete."""
         at = self.query_one("#views", OptionList).highlighted
         if at is not None and self._views[at].id:
             self.dismiss(ViewChoice(self._views[at], forget=True))
 
     def action_leave(self) -> None:
-        """Answer with nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)
 
 

@@ -31,11 +31,11 @@ class SpeakerLabel(Widget):
         self._composer = composer
 
     def on_mount(self) -> None:
-        """Watch the composer's context."""
+        """Watch the composer's preview."""
         self.watch(self._composer, "preview", self._follow)
 
     def render(self) -> RenderResult:
-        """Return number and name."""
+        """Return the label."""
         return Content(self.label)
 
     def _follow(self, outlook: LinePreview) -> None:

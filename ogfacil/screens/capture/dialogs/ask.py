@@ -1,4 +1,4 @@
-"""Asking in dialogs, for parts of the capture screen that know no Textual."""
+"""The dialogs of the capture screen as awaitable questions, for parts that know no Textual."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was caught in a meeting, to be said in other words, answered or taken out."""
+"""The dialog that lists the outcomes of a meeting, to be edited, answered or removed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from ogfacil.workflow.tracking.outcomes import Item, code_of
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCommand:
-    """What is to be done with an item: mend, answer, reopen or remove."""
+    """What to do with an outcome: edit, answer, reopen or remove it."""
 
     what: str
     item: Item
 
 
 class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
-    """The actions, decisions and questions of a meeting; one key says what becomes of one."""
+    """The actions, decisions and questions of a meeting, with a key for each command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,f4", "want('mend')", "Other words", show=False),
@@ -75,7 +75,7 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
             )
 
     def on_mount(self) -> None:
-        """Mark what came of the line, else the newest."""
+        """Highlight the outcome of the line, else the newest."""
         listing = self.query_one("#items", OptionList)
         listing.focus()
         listing.highlighted = self._first if self._items else None
@@ -98,7 +98,7 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
         self.action_want("mend")
 
     def action_want(self, what: str) -> None:
-        """Answer with what is to become of the marked one."""
+        """Dismiss the dialog with a command for the highlighted outcome."""
         at = self.query_one("#items", OptionList).highlighted
         if at is None or not self._items:
             return
@@ -109,5 +109,5 @@ class OutcomesDialog(BaseDialog[OutcomeCommand | None]):
         self.dismiss(OutcomeCommand(what, item))
 
     def action_leave(self) -> None:
-        """Answer with nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A paste of many lines: read as a transcript, shown, taken with one key, one undo away."""
+"""The dialog that previews a paste of several lines parsed as a transcript."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ogfacil.widgets.transcript import Transcript
 
 
 class PasteDialog(BaseDialog[str | None]):
-    """Answers with `take`, `line` (all of it as one line of the composer) or nothing."""
+    """A preview, dismissed with `take`, `line` (insert it as one line) or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer('take')", "Take", priority=True),
@@ -38,7 +38,7 @@ class PasteDialog(BaseDialog[str | None]):
         self._remarks = remarks
 
     def compose(self) -> ComposeResult:
-        """Yield how it was read, and the keys."""
+        """Yield the parsed transcript, and the keys."""
         entries = self._record.entries
         found = _(
             "{lines:# line|# lines}, {people:# speaker|# speakers}",
@@ -58,7 +58,7 @@ class PasteDialog(BaseDialog[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Show it from its beginning."""
+        """Scroll to the beginning."""
         transcript = self.query_one(Transcript)
         record = self._record
         transcript.load(record.entries, record.people, zone=record.meeting.zone or HOME_ZONE)
@@ -67,9 +67,9 @@ class PasteDialog(BaseDialog[str | None]):
             transcript.select(record.entries[0].id)
 
     def action_answer(self, answer: str) -> None:
-        """Answer."""
+        """Dismiss the dialog with an answer."""
         self.dismiss(answer)
 
     def action_leave(self) -> None:
-        """Answer with nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)

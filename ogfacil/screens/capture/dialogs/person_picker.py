@@ -1,4 +1,4 @@
-"""Who is here: to choose a speaker by number, name or a few letters, or to add somebody."""
+"""The dialog that picks a person by number, name or a few letters, or adds one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PickedPerson:
 
 
 class PersonPicker(BaseDialog[PickedPerson | None]):
-    """Typing narrows the list; Enter or Tab takes the first, or adds a new name."""
+    """A list narrowed by typing; Enter or Tab picks the first, or adds a new name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
@@ -98,7 +98,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
         self.query_one("#new", Static).update(Content(new))
 
     def _new(self, typed: str) -> str:
-        """Return what Enter would add; whoever has the name already is listed instead."""
+        """Return the person Enter would add; one who has the name already is listed instead."""
         try:
             guest = read_guest(typed)
         except OgfacilError as error:
@@ -116,7 +116,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
         return Option(Content.assemble((mark + number, "bold"), person.name, (f"  {about}", "dim")))
 
     def action_step(self, by: int) -> None:
-        """Move in the list while the field keeps the focus."""
+        """Move the highlight while the field keeps the focus."""
         listing = self.query_one("#people", OptionList)
         if self._fits:
             listing.highlighted = ((listing.highlighted or 0) + by) % len(self._fits)
@@ -124,7 +124,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
     @on(LineInput.Submitted, "#name")
     @on(OptionList.OptionSelected, "#people")
     def action_take(self) -> None:
-        """Answer with the one that is marked; with the new name where nobody fits."""
+        """Dismiss with the highlighted person, or with the new name where nobody matches."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
             self.dismiss(PickedPerson(self._fits[at].id))
@@ -132,7 +132,7 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
             self.action_add()
 
     def action_add(self) -> None:
-        """Answer with what is typed as a new person, unless it can't be read."""
+        """Dismiss with the typed text as a new person, unless it can't be parsed."""
         words = self.query_one("#name", LineInput).value
         try:
             if words:
@@ -142,11 +142,11 @@ class PersonPicker(BaseDialog[PickedPerson | None]):
             self.query_one("#new", Static).update(Content(f"? {error}"))
 
     def action_mend(self) -> None:
-        """Answer with the marked one, whose name is to be mended."""
+        """Dismiss with the highlighted person, who is to be renamed."""
         at = self.query_one("#people", OptionList).highlighted
         if self._fits and at is not None:
             self.dismiss(PickedPerson(self._fits[at].id, mend=True))
 
     def action_leave(self) -> None:
-        """Answer with nobody."""
+        """Close the dialog without a result."""
         self.dismiss(None)

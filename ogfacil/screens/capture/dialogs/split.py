@@ -1,4 +1,4 @@
-"""Where a line is to be parted in two."""
+"""The dialog that asks where to split a line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[。！？!?；;]+[」』”’）)]*\s*|[.]\s+")
 
 
 class SplitDialog(BaseDialog[int | None]):
-    """Answers with the character before which the line is parted."""
+    """The text of a line, dismissed with the index of the character to split it before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "part", "Split here", priority=True),
@@ -41,7 +41,7 @@ class SplitDialog(BaseDialog[int | None]):
         self._ends = [m.end() for m in _ENDS.finditer(text) if m.end() < len(text)]
 
     def compose(self) -> ComposeResult:
-        """Yield the words, with the cursor at the sentence's end nearest to the middle."""
+        """Yield the text, with the cursor at the sentence end nearest to the middle."""
         with Vertical():
             yield Static(Content.styled(_("Where does the second line begin?"), "bold"))
             yield GraphemeTextArea(self._text, read_only=True, compact=True)
@@ -51,7 +51,7 @@ class SplitDialog(BaseDialog[int | None]):
             )
 
     def on_mount(self) -> None:
-        """Offer the likeliest place."""
+        """Put the cursor at the likeliest place."""
         middle = len(self._text) // 2
         self._go(min(self._ends, key=lambda end: abs(end - middle), default=middle))
         self.query_one(GraphemeTextArea).focus()
@@ -66,16 +66,16 @@ class SplitDialog(BaseDialog[int | None]):
         return sum(len(line) + 1 for line in self._text.split("\n")[:row]) + column
 
     def action_sentence(self, step: int) -> None:
-        """Go to the next sentence, or the one before."""
+        """Move the cursor to the next sentence, or the one before."""
         here = self._index
         there = [e for e in self._ends if (e > here if step > 0 else e < here)]
         if there:
             self._go(min(there) if step > 0 else max(there))
 
     def action_part(self) -> None:
-        """Answer with the place of the cursor."""
+        """Dismiss the dialog with the index of the cursor."""
         self.dismiss(self._index)
 
     def action_leave(self) -> None:
-        """Answer with nothing."""
+        """Close the dialog without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Who spoke how long and how often, as bars over the capture screen."""
+"""The dialog that shows talk times and turns as bars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ogfacil.widgets.stable_static import StableStatic
 
 
 class TalkTimeDialog(BaseDialog[None]):
-    """Everybody who spoke, who said most first."""
+    """The talk time of every speaker, the longest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,b,q,ctrl+b", "dismiss", "Back", show=False)
@@ -37,7 +37,7 @@ class TalkTimeDialog(BaseDialog[None]):
         self._people = people
 
     def compose(self) -> ComposeResult:
-        """Yield the bars, and what they are."""
+        """Yield the bars and their legend."""
         with VerticalScroll():
             yield StableStatic(
                 Content.styled(_("Who spoke how long and how often"), "bold $accent")
@@ -49,7 +49,7 @@ class TalkTimeDialog(BaseDialog[None]):
             )
 
     def on_resize(self) -> None:
-        """Draw the bars as long as there is room."""
+        """Draw the bars in the new width."""
         edge = 2 if self.app.no_color else 0
         width = min(int(self.size.width * 0.94), 100) - 5 - edge
         rows = talk_time_bars(self._voices, self._people, width) or [
