@@ -1,4 +1,4 @@
-"""How the house is kept: what is imported when, how files begin and how long they are."""
+"""How the house is kept: what is imported when, and how files begin."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from ogfacil.cli.table import COMMANDS
 ROOT = Path(__file__).parents[1]
 OURS = ("ogfacil", "tests", "benchmarks", "docs", ".ci")
 HEAVY = "textual sqlalchemy sqlmodel docx lxml httpx openpyxl xlsxwriter icalendar keyring"
-LONGEST = 600  # lines; a tighter limit cut classes into ladders of base classes
 HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "registry" + ".npm")
 MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp|mnt|opt)/\w")
 REPORT = f"""
@@ -134,16 +133,6 @@ def test_every_file_opens_by_saying_what_it_is_for() -> None:
         if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert not silent
-
-
-def test_files_are_small() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for path in modules()
-        if "tests" not in path.parts
-        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
-    }
-    assert not long
 
 
 def texts() -> list[Path]:

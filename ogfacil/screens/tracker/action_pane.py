@@ -26,25 +26,27 @@ from ogfacil.workflow.tracking.tracked import Tracked
 from ogfacil.workflow.tracking.undo_stack import UndoStack
 
 ACTION_BINDINGS: list[BindingType] = [
-    Binding("d", "change('mark_done')", "Done"),
-    Binding("x", "change('drop')", "Drop"),
-    Binding("o", "change('reopen')", "Reopen", show=False),
-    Binding("t", "change('set_due')", "New due"),
-    Binding("a", "change('assign')", "Assign"),
-    Binding("h", "change('hand_over')", "Hand over", show=False),
-    Binding("p", "change('add_progress')", "Progress"),
-    Binding("m", "change('merge')", "Merge", show=False),
-    Binding("c", "change('set_commitment')", "Commitment", show=False),
-    Binding("hash,number_sign", "change('set_tags')", "Tags", show=False, key_display="#"),
-    Binding("f4", "change_current('reword')", "Other words", show=False),
-    Binding("n", "change_current('rename_owner')", "Mend a name", show=False),
-    Binding("delete", "change('remove')", "Take out", show=False),
-    Binding("w", "show_source", "The words", show=False),
+    Binding("d", "change('mark_done')", "Done", id="done"),
+    Binding("x", "change('drop')", "Drop", id="drop"),
+    Binding("o", "change('reopen')", "Reopen", id="reopen", show=False),
+    Binding("t", "change('set_due')", "New due", id="due"),
+    Binding("a", "change('assign')", "Assign", id="assign"),
+    Binding("h", "change('hand_over')", "Hand over", id="hand-over", show=False),
+    Binding("p", "change('add_progress')", "Progress", id="progress"),
+    Binding("m", "change('merge')", "Merge", id="merge", show=False),
+    Binding("c", "change('set_commitment')", "Commitment", id="commit", show=False),
+    Binding(
+        "hash,number_sign", "change('set_tags')", "Tags", id="tag", show=False, key_display="#"
+    ),
+    Binding("f4", "change_current('reword')", "Other words", id="reword", show=False),
+    Binding("n", "change_current('rename_owner')", "Mend a name", id="name", show=False),
+    Binding("delete", "change('remove')", "Take out", id="remove", show=False),
+    Binding("w", "show_source", "The words", id="words", show=False),
     Binding("u", "undo", "Undo", show=False),
     Binding("U", "redo", "Redo", show=False),
 ]
 """The keys for actions. `change` is for all that are selected, `change_current` for the one under
-the cursor; both name a command."""
+the cursor; both name a command. The ids are their names in the settings' [keys]."""
 
 
 class Selection(Protocol):
