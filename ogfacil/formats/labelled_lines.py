@@ -133,7 +133,7 @@ class LabelledLines:
         return number
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody who was named as a speaker."""
+        """Return everybody who was named as a speaker."""
         return tuple(Person(number, name) for number, name in self._names_of.items())
 
     def entries(self) -> tuple[Entry, ...]:

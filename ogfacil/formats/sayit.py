@@ -22,7 +22,7 @@ _BULLET = re.compile(rf"[ \t\u3000\xa0]*[{BULLETS}][ \t\u3000\xa0]*(.*)")
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """Every paragraph as speech whose speaker is not known yet; the first words are the title."""
+    """Parse every paragraph as speech without a speaker; the text before is the title."""
     lines = split(decoded(data, name).removeprefix("\ufeff"))
     found: list[tuple[int, str]] = []
     before: list[str] = []

@@ -206,7 +206,7 @@ def _is_near(name: str, searched: Iterable[str], family: str) -> bool:
 
 
 def mentions(text: str, who: Called) -> list[Mention]:
-    """Every place of a text at which somebody may be mentioned, in order."""
+    """Return every place of a text that may mention somebody, in order."""
     if not text:
         return []
     doubtful = dict(who.doubtful)

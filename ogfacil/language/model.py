@@ -47,7 +47,7 @@ class Model:
         return _sigmoid(self.bias + self._sum(features) / math.sqrt(max(1, len(features))))
 
     def weight(self, feature: str) -> float:
-        """How much one feature speaks for the class, or, below nought, against it."""
+        """Return the weight of one feature for the class; negative counts against it."""
         return self._sum((feature,))
 
     def _sum(self, features: Iterable[str]) -> float:

@@ -155,7 +155,7 @@ _OPENERS = frozenset(_OPENERS_WORDS.split())
 
 @lru_cache(maxsize=8192)
 def shape(name: str) -> Shape:
-    """How much a label looks like a name, without blanks and marks around it."""
+    """Return how much a label looks like a name, without blanks and marks around it."""
     flat = narrow(name)
     if not name or len(name) > LONGEST or not has_letters(name):
         return Shape.PHRASE

@@ -59,18 +59,18 @@ class Directory:
         return person.name if seat is None else f"{seat} {person.name}"
 
     def find(self, label: str) -> Person | None:
-        """Who has exactly this name, or else this alias; width, case and spaces do not matter."""
+        """Return who has exactly this name, or else alias; width, case and spaces don't matter."""
         return next(iter(self.named(label)), None)
 
     def named(self, label: str) -> tuple[Person, ...]:
-        """Everybody who has exactly this name or alias; more than one is a doubt."""
+        """Return everybody with exactly this name or alias; more than one is a doubt."""
         return tuple(self._exact.get(fold(label), ()))
 
     def fits(self, typed: str) -> tuple[Person, ...]:
-        """Who may be meant, the likeliest first.
+        """Return who may be meant, the most likely first.
 
-        Read as a number, name, alias, beginning or part of one, initials, pinyin or Zhuyin (whole,
-        begun or initials), in any width and case.
+        The text is matched as a number, name, alias, beginning or part of one, initials, pinyin or
+        Zhuyin (whole, begun or initials), in any width and case.
         """
         wanted = fold(typed)
         if not wanted or len(wanted) > _LONGEST_QUERY:

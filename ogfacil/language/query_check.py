@@ -23,9 +23,9 @@ _SOME_DAY = dt.date(2000, 1, 1)
 
 
 def complaint(text: str) -> str | None:
-    """Why a query can't be meant as it stands; None where every term says something.
+    """Return why a query makes no sense, or None.
 
-    What has a colon but no key of ours is looked for as words, unless it looks like a key.
+    Text with a colon but no known key is searched for as words, unless it looks like a key.
     """
     for key, value in written_terms(text):
         name = key_named(key)

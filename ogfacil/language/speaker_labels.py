@@ -189,7 +189,7 @@ class Speakers:
         return fold(name) in self._known or fold(stated(name)) in self._known
 
     def times(self, name: str) -> int:
-        """How many lines begin with this label."""
+        """Return how many lines begin with this label."""
         return self._times[fold(name)]
 
     def read(self, line: str, *, head: bool = False) -> Spoken | None:

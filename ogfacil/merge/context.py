@@ -63,7 +63,7 @@ class Context:
         return tuple([self.sides.there.entries[j] for j in link.right])
 
     def label(self, entry: Entry) -> str:
-        """Who speaks a line that came back, as it is written there."""
+        """Return the speaker of a returned line, as written there."""
         person = self.sides.there_people.get(entry.speaker or 0)
         return person.name if person else ""
 

@@ -55,7 +55,7 @@ class Spelling:
 
 
 def spelling(pairs: Iterable[tuple[str, str]]) -> Spelling:
-    """How a document spells, by its lines (as sent, as they came back)."""
+    """Detect the style of a document from its lines (as sent, as returned)."""
     only = both = punctuated = 0
     for base, there in pairs:
         if not _punctuated(base):

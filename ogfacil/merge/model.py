@@ -71,7 +71,7 @@ class ProposalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a proposal belongs in what stands here."""
+    """The value of our record that a proposal is about."""
 
     what: str  # "meeting", "person", "agenda", "entry", "decision", "question" or "action"
     id: int | None = None  # None: it does not stand here
@@ -81,7 +81,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put a new value in; its id is negative, and so are its references to other new values."""
+    """Insert a new value; its id is negative, and so are its references to other new values."""
 
     value: Item
     after: int | None = None  # the value of the same type that it follows; None at the beginning
@@ -89,7 +89,7 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Change a value; only the fields that differ between the two are to be written."""
+    """Change a value; only the fields that differ are written."""
 
     before: Item
     after: Item
@@ -97,7 +97,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put an entry after another one; None is the beginning."""
+    """Move an entry behind another one; None for the beginning."""
 
     value: Entry
     after: int | None = None
@@ -105,16 +105,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take a value away."""
+    """Delete a value."""
 
     value: Item
 
 
 @dataclass(frozen=True, slots=True)
 class Restyle:
-    """Carry the spelling of `after` over to an entry whose text was `before`.
+    """Apply the spelling of `after` to an entry whose text was `before`.
 
-    One that is `exact` is for an entry that says just `before`: the piece of a split or a join.
+    One that is `exact` is for an entry whose text is just `before`: the piece of a split or a join.
     """
 
     entry: int
@@ -137,10 +137,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark in the margin of a document that came back; `entry` is an id in that document.
+    """A comment in the margin of a returned document; `entry` is an id in that document.
 
-    One on something else than an entry says on `what` (see `Place`), which is known by its
-    `number` or its words. `quoted` are the words that the remark is on.
+    One on something else than an entry says on `what` (see `Target`), found by its `number` or its
+    text. `quoted` is the text that the comment is on.
     """
 
     author: str
@@ -156,7 +156,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedDocument:
-    """One document that came back: whose it is, and what it says of single entries (by its ids)."""
+    """A returned document: author, record, and the authors of single entries (by its ids)."""
 
     author: str
     there: Record
@@ -170,17 +170,17 @@ class ReturnedDocument:
 
     @property
     def title(self) -> str:
-        """How sentences name it among several: the document's name, else whose it is."""
+        """What messages call it among several: the document's name, else its author."""
         return self.name or self.author
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One difference that came back, to take or to refuse.
+    """One difference in a returned document, to accept or to reject.
 
     `id` is the same for the same difference in every later pull of a round. `base`, `here` and
-    `there` are what people read; taking writes `there`, or `merged` where both sides changed the
-    text without getting into one another's way.
+    `there` are for people to read; accepting writes `there`, or `merged` where both sides changed
+    the text without a conflict.
     """
 
     id: str
@@ -202,13 +202,13 @@ class Proposal:
 
     @property
     def author(self) -> str:
-        """Everybody whose return holds it, in one line."""
+        """The authors of all returned documents that contain it, in one line."""
         return ", ".join(self.authors)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryOrder:
-    """The entries (or other values) of one return in its order: ids here, or negative new ones."""
+    """The order of one document's entries (or other values): our ids, or negative new ones."""
 
     type: type[Item]
     ids: tuple[int, ...]
@@ -218,10 +218,10 @@ class EntryOrder:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """All that came back, in the order of the transcript, and what is to be said of the whole.
+    """All proposals, in the order of the transcript, and remarks on the whole.
 
-    `spines`, and `whole` and `meeting` (what would stand if all were taken) are for `operations`;
-    so are `riders`: how lines are laid out that are the same, for when all is taken.
+    `spines`, and `whole` and `meeting` (the values if all were accepted) are for `operations`; so
+    are `riders`: changes of layout to equal lines, for when all is accepted.
     """
 
     proposals: tuple[Proposal, ...]
@@ -242,5 +242,5 @@ class Proposals:
         return next((found for found in self.proposals if found.id == id_), None)
 
     def clean(self) -> tuple[Proposal, ...]:
-        """Those that may be taken without looking."""
+        """Return the proposals that can be accepted without a check."""
         return tuple(found for found in self.proposals if found.clean)

@@ -64,9 +64,9 @@ class Versions:
         return found
 
     def resolve(self, there_person: int | None) -> int | None:
-        """Who a person of the document is here: an id, or a negative one for somebody new.
+        """Return our id of a person of the document; a negative one for a new person.
 
-        Whoever is spelled so goes before whoever is only spelled so in another case.
+        An exact match of the name takes precedence over one that differs in case.
         """
         person = self.there_people.get(there_person) if there_person is not None else None
         if person is None:
@@ -97,7 +97,7 @@ class Versions:
         return known.name if known else ""
 
     def names(self) -> tuple[str, ...]:
-        """Every name and alias that a text may hold."""
+        """Return every name and alias that a text may contain."""
         people = (*self.here.people, *self.there.people, *self.base.people)
         return tuple(
             dict.fromkeys(

@@ -49,13 +49,16 @@ class Etherpad:
         return tuple(self.web.url(f"p/{stem}-{number}") for number in range(1, count + 1))
 
     def make(self, text: str, *, title: str, at: str = "") -> str:
-        """See `Notes.make`; a pad has no title of its own. An empty text would be greeted."""
+        """Make a pad; see `Notes.make`.
+
+        A pad has no title of its own. For an empty text Etherpad would insert its welcome text.
+        """
         address = at or self.web.url(f"p/{secrets.token_hex(8)}")
         self._call("createPad", repeatable=False, padID=self._pad(address), text=text or "\n")
         return address
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """See `Notes.read`; the mark is the number of the revision."""
+        """Read a pad, whose revision number is the etag; see `Notes.read`."""
         pad = self._pad(address)
         revision = str(self._call("getRevisionsCount", padID=pad).get("revisions", ""))
         if etag and revision == etag:
@@ -63,11 +66,11 @@ class Etherpad:
         return Note(str(self._call("getText", padID=pad).get("text", "")), revision)
 
     def write(self, address: str, text: str) -> None:
-        """See `Notes.write`; those who have the pad open see the change at once."""
+        """Replace the text; those who have the pad open see it at once. See `Notes.write`."""
         self._call("setText", padID=self._pad(address), text=text)
 
     def remove(self, address: str) -> bool:
-        """See `Notes.remove`."""
+        """Delete a pad; see `Notes.remove`."""
         try:
             self._call("deletePad", padID=self._pad(address))
         except PadError as error:

@@ -103,7 +103,7 @@ class Folder:
             raise self._trouble(path, error) from error
 
     def write(self, address: str, text: str) -> None:
-        """See `Notes.write`."""
+        """Replace a file's text; see `Notes.write`."""
         path = self._inside(address)
         try:
             _replace(path, text)
@@ -111,7 +111,7 @@ class Folder:
             raise self._trouble(path, error) from error
 
     def remove(self, address: str) -> bool:
-        """See `Notes.remove`."""
+        """Delete a file; see `Notes.remove`."""
         path = self._inside(address)
         try:
             path.unlink(missing_ok=True)
@@ -131,7 +131,7 @@ class Folder:
         return Account(self.site, "", os.access(existing, os.W_OK | os.X_OK))
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: no connection is open."""
 
     def _inside(self, address: str) -> Path:
         path, folder = Path(address), self.folder.absolute()

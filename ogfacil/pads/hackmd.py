@@ -95,11 +95,11 @@ class HackMD:
         return Note(text, answer.headers.get("etag", ""))
 
     def write(self, address: str, text: str) -> None:
-        """See `Notes.write`."""
+        """Replace the text of a note; see `Notes.write`."""
         self._ask("PATCH", f"{self._notes()}/{self._id(address)}", {"content": text})
 
     def remove(self, address: str) -> bool:
-        """See `Notes.remove`."""
+        """Delete a note; see `Notes.remove`."""
         answer = self.web.ask("DELETE", f"{self._notes()}/{self._id(address)}")
         return answer.ok or answer.status == 404
 

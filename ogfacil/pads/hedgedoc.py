@@ -53,7 +53,7 @@ class HedgeDoc:
         return self.name == "codimd"
 
     def plan(self, count: int) -> tuple[str, ...]:
-        """Names that nobody guesses, where the server lets us choose them."""
+        """Return addresses that nobody can guess, where the server lets us choose them."""
         if self.name == "codimd":
             return ()
         stem = secrets.token_hex(8)
@@ -92,10 +92,13 @@ class HedgeDoc:
         )
 
     def read(self, address: str, *, etag: str = "") -> Note | None:
-        """See `Notes.read`.
+        """Read a note; see `Notes.read`.
 
-        Never asks for the note's own page, which would make it if it is not there on servers where
+        Never requests the note's own page, which would create a missing note on servers where
         names are free.
+
+        Raises:
+            PadError: It can't be read, or a web page was sent instead.
         """
         self._log_in()
         headers = {"if-none-match": etag} if etag else {}
@@ -131,11 +134,11 @@ class HedgeDoc:
             raise self.web.failure(answer)
 
     def remove(self, address: str) -> bool:
-        """There is no way to; only its owner can, in the browser."""
+        """Return False: only the owner can delete a note, in the browser."""
         return False
 
     def check(self) -> Account:
-        """Asks `/me`; whether anonymous notes are allowed shows only when one is made."""
+        """Request `/me`; whether anonymous notes are allowed shows only when one is made."""
         self._log_in()
         me = self._me()
         return Account(self.site, me, True if me else None)

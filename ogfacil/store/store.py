@@ -104,10 +104,16 @@ class Store(StoreReader):
 
     @contextmanager
     def transaction(self, cause: str, *, meeting: int | None = None) -> Iterator[Transaction]:
-        """Everything done within is one act: one transaction, one entry of the journal.
+        """Open a transaction: everything done within is one change set of the journal.
 
-        It is on the disk when the block has ended; an error within undoes all of it. `cause` says
-        in a word what it is ("undo" and "redo" are taken); `meeting` says whose undo it is.
+        It is on the disk when the block has ended; an error within undoes all of it.
+
+        Args:
+            cause: What it is, in a word that is stored; "undo" and "redo" are reserved.
+            meeting: The meeting whose undo reverts it; None for none.
+
+        Raises:
+            StoreError: The store is read-only, or can't be written.
         """
         from ogfacil.store.engine.transaction import Transaction
 
@@ -141,11 +147,13 @@ class Store(StoreReader):
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Every act done within goes to the disk with the others, when the block ends.
+        """Commit the transactions within a block together, when the block ends.
 
-        An act that fails leaves the others as they are, if its error is caught within; after a
-        `StoreError` none of them may be taken for done. For acts that wait anyway: bringing many to
-        the disk takes hardly longer than one.
+        For transactions that wait anyway: writing many to the disk takes hardly longer than one.
+        One that fails leaves the others as they are, if its error is caught within the block.
+
+        Raises:
+            StoreError: The commit failed; none of the transactions counts as done.
         """
         self._uncommitted = []
         try:
@@ -208,13 +216,13 @@ class Store(StoreReader):
         return journal.acts(self._database, "id = ?", (act.id,))[0]
 
     def history(self, kind: type[RecordT], row: int) -> tuple[ChangeSet, ...]:
-        """Every act that touched one value, oldest first, with what it changed of it."""
+        """Return every change set that touched one value, oldest first, with its changes to it."""
         from ogfacil.store.history import journal
 
         return journal.of_value(self._database, kind.__name__, row)
 
     def changes(self, kind: type[RecordT]) -> Mapping[int, int]:
-        """How often each value of a type was changed, by its id; it only rises."""
+        """Return how often each value of a type was changed, by its id; it only rises."""
         from ogfacil.store.history import journal
 
         return journal.changes(self._database, kind.__name__)

@@ -72,14 +72,14 @@ def bracketed(words: str, *, chinese: bool) -> str:
 
 
 def gap(text: str, *, chinese: bool) -> str:
-    """How it is said that something was missed."""
+    """Render the mark of a gap."""
     if chinese:
         return f"（此處漏記：{text}）" if text else "（此處漏記）"
     return f"(something was missed here: {text})" if text else "(something was missed here)"
 
 
 def veil(seconds: int | None, *, chinese: bool) -> str:
-    """How it is said that something was off the record, and for how long."""
+    """Render the mark of an off-the-record span, with its length."""
     if seconds is None or seconds < 0:
         return "（離記）" if chinese else "(off the record)"
     minutes, rest = divmod(seconds, 60)

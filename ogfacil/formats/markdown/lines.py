@@ -40,7 +40,7 @@ class Lines:
         return self.text[self.starts[first] : self.starts[last]]
 
     def body(self, first: int, last: int) -> str:
-        """Return the same without the end of the last line."""
+        """Return the lines without the end of the last one."""
         return self.text[self.starts[first] : self.starts[last - 1] + len(self.lines[last - 1])]
 
 

@@ -66,7 +66,7 @@ class Transcript:
         self._above = _Above()
 
     def chunks(self) -> Iterator[Chunk]:
-        """Every entry that goes out, in order."""
+        """Return every exported entry, in order."""
         for entry in self._record.entries:
             if entry.kind is not EntryKind.NOTE:
                 yield self._chunk(entry)

@@ -43,7 +43,7 @@ class TextLooks:
                 self._own[key] = _own(style, faces)
 
     def of(self, family: str, name: str, around: Look = Look()) -> Look:  # noqa: B008
-        """How words in a style look that stand within others that look so."""
+        """Return the look of text in a style nested within other styles."""
         struck: bool | None = None
         font = ""
         for _step in range(_DEEPEST):

@@ -182,7 +182,7 @@ class _People:
             self.ids[person.id] = called[person.name]
 
     def called(self) -> dict[str, int]:
-        """Everybody by name and alias; a name goes before an alias."""
+        """Return people by name and alias; a name takes precedence over an alias."""
         by_alias = {alias: person.id for person in self.people for alias in person.aliases}
         return by_alias | {person.name: person.id for person in self.people}
 

@@ -35,7 +35,7 @@ def gap(words: str, say: Labels) -> str:
 
 
 def outcome(decision: Decision, say: Labels) -> str:
-    """How a decision came out, in brackets; nothing for one simply adopted."""
+    """Render the outcome of a decision in brackets; nothing for one simply adopted."""
     parts = [] if decision.outcome is Outcome.ADOPTED else [say(OUTCOMES[decision.outcome])]
     if decision.tally:
         parts.append(decision.tally)

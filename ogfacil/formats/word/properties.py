@@ -52,7 +52,7 @@ def describe(document: Document, record: Record, labels: Labels, round_id: str) 
 
 
 def author(record: Record) -> str:
-    """Who took the record: the note-takers and stenographers, else the series."""
+    """Return the author: the note-takers and stenographers, else the series."""
     writers = {str(Role.NOTE_TAKER), str(Role.STENOGRAPHER)}
     taking = {seat.person for seat in record.attendance if seat.role in writers}
     names = [person.name for person in record.people if person.id in taking]

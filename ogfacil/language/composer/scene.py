@@ -106,7 +106,7 @@ class ComposerContext:
         return _directory(self.people, tuple(self.seats.items()))
 
     def meant(self, words: str) -> tuple[Person, ...]:
-        """Everybody present whom words may mean that are nobody's name: see `language.present`."""
+        """Return those present whom words that are no name may mean; see `language.present`."""
         here = set(self.seats.values())
         return meant(
             words,

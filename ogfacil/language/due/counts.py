@@ -39,7 +39,7 @@ _PAIR = re.compile(r"[一二兩三四五六七八九]{2}")
 
 
 def amount(said: str, more: bool = False) -> tuple[float, tuple[Doubt, ...]] | None:
-    """How many: 半, 十, 一個半, 兩三 (three, with a doubt)."""
+    """Parse an amount: 半, 十, 一個半, 兩三 (three, with a doubt)."""
     said = said.strip()
     if said == "半":
         return 0.5, ()

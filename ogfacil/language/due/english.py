@@ -276,7 +276,7 @@ def festival(found: Groups, on: dt.date) -> Span | None:
 
 
 def amount(said: str, unit: str, adjective: str | None) -> tuple[float, str]:
-    """How many of which unit, as `counts` names it: two weeks, a fortnight, ten working days."""
+    """Parse amount and unit, named as in `counts`: two weeks, a fortnight, ten working days."""
     many = 0.5 if said.startswith("half") else ENGLISH.get(said, 1)
     if said[0].isdigit():
         many = float(said)

@@ -132,7 +132,7 @@ def event(
 
 
 def free(found: Groups, original: str, events: Mapping[str, dt.date | None]) -> Reading | None:
-    """Any event at all, where the whole phrase is nothing but “before X”."""
+    """Match any event, where the whole phrase is nothing but “before X”."""
     words = original.lower().split()
     if not words or _NO_EVENT.fullmatch(" ".join(words)):
         return None

@@ -182,7 +182,7 @@ def done(found: Groups, name: str, events: Mapping[str, dt.date | None]) -> Read
 
 
 def free(name: str, found: re.Match[str], events: Mapping[str, dt.date | None]) -> Reading | None:
-    """Any event at all, where the whole phrase is nothing but 「X前」 or 「X以後」."""
+    """Match any event, where the whole phrase is nothing but 「X前」 or 「X以後」."""
     folded = fold(name).strip()
     if not folded or _NOT_FREE().fullmatch(folded):
         return None

@@ -171,7 +171,7 @@ Judge = Callable[[str, Reading, int, int, dt.date], float]
 
 
 def scan(text: str, folded: str, on: dt.date, known: Events, judge: Judge) -> Iterator[Found]:
-    """Everything in a text that is said as a deadline, in its order.
+    """Return every deadline in a text, in order.
 
     `folded` is what `fold` makes of the text.
     """

@@ -71,19 +71,19 @@ def _doubts(due: Due, on: dt.date | None) -> tuple[Doubt, ...]:
 
 
 def marked(due: Due | None, on: dt.date | None) -> str:
-    """Return the same as `short`, with a “?” behind a day that may have been understood wrongly."""
+    """Render a due as `short` does, with a “?” behind a day that may be parsed wrongly."""
     shown = short(due, on)
     dated = due is not None and due.date is not None
     return f"{shown}?" if dated and doubtful(due, on) else shown
 
 
 def reasons(due: Due | None, on: dt.date | None) -> tuple[str, ...]:
-    """Why a due may have been understood wrongly, a sentence each."""
+    """Return why a due may be parsed wrongly, a sentence each."""
     return tuple(map(doubt, _doubts(due, on))) if due is not None else ()
 
 
 def doubt(which: Doubt) -> str:
-    """Why a deadline may have been understood wrongly, in one sentence for a person."""
+    """Return why a deadline may be parsed wrongly, in one sentence."""
     return {
         Doubt.YEAR_ASSUMED: _("No year was said; the next one is assumed."),
         Doubt.ROC_YEAR: _("The year was read as one of the Republic (民國)."),

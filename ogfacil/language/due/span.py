@@ -39,7 +39,7 @@ class Span:
     explicit_year: bool = False
 
     def doubting(self, *doubts: Doubt) -> Span:
-        """Return the same with these doubts too."""
+        """Return a copy with these doubts added."""
         if not doubts:
             return self
         return replace(self, doubts=(*self.doubts, *(d for d in doubts if d not in self.doubts)))

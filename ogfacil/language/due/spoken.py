@@ -88,7 +88,7 @@ def judge_spoken(text: str, reading: Reading, start: int, end: int, on: dt.date)
 def probability(
     text: str, reading: Reading, start: int, end: int, on: dt.date, model: Model | None = None
 ) -> float:
-    """How likely it is that a reading at this place of a folded text is a deadline."""
+    """Return the probability that a match at this place of a folded text is a deadline."""
     return (model or load("due")).probability(features(text, reading, start, end, on))
 
 

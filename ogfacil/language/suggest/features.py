@@ -72,7 +72,7 @@ class Clause:
     settles: tuple[str, ...] | None = None
 
     def kinds(self) -> tuple[tuple[int, str], ...]:
-        """Where which kind of words stands, in order."""
+        """Return where which kind of words is found, in order."""
         if self.found is None:
             hits = [
                 (match.start(), match.end(), name)
@@ -83,7 +83,7 @@ class Clause:
         return self.found
 
     def frame(self, names: Sequence[str]) -> frozenset[str]:
-        """Who does what, how far it is meant and when, as features."""
+        """Return who does what, how firmly and when, as features."""
         if self.framed is None:
             self.framed = frozenset(_frame(self.text, names))
         return self.framed

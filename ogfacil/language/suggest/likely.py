@@ -64,7 +64,7 @@ class Judge:
         return self._best(index, settling=True)
 
     def start(self, likely: Likely) -> int:
-        """Where in its sentence the clause begins."""
+        """Return where in its sentence the clause begins."""
         clause = self.room.clauses[likely.place]
         return clause.start if clause.number else 0
 

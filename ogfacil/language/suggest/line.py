@@ -39,7 +39,7 @@ class Line:
         return self.record.entries[place] if 0 <= place < len(self.record.entries) else None
 
     def dues(self, text: str) -> Iterator[tuple[Due, int]]:
-        """Every deadline said in a text, with where its words begin."""
+        """Return every deadline in a text, with the place of its words."""
         for found in read_dues(text, self.on or _SOME_DAY, events=self.events, typed=False):
             yield found.due, found.start_index
 
@@ -69,7 +69,7 @@ class Line:
         return (Owner(self.speaker.name, self.speaker.id),) if self.speaker else ()
 
     def owner(self, name: str) -> tuple[Owner, ...]:
-        """Who is named: a person of the record by name or alias, else the name alone."""
+        """Return who is named: a person of the record by name or alias, else the name alone."""
         wanted = fold(name).strip(" @")
         if not wanted:
             return ()

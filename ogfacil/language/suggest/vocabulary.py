@@ -302,7 +302,7 @@ def kinds(latin: bool) -> Patterns:
 
 @cache
 def subjects() -> Patterns:
-    """Who may be said to do something."""
+    """Return the subjects that may do something."""
     return _compiled(_SUBJECTS)
 
 

@@ -25,10 +25,10 @@ class AlignedGroup:
 
 
 def align(left: AlignmentInput, right: AlignmentInput) -> tuple[AlignedGroup, ...]:
-    """Every line of both documents in exactly one link, in the order of the right one.
+    """Align two documents: every line in exactly one link, in the order of the right one.
 
-    A line without partner is a link with one side empty; a removed line stands after what became
-    of the line before it.
+    A line without partner is a link with one side empty; a removed line follows the link of the
+    line before it.
     """
     return _Aligner(left, right).links()
 

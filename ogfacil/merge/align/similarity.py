@@ -21,7 +21,7 @@ def shared_length(left: str, right: str) -> int:
 
 
 def ratio(left: str, right: str, least: float = 0.0) -> float:
-    """How alike two coded lines are, 0 to 1; 0 where that is less than `least`."""
+    """Return the similarity of two coded lines, 0 to 1; 0 where it is below `least`."""
     shorter, longer = sorted((len(left), len(right)))
     if 2 * shorter < least * (shorter + longer):
         return 0.0
@@ -29,7 +29,7 @@ def ratio(left: str, right: str, least: float = 0.0) -> float:
 
 
 def containment(part: str, whole: str) -> float:
-    """How much of `part` stands in one place of `whole`, 0 to 1."""
+    """Return the share of `part` found in one place of `whole`, 0 to 1."""
     return float(fuzz.partial_ratio(part, whole)) / 100 if len(part) <= len(whole) else 0.0
 
 

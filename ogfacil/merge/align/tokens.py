@@ -50,7 +50,7 @@ def clauses(words: list[str]) -> list[int]:
 
 
 def offsets(words: list[str]) -> list[int]:
-    """Where each token begins, and at last where the text ends, in characters."""
+    """Return where each token begins, and at last where the text ends, in characters."""
     return [0, *accumulate(len(word) for word in words)]
 
 

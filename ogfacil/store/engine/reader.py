@@ -69,7 +69,7 @@ class StoreReader:
         self._database = database
 
     def series(self) -> tuple[Series, ...]:
-        """All series, by name."""
+        """Return all series, by name."""
         return _values(self._database, Series, " ORDER BY name")
 
     def meetings(self, series: int | None = None) -> tuple[Meeting, ...]:
@@ -79,11 +79,11 @@ class StoreReader:
         return _values(self._database, Meeting, " WHERE series_id = ? ORDER BY number", series)
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody, in the order in which they became known."""
+        """Return all people, in the order in which they were added."""
         return _values(self._database, Person, " ORDER BY id")
 
     def events(self) -> tuple[Event, ...]:
-        """All events, those with a date first, by date."""
+        """Return all events, those with a date first, by date."""
         return _values(self._database, Event, " ORDER BY date IS NULL, date, id")
 
     def meeting(self, meeting: int) -> Meeting:
@@ -210,7 +210,7 @@ class StoreReader:
         return _stored_actions(self._database, f"status = 'open' ORDER BY {by_due} LIMIT ?", limit)
 
     def progress(self, actions: Sequence[int] | None = None) -> tuple[Progress, ...]:
-        """All that was heard of these actions, or of all, in the order in which it came."""
+        """Return the progress notes of these actions, or of all, in the order they were added."""
         if actions is None:
             return self.all(Progress)
         of_these = " WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -241,7 +241,7 @@ class StoreReader:
         )
 
     def all(self, kind: type[RecordT], *, meeting: int | None = None) -> tuple[RecordT, ...]:
-        """Every value of a type, oldest first; with `meeting`, those at home in it."""
+        """Return every value of a type, oldest first; with `meeting`, those that belong to it."""
         if meeting is None:
             return _values(self._database, kind, " ORDER BY id")
         return _values(self._database, kind, " WHERE meeting_id = ? ORDER BY id", meeting)

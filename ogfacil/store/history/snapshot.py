@@ -87,9 +87,9 @@ class Snapshot:
         )
 
     def values(self, kind: type[RecordT]) -> tuple[RecordT, ...]:
-        """All values of a type as they were then, in the order in which they came.
+        """Return all values of a type as they were then, in the order in which they were added.
 
-        Of a meeting, the name of its series is empty.
+        The series name of a meeting is empty.
         """
         return tuple(self._value(kind, cells) for _row, cells in sorted(self._of(kind).items()))
 

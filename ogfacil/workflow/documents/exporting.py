@@ -86,9 +86,10 @@ def emails_told(record: Record, format: str) -> str:
 
 
 def place(record: Record, format: str, to: Path) -> Path:
-    """Where a document lands: what is there is what it is, file or folder.
+    """Return where a document is written.
 
-    Of what is not there yet, a path with an ending is a file, any other a folder.
+    An existing path is what it is, file or folder. Of a missing path, one with an extension is a
+    file, any other a folder.
     """
     there = os.path.lexists(to)
     if (there and not to.is_dir()) or (to.suffix and not there):

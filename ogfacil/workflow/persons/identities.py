@@ -306,7 +306,7 @@ class _PersonMove:
         self._mention = _mention_of(old.name)
 
     def meeting(self, meeting_id: int) -> None:
-        """All of one meeting."""
+        """Move everything of one meeting."""
         # Screens that only offer this should open without what reads documents.
         from ogfacil.formats.markdown.form import relabelled
         from ogfacil.workflow.coediting import attachments
@@ -396,7 +396,7 @@ class _Rewording:
         self._spared = tuple(spared)
 
     def all(self, record: Record) -> None:
-        """Every text of one meeting."""
+        """Reword every text of one meeting."""
         act, meeting = self._act, record.meeting
         title, place = self._said(meeting.title), self._said(meeting.place)
         if (title, place) != (meeting.title, meeting.place):

@@ -163,6 +163,6 @@ def _ever(store: Store, returned: Returned) -> list[Record]:
 
 
 def places(store: Store, meeting_id: int) -> tuple[str, ...]:
-    """Where a meeting was sent for co-editing: what stands there is not ours to change."""
+    """Return where a meeting was sent for co-editing; what is there is not ours to change."""
     every = store.all(Round, meeting=meeting_id)
     return tuple(dict.fromkeys(one.place for one in every))

@@ -90,7 +90,7 @@ class Finding:
 
 
 def check(store: Store, meeting_id: int) -> tuple[Finding, ...]:
-    """All that stands in the way of publishing a meeting, in the order of the transcript."""
+    """Return what prevents publishing a meeting, in the order of the transcript."""
     record = store.record(meeting_id)
     return (
         *_title(record.meeting),

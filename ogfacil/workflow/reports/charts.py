@@ -235,7 +235,7 @@ def some(codes: Sequence[str], most: int = 8, room: int = 10**6) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns a text takes in letters of one width."""
+    """Return how many columns a text takes in a monospaced font."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 

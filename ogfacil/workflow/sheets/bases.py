@@ -55,7 +55,7 @@ def bases(store: Store, rows: Sequence[tuple[Tracked, SheetRow]], days: Days) ->
 
 
 def versions(store: Store, one: Tracked, names: Names) -> tuple[Version, ...]:
-    """Every state that an action has been in, the first one first."""
+    """Return every state that an action has had, oldest first."""
     acts = store.history(Action, one.action.id)
     count = sum(len(act.changes) for act in acts)
     state = one.action

@@ -97,7 +97,7 @@ class ActionIndex:
         return len({row.series.id for row in self.rows}) > 1
 
     def warm(self) -> None:
-        """Folds and sorts before anybody types, where nobody waits for it."""
+        """Fold and sort in advance, before anybody types."""
         self.find(Query(()))
         _known = self._words, self.values(), self.open, self.late, self.several_series
 

@@ -180,9 +180,13 @@ def tracked(
     only: Iterable[StoredAction] | None = None,
     as_of: dt.date | None = None,
 ) -> tuple[Tracked, ...]:
-    """Every action of a series, or of all, by series and number; `only` names some of them.
+    """Return actions with what tracking needs to know of them, by series and number.
 
-    With `as_of` they are as the record had them at the end of that day, read from the journal.
+    Args:
+        store: The open store.
+        series: Id of a series; None for all.
+        only: These actions; None for every action of the series.
+        as_of: Read the record as it was at the end of that day, from the journal; None for now.
     """
     moment = None if as_of is None else end_of(as_of)
     then = None if moment is None else store.as_of(moment)
