@@ -45,7 +45,7 @@ class Examples:
                 buckets, even, cost = self.rows[row], self.evened[row], costs[row]
                 sign = 1.0 if labels[row] else -1.0
                 before = dual[row] if turn else 0.0
-                margin = sign * (bias + even * sum([weights[b] for b in buckets]))
+                margin = sign * (bias + even * sum(weights[b] for b in buckets))
                 curve = even * even * len(buckets) + 1.0
                 after = _step(margin, curve, cost, before)
                 dual[row] = after
@@ -62,7 +62,7 @@ class Examples:
         """The log odds of every example."""
         weights, bias = self.weights, self.bias
         return [
-            bias + even * sum([weights[b] for b in buckets])
+            bias + even * sum(weights[b] for b in buckets)
             for buckets, even in zip(self.rows, self.evened, strict=True)
         ]
 

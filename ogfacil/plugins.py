@@ -83,7 +83,7 @@ def load(group: str, name: str, kind: type[T]) -> T | None:
 
     Raises:
         PluginError: It can't be imported, is something else, or two packages bring that name.
-    """
+    """  # noqa: DOC501
     found = {
         entry.dist.name if entry.dist else "?": entry
         for entry in _entry_points(group, tuple(sys.path))

@@ -60,13 +60,13 @@ def refuse_captions(text: str, name: str) -> None:
 
     Raises:
         InvalidInputError: Names the file and what is in it.
-    """
+    """  # noqa: DOC501
     if what := captions_in(text):
         raise _not_read(name, what)
 
 
 def refuse_machine_json(values: object, name: str) -> None:
-    """Refuse JSON that a program for captions or summaries wrote, as `refuse_captions` does."""
+    """Refuse JSON that a program for captions or summaries wrote, as `refuse_captions` does."""  # noqa: DOC501
     if isinstance(values, list):
         values = next((value for value in values if isinstance(value, dict)), None)
         if isinstance(values, dict) and {"start", "end", "text"} <= values.keys():

@@ -25,7 +25,7 @@ def load_format(name: str) -> Format | None:
 
     Raises:
         plugins.PluginError: The plug-in can't be imported or breaks the contract.
-    """
+    """  # noqa: DOC501
     found = plugins.load(plugins.FORMATS, name, Format)
     if found is None:
         return None
@@ -77,7 +77,7 @@ def _checked_reading(plugin: str, given: object) -> Reading:
     """Return a reading as a document of JSON would give it: complete, consistent and harmless.
 
     How the document was laid out is not kept: only built-in formats know how to use that.
-    """
+    """  # noqa: DOC501
     from ogfacil.formats.common.cleaned import cleaned
     from ogfacil.formats.json_read import record_from
     from ogfacil.formats.json_write import as_dict

@@ -54,7 +54,7 @@ def recognise(data: bytes, name: str) -> str:
 
     Raises:
         InvalidInputError: None can make anything of it.
-    """
+    """  # noqa: DOC501
     if data.startswith(b"PK\x03\x04"):
         return "odt" if _is_odf(data) else "word"
     if data.startswith(_OLE):

@@ -36,7 +36,7 @@ _USUAL = re.compile(
 )
 
 
-class NoText(ValueError):
+class NotTextError(ValueError):
     """Bytes that are no text of which the encoding is certain; places are counted from 1."""
 
     def __init__(self, line: int, column: int) -> None:
@@ -55,8 +55,8 @@ def text_of(data: bytes, *, cut: bool = False) -> str:
         cut: Decode bytes that end within a character as U+FFFD instead of refusing them.
 
     Raises:
-        NoText: They are not UTF-8, and not certainly another encoding.
-    """
+        NotTextError: They are not UTF-8, and not certainly another encoding.
+    """  # noqa: DOC501
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -76,10 +76,10 @@ def text_of(data: bytes, *, cut: bool = False) -> str:
         raise _at(data[: error.start].decode("utf-8")) from error
 
 
-def _at(before: str) -> NoText:
+def _at(before: str) -> NotTextError:
     """Where the text that could be read ends."""
     lines = re.split(r"\r\n|\n|\r", before)
-    return NoText(len(lines), len(lines[-1].removeprefix("\ufeff")) + 1)
+    return NotTextError(len(lines), len(lines[-1].removeprefix("\ufeff")) + 1)
 
 
 def _big5(data: bytes) -> str | None:

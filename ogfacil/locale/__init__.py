@@ -32,7 +32,7 @@ _signs: dict[int, str] = {}  # what is shown in the place of our signs
 
 
 def choose(wanted: str | None = None) -> str:
-    """The language to use: what is wanted, else what the environment says, else English."""
+    """Choose the language: what is wanted, else what the environment says, else English."""
     for word in (wanted, os.environ.get("OGFACIL_LANG"), _from_system()):
         if word and (language := _named(word)):
             return language
@@ -58,7 +58,7 @@ def use(language: str) -> None:
 
 
 def language() -> str:
-    """The language in use."""
+    """Return the language in use."""
     return _current
 
 
@@ -74,7 +74,7 @@ def plain(signs: str) -> str:
 
 
 def _(sentence: str, /, **values: object) -> str:
-    """The sentence in the language in use, with its `{names}` filled in.
+    """Return the sentence in the language in use, with its `{names}` filled in.
 
     `{n:# line|# lines}` is the first for one and the second for any other number.
     """

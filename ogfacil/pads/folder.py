@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from ogfacil.language.encodings import NoText, text_of
+from ogfacil.language.encodings import NotTextError, text_of
 from ogfacil.locale import _
 from ogfacil.pads.base import Account, PadError, quote_for_message
 from ogfacil.pads.notes import Note
@@ -204,7 +204,7 @@ def _copies(path: Path) -> tuple[str, ...]:
 def _decoded(raw: bytes, path: Path) -> str:
     try:
         return text_of(raw, cut=True)
-    except NoText as error:
+    except NotTextError as error:
         raise PadError(
             _(
                 "{path} is no text in UTF-8, UTF-16 or Big5 (line {line}, column {column}); save "

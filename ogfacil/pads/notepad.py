@@ -57,7 +57,7 @@ class NotePad:
 
         Raises:
             PadError: A part is gone or can't be read.
-        """
+        """  # noqa: DOC501
         raw: list[str] = []
         etags: list[str] = []
         remarks: list[str] = []
@@ -86,7 +86,7 @@ class NotePad:
         Raises:
             StaleDataError: The text is no longer `expected`.
             PadError: The service can't change notes, or failed.
-        """
+        """  # noqa: DOC501
         if not self.updates:
             raise PadError(
                 _(
@@ -169,7 +169,7 @@ class NotePad:
 
         Raises:
             PadError: It differs from what was sent.
-        """
+        """  # noqa: DOC501
         for look in range(_LOOKS):
             note = self.notes.read(address)
             if note and normalize_for_compare(note.text) == normalize_for_compare(sent):

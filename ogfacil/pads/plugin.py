@@ -28,7 +28,7 @@ def load_provider(name: str) -> Provider | None:
 
     Raises:
         plugins.PluginError: The plug-in can't be imported or breaks the contract.
-    """
+    """  # noqa: DOC501
     found = plugins.load(plugins.PADS, name, Provider)
     if found is None:
         return None

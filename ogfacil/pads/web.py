@@ -117,13 +117,13 @@ class Web:
 
         Raises:
             PadError: The site can't be reached, breaks off, has moved, or asks to wait too long.
-        """
+        """  # noqa: DOC501
         patience = self._patience
         for attempt in range(1, patience.tries + 1):
             last = attempt == patience.tries
             try:
                 answer = self._once(method, path, body, headers or {})
-            except _Lost as lost:
+            except _ConnectionLostError as lost:
                 if last or not repeatable:
                     raise self._lost(lost.why, repeatable) from None
                 patience.wait(2.0 ** (attempt - 1))
@@ -171,14 +171,14 @@ class Web:
                     if len(received) > LARGEST_ANSWER:
                         raise PadError(_("{site} answers with far too much.", site=self.site))
                     if time.monotonic() > until:
-                        raise _Lost("timeout")
+                        raise _ConnectionLostError("timeout")
                 return Answer(got.status_code, dict(got.headers), bytes(received))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
             raise self._unreachable(str(error)) from None
         except httpx.TimeoutException:
-            raise _Lost("timeout") from None
+            raise _ConnectionLostError("timeout") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise _Lost(quote_for_message(str(error), 120)) from None
+            raise _ConnectionLostError(quote_for_message(str(error), 120)) from None
 
     def _client(self) -> httpx.Client:
         import httpx
@@ -259,7 +259,7 @@ class Web:
         return PadError(sentence, retryable=True)
 
 
-class _Lost(Exception):
+class _ConnectionLostError(Exception):
     """No answer, or half of one; whether the question arrived is not known."""
 
     def __init__(self, why: str) -> None:

@@ -1,4 +1,4 @@
-"""What happens beside the typing in a sample meeting: time passes, lines are withdrawn …
+"""What happens beside the typing in a sample meeting: time passes, lines are withdrawn.
 
 | line | what happens |
 |---|---|
@@ -40,7 +40,7 @@ class Stage:
         self._lines = LineLoop(store, meeting.id, today=at.date())
 
     def say(self, line: str) -> None:
-        """Types a line; `#{其開頭}` in it is the line that begins so."""
+        """Types a line; `#{其開頭}` in it is the line that begins so."""  # noqa: DOC501
         typed = _LINE.sub(lambda found: f"#{self._beginning(found[1])}", line)
         understood = self._lines.parse(typed)
         if understood.complaint:
@@ -48,7 +48,7 @@ class Stage:
         self._lines.say(understood)
 
     def direct(self, line: str) -> None:
-        """Does what a line with `%` says."""
+        """Do what a line with `%` says."""
         first, _blank, rest = line.removeprefix("%").strip().partition(" ")
         store, meeting = self._store, self._meeting.id
         if re.fullmatch(r"\d\d:\d\d", first):

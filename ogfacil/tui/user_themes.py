@@ -42,7 +42,7 @@ def load_user_themes(folder: Path, taken: Iterable[str]) -> tuple[list[Theme], l
 
     Returns:
         The themes, in the order of their names, and a sentence for each file that is none.
-    """
+    """  # noqa: DOC501
     themes, problems = [], []
     names = set(taken)
     try:
@@ -66,7 +66,7 @@ def load_theme(file: Path) -> Theme:
 
     Raises:
         InvalidInputError: The file is no valid theme; the message names the file and the fault.
-    """
+    """  # noqa: DOC501
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogfacil.language.encodings import LineStream, NoText, Unreadable, text_of
+from ogfacil.language.encodings import LineStream, NotTextError, Unreadable, text_of
 
 TEXT = "# 2019-02-14 季會\n\n林小橘：好，我們開始。\n\n陳海文：謝謝 (laughs)。\n"
 SHORT = "阿端：好。\n"
@@ -52,7 +52,7 @@ def test_a_mark_of_utf_8_is_kept_and_of_utf_16_is_not() -> None:
 def test_bytes_of_another_encoding_or_of_none_are_refused_with_their_place(
     data: bytes, line: int, column: int
 ) -> None:
-    with pytest.raises(NoText) as refused:
+    with pytest.raises(NotTextError) as refused:
         text_of(data)
     assert (refused.value.line, refused.value.column) == (line, column)
 
@@ -107,7 +107,7 @@ def test_what_stays_uncertain_is_refused_line_by_line_at_the_end() -> None:
 def test_any_bytes_are_lines_or_refused(data: bytes, size: int) -> None:
     for line in lines(data, size):
         assert isinstance(line, Unreadable) or "\n" not in line
-    with contextlib.suppress(NoText):
+    with contextlib.suppress(NotTextError):
         text_of(data)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ogfacil.errors import InvalidInputError
-from ogfacil.language.encodings import NoText, text_of
+from ogfacil.language.encodings import NotTextError, text_of
 from ogfacil.locale import _
 
 
@@ -20,7 +20,7 @@ def decoded(data: bytes, name: str, *, cut: bool = False) -> str:
     """
     try:
         return text_of(data, cut=cut)
-    except NoText as error:
+    except NotTextError as error:
         raise InvalidInputError(
             _(
                 "“{name}” is no text in UTF-8, UTF-16 or Big5 (line {line}, column {column}); "

@@ -31,7 +31,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
-class AlreadyThere(OgfacilError):
+class FileThereError(OgfacilError):
     """A file of that name is there, and was kept."""
 
 
@@ -99,7 +99,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
         The path that was written.
 
     Raises:
-        AlreadyThere: The file exists and `force` is not set.
+        FileThereError: The file exists and `force` is not set.
         InvalidInputError: The path names no file.
         DiskFullError: There is no room on the disk; nothing was written.
         OgfacilError: It is no plain file, or can't be written.
@@ -138,7 +138,7 @@ def look_before(paths: Iterable[Path], *, force: bool = False) -> None:
     """Check that each path can be written, before the first of several files is written.
 
     Raises:
-        AlreadyThere: A file exists and `force` is not set.
+        FileThereError: A file exists and `force` is not set.
         OgfacilError: A path is no plain file, or can't be looked up.
     """
     for path in paths:
@@ -160,7 +160,7 @@ def _refuse(path: Path, force: bool) -> None:
             _("“{path}” is no plain file, so nothing is written there; name another.", path=path)
         )
     if not force:
-        raise AlreadyThere(_already_there(path))
+        raise FileThereError(_already_there(path))
 
 
 def _make_private(folder: Path) -> None:
@@ -199,12 +199,12 @@ def _put(temporary: str, name: str, at: int, folder: Path) -> None:
     """Rename the temporary file to its name unless that exists by now.
 
     Raises:
-        AlreadyThere: Another program made a file of that name meanwhile.
-    """
+        FileThereError: Another program made a file of that name meanwhile.
+    """  # noqa: DOC501
     try:
         os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
     except FileExistsError as error:
-        raise AlreadyThere(_already_there(folder / name)) from error
+        raise FileThereError(_already_there(folder / name)) from error
     except OSError:
         # a file system without hard links: the look before is the best there is
         if (folder / name).exists() or (folder / name).is_symlink():

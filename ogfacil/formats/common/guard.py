@@ -56,7 +56,7 @@ class Package:
 
         Raises:
             InvalidInputError: It is damaged, encrypted, too large, no zip, or could do harm.
-        """
+        """  # noqa: DOC501
         self.name = name
         _check_shell(data, name)
         try:
@@ -117,7 +117,7 @@ class Package:
         Raises:
             InvalidInputError: It is damaged, or larger than `MAX_PART`, `MAX_TOTAL` or `MAX_RATIO`
                 allow.
-        """
+        """  # noqa: DOC501
         info = self._infos.get(inside)
         if info is None:
             return None
@@ -288,7 +288,7 @@ def _check_directory(data: bytes, name: str) -> None:
 
     Raises:
         InvalidInputError: It is damaged, a ZIP64, or lists more than `MAX_ENTRIES` files.
-    """
+    """  # noqa: DOC501
     at = len(data) - _END_SIZE
     if at < 0 or data[at : at + 4] != _END or data[-2:] != b"\0\0":
         at = data.rfind(_END, max(0, len(data) - (1 << 16) - _END_SIZE))

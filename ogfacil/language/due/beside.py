@@ -72,7 +72,7 @@ def with_week(text: str, span: Span, start: int, end: int) -> tuple[Span, int, i
 
 
 def opening(text: str, end: int) -> re.Match[str]:
-    """Match the blanks and the bracket between a weekday and the date behind it."""
+    """Match the blanks and the bracket between a weekday and the date behind it."""  # noqa: DOC501
     found = _OPENING().match(text, end)
     if found is None:  # it matches nothing at all, too
         raise AssertionError(end)

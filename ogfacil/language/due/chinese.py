@@ -86,7 +86,7 @@ def _nth(whole: Span, nth: int, found: Groups) -> Span:
     """Return the nth week of a month, or its nth or last Friday.
 
     Raises:
-        Impossible: The month has no such day.
+        ImpossibleDateError: The month has no such day.
     """
     if found.get("lastweek") is not None:
         return Span(s.add_days(whole.last, -6), whole.last, Grain.PART, (Doubt.AMBIGUOUS,))
@@ -97,12 +97,12 @@ def _nth(whole: Span, nth: int, found: Groups) -> Span:
         ahead = (min(_WEEKDAYS.index(said), 6) - whole.first.weekday()) % 7
         day = s.add_days(whole.first, ahead + 7 * (nth - 1))
         if day > whole.last:
-            raise s.Impossible(said)
+            raise s.ImpossibleDateError(said)
         return s.a_day(day)
     first = s.add_days(whole.first, 7 * (nth - 1))
     last_day = min(s.add_days(first, 6), whole.last)
     if first > whole.last:
-        raise s.Impossible(str(nth))
+        raise s.ImpossibleDateError(str(nth))
     return Span(first, last_day, Grain.PART, (Doubt.AMBIGUOUS,))
 
 
@@ -231,7 +231,7 @@ def week_number(found: Groups, on: dt.date) -> Span | None:
         try:
             monday = dt.date.fromisocalendar(year, n, 1)
         except ValueError as error:
-            raise s.Impossible(f"{year}-W{n}") from error
+            raise s.ImpossibleDateError(f"{year}-W{n}") from error
         return Span(monday, s.add_days(monday, 6), Grain.WEEK)
 
     if year and found.get("wy2"):

@@ -203,7 +203,7 @@ def nth(found: Groups, on: dt.date) -> Span | None:
     Also “the third working day of April”.
 
     Raises:
-        Impossible: There is no such day.
+        ImpossibleDateError: There is no such day.
     """
     said = (found["nth"] or "").removeprefix("very ")
     which = 0 if said == "last" else ordinal_number(said)
@@ -215,13 +215,13 @@ def nth(found: Groups, on: dt.date) -> Span | None:
         if found.get("whole"):
             day = s.add_days(whole.first, which - 1) if which else whole.last
             if day > whole.last:
-                raise s.Impossible(said)
+                raise s.ImpossibleDateError(said)
             return s.a_day(day)
         if found.get("week"):
             first = s.add_days(whole.first, 7 * (which - 1)) if which else whole.last
             first = first if which else s.add_days(whole.last, -6)
             if first > whole.last:
-                raise s.Impossible(said)
+                raise s.ImpossibleDateError(said)
             last = min(s.add_days(first, 6), whole.last)
             return Span(first, last, Grain.PART, (Doubt.AMBIGUOUS,))
         number = _weekday(found["wd"] or "")
@@ -230,7 +230,7 @@ def nth(found: Groups, on: dt.date) -> Span | None:
         ahead = (number - whole.first.weekday()) % 7
         day = s.add_days(whole.first, ahead + 7 * (which - 1))
         if day > whole.last:
-            raise s.Impossible(said)
+            raise s.ImpossibleDateError(said)
         return s.a_day(day)
 
     if month := found.get("m"):

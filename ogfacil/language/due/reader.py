@@ -22,7 +22,7 @@ from ogfacil.language.due import (
 from ogfacil.language.due.binding import AND, TO, Bound, bind
 from ogfacil.language.due.festivals import next_festival
 from ogfacil.language.due.reading import Reading, make
-from ogfacil.language.due.span import Grain, Impossible, Span
+from ogfacil.language.due.span import Grain, ImpossibleDateError, Span
 from ogfacil.language.lazy import regex
 from ogfacil.record import Doubt, Due, DueKind
 
@@ -244,7 +244,7 @@ def _read(
                 return after
             elif reading := _other(name, inner, text, on, known):
                 return Bound(reading, start, inner.end())
-        except Impossible:
+        except ImpossibleDateError:
             return _impossible(folded, inner.start(), inner.end())
     return None
 
@@ -416,7 +416,7 @@ def _range(folded: str, first: Span, start: int, end: int, on: dt.date) -> tuple
     """Return the end of a range that begins at `first`, and the index where its words end.
 
     Raises:
-        Impossible: It ends on a day that no calendar has.
+        ImpossibleDateError: It ends on a day that no calendar has.
     """
     between = folded.startswith("between ", max(0, start - 8))
     to = AND().match(folded, end) if between else TO().match(folded, end)
@@ -444,5 +444,5 @@ def _range(folded: str, first: Span, start: int, end: int, on: dt.date) -> tuple
             try:
                 return Span(first.first, first.first.replace(day=day), Grain.DAY), bare.end()
             except ValueError as error:
-                raise Impossible(str(day)) from error
+                raise ImpossibleDateError(str(day)) from error
     return None

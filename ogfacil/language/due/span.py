@@ -45,7 +45,7 @@ class Span:
         return replace(self, doubts=(*self.doubts, *(d for d in doubts if d not in self.doubts)))
 
 
-class Impossible(Exception):
+class ImpossibleDateError(Exception):
     """A day that no calendar has, such as 2月30日."""
 
 
@@ -53,22 +53,22 @@ def date(year: int, month: int, day: int) -> dt.date:
     """Return this day.
 
     Raises:
-        Impossible: There is no such day.
+        ImpossibleDateError: There is no such day.
     """
     try:
         return dt.date(year, month, day)
     except (ValueError, OverflowError) as error:
-        raise Impossible(f"{year}-{month}-{day}") from error
+        raise ImpossibleDateError(f"{year}-{month}-{day}") from error
 
 
 def month_end(year: int, month: int) -> dt.date:
     """Return the last day of a month.
 
     Raises:
-        Impossible: There is no such month.
+        ImpossibleDateError: There is no such month.
     """
     if not (1 <= month <= 12 and 1 <= year <= 9999):
-        raise Impossible(f"{year}-{month}")
+        raise ImpossibleDateError(f"{year}-{month}")
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -83,12 +83,12 @@ def add_days(day: dt.date, days: int) -> dt.date:
     """Return the day that is `days` later.
 
     Raises:
-        Impossible: It is beyond the calendar.
+        ImpossibleDateError: It is beyond the calendar.
     """
     try:
         return day + dt.timedelta(days)
     except OverflowError as error:
-        raise Impossible(f"{day} + {days}") from error
+        raise ImpossibleDateError(f"{day} + {days}") from error
 
 
 def a_day(day: dt.date, *doubts: Doubt, ahead: bool = False) -> Span:
@@ -130,13 +130,13 @@ def working_day(span: Span, which: int) -> Span:
         which: 1 for the first; negative counts from the end.
 
     Raises:
-        Impossible: The span has fewer working days.
+        ImpossibleDateError: The span has fewer working days.
     """
     step, day = (-1, span.last) if which < 0 else (1, span.first)
     left = abs(which)
     while True:
         if not span.first <= day <= span.last:
-            raise Impossible(f"{which} in {span.first}")
+            raise ImpossibleDateError(f"{which} in {span.first}")
         left -= workdays.is_working_day(day)
         if not left:
             break

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from ogfacil.language.due.numerals import HAN, number
-from ogfacil.language.due.span import Impossible, Span
+from ogfacil.language.due.span import ImpossibleDateError, Span
 from ogfacil.record import Doubt
 
 RELATIVE = {
@@ -80,13 +80,13 @@ def nearest(on: dt.date, of_year: Callable[[int], Span], first: int = 0) -> Span
 
     Where that is not the year of `on`, the year is marked as assumed.
     """
-    impossible: Impossible | None = None
+    impossible: ImpossibleDateError | None = None
     for offset in range(first, 9):
         try:
             span = of_year(on.year + offset)
-        except Impossible as error:  # 2月29日
+        except ImpossibleDateError as error:  # 2月29日
             impossible = error
             continue
         if span.last >= on:
             return span.doubting(Doubt.YEAR_ASSUMED) if offset else span
-    raise impossible or Impossible(on.isoformat())
+    raise impossible or ImpossibleDateError(on.isoformat())

@@ -182,7 +182,7 @@ def _with_ids(
 
 
 def _ranked(entries: tuple[Entry, ...], fresh: set[int]) -> tuple[Entry, ...]:
-    """Assign order keys between their neighbours' to entries that were inserted or moved."""
+    """Assign order keys between their neighbours' to entries that were inserted or moved."""  # noqa: DOC501
     if not fresh:
         return entries
     ranks: list[str] = []

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from ogfacil import settings
 from ogfacil.errors import OgfacilError
-from ogfacil.formats.common.files import AlreadyThere
+from ogfacil.formats.common.files import FileThereError
 from ogfacil.locale import _
 from ogfacil.record import Meeting
 from ogfacil.tui.base import BaseDialog
@@ -154,7 +154,7 @@ class HandoutDialog(BaseDialog[None]):
                         force=force,
                     )
                 )
-            except AlreadyThere:
+            except FileThereError:
                 rows.append(Content.assemble(("! ", "b"), _kept(form)))
             except OgfacilError as error:
                 rows.append(Content.assemble(("! ", "b"), str(error)))

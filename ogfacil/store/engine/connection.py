@@ -73,7 +73,7 @@ class Connection:
 
         Raises:
             StoreError: SQLite can't open the file.
-        """
+        """  # noqa: DOC501
         self.path = path
         self.read_only = read_only
         self._on_full = on_full
@@ -128,7 +128,7 @@ class Connection:
 
         Raises:
             StoreError: SQLite failed; its sentence says what a person can do.
-        """
+        """  # noqa: DOC501
         try:
             return self._with_retry(statement, cells).fetchall()
         except _FAILURES as error:
@@ -141,7 +141,7 @@ class Connection:
 
         Raises:
             StoreError: SQLite failed; its sentence says what a person can do.
-        """
+        """  # noqa: DOC501
         try:
             cursor = self._with_retry(statement, cells)
             return tuple(one[0] for one in cursor.description or ()), cursor.fetchall()
@@ -266,7 +266,7 @@ class Connection:
 
         Raises:
             sqlite3.Error: The statement failed, or the file was still locked after `busy_timeout`.
-        """
+        """  # noqa: DOC501
         until = 0.0
         while True:
             try:

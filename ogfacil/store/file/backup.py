@@ -74,7 +74,7 @@ def copy_online(database: Connection, target: Path) -> None:
 
     Raises:
         StoreError: SQLite can't copy, or the disk is full.
-    """
+    """  # noqa: DOC501
     try:
         copy = sqlite3.connect(target)
         try:

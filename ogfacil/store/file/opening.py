@@ -46,7 +46,7 @@ def open_database(path: Path, *, read_only: bool) -> Connection:
     Raises:
         NotFoundError: There is no store, and one can't be made read-only.
         StoreError: The file is no store, or can't be opened or migrated.
-    """
+    """  # noqa: DOC501
     path = Path(os.path.realpath(path))
     if not _is_there(path):
         if read_only:

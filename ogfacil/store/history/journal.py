@@ -218,7 +218,7 @@ def reverse(database: Connection, act: Transaction, undone: ChangeSet) -> None:
 
     Raises:
         StaleDataError: The same has changed since, or something done later rests on it.
-    """
+    """  # noqa: DOC501
     act.undoes, act.is_event = undone.id, True
     changes = database.fetch_all(f"{_CHANGES} WHERE act_id = ? ORDER BY place DESC", (undone.id,))
     gone: list[tuple[Table[Any], int]] = []

@@ -42,7 +42,7 @@ class SubmissionOrder:
 
         Raises:
             HeldBackError: A line before this one waits to be tried again.
-        """
+        """  # noqa: DOC501
         if self.is_blocked and not again:
             raise HeldBackError(_("A line before it is not saved yet."))
         try:

@@ -75,7 +75,7 @@ class Problems:
 
         Raises:
             OgfacilError: No document was read; the failure, or all of them as one.
-        """
+        """  # noqa: DOC501
         if kept or not self.failures:
             return
         if len(self.failures) == 1:
@@ -172,7 +172,7 @@ def from_files(
 
     Raises:
         InvalidInputError: None of them can be read, or one can't and there are no `problems`.
-    """
+    """  # noqa: DOC501
     found: list[IncomingDocument] = []
     told = Problems() if problems is None else problems
     for given in paths:

@@ -59,7 +59,7 @@ def compare(store: Store, sheet: Sheet, *, today: dt.date | None = None) -> Comp
         store: The open store.
         sheet: The sheet.
         today: Days without a year are near this one; None for the current day.
-    """
+    """  # noqa: DOC501
     there = tracked(store)
     cells_of_days = (row.cells.get(field, "") for row in sheet.rows for field in DAYS)
     days = days_of(cells_of_days, today or clock.today())

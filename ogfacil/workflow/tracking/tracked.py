@@ -268,7 +268,7 @@ def _heard(
 
     When it was opened, or of the newest note on it.
     """
-    newest = progress[0].at if len(progress) == 1 else max([note.at for note in progress])
+    newest = progress[0].at if len(progress) == 1 else max(note.at for note in progress)
     heard = newest.astimezone(zone(zone_name)).date()
     return max(opened, heard) if opened else heard
 
