@@ -19,7 +19,7 @@ help:
 	@echo 'make format   put the code into its format'
 	@echo 'make sample   write exports/sample/ and the pictures anew'
 	@echo 'make schema   print the newest schema of the store, as SQL'
-	@echo 'make bench    measure what is to be fast'
+	@echo 'make bench    measure what is to be fast, beside the run that was kept (KEEP=1 keeps it)'
 
 run: $(VENV)/.run
 	@$(BIN)/ogfacil
@@ -48,7 +48,7 @@ schema: $(VENV)/.dev
 	  print(";\n\n".join(schema_statements()))'
 
 bench: $(VENV)/.dev
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(KEEP),--keep)
 
 clean:
 	rm -rf $(VENV) build dist

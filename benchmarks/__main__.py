@@ -1,5 +1,6 @@
 """Runs the benchmarks, or those whose names are given (`python -m benchmarks start say`), and then
-lists every figure that has a target."""
+lists every figure that has a target, and those that got worse since the run that was kept last
+(`python -m benchmarks --keep` keeps this one)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks import _kept
 from benchmarks._figures import MET, MISSED, SKIPPED, load
 
 
@@ -38,11 +40,17 @@ def main() -> int:
         for path in Path(__file__).parent.glob("*.py")
         if not path.stem.startswith(("_", "train_"))
     )
-    wanted = [name for name in names if not sys.argv[1:] or any(w in name for w in sys.argv[1:])]
+    keep, given = "--keep" in sys.argv, [word for word in sys.argv[1:] if word != "--keep"]
+    wanted = [name for name in names if not given or any(word in name for word in given)]
     figures = [(name, line) for name in wanted for line in run(name)]
     print("\n== all figures")
     for _name, line in figures:
         print(line, end="")
+    now = _kept.parse(line for _name, line in figures)
+    for what, before, measured in _kept.worse(_kept.load(), now):
+        print(f"worse than the run that was kept: {what} {before:,.4g} → {measured:,.4g}")
+    if keep:
+        _kept.keep(now)
     return 0
 
 
