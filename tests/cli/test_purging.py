@@ -46,10 +46,9 @@ def test_a_purge_that_was_interrupted_is_ended_by_resume(
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(purge, "vacuum", power_cut)
-    assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
-    monkeypatch.undo()
-    monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))
+    with monkeypatch.context() as patch:
+        patch.setattr(purge, "vacuum", power_cut)
+        assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
     done = ogfacil("purge", "--resume", "--json")
     assert done.code == 0
     assert [one["ended"] for one in json.loads(done.out)] == [True]
@@ -65,10 +64,9 @@ def test_the_doctor_ends_a_purge_that_was_interrupted(
     def power_cut(*_anything: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(purge, "vacuum", power_cut)
-    assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
-    monkeypatch.undo()
-    monkeypatch.setenv("OGFACIL_DB", str(tmp_path / "store" / "ogfacil.db"))
+    with monkeypatch.context() as patch:
+        patch.setattr(purge, "vacuum", power_cut)
+        assert ogfacil("redact", meeting, "2", "--purge").code not in (0, 1, 2)
     looked = ogfacil("doctor")
     assert looked.code == 0
     assert "is ended now" in looked.err
