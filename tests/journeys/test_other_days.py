@@ -223,7 +223,10 @@ def test_a_round_through_a_folder_goes_out_comes_back_and_is_decided(
         assert she.ends() == 0
 
 
-def test_the_tour_of_the_readme_can_be_followed_to_the_letter(tmp_path: Path) -> None:
+def test_the_tour_of_the_readme_can_be_followed_to_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OGFACIL_NOW", "2026-11-30T14:00")  # whoever reads it comes later
     locale.use("en")
     with Terminal("demo", folder=tmp_path, size=(120, 40)) as she:
         she.waits_for("3 2026-09-16")
@@ -287,9 +290,12 @@ def test_the_tour_of_the_readme_can_be_followed_to_the_letter(tmp_path: Path) ->
         she.press("r")
         she.waits_for("編號", "Keep tracking")
         she.press("k")
+        she.waits_for("is not being held")
+        she.press("y")
+        she.waits_until_gone("is not being held")
         she.is_quiet()
         she.press("q")
-        she.waits_for("was not reached", "Enter ends the review")
+        she.waits_for("not reached", "Enter ends the review")
         she.press(ENTER)
         she.waits_for("Take back")
         she.press("q")
